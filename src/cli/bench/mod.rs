@@ -1,0 +1,25 @@
+//! `tasker bench`.
+
+mod latency;
+mod throughput;
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::error::{Exit, Result};
+
+/// Measure this program on your own hardware
+#[derive(Debug, Subcommand)]
+pub enum Bench {
+    Throughput(throughput::Args),
+    Latency(latency::Args),
+}
+
+impl Bench {
+    pub async fn run(self, context: &Context) -> Result<Exit> {
+        match self {
+            Bench::Throughput(args) => throughput::run(context, args).await,
+            Bench::Latency(args) => latency::run(context, args).await,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! `tasker db destroy`.
+
+use crate::cli::Context;
+use crate::error::{Exit, Result};
+
+/// Stop the private PostgreSQL and delete its data
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
+    todo!()
+}

@@ -1,0 +1,12 @@
+//! `tasker db psql`.
+
+use crate::cli::Context;
+use crate::error::{Exit, Result};
+
+/// Open psql on the private PostgreSQL
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
+    todo!()
+}

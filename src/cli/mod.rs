@@ -1,0 +1,98 @@
+//! The command line: one file for each command, its path the words a user types.
+
+mod bench;
+mod context;
+mod db;
+mod demo;
+mod generate;
+mod migrate;
+mod step;
+mod task;
+mod template;
+mod worker;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::error::{self, Exit, Result};
+
+pub use context::{Context, GlobalArgs};
+
+/// Workflows on plain PostgreSQL: run them, see why they are stuck, keep their queries fast
+#[derive(Debug, Parser)]
+#[command(name = "tasker", version, propagate_version = true, max_term_width = 100, after_help = exit_codes())]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Demo(demo::Args),
+    #[command(subcommand)]
+    Db(db::Db),
+    #[command(subcommand)]
+    Migrate(migrate::Migrate),
+    #[command(subcommand)]
+    Template(template::Template),
+    #[command(subcommand)]
+    Task(task::Task),
+    #[command(subcommand)]
+    Step(step::Step),
+    #[command(subcommand)]
+    Worker(worker::Worker),
+    #[command(subcommand)]
+    Bench(bench::Bench),
+    #[command(subcommand)]
+    Generate(generate::Generate),
+}
+
+/// The exit codes as help shows them.
+fn exit_codes() -> String {
+    let codes = Exit::ALL.map(|exit| format!("  {:>3}  {}", exit as u8, exit.meaning()));
+    format!("Exit codes:\n{}", codes.join("\n"))
+}
+
+/// The whole command line, for help, completions and man pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Parses the process's arguments, runs the command, prints its error.
+pub fn main() -> Exit {
+    let matches = match command().try_get_matches_from(std::env::args_os().collect::<Vec<OsString>>()) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        }
+    };
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli)));
+    match outcome {
+        Ok(exit) => exit,
+        Err(error) => {
+            eprintln!("{}", error::render(&error));
+            error::exit_of(&error)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<Exit> {
+    let context = Context::new(cli.global)?;
+    match cli.command {
+        Command::Demo(args) => demo::run(&context, args).await,
+        Command::Db(command) => command.run(&context).await,
+        Command::Migrate(command) => command.run(&context).await,
+        Command::Template(command) => command.run(&context).await,
+        Command::Task(command) => command.run(&context).await,
+        Command::Step(command) => command.run(&context).await,
+        Command::Worker(command) => command.run(&context).await,
+        Command::Bench(command) => command.run(&context).await,
+        Command::Generate(command) => command.run(&context).await,
+    }
+}

@@ -1,0 +1,34 @@
+//! `tasker task`.
+
+mod cancel;
+mod list;
+mod show;
+mod submit;
+mod watch;
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::error::{Exit, Result};
+
+/// Submit tasks and see how they go
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    Submit(submit::Args),
+    List(list::Args),
+    Show(show::Args),
+    Watch(watch::Args),
+    Cancel(cancel::Args),
+}
+
+impl Task {
+    pub async fn run(self, context: &Context) -> Result<Exit> {
+        match self {
+            Task::Submit(args) => submit::run(context, args).await,
+            Task::List(args) => list::run(context, args).await,
+            Task::Show(args) => show::run(context, args).await,
+            Task::Watch(args) => watch::run(context, args).await,
+            Task::Cancel(args) => cancel::run(context, args).await,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! `tasker template list`.
+
+use crate::cli::Context;
+use crate::error::{Exit, Result};
+
+/// List the workflows applied
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
+    todo!()
+}

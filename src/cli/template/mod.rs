@@ -1,0 +1,37 @@
+//! `tasker template`.
+
+mod apply;
+mod check;
+mod graph;
+mod list;
+mod schema;
+mod show;
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::error::{Exit, Result};
+
+/// Workflow templates: the YAML files and those applied to a database
+#[derive(Debug, Subcommand)]
+pub enum Template {
+    Check(check::Args),
+    Apply(apply::Args),
+    List(list::Args),
+    Show(show::Args),
+    Graph(graph::Args),
+    Schema(schema::Args),
+}
+
+impl Template {
+    pub async fn run(self, context: &Context) -> Result<Exit> {
+        match self {
+            Template::Check(args) => check::run(context, args).await,
+            Template::Apply(args) => apply::run(context, args).await,
+            Template::List(args) => list::run(context, args).await,
+            Template::Show(args) => show::run(context, args).await,
+            Template::Graph(args) => graph::run(context, args).await,
+            Template::Schema(args) => schema::run(context, args).await,
+        }
+    }
+}

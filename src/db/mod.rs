@@ -1,0 +1,13 @@
+//! Talking to PostgreSQL: where it is ([`target`]), connecting ([`connect`]),
+//! a connection with its prepared statements ([`session`]), the classes of
+//! server errors we act on ([`sqlstate`]), and one file for each query ([`queries`]).
+
+pub mod connect;
+pub mod queries;
+pub mod session;
+pub mod sqlstate;
+pub mod target;
+
+pub use connect::{Purpose, connect};
+pub use session::Session;
+pub use target::{Source, Target};

@@ -1,0 +1,32 @@
+//! The classes of server errors that decisions depend on.
+
+use tokio_postgres::error::SqlState;
+
+/// Whether trying the same statement again can succeed: it lost a race that the
+/// server broke for us, and nothing of it was kept.
+pub fn is_transient(error: &tokio_postgres::Error) -> bool {
+    matches!(
+        error.code(),
+        Some(
+            &SqlState::T_R_DEADLOCK_DETECTED
+                | &SqlState::T_R_SERIALIZATION_FAILURE
+                | &SqlState::LOCK_NOT_AVAILABLE
+        )
+    )
+}
+
+/// Whether the connection is gone, or going: another one may work.
+pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
+    error.is_closed()
+        || matches!(
+            error.code(),
+            Some(
+                &SqlState::ADMIN_SHUTDOWN
+                    | &SqlState::CRASH_SHUTDOWN
+                    | &SqlState::CANNOT_CONNECT_NOW
+                    | &SqlState::TOO_MANY_CONNECTIONS
+            )
+        )
+        || (error.code().is_none()
+            && std::error::Error::source(error).is_some_and(|s| s.is::<std::io::Error>()))
+}

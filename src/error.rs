@@ -1,0 +1,162 @@
+//! What a failure tells a person: what happened to which thing, its cause, and
+//! one command to type; and the exit code a script sees.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use tokio_postgres::error::DbError;
+
+/// The result of anything that can fail in a way a person should read.
+pub type Result<T, E = anyhow::Error> = std::result::Result<T, E>;
+
+/// The exit codes, each with one meaning in every command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// The command did what was asked.
+    Done = 0,
+    /// The command failed, or the task it waited for did.
+    Failed = 1,
+    /// The arguments, a file or a template could not be understood.
+    Usage = 2,
+    /// A check ran and found something.
+    Found = 3,
+    /// The database could not be reached.
+    Unreachable = 4,
+    /// Interrupted by Ctrl-C or a signal.
+    Interrupted = 130,
+}
+
+impl Exit {
+    /// Every exit code, in ascending order.
+    pub const ALL: [Exit; 6] =
+        [Exit::Done, Exit::Failed, Exit::Usage, Exit::Found, Exit::Unreachable, Exit::Interrupted];
+
+    /// Describes the code for help and the man pages.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Exit::Done => "done",
+            Exit::Failed => "failed, or a task waited for did not complete",
+            Exit::Usage => "arguments or a file could not be understood",
+            Exit::Found => "a check ran and found something",
+            Exit::Unreachable => "the database could not be reached",
+            Exit::Interrupted => "interrupted",
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// A failure a person can act on.
+///
+/// `message` says what happened to which thing, lowercase and without a final
+/// period; `hint` is what to do, with one command to type where there is one.
+#[derive(Debug)]
+pub struct Failure {
+    exit: Exit,
+    message: String,
+    hint: Option<String>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure with exit code 1.
+    pub fn new(message: impl Into<String>) -> Self {
+        Failure { exit: Exit::Failed, message: message.into(), hint: None, source: None }
+    }
+
+    /// A failure of what was typed or written, exit code 2.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Failure::new(message).exit(Exit::Usage)
+    }
+
+    /// A database that cannot be reached, exit code 4.
+    pub fn unreachable(message: impl Into<String>) -> Self {
+        Failure::new(message).exit(Exit::Unreachable)
+    }
+
+    pub fn exit(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Attaches what the system or the server said.
+    pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Finds the exit code of an error: its own, or one that follows from what the
+/// connection to the server said.
+pub fn exit_of(error: &anyhow::Error) -> Exit {
+    for cause in error.chain() {
+        if let Some(failure) = cause.downcast_ref::<Failure>() {
+            return failure.exit;
+        }
+        if let Some(error) = cause.downcast_ref::<tokio_postgres::Error>() {
+            return if error.is_closed() { Exit::Unreachable } else { Exit::Failed };
+        }
+    }
+    Exit::Failed
+}
+
+/// Draws an error for a person: the message, each cause, the hint.
+pub fn render(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    let mut hint = None;
+    for cause in error.chain() {
+        // "db error" says nothing; the DbError below it does.
+        if cause.downcast_ref::<tokio_postgres::Error>().is_some_and(|e| e.as_db_error().is_some()) {
+            continue;
+        }
+        text.push_str(if text.is_empty() { "error: " } else { "\n  caused by: " });
+        if let Some(failure) = cause.downcast_ref::<Failure>() {
+            hint = hint.or(failure.hint.clone());
+        }
+        match cause.downcast_ref::<DbError>() {
+            Some(server) => text.push_str(&server_said(server)),
+            None => text.push_str(&cause.to_string().replace('\n', "\n    ")),
+        }
+    }
+    if let Some(hint) = hint {
+        text.push_str("\n  hint: ");
+        text.push_str(&hint.replace('\n', "\n    "));
+    }
+    text
+}
+
+/// The server's own words: tokio-postgres shows only "db error".
+fn server_said(error: &DbError) -> String {
+    let mut text = format!("{} (SQLSTATE {})", error.message(), error.code().code());
+    if let Some(detail) = error.detail() {
+        text.push_str("\n    detail: ");
+        text.push_str(detail);
+    }
+    if let Some(hint) = error.hint() {
+        text.push_str("\n    server's hint: ");
+        text.push_str(hint);
+    }
+    text
+}

@@ -1,0 +1,25 @@
+//! Workflow orchestration and database operations on plain PostgreSQL.
+//!
+//! The rooms of this house, from the ground up; a module uses only those below
+//! it, and `tests/architecture.rs` fails on an arrow that runs up.
+//!
+//! - [`error`]: what a failure tells a person, and the exit codes.
+//! - [`model`]: ids, states, workflow templates and their DAG, backoff. Pure: no I/O.
+//! - [`db`]: connecting, sessions, SQLSTATE classes, and one `.sql` file for each query.
+//! - [`handlers`]: how a step's work is done: a command, an SQL statement, …
+//! - [`report`]: tables, trees, JSON and progress. Knows no SQL.
+//! - [`embedded`]: the private PostgreSQL used when no database is named.
+//! - [`migrate`]: brings a database to the schema this program needs.
+//! - [`engine`]: submit, claim, run, complete, retry, rescue: transactions and decisions.
+//! - [`cli`]: one file for each command. Reads arguments, calls one function below,
+//!   hands its answer to [`report`].
+
+pub mod cli;
+pub mod db;
+pub mod embedded;
+pub mod engine;
+pub mod error;
+pub mod handlers;
+pub mod migrate;
+pub mod model;
+pub mod report;

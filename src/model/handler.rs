@@ -1,0 +1,176 @@
+//! What a template says about how a step's work is done.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::template::HumanDuration;
+
+/// How the work of a step is done. Exactly one of these.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HandlerSpec {
+    /// Runs a program; the task's context and the parents' results arrive as JSON on its standard input.
+    Command(CommandSpec),
+    /// Runs one SQL statement in the transaction that records the step's completion.
+    Sql(SqlSpec),
+    /// Does nothing and succeeds.
+    Noop(NoopSpec),
+    /// Waits, then succeeds.
+    Sleep(SleepSpec),
+    /// Fails the first attempts, then succeeds. For trials.
+    Fail(FailSpec),
+}
+
+impl HandlerSpec {
+    /// The key that names the handler in a template.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            HandlerSpec::Command(_) => "command",
+            HandlerSpec::Sql(_) => "sql",
+            HandlerSpec::Noop(_) => "noop",
+            HandlerSpec::Sleep(_) => "sleep",
+            HandlerSpec::Fail(_) => "fail",
+        }
+    }
+
+    /// Whether the handler reads the task's context or its parents' results;
+    /// a claim does not fetch them for one that doesn't.
+    pub fn reads_input(&self) -> bool {
+        matches!(self, HandlerSpec::Command(_) | HandlerSpec::Sql(_))
+    }
+}
+
+/// A program to run, without a shell unless `shell` asks for one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum CommandSpec {
+    /// The program and its arguments.
+    Argv(Vec<String>),
+    /// The program with its surroundings.
+    Full(CommandOptions),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CommandOptions {
+    /// The program and its arguments; this or `shell`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub argv: Vec<String>,
+    /// A script for `sh -c`; this or `argv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shell: Option<String>,
+    /// The working directory; the worker's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dir: Option<String>,
+    /// Variables set for the program.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub env: BTreeMap<String, String>,
+    /// Variables of the worker's own environment that the program gets, beside PATH, HOME, LANG, LC_ALL, TMPDIR, TZ and USER.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pass_env: Vec<String>,
+}
+
+/// One SQL statement with bound parameters.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SqlSpec {
+    /// The statement, with $1, $2, … for the parameters; this or `file`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+    /// A file that holds the statement, read when the template is applied, relative to the template; this or `statement`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The parameters in order: a path such as `$.context.order_id` or `$.parents.reserve.token`, or a plain value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<Value>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoopSpec {}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SleepSpec {
+    /// How long, such as `5s`.
+    #[serde(rename = "for")]
+    pub duration: HumanDuration,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FailSpec {
+    /// How many attempts fail before one succeeds.
+    #[serde(default = "one")]
+    pub times: u32,
+    /// What the failure says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// Whether the failure is permanent: no attempt follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub permanent: bool,
+    /// The wait the failure asks for, as a server's `Retry-After` would.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<HumanDuration>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// How one attempt at a step's work ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The work is done; children receive `result`.
+    Succeeded {
+        result: Value,
+    },
+    Failed(StepFailure),
+}
+
+/// One failed attempt, as it is recorded in the transition's metadata.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StepFailure {
+    /// What went wrong, in one line.
+    pub message: String,
+    /// No further attempt can help.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub permanent: bool,
+    /// The wait asked for before the next attempt, at most [`super::backoff::MAX_REQUESTED`].
+    #[serde(
+        rename = "retry_after_seconds",
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "seconds"
+    )]
+    pub retry_after: Option<Duration>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit_code: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signal: Option<i32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub timed_out: bool,
+    /// The SQLSTATE a server answered with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sqlstate: Option<String>,
+    /// The end of what the handler wrote on its standard error.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stderr: String,
+}
+
+mod seconds {
+    use super::*;
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(wait: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
+        wait.map(|wait| wait.as_secs()).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
+        Ok(Option::<u64>::deserialize(from)?.map(Duration::from_secs))
+    }
+}

@@ -1,0 +1,8 @@
+//! What a workflow is, apart from any database: states, templates and their
+//! DAG, backoff. Pure: no I/O, no clock, no randomness of its own.
+
+pub mod backoff;
+pub mod dag;
+pub mod handler;
+pub mod state;
+pub mod template;

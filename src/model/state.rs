@@ -1,0 +1,135 @@
+//! The states of steps and tasks, and the moves between them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The state of a step or of a task: the `to_state` of its most recent
+/// transition, or `Pending` while it has none.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum,
+)]
+#[serde(rename_all = "snake_case")]
+#[value(rename_all = "snake_case")]
+pub enum State {
+    Pending,
+    InProgress,
+    Error,
+    Complete,
+    ResolvedManually,
+    Cancelled,
+}
+
+impl State {
+    pub const ALL: [State; 6] = [
+        State::Pending,
+        State::InProgress,
+        State::Error,
+        State::Complete,
+        State::ResolvedManually,
+        State::Cancelled,
+    ];
+
+    /// The name stored in `to_state` and `from_state`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Pending => "pending",
+            State::InProgress => "in_progress",
+            State::Error => "error",
+            State::Complete => "complete",
+            State::ResolvedManually => "resolved_manually",
+            State::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether a parent in this state lets its children start.
+    pub fn satisfies_children(self) -> bool {
+        matches!(self, State::Complete | State::ResolvedManually)
+    }
+
+    /// Whether nothing follows this state.
+    pub fn is_final(self) -> bool {
+        self.successors().is_empty()
+    }
+
+    /// The states that may follow this one.
+    pub fn successors(self) -> &'static [State] {
+        use State::*;
+        match self {
+            Pending => &[InProgress, Error, Cancelled, ResolvedManually],
+            // Back to pending when its worker is lost.
+            InProgress => &[Complete, Error, Cancelled, Pending],
+            // To pending by a retry.
+            Error => &[Pending, ResolvedManually, Cancelled],
+            Complete | ResolvedManually | Cancelled => &[],
+        }
+    }
+
+    pub fn may_become(self, next: State) -> bool {
+        self.successors().contains(&next)
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A `to_state` that is none of ours.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UnknownState(pub String);
+
+impl fmt::Display for UnknownState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown state {:?}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownState {}
+
+impl FromStr for State {
+    type Err = UnknownState;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        State::ALL
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| UnknownState(text.to_owned()))
+    }
+}
+
+impl<'a> tokio_postgres::types::FromSql<'a> for State {
+    fn from_sql(
+        ty: &tokio_postgres::types::Type,
+        raw: &'a [u8],
+    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        Ok(<&str>::from_sql(ty, raw)?.parse()?)
+    }
+
+    fn accepts(ty: &tokio_postgres::types::Type) -> bool {
+        <&str as tokio_postgres::types::FromSql>::accepts(ty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_round_trip() {
+        for state in State::ALL {
+            assert_eq!(state.as_str().parse(), Ok(state));
+        }
+        assert_eq!("done".parse::<State>(), Err(UnknownState("done".into())));
+    }
+
+    #[test]
+    fn what_satisfies_children_is_final() {
+        for state in State::ALL {
+            assert!(!state.satisfies_children() || state.is_final());
+            assert!(!state.may_become(state));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What a person or a script sees: tables, trees, JSON, progress. Knows no SQL.
+//!
+//! Standard output carries the answer and nothing else; remarks, warnings and
+//! progress go to standard error.
+
+mod output;
+pub mod style;
+pub mod table;
+
+pub use output::{ColorChoice, Format, Output};

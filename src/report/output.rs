@@ -1,0 +1,133 @@
+//! Where a command's words go.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use crate::error::Result;
+
+/// How the answer is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One JSON object, for scripts
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The two streams of a command and how to write on them.
+#[derive(Clone, Copy, Debug)]
+pub struct Output {
+    format: Format,
+    quiet: bool,
+}
+
+/// One answer as JSON: `kind` and `version` first, then the answer's own fields.
+#[derive(Serialize)]
+struct Envelope<'a, T> {
+    kind: &'a str,
+    version: u32,
+    #[serde(flatten)]
+    answer: &'a T,
+}
+
+impl Output {
+    /// Settles the colours of the whole process as well.
+    pub fn new(format: Format, color: ColorChoice, quiet: bool) -> Self {
+        let wanted = |is_terminal: bool| match color {
+            ColorChoice::Auto => {
+                is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+        };
+        console::set_colors_enabled(wanted(io::stdout().is_terminal()));
+        console::set_colors_enabled_stderr(wanted(io::stderr().is_terminal()));
+        Output { format, quiet }
+    }
+
+    pub fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Prints the answer: `value` as JSON under its `kind` (`noun.verb`), or
+    /// what `human` makes of the same value. `value` must serialize as a map.
+    pub fn answer<T: Serialize>(
+        &self,
+        kind: &str,
+        value: &T,
+        human: impl FnOnce(&T) -> String,
+    ) -> Result<()> {
+        let text = match self.format {
+            Format::Json => serde_json::to_string(&Envelope { kind, version: 1, answer: value })?,
+            Format::Table => human(value),
+        };
+        self.print(&text)
+    }
+
+    /// Prints a text that is the answer as it stands: a script, a schema, a URL.
+    ///
+    /// A reader that has gone away (`| head`) ends the process quietly.
+    pub fn print(&self, text: &str) -> Result<()> {
+        let mut stdout = io::stdout().lock();
+        let written = stdout
+            .write_all(text.as_bytes())
+            .and_then(
+                |()| if text.ends_with('\n') || text.is_empty() { Ok(()) } else { stdout.write_all(b"\n") },
+            )
+            .and_then(|()| stdout.flush());
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            other => Ok(other?),
+        }
+    }
+
+    /// Says something beside the answer, unless `--quiet`.
+    pub fn note(&self, text: impl Display) {
+        if !self.quiet {
+            // A closed standard error is no reason to fail.
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Says what a person should not miss, even with `--quiet`.
+    pub fn warn(&self, text: impl Display) {
+        let _ = writeln!(
+            io::stderr().lock(),
+            "{} {text}",
+            console::style("warning:").for_stderr().yellow().bold()
+        );
+    }
+
+    /// Whether bars and redrawing make sense: a person watches standard error.
+    pub fn is_interactive(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// A bar over `length` things on standard error; invisible when nobody watches.
+    pub fn progress(&self, length: u64, what: &str) -> ProgressBar {
+        let target =
+            if self.is_interactive() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let style = ProgressStyle::with_template(
+            "{msg:20} {bar:32} {human_pos:>9}/{human_len} {per_sec:>14} {eta:>4}",
+        )
+        .expect("the template is well formed");
+        ProgressBar::with_draw_target(Some(length), target).with_style(style).with_message(what.to_owned())
+    }
+}

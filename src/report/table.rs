@@ -1,0 +1,37 @@
+//! Tables for people. The one place that knows the table library.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+
+/// A column: its heading and whether it holds numbers.
+pub struct Column {
+    heading: &'static str,
+    alignment: CellAlignment,
+}
+
+/// A column of words.
+pub fn text(heading: &'static str) -> Column {
+    Column { heading, alignment: CellAlignment::Left }
+}
+
+/// A column of numbers, aligned on the right.
+pub fn number(heading: &'static str) -> Column {
+    Column { heading, alignment: CellAlignment::Right }
+}
+
+/// Draws rows under headings, as wide as they need; no lines, so that words
+/// can be cut out with the usual tools.
+pub fn draw(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let heading = |column: &Column| Cell::new(console::style(column.heading.to_uppercase()).bold());
+    table.set_header(columns.iter().map(heading));
+    for row in rows {
+        table.add_row(row);
+    }
+    for (index, column) in columns.iter().enumerate() {
+        let drawn = table.column_mut(index).expect("a column for each heading");
+        drawn.set_cell_alignment(column.alignment);
+        drawn.set_padding((0, 2));
+    }
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
