@@ -1,1 +1,123 @@
-//! See the crate's map.
+//! How the work of a step is done: one file for each handler, one trait.
+//!
+//! A handler is given a [`StepInput`] and answers with an [`Outcome`]; it knows
+//! nothing of claims, retries or transitions. [`run`] is the one place that
+//! enforces a step's timeout. The `sql` handler stands apart: its statement runs
+//! in the transaction that records the completion, which only the engine can
+//! open, so the engine calls [`sql::run`] itself.
+
+pub mod command;
+mod fail;
+mod noop;
+mod sleep;
+pub mod sql;
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+use tokio_util::sync::CancellationToken;
+
+use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
+
+/// What a handler is given.
+#[derive(Clone, Debug)]
+pub struct StepInput {
+    pub task_id: i64,
+    pub step_id: i64,
+    pub step_name: String,
+    /// The workflow, as `namespace/name@version`.
+    pub task_name: String,
+    /// Counted from 1.
+    pub attempt: i32,
+    /// The idempotency key: the same on every attempt at this step, and no other step's.
+    pub key: String,
+    /// The task's context; null for a handler that reads no input.
+    pub context: Arc<Value>,
+    /// The results of the parents by their step names; empty for a handler that reads no input.
+    pub parents: Map<String, Value>,
+    /// How long this attempt may take; no limit when absent.
+    pub timeout: Option<Duration>,
+}
+
+/// One way of doing a step's work.
+pub trait Handler {
+    /// Makes one attempt.
+    ///
+    /// Must return soon after `stop` is cancelled, with nothing of it left
+    /// running; whoever cancelled knows why, so the message need not say.
+    fn run(&self, input: &StepInput, stop: &CancellationToken) -> impl Future<Output = Outcome> + Send;
+}
+
+/// Makes one attempt at a step with its handler, within the step's timeout.
+///
+/// Cancelling `cancelled` stops the handler; what it answers then is of interest
+/// to nobody. An `sql` step fails: it is run by [`sql::run`].
+pub async fn run(handler: &HandlerSpec, input: StepInput, cancelled: CancellationToken) -> Outcome {
+    // A token of its own: the timeout stops the handler the way a cancellation does.
+    let stop = cancelled.child_token();
+    let mut work = pin!(dispatch(handler, &input, &stop));
+    tokio::select! {
+        // An attempt that is done in time is done, even if the timer fired with it.
+        biased;
+        outcome = &mut work => outcome,
+        limit = elapsed(input.timeout) => {
+            stop.cancel();
+            match work.await {
+                Outcome::Failed(failure) => Outcome::Failed(failure.timed_out_after(limit)),
+                done_after_all => done_after_all,
+            }
+        }
+    }
+}
+
+async fn dispatch(handler: &HandlerSpec, input: &StepInput, stop: &CancellationToken) -> Outcome {
+    match handler {
+        HandlerSpec::Command(spec) => spec.run(input, stop).await,
+        HandlerSpec::Sql(_) => {
+            Outcome::failed("an sql step can run only inside the transaction of its completion")
+        }
+        HandlerSpec::Noop(spec) => spec.run(input, stop).await,
+        HandlerSpec::Sleep(spec) => spec.run(input, stop).await,
+        HandlerSpec::Fail(spec) => spec.run(input, stop).await,
+    }
+}
+
+/// Ends when `limit` has passed, with the limit; never without one.
+async fn elapsed(limit: Option<Duration>) -> Duration {
+    match limit {
+        Some(limit) => {
+            tokio::time::sleep(limit).await;
+            limit
+        }
+        None => std::future::pending().await,
+    }
+}
+
+impl StepFailure {
+    fn timed_out_after(mut self, limit: Duration) -> Self {
+        self.message = format!("timed out after {}", humantime::format_duration(limit));
+        self.timed_out = true;
+        self
+    }
+}
+
+#[cfg(test)]
+impl StepInput {
+    /// The first attempt at a step with the given context and no parents.
+    pub(crate) fn sample(context: Value) -> Self {
+        StepInput {
+            task_id: 42,
+            step_id: 7,
+            step_name: "charge".into(),
+            task_name: "shop/order@1.0.0".into(),
+            attempt: 1,
+            key: "tasker-step-7".into(),
+            context: Arc::new(context),
+            parents: Map::new(),
+            timeout: None,
+        }
+    }
+}

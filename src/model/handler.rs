@@ -132,6 +132,13 @@ pub enum Outcome {
     Failed(StepFailure),
 }
 
+impl Outcome {
+    /// A failure of which only the message is known.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Outcome::Failed(StepFailure { message: message.into(), ..StepFailure::default() })
+    }
+}
+
 /// One failed attempt, as it is recorded in the transition's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StepFailure {
