@@ -1,1 +1,2 @@
 //! See the crate's map.
+pub mod templates;

@@ -4,5 +4,6 @@
 pub mod backoff;
 pub mod dag;
 pub mod handler;
+pub mod nearest;
 pub mod state;
 pub mod template;

@@ -1,3 +1,14 @@
 //! One query, one `.sql` file; beside it a `.rs` file with its row type and one
 //! function. The head of each `.sql` says its purpose, parameters, the locks it
 //! takes and the index it relies on.
+
+pub mod find_named_steps;
+pub mod find_template;
+pub mod insert_dependent_system;
+pub mod insert_named_steps;
+pub mod insert_queue_priorities;
+pub mod insert_template;
+pub mod insert_template_edges;
+pub mod insert_template_steps;
+pub mod list_templates;
+pub mod load_template;

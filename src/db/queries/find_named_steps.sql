@@ -1,0 +1,8 @@
+-- Purpose: the ids of named steps. A statement of its own, after insert_named_steps.sql:
+--   rows that another transaction inserted meanwhile are only seen by a new snapshot.
+-- Parameters: $1 dependent system, $2 step names.
+-- Locks: none.
+-- Index: tasker_named_steps_dependent_system_id_name_key.
+select name, named_step_id
+from tasker_named_steps
+where dependent_system_id = $1 and name = any ($2::text[])

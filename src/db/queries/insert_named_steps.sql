@@ -1,0 +1,8 @@
+-- Purpose: make sure a named step exists for each step of the templates applied.
+-- Parameters: $1 dependent system, $2 step names, each once, $3 their descriptions.
+-- Locks: the new rows.
+-- Index: tasker_named_steps_dependent_system_id_name_key.
+insert into tasker_named_steps (dependent_system_id, name, description)
+select $1, step.name, step.description
+from unnest($2::text[], $3::text[]) as step (name, description)
+on conflict (dependent_system_id, name) do nothing
