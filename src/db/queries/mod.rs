@@ -2,8 +2,12 @@
 //! function. The head of each `.sql` says its purpose, parameters, the locks it
 //! takes and the index it relies on.
 
+pub mod claim_steps;
+pub mod complete_steps;
+pub mod fail_steps;
 pub mod find_named_steps;
 pub mod find_template;
+pub mod heartbeat_worker;
 pub mod insert_dependent_system;
 pub mod insert_named_steps;
 pub mod insert_queue_priorities;
@@ -11,4 +15,13 @@ pub mod insert_template;
 pub mod insert_template_edges;
 pub mod insert_template_steps;
 pub mod list_templates;
+pub mod list_workers;
 pub mod load_template;
+pub mod lost_workers;
+pub mod promote_steps;
+pub mod register_worker;
+pub mod release_steps;
+pub mod remove_workers;
+pub mod step_inputs;
+pub mod submit_tasks;
+pub mod work_left;

@@ -1,0 +1,82 @@
+-- Purpose: claims ready steps for a worker: highest priority first, then in the order they became ready.
+-- Parameters: $1 worker_id; $2 queues served (null: all); the worker's watermarks as
+--   $3 queues, $4 priorities, $5 seqs (the highest claimed; entries before it are skipped);
+--   $6 the most to claim.
+-- Returns: the claimed steps, with the seq each had in its queue.
+-- Locks: the ready rows (skip locked: two workers never wait for each other here,
+--   and the locks are on the very rows that are deleted), then the steps' rows.
+-- Index: index_ready_steps_claim from the watermark on, so that the dead entries of
+--   earlier claims are not walked again; primary keys for the rest.
+with lanes as materialized (
+    -- Within one priority in random order: a long queue must not starve a short one.
+    select lane.queue, lane.priority,
+           coalesce((select mark.seq from unnest($3::text[], $4::smallint[], $5::bigint[]) as mark (queue, priority, seq)
+                      where mark.queue = lane.queue and mark.priority = lane.priority), 0) as after_seq
+      from tasker_queue_priorities lane
+     where ($2::text[] is null or lane.queue = any ($2::text[]))
+       and exists (select from tasker_workers where worker_id = $1)
+     order by lane.priority desc, random()
+), picked as materialized (
+    select ready.row_id
+      from lanes
+     cross join lateral (
+           select entry.ctid as row_id
+             from tasker_ready_steps entry
+            where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.seq > lanes.after_seq
+            order by entry.seq
+            limit $6
+              for update skip locked) ready
+     limit $6
+), taken as (
+    delete from tasker_ready_steps
+     where ctid = any (array(select row_id from picked))
+    returning workflow_step_id, seq, queue, priority
+), claimed as (
+    -- A step that was cancelled or taken since it was queued only loses its entry.
+    update tasker_workflow_steps step
+       set in_process = true, claimed_by = $1, attempts = coalesce(step.attempts, 0) + 1,
+           last_attempted_at = clock_timestamp(), updated_at = clock_timestamp()
+      from taken
+     where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
+    returning step.workflow_step_id, step.task_id, step.named_step_id, step.attempts, taken.seq, taken.queue, taken.priority
+), closed as (
+    update tasker_workflow_step_transitions transition
+       set most_recent = false, updated_at = clock_timestamp()
+      from claimed
+     where transition.workflow_step_id = claimed.workflow_step_id and transition.most_recent
+    returning transition.workflow_step_id, transition.sort_key
+), recorded as (
+    -- Reads all of closed first: one most_recent row per step at any moment.
+    insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
+    select claimed.workflow_step_id, 'pending', 'in_progress',
+           coalesce((select max(closed.sort_key) from closed where closed.workflow_step_id = claimed.workflow_step_id), 0) + 10,
+           true, jsonb_build_object('worker_id', $1::bigint, 'attempt', claimed.attempts), clock_timestamp()
+      from claimed
+), starting as materialized (
+    select task.task_id, coalesce(current.sort_key, 0) as sort_key, current.id as transition_id
+      from (select distinct task_id from claimed) task
+      left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+     where current.to_state is null or current.to_state = 'pending'
+), closed_tasks as (
+    update tasker_task_transitions transition
+       set most_recent = false, updated_at = clock_timestamp()
+      from starting
+     where transition.id = starting.transition_id and transition.most_recent
+    returning transition.task_id
+), started as (
+    -- Two workers may claim the first steps of one task at once: the unique
+    -- (task_id, sort_key) lets one of them record the start. In task order, so
+    -- that they wait for each other in one direction only.
+    insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, created_at)
+    select starting.task_id, 'pending', 'in_progress', starting.sort_key + 10, true, clock_timestamp()
+      from starting
+     where starting.transition_id is null
+        or starting.task_id in (select task_id from closed_tasks)
+     order by starting.task_id
+        on conflict do nothing
+)
+select claimed.workflow_step_id, claimed.task_id, task.named_task_id, claimed.named_step_id,
+       claimed.attempts, claimed.seq, claimed.queue, claimed.priority
+  from claimed
+  join tasker_tasks task on task.task_id = claimed.task_id
+ order by claimed.priority desc, claimed.seq

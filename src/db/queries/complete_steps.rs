@@ -1,0 +1,71 @@
+//! Records the success of steps. See `complete_steps.sql`.
+
+use serde_json::Value;
+use tokio_postgres::Error;
+
+use crate::db::Session;
+
+pub const SQL: &str = include_str!("complete_steps.sql");
+
+/// The steps that succeeded, a place for each, ids ascending.
+#[derive(Debug, Default)]
+pub struct Columns {
+    pub step_ids: Vec<i64>,
+    pub attempts: Vec<i32>,
+    pub results: Vec<Value>,
+}
+
+/// What a completion brought about.
+#[derive(Debug, PartialEq)]
+pub enum Event {
+    /// The step's success is recorded.
+    Completed {
+        step_id: i64,
+    },
+    /// The worker holds this child now.
+    Claimed {
+        step_id: i64,
+        task_id: i64,
+        named_step_id: i64,
+        attempt: i32,
+    },
+    /// This child waits in the ready queue.
+    Ready {
+        step_id: i64,
+    },
+    TaskEnded {
+        task_id: i64,
+        is_complete: bool,
+    },
+}
+
+/// `room` is how many freed children the worker can take, `queues` those it serves (`None`: all).
+pub async fn complete_steps(
+    session: &Session,
+    worker_id: i64,
+    finished: &Columns,
+    room: usize,
+    queues: Option<&[String]>,
+) -> Result<Vec<Event>, Error> {
+    let room = room as i64;
+    let rows = session
+        .query(SQL, &[&worker_id, &finished.step_ids, &finished.attempts, &finished.results, &room, &queues])
+        .await?;
+    let mut events = Vec::with_capacity(rows.len());
+    for row in &rows {
+        events.push(match row.try_get("event")? {
+            "complete" => Event::Completed { step_id: row.try_get("workflow_step_id")? },
+            "claimed" => Event::Claimed {
+                step_id: row.try_get("workflow_step_id")?,
+                task_id: row.try_get("task_id")?,
+                named_step_id: row.try_get("named_step_id")?,
+                attempt: row.try_get("attempts")?,
+            },
+            "ready" => Event::Ready { step_id: row.try_get("workflow_step_id")? },
+            "task_complete" => Event::TaskEnded { task_id: row.try_get("task_id")?, is_complete: true },
+            "task_error" => Event::TaskEnded { task_id: row.try_get("task_id")?, is_complete: false },
+            _ => continue, // woken: a notification was sent
+        });
+    }
+    Ok(events)
+}

@@ -1,0 +1,59 @@
+//! Records failed attempts. See `fail_steps.sql`.
+
+use jiff::Timestamp;
+use serde_json::Value;
+use tokio_postgres::Error;
+
+use crate::db::Session;
+
+pub const SQL: &str = include_str!("fail_steps.sql");
+
+/// The attempts that failed, a place for each, step ids ascending.
+#[derive(Debug, Default)]
+pub struct Columns {
+    pub step_ids: Vec<i64>,
+    pub attempts: Vec<i32>,
+    pub failures: Vec<Value>,
+    /// The wait before the next attempt, should there be one.
+    pub waits_ms: Vec<i64>,
+    pub requested_seconds: Vec<Option<i32>>,
+    pub permanent: Vec<bool>,
+}
+
+/// A failure that is recorded.
+#[derive(Debug)]
+pub struct Recorded {
+    pub step_id: i64,
+    pub task_id: i64,
+    /// `None`: no attempt follows.
+    pub next_attempt_at: Option<Timestamp>,
+    /// The task has ended in error: nothing of it moves by itself any more.
+    pub is_task_ended: bool,
+}
+
+pub async fn fail_steps(session: &Session, worker_id: i64, failed: &Columns) -> Result<Vec<Recorded>, Error> {
+    let rows = session
+        .query(
+            SQL,
+            &[
+                &worker_id,
+                &failed.step_ids,
+                &failed.attempts,
+                &failed.failures,
+                &failed.waits_ms,
+                &failed.requested_seconds,
+                &failed.permanent,
+            ],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Recorded {
+                step_id: row.try_get("workflow_step_id")?,
+                task_id: row.try_get("task_id")?,
+                next_attempt_at: row.try_get("next_attempt_at")?,
+                is_task_ended: row.try_get("task_ended")?,
+            })
+        })
+        .collect()
+}

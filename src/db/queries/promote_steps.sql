@@ -1,0 +1,48 @@
+-- Purpose: makes steps whose backoff is over ready again: error → pending, and into the ready queue.
+-- Parameters: $1 the most to promote at once.
+-- Returns: how many were promoted, and when the next one is due (null: none waits).
+-- Locks: the backoff rows (skip locked: one promoter for each), then the steps in id
+--   order; a step cancelled meanwhile is dropped, since it is read again under its lock.
+-- Index: index_backoff_steps_due, primary keys, index_step_transitions_most_recent.
+with due as (
+    delete from tasker_backoff_steps
+     where workflow_step_id in (select waiting.workflow_step_id
+                                  from tasker_backoff_steps waiting
+                                 where waiting.next_attempt_at <= clock_timestamp()
+                                 order by waiting.next_attempt_at, waiting.workflow_step_id
+                                 limit $1
+                                   for update skip locked)
+    returning workflow_step_id
+), retried as materialized (
+    select step.workflow_step_id, step.queue, step.priority, step.attempts
+      from due
+      join tasker_workflow_steps step on step.workflow_step_id = due.workflow_step_id
+     where not step.processed and not step.in_process
+     order by step.workflow_step_id
+       for no key update of step
+), closed as (
+    update tasker_workflow_step_transitions transition
+       set most_recent = false, updated_at = clock_timestamp()
+      from retried
+     where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent and transition.to_state = 'error'
+    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.attempts
+), recorded as (
+    insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
+    select workflow_step_id, 'error', 'pending', sort_key + 10, true,
+           jsonb_build_object('reason', 'backoff over', 'attempt', attempts), clock_timestamp()
+      from closed
+), queued as (
+    insert into tasker_ready_steps (workflow_step_id, queue, priority)
+    select workflow_step_id, queue, priority
+      from closed
+     order by workflow_step_id
+    returning queue
+), woken as (
+    select pg_notify('tasker_ready', queue)
+      from (select distinct queue from queued) ready
+     where exists (select from tasker_workers where idle)
+)
+select (select count(*) from queued) as promoted,
+       (select min(waiting.next_attempt_at) from tasker_backoff_steps waiting
+         where waiting.workflow_step_id not in (select workflow_step_id from due)) as next_due_at,
+       (select count(*) from woken) as notified

@@ -1,0 +1,62 @@
+//! Submits tasks of one workflow. See `submit_tasks.sql`.
+
+use serde_json::Value;
+use tokio_postgres::Error;
+
+use crate::db::Session;
+
+pub const SQL: &str = include_str!("submit_tasks.sql");
+
+/// What differs between the tasks of one submission, a place for each task.
+#[derive(Debug, Default)]
+pub struct Columns {
+    pub contexts: Vec<Option<Value>>,
+    pub tags: Vec<Option<Value>>,
+    pub priorities: Vec<i16>,
+    pub initiators: Vec<Option<String>>,
+    pub source_systems: Vec<Option<String>>,
+    pub reasons: Vec<Option<String>>,
+    pub identities: Vec<Option<String>>,
+}
+
+/// The task at one place, new or found under its identity.
+#[derive(Clone, Debug)]
+pub struct Submitted {
+    /// From 0.
+    pub place: usize,
+    pub task_id: i64,
+    pub identity: String,
+    pub is_new: bool,
+}
+
+pub async fn submit_tasks(
+    session: &Session,
+    named_task_id: i64,
+    tasks: &Columns,
+) -> Result<Vec<Submitted>, Error> {
+    let rows = session
+        .query(
+            SQL,
+            &[
+                &named_task_id,
+                &tasks.contexts,
+                &tasks.tags,
+                &tasks.priorities,
+                &tasks.initiators,
+                &tasks.source_systems,
+                &tasks.reasons,
+                &tasks.identities,
+            ],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Submitted {
+                place: row.try_get::<_, i64>("place")? as usize - 1,
+                task_id: row.try_get("task_id")?,
+                identity: row.try_get("identity_hash")?,
+                is_new: row.try_get("is_new")?,
+            })
+        })
+        .collect()
+}

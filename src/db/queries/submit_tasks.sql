@@ -1,0 +1,87 @@
+-- Purpose: submits tasks of one workflow with their steps, edges and first ready steps.
+--   One statement for one task or for thousands: the steps and edges are made
+--   here from the stored workflow, so that only what differs travels.
+-- Parameters: $1 named_task_id; then, a place for each task: $2 contexts, $3 tags,
+--   $4 priorities, $5 initiators, $6 source systems, $7 reasons, $8 identities (null: a new one).
+-- Returns: for each place the task's id and identity, and whether it is new; no row
+--   where a concurrent transaction has just made that identity: ask again.
+-- Locks: on new rows only. Two submissions of one identity meet at its unique
+--   index; the second waits for the first and then does nothing.
+-- Index: tasker_tasks_identity_hash_key, the primary keys of the tasker_named_tasks_* tables.
+with given as materialized (
+    select place, context, tags, priority, initiator, source_system, reason,
+           coalesce(identity, gen_random_uuid()::text) as identity_hash
+      from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
+           with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, place)
+), template_steps as materialized (
+    select step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
+           step.queue, step.priority,
+           row_number() over (order by step.position, step.named_step_id) as place,
+           (select count(*) from tasker_named_tasks_edges edge
+             where edge.named_task_id = $1 and edge.to_named_step_id = step.named_step_id) as parents
+      from tasker_named_tasks_named_steps step
+     where step.named_task_id = $1
+), template_edges as materialized (
+    select parent.place as from_place, child.place as to_place
+      from tasker_named_tasks_edges edge
+      join template_steps parent on parent.named_step_id = edge.from_named_step_id
+      join template_steps child on child.named_step_id = edge.to_named_step_id
+     where edge.named_task_id = $1
+), known as materialized (
+    select given.place, task.task_id, task.identity_hash
+      from given join tasker_tasks task using (identity_hash)
+), new_tasks as (
+    insert into tasker_tasks (named_task_id, context, tags, priority, initiator, source_system, reason,
+                              identity_hash, remaining_steps, active_steps, requested_at)
+    select $1, given.context, given.tags, given.priority, given.initiator, given.source_system, given.reason,
+           given.identity_hash, size.steps, size.roots, clock_timestamp()
+      from given
+     cross join (select count(*) as steps, count(*) filter (where parents = 0) as roots from template_steps) size
+     order by given.place
+        on conflict (identity_hash) do nothing
+    returning task_id, identity_hash, priority
+), new_steps as (
+    -- In template order: parents get smaller ids than their children, so locks
+    -- taken in id order never run against the direction of the edges.
+    insert into tasker_workflow_steps (task_id, named_step_id, retryable, retry_limit, skippable,
+                                       queue, priority, remaining_parents)
+    select new_tasks.task_id, step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
+           step.queue, step.priority + new_tasks.priority, step.parents
+      from new_tasks cross join template_steps step
+     order by new_tasks.task_id, step.place
+    returning workflow_step_id, task_id, queue, priority, remaining_parents
+), step_ids as (
+    -- The id at index n is the step at place n: cheaper than joining every edge
+    -- to the new steps twice, whatever the planner thinks of their number.
+    select array_agg(workflow_step_id order by workflow_step_id) as by_place
+      from new_steps
+     group by task_id
+), new_edges as (
+    insert into tasker_workflow_step_edges (from_step_id, to_step_id)
+    select step_ids.by_place[edge.from_place], step_ids.by_place[edge.to_place]
+      from step_ids cross join template_edges edge
+), new_ready as (
+    insert into tasker_ready_steps (workflow_step_id, queue, priority)
+    select workflow_step_id, queue, priority
+      from new_steps
+     where remaining_parents = 0
+     order by workflow_step_id
+    returning queue
+), new_priorities as (
+    insert into tasker_queue_priorities (queue, priority)
+    select distinct queue, priority
+      from new_steps
+     where not exists (select from tasker_queue_priorities known
+                        where known.queue = new_steps.queue and known.priority = new_steps.priority)
+        on conflict do nothing
+), woken as (
+    select pg_notify('tasker_ready', queue)
+      from (select distinct queue from new_ready) ready
+     where exists (select from tasker_workers where idle)
+)
+select given.place, task.task_id, given.identity_hash, task.is_new, (select count(*) from woken) as notified
+  from given
+  join (select task_id, identity_hash, true as is_new from new_tasks
+        union all
+        select task_id, identity_hash, false from known) task using (identity_hash)
+ order by given.place
