@@ -1,0 +1,157 @@
+//! The system user a server runs as: whoever runs this program, except root,
+//! as whom PostgreSQL refuses to start.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use nix::unistd::{Gid, Uid, User, geteuid};
+
+use crate::error::{Failure, Result};
+
+/// Whom root hands the server to, in order of preference: the accounts made for
+/// it by the distributions and macOS, then the one that owns nothing.
+const UNPRIVILEGED: [&str; 3] = ["postgres", "_postgres", "nobody"];
+
+/// The system user that a server runs as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    uid: Uid,
+    gid: Gid,
+    name: String,
+    /// Whether this process is root and must become the account.
+    switched: bool,
+}
+
+impl Account {
+    /// The account for a server whose folder is, or will be, `folder`.
+    ///
+    /// A user's servers run as that user. Root's run as the owner of the folder
+    /// where it exists, so that a cluster stays with the account that made it.
+    ///
+    /// # Errors
+    /// When this is root and the system knows no unprivileged user.
+    pub fn for_folder(folder: &Path) -> Result<Account> {
+        let me = geteuid();
+        if !me.is_root() {
+            return Account::of_uid(me, false).ok_or_else(|| {
+                Failure::new(format!("user id {me} has no entry in the user database")).into()
+            });
+        }
+        let owner = fs::metadata(folder).ok().map(|found| Uid::from_raw(found.uid()));
+        let owner = owner.filter(|uid| !uid.is_root()).and_then(|uid| Account::of_uid(uid, true));
+        owner.or_else(Account::unprivileged).ok_or_else(|| {
+            Failure::new("PostgreSQL refuses to run as root, and there is no user to run it as")
+                .caused_by(format!("looked for {}", UNPRIVILEGED.join(", ")))
+                .hint("make one: `useradd --system postgres`")
+                .into()
+        })
+    }
+
+    fn unprivileged() -> Option<Account> {
+        let known = UNPRIVILEGED.iter().find_map(|name| User::from_name(name).ok().flatten())?;
+        Some(Account::of_user(known, true))
+    }
+
+    fn of_uid(uid: Uid, switched: bool) -> Option<Account> {
+        User::from_uid(uid).ok().flatten().map(|user| Account::of_user(user, switched))
+    }
+
+    fn of_user(user: User, switched: bool) -> Account {
+        Account { uid: user.uid, gid: user.gid, name: user.name, switched }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn uid(&self) -> Uid {
+        self.uid
+    }
+
+    /// Whether the account is another one than this process's.
+    pub fn is_switched(&self) -> bool {
+        self.switched
+    }
+
+    /// A command that runs as the account, untouched by what `PG*` variables
+    /// say about other servers, and speaking English so that causes can be told apart.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("PG") {
+                command.env_remove(name);
+            }
+        }
+        command.env("LC_ALL", "C");
+        // The account may not be allowed into the folder this process stands in.
+        command.current_dir("/");
+        if self.switched {
+            command.uid(self.uid.as_raw()).gid(self.gid.as_raw());
+        }
+        command
+    }
+
+    /// Gives a file or folder to the account.
+    pub fn own(&self, path: &Path) -> std::io::Result<()> {
+        if self.switched {
+            std::os::unix::fs::chown(path, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
+        }
+        Ok(())
+    }
+
+    /// Finds the first folder on the way to `path` that the account may not pass.
+    pub fn barred_at(&self, path: &Path) -> Option<PathBuf> {
+        let above: Vec<&Path> = path.ancestors().skip(1).collect();
+        let barred = above.into_iter().rev().find(|folder| {
+            fs::metadata(folder).is_ok_and(|found| {
+                let bit = match () {
+                    () if found.uid() == self.uid.as_raw() => 0o100,
+                    () if found.gid() == self.gid.as_raw() => 0o010,
+                    () => 0o001,
+                };
+                found.mode() & bit == 0
+            })
+        });
+        barred.map(Path::to_owned)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn stranger() -> Account {
+        Account {
+            uid: Uid::from_raw(54321),
+            gid: Gid::from_raw(54321),
+            name: "stranger".to_owned(),
+            switched: true,
+        }
+    }
+
+    #[test]
+    fn a_closed_folder_on_the_way_is_named() {
+        let outer = tempfile::tempdir_in("/tmp").unwrap();
+        let inner = outer.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        let target = inner.join("target");
+        fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(stranger().barred_at(&target), Some(outer.path().to_owned()));
+        fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o711)).unwrap();
+        fs::set_permissions(&inner, fs::Permissions::from_mode(0o711)).unwrap();
+        assert_eq!(stranger().barred_at(&target), None);
+    }
+
+    #[test]
+    fn the_server_never_runs_as_root() {
+        let account = Account::for_folder(Path::new("/nonexistent")).unwrap();
+        assert!(!account.uid().is_root());
+        assert_eq!(account.is_switched(), geteuid().is_root());
+    }
+}

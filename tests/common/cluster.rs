@@ -1,0 +1,113 @@
+//! A throwaway PostgreSQL cluster: on a Unix socket in a folder of its own,
+//! without fsync, gone with the process that started it.
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tasker::embedded::{Account, Programs};
+use tempfile::TempDir;
+
+/// Waits for the end of its standard input, which comes with the end of the
+/// test process however it ends, then takes server and folder away.
+const KEEPER: &str = r#"
+    folder=$1; shift
+    "$@" >"$folder/log" 2>&1 </dev/null &
+    server=$!
+    read -r _
+    kill -QUIT "$server"
+    wait "$server"
+    rm -rf "$folder"
+"#;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running throwaway cluster; dropping it takes it down.
+pub struct Cluster {
+    folder: PathBuf,
+    keeper: Child,
+    lifeline: Option<ChildStdin>,
+}
+
+impl Cluster {
+    /// Makes and starts a cluster.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL here, saying how to install it, or when it won't start.
+    pub fn start() -> Cluster {
+        let programs = Programs::newest().unwrap_or_else(|error| {
+            panic!(
+                "{}\n  or name a server: `TASKER_TEST_DATABASE_URL=postgres://… cargo test`",
+                tasker::error::render(&error)
+            )
+        });
+        // Directly under /tmp: the path of a Unix socket may have 107 bytes.
+        let folder = TempDir::with_prefix_in("tasker-test-", "/tmp").expect("a folder under /tmp").keep();
+        let account = Account::for_folder(&folder).expect("a user to run the server as");
+        account.own(&folder).expect("the folder given to the server's user");
+
+        let mut initdb = account.command(programs.path("initdb"));
+        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync"]);
+        run(initdb.arg("--pgdata").arg(folder.join("data")));
+
+        let mut keeper = account.command("/bin/sh");
+        keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).arg(programs.path("postgres"));
+        keeper.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
+        for setting in ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"] {
+            keeper.args(["-c", setting]);
+        }
+        // Out of reach of a Ctrl-C that ends the tests: it has cleaning up to do.
+        keeper.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut keeper = keeper.spawn().expect("a shell");
+        let lifeline = keeper.stdin.take();
+        let cluster = Cluster { folder, keeper, lifeline };
+        cluster.await_ready();
+        cluster
+    }
+
+    /// The URL of its database `postgres`.
+    pub fn url(&self) -> String {
+        format!("postgresql:///postgres?host={}&user=postgres", self.folder.display())
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The process id of the server.
+    pub fn pid(&self) -> i32 {
+        let file = fs::read_to_string(self.folder.join("data/postmaster.pid")).expect("a pid file");
+        file.lines().next().and_then(|line| line.parse().ok()).expect("a pid")
+    }
+
+    fn await_ready(&self) {
+        let begun = Instant::now();
+        let pid_file = self.folder.join("data/postmaster.pid");
+        while !fs::read_to_string(&pid_file).is_ok_and(|text| text.contains("ready")) {
+            if begun.elapsed() > PATIENCE {
+                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+                panic!("the throwaway cluster did not start:\n{log}");
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.lifeline.take());
+        let _ = self.keeper.wait();
+    }
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().expect("a program that starts");
+    assert!(
+        output.status.success(),
+        "{command:?}\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

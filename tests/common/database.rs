@@ -1,0 +1,78 @@
+//! A database for one test.
+
+use std::process::Command;
+
+use tasker::db::{Purpose, Session, Source, Target};
+use tokio_postgres::Client;
+
+use super::run::{Program, Run};
+use super::server::{self, Server};
+
+/// A database of its own for one test, dropped at its end.
+pub struct TestDatabase {
+    name: String,
+    url: String,
+    program: Program,
+}
+
+impl TestDatabase {
+    /// A migrated database.
+    pub async fn new() -> TestDatabase {
+        TestDatabase::made_by(Server::clone_template)
+    }
+
+    /// A database without any table.
+    pub async fn empty() -> TestDatabase {
+        TestDatabase::made_by(Server::create)
+    }
+
+    fn made_by(make: fn(&Server, &str)) -> TestDatabase {
+        let server = Server::get();
+        let name = server.fresh_name();
+        make(server, &name);
+        let url = server.url_of(&name);
+        let program = Program::new().env("DATABASE_URL", &url);
+        TestDatabase { name, url, program }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A plain connection, for looking at what the program did.
+    pub async fn client(&self) -> Client {
+        server::connect(&self.url).await
+    }
+
+    /// A connection as the program opens it.
+    pub async fn session(&self) -> Session {
+        let config = self.url.parse().expect("a URL that was used already");
+        let target = Target { config, source: Source::Flag };
+        tasker::db::connect(&target, "public", Purpose::Command).await.expect("a session")
+    }
+
+    /// Runs `tasker` on this database.
+    pub fn tasker(&self, args: &[&str]) -> Run {
+        self.program.run(args)
+    }
+
+    /// Runs `tasker` on this database with something on its standard input.
+    pub fn tasker_with_stdin(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
+        self.program.run_with_stdin(args, stdin)
+    }
+
+    /// `tasker` on this database, to be changed or started by the test itself.
+    pub fn command(&self, args: &[&str]) -> Command {
+        self.program.command(args)
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        Server::get().drop(&self.name);
+    }
+}

@@ -1,0 +1,18 @@
+//! What every test stands on: a real PostgreSQL, a migrated database of its own
+//! for each test, and the real program run in a clean environment.
+//!
+//! The server is the one that `TASKER_TEST_DATABASE_URL` names, or else a
+//! throwaway cluster that this test process starts and takes down with it.
+
+// Each test binary uses its own part of this module.
+#![allow(dead_code, unused_imports)]
+
+mod cluster;
+mod database;
+mod run;
+mod server;
+mod template;
+
+pub use cluster::Cluster;
+pub use database::TestDatabase;
+pub use run::{Program, Run};

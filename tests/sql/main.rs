@@ -1,0 +1,6 @@
+//! Queries and views on a real PostgreSQL.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod isolation;
