@@ -5,5 +5,6 @@ pub mod backoff;
 pub mod dag;
 pub mod handler;
 pub mod nearest;
+pub mod parameter;
 pub mod state;
 pub mod template;

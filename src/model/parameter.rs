@@ -1,0 +1,184 @@
+//! The parameters of an `sql` handler: plain values, and paths into what a step can see.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+/// One parameter of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parameter {
+    /// A value as it stands.
+    Plain(Value),
+    /// `$.context…`: a part of the task's context, or all of it.
+    Context(Vec<Segment>),
+    /// `$.parents.STEP…`: a part of a parent's result, or all of it.
+    Parent { step: String, path: Vec<Segment> },
+}
+
+/// One move down from an object or an array.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// `.key` or `["key"]`.
+    Key(String),
+    /// `[0]`.
+    Index(usize),
+}
+
+/// Why a text that begins with `$` is no path, in words that fit behind a colon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadPath(pub String);
+
+impl fmt::Display for BadPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BadPath {}
+
+impl Parameter {
+    /// Reads a parameter as a template writes it. A text that begins with `$`
+    /// is a path; `$$` at its beginning stands for a plain `$`.
+    ///
+    /// # Errors
+    /// A path that is malformed or begins with neither `$.context` nor `$.parents.STEP`.
+    pub fn parse(written: &Value) -> Result<Self, BadPath> {
+        let Value::String(text) = written else { return Ok(Parameter::Plain(written.clone())) };
+        let Some(path) = text.strip_prefix('$') else { return Ok(Parameter::Plain(written.clone())) };
+        if path.starts_with('$') {
+            return Ok(Parameter::Plain(Value::String(path.to_owned())));
+        }
+        let mut segments = parse_segments(path)?.into_iter();
+        match segments.next() {
+            Some(Segment::Key(root)) if root == "context" => Ok(Parameter::Context(segments.collect())),
+            Some(Segment::Key(root)) if root == "parents" => match segments.next() {
+                Some(Segment::Key(step)) => Ok(Parameter::Parent { step, path: segments.collect() }),
+                _ => Err(BadPath("$.parents is followed by the name of a step".into())),
+            },
+            _ => Err(BadPath("a path begins with $.context or $.parents.STEP".into())),
+        }
+    }
+
+    /// The value this parameter stands for; null where the path leads nowhere.
+    pub fn resolve<'a>(&'a self, context: &'a Value, parents: &'a Map<String, Value>) -> &'a Value {
+        match self {
+            Parameter::Plain(value) => value,
+            Parameter::Context(path) => follow(context, path),
+            Parameter::Parent { step, path } => {
+                parents.get(step).map_or(&Value::Null, |result| follow(result, path))
+            }
+        }
+    }
+}
+
+fn follow<'a>(mut value: &'a Value, path: &[Segment]) -> &'a Value {
+    for segment in path {
+        let next = match segment {
+            Segment::Key(key) => value.get(key),
+            Segment::Index(index) => value.get(index),
+        };
+        match next {
+            Some(next) => value = next,
+            None => return &Value::Null,
+        }
+    }
+    value
+}
+
+/// Splits `.a["b"][0]` into its segments.
+fn parse_segments(mut rest: &str) -> Result<Vec<Segment>, BadPath> {
+    let mut segments = Vec::new();
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('.') {
+            let end = after.find(['.', '[']).unwrap_or(after.len());
+            let (key, tail) = after.split_at(end);
+            if key.is_empty() {
+                return Err(BadPath("a key is missing after a dot".into()));
+            }
+            segments.push(Segment::Key(key.to_owned()));
+            rest = tail;
+        } else if rest.starts_with('[') {
+            let (segment, tail) = parse_bracket(rest)?;
+            segments.push(segment);
+            rest = tail;
+        } else {
+            return Err(BadPath(format!("expected a dot or a bracket at {rest:?}")));
+        }
+    }
+    Ok(segments)
+}
+
+/// Reads `[0]` or `["key"]`, the key being a JSON string, and what follows it.
+fn parse_bracket(text: &str) -> Result<(Segment, &str), BadPath> {
+    let inner = &text[1..];
+    let bad = || BadPath(format!("expected a number or a quoted key in brackets at {text:?}"));
+    let (segment, length) = if inner.starts_with('"') {
+        let mut values = serde_json::Deserializer::from_str(inner).into_iter::<String>();
+        let key = values.next().and_then(Result::ok).ok_or_else(bad)?;
+        (Segment::Key(key), values.byte_offset())
+    } else {
+        let length = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+        (Segment::Index(inner[..length].parse().map_err(|_| bad())?), length)
+    };
+    let tail = inner[length..].strip_prefix(']').ok_or_else(bad)?;
+    Ok((segment, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn resolve(written: Value) -> Value {
+        let context = json!({"order_id": 7, "lines": [{"sku": "a"}], "odd key": {"x.y": true}});
+        let parents = json!({"reserve": {"token": "t"}, "load.csv": [1, 2]});
+        let parameter = Parameter::parse(&written).unwrap();
+        parameter.resolve(&context, parents.as_object().unwrap()).clone()
+    }
+
+    #[test]
+    fn paths_lead_into_the_context_and_the_parents() {
+        assert_eq!(resolve(json!("$.context.order_id")), json!(7));
+        assert_eq!(resolve(json!("$.context.lines[0].sku")), json!("a"));
+        assert_eq!(resolve(json!("$.context[\"odd key\"][\"x.y\"]")), json!(true));
+        assert_eq!(resolve(json!("$.parents.reserve.token")), json!("t"));
+        assert_eq!(resolve(json!("$.parents[\"load.csv\"][1]")), json!(2));
+        assert_eq!(resolve(json!("$.parents.reserve")), json!({"token": "t"}));
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_is_null() {
+        assert_eq!(resolve(json!("$.context.order_id.deeper")), json!(null));
+        assert_eq!(resolve(json!("$.parents.nobody.token")), json!(null));
+    }
+
+    #[test]
+    fn everything_else_stands_for_itself() {
+        for plain in [json!(1.5), json!("7"), json!(null), json!(["$.context"])] {
+            assert_eq!(resolve(plain.clone()), plain);
+        }
+        assert_eq!(resolve(json!("$$5 off")), json!("$5 off"));
+    }
+
+    #[test]
+    fn malformed_paths_are_refused() {
+        for bad in [
+            "$",
+            "$context.a",
+            "$.contexts.a",
+            "$.context.",
+            "$.context..a",
+            "$.context[",
+            "$.context[-1]",
+            "$.context[a]",
+            "$.context[\"a]",
+            "$.context[0]x",
+            "$.parents",
+            "$.parents[0]",
+            "$.",
+        ] {
+            assert!(Parameter::parse(&json!(bad)).is_err(), "{bad}");
+        }
+    }
+}
