@@ -7,4 +7,5 @@ pub mod handler;
 pub mod nearest;
 pub mod parameter;
 pub mod state;
+pub mod task;
 pub mod template;

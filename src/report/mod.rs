@@ -3,8 +3,10 @@
 //! Standard output carries the answer and nothing else; remarks, warnings and
 //! progress go to standard error.
 
+mod fold;
 mod output;
 pub mod style;
 pub mod table;
+pub mod tree;
 
 pub use output::{ColorChoice, Format, Output};

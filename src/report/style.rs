@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use console::{StyledObject, style};
+use jiff::Timestamp;
 
 use crate::model::state::State;
 
@@ -18,12 +19,92 @@ pub fn mark(state: State) -> StyledObject<&'static str> {
     }
 }
 
-/// A duration as people read it, to three digits or so: `412ms`, `1.5s`, `2m 3s`.
+/// A state in the colour of its mark.
+pub fn state(state: State) -> StyledObject<&'static str> {
+    let name = style(state.as_str());
+    match state {
+        State::Pending | State::Cancelled => name.dim(),
+        State::InProgress => name.cyan(),
+        State::Error => name.red(),
+        State::Complete => name.green(),
+        State::ResolvedManually => name.yellow(),
+    }
+}
+
+/// A duration as people read it, to two or three digits: `412ms`, `1.5s`, `2m 3s`, `3h 12m`, `4d 1h`.
 pub fn duration(duration: Duration) -> String {
-    let rounded = match duration {
-        d if d < Duration::from_millis(10) => Duration::from_micros(d.as_micros() as u64),
-        d if d < Duration::from_secs(10) => Duration::from_millis(d.as_millis() as u64),
-        d => Duration::from_secs(d.as_secs()),
+    let milliseconds = duration.as_millis();
+    let seconds = duration.as_secs();
+    let pair = |big: u64, small: u64, units: [&str; 2]| match small {
+        0 => format!("{big}{}", units[0]),
+        _ => format!("{big}{} {small}{}", units[0], units[1]),
     };
-    humantime::format_duration(rounded).to_string()
+    match seconds {
+        0 => format!("{milliseconds}ms"),
+        1..10 => format!("{seconds}.{}s", milliseconds % 1000 / 100),
+        10..60 => format!("{seconds}s"),
+        60..3600 => pair(seconds / 60, seconds % 60, ["m", "s"]),
+        3600..86_400 => pair(seconds / 3600, seconds % 3600 / 60, ["h", "m"]),
+        _ => pair(seconds / 86_400, seconds % 86_400 / 3600, ["d", "h"]),
+    }
+}
+
+/// A moment as people read it: to the second, in UTC.
+pub fn timestamp(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
+}
+
+/// How long before `now` a moment was.
+pub fn ago(at: Timestamp, now: Timestamp) -> String {
+    let passed = now.duration_since(at);
+    if passed.as_secs() < 1 {
+        "just now".to_owned()
+    } else {
+        format!("{} ago", duration(passed.unsigned_abs()))
+    }
+}
+
+/// A number of things, in singular or plural.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// The first line of a text that others wrote, fit for a terminal: control
+/// characters made visible, at most `width` characters.
+pub fn one_line(text: &str, width: usize) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let visible: String = line
+        .chars()
+        .map(|character| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character })
+        .collect();
+    console::truncate_str(&visible, width, "…").into_owned()
+}
+
+/// A text of several lines that others wrote, fit for a terminal.
+pub fn lines(text: &str) -> String {
+    let harmless = |character: char| matches!(character, '\n' | '\t') || !character.is_control();
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|character| if harmless(character) { character } else { char::REPLACEMENT_CHARACTER })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_keep_two_units_at_most() {
+        let drawn = |ms| duration(Duration::from_millis(ms));
+        assert_eq!([drawn(0), drawn(412), drawn(1_560)], ["0ms", "412ms", "1.5s"]);
+        assert_eq!([drawn(42_900), drawn(60_000), drawn(123_000)], ["42s", "1m", "2m 3s"]);
+        assert_eq!([drawn(11_520_000), drawn(349_200_000)], ["3h 12m", "4d 1h"]);
+    }
+
+    #[test]
+    fn a_handlers_words_cannot_steer_the_terminal() {
+        assert_eq!(one_line("\n  \u{1b}[2Jgone\nmore", 80), "\u{fffd}[2Jgone");
+        assert_eq!(one_line("abcdef", 4), "abc…");
+        assert_eq!(lines("a\r\nb\u{7}"), "a\nb\u{fffd}");
+    }
 }

@@ -25,3 +25,6 @@ pub mod remove_workers;
 pub mod step_inputs;
 pub mod submit_tasks;
 pub mod work_left;
+pub mod find_task;
+pub mod task_steps;
+pub mod task_summary;

@@ -1,0 +1,64 @@
+//! Reads every step of one task.
+
+use jiff::Timestamp;
+use tokio_postgres::{Error, Row};
+
+use crate::db::Session;
+use crate::model::state::State;
+use crate::model::task::{Holder, StepSummary};
+
+pub const SQL: &str = include_str!("task_steps.sql");
+
+/// Reads the steps in id order; `as_of` is the moment that durations of running steps end at.
+pub async fn task_steps(
+    session: &Session,
+    task_id: i64,
+    as_of: Timestamp,
+) -> Result<Vec<StepSummary>, Error> {
+    session.query(SQL, &[&task_id]).await?.iter().map(|row| step(row, as_of)).collect()
+}
+
+/// Makes a step of a row of this query or of the ones that read fewer steps.
+pub(super) fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
+    let state: State = row.try_get("state")?;
+    let since: Option<Timestamp> = row.try_get("since")?;
+    let started_at: Option<Timestamp> = row.try_get("last_attempted_at")?;
+    let next_attempt_at: Option<Timestamp> = row.try_get("next_attempt_at")?;
+    let ended_at = match state {
+        State::InProgress => Some(as_of),
+        State::Complete | State::Error => since,
+        State::Pending | State::ResolvedManually | State::Cancelled => None,
+    };
+    let running = started_at.zip(ended_at).map(|(start, end)| end.duration_since(start).as_millis() as i64);
+    Ok(StepSummary {
+        step_id: row.try_get("workflow_step_id")?,
+        name: row.try_get("name")?,
+        state,
+        queue: row.try_get("queue")?,
+        priority: row.try_get("priority")?,
+        attempts: row.try_get("attempts")?,
+        retry_limit: row.try_get("retry_limit")?,
+        retryable: row.try_get("retryable")?,
+        parents: row.try_get("parents")?,
+        remaining_parents: row.try_get("remaining_parents")?,
+        started_at,
+        since,
+        // The two clocks are read a moment apart.
+        running_ms: running.map(|ms| ms.max(0)),
+        next_attempt_at,
+        claimed_by: holder(row)?,
+        last_error: row.try_get("message")?,
+        stuck: state == State::Error && next_attempt_at.is_none(),
+    })
+}
+
+fn holder(row: &Row) -> Result<Option<Holder>, Error> {
+    let Some(worker_id) = row.try_get("claimed_by")? else { return Ok(None) };
+    Ok(Some(Holder {
+        worker_id,
+        host: row.try_get("host")?,
+        pid: row.try_get("pid")?,
+        last_heartbeat_at: row.try_get("last_heartbeat_at")?,
+        lost: row.try_get::<_, Option<bool>>("lease_is_over")?.unwrap_or(true),
+    }))
+}

@@ -1,0 +1,46 @@
+-- Purpose: every step of one task, with its parents, holder, next attempt and newest failure.
+-- Parameters: $1 task_id.
+-- Returns: the steps in id order: parents before children in every task of ours.
+-- Locks: none.
+-- Index: index_workflow_steps_task, then for each step index_workflow_step_edges_to,
+--   index_step_transitions_most_recent, index_step_transitions_failures and primary keys:
+--   the cost follows the task, however large the database.
+select step.workflow_step_id,
+       named.name,
+       coalesce(current.to_state, 'pending') as state,
+       current.created_at as since,
+       step.queue,
+       step.priority,
+       coalesce(step.attempts, 0) as attempts,
+       coalesce(step.retry_limit, 3) as retry_limit,
+       step.retryable,
+       step.remaining_parents,
+       step.last_attempted_at,
+       array(select edge.from_step_id
+               from tasker_workflow_step_edges edge
+              where edge.to_step_id = step.workflow_step_id
+              order by edge.from_step_id) as parents,
+       waiting.next_attempt_at,
+       step.claimed_by,
+       worker.host,
+       worker.pid,
+       worker.last_heartbeat_at,
+       worker.last_heartbeat_at < clock_timestamp() - worker.lease_seconds * interval '1 second' as lease_is_over,
+       failure.message
+  from tasker_workflow_steps step
+  join tasker_named_steps named using (named_step_id)
+  left join tasker_workflow_step_transitions current
+         on current.workflow_step_id = step.workflow_step_id and current.most_recent
+  left join tasker_backoff_steps waiting on waiting.workflow_step_id = step.workflow_step_id
+  left join tasker_workers worker on worker.worker_id = step.claimed_by
+  left join lateral (
+       -- Bounded here: a tree of thousands of steps wants a line of each failure.
+       select left(transition.metadata ->> 'message', 1000) as message
+         from tasker_workflow_step_transitions transition
+        where transition.workflow_step_id = step.workflow_step_id
+          and transition.to_state = 'error'
+          and not step.processed
+        order by transition.created_at desc, transition.sort_key desc
+        limit 1) as failure on true
+ where step.task_id = $1
+ order by step.workflow_step_id

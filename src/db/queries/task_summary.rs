@@ -1,0 +1,57 @@
+//! Reads one task without its steps.
+
+use jiff::Timestamp;
+use serde_json::Value;
+use tokio_postgres::{Error, Row};
+
+use crate::db::Session;
+use crate::model::task::TaskSummary;
+
+pub const SQL: &str = include_str!("task_summary.sql");
+
+/// Reads a task and the number of workers alive; `None` when there is no such task.
+pub async fn task_summary(session: &Session, task_id: i64) -> Result<Option<(TaskSummary, i64)>, Error> {
+    let Some(row) = session.query_opt(SQL, &[&task_id]).await? else { return Ok(None) };
+    Ok(Some((summary(&row)?, row.try_get("live_workers")?)))
+}
+
+/// Makes a summary of a row of this query or of the ones that list tasks.
+pub(super) fn summary(row: &Row) -> Result<TaskSummary, Error> {
+    let requested_at: Timestamp = row.try_get("requested_at")?;
+    let ended_at: Option<Timestamp> = row.try_get("ended_at")?;
+    let as_of: Timestamp = row.try_get("as_of")?;
+    let total_steps: i64 = row.try_get("total_steps")?;
+    let remaining_steps: i32 = row.try_get("remaining_steps")?;
+    Ok(TaskSummary {
+        task_id: row.try_get("task_id")?,
+        namespace: row.try_get("namespace")?,
+        name: row.try_get("name")?,
+        version: row.try_get("version")?,
+        state: row.try_get("state")?,
+        identity: row.try_get("identity")?,
+        priority: row.try_get("priority")?,
+        tags: tags(row.try_get("tags")?),
+        initiator: row.try_get("initiator")?,
+        source_system: row.try_get("source_system")?,
+        reason: row.try_get("reason")?,
+        requested_at,
+        ended_at,
+        elapsed_ms: ended_at.unwrap_or(as_of).duration_since(requested_at).as_millis() as i64,
+        total_steps,
+        finished_steps: total_steps - i64::from(remaining_steps),
+        as_of,
+    })
+}
+
+/// Tags are an array of strings; what another program stored is shown as it stands.
+fn tags(stored: Option<Value>) -> Vec<String> {
+    let as_tag = |value: Value| match value {
+        Value::String(tag) => tag,
+        other => other.to_string(),
+    };
+    match stored {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(tags)) => tags.into_iter().map(as_tag).collect(),
+        Some(other) => vec![as_tag(other)],
+    }
+}

@@ -1,0 +1,140 @@
+//! A task and its steps as they were at one moment, for whoever looks at them.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::state::State;
+
+/// A task without its steps.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskSummary {
+    pub task_id: i64,
+    pub namespace: String,
+    pub name: String,
+    pub version: String,
+    pub state: State,
+    /// What a second submission of the same task is recognised by.
+    pub identity: String,
+    pub priority: i16,
+    pub tags: Vec<String>,
+    pub initiator: Option<String>,
+    pub source_system: Option<String>,
+    pub reason: Option<String>,
+    pub requested_at: Timestamp,
+    /// When the task reached a state that it leaves by nobody's doing but a person's.
+    pub ended_at: Option<Timestamp>,
+    /// From the request to the end, or to `as_of` while there is none.
+    pub elapsed_ms: i64,
+    pub total_steps: i64,
+    /// Steps complete, resolved or cancelled.
+    pub finished_steps: i64,
+    /// The database's clock when this was read.
+    pub as_of: Timestamp,
+}
+
+impl TaskSummary {
+    /// The workflow as a person writes it: `namespace/name@version`.
+    pub fn workflow(&self) -> String {
+        format!("{}/{}@{}", self.namespace, self.name, self.version)
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.ended_at.is_some()
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        Duration::from_millis(self.elapsed_ms.max(0) as u64)
+    }
+}
+
+/// The worker that holds a step's claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Holder {
+    pub worker_id: i64,
+    /// Absent once the worker is gone.
+    pub host: Option<String>,
+    pub pid: Option<i32>,
+    pub last_heartbeat_at: Option<Timestamp>,
+    /// Its heartbeat is older than its lease, or its row is gone: the step will be rescued.
+    pub lost: bool,
+}
+
+/// One step of a task.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepSummary {
+    pub step_id: i64,
+    pub name: String,
+    pub state: State,
+    pub queue: String,
+    pub priority: i16,
+    pub attempts: i32,
+    pub retry_limit: i32,
+    /// False after a permanent failure, or where the workflow allows one attempt only.
+    pub retryable: bool,
+    /// Ids of the steps this one depends on.
+    pub parents: Vec<i64>,
+    /// Parents neither complete nor resolved.
+    pub remaining_parents: i32,
+    /// When the last attempt began.
+    pub started_at: Option<Timestamp>,
+    /// When the step entered its present state.
+    pub since: Option<Timestamp>,
+    /// How long the last attempt took, or has taken so far.
+    pub running_ms: Option<i64>,
+    /// When the step leaves its backoff; null when it is in none.
+    pub next_attempt_at: Option<Timestamp>,
+    pub claimed_by: Option<Holder>,
+    /// What the newest failure said; null once the step is complete.
+    pub last_error: Option<String>,
+    /// It failed and no attempt will follow by itself.
+    pub stuck: bool,
+}
+
+impl StepSummary {
+    /// Whether a worker may claim the step now.
+    pub fn is_ready(&self) -> bool {
+        self.state == State::Pending && self.remaining_parents <= 0
+    }
+
+    pub fn running(&self) -> Option<Duration> {
+        self.running_ms.map(|ms| Duration::from_millis(ms.max(0) as u64))
+    }
+}
+
+/// A task with every step of it, parents before their children.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskTree {
+    #[serde(flatten)]
+    pub task: TaskSummary,
+    /// Workers whose heartbeat is within their lease, whatever they serve.
+    pub live_workers: i64,
+    pub steps: Vec<StepSummary>,
+}
+
+impl TaskTree {
+    pub fn as_of(&self) -> Timestamp {
+        self.task.as_of
+    }
+
+    /// The failed steps that nothing will try again.
+    pub fn stuck_steps(&self) -> impl Iterator<Item = &StepSummary> {
+        self.steps.iter().filter(|step| step.stuck)
+    }
+
+    /// The steps that cannot start before a stuck one is mended: its descendants.
+    pub fn waiting_behind_stuck(&self) -> Vec<&StepSummary> {
+        let mut is_blocked: HashMap<i64, bool> = HashMap::with_capacity(self.steps.len());
+        let mut waiting = Vec::new();
+        for step in &self.steps {
+            let behind = step.parents.iter().any(|parent| is_blocked.get(parent).copied().unwrap_or(false));
+            if behind && !step.state.is_final() {
+                waiting.push(step);
+            }
+            is_blocked.insert(step.step_id, step.stuck || (behind && !step.state.is_final()));
+        }
+        waiting
+    }
+}

@@ -1,0 +1,163 @@
+//! How the steps of a task fall into the lines of a tree.
+//!
+//! Every walk here is a loop: a chain of ten thousand steps must not end the stack.
+
+use crate::model::state::State;
+use crate::model::task::StepSummary;
+
+/// Most steps drawn below one parent; the rest is counted.
+const FAN_OUT_SHOWN: usize = 20;
+/// Deeper steps are listed without further indentation, each with all its parents named.
+const DEEPEST: usize = 12;
+
+/// One line of the tree.
+pub enum Line<'a> {
+    Step {
+        /// The branches before the step.
+        prefix: String,
+        step: &'a StepSummary,
+        /// Parents that the step's place does not show.
+        named_parents: Vec<&'a str>,
+    },
+    /// Steps left out, how many in each state.
+    Rest { prefix: String, states: Vec<(State, usize)> },
+}
+
+/// A step's place in the tree and what lies below it.
+struct Node {
+    /// The parent it is drawn below.
+    anchor: Option<usize>,
+    children: Vec<usize>,
+    /// How much the subtree asks for attention: 2 a failure, 1 something running.
+    urgency: u8,
+    height: usize,
+}
+
+/// Something still to be drawn.
+enum Todo {
+    Step { index: usize, prefix: String, is_last: bool, depth: usize },
+    Rest { hidden: Vec<usize>, prefix: String },
+}
+
+/// Arranges `steps`, parents before children, in lines.
+pub fn lines(steps: &[StepSummary], all: bool) -> Vec<Line<'_>> {
+    let parents = parents(steps);
+    let nodes = nodes(steps, &parents);
+    let roots = (0..steps.len()).filter(|&index| nodes[index].anchor.is_none()).collect();
+
+    let mut lines = Vec::with_capacity(steps.len());
+    let mut stack = Vec::new();
+    push_children(&mut stack, &nodes, roots, "", 0, all);
+    while let Some(todo) = stack.pop() {
+        match todo {
+            Todo::Step { index, prefix, is_last, depth } => {
+                let (branch, below) = match depth {
+                    0 => (String::new(), String::new()),
+                    1..=DEEPEST => (
+                        format!("{prefix}{}", if is_last { "└─ " } else { "├─ " }),
+                        format!("{prefix}{}", if is_last { "   " } else { "│  " }),
+                    ),
+                    _ => (format!("{prefix}┊ "), prefix),
+                };
+                let shown = if depth > DEEPEST { None } else { nodes[index].anchor };
+                let named_parents = parents[index]
+                    .iter()
+                    .filter(|&&parent| Some(parent) != shown)
+                    .map(|&parent| steps[parent].name.as_str())
+                    .collect();
+                push_children(&mut stack, &nodes, nodes[index].children.clone(), &below, depth + 1, all);
+                lines.push(Line::Step { prefix: branch, step: &steps[index], named_parents });
+            }
+            Todo::Rest { hidden, prefix } => {
+                lines.push(Line::Rest { prefix, states: states_below(steps, &nodes, hidden) });
+            }
+        }
+    }
+    lines
+}
+
+/// The parents of each step by place. A parent outside the task or after its
+/// child, which no program of ours writes, is left out.
+fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
+    let places: std::collections::HashMap<i64, usize> =
+        steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
+    let place = |index: usize, id: &i64| places.get(id).copied().filter(|&parent| parent < index);
+    steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| step.parents.iter().filter_map(|id| place(index, id)).collect())
+        .collect()
+}
+
+fn nodes(steps: &[StepSummary], parents: &[Vec<usize>]) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::with_capacity(steps.len());
+    let mut levels: Vec<usize> = Vec::with_capacity(steps.len());
+    for (index, step) in steps.iter().enumerate() {
+        // The last of the deepest: the others have been drawn before it.
+        let anchor = parents[index].iter().copied().max_by_key(|&parent| (levels[parent], parent));
+        levels.push(anchor.map_or(0, |parent| levels[parent] + 1));
+        let urgency = match step.state {
+            State::Error => 2,
+            State::InProgress => 1,
+            _ => 0,
+        };
+        nodes.push(Node { anchor, children: Vec::new(), urgency, height: 0 });
+    }
+    for index in (0..nodes.len()).rev() {
+        if let Some(anchor) = nodes[index].anchor {
+            nodes[anchor].children.push(index);
+            nodes[anchor].urgency = nodes[anchor].urgency.max(nodes[index].urgency);
+            nodes[anchor].height = nodes[anchor].height.max(nodes[index].height + 1);
+        }
+    }
+    for node in &mut nodes {
+        node.children.reverse();
+    }
+    nodes
+}
+
+/// Puts the children of one place on the stack so that the first comes off first.
+fn push_children(
+    stack: &mut Vec<Todo>,
+    nodes: &[Node],
+    children: Vec<usize>,
+    prefix: &str,
+    depth: usize,
+    all: bool,
+) {
+    let (shown, hidden) = if all { (children, Vec::new()) } else { choose(nodes, children) };
+    let is_cut = !hidden.is_empty();
+    if is_cut {
+        let branch = if depth == 0 { "" } else { "└─ " };
+        stack.push(Todo::Rest { hidden, prefix: format!("{prefix}{branch}") });
+    }
+    let last = shown.last().copied();
+    for &index in shown.iter().rev() {
+        let is_last = !is_cut && Some(index) == last;
+        stack.push(Todo::Step { index, prefix: prefix.to_owned(), is_last, depth });
+    }
+}
+
+/// Splits siblings in those worth a line, in their order, and the others:
+/// failures first, then what runs, then what has more below it.
+fn choose(nodes: &[Node], siblings: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+    if siblings.len() <= FAN_OUT_SHOWN {
+        return (siblings, Vec::new());
+    }
+    let mut ranked = siblings;
+    ranked.sort_by_key(|&index| (std::cmp::Reverse((nodes[index].urgency, nodes[index].height)), index));
+    let mut hidden = ranked.split_off(FAN_OUT_SHOWN);
+    ranked.sort_unstable();
+    hidden.sort_unstable();
+    (ranked, hidden)
+}
+
+fn states_below(steps: &[StepSummary], nodes: &[Node], mut left: Vec<usize>) -> Vec<(State, usize)> {
+    let mut counts = State::ALL.map(|state| (state, 0));
+    while let Some(index) = left.pop() {
+        let state = steps[index].state;
+        counts.iter_mut().find(|(known, _)| *known == state).expect("every state is known").1 += 1;
+        left.extend_from_slice(&nodes[index].children);
+    }
+    counts.into_iter().filter(|(_, steps)| *steps > 0).collect()
+}

@@ -1,0 +1,249 @@
+//! A task for people: what it is, its steps as a tree, and why it is stuck.
+//!
+//! A DAG is no tree: a step with several parents is drawn once, below the
+//! parent that is furthest from the roots, and names the others.
+
+use std::fmt::Write;
+
+use crate::model::state::State;
+use crate::model::task::{StepSummary, TaskSummary, TaskTree};
+
+use super::fold::{self, Line};
+use super::style::{self, count, mark, one_line};
+
+/// How much of a wide task is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Of many steps below one parent, those that need attention; the others are counted.
+    Folded,
+    /// Every step.
+    All,
+}
+
+/// Longest error shown beside a step.
+const ERROR_WIDTH: usize = 100;
+/// Most names listed where steps are named in passing.
+const NAMES_SHOWN: usize = 3;
+/// Most stuck steps explained.
+const STUCK_SHOWN: usize = 5;
+/// Names longer than this push their own columns aside, not everybody's.
+const NAME_COLUMN_LIMIT: usize = 56;
+
+/// Draws the whole task: its head, its steps, why it is stuck.
+pub fn draw(tree: &TaskTree, detail: Detail) -> String {
+    let mut text = head(&tree.task);
+    if !tree.steps.is_empty() {
+        text.push('\n');
+        text.push_str(&steps(tree, detail));
+    }
+    let remarks = remarks(tree);
+    if !remarks.is_empty() {
+        text.push('\n');
+        text.push_str(&remarks);
+    }
+    text
+}
+
+/// Draws what a task is, without its steps.
+pub fn head(task: &TaskSummary) -> String {
+    let mut text = format!(
+        "{} task {}  {}  {}\n",
+        mark(task.state),
+        task.task_id,
+        one_line(&task.workflow(), usize::MAX),
+        style::state(task.state),
+    );
+    let mut field = |name: &str, value: &str| {
+        writeln!(text, "  {name:<10} {}", one_line(value, usize::MAX)).expect("a String takes everything");
+    };
+    let elapsed = style::duration(task.elapsed());
+    let age = style::ago(task.requested_at, task.as_of);
+    let course = if task.has_ended() { format!("ended after {elapsed}") } else { "not ended yet".to_owned() };
+    field("requested", &format!("{} ({age}), {course}", style::timestamp(task.requested_at)));
+    field("steps", &format!("{} of {} finished", task.finished_steps, task.total_steps));
+    field("identity", &task.identity);
+    if task.priority != 0 {
+        field("priority", &task.priority.to_string());
+    }
+    if !task.tags.is_empty() {
+        field("tags", &task.tags.join(", "));
+    }
+    for (name, value) in
+        [("initiator", &task.initiator), ("source", &task.source_system), ("reason", &task.reason)]
+    {
+        if let Some(value) = value {
+            field(name, value);
+        }
+    }
+    text
+}
+
+/// Draws the steps alone, one a line.
+pub fn steps(tree: &TaskTree, detail: Detail) -> String {
+    let lines = fold::lines(&tree.steps, detail == Detail::All);
+    let column = |width: fn(&StepSummary) -> usize| tree.steps.iter().map(width).max().unwrap_or(0);
+    let state_width = column(|step| step.state.as_str().len());
+    let attempts_width = column(|step| attempts(step).len());
+    let duration_width = column(|step| running(step).len());
+    let label = |prefix: &str, step: &StepSummary| {
+        format!("{prefix}{} {}", mark(step.state), one_line(&step.name, usize::MAX))
+    };
+    let label_width = lines
+        .iter()
+        .filter_map(|line| match line {
+            Line::Step { prefix, step, .. } => Some(console::measure_text_width(&label(prefix, step))),
+            Line::Rest { .. } => None,
+        })
+        .filter(|width| *width <= NAME_COLUMN_LIMIT)
+        .max()
+        .unwrap_or(0);
+
+    let mut text = String::new();
+    for line in &lines {
+        let line = match line {
+            Line::Step { prefix, step, named_parents } => format!(
+                "{}  {}  {:>attempts_width$}  {:>duration_width$}  {}",
+                console::pad_str(&label(prefix, step), label_width, console::Alignment::Left, None),
+                console::pad_str(
+                    &style::state(step.state).to_string(),
+                    state_width,
+                    console::Alignment::Left,
+                    None
+                ),
+                attempts(step),
+                running(step),
+                note(tree, step, named_parents),
+            ),
+            Line::Rest { prefix, states } => format!("{prefix}… {}", rest(states)),
+        };
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Explains what keeps the task from moving; empty when nothing does.
+pub fn remarks(tree: &TaskTree) -> String {
+    let mut text = String::new();
+    let stuck: Vec<_> = tree.stuck_steps().collect();
+    if !stuck.is_empty() {
+        let waiting = tree.waiting_behind_stuck();
+        let opening = if tree.task.has_ended() { "Nothing can move any more" } else { "Part of it is stuck" };
+        let behind = match waiting.len() {
+            0 => "nothing waits behind".to_owned(),
+            steps => format!("{} behind", count(steps, "step waits", "steps wait")),
+        };
+        let it = if stuck.len() == 1 { "it" } else { "them" };
+        writeln!(
+            text,
+            "{opening}: {} failed and will not be tried again, and {behind} {it}.",
+            count(stuck.len(), "step", "steps")
+        )
+        .expect("a String takes everything");
+        for step in stuck.iter().take(STUCK_SHOWN) {
+            writeln!(
+                text,
+                "  {} {} (step {}) {}: {}",
+                mark(step.state),
+                one_line(&step.name, usize::MAX),
+                step.step_id,
+                gave_up(step),
+                error(step)
+            )
+            .expect("a String takes everything");
+        }
+        if stuck.len() > STUCK_SHOWN {
+            writeln!(text, "  … and {} more", stuck.len() - STUCK_SHOWN).expect("a String takes everything");
+        }
+        if !waiting.is_empty() {
+            let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
+            writeln!(text, "  waiting: {names}").expect("a String takes everything");
+        }
+        writeln!(text, "  hint: `tasker step show {}` shows all that is known of it", stuck[0].step_id)
+            .expect("a String takes everything");
+    }
+    let is_ready = tree.steps.iter().any(StepSummary::is_ready);
+    if !tree.task.has_ended() && tree.live_workers == 0 && is_ready {
+        text.push_str("No worker is running.\n  hint: start one with `tasker worker run`\n");
+    }
+    text
+}
+
+fn attempts(step: &StepSummary) -> String {
+    format!("{}/{}", step.attempts, step.retry_limit)
+}
+
+fn running(step: &StepSummary) -> String {
+    step.running().map_or_else(|| "-".to_owned(), style::duration)
+}
+
+/// What is worth saying about a step beside its columns.
+fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
+    let mut note = match step.state {
+        State::InProgress => in_progress(step),
+        State::Error => match step.next_attempt_at {
+            Some(at) if at > tree.as_of() => format!(
+                "retry in {}: {}",
+                style::duration(at.duration_since(tree.as_of()).unsigned_abs()),
+                error(step)
+            ),
+            Some(_) => format!("retry due: {}", error(step)),
+            None => format!("{}: {}", gave_up(step), error(step)),
+        },
+        State::Pending if step.is_ready() && step.queue == "default" => "ready".to_owned(),
+        State::Pending if step.is_ready() => format!("ready in queue {}", one_line(&step.queue, 40)),
+        _ => String::new(),
+    };
+    if !named_parents.is_empty() {
+        if !note.is_empty() {
+            note.push(' ');
+        }
+        let names = names(named_parents.iter().copied(), named_parents.len());
+        let also = if named_parents.len() == step.parents.len() { "" } else { "also " };
+        write!(note, "({also}after {names})").expect("a String takes everything");
+    }
+    note
+}
+
+fn in_progress(step: &StepSummary) -> String {
+    let Some(holder) = &step.claimed_by else { return String::new() };
+    let mut text = format!("worker {}", holder.worker_id);
+    if let (Some(host), Some(pid)) = (&holder.host, holder.pid) {
+        write!(text, " on {} pid {pid}", one_line(host, 60)).expect("a String takes everything");
+    }
+    if holder.lost {
+        text.push_str(", silent past its lease");
+    }
+    if step.last_error.is_some() {
+        write!(text, "; before: {}", error(step)).expect("a String takes everything");
+    }
+    text
+}
+
+fn gave_up(step: &StepSummary) -> String {
+    if step.attempts >= step.retry_limit {
+        format!("failed {} of {} attempts", step.attempts, step.retry_limit)
+    } else {
+        "failed for good".to_owned()
+    }
+}
+
+fn error(step: &StepSummary) -> String {
+    step.last_error
+        .as_deref()
+        .map_or_else(|| "no error was recorded".to_owned(), |text| one_line(text, ERROR_WIDTH))
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>, len: usize) -> String {
+    let mut text = names.take(NAMES_SHOWN).map(|name| one_line(name, 60)).collect::<Vec<_>>().join(", ");
+    if len > NAMES_SHOWN {
+        write!(text, " and {} more", len - NAMES_SHOWN).expect("a String takes everything");
+    }
+    text
+}
+
+fn rest(states: &[(State, usize)]) -> String {
+    let hidden = states.iter().map(|(_, steps)| steps).sum();
+    let each = states.iter().map(|(state, steps)| format!("{steps} {state}")).collect::<Vec<_>>().join(", ");
+    format!("{} more: {each} (all with --all)", count(hidden, "step", "steps"))
+}
