@@ -3,10 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use tokio::sync::OnceCell;
 
-use crate::db::{Purpose, Session};
-use crate::error::Result;
+use super::config::{Config, WorkerConfig};
+use crate::db::target::process_environment;
+use crate::db::{self, Purpose, Session, Source, Target};
+use crate::error::{Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
+use crate::{embedded, migrate};
 
 /// Flags that every command takes.
 #[derive(Clone, Debug, Args)]
@@ -22,6 +26,9 @@ pub struct GlobalArgs {
     /// Schema that holds Tasker's tables [default: public]
     #[arg(long, global = true, value_name = "NAME", env = "TASKER_SCHEMA")]
     pub schema: Option<String>,
+    /// Keep no session state: a transaction pooler (pgbouncer) stands between
+    #[arg(long, global = true, env = "TASKER_POOLER", value_parser = clap::builder::FalseyValueParser::new())]
+    pub pooler: bool,
     /// How to print the answer [default: table]
     #[arg(long, global = true, value_enum, env = "TASKER_FORMAT")]
     pub format: Option<Format>,
@@ -41,13 +48,38 @@ pub struct GlobalArgs {
 
 /// What a command runs with.
 pub struct Context {
-    global: GlobalArgs,
     output: Output,
+    schema: String,
+    /// The database a person named, if anyone did.
+    named: Option<Target>,
+    /// The private one, once it was asked for.
+    private: OnceCell<Target>,
+    worker: WorkerConfig,
+    command: String,
 }
 
 impl Context {
-    pub fn new(global: GlobalArgs) -> Result<Self> {
-        todo!("{global:?}")
+    /// Settles flags, environment and `tasker.toml`, in this order. `command`
+    /// is what the user typed, without its arguments: the server shows it.
+    ///
+    /// Opens no connection: commands that need no database open none.
+    pub fn new(global: GlobalArgs, command: String) -> Result<Self> {
+        let file = Config::load(global.config.as_deref())?;
+        let output = Output::new(
+            global.format.or(file.format).unwrap_or_default(),
+            global.color.or(file.color).unwrap_or_default(),
+            global.quiet,
+        );
+        start_log(global.verbose);
+        let schema = global.schema.or(file.schema).unwrap_or_else(|| "public".to_owned());
+        check_schema_name(&schema)?;
+        let mut named =
+            Target::find(global.database_url.as_deref(), file.database_url.as_deref(), &process_environment)?;
+        if let Some(target) = &mut named {
+            target.pooler = global.pooler || file.pooler.unwrap_or(false);
+            target.application_name = command.clone();
+        }
+        Ok(Context { output, schema, named, private: OnceCell::new(), worker: file.worker, command })
     }
 
     /// Where answers, remarks and progress go.
@@ -55,14 +87,74 @@ impl Context {
         &self.output
     }
 
+    /// The schema that holds Tasker's tables.
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
+    /// The `[worker]` table of the configuration file.
+    pub fn worker_config(&self) -> &WorkerConfig {
+        &self.worker
+    }
+
+    /// The database to use: the one named, or the private one, started if it must be.
+    pub async fn target(&self) -> Result<&Target> {
+        if let Some(target) = &self.named {
+            return Ok(target);
+        }
+        let start = async || {
+            let url = embedded::ensure_running(&|text| self.output.note(text)).await?;
+            let mut target = Target::from_url(&url, Source::Private)?;
+            target.application_name = self.command.clone();
+            Ok(target)
+        };
+        self.private.get_or_try_init(start).await
+    }
+
     /// Opens a connection to a database that holds the schema this program
     /// needs; a failure names the command that mends it.
     pub async fn session(&self, purpose: Purpose) -> Result<Session> {
-        todo!("{:?} {purpose:?}", self.global)
+        let session = self.unchecked_session(purpose).await?;
+        migrate::gate::check(&session, self.target().await?.database(), &self.schema).await?;
+        Ok(session)
     }
 
     /// Opens a connection to whatever database there is, migrated or not.
     pub async fn unchecked_session(&self, purpose: Purpose) -> Result<Session> {
-        todo!("{purpose:?}")
+        db::connect(self.target().await?, &self.schema, purpose).await
     }
+}
+
+/// Refuses what PostgreSQL would refuse, or worse, cut short.
+fn check_schema_name(name: &str) -> Result<()> {
+    let fault = if name.is_empty() {
+        "it is empty"
+    } else if name.contains('\0') {
+        "it holds a NUL character"
+    } else if name.len() > 63 {
+        "it is longer than the 63 bytes PostgreSQL keeps"
+    } else if name.starts_with("pg_") {
+        "PostgreSQL keeps names that begin with pg_ for itself"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::usage(format!("{name:?} cannot be a schema: {fault}"))
+        .hint("choose another name: `--schema tasker`")
+        .into())
+}
+
+/// Sends the log to standard error: warnings, and more with each `-v`.
+fn start_log(verbose: u8) {
+    let filter = match verbose {
+        0 => "tasker=warn",
+        1 => "tasker=info",
+        2 => "tasker=debug",
+        _ => "trace",
+    };
+    // A second start in one process (a test) keeps the first.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(console::colors_enabled_stderr())
+        .try_init();
 }

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, its path the words a user types.
 
 mod bench;
+mod config;
 mod context;
 mod db;
 mod demo;
@@ -13,10 +14,11 @@ mod worker;
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{self, Exit, Result};
 
+pub use config::WorkerConfig;
 pub use context::{Context, GlobalArgs};
 
 /// Workflows on plain PostgreSQL: run them, see why they are stuck, keep their queries fast
@@ -71,8 +73,9 @@ pub fn main() -> Exit {
         }
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let words = words_typed(&matches);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli)));
+    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli, words)));
     match outcome {
         Ok(exit) => exit,
         Err(error) => {
@@ -82,8 +85,15 @@ pub fn main() -> Exit {
     }
 }
 
-async fn run(cli: Cli) -> Result<Exit> {
-    let context = Context::new(cli.global)?;
+/// The command without its arguments: `tasker task list`.
+fn words_typed(matches: &ArgMatches) -> String {
+    let subcommands = std::iter::successors(matches.subcommand(), |&(_, inner)| inner.subcommand());
+    let words = subcommands.map(|(word, _)| word);
+    std::iter::once("tasker").chain(words).collect::<Vec<_>>().join(" ")
+}
+
+async fn run(cli: Cli, words: String) -> Result<Exit> {
+    let context = Context::new(cli.global, words)?;
     match cli.command {
         Command::Demo(args) => demo::run(&context, args).await,
         Command::Db(command) => command.run(&context).await,

@@ -1,38 +1,208 @@
 //! Opening a connection with the settings suited to its purpose.
 
-use crate::error::{Failure, Result};
+mod refusal;
+mod tls;
 
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc::UnboundedSender;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notification, Socket};
+
+use super::target::TlsMode;
 use super::{Session, Target};
+use crate::error::Result;
+use refusal::Refusal;
 
 /// What a connection is for: it decides the timeouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A command that reads or writes a little and ends.
     Command,
+    /// One statement may stream for minutes: COPY, benchmarks.
+    Bulk,
     /// A worker's claims and completions.
     Worker,
     /// Migrations.
     Migration,
 }
 
-/// Opens a connection.
+impl Purpose {
+    /// The session's settings, as `-c` options of the startup packet.
+    ///
+    /// A lock is never waited for as long as a statement may run: whoever
+    /// queues for one stops everybody behind it.
+    fn settings(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Purpose::Command => &[
+                ("statement_timeout", "60s"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "60s"),
+                ("jit", "off"),
+            ],
+            Purpose::Bulk => &[
+                ("statement_timeout", "0"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "5min"),
+                ("jit", "off"),
+            ],
+            Purpose::Worker => &[
+                ("statement_timeout", "30s"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "60s"),
+                ("jit", "off"),
+            ],
+            Purpose::Migration => &[
+                ("statement_timeout", "0"),
+                ("lock_timeout", "5s"),
+                ("idle_in_transaction_session_timeout", "60s"),
+            ],
+        }
+    }
+}
+
+/// Opens a connection whose unqualified names are looked up in `schema` first.
+///
+/// Through a transaction pooler ([`Target::pooler`]) nothing of the session is
+/// set: what one client sets there, another one gets.
 ///
 /// # Errors
-/// A [`Failure`] with exit code 4 when the server cannot be reached or refuses the login.
+/// A [`Failure`](crate::error::Failure) with exit code 4 when the server cannot be reached or refuses
+/// the login; a usage failure when the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
-    let (client, mut connection) = target
-        .config
-        .connect(tokio_postgres::NoTls)
-        .await
-        .map_err(|error| Failure::unreachable("cannot connect to the database").caused_by(error))?;
-    let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
-    tokio::spawn(async move {
-        while let Some(Ok(message)) = std::future::poll_fn(|cx| connection.poll_message(cx)).await {
-            if let tokio_postgres::AsyncMessage::Notification(notification) = message {
-                let _ = sender.send(notification);
+    let mut config = target.config.clone();
+    if config.get_application_name().is_none() {
+        config.application_name(&target.application_name);
+    }
+    if !target.pooler {
+        config.options(startup_options(config.get_options(), schema, purpose));
+    }
+    let opening = open(target, &mut config);
+    let opened = match target.patience() {
+        Some(patience) => match tokio::time::timeout(patience, opening).await {
+            Ok(opened) => opened,
+            Err(_) => Err(Refusal::TimedOut(patience)),
+        },
+        None => opening.await,
+    };
+    match opened {
+        Ok(session) => Ok(session),
+        Err(refusal) => Err(refusal.into_failure(target).into()),
+    }
+}
+
+/// Tries what the TLS mode allows, in the order it wants.
+async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> {
+    let attempts: &[SslMode] = match target.tls.mode {
+        // There is no TLS over a Unix socket.
+        _ if target.is_local() => &[SslMode::Disable],
+        TlsMode::Disable => &[SslMode::Disable],
+        TlsMode::Allow => &[SslMode::Disable, SslMode::Require],
+        TlsMode::Prefer => &[SslMode::Prefer, SslMode::Disable],
+        TlsMode::Require | TlsMode::VerifyCa | TlsMode::VerifyFull => &[SslMode::Require],
+    };
+    let mut first = None;
+    for mode in attempts {
+        config.ssl_mode(*mode);
+        let opened = if *mode == SslMode::Disable {
+            config.connect(NoTls).await.map(started)
+        } else {
+            config.connect(tls::connector(&target.tls).map_err(Refusal::TlsFiles)?).await.map(started)
+        };
+        match opened {
+            Ok(session) => return Ok(session),
+            Err(error) => {
+                let retry = depends_on_tls(&error);
+                // What the preferred way said is what a person can act on.
+                first.get_or_insert(error);
+                if !retry {
+                    break;
+                }
             }
         }
-    });
-    let _ = (schema, purpose);
-    Ok(Session::new(client, receiver))
+    }
+    Err(Refusal::Server(first.expect("at least one attempt was made")))
+}
+
+/// Whether the other way, with or without TLS, may succeed: `pg_hba.conf`
+/// distinguishes them, and a handshake may fail.
+fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
+    match error.code() {
+        Some(code) => *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
+        None => refusal::is_tls_fault(error),
+    }
+}
+
+/// Drives the connection in the background; notifications go to the session.
+fn started<T>((client, connection): (Client, Connection<Socket, T>)) -> Session
+where
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(drive(connection, sender));
+    Session::new(client, receiver)
+}
+
+async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)
+where
+    T: AsyncRead + AsyncWrite + Unpin,
+{
+    while let Some(message) = std::future::poll_fn(|context| connection.poll_message(context)).await {
+        match message {
+            Ok(AsyncMessage::Notification(notification)) => _ = notifications.send(notification),
+            Ok(AsyncMessage::Notice(notice)) => {
+                tracing::debug!(severity = notice.severity(), "the server remarks: {}", notice.message());
+            }
+            Ok(_) => {}
+            // The statement under way reports it to whoever waits.
+            Err(error) => return tracing::debug!(%error, "the connection ended"),
+        }
+    }
+}
+
+/// The `options` of the startup packet. What the person asked for follows
+/// the purpose's own, so it wins; time zone and search path are ours.
+fn startup_options(asked: Option<&str>, schema: &str, purpose: Purpose) -> String {
+    let search_path = format!("{},\"$user\",public", quote_identifier(schema));
+    let mut options: Vec<String> =
+        purpose.settings().iter().map(|(name, value)| format!("-c {name}={value}")).collect();
+    options.extend(asked.map(str::to_owned));
+    options.push("-c TimeZone=UTC".to_owned());
+    options.push(format!("-c search_path={}", escape_option(&search_path)));
+    options.join(" ")
+}
+
+/// Quotes a name the way SQL wants it: `my "odd" name` becomes `"my ""odd"" name"`.
+pub fn quote_identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Escapes what would end an option: blanks and backslashes.
+fn escape_option(value: &str) -> String {
+    let mut escaped = String::with_capacity(value.len());
+    for character in value.chars() {
+        if character.is_whitespace() || character == '\\' {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_schema_names_survive_the_startup_packet() {
+        let options = startup_options(None, "my \"odd\" \\ schema", Purpose::Migration);
+        assert!(options.ends_with(r#"-c search_path="my\ ""odd""\ \\\ schema","$user",public"#), "{options}");
+    }
+
+    #[test]
+    fn what_the_person_asks_for_follows_the_defaults() {
+        let options = startup_options(Some("-c statement_timeout=5s"), "public", Purpose::Command);
+        let ours = options.find("-c statement_timeout=60s").expect("the default is there");
+        assert!(options.find("-c statement_timeout=5s").expect("theirs is there") > ours, "{options}");
+    }
 }

@@ -1,10 +1,45 @@
-//! Where the database is: the flag, the environment, or none.
+//! Where the database is: what a person named on the command line, in the
+//! environment or in `tasker.toml`, read the way libpq reads it.
+//!
+//! tokio-postgres reads a URL and nothing else; the `PG*` variables, password
+//! files, service files and the stricter TLS modes that operators already use
+//! with psql are this module's.
 
-/// What a person named, and where they named it.
+mod conninfo;
+mod passfile;
+mod servicefile;
+mod settings;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
+
+use crate::error::{Failure, Result};
+
+pub use settings::Settings;
+
+/// Reads one environment variable; empty counts as unset.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The process's own environment.
+pub fn process_environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// A database somebody named, and how to reach it.
 #[derive(Clone, Debug)]
 pub struct Target {
-    pub config: tokio_postgres::Config,
     pub source: Source,
+    /// Whether a transaction pooler may stand between: no session state then.
+    pub pooler: bool,
+    /// What `application_name` says unless the person chose one.
+    pub application_name: String,
+    pub(super) config: Config,
+    pub(super) tls: TlsSettings,
+    pub(super) password_source: Option<PasswordSource>,
 }
 
 /// Where a target came from, for messages.
@@ -15,4 +50,223 @@ pub enum Source {
     PgEnvironment,
     ConfigFile,
     Private,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Source::Flag => "--database-url",
+            Source::DatabaseUrl => "DATABASE_URL",
+            Source::PgEnvironment => "the PG* variables",
+            Source::ConfigFile => "database_url in tasker.toml",
+            Source::Private => "the private PostgreSQL",
+        })
+    }
+}
+
+/// Where the password came from, for the hint when it is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PasswordSource {
+    Settings,
+    Passfile(PathBuf),
+}
+
+/// The meanings of libpq's `sslmode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TlsMode {
+    /// Never.
+    Disable,
+    /// Without; with TLS when the server insists.
+    Allow,
+    /// With TLS; without when the server has none.
+    Prefer,
+    /// With TLS; the certificate is verified only when a root certificate is given.
+    Require,
+    /// The certificate must come from a trusted authority.
+    VerifyCa,
+    /// And must have been issued for the host we asked for.
+    VerifyFull,
+}
+
+impl TlsMode {
+    fn parse(name: &str) -> Option<TlsMode> {
+        Some(match name {
+            "disable" => TlsMode::Disable,
+            "allow" => TlsMode::Allow,
+            "prefer" => TlsMode::Prefer,
+            "require" => TlsMode::Require,
+            "verify-ca" => TlsMode::VerifyCa,
+            "verify-full" => TlsMode::VerifyFull,
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RootCertificates {
+    /// Those the operating system trusts.
+    System,
+    File(PathBuf),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct TlsSettings {
+    pub mode: TlsMode,
+    pub roots: Option<RootCertificates>,
+    /// A client certificate and its key.
+    pub identity: Option<(PathBuf, PathBuf)>,
+}
+
+impl Target {
+    /// Finds the database a person named: the flag, `DATABASE_URL`, the `PG*`
+    /// variables, the configuration file, in this order. `None` when nobody
+    /// named one.
+    ///
+    /// # Errors
+    /// A usage [`Failure`] when what was named cannot be understood. It never
+    /// repeats the value: a password may be in it.
+    pub fn find(flag: Option<&str>, file: Option<&str>, environment: Environment) -> Result<Option<Target>> {
+        let names_server =
+            ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE"].map(environment);
+        let (text, source) = if let Some(text) = flag {
+            (text.to_owned(), Source::Flag)
+        } else if let Some(text) = environment("DATABASE_URL") {
+            (text, Source::DatabaseUrl)
+        } else if names_server.iter().any(Option::is_some) {
+            return Settings::default().into_target(Source::PgEnvironment, environment).map(Some);
+        } else if let Some(text) = file {
+            (text.to_owned(), Source::ConfigFile)
+        } else {
+            return Ok(None);
+        };
+        conninfo::parse(&text, source)?.into_target(source, environment).map(Some)
+    }
+
+    /// Reads a URL that the program made itself: no variable and no file of
+    /// the person's changes it.
+    pub fn from_url(url: &str, source: Source) -> Result<Target> {
+        conninfo::parse(url, source)?.into_target(source, &|_| None)
+    }
+
+    /// The database's name.
+    pub fn database(&self) -> &str {
+        self.config.get_dbname().unwrap_or_default()
+    }
+
+    /// The name to log in with.
+    pub fn user(&self) -> &str {
+        self.config.get_user().unwrap_or_default()
+    }
+
+    /// The host, or the folder of the Unix socket, that is tried first.
+    pub fn host(&self) -> String {
+        match (self.config.get_hosts().first(), self.config.get_hostaddrs().first()) {
+            (Some(Host::Tcp(name)), _) => name.clone(),
+            (Some(Host::Unix(folder)), _) => folder.display().to_string(),
+            (None, Some(address)) => address.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The port that is tried first.
+    pub fn port(&self) -> u16 {
+        self.config.get_ports().first().copied().unwrap_or(5432)
+    }
+
+    /// Whether every host is a folder with a Unix socket.
+    pub(super) fn is_local(&self) -> bool {
+        let hosts = self.config.get_hosts();
+        !hosts.is_empty() && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
+    }
+
+    /// How long connecting may take, every host and address included.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1);
+        self.config.get_connect_timeout().map(|each| *each * hosts as u32)
+    }
+}
+
+/// The server's place as people write it: `db.example:5432`, `[::1]:5432`, or the socket's path.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (host, port) = (self.host(), self.port());
+        match host {
+            host if host.starts_with('/') => write!(f, "{host}/.s.PGSQL.{port}"),
+            host if host.contains(':') => write!(f, "[{host}]:{port}"),
+            host => write!(f, "{host}:{port}"),
+        }
+    }
+}
+
+fn unusable(source: Source, what: &str) -> Failure {
+    Failure::usage(format!("the database named by {source} cannot be used: {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(flag: Option<&str>, file: Option<&str>, variables: &[(&str, &str)]) -> Option<Target> {
+        let environment = |name: &str| {
+            let found = variables.iter().find(|(variable, _)| *variable == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Target::find(flag, file, &environment).expect("all of it can be read")
+    }
+
+    #[test]
+    fn the_flag_wins_then_the_url_then_pg_then_the_file() {
+        let url = ("DATABASE_URL", "postgres://u@second/d");
+        let pg = ("PGHOST", "third");
+        let host = |target: Option<Target>| target.map(|target| target.host());
+        let file = Some("postgres://u@fourth/d");
+        assert_eq!(host(find(Some("postgres://u@first/d"), file, &[url, pg])).as_deref(), Some("first"));
+        assert_eq!(host(find(None, file, &[url, pg])).as_deref(), Some("second"));
+        assert_eq!(host(find(None, file, &[pg])).as_deref(), Some("third"));
+        assert_eq!(host(find(None, file, &[])).as_deref(), Some("fourth"));
+        assert!(find(None, None, &[("PGSSLMODE", "require"), ("PGPASSWORD", "x")]).is_none());
+    }
+
+    #[test]
+    fn the_environment_fills_what_a_url_leaves_open() {
+        let variables = [("PGUSER", "app"), ("PGPORT", "6432"), ("PGSSLMODE", "disable"), ("PGHOST", "no")];
+        let target = find(Some("postgres://db.example/shop"), None, &variables).expect("it is named");
+        assert_eq!(target.to_string(), "db.example:6432");
+        assert_eq!((target.user(), target.database()), ("app", "shop"));
+        assert_eq!(target.tls.mode, TlsMode::Disable);
+    }
+
+    #[test]
+    fn a_url_of_our_own_is_left_alone() {
+        let target = Target::from_url("postgres://u@%2Frun%2Fpg:1/d", Source::Private).expect("it is a URL");
+        assert_eq!(target.to_string(), "/run/pg/.s.PGSQL.1");
+        assert!(target.is_local());
+    }
+
+    #[test]
+    fn services_and_password_files_apply_to_urls() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(&path, owner_only).expect("set");
+            path.display().to_string()
+        };
+        let services = write("services", "[other]\nhost=no\n[shop]\n# here\nhost=db.example\nport=7000\n");
+        let passwords = write("passwords", "db.example:7000:orders:app:right\n*:*:*:*:wrong\n");
+        let variables = [("PGSERVICEFILE", services.as_str()), ("PGPASSFILE", passwords.as_str())];
+        let target = find(Some("postgres://app@/orders?service=shop"), None, &variables).expect("named");
+        assert_eq!(target.to_string(), "db.example:7000");
+        assert_eq!(target.config.get_password(), Some(b"right".as_slice()));
+    }
+
+    #[test]
+    fn the_stricter_tls_modes_need_somebody_to_trust() {
+        let refused = |url: &str| Target::from_url(url, Source::Flag).expect_err("refused").to_string();
+        assert!(refused("postgres://u@h/d?sslmode=verify-full").contains("no sslrootcert"));
+        assert!(refused("postgres://u@h/d?sslmode=require&sslrootcert=system").contains("verify-full"));
+        let target = Target::from_url("postgres://u@h/d?sslrootcert=system", Source::Flag).expect("fine");
+        assert_eq!(target.tls.mode, TlsMode::VerifyFull);
+    }
 }

@@ -1,1 +1,3 @@
-//! See the crate's map.
+//! Brings a database to the schema this program needs.
+
+pub mod gate;

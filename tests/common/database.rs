@@ -50,8 +50,7 @@ impl TestDatabase {
 
     /// A connection as the program opens it.
     pub async fn session(&self) -> Session {
-        let config = self.url.parse().expect("a URL that was used already");
-        let target = Target { config, source: Source::Flag };
+        let target = Target::from_url(&self.url, Source::Flag).expect("a URL that was used already");
         tasker::db::connect(&target, "public", Purpose::Command).await.expect("a session")
     }
 

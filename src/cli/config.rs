@@ -1,0 +1,125 @@
+//! The configuration file, `tasker.toml`.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::{Failure, Result};
+use crate::report::{ColorChoice, Format};
+
+/// What `tasker.toml` may hold. Flags beat the environment, and both beat the file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub database_url: Option<String>,
+    pub schema: Option<String>,
+    pub format: Option<Format>,
+    pub color: Option<ColorChoice>,
+    pub pooler: Option<bool>,
+    #[serde(default)]
+    pub worker: WorkerConfig,
+}
+
+/// The `[worker]` table: what `tasker worker run` does unless told otherwise.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkerConfig {
+    /// Steps run side by side.
+    pub concurrency: Option<u32>,
+    /// The queues served; all when empty.
+    #[serde(default)]
+    pub queues: Vec<String>,
+    /// How long to sleep at most when nothing is ready, such as `"1s"`.
+    pub poll_interval: Option<String>,
+    /// How long a worker may be silent before its steps are rescued, such as `"30s"`.
+    pub lease: Option<String>,
+    /// Retries at once. For test environments only.
+    #[serde(default)]
+    pub retry_backoff_disabled: bool,
+}
+
+const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
+const WORKER_KEYS: [&str; 5] = ["concurrency", "queues", "poll_interval", "lease", "retry_backoff_disabled"];
+
+impl Config {
+    /// Reads the file a person named, or `tasker.toml` in the current
+    /// directory if there is one.
+    ///
+    /// # Errors
+    /// A usage [`Failure`] naming file, line and key. It never shows the line:
+    /// a password may be on it.
+    pub fn load(named: Option<&Path>) -> Result<Config> {
+        let path = named.map_or_else(|| PathBuf::from("tasker.toml"), Path::to_path_buf);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(parse(&text, &path.display().to_string())?),
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                Ok(Config::default())
+            }
+            Err(error) => Err(Failure::usage(format!("cannot read {}", path.display()))
+                .caused_by(error)
+                .hint("name another file with --config FILE")
+                .into()),
+        }
+    }
+}
+
+fn parse(text: &str, file: &str) -> Result<Config, Failure> {
+    let faulty = |error: toml::de::Error| {
+        let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+        Failure::usage(format!("{file} line {line}: {}", error.message().replace('\n', " ")))
+    };
+    let table: toml::Table = text.parse().map_err(faulty)?;
+    refuse_unknown(&table, &KEYS, file, "")?;
+    if let Some(toml::Value::Table(worker)) = table.get("worker") {
+        refuse_unknown(worker, &WORKER_KEYS, file, " in [worker]")?;
+    }
+    toml::from_str(text).map_err(faulty)
+}
+
+fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, place: &str) -> Result<(), Failure> {
+    let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
+    let near = known.iter().min_by_key(|known| strsim::damerau_levenshtein(key, known));
+    Err(Failure::usage(format!("{file}: unknown key {key:?}{place}")).hint(match near {
+        Some(near) if strsim::damerau_levenshtein(key, near) <= 3 => format!("did you mean `{near}`?"),
+        _ => format!("the keys{place} are {}", known.join(", ")),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_read() {
+        let text = r#"
+            database_url = "postgres://app@db/shop"
+            schema = "jobs"
+            format = "json"
+            color = "never"
+            pooler = true
+            [worker]
+            concurrency = 8
+            queues = ["payments"]
+            poll_interval = "1s"
+            lease = "30s"
+            retry_backoff_disabled = true
+        "#;
+        let config = parse(text, "tasker.toml").expect("all of them are known");
+        assert_eq!(config.schema.as_deref(), Some("jobs"));
+        assert_eq!(config.format, Some(Format::Json));
+        assert_eq!(config.worker.concurrency, Some(8));
+        assert!(config.worker.retry_backoff_disabled);
+        let table: toml::Table = text.parse().expect("it is TOML");
+        assert_eq!(table.len(), KEYS.len());
+        assert_eq!(table["worker"].as_table().expect("a table").len(), WORKER_KEYS.len());
+    }
+
+    #[test]
+    fn a_line_with_a_password_is_never_shown() {
+        let error = parse("schema = \"a\"\ndatabase_url = \"postgres://u:secret@h/db\n", "tasker.toml")
+            .expect_err("the string is not closed");
+        let shown = crate::error::render(&error.into());
+        assert!(shown.contains("line 2"), "{shown}");
+        assert!(!shown.contains("secret"), "{shown}");
+    }
+}

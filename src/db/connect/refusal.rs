@@ -1,0 +1,177 @@
+//! Why there is no connection, and what to type about it.
+
+use std::error::Error as _;
+use std::io;
+use std::time::Duration;
+
+use tokio_postgres::error::SqlState;
+
+use crate::db::Target;
+use crate::db::target::{PasswordSource, Source, TlsMode};
+use crate::error::Failure;
+
+/// Why a connection could not be opened.
+pub enum Refusal {
+    /// Nothing answered, or what answered said no.
+    Server(tokio_postgres::Error),
+    TimedOut(Duration),
+    /// The certificates to verify with cannot be read.
+    TlsFiles(Failure),
+}
+
+impl Refusal {
+    /// One line saying what happened, the cause as the system or the server
+    /// told it, and one command to type.
+    pub fn into_failure(self, target: &Target) -> Failure {
+        let failure = Failure::unreachable(format!(
+            "cannot connect to database {:?} at {target} as user {:?}",
+            target.database(),
+            target.user(),
+        ));
+        match self {
+            Refusal::TlsFiles(failure) => failure,
+            Refusal::TimedOut(patience) => failure
+                .caused_by(format!("no answer within {}", humantime::format_duration(patience)))
+                .hint(format!("see whether the server answers: `{}`", pg_isready(target))),
+            Refusal::Server(error) => {
+                let hint = hint_for(&error, target);
+                match error.as_db_error() {
+                    Some(said) => failure.caused_by(said.clone()),
+                    None => failure.caused_by(root_cause(&error)),
+                }
+                .hint(hint)
+            }
+        }
+    }
+}
+
+fn hint_for(error: &tokio_postgres::Error, target: &Target) -> String {
+    if let Some(code) = error.code() {
+        return hint_for_code(code, target);
+    }
+    if let Some(error) = find_io(error) {
+        return match error.kind() {
+            // getaddrinfo's errors have a kind of their own only in nightly Rust.
+            _ if error.raw_os_error().is_none() && find_rustls(error).is_none() && is_resolution(error) => {
+                format!("check the host name in {}: `getent hosts {}`", target.source, word(&target.host()))
+            }
+            io::ErrorKind::ConnectionRefused | io::ErrorKind::NotFound
+                if target.source == Source::Private =>
+            {
+                "start it: `tasker db start`".to_owned()
+            }
+            _ if find_rustls(error).is_some() => tls_hint(target),
+            _ => format!("see whether the server is running: `{}`", pg_isready(target)),
+        };
+    }
+    match &target.password_source {
+        _ if is_tls_fault(error) => tls_hint(target),
+        None => format!("set PGPASSWORD, or add a line to ~/.pgpass: `{}`", passfile_line(target)),
+        Some(_) => format!("compare with what psql says: `{}`", psql(target)),
+    }
+}
+
+fn hint_for_code(code: &SqlState, target: &Target) -> String {
+    match *code {
+        SqlState::INVALID_PASSWORD => match &target.password_source {
+            Some(PasswordSource::Passfile(path)) => {
+                format!(
+                    "the password came from {}; correct the line `{}`",
+                    path.display(),
+                    passfile_line(target)
+                )
+            }
+            _ => format!(
+                "correct the password in {} or PGPASSWORD, then try `{}`",
+                target.source,
+                psql(target)
+            ),
+        },
+        SqlState::INVALID_CATALOG_NAME => format!(
+            "create it: `createdb -h {} -p {} -U {} {}`",
+            word(&target.host()),
+            target.port(),
+            word(target.user()),
+            word(target.database())
+        ),
+        SqlState::TOO_MANY_CONNECTIONS => {
+            "lower the workers' --concurrency, or put a pooler between and add --pooler".to_owned()
+        }
+        SqlState::CANNOT_CONNECT_NOW => {
+            format!("it is starting or stopping; wait for it: `{}`", pg_isready(target))
+        }
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
+            format!("check the user and the server's pg_hba.conf: `{}`", psql(target))
+        }
+        _ => format!("compare with what psql says: `{}`", psql(target)),
+    }
+}
+
+/// Whether TLS is what went wrong.
+pub fn is_tls_fault(error: &tokio_postgres::Error) -> bool {
+    match find_io(error) {
+        Some(error) => find_rustls(error).is_some(),
+        // tokio-postgres keeps the kind to itself. These are its own words,
+        // tied to its version by a test over a server without TLS.
+        None => error.to_string().starts_with("error performing TLS handshake"),
+    }
+}
+
+fn tls_hint(target: &Target) -> String {
+    if target.tls.mode >= TlsMode::VerifyCa || target.tls.roots.is_some() {
+        "name the authority that signed the server's certificate: sslrootcert=FILE".to_owned()
+    } else {
+        "if the network is trusted, connect without TLS: sslmode=disable".to_owned()
+    }
+}
+
+fn find_io(error: &tokio_postgres::Error) -> Option<&io::Error> {
+    std::iter::successors(error.source(), |&cause| cause.source()).find_map(|cause| cause.downcast_ref())
+}
+
+fn find_rustls(error: &io::Error) -> Option<&rustls::Error> {
+    error.get_ref()?.downcast_ref()
+}
+
+fn is_resolution(error: &io::Error) -> bool {
+    error.get_ref().is_none() || error.to_string().starts_with("failed to lookup address")
+}
+
+/// The deepest cause: what the system itself said.
+fn root_cause(error: &tokio_postgres::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        said = deeper.to_string();
+        cause = deeper.source();
+    }
+    said
+}
+
+fn pg_isready(target: &Target) -> String {
+    format!("pg_isready -h {} -p {}", word(&target.host()), target.port())
+}
+
+fn psql(target: &Target) -> String {
+    format!(
+        "psql -h {} -p {} -U {} {}",
+        word(&target.host()),
+        target.port(),
+        word(target.user()),
+        word(target.database())
+    )
+}
+
+fn passfile_line(target: &Target) -> String {
+    format!("{}:{}:{}:{}:PASSWORD", target.host(), target.port(), target.database(), target.user())
+}
+
+/// A word as a shell reads it back.
+fn word(text: &str) -> String {
+    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+".contains(character);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,158 @@
+//! TLS with libpq's meanings: who is verified, and against what.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme, client,
+};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::db::target::{RootCertificates, TlsMode, TlsSettings};
+use crate::error::Failure;
+
+/// Builds what negotiates TLS for these settings.
+///
+/// # Errors
+/// A usage [`Failure`] naming the certificate or key file that cannot be read.
+pub fn connector(settings: &TlsSettings) -> Result<MakeRustlsConnect, Failure> {
+    let provider = Arc::new(ring::default_provider());
+    let verifier = match &settings.roots {
+        Some(roots) if settings.mode >= TlsMode::Require => Verifier {
+            provider: provider.clone(),
+            authorities: Some(Authorities::load(roots, &provider)?),
+            names: settings.mode == TlsMode::VerifyFull,
+        },
+        _ => Verifier { provider: provider.clone(), authorities: None, names: false },
+    };
+    let builder = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("the ring provider speaks the default versions")
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier));
+    let mut config = match &settings.identity {
+        None => builder.with_no_client_auth(),
+        Some((certificate, key)) => {
+            let chain = read_certificates(certificate)?;
+            let private = PrivateKeyDer::from_pem_file(key).map_err(|error| unreadable("key", key, error))?;
+            builder
+                .with_client_auth_cert(chain, private)
+                .map_err(|error| unreadable("client certificate", certificate, error))?
+        }
+    };
+    // What PostgreSQL 17 asks for in direct negotiation, and older servers ignore.
+    config.alpn_protocols = vec![b"postgresql".to_vec()];
+    Ok(MakeRustlsConnect::new(config))
+}
+
+fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Failure> {
+    let certificates = CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|error| unreadable("certificate", path, error))?;
+    if certificates.is_empty() {
+        return Err(Failure::usage(format!("no certificate in {}", path.display())));
+    }
+    Ok(certificates)
+}
+
+fn unreadable(what: &str, path: &Path, error: impl std::error::Error + Send + Sync + 'static) -> Failure {
+    Failure::usage(format!("cannot use the {what} file {}", path.display())).caused_by(error)
+}
+
+/// Whom a server's certificate may come from.
+#[derive(Debug)]
+struct Authorities {
+    chains: Arc<WebPkiServerVerifier>,
+    roots: Vec<CertificateDer<'static>>,
+}
+
+impl Authorities {
+    fn load(roots: &RootCertificates, provider: &Arc<CryptoProvider>) -> Result<Self, Failure> {
+        let roots = match roots {
+            RootCertificates::File(path) => read_certificates(path)?,
+            RootCertificates::System => rustls_native_certs::load_native_certs().certs,
+        };
+        let mut store = RootCertStore::empty();
+        store.add_parsable_certificates(roots.iter().cloned());
+        let chains = WebPkiServerVerifier::builder_with_provider(Arc::new(store), provider.clone())
+            .build()
+            .map_err(|error| Failure::usage("no usable root certificate").caused_by(error))?;
+        Ok(Authorities { chains, roots })
+    }
+}
+
+/// Verifies a server's certificate as far as the TLS mode asks.
+#[derive(Debug)]
+struct Verifier {
+    provider: Arc<CryptoProvider>,
+    /// Without them anyone is believed: `require` protects against listening in only.
+    authorities: Option<Authorities>,
+    /// Whether the certificate must be for the host we asked for.
+    names: bool,
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let Some(authorities) = &self.authorities else {
+            return Ok(ServerCertVerified::assertion());
+        };
+        let verdict =
+            authorities.chains.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        match verdict {
+            // The chain is checked before the name.
+            Err(Error::InvalidCertificate(
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+            )) if !self.names => Ok(ServerCertVerified::assertion()),
+            // The usual self-signed certificate is its own authority, which
+            // webpki refuses where OpenSSL does not. The very certificate we
+            // were told to trust is trusted; validity in time was checked before.
+            Err(Error::InvalidCertificate(CertificateError::Other(reason)))
+                if authorities.roots.iter().any(|root| root == end_entity) =>
+            {
+                tracing::debug!(%reason, "the server's certificate is one of the roots themselves");
+                if self.names {
+                    client::verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
+                }
+                Ok(ServerCertVerified::assertion())
+            }
+            other => other,
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls12_signature(message, cert, dss, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls13_signature(message, cert, dss, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}

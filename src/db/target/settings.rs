@@ -1,0 +1,343 @@
+//! The settings of a connection by libpq's keywords, and what becomes of them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio_postgres::Config;
+use tokio_postgres::config::{ChannelBinding, LoadBalanceHosts, SslNegotiation, TargetSessionAttrs};
+
+use super::{
+    Environment, PasswordSource, RootCertificates, Source, Target, TlsMode, TlsSettings, passfile,
+    servicefile, unusable,
+};
+use crate::error::{Failure, Result};
+
+/// The keywords understood, and the variable that stands in for each.
+const KEYWORDS: [(&str, Option<&str>); 26] = [
+    ("application_name", Some("PGAPPNAME")),
+    ("channel_binding", Some("PGCHANNELBINDING")),
+    ("connect_timeout", Some("PGCONNECT_TIMEOUT")),
+    ("dbname", Some("PGDATABASE")),
+    ("fallback_application_name", None),
+    ("host", Some("PGHOST")),
+    ("hostaddr", Some("PGHOSTADDR")),
+    ("keepalives", None),
+    ("keepalives_count", None),
+    ("keepalives_idle", None),
+    ("keepalives_interval", None),
+    ("load_balance_hosts", Some("PGLOADBALANCEHOSTS")),
+    ("options", Some("PGOPTIONS")),
+    ("passfile", Some("PGPASSFILE")),
+    ("password", Some("PGPASSWORD")),
+    ("port", Some("PGPORT")),
+    ("service", Some("PGSERVICE")),
+    ("servicefile", Some("PGSERVICEFILE")),
+    ("sslcert", Some("PGSSLCERT")),
+    ("sslkey", Some("PGSSLKEY")),
+    ("sslmode", Some("PGSSLMODE")),
+    ("sslnegotiation", Some("PGSSLNEGOTIATION")),
+    ("sslrootcert", Some("PGSSLROOTCERT")),
+    ("target_session_attrs", Some("PGTARGETSESSIONATTRS")),
+    ("tcp_user_timeout", None),
+    ("user", Some("PGUSER")),
+];
+
+/// Keywords of libpq that change nothing here: UTF-8 is the only encoding
+/// spoken, Kerberos and compression are never offered.
+const WITHOUT_EFFECT: [&str; 6] =
+    ["client_encoding", "gssencmode", "gsslib", "krbsrvname", "sslcompression", "sslsni"];
+
+/// Connection settings by keyword.
+#[derive(Clone, Default)]
+pub struct Settings(BTreeMap<&'static str, String>);
+
+/// Shows the keywords only: one of the values is a password.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl Settings {
+    /// Sets a keyword, replacing what was there.
+    ///
+    /// # Errors
+    /// What is wrong, never the value.
+    pub fn set(&mut self, keyword: &str, value: &str) -> Result<(), String> {
+        if value.contains('\0') {
+            return Err("it holds a NUL character".to_owned());
+        }
+        let known = KEYWORDS.iter().find(|(known, _)| *known == keyword);
+        match known {
+            Some((known, _)) if !value.is_empty() => _ = self.0.insert(known, value.to_owned()),
+            Some(_) => {}
+            None if WITHOUT_EFFECT.contains(&keyword) => {}
+            // A keyword that looks like none may be a piece of a password.
+            None if keyword.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !keyword.is_empty() => {
+                return Err(match nearest(keyword) {
+                    Some(near) => format!("`{keyword}` is not a connection setting; did you mean `{near}`?"),
+                    None => format!("`{keyword}` is not a connection setting that tasker knows"),
+                });
+            }
+            None => return Err("one of its keys is not a connection setting".to_owned()),
+        }
+        Ok(())
+    }
+
+    fn get(&self, keyword: &str) -> Option<&str> {
+        self.0.get(keyword).map(String::as_str)
+    }
+
+    /// The keywords that are set, with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(keyword, value)| (*keyword, value.as_str()))
+    }
+
+    /// Takes over what is not set yet.
+    fn fill_from(&mut self, other: Settings) {
+        for (keyword, value) in other.0 {
+            self.0.entry(keyword).or_insert(value);
+        }
+    }
+
+    /// Fills in what libpq would: the service's settings, then the environment,
+    /// then the defaults, then the password file.
+    pub fn into_target(mut self, source: Source, environment: Environment) -> Result<Target> {
+        let home = environment("HOME").map(PathBuf::from);
+        self.fill_from_service(source, environment, home.as_deref())?;
+        for (keyword, variable) in KEYWORDS {
+            if let Some(value) = variable.and_then(environment) {
+                self.0.entry(keyword).or_insert(value);
+            }
+        }
+        if self.get("user").is_none() {
+            let user = current_user().ok_or_else(|| unusable(source, "it names no user"))?;
+            self.0.insert("user", user);
+        }
+        if self.get("dbname").is_none() {
+            let user = self.0["user"].clone();
+            self.0.insert("dbname", user);
+        }
+        if self.get("host").is_none() && self.get("hostaddr").is_none() {
+            self.0.insert("host", default_socket_folder().to_owned());
+        }
+        let password_source = self.fill_password(home.as_deref());
+        let config = self.config().map_err(|what| unusable(source, &what))?;
+        let tls = self.tls(home.as_deref()).map_err(|failure| failure.into_failure(source))?;
+        Ok(Target {
+            source,
+            pooler: false,
+            application_name: self.get("fallback_application_name").unwrap_or("tasker").to_owned(),
+            config,
+            tls,
+            password_source,
+        })
+    }
+
+    fn fill_from_service(
+        &mut self,
+        source: Source,
+        environment: Environment,
+        home: Option<&Path>,
+    ) -> Result<()> {
+        let Some(service) = self.get("service").map(str::to_owned).or_else(|| environment("PGSERVICE"))
+        else {
+            return Ok(());
+        };
+        let files = servicefile::files(environment, home, self.get("servicefile"));
+        for file in &files {
+            if let Some(settings) =
+                servicefile::find(file, &service).map_err(|what| unusable(source, &what))?
+            {
+                self.fill_from(settings);
+                return Ok(());
+            }
+        }
+        let files: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        Err(unusable(source, &format!("no service {service:?} in {}", files.join(" or ")))
+            .hint(format!("add a section [{service}] to {}", files[0]))
+            .into())
+    }
+
+    /// Looks the password up when none is set.
+    fn fill_password(&mut self, home: Option<&Path>) -> Option<PasswordSource> {
+        if self.get("password").is_some() {
+            return Some(PasswordSource::Settings);
+        }
+        let path = match self.get("passfile") {
+            Some(path) => PathBuf::from(path),
+            None => home?.join(".pgpass"),
+        };
+        let first = |keyword| self.get(keyword).and_then(|list| list.split(',').next());
+        let host = match first("host").or(first("hostaddr")) {
+            Some(host) if host == default_socket_folder() => "localhost",
+            Some(host) => host,
+            None => "localhost",
+        };
+        let port = first("port").unwrap_or("5432");
+        let password = passfile::find(&path, host, port, self.get("dbname")?, self.get("user")?)?;
+        self.0.insert("password", password);
+        Some(PasswordSource::Passfile(path))
+    }
+
+    fn config(&self) -> Result<Config, String> {
+        let mut config = Config::new();
+        for (keyword, value) in &self.0 {
+            let wrong = || format!("its {keyword} is not one that can be used");
+            let seconds = || value.trim().parse::<u64>().map(Duration::from_secs).map_err(|_| wrong());
+            match *keyword {
+                "host" => _ = value.split(',').fold(&mut config, |config, host| config.host(host)),
+                "hostaddr" => {
+                    for address in value.split(',') {
+                        config.hostaddr(address.parse::<IpAddr>().map_err(|_| wrong())?);
+                    }
+                }
+                "port" => {
+                    for port in value.split(',') {
+                        let port = if port.is_empty() { Ok(5432) } else { port.trim().parse() };
+                        config.port(port.map_err(|_| "its port is not a number from 1 to 65535".to_owned())?);
+                    }
+                }
+                "dbname" => _ = config.dbname(value),
+                "user" => _ = config.user(value),
+                "password" => _ = config.password(value),
+                "options" => _ = config.options(value),
+                "application_name" => _ = config.application_name(value),
+                // Zero, as in libpq: wait for as long as it takes.
+                "connect_timeout" if value.trim() == "0" => {}
+                "connect_timeout" => _ = config.connect_timeout(seconds()?),
+                "keepalives" => _ = config.keepalives(value != "0"),
+                "keepalives_idle" => _ = config.keepalives_idle(seconds()?),
+                "keepalives_interval" => _ = config.keepalives_interval(seconds()?),
+                "keepalives_count" => _ = config.keepalives_retries(value.parse().map_err(|_| wrong())?),
+                "tcp_user_timeout" => {
+                    let milliseconds = value.parse().map_err(|_| wrong())?;
+                    config.tcp_user_timeout(Duration::from_millis(milliseconds));
+                }
+                "target_session_attrs" => {
+                    _ = config.target_session_attrs(match value.as_str() {
+                        "any" => TargetSessionAttrs::Any,
+                        "read-write" | "primary" => TargetSessionAttrs::ReadWrite,
+                        "read-only" | "standby" => TargetSessionAttrs::ReadOnly,
+                        _ => return Err(wrong()),
+                    });
+                }
+                "load_balance_hosts" => {
+                    _ = config.load_balance_hosts(match value.as_str() {
+                        "disable" => LoadBalanceHosts::Disable,
+                        "random" => LoadBalanceHosts::Random,
+                        _ => return Err(wrong()),
+                    });
+                }
+                "channel_binding" => {
+                    _ = config.channel_binding(match value.as_str() {
+                        "disable" => ChannelBinding::Disable,
+                        "prefer" => ChannelBinding::Prefer,
+                        "require" => ChannelBinding::Require,
+                        _ => return Err(wrong()),
+                    });
+                }
+                "sslnegotiation" => {
+                    _ = config.ssl_negotiation(match value.as_str() {
+                        "postgres" => SslNegotiation::Postgres,
+                        "direct" => SslNegotiation::Direct,
+                        _ => return Err(wrong()),
+                    });
+                }
+                _ => {}
+            }
+        }
+        if self.get("connect_timeout").is_none() {
+            config.connect_timeout(Duration::from_secs(10));
+        }
+        // A connection through a firewall that forgets idle ones dies in
+        // seconds, not in the two hours of the operating system's default.
+        if self.get("keepalives_idle").is_none() {
+            config.keepalives_idle(Duration::from_secs(30));
+        }
+        if self.get("keepalives_interval").is_none() {
+            config.keepalives_interval(Duration::from_secs(10));
+        }
+        if self.get("keepalives_count").is_none() {
+            config.keepalives_retries(3);
+        }
+        Ok(config)
+    }
+
+    fn tls(&self, home: Option<&Path>) -> Result<TlsSettings, TlsFault> {
+        let in_home = |name: &str| home.map(|home| home.join(".postgresql").join(name));
+        let existing = |name: &str| in_home(name).filter(|path| path.exists());
+        let roots = match self.get("sslrootcert") {
+            Some("system") => Some(RootCertificates::System),
+            Some(path) => Some(RootCertificates::File(path.into())),
+            None => existing("root.crt").map(RootCertificates::File),
+        };
+        let mode = match self.get("sslmode") {
+            Some(name) => TlsMode::parse(name).ok_or(TlsFault::Mode)?,
+            None if roots == Some(RootCertificates::System) => TlsMode::VerifyFull,
+            None => TlsMode::Prefer,
+        };
+        if roots == Some(RootCertificates::System) && mode < TlsMode::VerifyFull {
+            return Err(TlsFault::SystemRoots);
+        }
+        if roots.is_none() && mode >= TlsMode::VerifyCa {
+            return Err(TlsFault::NoRoots(in_home("root.crt")));
+        }
+        let certificate = self.get("sslcert").map(PathBuf::from).or_else(|| existing("postgresql.crt"));
+        let key = self.get("sslkey").map(PathBuf::from).or_else(|| in_home("postgresql.key"));
+        Ok(TlsSettings { mode, roots, identity: certificate.zip(key) })
+    }
+}
+
+/// What can be wrong with the TLS settings.
+enum TlsFault {
+    Mode,
+    SystemRoots,
+    NoRoots(Option<PathBuf>),
+}
+
+impl TlsFault {
+    fn into_failure(self, source: Source) -> Failure {
+        match self {
+            TlsFault::Mode => unusable(source, "its sslmode is unknown")
+                .hint("use one of disable, allow, prefer, require, verify-ca, verify-full"),
+            TlsFault::SystemRoots => unusable(source, "sslrootcert=system needs sslmode=verify-full")
+                .hint("drop sslmode: with sslrootcert=system, verify-full is the default"),
+            TlsFault::NoRoots(path) => {
+                let looked = path.map(|path| format!(" and {} does not exist", path.display()));
+                unusable(
+                    source,
+                    &format!(
+                        "its sslmode verifies certificates, but no sslrootcert is given{}",
+                        looked.unwrap_or_default()
+                    ),
+                )
+                .hint("add sslrootcert=FILE, or sslrootcert=system for the system's authorities")
+            }
+        }
+    }
+}
+
+/// The nearest keyword, if one is near.
+fn nearest(keyword: &str) -> Option<&'static str> {
+    KEYWORDS
+        .iter()
+        .map(|(known, _)| (strsim::damerau_levenshtein(keyword, known), *known))
+        .min()
+        .filter(|(distance, _)| *distance <= 2)
+        .map(|(_, known)| known)
+}
+
+/// The name the operating system has for us: PostgreSQL's default user.
+fn current_user() -> Option<String> {
+    nix::unistd::User::from_uid(nix::unistd::geteuid()).ok().flatten().map(|user| user.name)
+}
+
+/// Where the distributions' servers put their socket.
+fn default_socket_folder() -> &'static str {
+    let debian = "/var/run/postgresql";
+    if Path::new(debian).is_dir() { debian } else { "/tmp" }
+}
