@@ -1,0 +1,231 @@
+//! The shape of the house: dependencies point down, every query stands in a
+//! file of its own, nothing is left unwritten. Reads the sources only.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module and those below it that it may use. `lib.rs` and `main.rs`
+/// stand outside: they name the modules.
+const MAY_USE: [(&str, &[&str]); 10] = [
+    ("error", &[]),
+    ("model", &["error"]),
+    ("handlers", &["model", "error"]),
+    ("report", &["model", "error"]),
+    ("db", &["model", "error"]),
+    ("embedded", &["db", "model", "error"]),
+    ("migrate", &["db", "model", "error"]),
+    ("checks", &["db", "model", "error"]),
+    ("engine", &["handlers", "db", "model", "error"]),
+    ("cli", &["engine", "migrate", "checks", "embedded", "report", "db", "handlers", "model", "error"]),
+];
+
+#[test]
+fn dependencies_point_down() {
+    let mut upward = Vec::new();
+    for source in sources() {
+        let Some(module) = source.module() else { continue };
+        let (_, below) = MAY_USE
+            .iter()
+            .find(|(name, _)| *name == module)
+            .unwrap_or_else(|| panic!("{module} has no place yet"));
+        for used in source.modules_used() {
+            if used != module && !below.contains(&used.as_str()) {
+                upward.push(format!("{}: {module} → {used}", source.path.display()));
+            }
+        }
+    }
+    assert!(upward.is_empty(), "arrows that run up:\n{}", upward.join("\n"));
+}
+
+#[test]
+fn only_the_layers_that_may_touch_the_world_do() {
+    let forbidden: [(&str, &[&str]); 3] = [
+        ("model", &["std::fs", "std::net", "std::process", "std::env", "tokio::", "tokio_postgres"]),
+        ("report", &["tokio_postgres", "crate::db", "std::fs"]),
+        ("error", &["std::fs", "std::env"]),
+    ];
+    let mut found = Vec::new();
+    for source in sources() {
+        // How a value looks on the wire is no I/O.
+        let code = source.code.replace("tokio_postgres::types", "");
+        let banned = forbidden.iter().find(|(module, _)| source.module().as_deref() == Some(*module));
+        for path in banned.map(|(_, paths)| *paths).unwrap_or_default() {
+            if code.contains(path) {
+                found.push(format!("{}: {path}", source.path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn each_query_is_a_pair_of_files_that_explains_itself() {
+    let folder = root().join("src/db/queries");
+    let mut faults = Vec::new();
+    let stems = |extension: &str| -> BTreeSet<String> {
+        let paths = files_below(&folder).into_iter();
+        let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
+        paths.map(|path| path.with_extension("").to_string_lossy().into_owned()).collect()
+    };
+    let (queries, mut twins) = (stems("sql"), stems("rs"));
+    twins.retain(|stem| !stem.ends_with("/mod"));
+    faults.extend(queries.difference(&twins).map(|stem| format!("{stem}.sql has no .rs beside it")));
+    faults.extend(twins.difference(&queries).map(|stem| format!("{stem}.rs has no .sql beside it")));
+    for stem in queries.intersection(&twins) {
+        let (sql, twin) = (read(format!("{stem}.sql")), read(format!("{stem}.rs")));
+        let head: String = sql.lines().take_while(|line| line.starts_with("--")).collect();
+        for word in ["Purpose:", "Parameters:", "Locks:", "Index:"] {
+            if !head.contains(word) {
+                faults.push(format!("{stem}.sql: its head has no line {word:?}"));
+            }
+        }
+        let name = Path::new(stem).file_name().expect("a name").to_string_lossy();
+        if !twin.contains(&format!("include_str!(\"{name}.sql\")")) {
+            faults.push(format!("{stem}.rs does not include its query"));
+        }
+    }
+    assert!(!queries.is_empty());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_query_is_written_outside_its_file() {
+    let starts = ["\"select ", "\"insert into ", "\"update ", "\"delete from ", "\"with "];
+    let mut found = Vec::new();
+    for source in sources() {
+        if source.module().as_deref() == Some("db") {
+            continue;
+        }
+        for line in source.code.lines().take_while(|line| !line.contains("#[cfg(test)]")) {
+            let lower = line.to_lowercase();
+            let is_sql = starts.iter().any(|start| lower.contains(start))
+                && [" from ", " into ", " set ", " as ("].iter().any(|word| lower.contains(word));
+            if is_sql {
+                found.push(format!("{}: {}", source.path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_unwritten() {
+    let mut found = Vec::new();
+    for source in sources() {
+        for mark in ["todo!(", "unimplemented!(", "dbg!(", "#[ignore", "FIXME", "XXX"] {
+            if source.text.contains(mark) {
+                found.push(format!("{}: {mark}", source.path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// One file below `src`.
+struct Source {
+    /// Relative to `src`.
+    path: PathBuf,
+    text: String,
+    /// The text without its comment lines.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let folder = root().join("src");
+    let paths = files_below(&folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let sources = paths.map(|path| {
+        let text = read(&path);
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = code.map(|line| line.to_owned() + "\n").collect();
+        Source { path: path.strip_prefix(&folder).expect("below src").to_owned(), text, code }
+    });
+    sources.collect()
+}
+
+impl Source {
+    /// The module of the first level that the file belongs to.
+    fn module(&self) -> Option<String> {
+        let first = self.path.components().next().expect("a name").as_os_str().to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        (!["lib", "main"].contains(&module.as_str())).then_some(module)
+    }
+
+    /// How many `super::` lead from the file to the crate's root.
+    fn depth(&self) -> usize {
+        self.path.components().count() - usize::from(self.path.ends_with("mod.rs"))
+    }
+
+    /// The modules of the first level that the code names.
+    fn modules_used(&self) -> BTreeSet<String> {
+        let to_root = "super::".repeat(self.depth());
+        let mut used = BTreeSet::new();
+        for start in ["crate::", to_root.as_str()] {
+            for (at, _) in self.code.match_indices(start) {
+                used.extend(first_names(&self.code[at + start.len()..]));
+            }
+        }
+        used.retain(|name| MAY_USE.iter().any(|(module, _)| module == name));
+        used
+    }
+}
+
+/// The first name of a path, or of each path in a group: `{db::Session, error}`.
+fn first_names(path: &str) -> Vec<String> {
+    let name = |text: &str| -> String {
+        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let mut names = vec![name(group)];
+    let mut depth = 1;
+    for (at, symbol) in group.char_indices() {
+        match symbol {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 1 => names.push(name(&group[at + 1..])),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    names
+}
+
+#[test]
+fn an_arrow_that_runs_up_is_seen_however_it_is_written() {
+    let used = |path: &str, code: &str| {
+        let source = Source { path: path.into(), text: String::new(), code: code.to_owned() };
+        source.modules_used().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(used("db/connect.rs", "use crate::engine::submit;"), ["engine"]);
+    assert_eq!(
+        used("db/connect.rs", "use crate::{error::Result, cli::{Context, db}, model};"),
+        ["cli", "error", "model"]
+    );
+    assert_eq!(used("db/connect.rs", "fn f() -> super::super::report::Output"), ["report"]);
+    assert_eq!(used("db/mod.rs", "use super::report::Output;"), ["report"]);
+    assert_eq!(used("cli/db/mod.rs", "use super::db;"), [""; 0]);
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
