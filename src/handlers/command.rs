@@ -1,12 +1,288 @@
 //! `command`: runs a program in a process group of its own.
+//!
+//! The program reads one JSON object on its standard input and prints its result
+//! on its standard output; `docs/handlers.md` is the protocol. Whatever it does
+//! (print without end, ignore its input, fork and exit, ignore SIGTERM), the
+//! attempt ends, with bounded memory and nothing left running.
 
+mod group;
+mod output;
+
+use std::io;
+use std::path::Path;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use std::os::unix::process::ExitStatusExt;
+
+use futures_util::future::{self, Either};
+use nix::sys::signal::Signal;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tokio::io::AsyncWriteExt;
+use tokio::process::{ChildStdin, Command};
 use tokio_util::sync::CancellationToken;
 
-use super::{Handler, StepInput};
-use crate::model::handler::{CommandSpec, Outcome};
+use self::group::Group;
+use self::output::{Printed, Tail};
+use super::{Handler, StepInput, retry_after};
+use crate::model::handler::{CommandOptions, CommandSpec, Outcome, StepFailure};
+
+/// EX_DATAERR of sysexits.h: no further attempt can help.
+const EXIT_PERMANENT: i32 = 65;
+/// EX_TEMPFAIL of sysexits.h: try again, after `retry_after` if the result says so.
+const EXIT_RETRY_LATER: i32 = 75;
+
+/// The end of standard output that is kept, in bytes: the largest result.
+const STDOUT_KEPT: usize = 1024 * 1024;
+/// The end of standard error that is kept, in bytes.
+const STDERR_KEPT: usize = 16 * 1024;
+
+/// How long after SIGTERM comes SIGKILL.
+const GRACE: Duration = Duration::from_secs(2);
+/// How long the pipes are read once the program has exited and its group is
+/// killed: only a process that left the group can still hold them open.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// What a program gets of the worker's environment without asking. Nothing that
+/// leads to the database: a handler that needs it says so in `pass_env`.
+const INHERITED: [&str; 7] = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER"];
 
 impl Handler for CommandSpec {
-    async fn run(&self, _: &StepInput, _: &CancellationToken) -> Outcome {
-        todo!()
+    async fn run(&self, input: &StepInput, stop: &CancellationToken) -> Outcome {
+        match self {
+            CommandSpec::Argv(argv) => {
+                let options = CommandOptions { argv: argv.clone(), ..CommandOptions::default() };
+                options.run(input, stop).await
+            }
+            CommandSpec::Full(options) => options.run(input, stop).await,
+        }
     }
+}
+
+impl Handler for CommandOptions {
+    async fn run(&self, input: &StepInput, stop: &CancellationToken) -> Outcome {
+        let Some(mut command) = self.command(input) else {
+            return Outcome::Failed(StepFailure { permanent: true, ..failure("the command is empty") });
+        };
+        let stdin = match serde_json::to_vec(&Stdin::new(input)) {
+            Ok(mut line) => {
+                line.push(b'\n');
+                line
+            }
+            Err(error) => return Outcome::failed(format!("cannot write the input as JSON: {error}")),
+        };
+        match attempt(&mut command, &stdin, stop).await {
+            Ok(attempt) => attempt.outcome(),
+            Err(error) => Outcome::Failed(self.not_started(&command, &error)),
+        }
+    }
+}
+
+impl CommandOptions {
+    /// The program with its arguments and environment; none when there is no program.
+    fn command(&self, input: &StepInput) -> Option<Command> {
+        let shell = self.shell.as_ref().map(|script| ["sh", "-c", script]);
+        let argv: Vec<&str> = match &shell {
+            Some(argv) => argv.to_vec(),
+            None => self.argv.iter().map(String::as_str).collect(),
+        };
+        let (program, arguments) = argv.split_first()?;
+        let mut command = Command::new(program);
+        command.args(arguments).env_clear();
+        for name in INHERITED.into_iter().chain(self.pass_env.iter().map(String::as_str)) {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        // Ours come last: nothing in a template may claim to be another step.
+        command
+            .envs(&self.env)
+            .env("TASKER_TASK_ID", input.task_id.to_string())
+            .env("TASKER_STEP_ID", input.step_id.to_string())
+            .env("TASKER_STEP", &input.step_name)
+            .env("TASKER_STEP_KEY", &input.key)
+            .env("TASKER_ATTEMPT", input.attempt.to_string());
+        if let Some(dir) = &self.dir {
+            command.current_dir(dir);
+        }
+        Some(command)
+    }
+
+    /// Says why the program did not start.
+    ///
+    /// Not even a missing program is permanent: another worker's host may have
+    /// it, and so may this one once it is deployed.
+    fn not_started(&self, command: &Command, error: &io::Error) -> StepFailure {
+        let program = command.as_std().get_program().to_string_lossy();
+        if let Some(dir) = self.dir.as_ref().filter(|dir| !Path::new(dir).is_dir()) {
+            return failure(format!("cannot start {program}: no directory {dir}"));
+        }
+        let place = if program.contains('/') { "" } else { " in PATH" };
+        failure(match error.kind() {
+            io::ErrorKind::NotFound => format!("program {program} not found{place}"),
+            io::ErrorKind::PermissionDenied => format!("program {program} may not be executed"),
+            _ => format!("cannot start {program}: {error}"),
+        })
+    }
+}
+
+/// What a program reads on its standard input.
+#[derive(Serialize)]
+struct Stdin<'a> {
+    task: TaskInput<'a>,
+    step: StepDetails<'a>,
+    context: &'a Value,
+    parents: &'a Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct TaskInput<'a> {
+    id: i64,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct StepDetails<'a> {
+    id: i64,
+    name: &'a str,
+    attempt: i32,
+    key: &'a str,
+}
+
+impl<'a> Stdin<'a> {
+    fn new(input: &'a StepInput) -> Self {
+        Stdin {
+            task: TaskInput { id: input.task_id, name: &input.task_name },
+            step: StepDetails {
+                id: input.step_id,
+                name: &input.step_name,
+                attempt: input.attempt,
+                key: &input.key,
+            },
+            context: &input.context,
+            parents: &input.parents,
+        }
+    }
+}
+
+/// How a program ended and the end of what it printed.
+struct Attempt {
+    status: ExitStatus,
+    stdout: Tail,
+    stderr: Tail,
+    /// We ended it: its exit status is of our making.
+    stopped: bool,
+}
+
+/// Runs the program to its end, or until `stop`.
+async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) -> io::Result<Attempt> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut group = Group::spawn(command)?;
+    let (to_program, from_stdout, from_stderr) = group.pipes();
+    let (mut stdout, mut stderr) = (Tail::new(STDOUT_KEPT), Tail::new(STDERR_KEPT));
+
+    let life = async {
+        let stopped = tokio::select! {
+            () = group.leader_exits() => false,
+            () = stop.cancelled() => true,
+        };
+        if stopped {
+            group.signal(Signal::SIGTERM);
+            let _ = tokio::time::timeout(GRACE, group.leader_exits()).await;
+        }
+        // What it left in the background would hold the pipes open, and outlive its step.
+        group.signal(Signal::SIGKILL);
+        stopped
+    };
+    // All three at once: a program may print before it reads, or never read.
+    let talk = async {
+        tokio::join!(feed(to_program, stdin), stdout.fill(from_stdout), stderr.fill(from_stderr));
+    };
+    let stopped = match future::select(Box::pin(life), Box::pin(talk)).await {
+        Either::Left((stopped, talk)) => {
+            let _ = tokio::time::timeout(LAST_WORDS, talk).await;
+            stopped
+        }
+        Either::Right(((), life)) => life.await,
+    };
+    let status = group.reap().await?;
+    Ok(Attempt { status, stdout, stderr, stopped })
+}
+
+/// Writes the input and closes the pipe. A program that does not read it all,
+/// or at all, is within its rights.
+async fn feed(pipe: Option<ChildStdin>, input: &[u8]) {
+    if let Some(mut pipe) = pipe {
+        let _ = pipe.write_all(input).await;
+    }
+}
+
+impl Attempt {
+    fn outcome(&self) -> Outcome {
+        let printed = self.stdout.printed();
+        if self.status.success() && !self.stopped {
+            return match printed {
+                Printed::Json(result) => storable(result),
+                Printed::NoJson => Outcome::Succeeded { result: Value::Null },
+                // The same program will print as much again, after doing its work again.
+                Printed::Cut => Outcome::Failed(StepFailure {
+                    permanent: true,
+                    exit_code: Some(0),
+                    stderr: self.stderr.text(),
+                    ..failure("exit status 0, but its result is larger than 1 MiB")
+                }),
+            };
+        }
+        let exit_code = self.status.code();
+        Outcome::Failed(StepFailure {
+            permanent: exit_code == Some(EXIT_PERMANENT) && !self.stopped,
+            retry_after: match printed {
+                Printed::Json(Value::Object(mut said)) if exit_code == Some(EXIT_RETRY_LATER) => {
+                    said.remove("retry_after").and_then(|wait| retry_after::parse(&wait))
+                }
+                _ => None,
+            },
+            exit_code,
+            signal: self.status.signal(),
+            stderr: self.stderr.text(),
+            ..failure(self.message())
+        })
+    }
+
+    /// One line for people: how it ended and the last thing it said.
+    fn message(&self) -> String {
+        let end = match (self.status.code(), self.status.signal()) {
+            _ if self.stopped => "stopped".to_owned(),
+            (Some(code), _) => format!("exit status {code}"),
+            (None, Some(number)) => match Signal::try_from(number) {
+                Ok(signal) => format!("killed by {signal}"),
+                Err(_) => format!("killed by signal {number}"),
+            },
+            (None, None) => "ended".to_owned(),
+        };
+        match self.stderr.last_line().or_else(|| self.stdout.last_line()) {
+            Some(line) => format!("{end}: {line}"),
+            None => end,
+        }
+    }
+}
+
+/// Accepts a result that the database can hold. One that it can't is permanent:
+/// the same program will print it again, after doing its work again.
+fn storable(result: Value) -> Outcome {
+    match output::find_nul(&result) {
+        None => Outcome::Succeeded { result },
+        Some(path) => Outcome::Failed(StepFailure {
+            permanent: true,
+            exit_code: Some(0),
+            ..failure(format!(
+                "exit status 0, but its result holds a NUL character (\\u0000) at {path}, which jsonb cannot store"
+            ))
+        }),
+    }
+}
+
+fn failure(message: impl Into<String>) -> StepFailure {
+    StepFailure { message: message.into(), ..StepFailure::default() }
 }

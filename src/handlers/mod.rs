@@ -9,6 +9,7 @@
 pub mod command;
 mod fail;
 mod noop;
+mod retry_after;
 mod sleep;
 pub mod sql;
 
