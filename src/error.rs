@@ -122,6 +122,11 @@ pub fn exit_of(error: &anyhow::Error) -> Exit {
     Exit::Failed
 }
 
+/// What the server or the connection to it said, where that is the cause.
+pub fn server_error(error: &anyhow::Error) -> Option<&tokio_postgres::Error> {
+    error.chain().find_map(|cause| cause.downcast_ref())
+}
+
 /// Draws an error for a person: the message, each cause, the hint.
 pub fn render(error: &anyhow::Error) -> String {
     let mut text = String::new();

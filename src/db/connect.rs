@@ -23,6 +23,8 @@ pub enum Purpose {
     Bulk,
     /// A worker's claims and completions.
     Worker,
+    /// The statement of an `sql` step; its step's own timeout limits it.
+    Handler,
     /// Migrations.
     Migration,
 }

@@ -30,3 +30,9 @@ pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
         || (error.code().is_none()
             && std::error::Error::source(error).is_some_and(|s| s.is::<std::io::Error>()))
 }
+
+/// Whether the server can never store such a value: too large, or of characters
+/// it does not know. Classes 22 (data exception) and 54 (program limit exceeded).
+pub fn is_unstorable(error: &tokio_postgres::Error) -> bool {
+    error.code().is_some_and(|code| code.code().starts_with("22") || code.code().starts_with("54"))
+}

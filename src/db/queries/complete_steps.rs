@@ -16,7 +16,7 @@ pub struct Columns {
 }
 
 /// What a completion brought about.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The step's success is recorded.
     Completed {

@@ -1,0 +1,145 @@
+//! Submitting tasks of a stored workflow.
+
+use std::collections::HashSet;
+
+use anyhow::Context as _;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::templates::StoredTemplate;
+use crate::db::Session;
+use crate::db::queries::submit_tasks::{self, Submitted, submit_tasks};
+use crate::error::{Failure, Result};
+
+/// A task to be made.
+#[derive(Clone, Debug, Default)]
+pub struct NewTask {
+    pub context: Option<Value>,
+    pub tags: Vec<String>,
+    /// Added to the priority of each of its steps.
+    pub priority: i16,
+    pub initiator: Option<String>,
+    pub source_system: Option<String>,
+    pub reason: Option<String>,
+    /// At most one task of a database has it; a new one is made up when absent.
+    pub identity: Option<String>,
+}
+
+/// The identity that two tasks share when their workflow's definition and their
+/// context are the same: SHA-256 over both, in hex. The order of an object's keys does not matter.
+pub fn dedupe_identity(template: &StoredTemplate, context: Option<&Value>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(template.definition_hash.as_bytes());
+    if let Some(context) = context {
+        let mut sorted = context.clone();
+        sorted.sort_all_objects();
+        hash.update(sorted.to_string().as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl NewTask {
+    /// Refuses what PostgreSQL cannot keep, so that the message names the place.
+    ///
+    /// # Errors
+    /// A usage [`Failure`] that names the part with a NUL character in it.
+    pub fn check(&self) -> Result<(), Failure> {
+        let texts = [
+            ("initiator", self.initiator.as_deref()),
+            ("source system", self.source_system.as_deref()),
+            ("reason", self.reason.as_deref()),
+            ("identity", self.identity.as_deref()),
+        ];
+        let nul = texts
+            .into_iter()
+            .find_map(|(name, text)| text.is_some_and(|text| text.contains('\0')).then_some(name.to_owned()))
+            .or_else(|| self.tags.iter().any(|tag| tag.contains('\0')).then(|| "a tag".to_owned()))
+            .or_else(|| self.context.as_ref().and_then(|context| find_nul(context, "context")));
+        match nul {
+            Some(place) => {
+                Err(Failure::usage(format!("{place} holds a NUL character, which PostgreSQL cannot store"))
+                    .hint("take \\u0000 out of it"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The path of the first string or key with a NUL in it.
+fn find_nul(value: &Value, path: &str) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains('\0').then(|| path.to_owned()),
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| find_nul(item, &format!("{path}[{index}]")))
+        }
+        Value::Object(fields) => fields.iter().find_map(|(key, item)| {
+            if key.contains('\0') {
+                return Some(format!("a key of {path}"));
+            }
+            find_nul(item, &format!("{path}.{key}"))
+        }),
+        _ => None,
+    }
+}
+
+/// Submits tasks of one workflow in one statement, and says of each, in order,
+/// whether it is new or was found under its identity.
+///
+/// # Errors
+/// A usage [`Failure`] for a task that [`NewTask::check`] refuses; nothing is submitted then.
+pub async fn submit(session: &Session, named_task_id: i64, tasks: &[NewTask]) -> Result<Vec<Submitted>> {
+    for task in tasks {
+        task.check()?;
+    }
+    let mut missing: Vec<usize> = (0..tasks.len()).collect();
+    let mut submitted: Vec<Submitted> = Vec::with_capacity(tasks.len());
+    // A task is missing from the answer when a concurrent transaction made its
+    // identity after our statement began. That transaction has committed (the
+    // insert waited for it), so the next statement sees its task.
+    while !missing.is_empty() {
+        let columns = columns(missing.iter().map(|&place| &tasks[place]));
+        let answer = submit_tasks(session, named_task_id, &columns).await.context("submitting tasks")?;
+        submitted.extend(answer.into_iter().map(|task| Submitted { place: missing[task.place], ..task }));
+        let answered: HashSet<usize> = submitted.iter().map(|task| task.place).collect();
+        missing.retain(|place| !answered.contains(place));
+    }
+    submitted.sort_by_key(|task| task.place);
+    // Of two tasks of one identity in one call, the first is new.
+    let mut seen = HashSet::new();
+    for task in &mut submitted {
+        task.is_new &= seen.insert(task.task_id);
+    }
+    Ok(submitted)
+}
+
+fn columns<'a>(tasks: impl Iterator<Item = &'a NewTask>) -> submit_tasks::Columns {
+    let mut columns = submit_tasks::Columns::default();
+    for task in tasks {
+        columns.contexts.push(task.context.clone());
+        columns.tags.push((!task.tags.is_empty()).then(|| Value::from(task.tags.clone())));
+        columns.priorities.push(task.priority);
+        columns.initiators.push(task.initiator.clone());
+        columns.source_systems.push(task.source_system.clone());
+        columns.reasons.push(task.reason.clone());
+        columns.identities.push(task.identity.clone());
+    }
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_the_place_of_a_nul() {
+        let refused = |task: NewTask| task.check().unwrap_err().to_string();
+        let context = json!({"order": {"lines": ["a", "b\0"]}});
+        assert!(
+            refused(NewTask { context: Some(context), ..NewTask::default() })
+                .starts_with("context.order.lines[1] ")
+        );
+        assert!(refused(NewTask { reason: Some("\0".into()), ..NewTask::default() }).starts_with("reason "));
+        assert!(NewTask { context: Some(json!({"a": "\\u0000"})), ..NewTask::default() }.check().is_ok());
+    }
+}

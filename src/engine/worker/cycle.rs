@@ -1,0 +1,351 @@
+//! The worker's loop on its main connection.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
+
+use super::liveness::Liveness;
+use super::start::{Claim, Finished, Starter};
+use super::transactional::Sessions;
+use super::watermarks::Watermarks;
+use super::{Connect, Event, Observer, Options, Shared, Stop, StopSignal, Summary};
+use crate::db::queries::claim_steps::claim_steps;
+use crate::db::queries::promote_steps::promote_steps;
+use crate::db::queries::register_worker::{Registration, register_worker};
+use crate::db::queries::release_steps::release_steps;
+use crate::db::queries::remove_workers::remove_workers;
+use crate::db::queries::work_left::work_left;
+use crate::db::{Purpose, Session, sqlstate};
+use crate::error::{self, Result};
+
+/// `sql` steps at once, whatever the concurrency: each has a connection of its own.
+const MAX_SQL_SESSIONS: usize = 8;
+/// Steps whose backoff ends together are promoted this many at a time.
+const PROMOTE_BATCH: i64 = 1000;
+/// The first look for work after falling asleep; each next one waits four times as
+/// long, up to the poll interval. A submission under way at that moment may have
+/// seen us awake, and notified nobody.
+const FIRST_POLL: Duration = Duration::from_millis(10);
+/// How long stopped handlers get before the worker leaves without them.
+const STOP_GRACE: Duration = Duration::from_secs(5);
+
+/// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
+///
+/// # Errors
+/// A database that stays out of reach at the start, or that refuses a statement
+/// for a reason that trying again does not mend.
+pub async fn run(
+    connect: Connect,
+    options: Options,
+    observer: Observer,
+    mut stop: StopSignal,
+) -> Result<Summary> {
+    let mut summary = Summary::default();
+    loop {
+        let mut cycle = Cycle::register(&connect, &options, &observer, &mut summary).await?;
+        let ended = cycle.until_stopped(&mut stop).await;
+        cycle.liveness.abort();
+        match ended? {
+            Ending::Stopped => return Ok(summary),
+            // Thought lost: whatever it held is somebody else's by now. Start
+            // over under a new id, so that nothing of the old one can count.
+            Ending::Lost => observer(&Event::Lost { worker_id: cycle.worker_id }),
+        }
+    }
+}
+
+enum Ending {
+    Stopped,
+    Lost,
+}
+
+/// One registration's life.
+pub(super) struct Cycle<'a> {
+    connect: &'a Connect,
+    pub(super) options: &'a Options,
+    pub(super) observer: &'a Observer,
+    pub(super) summary: &'a mut Summary,
+    pub(super) worker_id: i64,
+    pub(super) session: Session,
+    pub(super) shared: Arc<Shared>,
+    pub(super) starter: Starter,
+    finished: UnboundedReceiver<Finished>,
+    /// Ended, not yet recorded; survives a lost connection.
+    pub(super) unrecorded: Vec<Finished>,
+    liveness: JoinHandle<()>,
+    lost: watch::Receiver<bool>,
+    watermarks: Watermarks,
+    /// There may be ready steps.
+    pub(super) may_find_work: bool,
+    next_poll: Instant,
+    poll_wait: Duration,
+    pub(super) next_promotion: Instant,
+}
+
+impl<'a> Cycle<'a> {
+    async fn register(
+        connect: &'a Connect,
+        options: &'a Options,
+        observer: &'a Observer,
+        summary: &'a mut Summary,
+    ) -> Result<Self> {
+        let session = connect(Purpose::Worker).await?;
+        let host =
+            nix::unistd::gethostname().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let registration = Registration {
+            host: &host,
+            pid: std::process::id() as i32,
+            version: env!("CARGO_PKG_VERSION"),
+            queues: options.queues.as_deref(),
+            concurrency: options.concurrency as i32,
+            lease_seconds: options.lease.as_secs().max(1) as i32,
+        };
+        let worker_id = register_worker(&session, &registration).await?;
+        observer(&Event::Started { worker_id });
+        let shared = Arc::<Shared>::default();
+        let (lost_sender, lost) = watch::channel(false);
+        let liveness = Liveness {
+            connect: connect.clone(),
+            options: options.clone(),
+            observer: observer.clone(),
+            shared: shared.clone(),
+            worker_id,
+            lost: lost_sender,
+        };
+        let (sender, finished) = unbounded_channel();
+        let sessions = Sessions::new(connect.clone(), options.concurrency.min(MAX_SQL_SESSIONS));
+        let now = Instant::now();
+        Ok(Cycle {
+            connect,
+            options,
+            observer,
+            summary,
+            worker_id,
+            session,
+            starter: Starter::new(options.clone(), observer.clone(), shared.clone(), sender, sessions),
+            shared,
+            finished,
+            unrecorded: Vec::new(),
+            liveness: tokio::spawn(liveness.run()),
+            lost,
+            watermarks: Watermarks::default(),
+            may_find_work: true,
+            next_poll: now,
+            poll_wait: FIRST_POLL,
+            next_promotion: now,
+        })
+    }
+
+    async fn until_stopped(&mut self, stop: &mut StopSignal) -> Result<Ending> {
+        let mut announced = false;
+        loop {
+            if *self.lost.borrow() {
+                return Ok(Ending::Lost);
+            }
+            let stopping = *stop.borrow_and_update();
+            if stopping == Stop::Now {
+                self.give_back().await?;
+                return Ok(Ending::Stopped);
+            }
+            if stopping == Stop::Drain && !announced {
+                announced = true;
+                (self.observer)(&Event::Draining { running: self.shared.running_count() });
+            }
+            match self.exchange(stopping == Stop::No).await {
+                Ok(true) => {
+                    let left = remove_workers(&self.session, &[self.worker_id]).await;
+                    left.map(|_| Ending::Stopped)?;
+                    return Ok(Ending::Stopped);
+                }
+                Ok(false) => {}
+                Err(error) if error::server_error(&error).is_some_and(sqlstate::is_disconnect) => {
+                    if self.reconnect(&error, stop).await? {
+                        continue;
+                    }
+                    return Ok(Ending::Lost);
+                }
+                Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
+                    tracing::info!("trying again: {error:#}");
+                    continue;
+                }
+                Err(error) => {
+                    self.shared.cancel(None);
+                    return Err(error);
+                }
+            }
+            self.wait(stop).await;
+        }
+    }
+
+    /// Records what has ended, starts what was claimed, claims what there is
+    /// room for. Returns whether the worker is done.
+    async fn exchange(&mut self, may_claim: bool) -> Result<bool> {
+        while let Ok(finished) = self.finished.try_recv() {
+            self.unrecorded.push(finished);
+        }
+        if !self.unrecorded.is_empty() {
+            self.record(may_claim).await?;
+            self.starter.start(&self.session, self.worker_id).await?;
+        }
+        if !may_claim {
+            self.starter.start(&self.session, self.worker_id).await?;
+            return Ok(self.shared.running_count() == 0 && self.unrecorded.is_empty());
+        }
+        if Instant::now() >= self.next_promotion {
+            self.promote().await?;
+        }
+        if Instant::now() >= self.next_poll {
+            self.may_find_work = true;
+        }
+        self.claim().await?;
+        if self.options.drain && !self.may_find_work && self.shared.running_count() == 0 {
+            return Ok(!work_left(&self.session, self.options.queues.as_deref()).await?);
+        }
+        Ok(false)
+    }
+
+    /// Slots not held by a running step.
+    pub(super) fn room(&self) -> usize {
+        self.options.concurrency.saturating_sub(self.shared.running_count())
+    }
+
+    async fn promote(&mut self) -> Result<()> {
+        let promoted = promote_steps(&self.session, PROMOTE_BATCH).await?;
+        let now = Instant::now();
+        self.may_find_work |= promoted.promoted > 0;
+        self.next_promotion = now + self.options.poll_interval;
+        if promoted.promoted == PROMOTE_BATCH {
+            self.next_promotion = now;
+        } else if let Some(due) = promoted.next_due_at {
+            self.next_promotion = self.next_promotion.min(now + until(due));
+        }
+        Ok(())
+    }
+
+    async fn claim(&mut self) -> Result<()> {
+        let room = self.room();
+        // A full worker's slots come free in bulk: one claim for several of them.
+        let is_worthwhile = room * 4 >= self.options.concurrency || self.finished.is_empty();
+        if self.may_find_work && room > 0 && is_worthwhile {
+            let claimed = self.claim_up_to(room).await?;
+            self.may_find_work = claimed == room;
+            if claimed > 0 {
+                self.shared.is_idle.store(false, Ordering::Relaxed);
+                self.poll_wait = FIRST_POLL;
+            } else {
+                self.next_poll = Instant::now() + self.poll_wait;
+                self.poll_wait = (self.poll_wait * 4).min(self.options.poll_interval);
+                self.shared.fall_asleep();
+            }
+        }
+        self.starter.start(&self.session, self.worker_id).await
+    }
+
+    async fn claim_up_to(&mut self, room: usize) -> Result<usize> {
+        let queues = self.options.queues.as_deref();
+        let mut claimed = Vec::new();
+        let look_behind = self.watermarks.must_look_behind();
+        if !look_behind {
+            claimed =
+                claim_steps(&self.session, self.worker_id, queues, &self.watermarks.columns(), room).await?;
+        }
+        if look_behind || (claimed.is_empty() && self.watermarks.may_look_behind()) {
+            let began = Instant::now();
+            claimed = claim_steps(&self.session, self.worker_id, queues, &Default::default(), room).await?;
+            self.watermarks.looked_behind(began.elapsed());
+        }
+        self.watermarks.advance(&claimed);
+        let count = claimed.len();
+        self.starter.accept(claimed.into_iter().map(|step| Claim {
+            step_id: step.step_id,
+            task_id: step.task_id,
+            named_task_id: step.named_task_id,
+            named_step_id: step.named_step_id,
+            attempt: step.attempt,
+        }));
+        Ok(count)
+    }
+
+    /// Sleeps until there is something to do.
+    async fn wait(&mut self, stop: &mut StopSignal) {
+        if self.may_find_work && self.room() > 0 && self.finished.is_empty() {
+            // More is known to be there; but handlers that are done come first.
+            tokio::task::yield_now().await;
+            return;
+        }
+        let timer = self.next_poll.min(self.next_promotion).max(Instant::now() + Duration::from_millis(1));
+        tokio::select! {
+            biased;
+            finished = self.finished.recv() => self.unrecorded.extend(finished),
+            _ = stop.changed() => {}
+            _ = self.lost.changed() => {}
+            () = self.shared.wake.notified() => {
+                self.may_find_work = true;
+                self.poll_wait = FIRST_POLL;
+            }
+            () = tokio::time::sleep_until(timer.into()) => {}
+        }
+    }
+
+    /// Waits for the server to come back while the lease lasts; the handlers run
+    /// on meanwhile. Returns false when the worker was lost instead.
+    async fn reconnect(&mut self, error: &anyhow::Error, stop: &mut StopSignal) -> Result<bool> {
+        (self.observer)(&Event::Disconnected { message: format!("{error:#}") });
+        let mut wait = Duration::from_millis(100);
+        loop {
+            tokio::select! {
+                biased;
+                _ = self.lost.wait_for(|lost| *lost) => return Ok(false),
+                // Without a server nothing can be given back: the others will rescue it.
+                _ = stop.wait_for(|stop| *stop == Stop::Now) => anyhow::bail!("stopped while the database was out of reach"),
+                session = (self.connect)(Purpose::Worker) => match session {
+                    Ok(session) => {
+                        self.session = session;
+                        (self.observer)(&Event::Reconnected);
+                        return Ok(true);
+                    }
+                    Err(error) => tracing::info!("still disconnected: {error:#}"),
+                },
+            }
+            sleep(wait).await;
+            wait = (wait * 2).min(Duration::from_secs(2));
+        }
+    }
+
+    /// Stops the handlers and gives their steps back at once, so that nobody
+    /// has to wait for the lease to end.
+    async fn give_back(&mut self) -> Result<()> {
+        self.shared.cancel(None);
+        // Handlers first: a step given back may start elsewhere at once. One
+        // that had just ended is recorded like any other.
+        let all_ended = async {
+            while self.shared.running_count() > self.starter.waiting.len() + self.unrecorded.len() {
+                let Some(finished) = self.finished.recv().await else { break };
+                self.unrecorded.push(finished);
+            }
+        };
+        let _ = timeout(STOP_GRACE, all_ended).await;
+        let released = self
+            .session
+            .transaction(async |session| {
+                let released = release_steps(session, &[self.worker_id], false).await?;
+                remove_workers(session, &[self.worker_id]).await?;
+                Ok::<_, tokio_postgres::Error>(released)
+            })
+            .await?;
+        self.summary.released_steps += released.len() as u64;
+        Ok(())
+    }
+}
+
+/// From now until a moment on the server's clock, taken to be near our own: a
+/// clock that is off makes a promotion early (and finds nothing due) or late by a poll.
+pub(super) fn until(moment: Timestamp) -> Duration {
+    Duration::try_from(moment.duration_since(Timestamp::now())).unwrap_or_default()
+}

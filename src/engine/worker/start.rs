@@ -1,0 +1,214 @@
+//! From a claim to a running handler.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::UnboundedSender;
+use tokio_util::sync::CancellationToken;
+
+use super::transactional::{self, Sessions};
+use super::{Event, Observer, Options, Running, Shared};
+use crate::db::Session;
+use crate::db::queries::complete_steps;
+use crate::db::queries::step_inputs::step_inputs;
+use crate::engine::templates;
+use crate::error::Result;
+use crate::handlers::{self, StepInput};
+use crate::model::handler::{HandlerSpec, Outcome};
+use crate::model::template::StepTemplate;
+
+/// A step that this worker holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    pub step_id: i64,
+    pub task_id: i64,
+    pub named_task_id: i64,
+    pub named_step_id: i64,
+    pub attempt: i32,
+}
+
+/// A step whose handler has ended.
+#[derive(Debug)]
+pub struct Finished {
+    pub claim: Claim,
+    pub step: Step,
+    pub took: Duration,
+    pub ended: Ended,
+}
+
+#[derive(Debug)]
+pub enum Ended {
+    /// To be recorded.
+    Outcome(Outcome),
+    /// Recorded already, in the transaction of the work itself.
+    Recorded(Vec<complete_steps::Event>),
+    /// Refused by the fence, and the work undone with it.
+    Refused,
+}
+
+/// A step of a workflow this worker has met.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub name: Arc<str>,
+    /// `namespace/name@version` of the workflow.
+    task_name: Arc<str>,
+    /// `None`: the stored workflow says nothing about this step.
+    pub template: Option<Arc<StepTemplate>>,
+}
+
+/// Starts handlers; owns what starting needs and nothing about how steps end.
+pub struct Starter {
+    options: Options,
+    observer: Observer,
+    shared: Arc<Shared>,
+    finished: UnboundedSender<Finished>,
+    sessions: Arc<Sessions>,
+    /// By named_task_id and named_step_id. A version never changes, so this never goes stale.
+    steps: HashMap<(i64, i64), Step>,
+    /// Claimed, but not running yet: the connection may fail in between.
+    pub waiting: Vec<Claim>,
+}
+
+impl Starter {
+    pub fn new(
+        options: Options,
+        observer: Observer,
+        shared: Arc<Shared>,
+        finished: UnboundedSender<Finished>,
+        sessions: Sessions,
+    ) -> Self {
+        let (sessions, steps, waiting) = (Arc::new(sessions), HashMap::new(), Vec::new());
+        Starter { options, observer, shared, finished, sessions, steps, waiting }
+    }
+
+    /// Takes claims over; from here on the steps count as running.
+    pub fn accept(&mut self, claims: impl IntoIterator<Item = Claim>) {
+        let mut running = self.shared.running.lock().expect("no holder panics");
+        for claim in claims {
+            running
+                .insert(claim.step_id, Running { attempt: claim.attempt, cancel: CancellationToken::new() });
+            self.waiting.push(claim);
+        }
+    }
+
+    /// Starts the handlers of every step accepted.
+    ///
+    /// # Errors
+    /// Those of reading templates and inputs; what has not started waits for the next call.
+    pub async fn start(&mut self, session: &Session, worker_id: i64) -> Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        for claim in &self.waiting {
+            if !self.steps.contains_key(&(claim.named_task_id, claim.named_step_id)) {
+                let known = load_steps(session, claim.named_task_id).await?;
+                self.steps.extend(known);
+                // A step the definition does not mention fails with a message instead of never starting.
+                self.steps.entry((claim.named_task_id, claim.named_step_id)).or_insert_with(|| Step {
+                    name: format!("step {}", claim.named_step_id).into(),
+                    task_name: "".into(),
+                    template: None,
+                });
+            }
+        }
+        let reading: Vec<i64> = self
+            .waiting
+            .iter()
+            .filter(|claim| {
+                self.step(claim).template.as_ref().is_some_and(|template| template.handler.reads_input())
+            })
+            .map(|claim| claim.step_id)
+            .collect();
+        let mut inputs = HashMap::new();
+        if !reading.is_empty() {
+            inputs.extend(
+                step_inputs(session, &reading).await?.into_iter().map(|input| (input.step_id, input)),
+            );
+        }
+        for claim in std::mem::take(&mut self.waiting) {
+            let step = self.step(&claim).clone();
+            let (identity, context, parents) = match inputs.remove(&claim.step_id) {
+                Some(input) => (input.identity, input.context, input.parents),
+                None => Default::default(),
+            };
+            let input = StepInput {
+                task_id: claim.task_id,
+                step_id: claim.step_id,
+                step_name: step.name.to_string(),
+                task_name: step.task_name.to_string(),
+                attempt: claim.attempt,
+                key: format!("{identity}/{}", step.name),
+                context: Arc::new(context),
+                parents,
+                timeout: step
+                    .template
+                    .as_ref()
+                    .and_then(|template| template.timeout)
+                    .map(|timeout| timeout.0),
+            };
+            self.spawn(claim, step, input, worker_id);
+        }
+        Ok(())
+    }
+
+    fn step(&self, claim: &Claim) -> &Step {
+        &self.steps[&(claim.named_task_id, claim.named_step_id)]
+    }
+
+    fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
+        let Claim { step_id, task_id, attempt, .. } = claim;
+        (self.observer)(&Event::StepStarted { step_id, task_id, step: step.name.clone(), attempt });
+        let cancel = match self.shared.running.lock().expect("no holder panics").get(&step_id) {
+            Some(running) => running.cancel.clone(),
+            None => return, // its claim was lost before it began
+        };
+        let finished = self.finished.clone();
+        let sessions = self.sessions.clone();
+        let queues = self.options.queues.clone();
+        tokio::spawn(async move {
+            let began = Instant::now();
+            let ended = match step.template.as_ref().map(|template| &template.handler) {
+                None => Ended::Outcome(missing_handler(&step.name)),
+                Some(HandlerSpec::Sql(spec)) => {
+                    transactional::run(&sessions, spec, &input, &claim, worker_id, queues.as_deref(), &cancel)
+                        .await
+                }
+                Some(handler) => Ended::Outcome(handlers::run(handler, input, cancel).await),
+            };
+            // The receiver is gone only when the worker is.
+            let _ = finished.send(Finished { claim, step, took: began.elapsed(), ended });
+        });
+    }
+}
+
+async fn load_steps(session: &Session, named_task_id: i64) -> Result<HashMap<(i64, i64), Step>> {
+    let stored = match templates::load(session, named_task_id).await {
+        Ok(stored) => stored,
+        // A workflow without a readable definition: its steps fail, each with a message.
+        Err(error) if crate::error::server_error(&error).is_some() => return Err(error),
+        Err(error) => {
+            tracing::warn!("{error:#}");
+            return Ok(HashMap::new());
+        }
+    };
+    let template = stored.template;
+    let task_name: Arc<str> = format!("{}/{}@{}", template.namespace, template.name, template.version).into();
+    Ok(template
+        .steps
+        .into_iter()
+        .filter_map(|step| {
+            let id = *stored.named_step_ids.get(&step.name)?;
+            let known = Step {
+                name: step.name.as_str().into(),
+                task_name: task_name.clone(),
+                template: Some(Arc::new(step)),
+            };
+            Some(((named_task_id, id), known))
+        })
+        .collect())
+}
+
+fn missing_handler(step: &str) -> Outcome {
+    Outcome::failed(format!("{step} has no handler: its workflow's definition does not describe it"))
+}

@@ -1,0 +1,103 @@
+//! `sql` steps: the statement and the record of its completion commit together,
+//! so its effect happens exactly once.
+
+use std::sync::Mutex;
+
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use super::start::{Claim, Ended};
+use super::{Connect, server_failure};
+use crate::db::queries::complete_steps::{self, Event, complete_steps};
+use crate::db::{Purpose, Session};
+use crate::error::Result;
+use crate::handlers::{self, StepInput};
+use crate::model::handler::{Outcome, SqlSpec};
+
+/// Connections for `sql` steps, opened when first needed and kept.
+pub struct Sessions {
+    connect: Connect,
+    idle: Mutex<Vec<Session>>,
+    permits: Semaphore,
+}
+
+impl Sessions {
+    /// At most `limit` connections at once; further steps wait for one.
+    pub fn new(connect: Connect, limit: usize) -> Self {
+        Sessions { connect, idle: Mutex::default(), permits: Semaphore::new(limit) }
+    }
+
+    async fn take(&self) -> Result<Session> {
+        let idle = self.idle.lock().expect("no holder panics").pop();
+        match idle {
+            Some(session) if !session.client().is_closed() => Ok(session),
+            _ => (self.connect)(Purpose::Handler).await,
+        }
+    }
+
+    fn give_back(&self, session: Session) {
+        self.idle.lock().expect("no holder panics").push(session);
+    }
+}
+
+/// Runs one `sql` step and records its success in the same transaction.
+pub async fn run(
+    sessions: &Sessions,
+    spec: &SqlSpec,
+    input: &StepInput,
+    claim: &Claim,
+    worker_id: i64,
+    queues: Option<&[String]>,
+    cancel: &CancellationToken,
+) -> Ended {
+    let _permit = sessions.permits.acquire().await.expect("the semaphore is never closed");
+    let session = match sessions.take().await {
+        Ok(session) => session,
+        Err(error) => return Ended::Outcome(Outcome::failed(format!("{error:#}"))),
+    };
+    let attempted = tokio::select! {
+        biased;
+        // The session is dropped with the statement under way; the server rolls it back.
+        () = cancel.cancelled() => return Ended::Outcome(Outcome::failed("the step was cancelled")),
+        attempted = attempt(&session, spec, input, claim, worker_id, queues) => attempted,
+    };
+    match attempted {
+        Ok(ended) => {
+            sessions.give_back(session);
+            ended
+        }
+        // Whether a lost commit took effect is not known here; the fence knows: if
+        // it did, the failure recorded now is refused.
+        Err(error) => Ended::Outcome(Outcome::Failed(server_failure("its transaction failed", &error))),
+    }
+}
+
+async fn attempt(
+    session: &Session,
+    spec: &SqlSpec,
+    input: &StepInput,
+    claim: &Claim,
+    worker_id: i64,
+    queues: Option<&[String]>,
+) -> Result<Ended, tokio_postgres::Error> {
+    session.client().batch_execute("begin").await?;
+    let result = match handlers::sql::run(session.client(), spec, input).await {
+        Outcome::Succeeded { result } => result,
+        failed => {
+            session.client().batch_execute("rollback").await?;
+            return Ok(Ended::Outcome(failed));
+        }
+    };
+    let columns = complete_steps::Columns {
+        step_ids: vec![claim.step_id],
+        attempts: vec![claim.attempt],
+        results: vec![result],
+    };
+    // No room: children go to the ready queue, where the worker's loop claims them.
+    let events = complete_steps(session, worker_id, &columns, 0, queues).await;
+    let recorded =
+        matches!(&events, Ok(events) if events.contains(&Event::Completed { step_id: claim.step_id }));
+    session.client().batch_execute(if recorded { "commit" } else { "rollback" }).await?;
+    let events = events?;
+    Ok(if recorded { Ended::Recorded(events) } else { Ended::Refused })
+}
