@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Failure, Result};
+use crate::model::template::HumanDuration;
 use crate::report::{ColorChoice, Format};
 
 /// What `tasker.toml` may hold. Flags beat the environment, and both beat the file.
@@ -30,9 +31,9 @@ pub struct WorkerConfig {
     #[serde(default)]
     pub queues: Vec<String>,
     /// How long to sleep at most when nothing is ready, such as `"1s"`.
-    pub poll_interval: Option<String>,
+    pub poll_interval: Option<HumanDuration>,
     /// How long a worker may be silent before its steps are rescued, such as `"30s"`.
-    pub lease: Option<String>,
+    pub lease: Option<HumanDuration>,
     /// Retries at once. For test environments only.
     #[serde(default)]
     pub retry_backoff_disabled: bool,

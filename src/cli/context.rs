@@ -1,6 +1,7 @@
 //! What every command shares: the global flags, the way to a database, the way out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use tokio::sync::OnceCell;
@@ -8,6 +9,7 @@ use tokio::sync::OnceCell;
 use super::config::{Config, WorkerConfig};
 use crate::db::target::process_environment;
 use crate::db::{self, Purpose, Session, Source, Target};
+use crate::engine::worker::Connect;
 use crate::error::{Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
 use crate::{embedded, migrate};
@@ -117,6 +119,21 @@ impl Context {
         let session = self.unchecked_session(purpose).await?;
         migrate::gate::check(&session, self.target().await?.database(), &self.schema).await?;
         Ok(session)
+    }
+
+    /// How a worker opens its connections to this database.
+    pub async fn connector(&self) -> Result<Connect> {
+        let target = Arc::new(self.target().await?.clone());
+        let schema: Arc<str> = self.schema.as_str().into();
+        Ok(Arc::new(move |purpose| {
+            let (target, schema) = (target.clone(), schema.clone());
+            Box::pin(async move { db::connect(&target, &schema, purpose).await })
+        }))
+    }
+
+    /// Whether a transaction pooler stands between: notifications do not arrive.
+    pub async fn is_pooled(&self) -> Result<bool> {
+        Ok(self.target().await?.pooler)
     }
 
     /// Opens a connection to whatever database there is, migrated or not.

@@ -53,6 +53,18 @@ impl Purpose {
                 ("lock_timeout", "10s"),
                 ("idle_in_transaction_session_timeout", "60s"),
                 ("jit", "off"),
+                // Every statement of a worker goes from a batch of ids through
+                // primary keys. The planner may believe tables empty that have
+                // just got their first million rows, and keeps the plan.
+                ("enable_seqscan", "off"),
+                ("enable_hashjoin", "off"),
+                ("enable_mergejoin", "off"),
+                ("plan_cache_mode", "force_generic_plan"),
+            ],
+            Purpose::Handler => &[
+                ("statement_timeout", "0"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "60s"),
             ],
             Purpose::Migration => &[
                 ("statement_timeout", "0"),

@@ -120,14 +120,28 @@ impl Output {
         !self.quiet && io::stderr().is_terminal()
     }
 
+    /// Where bars are drawn: standard error, or nowhere when nobody watches.
+    pub fn draw_target(&self) -> ProgressDrawTarget {
+        if self.is_interactive() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() }
+    }
+
+    /// Counts what has no known end; invisible when nobody watches.
+    pub fn spinner(&self, what: &str) -> ProgressBar {
+        let style = ProgressStyle::with_template("{spinner} {msg} {human_pos} {per_sec}")
+            .expect("the template is well formed");
+        ProgressBar::with_draw_target(None, self.draw_target())
+            .with_style(style)
+            .with_message(what.to_owned())
+    }
+
     /// A bar over `length` things on standard error; invisible when nobody watches.
     pub fn progress(&self, length: u64, what: &str) -> ProgressBar {
-        let target =
-            if self.is_interactive() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let style = ProgressStyle::with_template(
             "{msg:20} {bar:32} {human_pos:>9}/{human_len} {per_sec:>14} {eta:>4}",
         )
         .expect("the template is well formed");
-        ProgressBar::with_draw_target(Some(length), target).with_style(style).with_message(what.to_owned())
+        ProgressBar::with_draw_target(Some(length), self.draw_target())
+            .with_style(style)
+            .with_message(what.to_owned())
     }
 }

@@ -1,12 +1,58 @@
 //! `tasker worker list`.
 
+use serde::Serialize;
+
 use crate::cli::Context;
+use crate::db::Purpose;
+use crate::db::queries::list_workers::{Worker, list_workers};
 use crate::error::{Exit, Result};
+use crate::report::{style, table};
 
 /// List the workers of a database
+///
+/// A worker whose heartbeat is older than its lease is lost; any other worker takes its steps back.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker worker list
+  tasker worker list --format json")]
 pub struct Args {}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Answer {
+    workers: Vec<Worker>,
+}
+
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let answer = Answer { workers: list_workers(&session).await? };
+    context.output().answer("worker.list", &answer, |answer| draw(&answer.workers))?;
+    Ok(Exit::Done)
+}
+
+fn draw(workers: &[Worker]) -> String {
+    if workers.is_empty() {
+        return "no workers; start one with `tasker worker run`".to_owned();
+    }
+    let columns = [
+        table::number("worker"),
+        table::text("state"),
+        table::text("host"),
+        table::number("pid"),
+        table::text("queues"),
+        table::number("running"),
+        table::text("heartbeat"),
+    ];
+    let rows = workers.iter().map(|worker| {
+        let silent = std::time::Duration::try_from_secs_f64(worker.silent_seconds).unwrap_or_default();
+        vec![
+            worker.worker_id.to_string(),
+            worker.state().to_owned(),
+            worker.host.clone(),
+            worker.pid.to_string(),
+            worker.queues.as_ref().map_or("all".to_owned(), |queues| queues.join(", ")),
+            format!("{}/{}", worker.running_steps, worker.concurrency),
+            format!("{} ago", style::duration(silent)),
+        ]
+    });
+    table::draw(&columns, rows)
 }

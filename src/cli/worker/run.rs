@@ -1,12 +1,176 @@
 //! `tasker worker run`.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
 use crate::cli::Context;
-use crate::error::{Exit, Result};
+use crate::db::Purpose;
+use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal};
+use crate::error::{Exit, Failure, Result};
+use crate::model::template::HumanDuration;
+use crate::report::Output;
+use crate::report::style::{self, count};
 
 /// Claim steps and run them
+///
+/// Runs until it gets a signal: SIGTERM or Ctrl-C lets the running steps end and
+/// claims no more; a second one stops their handlers and gives the steps back.
+/// Start as many workers as you like, on as many hosts: they share one queue. A
+/// worker that dies is noticed when its lease ends; its steps then run elsewhere.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:
+  tasker worker run
+  tasker worker run --queue payments --concurrency 4
+  tasker worker run --drain          # CI: run what is there, then stop")]
+pub struct Args {
+    /// Steps to run side by side [default: 16]
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    concurrency: Option<u32>,
+    /// Serve this queue only; may be given several times [default: all queues]
+    #[arg(long, value_name = "NAME")]
+    queue: Vec<String>,
+    /// Stop when nothing is left to do
+    #[arg(long)]
+    drain: bool,
+    /// How often to look for work that nobody announced [default: 1s]
+    #[arg(long, value_name = "DURATION")]
+    poll_interval: Option<HumanDuration>,
+    /// How long this worker may be silent before its steps are rescued [default: 30s]
+    #[arg(long, value_name = "DURATION")]
+    lease: Option<HumanDuration>,
+    /// Retry failed steps at once. For test environments only
+    #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
+    retry_backoff_disabled: bool,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let options = options(context, args).await?;
+    let output = *context.output();
+    if options.retry_backoff_disabled {
+        output.warn("retry backoff is disabled: every failed step is tried again at once");
+    }
+    // The first connection also checks the schema.
+    drop(context.session(Purpose::Worker).await?);
+    let stop = stop_on_signals(output)?;
+    let summary = worker::run(context.connector().await?, options, observer(output), stop.clone()).await?;
+    output.answer("worker.run", &summary, |summary| {
+        format!(
+            "{} done, {} failed; {} complete, {} in error",
+            count(summary.completed_steps as usize, "step", "steps"),
+            summary.failed_steps,
+            count(summary.completed_tasks as usize, "task", "tasks"),
+            summary.failed_tasks,
+        )
+    })?;
+    Ok(if *stop.borrow() == Stop::Now { Exit::Interrupted } else { Exit::Done })
+}
+
+async fn options(context: &Context, args: Args) -> Result<Options> {
+    let file = context.worker_config();
+    let defaults = Options::default();
+    let queues = if args.queue.is_empty() { file.queues.clone() } else { args.queue };
+    let options = Options {
+        queues: (!queues.is_empty()).then_some(queues),
+        concurrency: args.concurrency.or(file.concurrency).map_or(defaults.concurrency, |n| n as usize),
+        poll_interval: args
+            .poll_interval
+            .or(file.poll_interval)
+            .map_or(defaults.poll_interval, |wait| wait.0),
+        lease: args.lease.or(file.lease).map_or(defaults.lease, |lease| lease.0),
+        drain: args.drain,
+        retry_backoff_disabled: args.retry_backoff_disabled || file.retry_backoff_disabled,
+        listen: !context.is_pooled().await?,
+    };
+    let shortest = |name: &str, given: Duration, least: Duration| {
+        if given < least {
+            let least = humantime::format_duration(least);
+            return Err(Failure::usage(format!("{name} is too short")).hint(format!("give at least {least}")));
+        }
+        Ok(())
+    };
+    shortest("the lease", options.lease, Duration::from_secs(1))?;
+    shortest("the poll interval", options.poll_interval, Duration::from_millis(10))?;
+    Ok(options)
+}
+
+/// SIGTERM and Ctrl-C: the first drains, the second stops.
+fn stop_on_signals(output: Output) -> Result<StopSignal> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (sender, receiver) = watch::channel(Stop::No);
+    tokio::spawn(async move {
+        for next in [Stop::Drain, Stop::Now] {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            if next == Stop::Now {
+                output.note("stopping at once: the running steps are given back");
+            }
+            sender.send_replace(next);
+        }
+        // A third signal has nothing left to change; keep the channel open.
+        std::future::pending::<()>().await;
+    });
+    Ok(receiver)
+}
+
+/// One line on standard error for what a person watching a worker wants to know.
+fn observer(output: Output) -> Observer {
+    Arc::new(move |event| {
+        if let Some(line) = describe(event) {
+            output.note(format_args!("{} {line}", jiff::Timestamp::now().strftime("%H:%M:%S")));
+        }
+    })
+}
+
+fn describe(event: &Event) -> Option<String> {
+    let duration = style::duration;
+    Some(match event {
+        Event::Started { worker_id } => format!("worker {worker_id} started"),
+        Event::StepStarted { .. } => return None,
+        Event::StepCompleted { task_id, step, took, .. } => {
+            tracing::debug!("{task_id}/{step} complete after {}", duration(*took));
+            return None;
+        }
+        Event::StepFailed { task_id, step, attempt, message, next_attempt_at, .. } => {
+            let next = match next_attempt_at {
+                Some(moment) => {
+                    let wait =
+                        Duration::try_from(moment.duration_since(Timestamp::now())).unwrap_or_default();
+                    format!("next attempt in {}", duration(wait))
+                }
+                None => format!("no attempt is left: `tasker step show {task_id}/{step}`"),
+            };
+            format!("{task_id}/{step} failed, attempt {attempt}: {message}; {next}")
+        }
+        Event::StepRefused { task_id, step, .. } => {
+            format!("{task_id}/{step}: the result came too late, its claim had passed on")
+        }
+        Event::TaskEnded { task_id, is_complete: true } => format!("task {task_id} complete"),
+        Event::TaskEnded { task_id, is_complete: false } => {
+            format!("task {task_id} is stuck: `tasker task show {task_id}`")
+        }
+        Event::Rescued { worker_ids, steps } => {
+            format!(
+                "{} of lost {} taken back",
+                count(*steps, "step", "steps"),
+                count(worker_ids.len(), "worker", "workers")
+            )
+        }
+        Event::Lost { worker_id } => {
+            format!(
+                "worker {worker_id} could not prove that it lives: its handlers were stopped, starting over"
+            )
+        }
+        Event::Disconnected { message } => format!("the database is out of reach: {message}; trying again"),
+        Event::Reconnected => "the database is back".to_owned(),
+        Event::Draining { running } => {
+            format!("draining: {} running; a second signal stops them", count(*running, "step", "steps"))
+        }
+    })
 }

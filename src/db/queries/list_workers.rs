@@ -8,7 +8,7 @@ use crate::db::Session;
 pub const SQL: &str = include_str!("list_workers.sql");
 
 /// A worker as its row tells.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize)]
 pub struct Worker {
     pub worker_id: i64,
     pub host: String,
@@ -24,6 +24,17 @@ pub struct Worker {
     /// Since the last heartbeat, on the server's clock.
     pub silent_seconds: f64,
     pub running_steps: i64,
+}
+
+impl Worker {
+    /// `lost`, `idle` or `busy`.
+    pub fn state(&self) -> &'static str {
+        match self {
+            worker if worker.silent_seconds > f64::from(worker.lease_seconds) => "lost",
+            worker if worker.running_steps > 0 => "busy",
+            _ => "idle",
+        }
+    }
 }
 
 pub async fn list_workers(session: &Session) -> Result<Vec<Worker>, Error> {

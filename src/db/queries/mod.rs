@@ -25,6 +25,7 @@ pub mod release_steps;
 pub mod remove_workers;
 pub mod step_inputs;
 pub mod submit_tasks;
+pub mod task_progress;
 pub mod task_steps;
 pub mod task_summary;
 pub mod work_left;

@@ -1,4 +1,8 @@
-//! Submitting tasks of a stored workflow.
+//! Submitting tasks of a stored workflow: one ([`submit`]) or a file of them
+//! ([`batch`]), by the same statement.
+
+pub mod batch;
+pub mod follow;
 
 use std::collections::HashSet;
 

@@ -1,0 +1,10 @@
+-- Purpose: how far tasks have come: for following them to their end.
+-- Parameters: $1 task ids.
+-- Returns: for each, its state and how many of its steps remain.
+-- Locks: none.
+-- Index: the primary key, index_task_transitions_most_recent.
+select task.task_id, task.remaining_steps, task.active_steps,
+       coalesce(current.to_state, 'pending') as state
+  from tasker_tasks task
+  left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+ where task.task_id = any ($1::bigint[])
