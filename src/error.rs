@@ -165,3 +165,13 @@ fn server_said(error: &DbError) -> String {
     }
     text
 }
+
+/// A word as a shell reads it back, for the commands in hints.
+pub fn shell_word(text: &str) -> String {
+    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+".contains(character);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

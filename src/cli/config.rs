@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Failure, Result};
+use crate::model::nearest::nearest;
 use crate::model::template::HumanDuration;
 use crate::report::{ColorChoice, Format};
 
@@ -79,11 +80,12 @@ fn parse(text: &str, file: &str) -> Result<Config, Failure> {
 
 fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, place: &str) -> Result<(), Failure> {
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
-    let near = known.iter().min_by_key(|known| strsim::damerau_levenshtein(key, known));
-    Err(Failure::usage(format!("{file}: unknown key {key:?}{place}")).hint(match near {
-        Some(near) if strsim::damerau_levenshtein(key, near) <= 3 => format!("did you mean `{near}`?"),
-        _ => format!("the keys{place} are {}", known.join(", ")),
-    }))
+    Err(Failure::usage(format!("{file}: unknown key {key:?}{place}")).hint(
+        match nearest(key, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys{place} are {}", known.join(", ")),
+        },
+    ))
 }
 
 #[cfg(test)]

@@ -8,6 +8,6 @@ pub mod session;
 pub mod sqlstate;
 pub mod target;
 
-pub use connect::{Purpose, connect};
+pub use connect::{Purpose, connect, quote_identifier};
 pub use session::Session;
 pub use target::{Source, Target};

@@ -8,7 +8,7 @@ use tokio_postgres::error::SqlState;
 
 use crate::db::Target;
 use crate::db::target::{PasswordSource, Source, TlsMode};
-use crate::error::Failure;
+use crate::error::{Failure, shell_word as word};
 
 /// Why a connection could not be opened.
 pub enum Refusal {
@@ -164,14 +164,4 @@ fn psql(target: &Target) -> String {
 
 fn passfile_line(target: &Target) -> String {
     format!("{}:{}:{}:{}:PASSWORD", target.host(), target.port(), target.database(), target.user())
-}
-
-/// A word as a shell reads it back.
-fn word(text: &str) -> String {
-    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+".contains(character);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
 }

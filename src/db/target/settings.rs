@@ -14,6 +14,7 @@ use super::{
     servicefile, unusable,
 };
 use crate::error::{Failure, Result};
+use crate::model::nearest::nearest;
 
 /// The keywords understood, and the variable that stands in for each.
 const KEYWORDS: [(&str, Option<&str>); 26] = [
@@ -77,7 +78,7 @@ impl Settings {
             None if WITHOUT_EFFECT.contains(&keyword) => {}
             // A keyword that looks like none may be a piece of a password.
             None if keyword.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !keyword.is_empty() => {
-                return Err(match nearest(keyword) {
+                return Err(match nearest(keyword, KEYWORDS.map(|(known, _)| known)) {
                     Some(near) => format!("`{keyword}` is not a connection setting; did you mean `{near}`?"),
                     None => format!("`{keyword}` is not a connection setting that tasker knows"),
                 });
@@ -319,16 +320,6 @@ impl TlsFault {
             }
         }
     }
-}
-
-/// The nearest keyword, if one is near.
-fn nearest(keyword: &str) -> Option<&'static str> {
-    KEYWORDS
-        .iter()
-        .map(|(known, _)| (strsim::damerau_levenshtein(keyword, known), *known))
-        .min()
-        .filter(|(distance, _)| *distance <= 2)
-        .map(|(_, known)| known)
 }
 
 /// The name the operating system has for us: PostgreSQL's default user.

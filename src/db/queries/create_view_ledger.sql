@@ -1,0 +1,9 @@
+-- Purpose: makes the ledger of the views, in the first schema of the search path.
+-- Parameters: none.
+-- Locks: none that anyone waits for: the table is new.
+create table if not exists tasker_installed_views (
+    name text primary key,
+    version integer not null,
+    checksum text not null,
+    installed_at timestamptz not null default now()
+)

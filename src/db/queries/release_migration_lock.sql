@@ -1,0 +1,4 @@
+-- Purpose: gives back the lock of `try_migration_lock.sql`.
+-- Parameters: $1 the schema's name.
+-- Locks: none taken.
+select pg_advisory_unlock(1952545643, hashtext($1))

@@ -1,0 +1,178 @@
+//! What this program carries, compared with what a database has.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::program::{Carried, Phase, carried};
+use crate::db::Session;
+use crate::db::queries::list_installed::{InstalledRow, list_installed};
+
+/// How a version or view in a database relates to this program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryState {
+    /// Installed as this program carries it.
+    Applied,
+    /// Not installed, or in an older version.
+    Pending,
+    /// Installed, and newer than anything this program carries.
+    Newer,
+    /// Installed, and this program carries nothing like it.
+    Missing,
+    /// Installed under the same version with another content.
+    Divergent,
+}
+
+impl EntryState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntryState::Applied => "applied",
+            EntryState::Pending => "pending",
+            EntryState::Newer => "newer than this program",
+            EntryState::Missing => "missing from this program",
+            EntryState::Divergent => "divergent",
+        }
+    }
+}
+
+/// A version of the schema, or a view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    pub phase: Phase,
+    pub version: i32,
+    pub name: String,
+    pub state: EntryState,
+    /// When it was installed; null while it is not.
+    pub installed_at: Option<Timestamp>,
+}
+
+/// Every version and view that the program, the database or both know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory {
+    pub entries: Vec<Entry>,
+}
+
+impl Inventory {
+    /// Compares a database with this program. The ledgers of another schema
+    /// than `schema` do not count.
+    pub async fn take(session: &Session, schema: &str) -> Result<Inventory, tokio_postgres::Error> {
+        let mut installed = list_installed(session).await?.unwrap_or_default();
+        installed.retain(|row| row.schema == schema);
+        Ok(Inventory::compare(&carried(), &installed))
+    }
+
+    fn compare(carried: &[Carried], installed: &[InstalledRow]) -> Inventory {
+        let mut entries: Vec<Entry> = carried
+            .iter()
+            .map(|carried| {
+                let found = installed.iter().find(|row| is_same(carried, row));
+                Entry {
+                    phase: carried.phase,
+                    version: carried.version,
+                    name: carried.name.clone(),
+                    state: found.map_or(EntryState::Pending, |row| state_of(carried, row)),
+                    installed_at: found.and_then(|row| row.installed_at.parse().ok()),
+                }
+            })
+            .collect();
+        let newest = carried.iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).max();
+        let unknown = installed.iter().filter(|row| !carried.iter().any(|carried| is_same(carried, row)));
+        entries.extend(unknown.map(|row| {
+            let phase = if row.phase == Phase::Views.as_str() { Phase::Views } else { Phase::Schema };
+            let is_newer = phase == Phase::Views || Some(row.version) > newest;
+            Entry {
+                phase,
+                version: row.version,
+                name: row.name.clone(),
+                state: if is_newer { EntryState::Newer } else { EntryState::Missing },
+                installed_at: row.installed_at.parse().ok(),
+            }
+        }));
+        entries.sort_by(|a, b| (a.phase, a.version, &a.name).cmp(&(b.phase, b.version, &b.name)));
+        Inventory { entries }
+    }
+
+    /// What `migrate up` would apply.
+    pub fn pending(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.state == EntryState::Pending)
+    }
+
+    /// Whether nothing was ever installed.
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(|entry| entry.installed_at.is_none())
+    }
+
+    /// The first entry in this state.
+    pub fn first(&self, state: EntryState) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.state == state)
+    }
+}
+
+/// Whether both are the same version of the schema, or the same view.
+fn is_same(carried: &Carried, row: &InstalledRow) -> bool {
+    row.phase == carried.phase.as_str()
+        && match carried.phase {
+            Phase::Schema => row.version == carried.version,
+            Phase::Views => row.name == carried.name,
+        }
+}
+
+fn state_of(carried: &Carried, row: &InstalledRow) -> EntryState {
+    if row.version < carried.version {
+        EntryState::Pending
+    } else if row.version > carried.version {
+        EntryState::Newer
+    } else if row.checksum != carried.checksum || row.name != carried.name {
+        EntryState::Divergent
+    } else {
+        EntryState::Applied
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(version: i32, checksum: &str) -> Carried {
+        Carried { phase: Phase::Schema, version, name: format!("v{version}"), checksum: checksum.into() }
+    }
+
+    fn row(phase: &str, version: i32, name: &str, checksum: &str) -> InstalledRow {
+        InstalledRow {
+            phase: phase.into(),
+            version,
+            name: name.into(),
+            checksum: checksum.into(),
+            installed_at: "2026-11-23T08:00:00Z".into(),
+            schema: "public".into(),
+        }
+    }
+
+    fn states(carried: &[Carried], installed: &[InstalledRow]) -> Vec<EntryState> {
+        Inventory::compare(carried, installed).entries.iter().map(|entry| entry.state).collect()
+    }
+
+    #[test]
+    fn each_version_is_told_apart() {
+        use EntryState::*;
+        let carried = [version(1, "a"), version(2, "b"), version(4, "d")];
+        let installed = [
+            row("schema", 1, "v1", "a"),
+            row("schema", 2, "v2", "edited"),
+            row("schema", 3, "v3", "c"),
+            row("schema", 5, "v5", "e"),
+        ];
+        assert_eq!(states(&carried, &installed), [Applied, Divergent, Missing, Pending, Newer]);
+        assert!(Inventory::compare(&carried, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_view_is_known_by_its_name() {
+        let view = Carried { phase: Phase::Views, version: 3, name: "ready".into(), checksum: "x".into() };
+        let states = |row: InstalledRow| states(std::slice::from_ref(&view), &[row]);
+        assert_eq!(states(row("views", 2, "ready", "w")), [EntryState::Pending]);
+        assert_eq!(states(row("views", 3, "ready", "x")), [EntryState::Applied]);
+        assert_eq!(states(row("views", 4, "ready", "y")), [EntryState::Newer]);
+        assert_eq!(states(row("views", 1, "other", "z")), [EntryState::Newer, EntryState::Pending]);
+    }
+}

@@ -1,0 +1,61 @@
+//! One migration at a time in a schema.
+
+use std::time::{Duration, Instant};
+
+use crate::db::Session;
+use crate::db::queries::release_migration_lock::release_migration_lock;
+use crate::db::queries::try_migration_lock::{MigrationLock, try_migration_lock};
+use crate::error::{Failure, Result};
+
+/// Between two attempts: short enough for a person, long enough for the server.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Runs `work` while holding the schema's migration lock, after waiting up to
+/// `patience` for another holder; `note` hears whom it waits for.
+///
+/// The lock is the session's: when the connection dies, so does the lock.
+pub async fn hold<T>(
+    session: &mut Session,
+    schema: &str,
+    patience: Duration,
+    note: &dyn Fn(&str),
+    work: impl AsyncFnOnce(&mut Session) -> Result<T>,
+) -> Result<T> {
+    take(session, schema, patience, note).await?;
+    let outcome = work(session).await;
+    let released = release_migration_lock(session, schema).await;
+    let value = outcome?;
+    released?;
+    Ok(value)
+}
+
+async fn take(session: &Session, schema: &str, patience: Duration, note: &dyn Fn(&str)) -> Result<()> {
+    let begun = Instant::now();
+    let mut noted = None;
+    loop {
+        let MigrationLock::Held { pid, application, since } = try_migration_lock(session, schema).await?
+        else {
+            return Ok(());
+        };
+        let holder = match (pid, &application) {
+            (Some(pid), Some(application)) => format!("pid {pid}, {application:?}"),
+            (Some(pid), None) => format!("pid {pid}"),
+            (None, _) => "unknown".to_owned(),
+        };
+        if begun.elapsed() >= patience {
+            let waited =
+                humantime::format_duration(Duration::from_millis(begun.elapsed().as_millis() as u64));
+            let since = since.map_or_else(String::new, |since| format!(", connected since {since:.0}"));
+            return Err(Failure::new(format!(
+                "another migration still runs ({holder}{since}), after {waited}"
+            ))
+            .hint("wait longer: `tasker migrate up --wait 1h`")
+            .into());
+        }
+        if pid.is_some() && noted != pid {
+            note(&format!("waiting for another migration to end ({holder})"));
+            noted = pid;
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
