@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
+use tasker::db::{Purpose, Source, Target};
+use tasker::migrate::Options;
 use tokio_postgres::Client;
 
 use super::server::{connect, execute, with_database};
@@ -22,6 +24,7 @@ pub fn name() -> &'static str {
             hash.update(path.to_string_lossy().as_bytes());
             hash.update(fs::read(&path).expect("a migration"));
         }
+        hash.update(tasker::db::queries::create_view_ledger::SQL);
         let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("tasker_test_template_{hash}")
     })
@@ -45,10 +48,11 @@ pub async fn ensure(client: &Client, url: &str) {
 }
 
 async fn migrate(url: &str) {
-    let client = connect(url).await;
-    for path in files() {
-        execute(&client, &fs::read_to_string(&path).expect("a migration")).await;
-    }
+    let target = Target::from_url(url, Source::Flag).expect("a URL that was used already");
+    let mut session = tasker::db::connect(&target, "public", Purpose::Migration).await.expect("a session");
+    tasker::migrate::up(&mut session, target.database(), "public", Options::default(), &|_| {})
+        .await
+        .expect("the migrations apply");
 }
 
 /// The migrations in the order they are applied.
