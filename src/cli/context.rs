@@ -105,7 +105,7 @@ impl Context {
             return Ok(target);
         }
         let start = async || {
-            let url = embedded::ensure_running(&|text| self.output.note(text)).await?;
+            let url = embedded::ensure_running(&|text| self.output.note(text))?;
             let mut target = Target::from_url(&url, Source::Private)?;
             target.application_name = self.command.clone();
             Ok(target)

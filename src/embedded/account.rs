@@ -105,18 +105,21 @@ impl Account {
 
     /// Finds the first folder on the way to `path` that the account may not pass.
     pub fn barred_at(&self, path: &Path) -> Option<PathBuf> {
-        let above: Vec<&Path> = path.ancestors().skip(1).collect();
-        let barred = above.into_iter().rev().find(|folder| {
-            fs::metadata(folder).is_ok_and(|found| {
-                let bit = match () {
-                    () if found.uid() == self.uid.as_raw() => 0o100,
-                    () if found.gid() == self.gid.as_raw() => 0o010,
-                    () => 0o001,
-                };
-                found.mode() & bit == 0
-            })
-        });
-        barred.map(Path::to_owned)
+        let mut way: Vec<&Path> = path.ancestors().skip(1).collect();
+        way.reverse();
+        let closed = |folder: &&Path| fs::metadata(folder).is_ok_and(|found| !self.may_pass(&found));
+        way.into_iter().find(closed).map(Path::to_owned)
+    }
+
+    fn may_pass(&self, folder: &fs::Metadata) -> bool {
+        let bit = if folder.uid() == self.uid.as_raw() {
+            0o100
+        } else if folder.gid() == self.gid.as_raw() {
+            0o010
+        } else {
+            0o001
+        };
+        folder.mode() & bit != 0
     }
 }
 

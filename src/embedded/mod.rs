@@ -3,19 +3,38 @@
 //!
 //! - [`programs`]: where the server's programs are installed.
 //! - [`account`]: the system user the server runs as, since PostgreSQL refuses root.
+//! - [`place`]: its folder, files and URL.
+//! - [`cluster`]: its state; start, stop and destroy, one command at a time.
+//! - [`make`]: making it, all or nothing.
+//! - [`process`]: the server as a process.
+//! - [`trouble`]: what PostgreSQL's programs say when they fail.
 
 pub mod account;
+pub mod cluster;
+mod make;
+pub mod place;
+mod process;
 pub mod programs;
+mod trouble;
 
 pub use account::Account;
+pub use cluster::{Cluster, Started, State};
+pub use place::Place;
 pub use programs::Programs;
 
-use crate::error::{Failure, Result};
+use crate::error::Result;
 
 /// Finds the private PostgreSQL running, or starts it and says so through
-/// `note`; answers with its URL.
-pub async fn ensure_running(_note: &dyn Fn(&str)) -> Result<String> {
-    Err(Failure::unreachable("no database is named")
-        .hint("name one: `tasker --database-url postgres://USER@HOST/NAME …`")
-        .into())
+/// `note` in one line; answers with its URL.
+///
+/// Blocks while the server starts: a second or two the first time.
+///
+/// # Errors
+/// Those of [`Cluster::start`].
+pub fn ensure_running(note: &dyn Fn(&str)) -> Result<String> {
+    let cluster = Cluster::of_user()?;
+    if !matches!(cluster.state()?, State::Running { .. }) {
+        cluster.start(note)?;
+    }
+    Ok(cluster.place().url())
 }

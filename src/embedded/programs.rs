@@ -45,11 +45,10 @@ impl Programs {
     pub fn newest() -> Result<Programs> {
         let search = Search::run();
         search.found.iter().find(|programs| programs.major >= OLDEST_MAJOR).cloned().ok_or_else(|| {
-            let mut failure = search.failure(format!(
-                "no PostgreSQL server of version {OLDEST_MAJOR} or later is installed here"
-            ));
-            failure = failure.hint(format!("install it: `{}`", install_command(None)));
-            failure.into()
+            search
+                .failure(format!("no PostgreSQL server of version {OLDEST_MAJOR} or later is installed here"))
+                .hint(format!("install it: `{}`", install_command(None)))
+                .into()
         })
     }
 
@@ -62,6 +61,12 @@ impl Programs {
         search.found.iter().find(|programs| programs.major == major).cloned().ok_or_else(|| {
             search.failure(format!("the server programs of PostgreSQL {major} are not installed here")).into()
         })
+    }
+
+    /// The path of psql: that of the newest server, or else whichever PATH has.
+    pub fn psql() -> PathBuf {
+        let beside_server = Search::run().found.into_iter().map(|programs| programs.path("psql"));
+        beside_server.into_iter().find(|psql| psql.is_file()).unwrap_or_else(|| PathBuf::from("psql"))
     }
 
     /// The path of one of the programs.

@@ -1,12 +1,54 @@
 //! `tasker db destroy`.
 
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde::Serialize;
+
 use crate::cli::Context;
-use crate::error::{Exit, Result};
+use crate::embedded::Cluster;
+use crate::error::{Exit, Failure, Result};
 
 /// Stop the private PostgreSQL and delete its data
+///
+/// Asks first. Every database in it is gone for good; nothing else is touched.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:\n  tasker db destroy\n  tasker db destroy --yes")]
+pub struct Args {
+    /// Delete without asking
+    #[arg(short, long)]
+    yes: bool,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Destroyed {
+    /// Whether there was anything to delete.
+    existed: bool,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let cluster = Cluster::of_user()?;
+    if !args.yes && cluster.place().folder().exists() && !confirm(&cluster)? {
+        context.output().note("nothing was deleted");
+        return Ok(Exit::Failed);
+    }
+    let destroyed = Destroyed { existed: cluster.destroy()? };
+    context.output().answer("db.destroy", &destroyed, |destroyed| {
+        let text = if destroyed.existed { "destroyed" } else { "there was nothing to destroy" };
+        text.to_owned()
+    })?;
+    Ok(Exit::Done)
+}
+
+fn confirm(cluster: &Cluster) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::usage("standard input is no terminal to ask on")
+            .hint("delete without being asked: `tasker db destroy --yes`")
+            .into());
+    }
+    let folder = cluster.place().folder().display();
+    eprint!("Delete every database of the private PostgreSQL in {folder}? [y/N] ");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }

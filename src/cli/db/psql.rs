@@ -1,12 +1,31 @@
 //! `tasker db psql`.
 
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
 use crate::cli::Context;
-use crate::error::{Exit, Result};
+use crate::embedded::{self, Programs};
+use crate::error::{Exit, Failure, Result};
 
 /// Open psql on the private PostgreSQL
+///
+/// Starts the server when it must. What follows `--` goes to psql.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(
+    after_help = "Examples:\n  tasker db psql\n  tasker db psql -- --csv -c 'select * from tasker_tasks'"
+)]
+pub struct Args {
+    /// Arguments for psql
+    #[arg(last = true, value_name = "ARGUMENT")]
+    arguments: Vec<OsString>,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let url = embedded::ensure_running(&|text| context.output().note(text))?;
+    let psql = Programs::psql();
+    // Returns only when psql could not take this process's place.
+    let error = Command::new(&psql).arg("--dbname").arg(url).args(args.arguments).exec();
+    let failure = Failure::new(format!("cannot run {}", psql.display())).caused_by(error);
+    Err(failure.hint(format!("install it: `{}`", embedded::programs::install_command(None))).into())
 }

@@ -1,12 +1,30 @@
 //! `tasker db url`.
 
+use serde::Serialize;
+
 use crate::cli::Context;
+use crate::embedded::{Cluster, State};
 use crate::error::{Exit, Result};
 
 /// Print the URL of the private PostgreSQL
+///
+/// For psql and every other client, and for --database-url. The server need not run.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  pg_dump \"$(tasker db url)\" >dump.sql\n  export DATABASE_URL=$(tasker db url)"
+)]
 pub struct Args {}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Url {
+    url: String,
+}
+
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let cluster = Cluster::of_user()?;
+    if !matches!(cluster.state()?, State::Running { .. }) {
+        context.output().note("the private PostgreSQL does not run; start it: `tasker db start`");
+    }
+    context.output().answer("db.url", &Url { url: cluster.place().url() }, |answer| answer.url.clone())?;
+    Ok(Exit::Done)
 }

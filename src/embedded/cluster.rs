@@ -1,0 +1,332 @@
+//! The private cluster: what state it is in, and start, stop and destroy.
+//!
+//! What changes it takes the lock file first, so that two commands at once
+//! don't race. Nothing but [`Cluster::destroy`] deletes anything a person may miss.
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::place::{FOLDER_VARIABLE, Place};
+use super::process::{self, Server};
+use super::{Account, Programs, make, trouble};
+use crate::error::{Failure, Result};
+
+/// The private PostgreSQL of one user.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    place: Place,
+    account: Account,
+}
+
+/// What is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was never made, or was destroyed.
+    Absent,
+    Stopped {
+        major: u32,
+    },
+    /// Starting up or shutting down.
+    Busy {
+        major: u32,
+        pid: i32,
+    },
+    Running {
+        major: u32,
+        pid: i32,
+        since: Timestamp,
+    },
+}
+
+/// What a start did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Started {
+    AlreadyRunning,
+    Started,
+    MadeAndStarted,
+}
+
+impl Cluster {
+    /// The private PostgreSQL of the user who runs this program.
+    ///
+    /// # Errors
+    /// When there is no folder for it or no user to run it as.
+    pub fn of_user() -> Result<Cluster> {
+        let place = Place::of_user()?;
+        let account = Account::for_folder(place.folder())?;
+        Ok(Cluster { place, account })
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// Looks at what is there and changes nothing.
+    ///
+    /// # Errors
+    /// When it is no cluster of ours, or only part of one.
+    pub fn state(&self) -> Result<State> {
+        let cluster = self.place.cluster();
+        let empty = match fs::read_dir(&cluster) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) if error.kind() == ErrorKind::NotFound => true,
+            Err(error) => return Err(self.cannot_read(&cluster, error)),
+        };
+        if empty {
+            return Ok(State::Absent);
+        }
+        let major = self.check_whole(&cluster)?;
+        Ok(match Server::find(&self.place) {
+            Server::Absent => State::Stopped { major },
+            Server::Busy { pid } => State::Busy { major, pid },
+            Server::Ready { pid, since } => State::Running { major, pid, since },
+        })
+    }
+
+    /// Starts the server unless it runs, making the cluster the first time.
+    /// `note` is told in one line, before it takes time.
+    ///
+    /// # Errors
+    /// When there are no server programs for it, when what is there cannot be
+    /// used, and when the server won't start: with what it said.
+    pub fn start(&self, note: &dyn Fn(&str)) -> Result<Started> {
+        // Before anything is written: what is there may not be ours.
+        self.state()?;
+        let _lock = self.lock()?;
+        let mut state = self.state()?;
+        if matches!(state, State::Busy { .. }) {
+            process::await_settled(&self.place)?;
+            state = self.state()?;
+        }
+        let folder = self.place.folder().display();
+        let (programs, started) = match state {
+            State::Running { .. } => return Ok(Started::AlreadyRunning),
+            State::Absent => {
+                let programs = Programs::newest()?;
+                note(&format!("making and starting a private PostgreSQL {} in {folder}", programs.version()));
+                make::make(&self.place, &self.account, &programs)?;
+                (programs, Started::MadeAndStarted)
+            }
+            State::Stopped { major } | State::Busy { major, .. } => {
+                let programs =
+                    Programs::of_major(major).map_err(|error| self.of_another_major(major, error))?;
+                note(&format!("starting the private PostgreSQL {} in {folder}", programs.version()));
+                (programs, Started::Started)
+            }
+        };
+        make::socket_folder(&self.place, &self.account)?;
+        process::start(&self.place, &self.account, &programs)?;
+        Ok(started)
+    }
+
+    /// Stops the server; answers whether it ran.
+    ///
+    /// # Errors
+    /// When it cannot be stopped.
+    pub fn stop(&self) -> Result<bool> {
+        if self.state()? == State::Absent {
+            return Ok(false);
+        }
+        let _lock = self.lock()?;
+        self.stop_locked()
+    }
+
+    fn stop_locked(&self) -> Result<bool> {
+        match self.state()? {
+            State::Absent | State::Stopped { .. } => Ok(false),
+            State::Busy { pid, .. } | State::Running { pid, .. } => {
+                process::stop(&self.place, pid).map(|()| true)
+            }
+        }
+    }
+
+    /// Stops the server and deletes the cluster with all its databases; answers
+    /// whether there was anything.
+    ///
+    /// # Errors
+    /// When it cannot be stopped or deleted, and when it is not ours.
+    pub fn destroy(&self) -> Result<bool> {
+        if !self.place.folder().exists() {
+            return Ok(false);
+        }
+        self.check_ours()?;
+        let _lock = self.lock()?;
+        if let Server::Busy { pid } | Server::Ready { pid, .. } = Server::find(&self.place) {
+            process::stop(&self.place, pid)?;
+        }
+        let mut parts = make::unfinished(&self.place);
+        parts.extend([self.place.cluster(), self.place.log()]);
+        if self.place.socket_folder() != self.place.folder() {
+            parts.push(self.place.socket_folder());
+        }
+        // Last, and by name: whoever waits for the lock sees that it is gone.
+        parts.push(self.place.lock());
+        for part in &parts {
+            delete(part).map_err(|error| {
+                Failure::new(format!("cannot delete {}", part.display())).caused_by(error)
+            })?;
+        }
+        // What else somebody put there stays.
+        let _ = fs::remove_dir(self.place.folder());
+        Ok(true)
+    }
+
+    /// Reads the major version of a cluster that is whole and ours.
+    fn check_whole(&self, cluster: &Path) -> Result<u32> {
+        self.check_ours()?;
+        let missing = |part: &str| {
+            Failure::unreachable(format!("the private PostgreSQL in {} is not whole", cluster.display()))
+                .caused_by(format!("{part} is missing or unreadable; nothing was deleted"))
+                .hint("delete it and begin anew: `tasker db destroy`")
+        };
+        if !cluster.join("global/pg_control").exists() {
+            return Err(missing("global/pg_control").into());
+        }
+        let version = fs::read_to_string(cluster.join("PG_VERSION")).unwrap_or_default();
+        version.trim().parse().map_err(|_| missing("PG_VERSION").into())
+    }
+
+    /// Refuses a data folder that this program did not make.
+    fn check_ours(&self) -> Result<()> {
+        let cluster = self.place.cluster();
+        if !cluster.exists() || self.place.mark().exists() || is_empty(&cluster) {
+            return Ok(());
+        }
+        let kind = match cluster.join("PG_VERSION").exists() {
+            true => "a PostgreSQL cluster that tasker did not make",
+            false => "something that is not a PostgreSQL cluster, or only the beginning of one",
+        };
+        Err(Failure::unreachable(format!("{} is {kind}", cluster.display()))
+            .caused_by("nothing was changed or deleted")
+            .hint(format!("move it away, or choose another folder with {FOLDER_VARIABLE}"))
+            .into())
+    }
+
+    /// Takes the lock, making the folder for it first. Released when dropped.
+    fn lock(&self) -> Result<File> {
+        loop {
+            self.prepare_folder()?;
+            let path = self.place.lock();
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .mode(0o600)
+                .open(&path)
+                .and_then(|file| file.lock().map(|()| file));
+            let file = match file {
+                Ok(file) => file,
+                // The holder destroyed the folder between our two steps.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(self.cannot_write(&path, &error)),
+            };
+            let same = |found: fs::Metadata| file.metadata().is_ok_and(|held| held.ino() == found.ino());
+            if fs::metadata(&path).is_ok_and(same) {
+                return Ok(file);
+            }
+        }
+    }
+
+    /// Makes the folder, closed to everybody but the server's user.
+    fn prepare_folder(&self) -> Result<()> {
+        let folder = self.place.folder();
+        if let Some(barred) = self.account.barred_at(folder).filter(|_| self.account.is_switched()) {
+            return Err(Failure::unreachable(format!(
+                "the private PostgreSQL cannot be kept in {}",
+                folder.display()
+            ))
+            .caused_by(format!(
+                "the server runs as user {}, to whom {} is closed",
+                self.account.name(),
+                barred.display()
+            ))
+            .hint(format!(
+                "choose a folder open to all on its way: `{FOLDER_VARIABLE}=/var/lib/tasker tasker …`"
+            ))
+            .into());
+        }
+        match fs::metadata(folder) {
+            Ok(found) if !found.is_dir() => {
+                return Err(Failure::unreachable(format!("{} is not a folder", folder.display()))
+                    .hint(format!("move it away, or choose another folder with {FOLDER_VARIABLE}"))
+                    .into());
+            }
+            Ok(found) if found.uid() != self.account.uid().as_raw() => {
+                return Err(self.of_another_user(found.uid()));
+            }
+            Ok(found) if found.mode() & 0o077 == 0 => Ok(()),
+            Ok(_) => fs::set_permissions(folder, fs::Permissions::from_mode(0o700)),
+            Err(error) if error.kind() == ErrorKind::NotFound => self.make_folder(folder),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| self.cannot_write(folder, &error))
+    }
+
+    fn make_folder(&self, folder: &Path) -> std::io::Result<()> {
+        let parent = folder.parent().expect("a folder within a data folder");
+        // Root's must let the server's user through; anybody else's need not let anyone.
+        let mode = if self.account.is_switched() { 0o755 } else { 0o700 };
+        fs::DirBuilder::new().recursive(true).mode(mode).create(parent)?;
+        match fs::DirBuilder::new().mode(0o700).create(folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other.and_then(|()| self.account.own(folder)),
+        }
+    }
+
+    fn cannot_read(&self, path: &Path, error: std::io::Error) -> anyhow::Error {
+        trouble::explain(format!("cannot read {}", path.display()), &error.to_string(), self.place.folder())
+            .into()
+    }
+
+    fn cannot_write(&self, path: &Path, error: &std::io::Error) -> anyhow::Error {
+        trouble::explain(format!("cannot write {}", path.display()), &error.to_string(), self.place.folder())
+            .into()
+    }
+
+    fn of_another_user(&self, owner: u32) -> anyhow::Error {
+        let name = nix::unistd::User::from_uid(owner.into()).ok().flatten();
+        let name = name.map_or_else(|| format!("id {owner}"), |user| user.name);
+        Failure::unreachable(format!(
+            "the private PostgreSQL in {} is not yours",
+            self.place.folder().display()
+        ))
+        .caused_by(format!("it belongs to user {name}, and the server would run as {}", self.account.name()))
+        .hint(format!("choose another folder with {FOLDER_VARIABLE}"))
+        .into()
+    }
+
+    fn of_another_major(&self, major: u32, error: anyhow::Error) -> anyhow::Error {
+        let install = super::programs::install_command(Some(major));
+        let cluster = self.place.cluster();
+        let message =
+            format!("the private PostgreSQL in {} was made by PostgreSQL {major}", cluster.display());
+        Failure::unreachable(message)
+            .caused_by(error)
+            .hint(format!("install that version: `{install}`\nor begin anew elsewhere with {FOLDER_VARIABLE}; nothing was deleted"))
+            .into()
+    }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+fn delete(path: &PathBuf) -> std::io::Result<()> {
+    let deleted = match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) => Err(error),
+    };
+    match deleted {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,232 @@
+//! The server as a process: what its pid file says and whether that is true,
+//! starting it, stopping it, and what it said when it would not start.
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use nix::errno::Errno;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use super::place::{PORT, Place};
+use super::trouble::{self, Trouble};
+use super::{Account, Programs};
+use crate::error::{Failure, Result};
+
+/// How often the server is looked at while it starts or stops.
+const INTERVAL: Duration = Duration::from_millis(10);
+
+/// A server that recovers from a crash may take its time; after this a person wants an answer.
+const STARTING_PATIENCE: Duration = Duration::from_secs(300);
+
+/// A fast shutdown writes what is in memory to the disk.
+const STOPPING_PATIENCE: Duration = Duration::from_secs(60);
+
+/// Orphans of a killed server hold its shared memory until they notice.
+const ORPHANS_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What holds the pid file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Server {
+    /// Nobody, or a process that is gone or is no server of this cluster.
+    Absent,
+    /// It is starting up or shutting down.
+    Busy { pid: i32 },
+    /// It takes connections.
+    Ready { pid: i32, since: Timestamp },
+}
+
+impl Server {
+    /// Finds the server of this place, by its pid file and by the process itself.
+    pub fn find(place: &Place) -> Server {
+        let Some(file) = PidFile::read(place) else { return Server::Absent };
+        if !is_server_of(place, file.pid) {
+            return Server::Absent;
+        }
+        if file.ready {
+            Server::Ready { pid: file.pid, since: file.since }
+        } else {
+            Server::Busy { pid: file.pid }
+        }
+    }
+}
+
+/// The lines of `postmaster.pid` that we read.
+struct PidFile {
+    pid: i32,
+    since: Timestamp,
+    ready: bool,
+}
+
+impl PidFile {
+    fn read(place: &Place) -> Option<PidFile> {
+        let text = fs::read_to_string(place.pid_file()).ok()?;
+        let mut lines = text.lines();
+        let pid = lines.next()?.trim().parse().ok()?;
+        let since = lines.nth(1)?.trim().parse().ok()?;
+        let status = lines.nth(4).unwrap_or_default();
+        Some(PidFile { pid, since: Timestamp::from_second(since).ok()?, ready: status.trim() == "ready" })
+    }
+}
+
+/// Whether the process is a server of this cluster. A pid alone proves nothing:
+/// after a crash or a restart of the machine another program may have it.
+fn is_server_of(place: &Place, pid: i32) -> bool {
+    if matches!(kill(Pid::from_raw(pid), None), Err(Errno::ESRCH)) {
+        return false;
+    }
+    // A server stands in its data directory; a process that ended but was not
+    // yet waited for stands nowhere.
+    match fs::read_link(format!("/proc/{pid}/cwd")) {
+        Ok(folder) => place.cluster().canonicalize().is_ok_and(|cluster| cluster == folder),
+        Err(error) if error.kind() == ErrorKind::NotFound => !Path::new("/proc/self/cwd").exists(),
+        Err(_) => fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres"),
+    }
+}
+
+/// Starts the server and waits until it takes connections.
+///
+/// # Errors
+/// When it ends instead: with what it said.
+pub fn start(place: &Place, account: &Account, programs: &Programs) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        match start_once(place, account, programs)? {
+            Ok(()) => return Ok(()),
+            Err(said)
+                if said.contains("pre-existing shared memory block")
+                    && begun.elapsed() < ORPHANS_PATIENCE =>
+            {
+                sleep(INTERVAL * 20);
+            }
+            Err(said) => return Err(refused(place, &said)),
+        }
+    }
+}
+
+/// One attempt: the inner error is what the server said when it ended.
+fn start_once(place: &Place, account: &Account, programs: &Programs) -> Result<Result<(), String>> {
+    let log = File::options().create(true).append(true).mode(0o600).open(place.log()).map_err(|error| {
+        trouble::explain(
+            format!("cannot write {}", place.log().display()),
+            &error.to_string(),
+            place.folder(),
+        )
+    })?;
+    account.own(&place.log())?;
+    let said_before = log.metadata()?.len();
+    let mut command = account.command(programs.path("postgres"));
+    command.arg("-D").arg(place.cluster());
+    let socket_folder = place.socket_folder();
+    let quoted = socket_folder.to_string_lossy().replace('"', "\"\"");
+    for setting in [
+        "listen_addresses=".to_owned(),
+        format!("unix_socket_directories=\"{quoted}\""),
+        "unix_socket_permissions=0700".to_owned(),
+        format!("port={PORT}"),
+        "cluster_name=tasker".to_owned(),
+    ] {
+        command.arg("-c").arg(setting);
+    }
+    // A group of its own: a Ctrl-C meant for this command must not stop the server.
+    command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+    let mut server = command.spawn().map_err(|error| {
+        Failure::unreachable(format!("cannot run {}", programs.path("postgres").display())).caused_by(error)
+    })?;
+    if await_ready(place, &mut server)? {
+        return Ok(Ok(()));
+    }
+    let log = fs::read(place.log()).unwrap_or_default();
+    let said = log.get(said_before as usize..).unwrap_or_default();
+    Ok(Err(String::from_utf8_lossy(said).into_owned()))
+}
+
+/// Waits for the server to take connections; answers no when it ends instead.
+fn await_ready(place: &Place, server: &mut Child) -> Result<bool> {
+    let begun = Instant::now();
+    while begun.elapsed() < STARTING_PATIENCE {
+        if PidFile::read(place).is_some_and(|file| file.ready && file.pid as u32 == server.id()) {
+            return Ok(true);
+        }
+        if server.try_wait()?.is_some() {
+            return Ok(false);
+        }
+        sleep(INTERVAL);
+    }
+    Err(still_busy(place))
+}
+
+/// Waits for a server that somebody else started.
+///
+/// # Errors
+/// When it is still not ready after minutes. When it ends, that is no error: it is [`Server::Absent`].
+pub fn await_settled(place: &Place) -> Result<Server> {
+    let begun = Instant::now();
+    while begun.elapsed() < STARTING_PATIENCE {
+        let server = Server::find(place);
+        if !matches!(server, Server::Busy { .. }) {
+            return Ok(server);
+        }
+        sleep(INTERVAL);
+    }
+    Err(still_busy(place))
+}
+
+/// Stops the server as it stops fastest without a recovery at the next start:
+/// clients are disconnected, transactions rolled back.
+///
+/// # Errors
+/// When it may not be signalled, or goes on after a minute.
+pub fn stop(place: &Place, pid: i32) -> Result<()> {
+    let doing = || format!("cannot stop the private PostgreSQL (process {pid})");
+    kill(Pid::from_raw(pid), Signal::SIGINT).map_err(|errno| Failure::new(doing()).caused_by(errno))?;
+    let begun = Instant::now();
+    while Server::find(place) != Server::Absent {
+        if begun.elapsed() > STOPPING_PATIENCE {
+            return Err(Failure::new(doing())
+                .caused_by(format!(
+                    "it is still running {} s after it was told to stop",
+                    STOPPING_PATIENCE.as_secs()
+                ))
+                .hint(format!("see why: `tail {}`", place.log().display()))
+                .into());
+        }
+        sleep(INTERVAL);
+    }
+    Ok(())
+}
+
+fn still_busy(place: &Place) -> anyhow::Error {
+    Failure::unreachable("the private PostgreSQL is still starting up after five minutes")
+        .hint(format!("see what it is doing: `tail {}`", place.log().display()))
+        .into()
+}
+
+/// Explains a server that ended while starting.
+fn refused(place: &Place, said: &str) -> anyhow::Error {
+    let message = "the private PostgreSQL does not start";
+    let holder = PidFile::read(place).filter(|_| Trouble::of(said, place.folder()) == Trouble::LockFile);
+    if let Some(PidFile { pid, .. }) = holder {
+        let name =
+            fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_else(|_| "another program".to_owned());
+        return Failure::unreachable(message)
+            .caused_by(format!(
+                "{} names process {pid}, which is alive but is not this server ({})",
+                place.pid_file().display(),
+                name.trim()
+            ))
+            .hint(format!(
+                "the file is left over from a crash; remove it: `rm {}`",
+                place.pid_file().display()
+            ))
+            .into();
+    }
+    trouble::explain(format!("{message} (log: {})", place.log().display()), said, place.folder()).into()
+}

@@ -1,0 +1,118 @@
+//! What PostgreSQL's programs say when they fail, told so that a person can act.
+
+use std::path::Path;
+
+use nix::sys::statvfs::statvfs;
+
+use super::place::FOLDER_VARIABLE;
+use crate::error::Failure;
+
+/// With less than this left, a server cannot write what it must to start.
+const FULL_BELOW_BYTES: u64 = 1 << 20;
+
+/// The kinds of trouble that have a hint of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    DiskFull,
+    /// Another process holds the lock file, or seems to.
+    LockFile,
+    Permission,
+    Other,
+}
+
+impl Trouble {
+    /// Tells the kind from what a program said; a full disk may have kept it from saying so.
+    pub fn of(said: &str, folder: &Path) -> Trouble {
+        let says = |words: &str| said.contains(words);
+        if says("No space left on device")
+            || says("Disk quota exceeded")
+            || free_bytes(folder) < FULL_BELOW_BYTES
+        {
+            Trouble::DiskFull
+        } else if says("postmaster.pid\" already exists") {
+            Trouble::LockFile
+        } else if says("Permission denied") {
+            Trouble::Permission
+        } else {
+            Trouble::Other
+        }
+    }
+}
+
+/// Makes a failure of `message`, of what was `said`, and of the hint that helps.
+pub fn explain(message: String, said: &str, folder: &Path) -> Failure {
+    let failure = Failure::unreachable(message);
+    let said = essence(said);
+    match Trouble::of(&said, folder) {
+        Trouble::DiskFull => {
+            let full =
+                format!("the disk is full: {} bytes are free for {}", free_bytes(folder), folder.display());
+            let cause = if said.is_empty() { full } else { format!("{full}\n{said}") };
+            failure
+                .caused_by(cause)
+                .hint(format!("free some space and try again: `df -h {}`", folder.display()))
+        }
+        Trouble::Permission => failure.caused_by(said).hint(format!(
+            "look at who owns it: `ls -la {}`, or choose another folder with {FOLDER_VARIABLE}",
+            folder.display()
+        )),
+        Trouble::LockFile | Trouble::Other if said.is_empty() => failure.caused_by("it ended without a word"),
+        Trouble::LockFile | Trouble::Other => failure.caused_by(said),
+    }
+}
+
+/// The lines that tell why, without their timestamps; the last lines when none does.
+fn essence(said: &str) -> String {
+    const TELLING: [&str; 6] = ["FATAL:", "PANIC:", "ERROR:", "DETAIL:", "HINT:", "error:"];
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut telling: Vec<String> = Vec::new();
+    for line in &lines {
+        let Some(at) = TELLING.iter().filter_map(|word| line.find(word)).min() else { continue };
+        let line = line[at..].split_whitespace().collect::<Vec<_>>().join(" ");
+        if !telling.contains(&line) {
+            telling.push(line);
+        }
+    }
+    if telling.is_empty() {
+        telling = lines.iter().rev().take(3).rev().map(|line| (*line).to_owned()).collect();
+    }
+    telling.join("\n")
+}
+
+/// The space left for whom the folder belongs to; all there is when it cannot be told.
+#[allow(clippy::useless_conversion, clippy::unnecessary_cast, reason = "macOS counts blocks in 32 bits")]
+fn free_bytes(folder: &Path) -> u64 {
+    let existing = folder.ancestors().find(|folder| folder.exists());
+    let stat = existing.and_then(|folder| statvfs(folder).ok());
+    stat.map_or(u64::MAX, |stat| {
+        u64::from(stat.blocks_available()).saturating_mul(stat.fragment_size() as u64)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_telling_lines_are_kept_and_the_rest_left_in_the_log() {
+        let said = "2026-11-23 08:00:00.000 UTC [7] LOG:  starting PostgreSQL 15.18\n\
+                    2026-11-23 08:00:00.001 UTC [7] FATAL:  lock file \"postmaster.pid\" is empty\n\
+                    2026-11-23 08:00:00.001 UTC [7] HINT:  Either another server is starting, or …\n\
+                    2026-11-23 08:00:00.002 UTC [7] LOG:  database system is shut down\n";
+        assert_eq!(
+            essence(said),
+            "FATAL: lock file \"postmaster.pid\" is empty\nHINT: Either another server is starting, or …"
+        );
+        assert_eq!(essence("one\n\ntwo\nthree\nfour\n"), "two\nthree\nfour");
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_what_was_said() {
+        let said = "FATAL:  could not write lock file \"postmaster.pid\": No space left on device";
+        assert_eq!(Trouble::of(said, Path::new("/")), Trouble::DiskFull);
+        assert_eq!(
+            Trouble::of("FATAL:  lock file \"postmaster.pid\" already exists", Path::new("/")),
+            Trouble::LockFile
+        );
+    }
+}
