@@ -17,8 +17,7 @@ use std::os::unix::process::ExitStatusExt;
 
 use futures_util::future::{self, Either};
 use nix::sys::signal::Signal;
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tokio::io::AsyncWriteExt;
 use tokio::process::{ChildStdin, Command};
 use tokio_util::sync::CancellationToken;
@@ -65,7 +64,8 @@ impl Handler for CommandOptions {
         let Some(mut command) = self.command(input) else {
             return Outcome::Failed(StepFailure { permanent: true, ..failure("the command is empty") });
         };
-        let stdin = match serde_json::to_vec(&Stdin::new(input)) {
+        let (task, step) = (input.task(), input.step());
+        let stdin = match serde_json::to_vec(&input.visible(&task, &step)) {
             Ok(mut line) => {
                 line.push(b'\n');
                 line
@@ -124,45 +124,6 @@ impl CommandOptions {
             io::ErrorKind::PermissionDenied => format!("program {program} may not be executed"),
             _ => format!("cannot start {program}: {error}"),
         })
-    }
-}
-
-/// What a program reads on its standard input.
-#[derive(Serialize)]
-struct Stdin<'a> {
-    task: TaskInput<'a>,
-    step: StepDetails<'a>,
-    context: &'a Value,
-    parents: &'a Map<String, Value>,
-}
-
-#[derive(Serialize)]
-struct TaskInput<'a> {
-    id: i64,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct StepDetails<'a> {
-    id: i64,
-    name: &'a str,
-    attempt: i32,
-    key: &'a str,
-}
-
-impl<'a> Stdin<'a> {
-    fn new(input: &'a StepInput) -> Self {
-        Stdin {
-            task: TaskInput { id: input.task_id, name: &input.task_name },
-            step: StepDetails {
-                id: input.step_id,
-                name: &input.step_name,
-                attempt: input.attempt,
-                key: &input.key,
-            },
-            context: &input.context,
-            parents: &input.parents,
-        }
     }
 }
 

@@ -18,10 +18,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tokio_util::sync::CancellationToken;
 
 use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
+use crate::model::parameter::Visible;
 
 /// What a handler is given.
 #[derive(Clone, Debug)]
@@ -41,6 +42,21 @@ pub struct StepInput {
     pub parents: Map<String, Value>,
     /// How long this attempt may take; no limit when absent.
     pub timeout: Option<Duration>,
+}
+
+impl StepInput {
+    fn task(&self) -> Value {
+        json!({ "id": self.task_id, "name": self.task_name })
+    }
+
+    fn step(&self) -> Value {
+        json!({ "id": self.step_id, "name": self.step_name, "attempt": self.attempt, "key": self.key })
+    }
+
+    /// What the step can see, given its own [`task`](Self::task) and [`step`](Self::step).
+    fn visible<'a>(&'a self, task: &'a Value, step: &'a Value) -> Visible<'a> {
+        Visible { task, step, context: &self.context, parents: &self.parents }
+    }
 }
 
 /// One way of doing a step's work.

@@ -1,15 +1,194 @@
 //! `sql`: runs one statement in the transaction that records the completion,
 //! so its effect happens exactly once.
 
-use tokio_postgres::Client;
+mod bind;
+mod statement;
 
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Client, Statement};
+
+use self::bind::Bound;
 use super::StepInput;
-use crate::model::handler::{Outcome, SqlSpec};
+use crate::model::handler::{Outcome, SqlSpec, StepFailure};
+use crate::model::parameter::Parameter;
+
+/// Why there is no result.
+enum Fault {
+    /// The template is at fault: no further attempt can help.
+    Template(String),
+    /// The server, or the way to it.
+    Server(tokio_postgres::Error),
+}
+
+impl From<tokio_postgres::Error> for Fault {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Fault::Server(error)
+    }
+}
 
 /// Runs the statement of a step in the transaction open on `client`.
 ///
 /// The transaction is left usable, whatever the outcome: a failed statement is
-/// undone to where it began, so its failure can be recorded in the same transaction.
-pub async fn run(_client: &Client, _spec: &SqlSpec, _input: &StepInput) -> Outcome {
-    todo!()
+/// undone to where it began, so its failure can be recorded in the same
+/// transaction. Only a lost connection makes an end of both.
+///
+/// The result is an object when there is one row (its columns are the fields),
+/// an array of such objects when there are none or several, and
+/// `{"rows_affected": N}` for a statement without columns.
+///
+/// Dropping the future leaves the statement running on the server: the caller
+/// cancels it there, or gives up the connection.
+pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput) -> Outcome {
+    let started = Instant::now();
+    match guarded(client, spec, input).await {
+        Ok(result) => Outcome::Succeeded { result },
+        Err(Fault::Template(message)) => {
+            Outcome::Failed(StepFailure { message, permanent: true, ..StepFailure::default() })
+        }
+        Err(Fault::Server(error)) => {
+            let late = input.timeout.filter(|limit| {
+                error.code() == Some(&SqlState::QUERY_CANCELED) && started.elapsed() >= *limit
+            });
+            let failure = server_failure(&error, spec.statement.as_deref().unwrap_or_default());
+            Outcome::Failed(match late {
+                Some(limit) => failure.timed_out_after(limit),
+                None => failure,
+            })
+        }
+    }
+}
+
+/// Runs the statement behind a savepoint and within the step's timeout, and
+/// takes both away again: the completion that follows has limits of its own.
+async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Value, Fault> {
+    // 0 is no limit; a limit below a millisecond is one millisecond.
+    let limit_ms = input.timeout.map_or(0, |limit| limit.as_millis().clamp(1, i32::MAX as u128));
+    client.batch_execute(&format!("savepoint tasker_step; set local statement_timeout = {limit_ms}")).await?;
+    let result = async {
+        let result = execute(client, spec, input).await?;
+        // A deferred constraint would otherwise speak at the commit, when
+        // nobody can tell any more which step of the transaction it means.
+        let end = "set constraints all immediate; release savepoint tasker_step; \
+                   set local statement_timeout to default";
+        client.batch_execute(end).await?;
+        Ok(result)
+    };
+    let result = result.await;
+    if result.is_err() {
+        // Takes the setting back as well. A lost connection has undone everything itself.
+        let undo = "rollback to savepoint tasker_step; release savepoint tasker_step";
+        let _ = client.batch_execute(undo).await;
+    }
+    result
+}
+
+async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Value, Fault> {
+    let Some(text) = spec.statement.as_deref() else {
+        let file = spec.file.as_deref().unwrap_or_default();
+        return Err(Fault::Template(format!("the template holds no statement: file {file} was never read")));
+    };
+    if let Some(word) = statement::transaction_control(text) {
+        return Err(Fault::Template(format!("{word} would end the transaction that records the step")));
+    }
+    let prepared = client.prepare(text).await?;
+    let values = values(spec, input, prepared.params().len())?;
+    let bound: Vec<Bound> = values.iter().map(Bound).collect();
+    let params: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as _).collect();
+    if prepared.columns().is_empty() {
+        return Ok(json!({ "rows_affected": client.execute(&prepared, &params).await? }));
+    }
+    let row = client.query_one(&framed(client, text, &prepared).await?, &params).await?;
+    let mut rows: Vec<Value> = match row.try_get(0)? {
+        Value::Array(rows) => rows,
+        other => vec![other],
+    };
+    Ok(if rows.len() == 1 { rows.remove(0) } else { Value::Array(rows) })
+}
+
+/// The statement again, with its rows as JSON.
+async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Statement, Fault> {
+    let framed = statement::with_rows_as_json(text);
+    client.prepare_typed(&framed, prepared.params()).await.map_err(|error| match error.as_db_error() {
+        // The statement alone was right, so it is one that cannot stand in a common table expression.
+        Some(said) if said.code().code().starts_with("42") => Fault::Template(format!(
+            "a statement that returns rows must be select, values, insert, update, delete or merge: {}",
+            said.message()
+        )),
+        _ => Fault::Server(error),
+    })
+}
+
+/// The values of the parameters.
+fn values(spec: &SqlSpec, input: &StepInput, wanted: usize) -> Result<Vec<Value>, Fault> {
+    if spec.params.len() != wanted {
+        let given = spec.params.len();
+        return Err(Fault::Template(format!(
+            "the statement has {wanted} parameters, the template gives {given}"
+        )));
+    }
+    let (task, step) = (input.task(), input.step());
+    let visible = input.visible(&task, &step);
+    let mut values = Vec::with_capacity(wanted);
+    for (written, number) in spec.params.iter().zip(1..) {
+        let parameter = Parameter::parse(written)
+            .map_err(|bad| Fault::Template(format!("parameter ${number} ({written}): {bad}")))?;
+        values.push(parameter.resolve(visible).clone());
+    }
+    Ok(values)
+}
+
+/// What the server said, as one line and a decision.
+fn server_failure(error: &tokio_postgres::Error, statement: &str) -> StepFailure {
+    let Some(said) = error.as_db_error() else {
+        return StepFailure {
+            message: format!("the database did not answer: {error}"),
+            ..StepFailure::default()
+        };
+    };
+    let mut message = said.message().to_owned();
+    if let Some(detail) = said.detail() {
+        message.push_str(&format!(": {}", detail.trim_end_matches('.')));
+    }
+    if let Some(line) = line_of(said, statement) {
+        message.push_str(&format!(" at line {line}"));
+    }
+    let sqlstate = said.code().code().to_owned();
+    message.push_str(&format!(" (SQLSTATE {sqlstate})"));
+    StepFailure {
+        message: message.replace('\n', " "),
+        permanent: is_permanent(said.code()),
+        sqlstate: Some(sqlstate),
+        ..StepFailure::default()
+    }
+}
+
+/// The line of a statement of several lines that a syntax error points at.
+fn line_of(said: &DbError, statement: &str) -> Option<usize> {
+    let Some(ErrorPosition::Original(character)) = said.position() else { return None };
+    let before = statement.chars().take(*character as usize - 1);
+    (statement.trim().contains('\n')).then(|| before.filter(|c| *c == '\n').count() + 1)
+}
+
+/// Whether no further attempt can help: the statement or the values given to it
+/// are at fault, and those never change.
+///
+/// What depends on the rest of the database is tried again: a table that a
+/// migration is about to create, a grant, a row another one writes or removes, a
+/// lost race, a full disk, a server that restarts.
+fn is_permanent(code: &SqlState) -> bool {
+    // Feature not supported; data exception.
+    ["0A", "22"].iter().any(|class| code.code().starts_with(class))
+        || [
+            SqlState::SYNTAX_ERROR,
+            SqlState::DATATYPE_MISMATCH,
+            SqlState::INDETERMINATE_DATATYPE,
+            SqlState::UNDEFINED_PARAMETER,
+            SqlState::NOT_NULL_VIOLATION,
+            SqlState::CHECK_VIOLATION,
+        ]
+        .contains(code)
 }

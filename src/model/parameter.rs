@@ -2,13 +2,35 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
+
+/// The fields of `$.task` and of `$.step`.
+const TASK_FIELDS: [&str; 2] = ["id", "name"];
+const STEP_FIELDS: [&str; 4] = ["id", "name", "attempt", "key"];
+
+/// Everything a step can see: what a command reads on its standard input, and
+/// what a path leads into.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Visible<'a> {
+    /// `id` and `name`, as `namespace/name@version`.
+    pub task: &'a Value,
+    /// `id`, `name`, `attempt` (from 1) and `key`, the idempotency key.
+    pub step: &'a Value,
+    pub context: &'a Value,
+    /// Results by step name.
+    pub parents: &'a Map<String, Value>,
+}
 
 /// One parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parameter {
     /// A value as it stands.
     Plain(Value),
+    /// `$.task.id`, `$.task.name`.
+    Task(Segment),
+    /// `$.step.id`, `$.step.name`, `$.step.attempt`, `$.step.key`.
+    Step(Segment),
     /// `$.context…`: a part of the task's context, or all of it.
     Context(Vec<Segment>),
     /// `$.parents.STEP…`: a part of a parent's result, or all of it.
@@ -41,7 +63,8 @@ impl Parameter {
     /// is a path; `$$` at its beginning stands for a plain `$`.
     ///
     /// # Errors
-    /// A path that is malformed or begins with neither `$.context` nor `$.parents.STEP`.
+    /// A path that is malformed or begins with none of `$.context`, `$.parents.STEP`,
+    /// `$.task` and `$.step`, or names a field that those two do not have.
     pub fn parse(written: &Value) -> Result<Self, BadPath> {
         let Value::String(text) = written else { return Ok(Parameter::Plain(written.clone())) };
         let Some(path) = text.strip_prefix('$') else { return Ok(Parameter::Plain(written.clone())) };
@@ -55,19 +78,39 @@ impl Parameter {
                 Some(Segment::Key(step)) => Ok(Parameter::Parent { step, path: segments.collect() }),
                 _ => Err(BadPath("$.parents is followed by the name of a step".into())),
             },
-            _ => Err(BadPath("a path begins with $.context or $.parents.STEP".into())),
+            Some(Segment::Key(root)) if root == "task" => {
+                one_of(&TASK_FIELDS, "$.task", segments).map(Parameter::Task)
+            }
+            Some(Segment::Key(root)) if root == "step" => {
+                one_of(&STEP_FIELDS, "$.step", segments).map(Parameter::Step)
+            }
+            _ => Err(BadPath("a path begins with $.context, $.parents.STEP, $.task or $.step".into())),
         }
     }
 
     /// The value this parameter stands for; null where the path leads nowhere.
-    pub fn resolve<'a>(&'a self, context: &'a Value, parents: &'a Map<String, Value>) -> &'a Value {
+    pub fn resolve<'a>(&'a self, visible: Visible<'a>) -> &'a Value {
         match self {
             Parameter::Plain(value) => value,
-            Parameter::Context(path) => follow(context, path),
+            Parameter::Task(field) => follow(visible.task, std::slice::from_ref(field)),
+            Parameter::Step(field) => follow(visible.step, std::slice::from_ref(field)),
+            Parameter::Context(path) => follow(visible.context, path),
             Parameter::Parent { step, path } => {
-                parents.get(step).map_or(&Value::Null, |result| follow(result, path))
+                visible.parents.get(step).map_or(&Value::Null, |result| follow(result, path))
             }
         }
+    }
+}
+
+/// The one key that is left of a path, if it is one of `fields`.
+fn one_of(
+    fields: &[&str],
+    root: &str,
+    mut path: impl ExactSizeIterator<Item = Segment>,
+) -> Result<Segment, BadPath> {
+    match (path.next(), path.len()) {
+        (Some(Segment::Key(key)), 0) if fields.contains(&key.as_str()) => Ok(Segment::Key(key)),
+        _ => Err(BadPath(format!("{root} has {}", fields.join(", ")))),
     }
 }
 
@@ -133,8 +176,11 @@ mod tests {
     fn resolve(written: Value) -> Value {
         let context = json!({"order_id": 7, "lines": [{"sku": "a"}], "odd key": {"x.y": true}});
         let parents = json!({"reserve": {"token": "t"}, "load.csv": [1, 2]});
+        let task = json!({"id": 42, "name": "shop/order@1.0.0"});
+        let step = json!({"id": 7, "name": "charge", "attempt": 1, "key": "k"});
         let parameter = Parameter::parse(&written).unwrap();
-        parameter.resolve(&context, parents.as_object().unwrap()).clone()
+        let parents = parents.as_object().unwrap();
+        parameter.resolve(Visible { task: &task, step: &step, context: &context, parents }).clone()
     }
 
     #[test]
@@ -145,6 +191,8 @@ mod tests {
         assert_eq!(resolve(json!("$.parents.reserve.token")), json!("t"));
         assert_eq!(resolve(json!("$.parents[\"load.csv\"][1]")), json!(2));
         assert_eq!(resolve(json!("$.parents.reserve")), json!({"token": "t"}));
+        assert_eq!(resolve(json!("$.task.id")), json!(42));
+        assert_eq!(resolve(json!("$.step[\"key\"]")), json!("k"));
     }
 
     #[test]
@@ -176,6 +224,10 @@ mod tests {
             "$.context[0]x",
             "$.parents",
             "$.parents[0]",
+            "$.task",
+            "$.task.nmae",
+            "$.step.key.deeper",
+            "$.step[0]",
             "$.",
         ] {
             assert!(Parameter::parse(&json!(bad)).is_err(), "{bad}");

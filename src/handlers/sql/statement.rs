@@ -1,0 +1,224 @@
+//! The text of a step's statement: where its list of common table expressions
+//! ends, and what stands behind its last word.
+//!
+//! Only as much of SQL is read here as tells names from strings and comments;
+//! whether a statement is right, the server says.
+
+/// Frames a statement so that it answers with its rows as JSON.
+const ROWS_AS_JSON: &str = include_str!("rows_as_json.sql");
+const PLACE: &str = "-- the statement";
+
+/// Words that end or divide a transaction. It belongs to the engine: a step that
+/// committed it would be done without being recorded as done.
+const TRANSACTION_CONTROL: [&str; 9] =
+    ["begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare"];
+
+/// Words that begin what follows a list of common table expressions.
+const MAIN_VERBS: [&str; 7] = ["select", "insert", "update", "delete", "merge", "values", "table"];
+
+/// Rewrites a statement that returns rows into one that returns them as one
+/// JSON array. It means the same and has the same parameters.
+pub(super) fn with_rows_as_json(statement: &str) -> String {
+    let statement = without_end(statement);
+    let (tables, main) = match end_of_common_tables(statement) {
+        Some(end) => (format!("{},\n", &statement[..end]), &statement[end..]),
+        None => ("with ".to_owned(), statement),
+    };
+    let frame = ROWS_AS_JSON.lines().skip_while(|line| line.starts_with("--"));
+    let frame = frame.collect::<Vec<_>>().join("\n");
+    tables + &frame.replacen(PLACE, main, 1)
+}
+
+/// The word a statement would end the engine's transaction with, if it is one of those.
+pub(super) fn transaction_control(statement: &str) -> Option<String> {
+    let first = Tokens::of(statement).next()?.text.to_lowercase();
+    TRANSACTION_CONTROL.contains(&first.as_str()).then_some(first)
+}
+
+/// The statement without its closing semicolon and what stands behind it.
+fn without_end(statement: &str) -> &str {
+    let last = Tokens::of(statement).filter(|token| token.text != ";").last();
+    last.map_or("", |last| &statement[..last.at + last.text.len()])
+}
+
+/// Finds where `with a as (…), b as (…)` ends, if the statement begins so.
+fn end_of_common_tables(statement: &str) -> Option<usize> {
+    let mut tokens = Tokens::of(statement);
+    let mut before = tokens.next().filter(|token| token.is("with"))?;
+    for token in tokens {
+        // A table may be called `values` or `update`; then it stands where a name does.
+        let is_name = before.is("with") || before.is("recursive") || before.text == ",";
+        let begins = MAIN_VERBS.iter().any(|verb| token.is(verb)) && !is_name;
+        if token.depth == 0 && (begins || (before.text == ")" && token.text == "(")) {
+            return Some(before.at + before.text.len());
+        }
+        before = token;
+    }
+    None
+}
+
+/// A piece of SQL that means something: a word, a string, a symbol.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    text: &'a str,
+    /// Where it begins, in bytes.
+    at: usize,
+    /// How many parentheses are open around it.
+    depth: usize,
+}
+
+impl Token<'_> {
+    fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+}
+
+/// The tokens of a statement, without blanks and comments.
+struct Tokens<'a> {
+    sql: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Tokens<'a> {
+    fn of(sql: &'a str) -> Self {
+        Tokens { sql, at: 0, depth: 0 }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let rest = &self.sql[self.at..];
+            let skipped = comment(rest).unwrap_or(rest.len() - rest.trim_start().len());
+            if skipped == 0 {
+                break;
+            }
+            self.at += skipped;
+        }
+        let rest = &self.sql[self.at..];
+        let first = rest.chars().next()?;
+        let length = string(rest).or_else(|| word(rest)).unwrap_or(first.len_utf8());
+        self.depth = self.depth.saturating_sub(usize::from(first == ')'));
+        let token = Token { text: &rest[..length], at: self.at, depth: self.depth };
+        self.depth += usize::from(first == '(');
+        self.at += length;
+        Some(token)
+    }
+}
+
+/// The length of the comment at the beginning of `sql`. `/* /* */ */` nests.
+fn comment(sql: &str) -> Option<usize> {
+    if sql.starts_with("--") {
+        return Some(sql.find('\n').unwrap_or(sql.len()));
+    }
+    if !sql.starts_with("/*") {
+        return None;
+    }
+    let (mut depth, mut at) = (0, 0);
+    while at < sql.len() {
+        match sql.as_bytes()[at..] {
+            [b'/', b'*', ..] => (depth, at) = (depth + 1, at + 2),
+            [b'*', b'/', ..] => (depth, at) = (depth - 1, at + 2),
+            _ => at += 1,
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    Some(at)
+}
+
+/// The length of the string or quoted name at the beginning of `sql`: `'…'`,
+/// `E'…\'…'`, `"…"`, `$$…$$`, `$tag$…$tag$`. A doubled quote reads as two strings in a row.
+fn string(sql: &str) -> Option<usize> {
+    let ends_after =
+        |from: usize, end: &str| sql[from..].find(end).map_or(sql.len(), |found| from + found + end.len());
+    match sql.as_bytes() {
+        [quote @ (b'\'' | b'"'), ..] => Some(ends_after(1, if *quote == b'"' { "\"" } else { "'" })),
+        [b'e' | b'E', b'\'', ..] => {
+            let mut escaped = false;
+            let end = sql.bytes().enumerate().skip(2).find(|(_, byte)| {
+                let ends = *byte == b'\'' && !escaped;
+                escaped = *byte == b'\\' && !escaped;
+                ends
+            });
+            Some(end.map_or(sql.len(), |(at, _)| at + 1))
+        }
+        [b'$', ..] => {
+            let tag = word(&sql[1..]).unwrap_or(0);
+            let opening = sql.get(..tag + 2).filter(|opening| opening.ends_with('$'))?;
+            Some(ends_after(opening.len(), opening))
+        }
+        _ => None,
+    }
+}
+
+/// The length of the word at the beginning of `sql`.
+fn word(sql: &str) -> Option<usize> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || !c.is_ascii();
+    let length = sql.find(|c| !is_part(c)).unwrap_or(sql.len());
+    (length > 0 && !sql.starts_with(|c: char| c.is_ascii_digit())).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_is_found_behind_comments_and_semicolons() {
+        for (statement, expected) in [
+            ("select 1", "select 1"),
+            (" select 1 ;\n", " select 1"),
+            ("select 1; -- done; really\n/* and ; /* so */ on */", "select 1"),
+            ("select ';' -- not this", "select ';'"),
+            ("select $a$ ; $$ ; $a$;", "select $a$ ; $$ ; $a$"),
+            ("select E'it\\'s;' , \"odd;name\";", "select E'it\\'s;' , \"odd;name\""),
+            ("select 'it''s -- no comment';", "select 'it''s -- no comment'"),
+            ("-- nothing", ""),
+        ] {
+            assert_eq!(without_end(statement), expected);
+        }
+    }
+
+    #[test]
+    fn the_main_verb_is_found_behind_the_common_tables() {
+        for (tables, main) in [
+            ("with a as (select 1)", " select * from a"),
+            ("WITH a AS MATERIALIZED (select ')', 1), b (x) as (select 2)", " insert into t select * from b"),
+            ("with update as (delete from t returning *)", " update u set a = 1"),
+            ("with recursive values as (select 1), \"select\" as (select 2)", " values (1)"),
+            ("with a as (select 1)", " (select * from a)"),
+            ("with recursive t as (select 1) search depth first by a, b set c", " select * from t"),
+            ("with a as (select 1) -- select\n", "select * from a"),
+        ] {
+            let statement = format!("{tables}{main}");
+            let end = end_of_common_tables(&statement).unwrap_or_else(|| panic!("{statement}"));
+            assert_eq!(statement[end..].split_whitespace().next_back(), main.split_whitespace().next_back());
+            assert_eq!(&statement[..end], tables.trim_end_matches(" -- select\n"));
+        }
+        assert_eq!(end_of_common_tables("select 1"), None);
+        assert_eq!(end_of_common_tables("-- with\nselect 1"), None);
+    }
+
+    #[test]
+    fn a_framed_statement_keeps_its_tables_at_the_top() {
+        let framed = with_rows_as_json("with a as (delete from t returning *) -- gone\nselect * from a;");
+        assert!(
+            framed.starts_with("with a as (delete from t returning *),\ntasker_result as (\n"),
+            "{framed}"
+        );
+        assert!(framed.contains("select * from a\n)\nselect coalesce("), "{framed}");
+        let framed = with_rows_as_json("select 1");
+        assert!(framed.starts_with("with tasker_result as (\nselect 1\n)\n"), "{framed}");
+    }
+
+    #[test]
+    fn statements_that_would_end_the_transaction_are_known() {
+        assert_eq!(transaction_control("/* oh */ COMMIT").as_deref(), Some("commit"));
+        assert_eq!(transaction_control("select 'commit'"), None);
+        assert_eq!(transaction_control(""), None);
+    }
+}
