@@ -1,6 +1,7 @@
 -- Purpose: makes the ledger of the views, in the first schema of the search path.
 -- Parameters: none.
 -- Locks: none that anyone waits for: the table is new.
+-- Index: none.
 create table if not exists tasker_installed_views (
     name text primary key,
     version integer not null,

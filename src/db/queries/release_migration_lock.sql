@@ -1,4 +1,5 @@
 -- Purpose: gives back the lock of `try_migration_lock.sql`.
 -- Parameters: $1 the schema's name.
 -- Locks: none taken.
+-- Index: none.
 select pg_advisory_unlock(1952545643, hashtext($1))
