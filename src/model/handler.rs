@@ -26,6 +26,9 @@ pub enum HandlerSpec {
 }
 
 impl HandlerSpec {
+    /// The keys that name a handler in a template.
+    pub const KINDS: [&'static str; 5] = ["command", "sql", "noop", "sleep", "fail"];
+
     /// The key that names the handler in a template.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -116,6 +119,12 @@ pub struct FailSpec {
     /// The wait the failure asks for, as a server's `Retry-After` would.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<HumanDuration>,
+}
+
+impl Default for FailSpec {
+    fn default() -> Self {
+        FailSpec { times: one(), message: None, permanent: false, retry_after: None }
+    }
 }
 
 fn one() -> u32 {

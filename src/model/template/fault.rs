@@ -1,9 +1,17 @@
-//! What is wrong with a template, and where.
+//! What is wrong with a workflow file, and where.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
+
+/// A workflow file as it was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file as it was named; `-` for standard input.
+    pub name: String,
+    pub text: String,
+}
 
 /// One fault of a workflow file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,8 +22,7 @@ pub struct Fault {
     pub line: usize,
     /// From 1, in characters; 0 when the fault is about the whole file.
     pub column: usize,
-    /// One word for scripts, such as `unknown_key`.
-    pub code: &'static str,
+    pub code: Code,
     /// What is wrong, lowercase and without a final period.
     pub message: String,
     /// What to write instead.
@@ -23,11 +30,72 @@ pub struct Fault {
     pub hint: Option<String>,
     /// The bytes of the file to point at.
     #[serde(skip)]
-    pub span: Range<usize>,
+    pub bytes: Range<usize>,
+}
+
+impl Fault {
+    /// A fault of a file as a whole, or of one that could not be read.
+    pub fn of_file(file: &str, code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Fault {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            code,
+            message: message.into(),
+            hint: Some(hint.into()),
+            bytes: 0..0,
+        }
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.message),
+            line => write!(f, "{}:{line}:{}: {}", self.file, self.column, self.message),
+        }
     }
+}
+
+/// The kinds of faults, one word each, for scripts to tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The file, or the directory, cannot be read.
+    Unreadable,
+    /// The file is not UTF-8.
+    BadEncoding,
+    /// The file is not YAML.
+    BadSyntax,
+    /// YAML that a workflow file does without: tags, several documents, keys that are no text.
+    UnsupportedYaml,
+    /// Nothing is written where something must be.
+    Empty,
+    /// Text where a number is expected, and the like.
+    WrongType,
+    UnknownKey,
+    MissingKey,
+    DuplicateKey,
+    /// Keys that exclude each other.
+    ConflictingKeys,
+    /// A name that is too long or holds a character that names cannot hold.
+    BadName,
+    BadVersion,
+    BadDuration,
+    /// Text that can be neither stored nor handed to a program.
+    BadText,
+    /// A number or duration outside its bounds.
+    OutOfRange,
+    /// A parameter whose path is malformed or leads to a step that is no parent.
+    BadParameter,
+    /// The file of an SQL statement cannot be read.
+    UnreadableSql,
+    DuplicateStep,
+    UnknownDependency,
+    SelfDependency,
+    DuplicateDependency,
+    /// Steps that wait for each other.
+    Cycle,
+    /// The same version of a workflow in two files.
+    DuplicateTemplate,
 }

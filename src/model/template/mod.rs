@@ -1,24 +1,36 @@
-//! Workflow templates: the types a YAML file, the JSON Schema and the stored
-//! definition are all made from.
+//! Workflow templates: the types that the JSON Schema and the stored definition
+//! are made from, and the way to them from a YAML file.
+//!
+//! A file is read by hand and not by serde, which stops at the first fault:
+//! [`yaml`] makes a tree that knows its places, [`reader`] takes typed values
+//! out of it, [`read`] and [`read_handler`] know the keys, [`rules`] looks
+//! across the steps. Tests hold the keys read, the types and the schema together.
 
 mod definition;
 mod duration;
 mod fault;
 mod name;
+mod read;
+mod read_handler;
+mod reader;
+mod rules;
+mod yaml;
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use definition::canonical_definition;
 pub use duration::HumanDuration;
-pub use fault::Fault;
+pub use fault::{Code, Fault, Source};
 pub use name::{TemplateName, Version};
 
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};
 use super::handler::HandlerSpec;
+use reader::Reader;
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,7 +90,14 @@ pub struct StepTemplate {
     pub queue: String,
     /// Steps of higher priority are claimed first; the task's own priority is added.
     #[serde(default)]
+    #[schemars(range(min = -1000, max = 1000))]
     pub priority: i16,
+}
+
+impl StepTemplate {
+    /// The priorities that can be written: far from the ends of the type, so
+    /// that a task's own can be added.
+    pub const PRIORITIES: RangeInclusive<i16> = -1000..=1000;
 }
 
 /// When a failed step is tried again.
@@ -91,6 +110,11 @@ pub struct RetryPolicy {
     /// Whether a failure is followed by another attempt at all.
     pub retryable: bool,
     pub backoff: BackoffTemplate,
+}
+
+impl RetryPolicy {
+    /// The limits that can be written.
+    pub const LIMITS: RangeInclusive<i32> = 1..=1000;
 }
 
 impl Default for RetryPolicy {
@@ -125,21 +149,44 @@ fn default_name() -> String {
     "default".to_owned()
 }
 
-/// Reads a template from YAML.
+/// Reads the file of an SQL statement, named relative to the workflow file; the
+/// error says in one line why it cannot.
+pub type SqlFiles<'f> = dyn FnMut(&str) -> Result<String, String> + 'f;
+
+/// Reads a workflow file and checks everything about it that needs no database.
+/// The statements of `sql` steps that lie in files are embedded.
 ///
 /// # Errors
-/// Every fault of the text.
-pub fn parse(file: &str, text: &str) -> Result<Template, Vec<Fault>> {
-    serde_saphyr::from_str(text).map_err(|error| {
-        let location = error.location();
-        vec![Fault {
-            file: file.to_owned(),
-            line: location.map_or(0, |at| at.line() as usize),
-            column: location.map_or(0, |at| at.column() as usize),
-            code: "syntax",
-            message: error.to_string(),
-            hint: None,
-            span: 0..0,
-        }]
-    })
+/// Every fault, in the order of the file.
+pub fn check(source: &Source, files: &mut SqlFiles<'_>) -> Result<Template, Vec<Fault>> {
+    let mut reader = Reader::new(source);
+    let mut checked = None;
+    match yaml::parse(&source.text) {
+        Ok(Some(root)) => {
+            checked = read::read_template(&mut reader, &root, files);
+            if let Some((template, spans)) = &checked {
+                rules::check_steps(&mut reader, template, spans);
+            }
+        }
+        Ok(None) => {
+            let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
+            return Err(vec![Fault::of_file(&source.name, Code::Empty, "the file is empty", hint)]);
+        }
+        Err(problem) => {
+            reader.fault(problem.code, &problem.span, problem.message, problem.hint.unwrap_or_default());
+        }
+    }
+    match (checked, reader.into_faults()) {
+        (Some((template, _)), faults) if faults.is_empty() => Ok(template),
+        (_, faults) => Err(faults),
+    }
+}
+
+/// Reads a workflow from a text that stands alone: it names no files.
+///
+/// # Errors
+/// Every fault, in the order of the text.
+pub fn parse(name: &str, text: &str) -> Result<Template, Vec<Fault>> {
+    let source = Source { name: name.to_owned(), text: text.to_owned() };
+    check(&source, &mut |_| Err("a text that stands alone names no files".to_owned()))
 }
