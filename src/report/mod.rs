@@ -3,10 +3,13 @@
 //! Standard output carries the answer and nothing else; remarks, warnings and
 //! progress go to standard error.
 
+pub mod faults;
 mod fold;
+pub mod graph;
 mod output;
 pub mod style;
 pub mod table;
+pub mod template;
 pub mod tree;
 
 pub use output::{ColorChoice, Format, Output};

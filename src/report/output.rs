@@ -115,6 +115,11 @@ impl Output {
         );
     }
 
+    /// Prints the findings that an error is about, ahead of it and even with `--quiet`.
+    pub fn findings(&self, text: impl Display) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
     /// Whether bars and redrawing make sense: a person watches standard error.
     pub fn is_interactive(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()

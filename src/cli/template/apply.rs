@@ -1,12 +1,54 @@
 //! `tasker template apply`.
 
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::usable;
 use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::templates::{self, Applied, Change};
 use crate::error::{Exit, Result};
+use crate::report::style;
 
 /// Store workflows so that tasks can be submitted
+///
+/// Stores all the workflows named, or none of them when one has a fault. A
+/// version once applied never changes underneath its tasks: applying the same
+/// content again changes nothing, another content needs another version.
+/// Comments, the order of keys and defaults written out make no difference.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:
+  tasker template apply order.yaml
+  tasker template apply workflows/
+  generate-workflow | tasker template apply -")]
+pub struct Args {
+    /// Workflow files, directories with *.yaml and *.yml files, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Answer {
+    templates: Vec<Applied>,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let workflows = usable(context, &args.files)?;
+    let session = context.session(Purpose::Command).await?;
+    let answer = Answer { templates: templates::apply(&session, &workflows).await? };
+    context.output().answer("template.apply", &answer, |answer| {
+        answer.templates.iter().map(|applied| describe(applied) + "\n").collect()
+    })?;
+    Ok(Exit::Done)
+}
+
+fn describe(applied: &Applied) -> String {
+    let name = format!("{}/{}@{}", applied.namespace, applied.name, applied.version);
+    match applied.change {
+        Change::Applied => {
+            format!("{name} applied, {}", style::count(applied.steps, "step", "steps"))
+        }
+        Change::Unchanged => format!("{name} unchanged"),
+    }
 }

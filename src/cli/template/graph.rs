@@ -1,12 +1,86 @@
 //! `tasker template graph`.
 
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::usable;
 use crate::cli::Context;
-use crate::error::{Exit, Result};
+use crate::db::Purpose;
+use crate::engine::templates;
+use crate::error::{Exit, Failure, Result};
+use crate::model::template::{Template, TemplateName};
+use crate::report::graph::GraphFormat;
+use crate::report::template as drawing;
 
 /// Draw the steps of a workflow
+///
+/// Takes a file, - for standard input, or the name of a workflow that was
+/// applied; a file needs no database. A step with several parents is drawn
+/// once, below the one that is furthest from the start, and names the others.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:
+  tasker template graph order.yaml
+  tasker template graph shop/order@1.0.0 --as mermaid
+  tasker template graph shop/order --as dot | dot -Tsvg > order.svg")]
+pub struct Args {
+    /// A workflow file, or the name of a workflow applied
+    #[arg(value_name = "FILE|[NAMESPACE/]NAME[@VERSION]")]
+    workflow: String,
+    /// How to draw it
+    #[arg(long = "as", value_enum, default_value_t, value_name = "DRAWING")]
+    drawing: GraphFormat,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Answer<'a> {
+    template: String,
+    steps: Vec<Node<'a>>,
+    edges: Vec<Edge<'a>>,
+}
+
+#[derive(Serialize)]
+struct Node<'a> {
+    name: &'a str,
+    handler: &'static str,
+}
+
+#[derive(Serialize)]
+struct Edge<'a> {
+    from: &'a str,
+    to: &'a str,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let workflow = find(context, &args.workflow).await?;
+    let answer = Answer {
+        template: workflow.full_name(),
+        steps: workflow
+            .steps
+            .iter()
+            .map(|step| Node { name: &step.name, handler: step.handler.kind() })
+            .collect(),
+        edges: workflow
+            .steps
+            .iter()
+            .flat_map(|step| step.depends_on.iter().map(|parent| Edge { from: parent, to: &step.name }))
+            .collect(),
+    };
+    context.output().answer("template.graph", &answer, |_| drawing::graph(&workflow, args.drawing))?;
+    Ok(Exit::Done)
+}
+
+/// What looks like a file or is one is a file; anything else is a name.
+async fn find(context: &Context, argument: &str) -> Result<Template> {
+    let path = Path::new(argument);
+    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    if argument == "-" || is_yaml || path.is_file() {
+        let mut workflows = usable(context, &[PathBuf::from(argument)])?;
+        return workflows.pop().ok_or_else(|| Failure::usage(format!("{argument} holds no workflow")).into());
+    }
+    let name: TemplateName = argument.parse().map_err(|error: String| {
+        Failure::usage(error).hint("name a file, or a workflow that `tasker template list` shows")
+    })?;
+    let session = context.session(Purpose::Command).await?;
+    Ok(templates::find(&session, &name).await?.template)
 }

@@ -2,11 +2,22 @@
 
 use crate::cli::Context;
 use crate::error::{Exit, Result};
+use crate::model::template::json_schema;
 
 /// Print the JSON Schema of workflow files
+///
+/// Editors use it to complete keys and to mark faults while you type: save it
+/// beside your workflows and name it in the first line of each, as below.
+/// `tasker template check` finds more, since a schema cannot look across steps.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker template schema > workflow.schema.json
+
+  # yaml-language-server: $schema=workflow.schema.json")]
 pub struct Args {}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let text = serde_json::to_string_pretty(&json_schema())?;
+    context.output().print(&text)?;
+    Ok(Exit::Done)
 }

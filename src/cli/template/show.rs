@@ -1,12 +1,62 @@
 //! `tasker template show`.
 
+use jiff::Timestamp;
+use serde::Serialize;
+
 use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::templates::{self, StoredTemplate};
 use crate::error::{Exit, Result};
+use crate::model::template::{Template, TemplateName, to_yaml};
+use crate::report::{style, template as drawing};
 
 /// Show one workflow
+///
+/// Without a version, the highest applied. With --yaml, as a file that can be
+/// applied: SQL statements that came from files are written out in it.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:
+  tasker template show shop/order
+  tasker template show shop/order@1.0.0 --yaml > order.yaml")]
+pub struct Args {
+    /// The workflow
+    #[arg(value_name = "[NAMESPACE/]NAME[@VERSION]")]
+    name: TemplateName,
+    /// Print the workflow as YAML
+    #[arg(long)]
+    yaml: bool,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+#[derive(Serialize)]
+struct Answer {
+    named_task_id: i64,
+    definition_hash: String,
+    applied_at: Timestamp,
+    definition: Template,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let StoredTemplate { named_task_id, template, definition_hash, created_at, .. } =
+        templates::find(&session, &args.name).await?;
+    if args.yaml && !context.output().is_json() {
+        context.output().print(&to_yaml(template))?;
+        return Ok(Exit::Done);
+    }
+    let answer = Answer { named_task_id, definition_hash, applied_at: created_at, definition: template };
+    context.output().answer("template.show", &answer, draw)?;
+    Ok(Exit::Done)
+}
+
+fn draw(answer: &Answer) -> String {
+    let template = &answer.definition;
+    let description =
+        template.description.as_deref().map_or_else(String::new, |text| style::lines(text) + "\n");
+    format!(
+        "{}\n{description}{}, applied {}\n\n{}",
+        console::style(template.full_name()).bold(),
+        style::count(template.steps.len(), "step", "steps"),
+        style::timestamp(answer.applied_at),
+        drawing::steps(template),
+    )
 }

@@ -1,7 +1,10 @@
-//! Workflow templates in a database: applying them, finding them again.
+//! Workflow templates: the files that define them, storing them in a database,
+//! finding them again.
 
 mod apply;
+mod files;
 mod find;
 
 pub use apply::{Applied, Change, apply};
-pub use find::{StoredTemplate, find, list, load};
+pub use files::{CheckedFile, check_files};
+pub use find::{StoredTemplate, WorkflowVersion, find, list, load};

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::Template;
+use crate::model::handler::HandlerSpec;
 
 /// The template as JSON with sorted keys, and the SHA-256 of that text in hex.
 ///
@@ -26,4 +27,17 @@ fn sorted(value: Value) -> Value {
         Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
         plain => plain,
     }
+}
+
+/// The template as a YAML file that can be applied: a statement that came from
+/// a file stands in it by itself.
+pub fn to_yaml(mut template: Template) -> String {
+    for step in &mut template.steps {
+        if let HandlerSpec::Sql(sql) = &mut step.handler
+            && sql.statement.is_some()
+        {
+            sql.file = None;
+        }
+    }
+    serde_saphyr::to_string(&template).expect("a template is plain data")
 }

@@ -58,8 +58,7 @@ impl fmt::Display for Fault {
 }
 
 /// The kinds of faults, one word each, for scripts to tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// The file, or the directory, cannot be read.
     Unreadable,
@@ -98,4 +97,66 @@ pub enum Code {
     Cycle,
     /// The same version of a workflow in two files.
     DuplicateTemplate,
+}
+
+impl Code {
+    pub const ALL: [Code; 23] = [
+        Code::Unreadable,
+        Code::BadEncoding,
+        Code::BadSyntax,
+        Code::UnsupportedYaml,
+        Code::Empty,
+        Code::WrongType,
+        Code::UnknownKey,
+        Code::MissingKey,
+        Code::DuplicateKey,
+        Code::ConflictingKeys,
+        Code::BadName,
+        Code::BadVersion,
+        Code::BadDuration,
+        Code::BadText,
+        Code::OutOfRange,
+        Code::BadParameter,
+        Code::UnreadableSql,
+        Code::DuplicateStep,
+        Code::UnknownDependency,
+        Code::SelfDependency,
+        Code::DuplicateDependency,
+        Code::Cycle,
+        Code::DuplicateTemplate,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::Unreadable => "unreadable",
+            Code::BadEncoding => "bad_encoding",
+            Code::BadSyntax => "bad_syntax",
+            Code::UnsupportedYaml => "unsupported_yaml",
+            Code::Empty => "empty",
+            Code::WrongType => "wrong_type",
+            Code::UnknownKey => "unknown_key",
+            Code::MissingKey => "missing_key",
+            Code::DuplicateKey => "duplicate_key",
+            Code::ConflictingKeys => "conflicting_keys",
+            Code::BadName => "bad_name",
+            Code::BadVersion => "bad_version",
+            Code::BadDuration => "bad_duration",
+            Code::BadText => "bad_text",
+            Code::OutOfRange => "out_of_range",
+            Code::BadParameter => "bad_parameter",
+            Code::UnreadableSql => "unreadable_sql",
+            Code::DuplicateStep => "duplicate_step",
+            Code::UnknownDependency => "unknown_dependency",
+            Code::SelfDependency => "self_dependency",
+            Code::DuplicateDependency => "duplicate_dependency",
+            Code::Cycle => "cycle",
+            Code::DuplicateTemplate => "duplicate_template",
+        }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
 }

@@ -14,6 +14,7 @@ mod read;
 mod read_handler;
 mod reader;
 mod rules;
+mod schema;
 mod yaml;
 
 use std::collections::HashMap;
@@ -22,10 +23,11 @@ use std::ops::RangeInclusive;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use definition::canonical_definition;
+pub use definition::{canonical_definition, to_yaml};
 pub use duration::HumanDuration;
 pub use fault::{Code, Fault, Source};
 pub use name::{TemplateName, Version};
+pub use schema::json_schema;
 
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};

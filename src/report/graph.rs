@@ -1,0 +1,190 @@
+//! A DAG with a label on each node: as text, as Mermaid, as DOT.
+
+use crate::model::dag::Dag;
+
+/// How a graph is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum GraphFormat {
+    /// A tree to read in a terminal
+    #[default]
+    Text,
+    /// For Markdown: GitHub and GitLab draw it
+    Mermaid,
+    /// For Graphviz: `dot -Tsvg`
+    Dot,
+}
+
+/// Deeper nodes are drawn at this depth, each naming its parents.
+const DEEPEST: usize = 24;
+
+/// Draws the graph; `labels[n]` and `notes[n]` belong to node `n`, and an empty
+/// note is none.
+pub fn draw(dag: &Dag, labels: &[&str], notes: &[String], format: GraphFormat) -> String {
+    match format {
+        GraphFormat::Text => draw_text(dag, labels, notes),
+        GraphFormat::Mermaid => draw_mermaid(dag, labels, notes),
+        GraphFormat::Dot => draw_dot(dag, labels, notes),
+    }
+}
+
+/// A DAG is no tree: a node with several parents is drawn once, below the one
+/// that is furthest from the roots, and names the others.
+fn draw_text(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
+    let anchors = anchors(dag);
+    let mut below = vec![Vec::new(); labels.len()];
+    let mut roots = Vec::new();
+    for &node in dag.topological_order() {
+        match anchors[node] {
+            Some(parent) => below[parent].push(node),
+            None => roots.push(node),
+        }
+    }
+    let mut text = String::new();
+    // A loop and no recursion: a chain of ten thousand steps must not end the stack.
+    let mut waiting: Vec<(usize, String, bool, usize)> =
+        roots.iter().rev().map(|&root| (root, String::new(), true, 0)).collect();
+    while let Some((node, prefix, is_last, depth)) = waiting.pop() {
+        let (branch, indent) = match depth {
+            0 => ("", ""),
+            1..=DEEPEST if is_last => ("└─ ", "   "),
+            1..=DEEPEST => ("├─ ", "│  "),
+            _ => ("┊ ", ""),
+        };
+        let shown = if depth > DEEPEST { None } else { anchors[node] };
+        let others: Vec<&str> = dag
+            .parents(node)
+            .iter()
+            .filter(|&&parent| Some(parent) != shown)
+            .map(|&parent| labels[parent])
+            .collect();
+        text.push_str(&format!("{prefix}{branch}{}", labels[node]));
+        if !others.is_empty() {
+            let also = if shown.is_some() { "also " } else { "" };
+            text.push_str(&format!("  ({also}after {})", others.join(", ")));
+        }
+        if !notes[node].is_empty() {
+            text.push_str(&format!("  {}", console::style(&notes[node]).dim()));
+        }
+        text.push('\n');
+        let prefix = prefix + indent;
+        let last = below[node].last().copied();
+        waiting.extend(
+            below[node].iter().rev().map(|&child| (child, prefix.clone(), Some(child) == last, depth + 1)),
+        );
+    }
+    text
+}
+
+/// The parent that each node is drawn below: the deepest, of these the last drawn.
+fn anchors(dag: &Dag) -> Vec<Option<usize>> {
+    let levels = dag.levels();
+    let mut place = vec![0; levels.len()];
+    for (at, &node) in dag.topological_order().iter().enumerate() {
+        place[node] = at;
+    }
+    (0..levels.len())
+        .map(|node| dag.parents(node).iter().copied().max_by_key(|&parent| (levels[parent], place[parent])))
+        .collect()
+}
+
+/// Nodes are numbered: a label may hold what would end a name.
+fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let mut text = String::from("flowchart TD\n");
+    for &node in dag.topological_order() {
+        let note = if notes[node].is_empty() {
+            String::new()
+        } else {
+            format!("<br/><small>{}</small>", escape(&notes[node]))
+        };
+        text.push_str(&format!("    s{node}[\"{}{note}\"]\n", escape(labels[node])));
+    }
+    for_each_edge(dag, |parent, child| text.push_str(&format!("    s{parent} --> s{child}\n")));
+    text
+}
+
+fn draw_dot(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
+    let escape = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut text = String::from("digraph workflow {\n    node [shape=box, fontname=\"sans-serif\"];\n");
+    for &node in dag.topological_order() {
+        let note =
+            if notes[node].is_empty() { String::new() } else { format!("\\n{}", escape(&notes[node])) };
+        text.push_str(&format!("    s{node} [label=\"{}{note}\"];\n", escape(labels[node])));
+    }
+    for_each_edge(dag, |parent, child| text.push_str(&format!("    s{parent} -> s{child};\n")));
+    text.push_str("}\n");
+    text
+}
+
+fn for_each_edge(dag: &Dag, mut draw: impl FnMut(usize, usize)) {
+    for &child in dag.topological_order() {
+        for &parent in dag.parents(child) {
+            draw(parent, child);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn diamond(format: GraphFormat) -> String {
+        let dag = Dag::new(vec![vec![], vec![0], vec![0], vec![1, 2], vec![]]).unwrap();
+        let notes = ["command".into(), String::new(), String::new(), "a \"b\"".into(), String::new()];
+        draw(&dag, &["load", "by month", "by <year>", "report", "alone"], &notes, format)
+    }
+
+    #[test]
+    fn a_diamond_as_text_names_each_step_once() {
+        insta::assert_snapshot!(diamond(GraphFormat::Text), @r#"
+        load  command
+        ├─ by month
+        └─ by <year>
+           └─ report  (also after by month)  a "b"
+        alone
+        "#);
+    }
+
+    #[test]
+    fn labels_cannot_break_mermaid_or_dot() {
+        insta::assert_snapshot!(diamond(GraphFormat::Mermaid), @r#"
+        flowchart TD
+            s0["load<br/><small>command</small>"]
+            s1["by month"]
+            s2["by &lt;year>"]
+            s3["report<br/><small>a &quot;b&quot;</small>"]
+            s4["alone"]
+            s0 --> s1
+            s0 --> s2
+            s1 --> s3
+            s2 --> s3
+        "#);
+        insta::assert_snapshot!(diamond(GraphFormat::Dot), @r#"
+        digraph workflow {
+            node [shape=box, fontname="sans-serif"];
+            s0 [label="load\ncommand"];
+            s1 [label="by month"];
+            s2 [label="by <year>"];
+            s3 [label="report\na \"b\""];
+            s4 [label="alone"];
+            s0 -> s1;
+            s0 -> s2;
+            s1 -> s3;
+            s2 -> s3;
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_long_chain_is_drawn_without_end_of_stack_or_line() {
+        let length = 10_000;
+        let parents = (0..length).map(|n: usize| n.checked_sub(1).into_iter().collect()).collect();
+        let dag = Dag::new(parents).unwrap();
+        let labels: Vec<String> = (0..length).map(|n| format!("step-{n}")).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let text = draw(&dag, &labels, &vec![String::new(); length], GraphFormat::Text);
+        assert_eq!(text.lines().count(), length);
+        assert!(text.lines().last().unwrap().ends_with("┊ step-9999  (after step-9998)"));
+        assert!(text.lines().all(|line| line.chars().count() < 120));
+    }
+}
