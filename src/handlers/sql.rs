@@ -91,8 +91,8 @@ async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<V
         let file = spec.file.as_deref().unwrap_or_default();
         return Err(Fault::Template(format!("the template holds no statement: file {file} was never read")));
     };
-    if let Some(word) = statement::transaction_control(text) {
-        return Err(Fault::Template(format!("{word} would end the transaction that records the step")));
+    if let Some(reason) = statement::refusal(text) {
+        return Err(Fault::Template(reason));
     }
     let prepared = client.prepare(text).await?;
     let values = values(spec, input, prepared.params().len())?;

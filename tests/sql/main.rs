@@ -3,5 +3,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod handlers;
 mod isolation;
 mod readiness;

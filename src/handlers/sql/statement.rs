@@ -29,10 +29,17 @@ pub(super) fn with_rows_as_json(statement: &str) -> String {
     tables + &frame.replacen(PLACE, main, 1)
 }
 
-/// The word a statement would end the engine's transaction with, if it is one of those.
-pub(super) fn transaction_control(statement: &str) -> Option<String> {
+/// Says why a statement must not even be sent, if it must not.
+pub(super) fn refusal(statement: &str) -> Option<String> {
     let first = Tokens::of(statement).next()?.text.to_lowercase();
-    TRANSACTION_CONTROL.contains(&first.as_str()).then_some(first)
+    match first.as_str() {
+        // It would wait for data that nobody sends, and the connection with it.
+        "copy" => Some("copy cannot be used in a step; insert … select does the same".to_owned()),
+        first if TRANSACTION_CONTROL.contains(&first) => {
+            Some(format!("{first} would end the transaction that records the step"))
+        }
+        _ => None,
+    }
 }
 
 /// The statement without its closing semicolon and what stands behind it.
@@ -216,9 +223,10 @@ mod tests {
     }
 
     #[test]
-    fn statements_that_would_end_the_transaction_are_known() {
-        assert_eq!(transaction_control("/* oh */ COMMIT").as_deref(), Some("commit"));
-        assert_eq!(transaction_control("select 'commit'"), None);
-        assert_eq!(transaction_control(""), None);
+    fn statements_that_would_end_the_transaction_are_refused() {
+        let refused = refusal("/* oh */ COMMIT");
+        assert_eq!(refused.as_deref(), Some("commit would end the transaction that records the step"));
+        assert_eq!(refusal("select 'commit'"), None);
+        assert_eq!(refusal(""), None);
     }
 }

@@ -1,0 +1,6 @@
+//! What goes wrong on purpose: killed workers, lost connections, misbehaving programs.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod commands;
