@@ -33,6 +33,9 @@ pub struct TaskSummary {
     pub finished_steps: i64,
     /// The database's clock when this was read.
     pub as_of: Timestamp,
+    /// Rises with each transition; 0 before the first.
+    #[serde(skip)]
+    pub sort_key: i32,
 }
 
 impl TaskSummary {
@@ -48,6 +51,14 @@ impl TaskSummary {
     pub fn elapsed(&self) -> Duration {
         Duration::from_millis(self.elapsed_ms.max(0) as u64)
     }
+}
+
+/// A page of tasks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskList {
+    pub tasks: Vec<TaskSummary>,
+    /// The task that the next page comes after; null on the last page.
+    pub next_after: Option<i64>,
 }
 
 /// The worker that holds a step's claim.
@@ -75,6 +86,7 @@ pub struct StepSummary {
     /// False after a permanent failure, or where the workflow allows one attempt only.
     pub retryable: bool,
     /// Ids of the steps this one depends on.
+    #[serde(rename = "parent_ids")]
     pub parents: Vec<i64>,
     /// Parents neither complete nor resolved.
     pub remaining_parents: i32,
@@ -91,6 +103,9 @@ pub struct StepSummary {
     pub last_error: Option<String>,
     /// It failed and no attempt will follow by itself.
     pub stuck: bool,
+    /// Rises with each transition; 0 before the first.
+    #[serde(skip)]
+    pub sort_key: i32,
 }
 
 impl StepSummary {
@@ -109,8 +124,8 @@ impl StepSummary {
 pub struct TaskTree {
     #[serde(flatten)]
     pub task: TaskSummary,
-    /// Workers whose heartbeat is within their lease, whatever they serve.
-    pub live_workers: i64,
+    /// Queues that hold ready steps of this task while no live worker serves them.
+    pub unserved_queues: Vec<String>,
     pub steps: Vec<StepSummary>,
 }
 
@@ -137,4 +152,21 @@ impl TaskTree {
         }
         waiting
     }
+}
+
+/// One transition of a task or of one of its steps.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    pub task_id: i64,
+    /// Null where the task itself changed.
+    pub step_id: Option<i64>,
+    /// The step's name, or the workflow's.
+    pub name: String,
+    pub from: State,
+    pub to: State,
+    pub at: Timestamp,
+    /// The number of the attempt that began or ended.
+    pub attempt: Option<i32>,
+    /// Why, where the transition says it: a failure, a cancellation.
+    pub message: Option<String>,
 }

@@ -4,12 +4,17 @@
 //! progress go to standard error.
 
 pub mod faults;
+pub mod change;
 mod fold;
 pub mod graph;
 mod output;
+mod screen;
+pub mod shell;
+pub mod step;
 pub mod style;
 pub mod table;
 pub mod template;
 pub mod tree;
 
 pub use output::{ColorChoice, Format, Output};
+pub use screen::Screen;

@@ -162,9 +162,16 @@ pub fn remarks(tree: &TaskTree) -> String {
         writeln!(text, "  hint: `tasker step show {}` shows all that is known of it", stuck[0].step_id)
             .expect("a String takes everything");
     }
-    let is_ready = tree.steps.iter().any(StepSummary::is_ready);
-    if !tree.task.has_ended() && tree.live_workers == 0 && is_ready {
-        text.push_str("No worker is running.\n  hint: start one with `tasker worker run`\n");
+    for queue in &tree.unserved_queues {
+        let waiting = tree.steps.iter().filter(|step| step.is_ready() && step.queue == *queue).count();
+        let queue = one_line(queue, 60);
+        let serve = if queue == "default" { String::new() } else { format!(" --queue {queue}") };
+        writeln!(
+            text,
+            "No running worker serves queue {queue}: {} there.\n  hint: start one with `tasker worker run{serve}`",
+            count(waiting, "ready step waits", "ready steps wait")
+        )
+        .expect("a String takes everything");
     }
     text
 }

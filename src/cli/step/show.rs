@@ -1,12 +1,31 @@
 //! `tasker step show`.
 
 use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::inspect;
 use crate::error::{Exit, Result};
+use crate::report;
 
-/// Show one step: its state, attempts, errors and result
+/// Show one step: its state, attempts, errors, result and history
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "\
+Examples:
+  tasker step show 1207
+  tasker step show 42/charge                the step charge of task 42
+  tasker step show order-2026-1107/charge   of the task with this identity
+  tasker step show 42/charge --full --format json | jq .result.value")]
+pub struct Args {
+    /// Id of the step, or TASK/STEP: a task's id or identity and the step's name
+    step: String,
+    /// Leave nothing out: the whole result, standard error and neighbours
+    #[arg(long)]
+    full: bool,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let place = inspect::find_step(&session, &args.step).await?;
+    let detail = inspect::step_detail(&session, place, args.full).await?;
+    context.output().answer("step.show", &detail, |detail| report::step::draw(detail, args.full))?;
+    Ok(Exit::Done)
 }

@@ -1,12 +1,113 @@
 //! `tasker task list`.
 
+use jiff::Timestamp;
+
 use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::inspect::{self, Filter};
 use crate::error::{Exit, Result};
+use crate::model::moment::parse_since;
+use crate::model::state::State;
+use crate::model::task::{TaskList, TaskSummary};
+use crate::report::{shell, style, table};
 
 /// List tasks, newest first
+///
+/// Shows one page; what is printed below it, or `next_after` in JSON, leads to
+/// the next. A page costs the same however many tasks there are.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "\
+Examples:
+  tasker task list
+  tasker task list --state error --state in_progress
+  tasker task list --name order --since 2h --limit 100
+  tasker task list --tag nightly --format json | jq '.tasks[].task_id'")]
+pub struct Args {
+    /// Only tasks in this state; repeat for several
+    #[arg(long, value_enum, value_name = "STATE")]
+    state: Vec<State>,
+    /// Only tasks of the workflow with this name
+    #[arg(long)]
+    name: Option<String>,
+    /// Only tasks of this namespace's workflows
+    #[arg(long)]
+    namespace: Option<String>,
+    /// Only tasks with this tag; repeat for tasks that have all of them
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Only tasks requested since: 90m or 3d ago, 2026-11-23, 2026-11-23T08:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = |text: &str| parse_since(text, Timestamp::now()))]
+    since: Option<Timestamp>,
+    /// The most tasks to list
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    limit: u16,
+    /// Only tasks older than this one: the next page
+    #[arg(long, value_name = "TASK_ID")]
+    after: Option<i64>,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let filter = Filter {
+        states: args.state,
+        namespace: args.namespace,
+        name: args.name,
+        tags: args.tag,
+        since: args.since,
+        after: args.after,
+        limit: args.limit,
+    };
+    let session = context.session(Purpose::Command).await?;
+    let output = context.output();
+    let list = inspect::list_tasks(&session, &filter).await?.unwrap_or_else(|| {
+        output.note("no workflow has that name; `tasker template list` lists them");
+        TaskList { tasks: Vec::new(), next_after: None }
+    });
+    output.answer("task.list", &list, draw)?;
+    if let Some(after) = list.next_after.filter(|_| !output.is_json()) {
+        output.note(format!("next page: {}", next_page(&filter, after)));
+    }
+    Ok(Exit::Done)
+}
+
+fn draw(list: &TaskList) -> String {
+    if list.tasks.is_empty() {
+        return "no tasks\n".to_owned();
+    }
+    let columns = [
+        table::number("task"),
+        table::text("state"),
+        table::text("workflow"),
+        table::number("steps"),
+        table::text("requested"),
+        table::number("took"),
+        table::text("tags"),
+    ];
+    table::draw(&columns, list.tasks.iter().map(row))
+}
+
+fn row(task: &TaskSummary) -> Vec<String> {
+    let tags = if task.tags.is_empty() { "-".to_owned() } else { task.tags.join(", ") };
+    vec![
+        task.task_id.to_string(),
+        format!("{} {}", style::mark(task.state), style::state(task.state)),
+        style::one_line(&task.workflow(), usize::MAX),
+        format!("{}/{}", task.finished_steps, task.total_steps),
+        style::ago(task.requested_at, task.as_of),
+        if task.has_ended() { style::duration(task.elapsed()) } else { "-".to_owned() },
+        style::one_line(&tags, 60),
+    ]
+}
+
+/// The command that lists what comes after this page.
+fn next_page(filter: &Filter, after: i64) -> String {
+    let mut words = vec!["tasker".to_owned(), "task".to_owned(), "list".to_owned()];
+    let mut flag = |name: &str, value: String| words.extend([name.to_owned(), value]);
+    filter.states.iter().for_each(|state| flag("--state", state.to_string()));
+    filter.namespace.iter().for_each(|namespace| flag("--namespace", namespace.clone()));
+    filter.name.iter().for_each(|name| flag("--name", name.clone()));
+    filter.tags.iter().for_each(|tag| flag("--tag", tag.clone()));
+    filter.since.iter().for_each(|since| flag("--since", since.to_string()));
+    flag("--limit", filter.limit.to_string());
+    flag("--after", after.to_string());
+    shell::line(&words)
 }

@@ -2,13 +2,16 @@
 //! function. The head of each `.sql` says its purpose, parameters, the locks it
 //! takes and the index it relies on.
 
+pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;
 pub mod create_view_ledger;
 pub mod fail_steps;
 pub mod find_named_steps;
+pub mod find_step;
 pub mod find_task;
 pub mod find_template;
+pub mod find_workflows;
 pub mod heartbeat_worker;
 pub mod insert_dependent_system;
 pub mod insert_named_steps;
@@ -20,7 +23,13 @@ pub mod list_installed;
 pub mod list_templates;
 pub mod list_workers;
 pub mod load_template;
+pub mod lock_task;
+pub mod lock_task_steps;
 pub mod lost_workers;
+pub mod newest_pending_tasks;
+pub mod newest_tasks;
+pub mod newest_tasks_in_state;
+pub mod newest_tasks_of_workflows;
 pub mod promote_steps;
 pub mod record_view;
 pub mod register_worker;
@@ -28,10 +37,15 @@ pub mod release_migration_lock;
 pub mod release_steps;
 pub mod remove_workers;
 pub mod schema_exists;
+pub mod step_detail;
 pub mod step_inputs;
+pub mod step_transitions;
 pub mod submit_tasks;
 pub mod task_progress;
 pub mod task_steps;
 pub mod task_summary;
 pub mod try_migration_lock;
+pub mod task_summaries;
+pub mod task_transitions;
+pub mod unserved_queues;
 pub mod work_left;

@@ -18,8 +18,7 @@ pub async fn task_steps(
     session.query(SQL, &[&task_id]).await?.iter().map(|row| step(row, as_of)).collect()
 }
 
-/// Makes a step of a row of this query or of the ones that read fewer steps.
-pub(super) fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
+fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
     let state: State = row.try_get("state")?;
     let since: Option<Timestamp> = row.try_get("since")?;
     let started_at: Option<Timestamp> = row.try_get("last_attempted_at")?;
@@ -49,6 +48,7 @@ pub(super) fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
         claimed_by: holder(row)?,
         last_error: row.try_get("message")?,
         stuck: state == State::Error && next_attempt_at.is_none(),
+        sort_key: row.try_get("sort_key")?,
     })
 }
 

@@ -8,6 +8,7 @@
 select step.workflow_step_id,
        named.name,
        coalesce(current.to_state, 'pending') as state,
+       coalesce(current.sort_key, 0) as sort_key,
        current.created_at as since,
        step.queue,
        step.priority,

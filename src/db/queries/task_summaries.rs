@@ -1,4 +1,4 @@
-//! Reads one task without its steps.
+//! Reads tasks without their steps.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -7,16 +7,14 @@ use tokio_postgres::{Error, Row};
 use crate::db::Session;
 use crate::model::task::TaskSummary;
 
-pub const SQL: &str = include_str!("task_summary.sql");
+pub const SQL: &str = include_str!("task_summaries.sql");
 
-/// Reads a task and the number of workers alive; `None` when there is no such task.
-pub async fn task_summary(session: &Session, task_id: i64) -> Result<Option<(TaskSummary, i64)>, Error> {
-    let Some(row) = session.query_opt(SQL, &[&task_id]).await? else { return Ok(None) };
-    Ok(Some((summary(&row)?, row.try_get("live_workers")?)))
+/// Reads the tasks with these ids, newest first; ids of no task are passed over.
+pub async fn task_summaries(session: &Session, task_ids: &[i64]) -> Result<Vec<TaskSummary>, Error> {
+    session.query(SQL, &[&task_ids]).await?.iter().map(summary).collect()
 }
 
-/// Makes a summary of a row of this query or of the ones that list tasks.
-pub(super) fn summary(row: &Row) -> Result<TaskSummary, Error> {
+fn summary(row: &Row) -> Result<TaskSummary, Error> {
     let requested_at: Timestamp = row.try_get("requested_at")?;
     let ended_at: Option<Timestamp> = row.try_get("ended_at")?;
     let as_of: Timestamp = row.try_get("as_of")?;
@@ -40,6 +38,7 @@ pub(super) fn summary(row: &Row) -> Result<TaskSummary, Error> {
         total_steps,
         finished_steps: total_steps - i64::from(remaining_steps),
         as_of,
+        sort_key: row.try_get("sort_key")?,
     })
 }
 

@@ -1,15 +1,24 @@
 //! Looking at tasks and steps. Every read is bounded by what is asked for: a
 //! task's own rows, or a page; never by the size of the database.
 
-use std::collections::HashMap;
+mod list;
+mod step;
+mod watch;
+
+use std::collections::{BTreeSet, HashMap};
 
 use crate::db::Session;
 use crate::db::queries::find_task::find_task as query_task;
 use crate::db::queries::task_steps::task_steps;
-use crate::db::queries::task_summary::task_summary;
+use crate::db::queries::task_summaries::task_summaries;
+use crate::db::queries::unserved_queues::unserved_queues as query_unserved_queues;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
-use crate::model::task::{StepSummary, TaskTree};
+use crate::model::task::{StepSummary, TaskSummary, TaskTree};
+
+pub use list::{Filter, list_tasks};
+pub use step::{find_step, step_detail};
+pub use watch::Watch;
 
 /// Finds a task by what a person calls it: its id or its identity.
 ///
@@ -27,10 +36,33 @@ pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
 pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
-    let (task, live_workers) =
-        task_summary(session, task_id).await?.ok_or_else(|| no_task(&task_id.to_string()))?;
-    let steps = task_steps(session, task_id, task.as_of).await?;
-    Ok(TaskTree { task, live_workers, steps: parents_first(steps) })
+    let task = task_summary(session, task_id).await?;
+    let steps = parents_first(task_steps(session, task_id, task.as_of).await?);
+    let unserved_queues = unserved_queues(session, &task, &steps).await?;
+    Ok(TaskTree { task, unserved_queues, steps })
+}
+
+/// Reads a task without its steps.
+///
+/// # Errors
+/// A [`Failure`] that names the task when there is none.
+pub async fn task_summary(session: &Session, task_id: i64) -> Result<TaskSummary> {
+    let task = task_summaries(session, &[task_id]).await?.pop();
+    task.ok_or_else(|| no_task(&task_id.to_string()).into())
+}
+
+/// Finds the queues in which ready steps wait for a worker that does not exist.
+async fn unserved_queues(
+    session: &Session,
+    task: &TaskSummary,
+    steps: &[StepSummary],
+) -> Result<Vec<String>> {
+    let ready = steps.iter().filter(|step| !task.has_ended() && step.is_ready());
+    let queues: BTreeSet<&str> = ready.map(|step| step.queue.as_str()).collect();
+    if queues.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(query_unserved_queues(session, &queues.into_iter().collect::<Vec<_>>()).await?)
 }
 
 fn no_task(name: &str) -> Failure {

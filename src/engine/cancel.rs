@@ -1,0 +1,61 @@
+//! Cancelling a task.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::db::Session;
+use crate::db::queries::cancel_task::cancel_task;
+use crate::db::queries::lock_task::lock_task;
+use crate::db::queries::lock_task_steps::lock_task_steps;
+use crate::error::{Failure, Result};
+use crate::model::state::State;
+
+/// What a cancellation did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cancelled {
+    pub task_id: i64,
+    /// It had been cancelled before; nothing was done.
+    pub already_cancelled: bool,
+    pub cancelled_steps: i64,
+    /// Of these, how many a worker was running; it has been told to stop them.
+    pub running_steps: i64,
+}
+
+/// Cancels a task and every step of it that has not finished, in one transaction.
+///
+/// # Errors
+/// A [`Failure`] that names the state of a task that has completed, or a task that is none.
+pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
+    session
+        .transaction(async |session| {
+            // Steps before their task, as every statement locks them.
+            lock_task_steps(session, task_id).await?;
+            match lock_task(session, task_id).await? {
+                None => Err(Failure::new(format!("there is no task {task_id}"))
+                    .hint("`tasker task list` shows the newest tasks")
+                    .into()),
+                Some(State::Cancelled) => Ok(Cancelled {
+                    task_id,
+                    already_cancelled: true,
+                    cancelled_steps: 0,
+                    running_steps: 0,
+                }),
+                Some(state @ (State::Complete | State::ResolvedManually)) => {
+                    Err(Failure::new(format!("task {task_id} is {state} and cannot be cancelled"))
+                        .hint(format!("`tasker task show {task_id}` shows what it did"))
+                        .into())
+                }
+                Some(State::Pending | State::InProgress | State::Error) => {
+                    let done =
+                        cancel_task(session, task_id, &json!({ "reason": reason, "by": by })).await?;
+                    Ok(Cancelled {
+                        task_id,
+                        already_cancelled: false,
+                        cancelled_steps: done.cancelled_steps,
+                        running_steps: done.running_steps,
+                    })
+                }
+            }
+        })
+        .await
+}

@@ -1,0 +1,92 @@
+//! A page of tasks.
+
+use futures_util::future::try_join_all;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::db::Session;
+use crate::db::queries::find_workflows::find_workflows;
+use crate::db::queries::newest_pending_tasks::newest_pending_tasks;
+use crate::db::queries::newest_tasks::{Page, newest_tasks};
+use crate::db::queries::newest_tasks_in_state::newest_tasks_in_state;
+use crate::db::queries::newest_tasks_of_workflows::newest_tasks_of_workflows;
+use crate::db::queries::task_summaries::task_summaries;
+use crate::error::Result;
+use crate::model::state::State;
+use crate::model::task::TaskList;
+
+/// Which tasks to list. What is left empty does not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Any of these states.
+    pub states: Vec<State>,
+    pub namespace: Option<String>,
+    pub name: Option<String>,
+    /// All of these tags.
+    pub tags: Vec<String>,
+    /// Requested at or after this moment.
+    pub since: Option<Timestamp>,
+    /// Only tasks older than this one.
+    pub after: Option<i64>,
+    /// The most tasks on the page, at least 1.
+    pub limit: u16,
+}
+
+/// Lists tasks, newest first. `None` when no workflow has the name asked for.
+pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<TaskList>> {
+    let workflows = match (&filter.namespace, &filter.name) {
+        (None, None) => None,
+        (namespace, name) => {
+            let found = find_workflows(session, namespace.as_deref(), name.as_deref()).await?;
+            if found.is_empty() {
+                return Ok(None);
+            }
+            Some(found)
+        }
+    };
+    let page = Page {
+        after: filter.after,
+        since: filter.since,
+        tags: (!filter.tags.is_empty()).then(|| json!(filter.tags)),
+        // One more than asked for tells whether there is another page.
+        limit: i64::from(filter.limit) + 1,
+    };
+    let mut ids = find(session, &page, workflows.as_deref(), &filter.states).await?;
+    let has_more = ids.len() > usize::from(filter.limit);
+    ids.truncate(usize::from(filter.limit));
+    let next_after = ids.last().copied().filter(|_| has_more);
+    Ok(Some(TaskList { tasks: task_summaries(session, &ids).await?, next_after }))
+}
+
+/// Finds the ids of one page, newest first. Each state has a query of its own,
+/// which reads its index backwards and stops when the page is full.
+async fn find(
+    session: &Session,
+    page: &Page,
+    workflows: Option<&[i64]>,
+    states: &[State],
+) -> Result<Vec<i64>> {
+    if states.is_empty() {
+        return Ok(match workflows {
+            None => newest_tasks(session, page).await?,
+            Some(workflows) => newest_tasks_of_workflows(session, page, workflows).await?,
+        });
+    }
+    let mut states = states.to_vec();
+    states.sort_unstable();
+    states.dedup();
+    let of_each = try_join_all(states.iter().map(|&state| async move {
+        let recorded = newest_tasks_in_state(session, page, workflows, state).await?;
+        // A pending task has no transition, unless a retry has brought it back.
+        let untouched = match state {
+            State::Pending => newest_pending_tasks(session, page, workflows).await?,
+            _ => Vec::new(),
+        };
+        Ok::<_, tokio_postgres::Error>([recorded, untouched].concat())
+    }))
+    .await?;
+    let mut ids = of_each.concat();
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.truncate(page.limit as usize);
+    Ok(ids)
+}

@@ -1,0 +1,42 @@
+//! Moments as people write them.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
+/// Reads how long before `now` (`90m`, `2h 30m`, `3d`), or a moment itself:
+/// RFC 3339, or a date with or without a time, in UTC.
+///
+/// # Errors
+/// What was not understood, and how it may be written.
+pub fn parse_since(text: &str, now: Timestamp) -> Result<Timestamp, String> {
+    if let Ok(duration) = humantime::parse_duration(text) {
+        let span = Span::try_from(duration).map_err(|_| format!("{text:?} is longer ago than time goes back"))?;
+        return now.checked_sub(span).map_err(|_| format!("{text:?} is longer ago than time goes back"));
+    }
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Ok(moment);
+    }
+    text.parse::<DateTime>()
+        .and_then(|moment| moment.to_zoned(TimeZone::UTC))
+        .map(|moment| moment.timestamp())
+        .map_err(|_| format!("{text:?} is no moment: write 90m, 3d, 2026-11-23 or 2026-11-23T08:00:00Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_counts_back_and_a_date_is_in_utc() {
+        let now: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
+        let parsed = |text| parse_since(text, now).map(|moment| moment.to_string());
+        assert_eq!(parsed("90m").as_deref(), Ok("2026-11-23T06:30:00Z"));
+        assert_eq!(parsed("3d").as_deref(), Ok("2026-11-20T08:00:00Z"));
+        assert_eq!(parsed("2026-11-20").as_deref(), Ok("2026-11-20T00:00:00Z"));
+        assert_eq!(parsed("2026-11-20 06:30").as_deref(), Ok("2026-11-20T06:30:00Z"));
+        assert_eq!(parsed("2026-11-20T06:30:00+02:00").as_deref(), Ok("2026-11-20T04:30:00Z"));
+        assert!(parsed("yesterday").is_err());
+        assert!(parsed("100000000y").is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! Drawing anew in place, on the terminal that standard output is.
+
+use std::fmt::Write;
+use std::io;
+
+use console::Term;
+
+/// The lines last drawn, to be drawn over.
+pub struct Screen {
+    terminal: Term,
+    drawn: usize,
+}
+
+impl Screen {
+    /// The terminal of standard output, when it is one.
+    pub fn of_answer() -> Option<Screen> {
+        let terminal = Term::buffered_stdout();
+        terminal.is_term().then_some(Screen { terminal, drawn: 0 })
+    }
+
+    /// Replaces what was drawn before, cut to what fits on the terminal: a line
+    /// that wraps or scrolls away could not be drawn over.
+    pub fn draw(&mut self, text: &str) -> io::Result<()> {
+        let (height, width) = self.terminal.size();
+        let (height, width) = (usize::from(height).max(2), usize::from(width));
+        let lines: Vec<&str> = text.lines().collect();
+        let fits = lines.len() < height;
+        let shown = if fits { lines.len() } else { height - 2 };
+        let mut frame = String::with_capacity(text.len());
+        for line in &lines[..shown] {
+            writeln!(frame, "{}", console::truncate_str(line, width, "…")).expect("a String takes everything");
+        }
+        if !fits {
+            writeln!(frame, "… {} more lines", lines.len() - shown).expect("a String takes everything");
+        }
+        self.replace(&frame)
+    }
+
+    /// Replaces what was drawn before by the whole of `text`, which stays.
+    pub fn finish(&mut self, text: &str) -> io::Result<()> {
+        self.replace(text)?;
+        self.drawn = 0;
+        Ok(())
+    }
+
+    fn replace(&mut self, frame: &str) -> io::Result<()> {
+        // One write for the whole frame, or it flickers.
+        self.terminal.clear_last_lines(self.drawn)?;
+        self.terminal.write_str(frame)?;
+        self.terminal.flush()?;
+        self.drawn = frame.lines().count();
+        Ok(())
+    }
+}

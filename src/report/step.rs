@@ -1,0 +1,184 @@
+//! Everything about one step, for people.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::model::state::State;
+use crate::model::step::{Neighbour, StepDetail, StepResult};
+
+use super::style::{self, mark, one_line};
+
+/// Most neighbours named on each side.
+const NEIGHBOURS_SHOWN: usize = 20;
+/// Most of the kept standard error shown unless all is asked for, counted from its end.
+const STDERR_LINES: usize = 20;
+
+/// Draws the step; with `full`, without leaving anything out.
+pub fn draw(detail: &StepDetail, full: bool) -> String {
+    let mut text = head(detail);
+    neighbours(&mut text, "parents", &detail.parents, full);
+    neighbours(&mut text, "children", &detail.children, full);
+    if !detail.step.state.satisfies_children() {
+        failure(&mut text, detail, full);
+    }
+    if let Some(result) = &detail.result {
+        text.push_str(&self::result(result, detail.step.step_id));
+    }
+    history(&mut text, detail);
+    text
+}
+
+fn head(detail: &StepDetail) -> String {
+    let step = &detail.step;
+    let mut text = format!(
+        "{} step {}  {}  {}\n",
+        mark(step.state),
+        step.step_id,
+        one_line(&step.name, usize::MAX),
+        style::state(step.state)
+    );
+    let mut field = |name: &str, value: String| {
+        writeln!(text, "  {name:<10} {}", one_line(&value, usize::MAX)).expect("a String takes everything");
+    };
+    field("task", format!("{} {} ({})", detail.task_id, detail.workflow, detail.task_state));
+    let template = |key: &str| detail.template.as_ref().and_then(|template| template.get(key));
+    if let Some(handler) = template("handler") {
+        field("handler", one_line(&handler_line(handler), 120));
+    }
+    if let Some(timeout) = template("timeout").and_then(Value::as_str) {
+        field("timeout", timeout.to_owned());
+    }
+    field("queue", format!("{}, priority {}", step.queue, step.priority));
+    let retries = if step.retryable { "" } else { ", none will follow" };
+    field("attempts", format!("{} of {}{retries}", step.attempts, step.retry_limit));
+    if let Some(started) = step.started_at {
+        let took = step.running().map(|running| format!(", {}", style::duration(running))).unwrap_or_default();
+        let ago = style::ago(started, detail.as_of);
+        field("started", format!("{} ({ago}){took}", style::timestamp(started)));
+    }
+    if let Some(holder) = &step.claimed_by {
+        let place = match (&holder.host, holder.pid) {
+            (Some(host), Some(pid)) => format!(" on {host} pid {pid}"),
+            _ => String::new(),
+        };
+        let lost = if holder.lost { ", silent past its lease: its steps will be rescued" } else { "" };
+        field("worker", format!("{}{place}{lost}", holder.worker_id));
+    }
+    if let Some(next) = step.next_attempt_at {
+        let wait = next.duration_since(detail.as_of);
+        let wait = if wait.is_positive() {
+            format!("in {}", style::duration(wait.unsigned_abs()))
+        } else {
+            "due".to_owned()
+        };
+        field("next try", format!("{wait} ({})", style::timestamp(next)));
+    }
+    if step.is_ready() {
+        field("waits for", format!("a worker of queue {}", step.queue));
+    }
+    text
+}
+
+/// A handler's kind, then what it is given.
+fn handler_line(handler: &Value) -> String {
+    match handler.as_object().and_then(|object| object.iter().next()) {
+        Some((kind, Value::Object(options))) if options.is_empty() => kind.clone(),
+        Some((kind, options)) => format!("{kind} {options}"),
+        None => handler.to_string(),
+    }
+}
+
+fn neighbours(text: &mut String, title: &str, neighbours: &[Neighbour], full: bool) {
+    if neighbours.is_empty() {
+        return;
+    }
+    let shown = if full { neighbours.len() } else { neighbours.len().min(NEIGHBOURS_SHOWN) };
+    let mut names: Vec<String> = neighbours[..shown]
+        .iter()
+        .map(|step| format!("{} {}", mark(step.state), one_line(&step.name, usize::MAX)))
+        .collect();
+    if shown < neighbours.len() {
+        names.push(format!("… {} more", neighbours.len() - shown));
+    }
+    writeln!(text, "  {title:<10} {}", names.join(", ")).expect("a String takes everything");
+}
+
+fn failure(text: &mut String, detail: &StepDetail, full: bool) {
+    let Some(failure) = &detail.failure else { return };
+    let message = detail.step.last_error.as_deref().unwrap_or("no message was recorded");
+    writeln!(text, "\nLast failure: {}", style::lines(message)).expect("a String takes everything");
+    let facts = [
+        ("exit_code", "exit code"),
+        ("signal", "signal"),
+        ("timed_out", "timed out"),
+        ("sqlstate", "SQLSTATE"),
+        ("permanent", "permanent"),
+        ("retry_after_seconds", "asked to wait (seconds)"),
+    ];
+    for (key, name) in facts {
+        if let Some(value) = failure.get(key).filter(|value| !value.is_null()) {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            writeln!(text, "  {name}: {}", one_line(&value, 60)).expect("a String takes everything");
+        }
+    }
+    let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
+        return;
+    };
+    let stderr = style::lines(stderr);
+    let lines: Vec<&str> = stderr.lines().collect();
+    let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
+    text.push_str("  standard error:\n");
+    if skipped > 0 {
+        writeln!(text, "    … {skipped} lines before, shown with --full").expect("a String takes everything");
+    }
+    for line in &lines[skipped..] {
+        writeln!(text, "    {line}").expect("a String takes everything");
+    }
+}
+
+fn result(result: &StepResult, step_id: i64) -> String {
+    let body = match (&result.value, &result.beginning) {
+        (Some(value), _) => serde_json::to_string_pretty(value).expect("a value is JSON"),
+        (None, beginning) => format!(
+            "{}…\n({} bytes; all of it: tasker step show {step_id} --full)",
+            beginning.as_deref().unwrap_or_default(),
+            result.bytes
+        ),
+    };
+    format!("\nResult:\n  {}\n", style::lines(&body).replace('\n', "\n  "))
+}
+
+fn history(text: &mut String, detail: &StepDetail) {
+    if detail.transitions.is_empty() {
+        return;
+    }
+    text.push_str("\nHistory:\n");
+    let width = State::ALL.iter().map(|state| state.as_str().len()).max().unwrap_or_default();
+    for transition in &detail.transitions {
+        let metadata = transition.metadata.as_ref();
+        let note = |key: &str| metadata.and_then(|metadata| metadata.get(key)).filter(|value| !value.is_null());
+        let mut notes = Vec::new();
+        if let Some(attempt) = note("attempt") {
+            notes.push(format!("attempt {attempt}"));
+        }
+        if let Some(worker) = note("worker_id") {
+            notes.push(format!("worker {worker}"));
+        }
+        if let Some(by) = note("by").and_then(Value::as_str) {
+            notes.push(format!("by {}", one_line(by, 60)));
+        }
+        if let Some(why) = note("message").or(note("reason")).and_then(Value::as_str) {
+            notes.push(one_line(why, 100));
+        }
+        let line = format!(
+            "  {}  {:>width$} → {}  {}",
+            transition.at.strftime("%Y-%m-%d %H:%M:%S%.3f"),
+            transition.from.as_str(),
+            console::pad_str(&style::state(transition.to).to_string(), width, console::Alignment::Left, None),
+            notes.join(", ")
+        );
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
