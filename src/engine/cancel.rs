@@ -34,20 +34,16 @@ pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &
                 None => Err(Failure::new(format!("there is no task {task_id}"))
                     .hint("`tasker task list` shows the newest tasks")
                     .into()),
-                Some(State::Cancelled) => Ok(Cancelled {
-                    task_id,
-                    already_cancelled: true,
-                    cancelled_steps: 0,
-                    running_steps: 0,
-                }),
+                Some(State::Cancelled) => {
+                    Ok(Cancelled { task_id, already_cancelled: true, cancelled_steps: 0, running_steps: 0 })
+                }
                 Some(state @ (State::Complete | State::ResolvedManually)) => {
                     Err(Failure::new(format!("task {task_id} is {state} and cannot be cancelled"))
                         .hint(format!("`tasker task show {task_id}` shows what it did"))
                         .into())
                 }
                 Some(State::Pending | State::InProgress | State::Error) => {
-                    let done =
-                        cancel_task(session, task_id, &json!({ "reason": reason, "by": by })).await?;
+                    let done = cancel_task(session, task_id, &json!({ "reason": reason, "by": by })).await?;
                     Ok(Cancelled {
                         task_id,
                         already_cancelled: false,

@@ -4,8 +4,8 @@
 pub mod backoff;
 pub mod dag;
 pub mod handler;
-pub mod nearest;
 pub mod moment;
+pub mod nearest;
 pub mod parameter;
 pub mod state;
 pub mod step;

@@ -28,8 +28,11 @@ pub struct TaskSummary {
     pub ended_at: Option<Timestamp>,
     /// From the request to the end, or to `as_of` while there is none.
     pub elapsed_ms: i64,
+    /// Who cancelled the task, and why.
+    pub cancelled_by: Option<String>,
+    pub cancel_reason: Option<String>,
     pub total_steps: i64,
-    /// Steps complete, resolved or cancelled.
+    /// Steps complete or resolved.
     pub finished_steps: i64,
     /// The database's clock when this was read.
     pub as_of: Timestamp,

@@ -20,8 +20,11 @@ pub fn line(change: &Change) -> String {
         }
         _ => String::new(),
     };
-    let message =
-        change.message.as_deref().map(|text| format!(": {}", one_line(text, MESSAGE_WIDTH))).unwrap_or_default();
+    let message = change
+        .message
+        .as_deref()
+        .map(|text| format!(": {}", one_line(text, MESSAGE_WIDTH)))
+        .unwrap_or_default();
     format!(
         "{}  {} {what}  {} → {}{attempt}{message}",
         change.at.strftime("%Y-%m-%dT%H:%M:%S.%3fZ"),

@@ -28,7 +28,8 @@ impl Screen {
         let shown = if fits { lines.len() } else { height - 2 };
         let mut frame = String::with_capacity(text.len());
         for line in &lines[..shown] {
-            writeln!(frame, "{}", console::truncate_str(line, width, "…")).expect("a String takes everything");
+            writeln!(frame, "{}", console::truncate_str(line, width, "…"))
+                .expect("a String takes everything");
         }
         if !fits {
             writeln!(frame, "… {} more lines", lines.len() - shown).expect("a String takes everything");

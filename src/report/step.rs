@@ -53,7 +53,8 @@ fn head(detail: &StepDetail) -> String {
     let retries = if step.retryable { "" } else { ", none will follow" };
     field("attempts", format!("{} of {}{retries}", step.attempts, step.retry_limit));
     if let Some(started) = step.started_at {
-        let took = step.running().map(|running| format!(", {}", style::duration(running))).unwrap_or_default();
+        let took =
+            step.running().map(|running| format!(", {}", style::duration(running))).unwrap_or_default();
         let ago = style::ago(started, detail.as_of);
         field("started", format!("{} ({ago}){took}", style::timestamp(started)));
     }
@@ -157,7 +158,8 @@ fn history(text: &mut String, detail: &StepDetail) {
     let width = State::ALL.iter().map(|state| state.as_str().len()).max().unwrap_or_default();
     for transition in &detail.transitions {
         let metadata = transition.metadata.as_ref();
-        let note = |key: &str| metadata.and_then(|metadata| metadata.get(key)).filter(|value| !value.is_null());
+        let note =
+            |key: &str| metadata.and_then(|metadata| metadata.get(key)).filter(|value| !value.is_null());
         let mut notes = Vec::new();
         if let Some(attempt) = note("attempt") {
             notes.push(format!("attempt {attempt}"));

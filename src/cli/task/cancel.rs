@@ -45,6 +45,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 /// Who cancels, as the machine knows them.
 fn user() -> String {
     let name = nix::unistd::User::from_uid(nix::unistd::getuid()).ok().flatten().map(|user| user.name);
-    let host = nix::sys::utsname::uname().ok().and_then(|system| system.nodename().to_str().map(str::to_owned));
+    let host =
+        nix::sys::utsname::uname().ok().and_then(|system| system.nodename().to_str().map(str::to_owned));
     format!("{}@{}", name.as_deref().unwrap_or("unknown"), host.as_deref().unwrap_or("localhost"))
 }

@@ -16,7 +16,5 @@ pub async fn newest_tasks_in_state(
     state: State,
 ) -> Result<Vec<i64>, Error> {
     let state = state.as_str();
-    ids(session
-        .query(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows, &state])
-        .await?)
+    ids(session.query(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows, &state]).await?)
 }

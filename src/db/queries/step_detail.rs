@@ -32,9 +32,5 @@ pub async fn step_detail(
         let beginning = value.is_none().then_some(text);
         StepResult { value, bytes, beginning }
     });
-    Ok(Some(StepDetailRow {
-        template: row.try_get("template")?,
-        result,
-        failure: row.try_get("failure")?,
-    }))
+    Ok(Some(StepDetailRow { template: row.try_get("template")?, result, failure: row.try_get("failure")? }))
 }

@@ -18,8 +18,6 @@ fn summary(row: &Row) -> Result<TaskSummary, Error> {
     let requested_at: Timestamp = row.try_get("requested_at")?;
     let ended_at: Option<Timestamp> = row.try_get("ended_at")?;
     let as_of: Timestamp = row.try_get("as_of")?;
-    let total_steps: i64 = row.try_get("total_steps")?;
-    let remaining_steps: i32 = row.try_get("remaining_steps")?;
     Ok(TaskSummary {
         task_id: row.try_get("task_id")?,
         namespace: row.try_get("namespace")?,
@@ -35,8 +33,10 @@ fn summary(row: &Row) -> Result<TaskSummary, Error> {
         requested_at,
         ended_at,
         elapsed_ms: ended_at.unwrap_or(as_of).duration_since(requested_at).as_millis() as i64,
-        total_steps,
-        finished_steps: total_steps - i64::from(remaining_steps),
+        cancelled_by: row.try_get("cancelled_by")?,
+        cancel_reason: row.try_get("cancel_reason")?,
+        total_steps: row.try_get("total_steps")?,
+        finished_steps: row.try_get("finished_steps")?,
         as_of,
         sort_key: row.try_get("sort_key")?,
     })
