@@ -3,8 +3,8 @@
 //! Standard output carries the answer and nothing else; remarks, warnings and
 //! progress go to standard error.
 
-pub mod faults;
 pub mod change;
+pub mod faults;
 mod fold;
 pub mod graph;
 mod output;
