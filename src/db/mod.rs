@@ -4,7 +4,6 @@
 
 pub mod connect;
 pub mod queries;
-pub mod scratch;
 pub mod session;
 pub mod sqlstate;
 pub mod target;

@@ -26,6 +26,7 @@ use self::group::Group;
 use self::output::{Printed, Tail};
 use super::{Handler, StepInput, retry_after};
 use crate::model::handler::{CommandOptions, CommandSpec, Outcome, StepFailure};
+use crate::model::json::find_nul;
 
 /// EX_DATAERR of sysexits.h: no further attempt can help.
 const EXIT_PERMANENT: i32 = 65;
@@ -232,13 +233,13 @@ impl Attempt {
 /// Accepts a result that the database can hold. One that it can't is permanent:
 /// the same program will print it again, after doing its work again.
 fn storable(result: Value) -> Outcome {
-    match output::find_nul(&result) {
+    match find_nul(&result, "$") {
         None => Outcome::Succeeded { result },
         Some(path) => Outcome::Failed(StepFailure {
             permanent: true,
             exit_code: Some(0),
             ..failure(format!(
-                "exit status 0, but its result holds a NUL character (\\u0000) at {path}, which jsonb cannot store"
+                "exit status 0, but its result holds a NUL character (\\u0000) in {path}, which jsonb cannot store"
             ))
         }),
     }

@@ -4,6 +4,7 @@
 pub mod backoff;
 pub mod dag;
 pub mod handler;
+pub mod json;
 pub mod moment;
 pub mod nearest;
 pub mod parameter;

@@ -242,7 +242,7 @@ async fn a_result_that_cannot_be_kept_is_a_failure() {
     let nul = failure(r#"printf '%s' '{"name": ["a", "b\u0000c"]}'"#).await;
     assert_eq!(
         nul.message,
-        "exit status 0, but its result holds a NUL character (\\u0000) at $.name[1], which jsonb cannot store"
+        "exit status 0, but its result holds a NUL character (\\u0000) in $.name[1], which jsonb cannot store"
     );
     // The work was done: doing it again would end the same way.
     assert!(large.permanent && nul.permanent);

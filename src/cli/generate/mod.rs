@@ -1,9 +1,7 @@
 //! `tasker generate`.
 
 mod completions;
-mod files;
 mod man;
-mod page;
 
 use clap::Subcommand;
 

@@ -14,6 +14,7 @@ use super::templates::StoredTemplate;
 use crate::db::Session;
 use crate::db::queries::submit_tasks::{self, Submitted, submit_tasks};
 use crate::error::{Failure, Result};
+use crate::model::json::find_nul;
 
 /// A task to be made.
 #[derive(Clone, Debug, Default)]
@@ -66,23 +67,6 @@ impl NewTask {
             }
             None => Ok(()),
         }
-    }
-}
-
-/// The path of the first string or key with a NUL in it.
-fn find_nul(value: &Value, path: &str) -> Option<String> {
-    match value {
-        Value::String(text) => text.contains('\0').then(|| path.to_owned()),
-        Value::Array(items) => {
-            items.iter().enumerate().find_map(|(index, item)| find_nul(item, &format!("{path}[{index}]")))
-        }
-        Value::Object(fields) => fields.iter().find_map(|(key, item)| {
-            if key.contains('\0') {
-                return Some(format!("a key of {path}"));
-            }
-            find_nul(item, &format!("{path}.{key}"))
-        }),
-        _ => None,
     }
 }
 

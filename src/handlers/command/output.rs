@@ -135,33 +135,6 @@ fn closes_what_it_did_not_open(lines: Option<&str>) -> bool {
     count(['}', ']']) > count(['{', '['])
 }
 
-/// Finds a NUL character in a value: the path to it, such as `$.rows[3].name`.
-pub(super) fn find_nul(value: &Value) -> Option<String> {
-    fn search(value: &Value, path: &mut String) -> bool {
-        let length = path.len();
-        let found = match value {
-            Value::String(text) => text.contains('\0'),
-            Value::Array(items) => items.iter().enumerate().any(|(index, item)| {
-                path.truncate(length);
-                path.push_str(&format!("[{index}]"));
-                search(item, path)
-            }),
-            Value::Object(fields) => fields.iter().any(|(key, field)| {
-                path.truncate(length);
-                path.push_str(&format!(".{}", key.replace('\0', "\\u0000")));
-                key.contains('\0') || search(field, path)
-            }),
-            _ => false,
-        };
-        if !found {
-            path.truncate(length);
-        }
-        found
-    }
-    let mut path = "$".to_owned();
-    search(value, &mut path).then_some(path)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -251,12 +224,5 @@ mod tests {
         tail.push("é".repeat(400).as_bytes());
         assert_eq!(tail.last_line().map(|line| line.chars().count()), Some(LAST_LINE + 1));
         assert_eq!(Tail::new(10).last_line(), None);
-    }
-
-    #[test]
-    fn a_nul_is_found_wherever_it_hides() {
-        assert_eq!(find_nul(&json!({"rows": [{"a": "x"}, {"b": "\0"}]})), Some("$.rows[1].b".into()));
-        assert_eq!(find_nul(&json!({"ok": 1, "a\0": 2})), Some("$.a\\u0000".into()));
-        assert_eq!(find_nul(&json!({"rows": ["x", 1, null]})), None);
     }
 }
