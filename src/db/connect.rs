@@ -54,9 +54,10 @@ impl Purpose {
                 ("idle_in_transaction_session_timeout", "60s"),
                 ("jit", "off"),
                 // Every statement of a worker goes from a batch of ids through
-                // primary keys. The planner may believe tables empty that have
-                // just got their first million rows, and keeps the plan.
+                // indexes; the planner may believe tables empty that have just
+                // got their first million rows.
                 ("enable_seqscan", "off"),
+                ("enable_bitmapscan", "off"),
                 ("enable_hashjoin", "off"),
                 ("enable_mergejoin", "off"),
                 ("plan_cache_mode", "force_generic_plan"),

@@ -4,6 +4,7 @@
 
 pub mod connect;
 pub mod queries;
+pub mod scratch;
 pub mod session;
 pub mod sqlstate;
 pub mod target;

@@ -148,6 +148,13 @@ impl Target {
         conninfo::parse(url, source)?.into_target(source, &|_| None)
     }
 
+    /// The same server and login, another database.
+    pub fn with_database(&self, name: &str) -> Target {
+        let mut target = self.clone();
+        target.config.dbname(name);
+        target
+    }
+
     /// The database's name.
     pub fn database(&self) -> &str {
         self.config.get_dbname().unwrap_or_default()

@@ -51,9 +51,13 @@ impl Account {
         })
     }
 
+    /// A user of this system, whom only root can become.
+    pub fn named(name: &str) -> Option<Account> {
+        User::from_name(name).ok().flatten().map(|user| Account::of_user(user, true))
+    }
+
     fn unprivileged() -> Option<Account> {
-        let known = UNPRIVILEGED.iter().find_map(|name| User::from_name(name).ok().flatten())?;
-        Some(Account::of_user(known, true))
+        UNPRIVILEGED.iter().find_map(|name| Account::named(name))
     }
 
     fn of_uid(uid: Uid, switched: bool) -> Option<Account> {

@@ -78,6 +78,10 @@ impl Cluster {
         let empty = match fs::read_dir(&cluster) {
             Ok(mut entries) => entries.next().is_none(),
             Err(error) if error.kind() == ErrorKind::NotFound => true,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                let folder = self.place.folder();
+                return Err(not_a_folder(if folder.is_dir() { &cluster } else { folder }));
+            }
             Err(error) => return Err(self.cannot_read(&cluster, error)),
         };
         if empty {
@@ -191,7 +195,9 @@ impl Cluster {
             return Err(missing("global/pg_control").into());
         }
         let version = fs::read_to_string(cluster.join("PG_VERSION")).unwrap_or_default();
-        version.trim().parse().map_err(|_| missing("PG_VERSION").into())
+        // Before version 10 a major version had two numbers: 9.6.
+        let major = version.trim().split('.').next().unwrap_or_default();
+        major.parse().map_err(|_| missing("PG_VERSION").into())
     }
 
     /// Refuses a data folder that this program did not make.
@@ -254,11 +260,7 @@ impl Cluster {
             .into());
         }
         match fs::metadata(folder) {
-            Ok(found) if !found.is_dir() => {
-                return Err(Failure::unreachable(format!("{} is not a folder", folder.display()))
-                    .hint(format!("move it away, or choose another folder with {FOLDER_VARIABLE}"))
-                    .into());
-            }
+            Ok(found) if !found.is_dir() => return Err(not_a_folder(folder)),
             Ok(found) if found.uid() != self.account.uid().as_raw() => {
                 return Err(self.of_another_user(found.uid()));
             }
@@ -313,6 +315,12 @@ impl Cluster {
             .hint(format!("install that version: `{install}`\nor begin anew elsewhere with {FOLDER_VARIABLE}; nothing was deleted"))
             .into()
     }
+}
+
+fn not_a_folder(path: &Path) -> anyhow::Error {
+    Failure::unreachable(format!("{} is not a folder", path.display()))
+        .hint(format!("move it away, or choose another folder with {FOLDER_VARIABLE}"))
+        .into()
 }
 
 fn is_empty(folder: &Path) -> bool {

@@ -29,8 +29,9 @@ const STARTING_PATIENCE: Duration = Duration::from_secs(300);
 /// A fast shutdown writes what is in memory to the disk.
 const STOPPING_PATIENCE: Duration = Duration::from_secs(60);
 
-/// Orphans of a killed server hold its shared memory until they notice.
-const ORPHANS_PATIENCE: Duration = Duration::from_secs(5);
+/// Of a killed server its children go on until they notice, and its process id
+/// is taken until the system has noticed.
+const LEFTOVERS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What holds the pid file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +92,13 @@ fn is_server_of(place: &Place, pid: i32) -> bool {
     }
 }
 
+/// Whether the process ended and only its number is left, for a parent that
+/// has not asked for its status yet; in some containers nobody ever asks.
+fn has_ended(pid: i32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit_once(')').is_some_and(|(_, fields)| fields.trim_start().starts_with('Z'))
+}
+
 /// Starts the server and waits until it takes connections.
 ///
 /// # Errors
@@ -98,16 +106,17 @@ fn is_server_of(place: &Place, pid: i32) -> bool {
 pub fn start(place: &Place, account: &Account, programs: &Programs) -> Result<()> {
     let begun = Instant::now();
     loop {
-        match start_once(place, account, programs)? {
-            Ok(()) => return Ok(()),
-            Err(said)
-                if said.contains("pre-existing shared memory block")
-                    && begun.elapsed() < ORPHANS_PATIENCE =>
-            {
-                sleep(INTERVAL * 20);
-            }
-            Err(said) => return Err(refused(place, &said)),
+        let Err(said) = start_once(place, account, programs)? else { return Ok(()) };
+        // A command that was killed right after starting the server left it on its way.
+        if matches!(await_settled(place)?, Server::Ready { .. }) {
+            return Ok(());
         }
+        let leftovers = said.contains("pre-existing shared memory block")
+            || PidFile::read(place).is_some_and(|file| has_ended(file.pid));
+        if !leftovers || begun.elapsed() > LEFTOVERS_PATIENCE {
+            return Err(refused(place, &said));
+        }
+        sleep(INTERVAL * 20);
     }
 }
 
@@ -214,14 +223,13 @@ fn refused(place: &Place, said: &str) -> anyhow::Error {
     let message = "the private PostgreSQL does not start";
     let holder = PidFile::read(place).filter(|_| Trouble::of(said, place.folder()) == Trouble::LockFile);
     if let Some(PidFile { pid, .. }) = holder {
-        let name =
-            fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_else(|_| "another program".to_owned());
+        let is = match fs::read_to_string(format!("/proc/{pid}/comm")) {
+            _ if has_ended(pid) => "ended but was never waited for".to_owned(),
+            Ok(name) => format!("is alive but is not this server ({})", name.trim()),
+            Err(_) => "is alive but is not this server".to_owned(),
+        };
         return Failure::unreachable(message)
-            .caused_by(format!(
-                "{} names process {pid}, which is alive but is not this server ({})",
-                place.pid_file().display(),
-                name.trim()
-            ))
+            .caused_by(format!("{} names process {pid}, which {is}", place.pid_file().display()))
             .hint(format!(
                 "the file is left over from a crash; remove it: `rm {}`",
                 place.pid_file().display()

@@ -52,16 +52,18 @@ impl HandlerSpec {
 #[serde(untagged)]
 pub enum CommandSpec {
     /// The program and its arguments.
-    Argv(Vec<String>),
+    Argv(#[schemars(length(min = 1))] Vec<String>),
     /// The program with its surroundings.
     Full(CommandOptions),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["argv"]}, {"required": ["shell"]}]))]
 pub struct CommandOptions {
     /// The program and its arguments; this or `shell`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 1))]
     pub argv: Vec<String>,
     /// A script for `sh -c`; this or `argv`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,6 +82,7 @@ pub struct CommandOptions {
 /// One SQL statement with bound parameters.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["statement"]}, {"required": ["file"]}]))]
 pub struct SqlSpec {
     /// The statement, with $1, $2, … for the parameters; this or `file`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -55,11 +55,13 @@ impl TestDatabase {
     }
 
     /// Runs `tasker` on this database.
+    #[must_use = "snapshot it, or assert its outcome with .success()"]
     pub fn tasker(&self, args: &[&str]) -> Run {
         self.program.run(args)
     }
 
     /// Runs `tasker` on this database with something on its standard input.
+    #[must_use = "snapshot it, or assert its outcome with .success()"]
     pub fn tasker_with_stdin(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
         self.program.run_with_stdin(args, stdin)
     }

@@ -1,6 +1,8 @@
 //! Running the real program as a user would, and what came of it.
 
+use std::fs::{self, Permissions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -15,7 +17,10 @@ pub struct Program {
 
 impl Program {
     pub fn new() -> Program {
-        Program { home: TempDir::with_prefix("tasker-home-").expect("a folder"), environment: Vec::new() }
+        let home = TempDir::with_prefix("tasker-home-").expect("a folder");
+        // When root runs the tests, servers run as somebody else, who must get through.
+        fs::set_permissions(home.path(), Permissions::from_mode(0o711)).expect("a folder of ours");
+        Program { home, environment: Vec::new() }
     }
 
     /// Sets a variable for every run.
@@ -47,10 +52,12 @@ impl Program {
         command
     }
 
+    #[must_use = "snapshot it, or assert its outcome with .success()"]
     pub fn run(&self, args: &[&str]) -> Run {
         Run::of(self.command(args))
     }
 
+    #[must_use = "snapshot it, or assert its outcome with .success()"]
     pub fn run_with_stdin(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Run {
         Run::with_stdin(self.command(args), stdin.as_ref())
     }
@@ -58,7 +65,6 @@ impl Program {
 
 /// What a finished command said.
 #[derive(Debug)]
-#[must_use = "snapshot it, or assert its outcome with .success()"]
 pub struct Run {
     pub stdout: String,
     pub stderr: String,
@@ -68,6 +74,7 @@ pub struct Run {
 
 impl Run {
     /// Runs a command to its end.
+    #[must_use = "snapshot it, or assert its outcome with .success()"]
     pub fn of(mut command: Command) -> Run {
         let output = command.output().expect("the program starts");
         Run::from(output)

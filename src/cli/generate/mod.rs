@@ -1,7 +1,9 @@
 //! `tasker generate`.
 
 mod completions;
+mod files;
 mod man;
+mod page;
 
 use clap::Subcommand;
 

@@ -32,6 +32,10 @@ const PROMOTE_BATCH: i64 = 1000;
 /// long, up to the poll interval. A submission under way at that moment may have
 /// seen us awake, and notified nobody.
 const FIRST_POLL: Duration = Duration::from_millis(10);
+/// Plans are made once and kept, and those made while the tables were small read
+/// them whole. The server only makes new ones after it has analysed a table, a
+/// minute or more later; by then a batch of submissions has come and gone.
+const REPLAN_EVERY: Duration = Duration::from_secs(2);
 /// How long stopped handlers get before the worker leaves without them.
 const STOP_GRACE: Duration = Duration::from_secs(5);
 
@@ -139,6 +143,7 @@ impl<'a> Cycle<'a> {
             next_poll: now,
             poll_wait: FIRST_POLL,
             next_promotion: now,
+            next_replan: now + REPLAN_EVERY,
         })
     }
 
@@ -190,6 +195,7 @@ impl<'a> Cycle<'a> {
             self.unrecorded.push(finished);
         }
         if !self.unrecorded.is_empty() {
+            self.replan().await?;
             self.record(may_claim).await?;
             self.starter.start(&self.session, self.worker_id).await?;
         }
@@ -208,6 +214,14 @@ impl<'a> Cycle<'a> {
             return Ok(!work_left(&self.session, self.options.queues.as_deref()).await?);
         }
         Ok(false)
+    }
+
+    async fn replan(&mut self) -> Result<()> {
+        if Instant::now() >= self.next_replan {
+            self.session.client().batch_execute("discard plans").await?;
+            self.next_replan = Instant::now() + REPLAN_EVERY;
+        }
+        Ok(())
     }
 
     /// Slots not held by a running step.

@@ -50,6 +50,7 @@ impl JsonSchema for HumanDuration {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
+            "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*[a-zA-Zµ]+(\s*[0-9]+(\.[0-9]+)?\s*[a-zA-Zµ]+)*\s*$",
             "description": "A duration such as 500ms, 30s, 2m 30s or 1h.",
             "examples": ["500ms", "30s", "2m 30s"],
         })

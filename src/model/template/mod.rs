@@ -40,12 +40,19 @@ use reader::Reader;
 pub struct Template {
     /// Groups workflows of one team or application.
     #[serde(default = "default_name")]
+    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/@]*$"))]
     pub namespace: String,
+    /// Unique within the namespace.
+    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/@]*$"))]
     pub name: String,
     /// MAJOR.MINOR.PATCH. A version once applied never changes.
+    #[schemars(regex(pattern = r"^(0|[1-9][0-9]{0,8})([.](0|[1-9][0-9]{0,8})){2}$"))]
     pub version: String,
+    /// What the workflow is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// The steps, in any order.
+    #[schemars(length(min = 1))]
     pub steps: Vec<StepTemplate>,
 }
 
@@ -75,13 +82,18 @@ impl Template {
 #[serde(deny_unknown_fields)]
 pub struct StepTemplate {
     /// Unique within the workflow.
+    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/]*$"))]
     pub name: String,
+    /// What the step is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The steps that must be complete before this one starts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
     pub depends_on: Vec<String>,
+    /// How the work of the step is done.
     pub handler: HandlerSpec,
+    /// When a failed attempt is followed by another.
     #[serde(default)]
     pub retry: RetryPolicy,
     /// How long one attempt may take, such as `30s`; no limit when absent.
@@ -89,6 +101,7 @@ pub struct StepTemplate {
     pub timeout: Option<HumanDuration>,
     /// The queue whose workers run this step.
     #[serde(default = "default_name")]
+    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^,]*$"))]
     pub queue: String,
     /// Steps of higher priority are claimed first; the task's own priority is added.
     #[serde(default)]
@@ -111,6 +124,7 @@ pub struct RetryPolicy {
     pub limit: i32,
     /// Whether a failure is followed by another attempt at all.
     pub retryable: bool,
+    /// How long a failed step waits before its next attempt.
     pub backoff: BackoffTemplate,
 }
 
@@ -130,7 +144,9 @@ impl Default for RetryPolicy {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct BackoffTemplate {
+    /// The shortest wait after the first failure.
     pub base: HumanDuration,
+    /// No wait is longer than this.
     pub cap: HumanDuration,
 }
 
@@ -164,15 +180,16 @@ pub fn check(source: &Source, files: &mut SqlFiles<'_>) -> Result<Template, Vec<
     let mut reader = Reader::new(source);
     let mut checked = None;
     match yaml::parse(&source.text) {
-        Ok(Some(root)) => {
-            checked = read::read_template(&mut reader, &root, files);
+        // `---` alone, or nothing but comments.
+        Ok(root) if root.as_ref().is_none_or(|root| root.is_null()) => {
+            let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
+            return Err(vec![Fault::of_file(&source.name, Code::Empty, "the file is empty", hint)]);
+        }
+        Ok(root) => {
+            checked = root.and_then(|root| read::read_template(&mut reader, &root, files));
             if let Some((template, spans)) = &checked {
                 rules::check_steps(&mut reader, template, spans);
             }
-        }
-        Ok(None) => {
-            let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
-            return Err(vec![Fault::of_file(&source.name, Code::Empty, "the file is empty", hint)]);
         }
         Err(problem) => {
             reader.fault(problem.code, &problem.span, problem.message, problem.hint.unwrap_or_default());
@@ -192,3 +209,8 @@ pub fn parse(name: &str, text: &str) -> Result<Template, Vec<Fault>> {
     let source = Source { name: name.to_owned(), text: text.to_owned() };
     check(&source, &mut |_| Err("a text that stands alone names no files".to_owned()))
 }
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -33,14 +33,13 @@ pub(super) fn read_template(
         None => Some(default_name()),
     };
     let name = fields
-        .require(reader, "name", "write `name: NAME`")
+        .require("name", "write `name: NAME`")
         .and_then(|node| read_name(reader, node, "a workflow's name", &['/', '@']));
-    let version = fields
-        .require(reader, "version", "write `version: 1.0.0`")
-        .and_then(|node| read_version(reader, node));
+    let version =
+        fields.require("version", "write `version: 1.0.0`").and_then(|node| read_version(reader, node));
     let description = fields.get("description").and_then(|node| reader.text(node));
     let (mut steps, mut spans) = (Vec::new(), Vec::new());
-    if let Some(node) = fields.require(reader, "steps", "write `steps:` and a list of steps below it")
+    if let Some(node) = fields.require("steps", "write `steps:` and a list of steps below it")
         && let Some(items) = reader.list(node, "steps")
     {
         if items.is_empty() {
@@ -65,7 +64,7 @@ fn read_step(
     files: &mut SqlFiles<'_>,
 ) -> Option<(StepTemplate, StepSpans)> {
     let mut fields = reader.fields(node, "a step")?;
-    let name_node = fields.require(reader, "name", "write `name: NAME`");
+    let name_node = fields.require("name", "write `name: NAME`");
     let name = name_node.and_then(|node| read_name(reader, node, "a step's name", &['/']));
     let description = fields.get("description").and_then(|node| reader.text(node));
     let (mut depends_on, mut depends_on_spans) = (Vec::new(), Vec::new());
@@ -78,7 +77,7 @@ fn read_step(
         }
     }
     let handler = fields
-        .require(reader, "handler", "write how its work is done, such as `handler: { command: [./work] }`")
+        .require("handler", "write how its work is done, such as `handler: { command: [./work] }`")
         .and_then(|node| read_handler(reader, node, files));
     let retry = fields.get("retry").map(|node| read_retry(reader, node));
     let timeout = fields.get("timeout").and_then(|node| {

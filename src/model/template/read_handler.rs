@@ -233,7 +233,7 @@ fn read_sleep(reader: &mut Reader<'_>, node: &Node) -> Option<SleepSpec> {
         return None;
     }
     let mut fields = reader.fields(node, "`sleep`")?;
-    let duration = fields.require(reader, "for", "write `for: 5s`").and_then(|node| reader.duration(node));
+    let duration = fields.require("for", "write `for: 5s`").and_then(|node| reader.duration(node));
     fields.finish(reader);
     duration.map(|duration| SleepSpec { duration })
 }

@@ -75,7 +75,7 @@ impl<'s> Reader<'s> {
             return None;
         };
         let entries = self.distinct(entries);
-        Some(Fields { what, span: &node.span, entries, known: Vec::new() })
+        Some(Fields { what, span: &node.span, entries, known: Vec::new(), missing: Vec::new() })
     }
 
     /// The entries whose key was not written before.
@@ -276,60 +276,69 @@ impl<'s> Reader<'s> {
 }
 
 /// The keys of one map, asked for one by one.
+#[must_use = "finish() notes the keys that nobody asked for"]
 pub(super) struct Fields<'n> {
     what: &'static str,
     span: &'n Span,
     entries: Vec<&'n Entry>,
+    /// The keys asked for.
     known: Vec<&'static str>,
+    /// Those that should be there and are not, each with a hint.
+    missing: Vec<(&'static str, &'static str)>,
 }
 
 impl<'n> Fields<'n> {
+    fn find(&self, key: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|entry| entry.key_text() == key).copied()
+    }
+
     /// The node under a key that may be absent.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
-        self.entries.iter().find(|entry| entry.key_text() == key).map(|entry| &*entry.value)
+        self.find(key).map(|entry| &*entry.value)
     }
 
     /// The node under a key that must be there.
-    pub(super) fn require(
-        &mut self,
-        reader: &mut Reader<'_>,
-        key: &'static str,
-        hint: &str,
-    ) -> Option<&'n Node> {
+    pub(super) fn require(&mut self, key: &'static str, hint: &'static str) -> Option<&'n Node> {
         let found = self.get(key);
         if found.is_none() {
-            let message = format!("{} has no `{key}`", self.what);
-            reader.fault(Code::MissingKey, self.span, message, hint);
+            self.missing.push((key, hint));
         }
         found
     }
 
     /// The key as it was written, to point at.
     pub(super) fn key(&self, key: &str) -> Option<&'n Node> {
-        self.entries.iter().find(|entry| entry.key_text() == key).map(|entry| &*entry.key)
+        self.find(key).map(|entry| &*entry.key)
     }
 
     pub(super) fn span(&self) -> &'n Span {
         self.span
     }
 
-    /// Notes every key that nobody asked for.
-    pub(super) fn finish(self, reader: &mut Reader<'_>) {
+    /// Notes every key that nobody asked for and every one that is missing; a
+    /// missing key that was misspelt is one fault and not two.
+    pub(super) fn finish(mut self, reader: &mut Reader<'_>) {
         for entry in &self.entries {
             let key = entry.key_text();
             if self.known.contains(&key) {
                 continue;
             }
             // A key that is there already is not what was meant.
-            let absent = self.known.iter().copied().filter(|known| self.key(known).is_none());
-            let hint = match nearest(key, absent) {
+            let absent = self.known.iter().copied().filter(|known| self.find(known).is_none());
+            let meant = nearest(key, absent);
+            self.missing.retain(|(missing, _)| Some(*missing) != meant);
+            let hint = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None if self.known.is_empty() => format!("{} takes no keys", self.what),
                 None => format!("the keys of {} are {}", self.what, self.known.join(", ")),
             };
             let message = format!("{} has no key {}", self.what, quoted(key));
             reader.fault(Code::UnknownKey, &entry.key.span, message, hint);
+        }
+        for (key, hint) in self.missing {
+            let message = format!("{} has no `{key}`", self.what);
+            reader.fault(Code::MissingKey, self.span, message, hint);
         }
     }
 }

@@ -44,6 +44,12 @@ pub(super) struct Node {
     depth: usize,
 }
 
+impl Node {
+    pub(super) fn is_null(&self) -> bool {
+        matches!(&self.content, Content::Scalar { text, plain: true } if resolve_plain(text) == Plain::Null)
+    }
+}
+
 #[derive(Debug)]
 pub(super) enum Content {
     Scalar {

@@ -1,0 +1,40 @@
+//! Writing generated files.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::error::{Failure, Result};
+use crate::report::style::count;
+
+/// A generated file, not written yet.
+pub struct File {
+    pub name: String,
+    pub content: String,
+}
+
+/// What was written.
+#[derive(Serialize)]
+pub struct Written {
+    folder: String,
+    files: Vec<String>,
+}
+
+impl Written {
+    pub fn draw(&self) -> String {
+        format!("wrote {} to {}", count(self.files.len(), "file", "files"), self.folder)
+    }
+}
+
+/// Writes files to a folder, which is made when it is missing. Other files there stay.
+pub fn write(folder: &Path, files: &[File]) -> Result<Written> {
+    let fail = |path: &Path, error| Failure::new(format!("cannot write {}", path.display())).caused_by(error);
+    fs::create_dir_all(folder).map_err(|error| fail(folder, error))?;
+    for file in files {
+        let path = folder.join(&file.name);
+        fs::write(&path, &file.content).map_err(|error| fail(&path, error))?;
+    }
+    let files = files.iter().map(|file| file.name.clone()).collect();
+    Ok(Written { folder: folder.display().to_string(), files })
+}

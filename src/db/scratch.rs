@@ -1,0 +1,28 @@
+//! Databases made for one purpose and dropped after it.
+
+use anyhow::Context as _;
+
+use super::connect::quote_identifier;
+use super::{Purpose, Target, connect};
+use crate::error::Result;
+
+/// Makes a database of this name on the server of `target`, dropping one of the
+/// same name first, and says how to reach it.
+///
+/// # Errors
+/// Those of the server; creating one needs the CREATEDB privilege.
+pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
+    drop(target, name).await?;
+    let session = connect(target, "public", Purpose::Bulk).await?;
+    // Neither statement takes parameters; the name is an identifier of ours, quoted.
+    let create = format!("create database {}", quote_identifier(name));
+    session.client().batch_execute(&create).await.with_context(|| format!("creating the database {name}"))?;
+    Ok(target.with_database(name))
+}
+
+/// Drops a database of this name, if there is one, and the connections to it.
+pub async fn drop(target: &Target, name: &str) -> Result<()> {
+    let session = connect(target, "public", Purpose::Bulk).await?;
+    let drop = format!("drop database if exists {} with (force)", quote_identifier(name));
+    session.client().batch_execute(&drop).await.with_context(|| format!("dropping the database {name}"))
+}

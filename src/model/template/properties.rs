@@ -1,0 +1,207 @@
+//! What holds for every template, not only for those somebody thought of.
+
+use std::time::Duration;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::model::handler::{CommandOptions, CommandSpec, FailSpec, NoopSpec, SleepSpec, SqlSpec};
+
+/// Any text but a NUL, with a liking for what YAML could take for something else.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[^\\x00]{0,24}",
+        1 => proptest::sample::select(vec![
+            "null", "~", "true", "no", "7", "0x1F", "1e3", ".5", "1.0", "- a", "a: b", "# c", "&a", "*a", "!t", "<<",
+            "|", ">", "%", "@", "`", "'", "\"", "{", "[", "? ", " lead", "trail ", "two\nlines", "cr\rlf\r\n",
+            "tab\t", "\u{feff}bom", "\u{2028}", "😀", "é", "---", "...", "\\", "",
+        ]).prop_map(str::to_owned),
+    ]
+}
+
+fn name() -> impl Strategy<Value = String> {
+    text().prop_map(|text| {
+        let kept: String = text.chars().filter(|c| !c.is_control() && !"/@,".contains(*c)).collect();
+        let trimmed = kept.trim();
+        if trimmed.is_empty() { "x".to_owned() } else { trimmed.to_owned() }
+    })
+}
+
+fn duration() -> impl Strategy<Value = HumanDuration> {
+    (0u64..365 * 24 * 3600, prop_oneof![Just(0), 0u32..1_000_000_000])
+        .prop_map(|(seconds, nanos)| HumanDuration(Duration::new(seconds, nanos)))
+}
+
+fn json_value() -> impl Strategy<Value = Value> {
+    let plain_text = text().prop_filter("a text that begins with $ is a path", |text| !text.starts_with('$'));
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        (-1e9..1e9).prop_map(|number: f64| json!(number)),
+        plain_text.prop_map(Value::from),
+        Just(json!("$.context.order_id")),
+        Just(json!("$$ off")),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            btree_map(text(), inner, 0..4).prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+fn handler() -> impl Strategy<Value = HandlerSpec> {
+    let argv = || vec(text(), 1..4).prop_filter("a program has a name", |argv| !argv[0].is_empty());
+    let script = text().prop_filter("a script says something", |script| !script.trim().is_empty());
+    let program = prop_oneof![argv().prop_map(Ok), script.prop_map(Err)];
+    let variable = "[A-Z_]{1,8}";
+    let options =
+        (program, option::of("[^\\x00]{1,8}"), btree_map(variable, text(), 0..3), vec(variable, 0..3))
+            .prop_map(|(program, dir, env, pass_env)| {
+                let (argv, shell) = match program {
+                    Ok(argv) => (argv, None),
+                    Err(script) => (Vec::new(), Some(script)),
+                };
+                CommandOptions { argv, shell, dir, env, pass_env }
+            });
+    let statement = text().prop_filter("a statement says something", |text| !text.trim().is_empty());
+    prop_oneof![
+        argv().prop_map(|argv| HandlerSpec::Command(CommandSpec::Argv(argv))),
+        options.prop_map(|options| HandlerSpec::Command(CommandSpec::Full(options))),
+        (statement, vec(json_value(), 0..4)).prop_map(|(statement, params)| HandlerSpec::Sql(SqlSpec {
+            statement: Some(statement),
+            file: None,
+            params
+        })),
+        Just(HandlerSpec::Noop(NoopSpec {})),
+        duration().prop_map(|duration| HandlerSpec::Sleep(SleepSpec { duration })),
+        (any::<u32>(), option::of(text()), any::<bool>(), option::of(duration())).prop_map(
+            |(times, message, permanent, retry_after)| HandlerSpec::Fail(FailSpec {
+                times,
+                message,
+                permanent,
+                retry_after
+            })
+        ),
+    ]
+}
+
+fn retry() -> impl Strategy<Value = RetryPolicy> {
+    (RetryPolicy::LIMITS, any::<bool>(), duration(), duration()).prop_map(|(limit, retryable, a, b)| {
+        let (base, cap) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        RetryPolicy { limit, retryable, backoff: BackoffTemplate { base, cap } }
+    })
+}
+
+/// A step that depends on some of the steps before it; `number` makes its name unique.
+fn step(number: usize) -> impl Strategy<Value = StepTemplate> {
+    let timeout = option::of(duration().prop_filter("time to run", |timeout| !timeout.0.is_zero()));
+    let about = (name(), option::of(text()), handler(), name());
+    (about, retry(), timeout, StepTemplate::PRIORITIES, vec(any::<bool>(), number)).prop_map(
+        move |((name, description, handler, queue), retry, timeout, priority, parents)| {
+            // Replaced by names once all are known.
+            let depends_on =
+                (0..number).filter(|&parent| parents[parent]).map(|parent| parent.to_string()).collect();
+            StepTemplate {
+                name: format!("{name}{number}"),
+                description,
+                depends_on,
+                handler,
+                retry,
+                timeout,
+                queue,
+                priority,
+            }
+        },
+    )
+}
+
+fn template() -> impl Strategy<Value = Template> {
+    let steps = (1usize..7).prop_flat_map(|count| (0..count).map(step).collect::<Vec<_>>());
+    let version = (0u32..1000, 0u32..1000, 0u32..999_999_999);
+    (name(), name(), version, option::of(text()), steps).prop_map(
+        |(namespace, name, (major, minor, patch), description, mut steps)| {
+            let names: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
+            for parent in steps.iter_mut().flat_map(|step| &mut step.depends_on) {
+                *parent = names[parent.parse::<usize>().expect("a number")].clone();
+            }
+            Template {
+                namespace,
+                name,
+                version: Version { major, minor, patch }.to_string(),
+                description,
+                steps,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_template_written_as_yaml_reads_back_the_same(template in template()) {
+        let yaml = to_yaml(template.clone());
+        match parse("w.yaml", &yaml) {
+            Ok(read) => prop_assert_eq!(read, template, "{}", yaml),
+            Err(faults) => prop_assert!(false, "{:?}\n{}", faults, yaml),
+        }
+    }
+
+    #[test]
+    fn a_stored_definition_reads_back_the_same(template in template()) {
+        let (definition, hash) = canonical_definition(&template);
+        let read: Template = serde_json::from_value(definition).unwrap();
+        prop_assert_eq!(&canonical_definition(&read).1, &hash);
+        prop_assert_eq!(read, template);
+    }
+
+    #[test]
+    fn a_cycle_is_always_found_and_is_one(
+        template in template(),
+        (from, to) in any::<(Index, Index)>(),
+    ) {
+        // An edge from a step to one at or before it closes a cycle when a
+        // path leads back; the chain makes sure that one does.
+        let mut template = template;
+        let names: Vec<String> = template.steps.iter().map(|step| step.name.clone()).collect();
+        for number in 1..names.len() {
+            template.steps[number].depends_on = vec![names[number - 1].clone()];
+        }
+        let (a, b) = (from.index(names.len()), to.index(names.len()));
+        let (early, late) = (a.min(b), a.max(b));
+        template.steps[early].depends_on.push(names[late].clone());
+        let faults = parse("w.yaml", &to_yaml(template)).expect_err("a cycle");
+        prop_assert_eq!(faults.len(), 1);
+        if early == late {
+            prop_assert_eq!(faults[0].code, Code::SelfDependency);
+        } else {
+            let path = [&names[early..=late], &[names[early].clone()]].concat().join(" → ");
+            prop_assert_eq!(faults[0].code, Code::Cycle);
+            prop_assert!(faults[0].message.ends_with(&format!(": {path}")), "{}", faults[0].message);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_check_panic(text in "[ -~\\n\\t\u{0}-\u{1f}é😀]{0,200}") {
+        let _ = parse("w.yaml", &text);
+    }
+
+    #[test]
+    fn no_slip_of_a_key_makes_the_check_panic(template in template(), cut in any::<(Index, Index)>()) {
+        let yaml = to_yaml(template);
+        let places: Vec<usize> = yaml.char_indices().map(|(at, _)| at).collect();
+        let (a, b) = (places[cut.0.index(places.len())], places[cut.1.index(places.len())]);
+        let damaged = format!("{}{}", &yaml[..a.min(b)], &yaml[a.max(b)..]);
+        if let Err(faults) = parse("w.yaml", &damaged) {
+            for fault in faults {
+                prop_assert!(damaged.get(fault.bytes.clone()).is_some(), "{fault}: {:?}", fault.bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,527 @@
+//! Each fault of a workflow file: found, placed, named, with a hint; and the
+//! keys that are read held to the schema.
+
+use serde_json::Value;
+
+use super::*;
+
+/// `line:column code: message (hint)` for each fault.
+fn faults(text: &str) -> Vec<String> {
+    let source = Source { name: "w.yaml".into(), text: text.into() };
+    let mut files = |path: &str| match path {
+        "charge.sql" => Ok("select 1".to_owned()),
+        "blank.sql" => Ok(" \n".to_owned()),
+        _ => Err("no such file".to_owned()),
+    };
+    let faults = check(&source, &mut files).err().unwrap_or_default();
+    let line = |fault: &Fault| {
+        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+        format!("{}:{} {}: {}{hint}", fault.line, fault.column, fault.code.as_str(), fault.message)
+    };
+    faults.iter().map(line).collect()
+}
+
+/// The faults of a workflow that is right but for its steps.
+fn in_steps(steps: &str) -> Vec<String> {
+    faults(&format!("name: w\nversion: 1.0.0\nsteps:\n{steps}"))
+}
+
+/// The faults of one step, written on line 4, that is right but for `keys`.
+fn in_step(keys: &str) -> Vec<String> {
+    in_steps(&format!("  - {{ name: a, handler: {{ noop: {{}} }}, {keys} }}"))
+}
+
+/// The faults of a handler, written on line 5 from column 5.
+fn in_handler(handler: &str) -> Vec<String> {
+    in_steps(&format!("  - name: a\n    handler: {handler}"))
+}
+
+#[test]
+fn a_workflow_with_every_key_has_no_faults() {
+    let text = "
+        namespace: shop
+        name: order
+        version: 1.0.0
+        description: Reserve, charge and ship
+        steps:
+          - name: reserve
+            description: Take it off the shelf
+            handler: { command: { argv: [./reserve], dir: /srv, env: { LANG: C }, pass_env: [TOKEN] } }
+            retry: { limit: 5, retryable: true, backoff: { base: 500ms, cap: 1m } }
+            timeout: 2m 30s
+            queue: shelf
+            priority: -3
+          - name: charge
+            depends_on: [reserve]
+            handler: { sql: { file: charge.sql, params: [$.parents.reserve.token, 7, $.context] } }
+          - { name: wait, depends_on: [reserve], handler: { sleep: { for: 1.5s } } }
+          - { name: shell, handler: { command: { shell: 'ls | wc -l' } } }
+          - { name: try, handler: { fail: { times: 2, message: no, permanent: false, retry_after: 1s } } }
+          - { name: ship, depends_on: [charge, wait], handler: { noop: {} } }
+    ";
+    assert_eq!(faults(text), [""; 0]);
+}
+
+#[test]
+fn defaults_are_filled_in() {
+    let template =
+        parse("w", "name: w\nversion: 0.1.0\nsteps: [{ name: a, handler: { noop: {} } }]").unwrap();
+    let step = &template.steps[0];
+    assert_eq!((template.namespace.as_str(), step.queue.as_str()), ("default", "default"));
+    assert_eq!((step.retry.limit, step.retry.retryable, step.priority), (3, true, 0));
+    assert_eq!(step.retry.backoff, BackoffTemplate::default());
+}
+
+#[test]
+fn the_statement_of_a_file_is_embedded() {
+    let text = "name: w\nversion: 1.0.0\nsteps: [{ name: a, handler: { sql: { file: charge.sql } } }]";
+    let source = Source { name: "w".into(), text: text.into() };
+    let template = check(&source, &mut |path| Ok(format!("-- {path}"))).unwrap();
+    let HandlerSpec::Sql(sql) = &template.steps[0].handler else { panic!() };
+    assert_eq!(sql.statement.as_deref(), Some("-- charge.sql"));
+    assert_eq!(sql.file.as_deref(), Some("charge.sql"));
+    assert!(to_yaml(template).contains("statement: "));
+}
+
+#[test]
+fn texts_that_are_no_workflow() {
+    for empty in ["", "\n\n", "# a comment\n", "---\n", "null"] {
+        assert_eq!(
+            faults(empty),
+            ["0:0 empty: the file is empty (write `name`, `version` and `steps`; \
+              `tasker template schema` has every key)"]
+        );
+    }
+    assert_eq!(faults("- a"), ["1:1 wrong_type: expected the keys of a workflow, found a list"]);
+    assert_eq!(
+        faults("a: 1\n---\nb: 2"),
+        ["2:1 unsupported_yaml: a second document begins here: a file holds one workflow \
+          (move each workflow to a file of its own)"]
+    );
+    assert_eq!(
+        faults("name: !!str 7"),
+        ["1:13 unsupported_yaml: a workflow file takes no YAML tags \
+          (remove the tag; put quotes around a value that is text)"]
+    );
+    assert_eq!(
+        faults("[a, b]: 7"),
+        ["1:1 unsupported_yaml: a key must be text (quote it if it is text that begins with a bracket)"]
+    );
+}
+
+#[test]
+fn broken_yaml_is_placed() {
+    let found = faults("name: w\nsteps: [a, b\n");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("bad_syntax"), "{found:?}");
+    let found = faults("name: w\nsteps:\n\t- name: a\n");
+    assert!(found[0].starts_with("3:"), "{found:?}");
+    assert!(found[0].ends_with("(indent with spaces: YAML does not take tabs)"), "{found:?}");
+}
+
+#[test]
+fn keys_unknown_missing_and_repeated() {
+    assert_eq!(
+        faults("nmae: w\nversion: 1.0.0\nversion: 1.0.1\nstages: []\nsteps: [{ handler: { noop: {} } }]"),
+        [
+            "1:1 unknown_key: a workflow has no key \"nmae\" (did you mean `name`?)",
+            "3:1 duplicate_key: the key \"version\" is written twice (remove one: the first is on line 2)",
+            "4:1 unknown_key: a workflow has no key \"stages\" \
+             (the keys of a workflow are namespace, name, version, description, steps)",
+            "5:9 missing_key: a step has no `name` (write `name: NAME`)",
+        ]
+    );
+    assert_eq!(
+        faults("name: w"),
+        [
+            "1:1 missing_key: a workflow has no `version` (write `version: 1.0.0`)",
+            "1:1 missing_key: a workflow has no `steps` (write `steps:` and a list of steps below it)",
+        ]
+    );
+    assert_eq!(
+        in_steps("  - name: a"),
+        ["4:5 missing_key: a step has no `handler` \
+          (write how its work is done, such as `handler: { command: [./work] }`)"]
+    );
+}
+
+#[test]
+fn values_of_another_type() {
+    assert_eq!(in_step("description: [x]"), ["4:52 wrong_type: expected text, found a list"]);
+    assert_eq!(
+        in_step("description: 7"),
+        ["4:52 wrong_type: expected text, found a number (put quotes around it: \"7\")"]
+    );
+    assert_eq!(
+        in_step("queue: "),
+        ["4:44 wrong_type: expected text, found nothing (write a value, or remove the key)"]
+    );
+    assert_eq!(
+        in_step("depends_on: b"),
+        ["4:51 wrong_type: expected a list of step names, found text (write [b])"]
+    );
+    assert_eq!(in_step("retry: 3"), ["4:46 wrong_type: expected the keys of `retry`, found a number"]);
+    assert_eq!(
+        in_step("retry: { limit: '3' }"),
+        ["4:55 wrong_type: expected a whole number, found text (write 3 without the quotes)"]
+    );
+    assert_eq!(
+        in_step("retry: { retryable: no }"),
+        ["4:59 wrong_type: expected true or false, found text (write false)"]
+    );
+    assert_eq!(
+        faults("name: w\nversion: 1.0.0\nsteps: []"),
+        ["3:8 empty: a workflow needs at least one step"]
+    );
+}
+
+#[test]
+fn names() {
+    let name = |name: &str| {
+        faults(&format!("name: {name}\nversion: 1.0.0\nsteps: [{{ name: a, handler: {{ noop: {{}} }} }}]"))
+    };
+    assert_eq!(name("''"), ["1:7 bad_name: a workflow's name is empty"]);
+    assert_eq!(name("a/b"), ["1:7 bad_name: a workflow's name cannot hold '/' (write a-b)"]);
+    assert_eq!(name("a@2"), ["1:7 bad_name: a workflow's name cannot hold '@' (write a-2)"]);
+    assert_eq!(
+        name("\"a\\tb\""),
+        ["1:7 bad_name: a workflow's name holds the control character '\\t' (remove it)"]
+    );
+    assert_eq!(
+        name("\"a\\0b\""),
+        ["1:7 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
+          (remove the NUL, or hand the data over as base64)"]
+    );
+    assert_eq!(name("' a'"), ["1:7 bad_name: a workflow's name begins or ends with a space (write \"a\")"]);
+    assert_eq!(name(&"x".repeat(128)), [""; 0]);
+    assert_eq!(
+        name(&"é".repeat(129)),
+        ["1:7 bad_name: a workflow's name is 129 characters long (write at most 128 characters)"]
+    );
+    assert_eq!(in_step("queue: 'a,b'"), ["4:46 bad_name: a queue's name cannot hold ',' (write a-b)"]);
+    assert_eq!(
+        in_steps("  - { name: 'O''Reilly @ \"\\', handler: { noop: {} } }"),
+        [""; 0],
+        "quotes and signs are welcome in a step's name"
+    );
+}
+
+#[test]
+fn versions_and_what_was_meant() {
+    let version = |version: &str| {
+        faults(&format!("name: w\nversion: {version}\nsteps: [{{ name: a, handler: {{ noop: {{}} }} }}]"))
+    };
+    for (written, meant) in
+        [("1", "1.0.0"), ("1.0", "1.0.0"), ("v2.1", "2.1.0"), ("1.2.3-rc1", "1.0.0"), ("newest", "1.0.0")]
+    {
+        assert_eq!(
+            version(written),
+            [format!(
+                "2:10 bad_version: {written:?} is no version (write MAJOR.MINOR.PATCH: `version: {meant}`)"
+            )]
+        );
+    }
+    assert_eq!(version("\"1.0.0\""), [""; 0]);
+}
+
+#[test]
+fn durations() {
+    assert_eq!(
+        in_step("timeout: 30"),
+        ["4:48 bad_duration: \"30\" is no duration: its unit is missing (write 30s for seconds)"]
+    );
+    assert_eq!(
+        in_step("timeout: 3 parsecs"),
+        ["4:48 bad_duration: \"3 parsecs\" is no duration: unknown time unit \"parsecs\", supported units: \
+          ns, us/µs, ms, sec, min, hours, days, weeks, months, years (and few variations) \
+          (write it as 500ms, 30s, 2m 30s or 1h)"]
+    );
+    assert_eq!(
+        in_step("timeout: 0s"),
+        ["4:48 out_of_range: a timeout of zero leaves no time to run \
+          (write how long an attempt may take, or remove the key for no limit)"]
+    );
+    assert_eq!(
+        in_step("timeout: 2years"),
+        ["4:48 out_of_range: \"2years\" is longer than a year (write a duration of at most 365 days)"]
+    );
+    assert_eq!(
+        in_step("timeout: true"),
+        ["4:48 wrong_type: expected a duration such as 30s, found a truth value"]
+    );
+}
+
+#[test]
+fn bounds() {
+    for limit in ["0", "1001", "-1", "99999999999999999999"] {
+        assert_eq!(
+            in_step(&format!("retry: {{ limit: {limit} }}")),
+            [format!("4:55 out_of_range: {limit} is out of range (write a number from 1 to 1000)")]
+        );
+    }
+    assert_eq!(
+        in_step("priority: 1001"),
+        ["4:49 out_of_range: 1001 is out of range (write a number from -1000 to 1000)"]
+    );
+    assert_eq!(
+        in_step("retry: { backoff: { base: 1m, cap: 30s } }"),
+        [
+            "4:74 out_of_range: the backoff begins at 1m and ends at 30s, which is shorter (write a cap of at least 1m)"
+        ]
+    );
+    assert_eq!(
+        in_step("retry: { backoff: { base: 1m } }"),
+        ["4:65 out_of_range: the backoff begins at 1m and ends at 30s by default, which is shorter \
+          (write a cap of at least 1m)"]
+    );
+}
+
+#[test]
+fn steps_and_their_dependencies() {
+    let step = |name: &str, parents: &str| {
+        format!("  - {{ name: {name}, depends_on: [{parents}], handler: {{ noop: {{}} }} }}\n")
+    };
+    assert_eq!(
+        in_steps(&(step("a", "") + &step("a", ""))),
+        ["5:13 duplicate_step: a step is already called \"a\" (rename one: the first is on line 4)"]
+    );
+    assert_eq!(
+        in_steps(&(step("reserve", "") + &step("charge", "reservr, reserve, reserve, charge, zebra"))),
+        [
+            "5:34 unknown_dependency: no step is called \"reservr\" (did you mean \"reserve\"?)",
+            "5:52 duplicate_dependency: \"reserve\" is listed twice (remove one of them)",
+            "5:61 self_dependency: the step \"charge\" waits for itself (remove this dependency)",
+            "5:69 unknown_dependency: no step is called \"zebra\" (write the name of a step of this workflow)",
+        ]
+    );
+}
+
+#[test]
+fn every_cycle_is_a_path() {
+    let step = |name: &str, parents: &str| {
+        format!("  - {{ name: {name}, depends_on: [{parents}], handler: {{ noop: {{}} }} }}\n")
+    };
+    let steps = [("a", "c"), ("b", "a"), ("c", "b, root"), ("root", ""), ("x", "y"), ("y", "x, a")];
+    let text: String = steps.iter().map(|(name, parents)| step(name, parents)).collect();
+    assert_eq!(
+        in_steps(&text),
+        [
+            "4:29 cycle: these steps wait for each other: a → b → c → a (a must not wait for c, or one between them)",
+            "8:29 cycle: these steps wait for each other: x → y → x (x must not wait for y, or one between them)",
+        ]
+    );
+}
+
+#[test]
+fn handlers_of_no_kind_or_two() {
+    assert_eq!(
+        in_handler("{}"),
+        ["5:14 missing_key: this handler says no kind (write one of command, sql, noop, sleep, fail)"]
+    );
+    assert_eq!(
+        in_handler("{ comand: [a] }"),
+        ["5:16 unknown_key: a handler has no key \"comand\" (did you mean `command`?)"]
+    );
+    assert_eq!(
+        in_handler("{ noop: {}, sleep: { for: 1s } }"),
+        [
+            "5:26 conflicting_keys: a handler is `noop` or `sleep`, not both (split the work into two steps, or remove one)"
+        ]
+    );
+    assert_eq!(
+        in_handler("noop"),
+        ["5:14 wrong_type: `noop` alone is no handler (write `handler: { noop: {} }`)"]
+    );
+    assert_eq!(
+        in_handler("{ noop: { x: 1 } }"),
+        ["5:24 unknown_key: `noop` has no key \"x\" (`noop` takes no keys)"]
+    );
+    assert_eq!(in_handler("{ noop: }"), ["5:20 wrong_type: expected the keys of `noop`, found nothing"]);
+}
+
+#[test]
+fn commands() {
+    assert_eq!(
+        in_handler("{ command: ls -l }"),
+        ["5:25 wrong_type: a command is a list: the program, then its arguments \
+          (write [\"ls\", \"-l\"], or { shell: … } to run it with sh -c)"]
+    );
+    assert_eq!(
+        in_handler("{ command: [] }"),
+        ["5:25 empty: this command names no program (write [PROGRAM, ARGUMENT…])"]
+    );
+    assert_eq!(
+        in_handler("{ command: ['', 5] }"),
+        [
+            "5:26 empty: the program's name is empty (write the program first, then its arguments)",
+            "5:30 wrong_type: expected text, found a number (put quotes around it: \"5\")",
+        ]
+    );
+    assert_eq!(
+        in_handler("{ command: { argv: [a], shell: b } }"),
+        ["5:45 conflicting_keys: a command is `argv` or `shell`, not both \
+          (keep `argv`; a shell is needed only for pipes, globs and the like)"]
+    );
+    assert_eq!(
+        in_handler("{ command: { dir: '' } }"),
+        [
+            "5:25 missing_key: `command` has neither `argv` nor `shell` (write `argv: [PROGRAM, ARGUMENT…]`)",
+            "5:32 empty: the directory is empty (remove the key for the worker's own directory)",
+        ]
+    );
+    assert_eq!(
+        in_handler("{ command: { shell: ' ', env: { A=B: c, N: 1 }, pass_env: [''] } }"),
+        [
+            "5:34 empty: the shell script is empty (write `shell: SCRIPT`)",
+            "5:46 bad_name: \"A=B\" is no name for a variable (write a name without `=`, such as LANG)",
+            "5:57 wrong_type: expected text, found a number (put quotes around it: \"1\")",
+            "5:73 bad_name: \"\" is no name for a variable (write a name without `=`, such as LANG)",
+        ]
+    );
+}
+
+#[test]
+fn sql() {
+    assert_eq!(
+        in_handler("{ sql: select 1 }"),
+        [
+            "5:21 wrong_type: `sql` takes keys: `statement` or `file`, and `params` (write `sql: { statement: … }`)"
+        ]
+    );
+    assert_eq!(
+        in_handler("{ sql: { params: [] } }"),
+        [
+            "5:21 missing_key: `sql` has neither `statement` nor `file` (write `statement: SELECT …`, or `file: NAME.sql`)"
+        ]
+    );
+    assert_eq!(
+        in_handler("{ sql: { statement: select 1, file: charge.sql } }"),
+        ["5:50 conflicting_keys: `sql` is `statement` or `file`, not both (remove one of them)"]
+    );
+    assert_eq!(
+        in_handler("{ sql: { file: charg.sql } }"),
+        [
+            "5:29 unreadable_sql: cannot read \"charg.sql\": no such file (write a path relative to this workflow file)"
+        ]
+    );
+    assert_eq!(in_handler("{ sql: { file: blank.sql } }"), ["5:29 empty: the SQL statement is empty"]);
+    assert_eq!(
+        in_handler("{ sql: { statement: select 1, params: ['$.contxt.a', \"\\0\", .5e999] } }"),
+        [
+            "5:53 bad_parameter: \"$.contxt.a\" is no path: a path begins with $.context, $.parents.STEP, $.task or $.step \
+             (write $.context.KEY or $.parents.STEP.KEY, or \"$$.contxt.a\" for the text)",
+            "5:67 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
+             (remove the NUL, or hand the data over as base64)",
+            "5:73 out_of_range: \".5e999\" is a number larger than JSON holds (put quotes around it)",
+        ]
+    );
+}
+
+#[test]
+fn parameters_come_from_parents_only() {
+    let steps = "  - { name: load, handler: { noop: {} } }
+  - { name: check, depends_on: [load], handler: { noop: {} } }
+  - name: store
+    depends_on: [check]
+    handler: { sql: { statement: s, params: [$.parents.check.n, $.parents.load.n, $.parents.chek, $.parents.zebra] } }
+";
+    assert_eq!(
+        in_steps(steps),
+        [
+            "8:65 bad_parameter: this step does not wait for \"load\", so it cannot see its result \
+             (add load to its depends_on)",
+            "8:83 bad_parameter: no step is called \"chek\" (did you mean $.parents.check?)",
+            "8:99 bad_parameter: no step is called \"zebra\" (write the name of a step in its depends_on)",
+        ]
+    );
+}
+
+#[test]
+fn anchors_and_merge_keys_are_resolved() {
+    let text = "
+name: w
+version: 1.0.0
+steps:
+  - &first { name: a, retry: &patient { limit: 9, backoff: { cap: 1h } }, handler: { noop: {} } }
+  - { <<: *first, name: b, retry: { <<: *patient, limit: 2 } }
+";
+    let template = parse("w", text).unwrap();
+    assert_eq!(template.steps[1].name, "b");
+    assert_eq!(template.steps[1].retry.limit, 2);
+    assert_eq!(template.steps[1].retry.backoff.cap.to_string(), "1h");
+}
+
+#[test]
+fn a_file_cannot_unfold_without_end() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let previous = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", [previous.as_str(); 10].join(", "));
+    }
+    let found = faults(&bomb);
+    assert!(found[0].contains("unfold into more than a million values"), "{found:?}");
+
+    let chain: String = (1..5000).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1)).collect();
+    let found = faults(&format!("a0: &a0 x\n{chain}"));
+    assert!(found[0].contains("nested more than 100 deep"), "{found:?}");
+
+    let found = faults("a: &a [*a]");
+    assert!(found[0].contains("this alias stands within what it stands for"), "{found:?}");
+    let found = faults(&"[".repeat(100_000));
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn faults_without_end_are_cut_off() {
+    let text: String = (0..5000).map(|n| format!("key{n}: 1\n")).collect();
+    assert_eq!(faults(&text).len(), 1000);
+}
+
+#[test]
+fn durations_written_as_people_do_fit_the_schema() {
+    let schema = json_schema();
+    let pattern = schema["definitions"]["Duration"]["pattern"].as_str().unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("duration.json", serde_json::json!({ "pattern": pattern })).unwrap();
+    let compiled = compiler.compile("duration.json", &mut schemas).unwrap();
+    for text in ["500ms", "30s", "2m 30s", "1h30m", "1.5s", "1 day", "90µs"] {
+        assert!(text.parse::<HumanDuration>().is_ok(), "{text}");
+        assert!(schemas.validate(&Value::from(text), compiled).is_ok(), "{text}");
+    }
+    assert!(schemas.validate(&Value::from("30"), compiled).is_err());
+}
+
+/// An unknown key makes the reader say which keys it knows: the schema must know the same.
+#[test]
+fn the_reader_and_the_schema_know_the_same_keys() {
+    let step = |keys: &str| format!("name: w\nversion: 1.0.0\nsteps: [{{ name: a, {keys} }}]");
+    let places = [
+        ("", "zzz: 1\nname: w\nversion: 1.0.0\nsteps: [{ name: a, handler: { noop: {} } }]".to_owned()),
+        ("StepTemplate", step("handler: { noop: {} }, zzz: 1")),
+        ("RetryPolicy", step("handler: { noop: {} }, retry: { zzz: 1 }")),
+        ("BackoffTemplate", step("handler: { noop: {} }, retry: { backoff: { zzz: 1 } }")),
+        ("CommandOptions", step("handler: { command: { argv: [a], zzz: 1 } }")),
+        ("SqlSpec", step("handler: { sql: { statement: a, zzz: 1 } }")),
+        ("SleepSpec", step("handler: { sleep: { for: 1s, zzz: 1 } }")),
+        ("FailSpec", step("handler: { fail: { zzz: 1 } }")),
+    ];
+    let schema = json_schema();
+    for (definition, text) in places {
+        let object = if definition.is_empty() { &schema } else { &schema["definitions"][definition] };
+        let keys: Vec<&str> = object["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let found = faults(&text);
+        assert_eq!(found.len(), 1, "{definition}: {found:?}");
+        assert!(
+            found[0].ends_with(&format!(" are {})", keys.join(", "))),
+            "{definition}: {keys:?} {found:?}"
+        );
+    }
+    let kinds: Vec<&str> = schema["definitions"]["HandlerSpec"]["oneOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|kind| kind["required"][0].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, HandlerSpec::KINDS);
+}
