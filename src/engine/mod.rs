@@ -1,7 +1,7 @@
 //! Submit, claim, run, complete, retry, rescue, inspect: transactions and decisions.
 
-pub mod cancel;
 pub mod bench;
+pub mod cancel;
 pub mod inspect;
 pub mod submit;
 pub mod templates;

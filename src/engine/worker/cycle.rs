@@ -90,6 +90,7 @@ pub(super) struct Cycle<'a> {
     next_poll: Instant,
     poll_wait: Duration,
     pub(super) next_promotion: Instant,
+    next_replan: Instant,
 }
 
 impl<'a> Cycle<'a> {
