@@ -1,6 +1,6 @@
 //! Faults of workflow files, each with the line it stands on and a hint.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::model::template::{Fault, Source};
 
@@ -25,13 +25,10 @@ pub fn draw(source: &Source, faults: &[Fault], colors: bool) -> String {
 }
 
 fn draw_one(renderer: &Renderer, source: &Source, fault: &Fault) -> String {
-    let title = |message: &str| match fault.line {
-        0 => format!("{}: {message}", source.name),
-        _ => message.to_owned(),
-    };
-    let mut group =
-        Group::with_title(Level::ERROR.primary_title(title(&fault.message)).id(fault.code.as_str()));
-    if fault.line > 0 {
+    let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message).id(fault.code.as_str()));
+    if fault.line == 0 {
+        group = group.element(Origin::path(&source.name));
+    } else {
         // The one line is enough, and a file of many megabytes is not searched for each fault.
         let line_start = source.text[..fault.bytes.start].rfind('\n').map_or(0, |at| at + 1);
         let line = source.text[line_start..].lines().next().unwrap_or_default();

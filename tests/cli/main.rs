@@ -5,4 +5,5 @@ mod common;
 
 mod db;
 mod examples;
+mod template;
 mod usage;

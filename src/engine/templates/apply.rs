@@ -57,10 +57,7 @@ pub async fn apply(session: &Session, templates: &[Template]) -> Result<Vec<Appl
             let named_steps = store_named_steps(session, system, templates).await?;
             let mut applied = Vec::with_capacity(templates.len());
             for template in templates {
-                let stored = store_template(session, &named_steps, template)
-                    .await
-                    .with_context(|| format!("storing {}", template.full_name()))?;
-                applied.push(stored);
+                applied.push(store_template(session, &named_steps, template).await?);
             }
             Ok(applied)
         })
@@ -108,12 +105,14 @@ async fn store_template(
         definition_hash: definition_hash.clone(),
         change,
     };
+    let storing = || format!("storing {}", template.full_name());
     // Two applies of one version meet on the unique (namespace, name, version):
     // one inserts, the other waits for it to end and then compares.
-    let Some(named_task_id) = insert_template(session, &new).await? else {
+    let Some(named_task_id) = insert_template(session, &new).await.with_context(storing)? else {
         let row = find_template(session, &template.namespace, &template.name, Some(&template.version))
-            .await?
-            .context("the version vanished while it was being compared")?;
+            .await
+            .with_context(storing)?
+            .with_context(|| format!("{} vanished while it was being compared", template.full_name()))?;
         return match row.definition_hash {
             Some(stored) if stored == definition_hash => Ok(answer(row.named_task_id, Change::Unchanged)),
             _ => Err(refusal(session, template).await?.into()),
@@ -137,8 +136,8 @@ async fn store_template(
             children.push(ids[index]);
         }
     }
-    insert_template_steps(session, named_task_id, &rows).await?;
-    insert_template_edges(session, named_task_id, &parents, &children).await?;
+    insert_template_steps(session, named_task_id, &rows).await.with_context(storing)?;
+    insert_template_edges(session, named_task_id, &parents, &children).await.with_context(storing)?;
     Ok(answer(named_task_id, Change::Applied))
 }
 
@@ -146,7 +145,8 @@ async fn store_template(
 async fn refusal(session: &Session, template: &Template) -> Result<Failure> {
     let wanted: Version = template.version.parse()?;
     let newest_patch = list_templates(session, Some(&template.namespace))
-        .await?
+        .await
+        .context("finding the next free version")?
         .into_iter()
         .filter(|row| row.name == template.name)
         .filter_map(|row| row.version.parse::<Version>().ok())

@@ -1,9 +1,9 @@
 //! The stored form of a template, and the hash that tells two apart.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::Template;
+use super::{RetryPolicy, Template, default_name};
 use crate::model::handler::HandlerSpec;
 
 /// The template as JSON with sorted keys, and the SHA-256 of that text in hex.
@@ -29,8 +29,8 @@ fn sorted(value: Value) -> Value {
     }
 }
 
-/// The template as a YAML file that can be applied: a statement that came from
-/// a file stands in it by itself.
+/// The template as a YAML file that can be applied: without what is the
+/// default anyway, and with the statements that came from files written out.
 pub fn to_yaml(mut template: Template) -> String {
     for step in &mut template.steps {
         if let HandlerSpec::Sql(sql) = &mut step.handler
@@ -39,5 +39,22 @@ pub fn to_yaml(mut template: Template) -> String {
             sql.file = None;
         }
     }
-    serde_saphyr::to_string(&template).expect("a template is plain data")
+    let mut file = serde_json::to_value(&template).expect("a template is plain data");
+    let defaults = json!({ "retry": RetryPolicy::default(), "queue": default_name(), "priority": 0 });
+    if let Some(steps) = file.get_mut("steps").and_then(Value::as_array_mut) {
+        steps.iter_mut().for_each(|step| remove_defaults(step, &defaults));
+    }
+    serde_saphyr::to_string(&file).expect("a template is plain data")
+}
+
+/// Removes the keys whose value is the default, at every depth of `defaults`.
+fn remove_defaults(value: &mut Value, defaults: &Value) {
+    let (Value::Object(map), Value::Object(defaults)) = (value, defaults) else { return };
+    for (key, default) in defaults {
+        if map.get(key) == Some(default) {
+            map.shift_remove(key);
+        } else if let Some(value) = map.get_mut(key) {
+            remove_defaults(value, default);
+        }
+    }
 }
