@@ -4,7 +4,8 @@
 use anyhow::Context as _;
 
 use super::inventory::{EntryState, Inventory};
-use crate::db::Session;
+use crate::db::queries::ledger_exists::ledger_exists;
+use crate::db::{Session, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
 /// What installs the program again, from its newest sources.
@@ -23,6 +24,9 @@ pub async fn check(session: &Session, database: &str, schema: &str) -> Result<()
         format!("run `tasker --schema {} migrate up`", shell_word(schema))
     };
     if inventory.is_empty() {
+        if ledger_exists(session, schema).await? {
+            return Err(misled(database, schema).into());
+        }
         let place = if schema == "public" { String::new() } else { format!(" in {schema:?}") };
         return Err(Failure::new(format!("database {database:?} has no Tasker schema{place}"))
             .hint(up)
@@ -38,6 +42,16 @@ pub async fn check(session: &Session, database: &str, schema: &str) -> Result<()
         return Err(Failure::new(what).hint(up).into());
     }
     Ok(())
+}
+
+/// Behind a pooler the search path is the role's: it may lead elsewhere.
+fn misled(database: &str, schema: &str) -> Failure {
+    let schema_quoted = quote_identifier(schema);
+    Failure::new(format!("names in database {database:?} are not looked up in schema {schema:?} first")).hint(
+        format!(
+            "through a pooler the role decides: `alter role NAME set search_path = {schema_quoted}, public`"
+        ),
+    )
 }
 
 /// Refuses a database that this program cannot understand, to every command

@@ -3,7 +3,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod connect;
 mod db;
 mod examples;
+mod migrate;
 mod template;
 mod usage;

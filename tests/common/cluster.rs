@@ -37,6 +37,14 @@ impl Cluster {
     /// # Panics
     /// When there is no PostgreSQL here, saying how to install it, or when it won't start.
     pub fn start() -> Cluster {
+        Cluster::start_with(&[])
+    }
+
+    /// Makes and starts a cluster with settings of its own, each `name=value`.
+    ///
+    /// # Panics
+    /// As [`Cluster::start`].
+    pub fn start_with(settings: &[&str]) -> Cluster {
         let programs = Programs::newest().unwrap_or_else(|error| {
             panic!(
                 "{}\n  or name a server: `TASKER_TEST_DATABASE_URL=postgres://… cargo test`",
@@ -55,7 +63,8 @@ impl Cluster {
         let mut keeper = account.command("/bin/sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).arg(programs.path("postgres"));
         keeper.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
-        for setting in ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"] {
+        let defaults = ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"];
+        for setting in defaults.iter().chain(settings) {
             keeper.args(["-c", setting]);
         }
         // Out of reach of a Ctrl-C that ends the tests: it has cleaning up to do.

@@ -19,6 +19,7 @@ pub mod insert_queue_priorities;
 pub mod insert_template;
 pub mod insert_template_edges;
 pub mod insert_template_steps;
+pub mod ledger_exists;
 pub mod list_installed;
 pub mod list_templates;
 pub mod list_workers;

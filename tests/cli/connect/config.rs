@@ -1,0 +1,87 @@
+//! What is typed or written and cannot be understood: exit status 2, never a password.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::status;
+use crate::common::{Program, Run};
+
+fn with_file(text: &str) -> Run {
+    let program = Program::new();
+    fs::write(program.home().join("tasker.toml"), text).expect("written");
+    status(&program, &[])
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_neighbour() {
+    assert_snapshot!(with_file("databse_url = \"postgres://u:geheim@h/d\"\n").snapshot(), @r#"
+    ------- stderr -------
+    error: tasker.toml: unknown key "databse_url"
+      hint: did you mean `database_url`?
+    [exit status: 2]
+    "#);
+    assert_snapshot!(with_file("[worker]\nconcurency = 3\n").snapshot(), @r#"
+    ------- stderr -------
+    error: tasker.toml: unknown key "concurency" in [worker]
+      hint: did you mean `concurrency`?
+    [exit status: 2]
+    "#);
+}
+
+#[test]
+fn a_fault_in_the_file_is_named_by_line_and_not_shown() {
+    let run = with_file("schema = \"jobs\"\ndatabase_url = \"postgres://u:geheim@h/d\n");
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.starts_with("error: tasker.toml line 2: "), "{}", run.stderr);
+    assert!(!run.stderr.contains("geheim"), "{}", run.stderr);
+    let run = with_file("format = \"yaml\"\n");
+    assert!(run.stderr.starts_with("error: tasker.toml line 1: unknown variant `yaml`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_is_named_must_be_there() {
+    assert_snapshot!(status(&Program::new(), &["--config", "other.toml"]).snapshot(), @r"
+    ------- stderr -------
+    error: cannot read other.toml
+      caused by: No such file or directory (os error 2)
+      hint: name another file with --config FILE
+    [exit status: 2]
+    ");
+}
+
+#[test]
+fn a_schema_that_cannot_be_one() {
+    assert_snapshot!(with_file("schema = \"a\\u0000b\"\n").snapshot(), @r#"
+    ------- stderr -------
+    error: "a\0b" cannot be a schema: it holds a NUL character
+      hint: choose another name: `--schema tasker`
+    [exit status: 2]
+    "#);
+    let run = status(&Program::new(), &["--schema", "pg_jobs"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+}
+
+#[test]
+fn a_url_that_cannot_be_read_is_not_repeated() {
+    assert_snapshot!(status(&Program::new(), &["--database-url", "postgres://u:geheim/1@h/d"]).snapshot(), @r#"
+    ------- stderr -------
+    error: the database named by --database-url cannot be used: a part of it holds a character that must be escaped (`@` as %40, `:` as %3A, `/` as %2F, `?` as %3F)
+      hint: write it as postgres://USER@HOST:5432/NAME or "host=HOST user=USER dbname=NAME"
+    [exit status: 2]
+    "#);
+    let program = Program::new().env("DATABASE_URL", "postgres://u:geheim@h/d?sslmod=require");
+    assert_snapshot!(status(&program, &[]).snapshot(), @r#"
+    ------- stderr -------
+    error: the database named by DATABASE_URL cannot be used: `sslmod` is not a connection setting; did you mean `sslmode`?
+      hint: write it as postgres://USER@HOST:5432/NAME or "host=HOST user=USER dbname=NAME"
+    [exit status: 2]
+    "#);
+}
+
+#[test]
+fn verifying_against_nobody_is_refused() {
+    let run = status(&Program::new(), &["--database-url", "postgres://u@h/d?sslmode=verify-full"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("hint: add sslrootcert=FILE, or sslrootcert=system"), "{}", run.stderr);
+}

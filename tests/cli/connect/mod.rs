@@ -1,0 +1,119 @@
+//! How the program finds its database, and what it says when it cannot.
+
+mod config;
+mod refused;
+mod secured;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use crate::common::{Program, Run};
+use secured::{PASSWORD, Secured};
+
+/// The least a command can do with a database.
+fn status(program: &Program, args: &[&str]) -> Run {
+    program.run(&[args, &["migrate", "status", "--format", "json"]].concat())
+}
+
+/// The database that was reached.
+#[track_caller]
+fn reached(run: Run) -> String {
+    run.success().json()["database"].as_str().expect("a name").to_owned()
+}
+
+fn write_for_owner_only(path: &Path, text: &str) {
+    fs::write(path, text).expect("written");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("set");
+}
+
+#[test]
+fn the_password_comes_from_wherever_libpq_would_look() {
+    let server = Secured::get();
+    let url = server.url("app");
+
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    assert_eq!(reached(status(&program, &["--database-url", &url])), "shop");
+
+    let program = Program::new();
+    let line = format!("127.0.0.1:{}:shop:app:{PASSWORD}\n", server.port);
+    write_for_owner_only(&program.home().join(".pgpass"), &line);
+    assert_eq!(reached(status(&program, &["--database-url", &url])), "shop");
+
+    let services = program.home().join("services");
+    let service = format!("[shop]\nhost=127.0.0.1\nport={}\ndbname=shop\nuser=app\n", server.port);
+    fs::write(&services, service).expect("written");
+    let program = program.env("PGSERVICEFILE", &services.display().to_string());
+    assert_eq!(reached(status(&program, &["--database-url", "service=shop"])), "shop");
+}
+
+#[test]
+fn a_password_file_that_others_may_read_is_not_used() {
+    let server = Secured::get();
+    let program = Program::new();
+    let passwords = program.home().join(".pgpass");
+    fs::write(&passwords, format!("*:*:*:*:{PASSWORD}\n")).expect("written");
+    fs::set_permissions(&passwords, fs::Permissions::from_mode(0o644)).expect("set");
+    let run = status(&program, &["--database-url", &server.url("app")]);
+    assert_eq!(run.code, 4, "{}", run.snapshot());
+    assert!(run.stderr.contains("chmod 600"), "{}", run.stderr);
+}
+
+#[test]
+fn the_variables_of_psql_are_enough() {
+    let server = Secured::get();
+    let program = Program::new()
+        .env("PGHOST", "127.0.0.1")
+        .env("PGPORT", &server.port.to_string())
+        .env("PGUSER", "app")
+        .env("PGPASSWORD", PASSWORD);
+    // The database is named like the user unless it is named.
+    assert!(status(&program, &[]).stderr.contains("database \"app\" does not exist"));
+    let program = program.env("PGDATABASE", "shop");
+    assert_eq!(reached(status(&program, &[])), "shop");
+}
+
+#[test]
+fn the_flag_beats_the_environment_and_that_the_file() {
+    let server = Secured::get();
+    let nowhere = |name: &str| format!("postgres://app@127.0.0.1:1/{name}");
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    let file = format!("database_url = {:?}\n", nowhere("file"));
+    fs::write(program.home().join("tasker.toml"), file).expect("written");
+    assert!(status(&program, &[]).stderr.contains("database \"file\""));
+    let program = program.env("DATABASE_URL", &nowhere("environment"));
+    assert!(status(&program, &[]).stderr.contains("database \"environment\""));
+    assert_eq!(reached(status(&program, &["--database-url", &server.url("app")])), "shop");
+}
+
+#[test]
+fn each_tls_mode_trusts_whom_libpq_would() {
+    let server = Secured::get();
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    let (authority, stranger) = (server.authority.display(), server.stranger.display());
+    let reaches = |user: &str, host: &str, settings: &str| {
+        let url = format!("postgres://{user}@{host}:{}/shop?{settings}", server.port);
+        let run = status(&program, &["--database-url", &url]);
+        assert!(run.code == 0 || run.code == 4, "{}", run.snapshot());
+        run.code == 0
+    };
+    // `sealed` may come with TLS only, `open` without only.
+    assert!(reaches("sealed", "localhost", "sslmode=prefer"));
+    assert!(reaches("sealed", "localhost", "sslmode=allow"));
+    assert!(reaches("sealed", "localhost", "sslmode=require"));
+    assert!(!reaches("sealed", "localhost", "sslmode=disable"));
+    assert!(reaches("open", "localhost", "sslmode=prefer"));
+    assert!(!reaches("open", "localhost", "sslmode=require"));
+    // The certificate is for localhost.
+    let trusting = format!("sslrootcert={authority}");
+    assert!(reaches("sealed", "localhost", &format!("sslmode=verify-full&{trusting}")));
+    assert!(!reaches("sealed", "127.0.0.1", &format!("sslmode=verify-full&{trusting}")));
+    assert!(reaches("sealed", "127.0.0.1", &format!("sslmode=verify-ca&{trusting}")));
+    // With a root certificate, even `require` verifies.
+    let mistrusting = format!("sslrootcert={stranger}");
+    assert!(!reaches("sealed", "localhost", &format!("sslmode=verify-full&{mistrusting}")));
+    assert!(!reaches("sealed", "localhost", &format!("sslmode=verify-ca&{mistrusting}")));
+    assert!(!reaches("sealed", "localhost", &format!("sslmode=require&{mistrusting}")));
+    // The machine's own authorities have never heard of it.
+    assert!(!reaches("sealed", "localhost", "sslrootcert=system"));
+}
