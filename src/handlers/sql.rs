@@ -2,7 +2,7 @@
 //! so its effect happens exactly once.
 
 mod bind;
-mod statement;
+mod rows;
 
 use std::time::Instant;
 
@@ -15,6 +15,7 @@ use self::bind::Bound;
 use super::StepInput;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::parameter::Parameter;
+use crate::model::statement;
 
 /// Why there is no result.
 enum Fault {
@@ -111,7 +112,7 @@ async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<V
 
 /// The statement again, with its rows as JSON.
 async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Statement, Fault> {
-    let framed = statement::with_rows_as_json(text);
+    let framed = rows::with_rows_as_json(text);
     client.prepare_typed(&framed, prepared.params()).await.map_err(|error| match error.as_db_error() {
         // The statement alone was right, so it is one that cannot stand in a common table expression.
         Some(said) if said.code().code().starts_with("42") => Fault::Template(format!(

@@ -9,6 +9,7 @@ pub mod moment;
 pub mod nearest;
 pub mod parameter;
 pub mod state;
+pub mod statement;
 pub mod step;
 pub mod task;
 pub mod template;

@@ -87,6 +87,8 @@ pub enum Code {
     OutOfRange,
     /// A parameter whose path is malformed or leads to a step that is no parent.
     BadParameter,
+    /// An SQL statement that a step must not run, or cannot.
+    BadStatement,
     /// The file of an SQL statement cannot be read.
     UnreadableSql,
     DuplicateStep,
@@ -100,7 +102,7 @@ pub enum Code {
 }
 
 impl Code {
-    pub const ALL: [Code; 23] = [
+    pub const ALL: [Code; 24] = [
         Code::Unreadable,
         Code::BadEncoding,
         Code::BadSyntax,
@@ -117,6 +119,7 @@ impl Code {
         Code::BadText,
         Code::OutOfRange,
         Code::BadParameter,
+        Code::BadStatement,
         Code::UnreadableSql,
         Code::DuplicateStep,
         Code::UnknownDependency,
@@ -144,6 +147,7 @@ impl Code {
             Code::BadText => "bad_text",
             Code::OutOfRange => "out_of_range",
             Code::BadParameter => "bad_parameter",
+            Code::BadStatement => "bad_statement",
             Code::UnreadableSql => "unreadable_sql",
             Code::DuplicateStep => "duplicate_step",
             Code::UnknownDependency => "unknown_dependency",

@@ -55,6 +55,12 @@ fn json_value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A statement with so many parameters and any text as a comment.
+fn statement(comment: &str, params: usize) -> String {
+    let params: Vec<String> = (1..=params).map(|number| format!("${number}")).collect();
+    format!("select {} -- {}", params.join(", "), comment.replace(['\n', '\r'], " "))
+}
+
 fn handler() -> impl Strategy<Value = HandlerSpec> {
     let argv = || vec(text(), 1..4).prop_filter("a program has a name", |argv| !argv[0].is_empty());
     let script = text().prop_filter("a script says something", |script| !script.trim().is_empty());
@@ -69,12 +75,11 @@ fn handler() -> impl Strategy<Value = HandlerSpec> {
                 };
                 CommandOptions { argv, shell, dir, env, pass_env }
             });
-    let statement = text().prop_filter("a statement says something", |text| !text.trim().is_empty());
     prop_oneof![
         argv().prop_map(|argv| HandlerSpec::Command(CommandSpec::Argv(argv))),
         options.prop_map(|options| HandlerSpec::Command(CommandSpec::Full(options))),
-        (statement, vec(json_value(), 0..4)).prop_map(|(statement, params)| HandlerSpec::Sql(SqlSpec {
-            statement: Some(statement),
+        (text(), vec(json_value(), 0..4)).prop_map(|(comment, params)| HandlerSpec::Sql(SqlSpec {
+            statement: Some(statement(&comment, params.len())),
             file: None,
             params
         })),

@@ -8,6 +8,7 @@ use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, SleepSpec, SqlSpec,
 };
 use crate::model::nearest::nearest;
+use crate::model::statement;
 
 /// Reads a handler, and where each parameter of an `sql` handler was written.
 pub(super) fn read_handler(
@@ -169,8 +170,8 @@ fn read_sql(reader: &mut Reader<'_>, node: &Node, files: &mut SqlFiles<'_>) -> O
     }
     let mut fields = reader.fields(node, "`sql`")?;
     let (mut sql, mut spans) = (SqlSpec::default(), Vec::new());
-    let (statement, file) = (fields.get("statement"), fields.get("file"));
-    match (statement, file) {
+    let (written, file) = (fields.get("statement"), fields.get("file"));
+    match (written, file) {
         (Some(_), Some(file)) => {
             let message = "`sql` is `statement` or `file`, not both";
             reader.fault(Code::ConflictingKeys, &file.span, message, "remove one of them");
@@ -181,7 +182,7 @@ fn read_sql(reader: &mut Reader<'_>, node: &Node, files: &mut SqlFiles<'_>) -> O
         }
         _ => {}
     }
-    if let Some(node) = statement {
+    if let Some(node) = written {
         sql.statement = reader.text(node);
         check_statement(reader, node, sql.statement.as_deref());
     }
@@ -201,28 +202,49 @@ fn read_sql(reader: &mut Reader<'_>, node: &Node, files: &mut SqlFiles<'_>) -> O
             }
         }
     }
+    let mut given = 0;
     if let Some(node) = fields.get("params") {
-        for item in reader.list(node, "parameters").unwrap_or_default() {
+        let items = reader.list(node, "parameters").unwrap_or_default();
+        given = items.len();
+        for item in items {
             if let Some(value) = reader.json(item) {
                 sql.params.push(value);
                 spans.push(item.span.clone());
             }
         }
     }
+    if let Some(text) = &sql.statement {
+        let wanted = statement::parameters(text);
+        if wanted != given {
+            let at = fields.key("params").map_or(fields.span(), |key| &key.span);
+            let taken = match wanted {
+                0 => "no parameters".to_owned(),
+                1 => "1 parameter".to_owned(),
+                _ => format!("{wanted} parameters"),
+            };
+            let message = format!("the statement takes {taken}, `params` gives {given}");
+            let hint = "write one for each of $1, $2, … in their order";
+            reader.fault(Code::BadParameter, at, message, hint);
+        }
+    }
     fields.finish(reader);
     Some((sql, spans))
 }
 
-fn check_statement(reader: &mut Reader<'_>, node: &Node, statement: Option<&str>) {
-    match statement {
-        Some(text) if text.trim().is_empty() => {
-            reader.fault(Code::Empty, &node.span, "the SQL statement is empty", "");
-        }
-        Some(text) if text.contains('\0') => {
-            let hint = "save the file as UTF-8 text";
-            reader.fault(Code::BadText, &node.span, "the SQL statement holds a NUL", hint);
-        }
-        _ => {}
+fn check_statement(reader: &mut Reader<'_>, node: &Node, text: Option<&str>) {
+    let Some(text) = text else { return };
+    if text.trim().is_empty() {
+        reader.fault(Code::Empty, &node.span, "the SQL statement is empty", "");
+    } else if text.contains('\0') {
+        reader.fault(
+            Code::BadText,
+            &node.span,
+            "the SQL statement holds a NUL",
+            "save the file as UTF-8 text",
+        );
+    } else if let Some(reason) = statement::refusal(text) {
+        let hint = "write one statement without transaction control; `with` joins several into one";
+        reader.fault(Code::BadStatement, &node.span, reason, hint);
     }
 }
 

@@ -9,7 +9,8 @@ use super::*;
 fn faults(text: &str) -> Vec<String> {
     let source = Source { name: "w.yaml".into(), text: text.into() };
     let mut files = |path: &str| match path {
-        "charge.sql" => Ok("select 1".to_owned()),
+        "charge.sql" => Ok("select $1, $2, $3".to_owned()),
+        "plain.sql" => Ok("select 1;".to_owned()),
         "blank.sql" => Ok(" \n".to_owned()),
         _ => Err("no such file".to_owned()),
     };
@@ -76,9 +77,9 @@ fn defaults_are_filled_in() {
 fn the_statement_of_a_file_is_embedded() {
     let text = "name: w\nversion: 1.0.0\nsteps: [{ name: a, handler: { sql: { file: charge.sql } } }]";
     let source = Source { name: "w".into(), text: text.into() };
-    let template = check(&source, &mut |path| Ok(format!("-- {path}"))).unwrap();
+    let template = check(&source, &mut |path| Ok(format!("select 1 -- {path}"))).unwrap();
     let HandlerSpec::Sql(sql) = &template.steps[0].handler else { panic!() };
-    assert_eq!(sql.statement.as_deref(), Some("-- charge.sql"));
+    assert_eq!(sql.statement.as_deref(), Some("select 1 -- charge.sql"));
     assert_eq!(sql.file.as_deref(), Some("charge.sql"));
     assert!(to_yaml(template).contains("statement: "));
 }
@@ -395,7 +396,7 @@ fn sql() {
         ]
     );
     assert_eq!(
-        in_handler("{ sql: { statement: select 1, file: charge.sql } }"),
+        in_handler("{ sql: { statement: select 1, file: plain.sql } }"),
         ["5:50 conflicting_keys: `sql` is `statement` or `file`, not both (remove one of them)"]
     );
     assert_eq!(
@@ -406,13 +407,31 @@ fn sql() {
     );
     assert_eq!(in_handler("{ sql: { file: blank.sql } }"), ["5:29 empty: the SQL statement is empty"]);
     assert_eq!(
-        in_handler("{ sql: { statement: select 1, params: ['$.contxt.a', \"\\0\", .5e999] } }"),
+        in_handler("{ sql: { statement: 'select $3', params: ['$.contxt.a', \"\\0\", .5e999] } }"),
         [
-            "5:53 bad_parameter: \"$.contxt.a\" is no path: a path begins with $.context, $.parents.STEP, $.task or $.step \
+            "5:56 bad_parameter: \"$.contxt.a\" is no path: a path begins with $.context, $.parents.STEP, $.task or $.step \
              (write $.context.KEY or $.parents.STEP.KEY, or \"$$.contxt.a\" for the text)",
-            "5:67 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
+            "5:70 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
              (remove the NUL, or hand the data over as base64)",
-            "5:73 out_of_range: \".5e999\" is a number larger than JSON holds (put quotes around it)",
+            "5:76 out_of_range: \".5e999\" is a number larger than JSON holds (put quotes around it)",
+        ]
+    );
+}
+
+#[test]
+fn statements_that_a_step_must_not_run() {
+    assert_eq!(
+        in_handler("{ sql: { statement: commit } }"),
+        ["5:34 bad_statement: commit would end the transaction that records the step \
+          (write one statement without transaction control; `with` joins several into one)"]
+    );
+    assert_eq!(
+        in_handler("{ sql: { statement: 'select $1; select 2' } }"),
+        [
+            "5:21 bad_parameter: the statement takes 1 parameter, `params` gives 0 \
+             (write one for each of $1, $2, … in their order)",
+            "5:34 bad_statement: a step runs one statement, and this holds a second \
+             (write one statement without transaction control; `with` joins several into one)",
         ]
     );
 }
@@ -423,15 +442,15 @@ fn parameters_come_from_parents_only() {
   - { name: check, depends_on: [load], handler: { noop: {} } }
   - name: store
     depends_on: [check]
-    handler: { sql: { statement: s, params: [$.parents.check.n, $.parents.load.n, $.parents.chek, $.parents.zebra] } }
+    handler: { sql: { statement: '$4', params: [$.parents.check.n, $.parents.load.n, $.parents.chek, $.parents.zebra] } }
 ";
     assert_eq!(
         in_steps(steps),
         [
-            "8:65 bad_parameter: this step does not wait for \"load\", so it cannot see its result \
+            "8:68 bad_parameter: this step does not wait for \"load\", so it cannot see its result \
              (add load to its depends_on)",
-            "8:83 bad_parameter: no step is called \"chek\" (did you mean $.parents.check?)",
-            "8:99 bad_parameter: no step is called \"zebra\" (write the name of a step in its depends_on)",
+            "8:86 bad_parameter: no step is called \"chek\" (did you mean $.parents.check?)",
+            "8:102 bad_parameter: no step is called \"zebra\" (write the name of a step in its depends_on)",
         ]
     );
 }

@@ -1,12 +1,9 @@
-//! The text of a step's statement: where its list of common table expressions
-//! ends, and what stands behind its last word.
+//! The text of a step's statement: whether it may be sent at all, its
+//! parameters, where its list of common table expressions ends, and what stands
+//! behind its last word.
 //!
 //! Only as much of SQL is read here as tells names from strings and comments;
 //! whether a statement is right, the server says.
-
-/// Frames a statement so that it answers with its rows as JSON.
-const ROWS_AS_JSON: &str = include_str!("rows_as_json.sql");
-const PLACE: &str = "-- the statement";
 
 /// Words that end or divide a transaction. It belongs to the engine: a step that
 /// committed it would be done without being recorded as done.
@@ -16,40 +13,49 @@ const TRANSACTION_CONTROL: [&str; 9] =
 /// Words that begin what follows a list of common table expressions.
 const MAIN_VERBS: [&str; 7] = ["select", "insert", "update", "delete", "merge", "values", "table"];
 
-/// Rewrites a statement that returns rows into one that returns them as one
-/// JSON array. It means the same and has the same parameters.
-pub(super) fn with_rows_as_json(statement: &str) -> String {
-    let statement = without_end(statement);
-    let (tables, main) = match end_of_common_tables(statement) {
-        Some(end) => (format!("{},\n", &statement[..end]), &statement[end..]),
-        None => ("with ".to_owned(), statement),
-    };
-    let frame = ROWS_AS_JSON.lines().skip_while(|line| line.starts_with("--"));
-    let frame = frame.collect::<Vec<_>>().join("\n");
-    tables + &frame.replacen(PLACE, main, 1)
-}
-
 /// Says why a statement must not even be sent, if it must not.
-pub(super) fn refusal(statement: &str) -> Option<String> {
-    let first = Tokens::of(statement).next()?.text.to_lowercase();
+pub fn refusal(statement: &str) -> Option<String> {
+    let mut tokens = Tokens::of(statement);
+    let first = tokens.next()?.text.to_lowercase();
     match first.as_str() {
         // It would wait for data that nobody sends, and the connection with it.
         "copy" => Some("copy cannot be used in a step; insert … select does the same".to_owned()),
         first if TRANSACTION_CONTROL.contains(&first) => {
             Some(format!("{first} would end the transaction that records the step"))
         }
-        _ => None,
+        // The body of a function may hold several.
+        "create" => None,
+        _ => {
+            tokens.find(|token| token.text == ";" && token.depth == 0)?;
+            tokens.next().map(|_| "a step runs one statement, and this holds a second".to_owned())
+        }
     }
 }
 
+/// How many parameters the statement takes: the highest of its `$1`, `$2`, ….
+pub fn parameters(statement: &str) -> usize {
+    let mut highest = 0;
+    // The end of the token before: `a$1` is a name.
+    let mut end_of_word = None;
+    for token in Tokens::of(statement) {
+        if token.text == "$" && end_of_word != Some(token.at) {
+            let digits = &statement[token.at + 1..];
+            let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            highest = highest.max(digits[..length].parse().unwrap_or(0));
+        }
+        end_of_word = word(token.text).map(|_| token.at + token.text.len());
+    }
+    highest
+}
+
 /// The statement without its closing semicolon and what stands behind it.
-fn without_end(statement: &str) -> &str {
+pub fn without_end(statement: &str) -> &str {
     let last = Tokens::of(statement).filter(|token| token.text != ";").last();
     last.map_or("", |last| &statement[..last.at + last.text.len()])
 }
 
 /// Finds where `with a as (…), b as (…)` ends, if the statement begins so.
-fn end_of_common_tables(statement: &str) -> Option<usize> {
+pub fn end_of_common_tables(statement: &str) -> Option<usize> {
     let mut tokens = Tokens::of(statement);
     let mut before = tokens.next().filter(|token| token.is("with"))?;
     for token in tokens {
@@ -119,7 +125,7 @@ impl<'a> Iterator for Tokens<'a> {
 /// The length of the comment at the beginning of `sql`. `/* /* */ */` nests.
 fn comment(sql: &str) -> Option<usize> {
     if sql.starts_with("--") {
-        return Some(sql.find('\n').unwrap_or(sql.len()));
+        return Some(sql.find(['\n', '\r']).unwrap_or(sql.len()));
     }
     if !sql.starts_with("/*") {
         return None;
@@ -184,6 +190,7 @@ mod tests {
             ("select $a$ ; $$ ; $a$;", "select $a$ ; $$ ; $a$"),
             ("select E'it\\'s;' , \"odd;name\";", "select E'it\\'s;' , \"odd;name\""),
             ("select 'it''s -- no comment';", "select 'it''s -- no comment'"),
+            ("-- nothing\rselect 1", "-- nothing\rselect 1"),
             ("-- nothing", ""),
         ] {
             assert_eq!(without_end(statement), expected);
@@ -211,22 +218,35 @@ mod tests {
     }
 
     #[test]
-    fn a_framed_statement_keeps_its_tables_at_the_top() {
-        let framed = with_rows_as_json("with a as (delete from t returning *) -- gone\nselect * from a;");
-        assert!(
-            framed.starts_with("with a as (delete from t returning *),\ntasker_result as (\n"),
-            "{framed}"
-        );
-        assert!(framed.contains("select * from a\n)\nselect coalesce("), "{framed}");
-        let framed = with_rows_as_json("select 1");
-        assert!(framed.starts_with("with tasker_result as (\nselect 1\n)\n"), "{framed}");
-    }
-
-    #[test]
     fn statements_that_would_end_the_transaction_are_refused() {
         let refused = refusal("/* oh */ COMMIT");
         assert_eq!(refused.as_deref(), Some("commit would end the transaction that records the step"));
         assert_eq!(refusal("select 'commit'"), None);
         assert_eq!(refusal(""), None);
+    }
+
+    #[test]
+    fn one_statement_is_enough() {
+        let second = Some("a step runs one statement, and this holds a second".to_owned());
+        assert_eq!(refusal("select 1; select 2"), second);
+        assert_eq!(refusal("insert into t values (';'); -- twice\n;"), second);
+        for one in
+            ["select 1;", "select ';' ; -- ;", "create function f() begin atomic select 1; select 2; end"]
+        {
+            assert_eq!(refusal(one), None, "{one}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_counted_by_the_highest() {
+        for (statement, expected) in [
+            ("select 1", 0),
+            ("select $1, $2", 2),
+            ("select $2::int, $12", 12),
+            ("select '$3', $$ $4 $$, \"a$5\", a$6, b_$7 -- $8", 0),
+            ("select $1+$1", 1),
+        ] {
+            assert_eq!(parameters(statement), expected, "{statement}");
+        }
     }
 }
