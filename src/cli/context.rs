@@ -117,7 +117,7 @@ impl Context {
     /// needs; a failure names the command that mends it.
     pub async fn session(&self, purpose: Purpose) -> Result<Session> {
         let session = self.unchecked_session(purpose).await?;
-        migrate::gate::check(&session, self.target().await?.database(), &self.schema).await?;
+        migrate::gate::check(&session, self.target().await?, &self.schema).await?;
         Ok(session)
     }
 

@@ -1,11 +1,11 @@
 //! Whether a command may work on a database: it must hold exactly the schema
 //! this program was written for.
 
-use anyhow::Context as _;
+use tokio_postgres::error::SqlState;
 
 use super::inventory::{EntryState, Inventory};
-use crate::db::queries::ledger_exists::ledger_exists;
-use crate::db::{Session, quote_identifier};
+use crate::db::queries::find_ledger::{Ledger, find_ledger};
+use crate::db::{Session, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
 /// What installs the program again, from its newest sources.
@@ -15,8 +15,9 @@ const UPGRADE: &str = "install the newer tasker: `git pull && cargo install --pa
 ///
 /// # Errors
 /// A [`Failure`] whose hint is the one command that mends it.
-pub async fn check(session: &Session, database: &str, schema: &str) -> Result<()> {
-    let inventory = Inventory::take(session, schema).await.context("reading the migration ledgers")?;
+pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<()> {
+    let database = target.database();
+    let inventory = take_inventory(session, target, schema).await?;
     refuse_unknown(&inventory, database)?;
     let up = if schema == "public" {
         "run `tasker migrate up`".to_owned()
@@ -24,34 +25,59 @@ pub async fn check(session: &Session, database: &str, schema: &str) -> Result<()
         format!("run `tasker --schema {} migrate up`", shell_word(schema))
     };
     if inventory.is_empty() {
-        if ledger_exists(session, schema).await? {
-            return Err(misled(database, schema).into());
+        return Err(match find_ledger(session, schema).await? {
+            Ledger::Absent if schema == "public" => {
+                Failure::new(format!("database {database:?} has no Tasker schema")).hint(up)
+            }
+            Ledger::Absent => {
+                Failure::new(format!("database {database:?} has no Tasker schema in {schema:?}")).hint(up)
+            }
+            Ledger::Open => looked_up_elsewhere(target, schema),
+            Ledger::Closed => not_allowed(target, schema),
         }
-        let place = if schema == "public" { String::new() } else { format!(" in {schema:?}") };
-        return Err(Failure::new(format!("database {database:?} has no Tasker schema{place}"))
-            .hint(up)
-            .into());
+        .into());
     }
     let pending: Vec<_> =
         inventory.pending().map(|entry| format!("{} v{}", entry.name, entry.version)).collect();
     if !pending.is_empty() {
-        let what = format!(
-            "the Tasker schema of database {database:?} is incomplete: {} not installed",
-            pending.join(", ")
-        );
+        let pending = pending.join(", ");
+        let what =
+            format!("the Tasker schema of database {database:?} is incomplete: {pending} not installed");
         return Err(Failure::new(what).hint(up).into());
     }
     Ok(())
 }
 
+/// Compares a database with this program.
+///
+/// # Errors
+/// A [`Failure`] when this user may not read the ledgers.
+pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
+    Inventory::take(session, schema).await.map_err(|error| match error.as_db_error() {
+        Some(said) if *said.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
+            not_allowed(target, schema).caused_by(said.clone()).into()
+        }
+        _ => anyhow::Error::from(error).context("reading the migration ledgers"),
+    })
+}
+
 /// Behind a pooler the search path is the role's: it may lead elsewhere.
-fn misled(database: &str, schema: &str) -> Failure {
-    let schema_quoted = quote_identifier(schema);
+fn looked_up_elsewhere(target: &Target, schema: &str) -> Failure {
+    let database = target.database();
+    let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));
     Failure::new(format!("names in database {database:?} are not looked up in schema {schema:?} first")).hint(
-        format!(
-            "through a pooler the role decides: `alter role NAME set search_path = {schema_quoted}, public`"
-        ),
+        format!("through a pooler the role decides: `alter role {user} set search_path = {path}, public`"),
     )
+}
+
+fn not_allowed(target: &Target, schema: &str) -> Failure {
+    let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));
+    let database = target.database();
+    Failure::new(format!("user {:?} may not read the Tasker schema of database {database:?}", target.user()))
+        .hint(format!(
+            "as its owner: `grant usage on schema {path} to {user}; \
+             grant select, insert, update, delete on all tables in schema {path} to {user}`"
+        ))
 }
 
 /// Refuses a database that this program cannot understand, to every command

@@ -238,10 +238,31 @@ async fn a_pooler_is_no_place_to_migrate_from_and_leaves_the_search_path_to_the_
     assert_snapshot!(said(&database, &database.tasker(&["--pooler", "--schema", "jobs", "worker", "list"])), @r#"
     ------- stderr -------
     error: names in database "DATABASE" are not looked up in schema "jobs" first
-      hint: through a pooler the role decides: `alter role NAME set search_path = "jobs", public`
+      hint: through a pooler the role decides: `alter role "postgres" set search_path = "jobs", public`
     [exit status: 1]
     "#);
     let search_path = format!("alter database {} set search_path = jobs, public", database.name());
     database.client().await.batch_execute(&search_path).await.expect("a default of the database");
     database.tasker(&["--pooler", "--schema", "jobs", "worker", "list"]).success();
+}
+
+#[tokio::test]
+async fn a_user_without_rights_is_told_which_to_grant() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let role = format!("clerk_of_{}", database.name());
+    client.batch_execute(&format!("create role {role} login")).await.expect("a role");
+    let url = database
+        .url()
+        .replace("postgres@", &format!("{role}@"))
+        .replace("user=postgres", &format!("user={role}"));
+    let run = database.tasker(&["--database-url", &url, "worker", "list"]);
+    client.batch_execute(&format!("drop role {role}")).await.expect("it owns nothing");
+    assert_snapshot!(said(&database, &run), @r#"
+    ------- stderr -------
+    error: user "clerk_of_DATABASE" may not read the Tasker schema of database "DATABASE"
+      caused by: permission denied for table tasker_schema_history (SQLSTATE 42501)
+      hint: as its owner: `grant usage on schema "public" to "clerk_of_DATABASE"; grant select, insert, update, delete on all tables in schema "public" to "clerk_of_DATABASE"`
+    [exit status: 1]
+    "#);
 }

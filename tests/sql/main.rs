@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod connection;
 mod handlers;
 mod isolation;
 mod readiness;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::{Entry, EntryState, Inventory};
+use crate::migrate::{Entry, EntryState, Inventory, gate};
 use crate::report::{style, table};
 
 /// List each version, its phase and when it ran
@@ -32,9 +32,9 @@ struct Answer<'a> {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
-    let Inventory { entries } = Inventory::take(&session, context.schema()).await?;
-    let database = context.target().await?.database();
-    let answer = Answer { database, schema: context.schema(), entries };
+    let target = context.target().await?;
+    let Inventory { entries } = gate::take_inventory(&session, target, context.schema()).await?;
+    let answer = Answer { database: target.database(), schema: context.schema(), entries };
     context.output().answer("migrate.status", &answer, human)?;
     let is_current = answer.entries.iter().all(|entry| entry.state == EntryState::Applied);
     Ok(if args.check && !is_current { Exit::Found } else { Exit::Done })

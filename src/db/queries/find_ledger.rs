@@ -1,0 +1,25 @@
+//! Says whether a schema has migration ledgers. See `find_ledger.sql`.
+
+use tokio_postgres::Error;
+
+use crate::db::Session;
+
+pub const SQL: &str = include_str!("find_ledger.sql");
+
+/// The ledgers of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ledger {
+    Absent,
+    /// There, in a schema that this user may look into.
+    Open,
+    /// There, in a schema that this user may not look into.
+    Closed,
+}
+
+pub async fn find_ledger(session: &Session, schema: &str) -> Result<Ledger, Error> {
+    Ok(match session.query_opt(SQL, &[&schema]).await? {
+        None => Ledger::Absent,
+        Some(row) if row.try_get("is_open")? => Ledger::Open,
+        Some(_) => Ledger::Closed,
+    })
+}

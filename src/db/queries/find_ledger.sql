@@ -1,0 +1,10 @@
+-- Purpose: says whether a schema has migration ledgers, wherever the search path leads, and
+--   whether this user may look into it: the search path skips a schema it may not.
+-- Parameters: $1 the schema's name.
+-- Returns: one row, or none when there are no ledgers.
+-- Locks: none.
+-- Index: pg_class_relname_nsp_index.
+select has_schema_privilege(namespace.oid, 'usage') as is_open
+  from pg_class class
+  join pg_namespace namespace on namespace.oid = class.relnamespace
+ where class.relname = 'tasker_schema_history' and namespace.nspname = $1
