@@ -257,5 +257,5 @@ fn names<'a>(names: impl Iterator<Item = &'a str>, len: usize) -> String {
 fn rest(states: &[(State, usize)]) -> String {
     let hidden = states.iter().map(|(_, steps)| steps).sum();
     let each = states.iter().map(|(state, steps)| format!("{steps} {state}")).collect::<Vec<_>>().join(", ");
-    format!("{} more: {each} (all with --all)", count(hidden, "step", "steps"))
+    format!("{}: {each} (all with --all)", count(hidden, "more step", "more steps"))
 }

@@ -8,4 +8,7 @@ mod db;
 mod examples;
 mod migrate;
 mod template;
+mod fixture;
+mod step;
+mod task;
 mod usage;

@@ -35,7 +35,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         let steps = count(done.cancelled_steps as usize, "step", "steps");
         let running = match done.running_steps {
             0 => String::new(),
-            running => format!("; {running} of them running, its worker told to stop"),
+            running => format!("; {running} of them running, told to stop"),
         };
         format!("cancelled task {} and {steps}{running}", done.task_id)
     })?;

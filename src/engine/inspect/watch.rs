@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::db::Session;
-use crate::db::queries::step_transitions::step_transitions;
-use crate::db::queries::task_transitions::task_transitions;
+use crate::db::queries::step_transitions::{TransitionRow, step_transitions};
+use crate::db::queries::task_transitions::{TaskTransitionRow, task_transitions};
 use crate::error::Result;
-use crate::model::task::{Change, TaskTree};
+use crate::model::state::State;
+use crate::model::task::{Change, StepSummary, TaskTree};
 
 /// A task under observation: each look returns what has changed since the one before.
 #[derive(Debug)]
@@ -28,53 +30,89 @@ impl Watch {
     /// between two looks, and the first one returns them from the beginning.
     pub async fn look(&mut self, session: &Session) -> Result<(TaskTree, Vec<Change>)> {
         let tree = super::task_tree(session, self.task_id).await?;
-        let moved: Vec<_> = tree
-            .steps
-            .iter()
-            .map(|step| (step, self.seen_steps.get(&step.step_id).copied().unwrap_or(0)))
-            .filter(|(step, seen)| step.sort_key > *seen)
-            .collect();
-        let mut changes = Vec::new();
-        if !moved.is_empty() {
-            let names: HashMap<i64, &str> =
-                moved.iter().map(|(step, _)| (step.step_id, step.name.as_str())).collect();
-            let (ids, after): (Vec<i64>, Vec<i32>) =
-                moved.iter().map(|(step, seen)| (step.step_id, *seen)).unzip();
-            for row in step_transitions(session, &ids, &after).await? {
-                let seen = self.seen_steps.entry(row.step_id).or_default();
-                *seen = row.sort_key.max(*seen);
-                changes.push(Change {
-                    task_id: self.task_id,
-                    step_id: Some(row.step_id),
-                    name: names[&row.step_id].to_owned(),
-                    from: row.from,
-                    to: row.to,
-                    at: row.at,
-                    attempt: attempt(&row.metadata),
-                    message: message(&row.metadata),
-                });
-            }
+        let steps = self.new_transitions(session, &tree).await?;
+        let mut task = Vec::new();
+        if !steps.is_empty() || tree.task.sort_key > self.seen_task {
+            task = task_transitions(session, self.task_id, self.seen_task).await?;
+            // Read after the steps: a start that came with one of them belongs
+            // here, an end may belong to a step that the next look will see.
+            task.retain(|row| row.to == State::InProgress || row.sort_key <= tree.task.sort_key);
         }
-        if tree.task.sort_key > self.seen_task {
-            for row in task_transitions(session, self.task_id, self.seen_task).await? {
-                self.seen_task = row.sort_key;
-                changes.push(Change {
-                    task_id: self.task_id,
-                    step_id: None,
-                    name: tree.task.workflow(),
-                    from: row.from,
-                    to: row.to,
-                    at: row.at,
-                    attempt: None,
-                    message: message(&row.metadata),
-                });
-            }
-        }
-        // A stable sort: what was recorded at one moment keeps its order, and
-        // a task's end follows the step that brought it about.
-        changes.sort_by_key(|change| change.at);
+        self.seen_task = task.last().map_or(self.seen_task, |row| row.sort_key);
+        let changes = in_causal_order(&tree, steps, task);
         Ok((tree, changes))
     }
+
+    /// Reads what has happened to the steps that moved since the last look.
+    async fn new_transitions(
+        &mut self,
+        session: &Session,
+        tree: &TaskTree,
+    ) -> Result<HashMap<i64, Vec<TransitionRow>>> {
+        let seen = |step: &StepSummary| self.seen_steps.get(&step.step_id).copied().unwrap_or(0);
+        let moved =
+            tree.steps.iter().map(|step| (step, seen(step))).filter(|(step, seen)| step.sort_key > *seen);
+        let (ids, after): (Vec<i64>, Vec<i32>) = moved.map(|(step, seen)| (step.step_id, seen)).unzip();
+        let mut of_step: HashMap<i64, Vec<TransitionRow>> = HashMap::new();
+        if !ids.is_empty() {
+            for row in step_transitions(session, &ids, &after).await? {
+                self.seen_steps.insert(row.step_id, row.sort_key);
+                of_step.entry(row.step_id).or_default().push(row);
+            }
+        }
+        Ok(of_step)
+    }
+}
+
+/// Puts the changes of one look in an order that makes sense.
+///
+/// A completion and what follows from it, the start of a child or the end of the
+/// task, are one statement, which reads its clock in no particular order. So a
+/// step counts as started no earlier than its parents ended, and a task ends last.
+fn in_causal_order(
+    tree: &TaskTree,
+    mut of_step: HashMap<i64, Vec<TransitionRow>>,
+    of_task: Vec<TaskTransitionRow>,
+) -> Vec<Change> {
+    let task_id = tree.task.task_id;
+    let mut ordered: Vec<(Timestamp, Change)> = Vec::new();
+    let mut ended: HashMap<i64, Timestamp> = HashMap::new();
+    for step in &tree.steps {
+        let parents = step.parents.iter().filter_map(|parent| ended.get(parent));
+        let mut earliest = parents.copied().max().unwrap_or(Timestamp::MIN);
+        for row in of_step.remove(&step.step_id).unwrap_or_default() {
+            earliest = earliest.max(row.at);
+            let change = Change {
+                task_id,
+                step_id: Some(step.step_id),
+                name: step.name.clone(),
+                from: row.from,
+                to: row.to,
+                at: row.at,
+                attempt: attempt(&row.metadata),
+                message: message(&row.metadata),
+            };
+            ordered.push((earliest, change));
+        }
+        ended.insert(step.step_id, earliest);
+    }
+    // Stable: what counts as one moment stays in the order of the steps.
+    ordered.sort_by_key(|(moment, _)| *moment);
+    let (mut start, mut end) = (Vec::new(), Vec::new());
+    for row in of_task {
+        let change = Change {
+            task_id,
+            step_id: None,
+            name: tree.task.workflow(),
+            from: row.from,
+            to: row.to,
+            at: row.at,
+            attempt: None,
+            message: message(&row.metadata),
+        };
+        if row.to == State::InProgress { start.push(change) } else { end.push(change) }
+    }
+    start.into_iter().chain(ordered.into_iter().map(|(_, change)| change)).chain(end).collect()
 }
 
 fn attempt(metadata: &Option<Value>) -> Option<i32> {
