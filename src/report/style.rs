@@ -108,3 +108,8 @@ mod tests {
         assert_eq!(lines("a\r\nb\u{7}"), "a\nb\u{fffd}");
     }
 }
+
+/// A size in memory, to three digits or so.
+pub fn bytes(bytes: u64) -> String {
+    indicatif::BinaryBytes(bytes).to_string()
+}

@@ -1,12 +1,47 @@
 //! `tasker bench latency`.
 
+use super::scratch::{progress, with_scratch};
 use crate::cli::Context;
+use crate::engine::bench::{Latency, latency};
 use crate::error::{Exit, Result};
+use crate::report::style::bytes;
+use crate::report::table;
 
 /// Measure the time from submit to start and to the end
+///
+/// Submits one task after another to a worker that has fallen asleep, whose
+/// handlers do nothing. Runs in a database of its own on the server that
+/// --database-url names (the private one by default) and drops it.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:
+  tasker bench latency
+  tasker bench latency --rounds 1000 --format json")]
+pub struct Args {
+    /// Tasks of each shape
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    rounds: u32,
+}
 
-pub async fn run(_context: &Context, _args: Args) -> Result<Exit> {
-    todo!()
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let progress = progress(*context.output());
+    let rounds = args.rounds as usize;
+    let measured = with_scratch(context, async |connect| latency(&connect, rounds, progress).await).await?;
+    context.output().answer("bench.latency", &measured, draw)?;
+    Ok(Exit::Done)
+}
+
+fn draw(measured: &Latency) -> String {
+    let columns =
+        [table::text("milliseconds"), table::number("p50"), table::number("p95"), table::number("p99")];
+    let rows = [
+        ("submit to start", &measured.submit_to_start_ms),
+        ("7 steps, end to end", &measured.end_to_end_ms),
+        ("4 steps in a row, end to end", &measured.four_in_a_row_ms),
+    ];
+    let rows = rows.map(|(what, measured)| {
+        let cells = [measured.p50, measured.p95, measured.p99].map(|value| format!("{value:.2}"));
+        std::iter::once(what.to_owned()).chain(cells).collect()
+    });
+    let table = table::draw(&columns, rows);
+    format!("{table}peak memory of this process: {}", bytes(measured.worker_peak_rss_bytes))
 }

@@ -1,6 +1,7 @@
 //! `tasker bench`.
 
 mod latency;
+mod scratch;
 mod throughput;
 
 use clap::Subcommand;

@@ -1,0 +1,59 @@
+//! The database a benchmark runs in: made for it, dropped after it.
+
+use std::sync::{Arc, Mutex};
+
+use crate::cli::Context;
+use crate::db::{self, Purpose, scratch};
+use crate::engine::bench::Progress;
+use crate::engine::worker::Connect;
+use crate::error::Result;
+use crate::migrate::up::{Options, up};
+use crate::report::Output;
+
+/// Runs `measure` in a new, migrated database on the server of `context`, and
+/// drops the database whatever comes of it, Ctrl-C included. Only a process that
+/// is killed leaves it behind; its name says what it was.
+pub async fn with_scratch<T>(
+    context: &Context,
+    measure: impl AsyncFnOnce(Connect) -> Result<T>,
+) -> Result<T> {
+    let server = context.target().await?;
+    let name = format!("tasker_bench_{}", std::process::id());
+    context.output().note(format_args!("measuring in the database {name}, which is dropped afterwards"));
+    let target = scratch::recreate(server, &name).await?;
+    let measured = tokio::select! {
+        measured = async {
+            let mut session = db::connect(&target, "public", Purpose::Migration).await?;
+            up(&mut session, &name, "public", Options::default(), &|_| {}).await?;
+            let target = Arc::new(target);
+            measure(Arc::new(move |purpose| {
+                let target = target.clone();
+                Box::pin(async move { db::connect(&target, "public", purpose).await })
+            }))
+            .await
+        } => measured,
+        interrupted = tokio::signal::ctrl_c() => {
+            interrupted?;
+            Err(crate::error::Failure::new("interrupted").exit(crate::error::Exit::Interrupted).into())
+        }
+    };
+    scratch::drop(server, &name).await?;
+    measured
+}
+
+/// One bar, for whatever the benchmark does just now.
+pub fn progress(output: Output) -> Progress {
+    let bar = Mutex::new(None::<(String, indicatif::ProgressBar)>);
+    Arc::new(move |what, done, of| {
+        let mut bar = bar.lock().expect("no holder panics");
+        if bar.as_ref().is_none_or(|(name, _)| name != what) {
+            if let Some((_, finished)) = bar.take() {
+                finished.finish_and_clear();
+            }
+            *bar = Some((what.to_owned(), output.progress(of, what)));
+        }
+        if let Some((_, bar)) = bar.as_ref() {
+            bar.set_position(done);
+        }
+    })
+}
