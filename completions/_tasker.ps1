@@ -35,7 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See a whole workflow run in under a minute, on a database of its own')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See a whole workflow run in under a minute')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The private PostgreSQL used when no database is named')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring a database to the schema this program needs')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Workflow templates: the YAML files and those applied to a database')
@@ -877,7 +877,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help' {
-            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See a whole workflow run in under a minute, on a database of its own')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'See a whole workflow run in under a minute')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'The private PostgreSQL used when no database is named')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring a database to the schema this program needs')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Workflow templates: the YAML files and those applied to a database')

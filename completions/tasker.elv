@@ -32,7 +32,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand demo 'See a whole workflow run in under a minute, on a database of its own'
+            cand demo 'See a whole workflow run in under a minute'
             cand db 'The private PostgreSQL used when no database is named'
             cand migrate 'Bring a database to the schema this program needs'
             cand template 'Workflow templates: the YAML files and those applied to a database'
@@ -796,7 +796,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;generate;help;help'= {
         }
         &'tasker;help'= {
-            cand demo 'See a whole workflow run in under a minute, on a database of its own'
+            cand demo 'See a whole workflow run in under a minute'
             cand db 'The private PostgreSQL used when no database is named'
             cand migrate 'Bring a database to the schema this program needs'
             cand template 'Workflow templates: the YAML files and those applied to a database'

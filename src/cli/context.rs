@@ -99,6 +99,11 @@ impl Context {
         &self.worker
     }
 
+    /// The database a person named, if anyone did.
+    pub fn named(&self) -> Option<&Target> {
+        self.named.as_ref()
+    }
+
     /// The database to use: the one named, or the private one, started if it must be.
     pub async fn target(&self) -> Result<&Target> {
         if let Some(target) = &self.named {

@@ -98,8 +98,13 @@ impl Place {
 
     /// A URL for Tasker, psql and every other client of libpq's.
     pub fn url(&self) -> String {
+        self.url_of(DATABASE)
+    }
+
+    /// The URL of another database on it; the name holds letters, digits and `_` only.
+    pub fn url_of(&self, database: &str) -> String {
         let host = percent_encode(self.socket_folder().as_os_str().as_encoded_bytes());
-        format!("postgresql:///{DATABASE}?host={host}&port={PORT}&user={ROLE}")
+        format!("postgresql:///{database}?host={host}&port={PORT}&user={ROLE}")
     }
 }
 

@@ -1,6 +1,6 @@
 //! The private PostgreSQL: real clusters in folders of their own.
 
-mod fixture;
+pub mod fixture;
 mod life;
 mod trouble;
 mod users;

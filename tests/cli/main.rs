@@ -5,6 +5,7 @@ mod common;
 
 mod connect;
 mod db;
+mod demo;
 mod examples;
 mod migrate;
 mod template;

@@ -1,0 +1,190 @@
+//! `tasker demo`.
+
+mod example;
+mod progress;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context as _;
+use serde::Serialize;
+use tokio::sync::watch;
+
+use self::example::Folder;
+use crate::cli::Context;
+use crate::db::{self, Purpose, Source, Target, scratch};
+use crate::embedded::{self, Cluster};
+use crate::engine::submit::{NewTask, submit};
+use crate::engine::worker::{self, Connect, Options, Stop, Summary};
+use crate::engine::{inspect, templates};
+use crate::error::{Exit, Failure, Result};
+use crate::migrate;
+use crate::model::state::State;
+use crate::model::task::TaskTree;
+use crate::model::template::TemplateName;
+use crate::report::Output;
+use crate::report::tree::{self, Detail};
+
+/// Made anew by each run, and nobody else's.
+const DATABASE: &str = "tasker_demo";
+const SCHEMA: &str = "public";
+
+/// See a whole workflow run in under a minute
+///
+/// Takes four years of weather at Seattle from a CSV file to a written report,
+/// on your private PostgreSQL, in a database of its own called tasker_demo that
+/// each run makes anew. On the way one step fails and comes back after its
+/// backoff, and at the end one is stuck on purpose. What the demo does are
+/// commands you can type yourself; it names each as it goes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tasker demo\n  tasker demo --format json")]
+pub struct Args {}
+
+#[derive(Serialize)]
+struct Answer {
+    database: &'static str,
+    database_url: String,
+    /// The file with the report.
+    report: String,
+    took_ms: u64,
+    worker: Summary,
+    task: TaskTree,
+    /// Commands to try.
+    next: Vec<String>,
+}
+
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let output = *context.output();
+    let started = Instant::now();
+    refuse_named_database(context)?;
+    let server = private_server(output)?;
+    let database_url = Cluster::of_user()?.place().url_of(DATABASE);
+    let folder = Folder::claim(Cluster::of_user()?.place())?;
+
+    output.note(format_args!("the database {DATABASE}, made anew"));
+    let target = scratch::recreate(&server, DATABASE).await?;
+    announce(output, "migrate up", "its tables");
+    let mut session = db::connect(&target, SCHEMA, Purpose::Migration).await?;
+    migrate::up(&mut session, DATABASE, SCHEMA, migrate::Options::default(), &|_| {}).await?;
+
+    let session = db::connect(&target, SCHEMA, Purpose::Command).await?;
+    announce(output, "template apply workflow.yaml", "the workflow");
+    let name = apply(&session, folder.path()).await?;
+    announce(output, &format!("task submit {name}"), "a task of it");
+    let stored = templates::find(&session, &name).await?;
+    let task = NewTask { reason: Some("tasker demo".to_owned()), ..NewTask::default() };
+    let task_id = submit(&session, stored.named_task_id, &[task]).await?.remove(0).task_id;
+
+    announce(output, "worker run --drain", "a worker, until nothing moves any more");
+    // The example's commands are looked up where the worker runs.
+    std::env::set_current_dir(folder.path()).context("entering the folder of the example")?;
+    let (_running, stop) = watch::channel(Stop::No);
+    let options = Options { drain: true, ..Options::default() };
+    let work = worker::run(connector(target), options, progress::observer(output), stop);
+    let worker = progress::show_during(work, output, &session, task_id).await?;
+
+    let answer = Answer {
+        database: DATABASE,
+        report: folder.report().display().to_string(),
+        took_ms: started.elapsed().as_millis() as u64,
+        worker,
+        task: inspect::task_tree(&session, task_id).await?,
+        next: next_commands(&database_url, task_id, folder.path()),
+        database_url,
+    };
+    output.answer("demo", &answer, human)?;
+    check_ending(&answer)?;
+    Ok(Exit::Done)
+}
+
+/// A database named on purpose is not to be touched; one that the environment
+/// names for other commands is left alone.
+fn refuse_named_database(context: &Context) -> Result<()> {
+    match context.named().map(|target| target.source) {
+        Some(Source::Flag) => Err(Failure::usage(
+            "the demo makes and drops databases, and does so on the private PostgreSQL only",
+        )
+        .hint("leave out --database-url: `tasker demo`")
+        .into()),
+        Some(source) => {
+            context.output().note(format_args!("the demo leaves the database of {source} alone"));
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+fn private_server(output: Output) -> Result<Target> {
+    let url = embedded::ensure_running(&|text| output.note(text))?;
+    Target::from_url(&url, Source::Private)
+}
+
+/// Stores the example's workflow the way `template apply` does.
+async fn apply(session: &db::Session, folder: &Path) -> Result<TemplateName> {
+    let checked = templates::check_files(&[folder.join("workflow.yaml")]);
+    let workflows: Vec<_> = checked.into_iter().filter_map(|file| file.outcome.ok()).collect();
+    let applied = templates::apply(session, &workflows).await?;
+    let applied = applied.first().ok_or_else(|| {
+        Failure::new("the example's workflow has a fault")
+            .hint(format!("see it: `tasker template check {}`", folder.display()))
+    })?;
+    Ok(TemplateName { namespace: applied.namespace.clone(), name: applied.name.clone(), version: None })
+}
+
+fn connector(target: Target) -> Connect {
+    let target = Arc::new(target);
+    Arc::new(move |purpose| {
+        let target = target.clone();
+        Box::pin(async move { db::connect(&target, SCHEMA, purpose).await })
+    })
+}
+
+fn announce(output: Output, command: &str, what: &str) {
+    output.note(format_args!(
+        "{}  {}",
+        console::pad_str(what, 40, console::Alignment::Left, None),
+        console::style(format!("tasker {command}")).for_stderr().dim()
+    ));
+}
+
+fn next_commands(url: &str, task_id: i64, folder: &Path) -> Vec<String> {
+    // Single quotes keep a shell from reading the URL; neither it nor the folder holds one.
+    let database = format!("--database-url '{url}'");
+    let again = format!("STATION_TOKEN=anything tasker worker run --drain {database}");
+    vec![
+        format!("tasker step show {task_id}/publish {database}"),
+        format!("tasker template graph weather/seattle {database}"),
+        format!("cd '{}' && tasker task submit weather/seattle {database} && {again}", folder.display()),
+    ]
+}
+
+fn human(answer: &Answer) -> String {
+    let [why, graph, again] = answer.next.as_slice() else { return String::new() };
+    format!(
+        "{}\nThe report: {}\n\n\
+         Try next: all that is known of the stuck step; the workflow as a graph; a second task, and nothing stuck.\n  \
+         {why}\n  {graph}\n  {again}\n",
+        tree::draw(&answer.task, Detail::All),
+        console::style(&answer.report).bold(),
+    )
+}
+
+/// A demo that did not end as it should is a failure, whatever it has shown.
+fn check_ending(answer: &Answer) -> Result<()> {
+    let stuck_on_purpose = ["publish", "announce"];
+    let is_as_it_should = answer
+        .task
+        .steps
+        .iter()
+        .all(|step| stuck_on_purpose.contains(&step.name.as_str()) == (step.state != State::Complete));
+    if is_as_it_should {
+        return Ok(());
+    }
+    Err(Failure::new("the demo did not end as it should: a step failed that was not meant to")
+        .hint(format!(
+            "look at it: `tasker task show {} --database-url '{}'`",
+            answer.task.task.task_id, answer.database_url
+        ))
+        .into())
+}
