@@ -34,7 +34,7 @@ async fn apply_stores_a_version_once_and_never_changes_it() {
 
     // A statement in a file is part of the content.
     fs::write(folder.join("order.yaml"), ORDER).unwrap();
-    fs::write(folder.join("charge.sql"), "select 2").unwrap();
+    fs::write(folder.join("charge.sql"), "select $2, $1").unwrap();
     assert_eq!(database.tasker(&["template", "apply", "order.yaml"]).code, 1);
 
     fs::write(folder.join("order.yaml"), ORDER.replace("1.0.0", "1.0.1")).unwrap();

@@ -5,7 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::{FAULTY, ORDER, shop, write_shop};
+use super::{FAULTY, ORDER, write_shop};
 use crate::common::Program;
 
 #[test]
@@ -153,12 +153,12 @@ fn check_says_what_it_cannot_read() {
         "tabs.yaml",
     ]);
     assert_snapshot!(run.snapshot(), @r"
-    error[unreadable]: nowhere.yaml: cannot read it: No such file or directory (os error 2)
-     |
+    error[unreadable]: cannot read it: No such file or directory (os error 2)
+    --> nowhere.yaml
      = hint: check the spelling, and the directory you are in
 
-    error[empty]: bare: this directory holds no *.yaml or *.yml file
-     |
+    error[empty]: this directory holds no *.yaml or *.yml file
+    --> bare
      = hint: name a file, or a directory of workflow files
 
     error[bad_encoding]: the byte 0xe9 here is not UTF-8
@@ -169,12 +169,12 @@ fn check_says_what_it_cannot_read() {
       |
       = hint: save the file as UTF-8
 
-    error[empty]: blank.yaml: the file is empty
-     |
+    error[empty]: the file is empty
+    --> blank.yaml
      = hint: write `name`, `version` and `steps`; `tasker template schema` has every key
 
-    error[unreadable]: large.yaml: cannot read it: it is larger than 16 MiB
-     |
+    error[unreadable]: cannot read it: it is larger than 16 MiB
+    --> large.yaml
      = hint: name a workflow file, a directory of them, or - for standard input
 
     error[bad_syntax]: tabs disallowed within this context (block indentation)
@@ -197,8 +197,8 @@ fn check_of_two_files_with_one_version_is_a_fault() {
     fs::write(program.home().join("copy.yaml"), ORDER).unwrap();
     assert_snapshot!(program.run(&["template", "check", "order.yaml", "copy.yaml"]).snapshot(), @r"
     order.yaml: shop/order@1.0.0, 3 steps
-    error[duplicate_template]: copy.yaml: shop/order@1.0.0 is defined in order.yaml already
-     |
+    error[duplicate_template]: shop/order@1.0.0 is defined in order.yaml already
+    --> copy.yaml
      = hint: rename one of them, or raise its version
 
     1 fault in 1 of 2 files

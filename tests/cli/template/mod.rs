@@ -2,6 +2,7 @@
 
 mod apply;
 mod check;
+mod docs;
 mod show;
 
 use std::fs;
