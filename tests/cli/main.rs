@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod cancel_race;
 mod connect;
 mod db;
 mod demo;

@@ -1,0 +1,108 @@
+//! Cancelling tasks while workers run them.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use tasker::engine::cancel::cancel;
+
+use crate::common::TestDatabase;
+
+/// Seven steps, eight edges.
+const ORDER: &str = "
+name: order
+version: '1.0.0'
+steps:
+  - { name: reserve, handler: { sleep: { for: 3ms } } }
+  - { name: charge, depends_on: [reserve], handler: { sleep: { for: 2ms } } }
+  - { name: pack, depends_on: [reserve], handler: { noop: {} } }
+  - { name: ship, depends_on: [charge, pack], handler: { fail: { times: 1 } }, retry: { backoff: { base: 10ms, cap: 20ms } } }
+  - { name: invoice, depends_on: [charge], handler: { sleep: { for: 1ms } } }
+  - { name: notify, depends_on: [ship, invoice], handler: { noop: {} } }
+  - { name: close, depends_on: [notify], handler: { noop: {} } }
+";
+
+async fn apply(database: &TestDatabase, template: &str) {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), template).expect("a template");
+    database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
+}
+
+#[tokio::test]
+async fn no_cancellation_leaves_a_task_half_done() {
+    let database = TestDatabase::new().await;
+    apply(&database, ORDER).await;
+    let lines: String = (0..300).map(|n| format!("{{\"identity\": \"{n}\"}}\n")).collect();
+    database.tasker_with_stdin(&["task", "submit", "order", "--batch", "-"], lines).success();
+    let workers: Vec<_> = (0..2)
+        .map(|_| {
+            let mut worker = database.command(&["worker", "run", "--drain", "--concurrency", "8"]);
+            worker.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a worker")
+        })
+        .collect();
+
+    let session = database.session().await;
+    let mut cancelled = 0;
+    for task_id in (1..=300).filter(|id| id % 2 == 0).rev() {
+        // A task that was faster is complete, and says so.
+        match cancel(&session, task_id, Some("race"), "test").await {
+            Ok(_) => cancelled += 1,
+            Err(error) => assert!(error.to_string().contains("is complete"), "task {task_id}: {error:#}"),
+        }
+    }
+    for worker in workers {
+        let output = worker.wait_with_output().expect("its end");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    assert!(cancelled > 0, "the workers were faster than every cancellation");
+    let client = database.client().await;
+    let count = async |sql: &str| -> i64 { client.query_one(sql, &[]).await.expect("a count").get(0) };
+    let tasks_in = "select count(*) from tasker_task_transitions where most_recent and to_state = ";
+    assert_eq!(count(&format!("{tasks_in} 'cancelled'")).await, cancelled);
+    assert_eq!(count(&format!("{tasks_in} 'complete'")).await, 300 - cancelled);
+    assert_eq!(
+        count("select count(*) from tasker_tasks where remaining_steps <> 0 or active_steps <> 0").await,
+        0
+    );
+    assert_eq!(count("select count(*) from tasker_ready_steps").await, 0);
+    assert_eq!(count("select count(*) from tasker_backoff_steps").await, 0);
+    let torn = "
+        select count(*)
+          from tasker_workflow_steps step
+          join tasker_task_transitions task on task.task_id = step.task_id and task.most_recent
+          left join tasker_workflow_step_transitions latest
+            on latest.workflow_step_id = step.workflow_step_id and latest.most_recent
+         where not step.processed or step.in_process or step.claimed_by is not null
+            or latest.to_state is null or latest.to_state not in ('complete', task.to_state)";
+    assert_eq!(count(torn).await, 0);
+}
+
+#[tokio::test]
+async fn a_worker_stops_the_step_of_a_cancelled_task() {
+    let database = TestDatabase::new().await;
+    apply(
+        &database,
+        "name: long\nversion: '1.0.0'\nsteps: [{ name: wait, handler: { command: [sleep, '600'] } }]",
+    )
+    .await;
+    database.tasker(&["task", "submit", "long"]).success();
+    let mut worker = database.command(&["worker", "run", "--drain"]);
+    let worker = worker.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a worker");
+    let client = database.client().await;
+    let is_running = "select count(*) from tasker_workflow_steps where in_process";
+    while client.query_one(is_running, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let run = database.tasker(&["task", "cancel", "1"]).success();
+    assert_eq!(run.stdout, "cancelled task 1 and 1 step; 1 of them running, told to stop\n");
+    // It has nothing else to do, so it ends as soon as the step has.
+    let ended = tokio::task::spawn_blocking(move || worker.wait_with_output());
+    let output = tokio::time::timeout(Duration::from_secs(20), ended)
+        .await
+        .expect("the worker let go of the step")
+        .expect("a thread")
+        .expect("its end");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let state = database.tasker(&["step", "show", "1/wait", "--format", "json"]).success().json();
+    assert_eq!(state["state"], "cancelled");
+}
