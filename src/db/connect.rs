@@ -120,9 +120,10 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
     for mode in attempts {
         config.ssl_mode(*mode);
         let opened = if *mode == SslMode::Disable {
-            config.connect(NoTls).await.map(started)
+            config.connect(NoTls).await.map(|opened| started(opened, target.pooler))
         } else {
-            config.connect(tls::connector(&target.tls).map_err(Refusal::TlsFiles)?).await.map(started)
+            let tls = tls::connector(&target.tls).map_err(Refusal::TlsFiles)?;
+            config.connect(tls).await.map(|opened| started(opened, target.pooler))
         };
         match opened {
             Ok(session) => return Ok(session),
@@ -149,13 +150,13 @@ fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
 }
 
 /// Drives the connection in the background; notifications go to the session.
-fn started<T>((client, connection): (Client, Connection<Socket, T>)) -> Session
+fn started<T>((client, connection): (Client, Connection<Socket, T>), pooled: bool) -> Session
 where
     T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
     tokio::spawn(drive(connection, sender));
-    Session::new(client, receiver)
+    Session::new(client, receiver, pooled)
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)

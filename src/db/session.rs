@@ -1,25 +1,39 @@
 //! One connection and the statements prepared on it.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Error, Notification, Row, Statement};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
 /// One connection to a database, with every statement prepared at most once.
 ///
 /// Calls may be made concurrently: they are pipelined in the order made.
 pub struct Session {
     client: Client,
-    /// Keyed by the text itself: every query's text is a constant of the program.
-    statements: Mutex<HashMap<&'static str, Statement>>,
+    /// What is known of each statement, keyed by its text: every query's text
+    /// is a constant of the program.
+    statements: Mutex<HashMap<&'static str, Known>>,
+    /// Whether the server's end may change with each transaction.
+    pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
 }
 
+/// What is kept of a statement to run it again.
+#[derive(Clone)]
+enum Known {
+    /// It is prepared on the server's end, which stays the same.
+    Prepared(Statement),
+    /// Its parameters' types. Behind a pooler nothing stays prepared: the next
+    /// transaction meets another server process, which has never heard of it or
+    /// has somebody else's statement under that name.
+    Typed(Arc<[Type]>),
+}
+
 impl Session {
-    pub(super) fn new(client: Client, notifications: UnboundedReceiver<Notification>) -> Self {
-        Session { client, statements: Mutex::default(), notifications: Some(notifications) }
+    pub(super) fn new(client: Client, notifications: UnboundedReceiver<Notification>, pooled: bool) -> Self {
+        Session { client, statements: Mutex::default(), pooled, notifications: Some(notifications) }
     }
 
     /// The raw client, for what is prepared by nobody: COPY, EXPLAIN, refinery.
@@ -37,23 +51,31 @@ impl Session {
     }
 
     /// Prepares a query, or finds it prepared.
-    pub async fn prepare(&self, sql: &'static str) -> Result<Statement, Error> {
-        if let Some(statement) = self.statements.lock().expect("no holder panics").get(sql) {
-            return Ok(statement.clone());
+    async fn know(&self, sql: &'static str) -> Result<Known, Error> {
+        if let Some(known) = self.statements.lock().expect("no holder panics").get(sql) {
+            return Ok(known.clone());
         }
-        let statement = self.client.prepare(sql).await?;
-        self.statements.lock().expect("no holder panics").insert(sql, statement.clone());
-        Ok(statement)
+        let known = if self.pooled {
+            Known::Typed(parameter_types(&self.client, sql).await?)
+        } else {
+            Known::Prepared(self.client.prepare(sql).await?)
+        };
+        self.statements.lock().expect("no holder panics").insert(sql, known.clone());
+        Ok(known)
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        let statement = self.prepare(sql).await?;
-        self.client.query(&statement, params).await
+        match self.know(sql).await? {
+            Known::Prepared(statement) => self.client.query(&statement, params).await,
+            Known::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
+        }
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        let statement = self.prepare(sql).await?;
-        self.client.query_one(&statement, params).await
+        match self.know(sql).await? {
+            Known::Prepared(statement) => self.client.query_one(&statement, params).await,
+            Known::Typed(types) => self.client.query_typed_one(sql, &typed(params, &types)).await,
+        }
     }
 
     pub async fn query_opt(
@@ -61,13 +83,17 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, Error> {
-        let statement = self.prepare(sql).await?;
-        self.client.query_opt(&statement, params).await
+        match self.know(sql).await? {
+            Known::Prepared(statement) => self.client.query_opt(&statement, params).await,
+            Known::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
+        }
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        let statement = self.prepare(sql).await?;
-        self.client.execute(&statement, params).await
+        match self.know(sql).await? {
+            Known::Prepared(statement) => self.client.execute(&statement, params).await,
+            Known::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
+        }
     }
 
     /// Runs `work` in one transaction: committed when it succeeds, rolled back
@@ -89,4 +115,28 @@ impl Session {
             }
         }
     }
+}
+
+/// Asks the server for the types of a statement's parameters and leaves nothing
+/// behind: what one simple query holds runs on one server process, whether a
+/// transaction is open or not.
+async fn parameter_types(client: &Client, sql: &'static str) -> Result<Arc<[Type]>, Error> {
+    let question = format!(
+        "prepare tasker_asks as {sql}\n;
+         select unnest(parameter_types::oid[]) as type from pg_prepared_statements where name = 'tasker_asks';
+         deallocate tasker_asks"
+    );
+    let mut types = Vec::new();
+    for message in client.simple_query(&question).await? {
+        if let SimpleQueryMessage::Row(row) = message {
+            let known = row.try_get("type")?.and_then(|oid| Type::from_oid(oid.parse().ok()?));
+            // A type that is none of PostgreSQL's own: no query here has one.
+            types.push(known.unwrap_or(Type::UNKNOWN));
+        }
+    }
+    Ok(types.into())
+}
+
+fn typed<'a>(params: &[&'a (dyn ToSql + Sync)], types: &[Type]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {
+    params.iter().copied().zip(types.iter().cloned()).collect()
 }

@@ -56,6 +56,30 @@ async fn nothing_is_set_for_a_session_behind_a_pooler() {
 }
 
 #[tokio::test]
+async fn nothing_stays_prepared_behind_a_pooler() {
+    let database = TestDatabase::new().await;
+    let session = open(&database, |target| target.pooler = true, "public").await;
+    let prepared = async || {
+        let row = session.client().query_one("select count(*) from pg_prepared_statements", &[]).await;
+        // Less the one that counts.
+        row.expect("a count").get::<_, i64>(0) - 1
+    };
+    let found = tasker::db::queries::schema_exists::schema_exists(&session, "public").await;
+    assert!(found.expect("an answer"), "parameters are bound");
+    session
+        .transaction(async |session| {
+            tasker::db::queries::record_view::record_view(session, "a view", 1, "a checksum").await?;
+            tasker::db::queries::record_view::record_view(session, "a view", 2, "a checksum").await
+        })
+        .await
+        .expect("the same in a transaction");
+    assert_eq!(prepared().await, 0);
+    let kept =
+        session.client().query_one("select version from tasker_installed_views where name = 'a view'", &[]);
+    assert_eq!(kept.await.expect("the row").get::<_, i32>(0), 2);
+}
+
+#[tokio::test]
 async fn what_the_person_asks_for_wins() {
     let database = TestDatabase::empty().await;
     let join = if database.url().contains('?') { '&' } else { '?' };

@@ -100,6 +100,8 @@ fn hint_for_code(code: &SqlState, target: &Target) -> String {
         SqlState::CANNOT_CONNECT_NOW => {
             format!("it is starting or stopping; wait for it: `{}`", pg_isready(target))
         }
+        // What pgbouncer says to the settings in the startup packet.
+        SqlState::PROTOCOL_VIOLATION => "behind a pooler such as pgbouncer, add --pooler".to_owned(),
         SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
             format!("check the user and the server's pg_hba.conf: `{}`", psql(target))
         }
