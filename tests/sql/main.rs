@@ -6,4 +6,5 @@ mod common;
 mod connection;
 mod handlers;
 mod isolation;
+mod listing;
 mod readiness;
