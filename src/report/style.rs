@@ -89,6 +89,11 @@ pub fn lines(text: &str) -> String {
         .collect()
 }
 
+/// A size in memory, to three digits or so.
+pub fn bytes(bytes: u64) -> String {
+    indicatif::BinaryBytes(bytes).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,9 +112,4 @@ mod tests {
         assert_eq!(one_line("abcdef", 4), "abc…");
         assert_eq!(lines("a\r\nb\u{7}"), "a\nb\u{fffd}");
     }
-}
-
-/// A size in memory, to three digits or so.
-pub fn bytes(bytes: u64) -> String {
-    indicatif::BinaryBytes(bytes).to_string()
 }

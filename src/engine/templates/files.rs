@@ -87,7 +87,7 @@ fn check_file(path: &Path) -> CheckedFile {
         Err(error) => return unread(unreadable(path, &error)),
     };
     let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
+        Ok(text) => without_mark(text),
         Err(error) => return badly_encoded(name, &error),
     };
     let directory =
@@ -99,7 +99,15 @@ fn check_file(path: &Path) -> CheckedFile {
 
 fn read_sql(path: &Path) -> Result<String, String> {
     let bytes = read(path).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    String::from_utf8(bytes).map(without_mark).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+/// Some editors begin a file with a byte order mark, which is no character of it.
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    text
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -192,7 +192,7 @@ pub fn check(source: &Source, files: &mut SqlFiles<'_>) -> Result<Template, Vec<
             }
         }
         Err(problem) => {
-            reader.fault(problem.code, &problem.span, problem.message, problem.hint.unwrap_or_default());
+            reader.fault(problem.code, &problem.span, problem.message, problem.hint);
         }
     }
     match (checked, reader.into_faults()) {

@@ -184,26 +184,34 @@ fn suggest_version(text: &str) -> String {
 
 fn read_name(reader: &mut Reader<'_>, node: &Node, what: &str, forbidden: &[char]) -> Option<String> {
     let name = reader.text(node)?;
-    let fault = if name.is_empty() {
-        Some((format!("{what} is empty"), String::new()))
-    } else if name.chars().count() > MAX_NAME_CHARS {
-        let hint = format!("write at most {MAX_NAME_CHARS} characters");
-        Some((format!("{what} is {} characters long", name.chars().count()), hint))
-    } else if let Some(control) = name.chars().find(|c| c.is_control()) {
-        Some((format!("{what} holds the control character {control:?}"), "remove it".to_owned()))
-    } else if let Some(character) = name.chars().find(|c| forbidden.contains(c)) {
-        let hint = format!("write {}", name.replace(forbidden, "-"));
-        Some((format!("{what} cannot hold {character:?}"), hint))
-    } else if name.trim() != name {
-        Some((format!("{what} begins or ends with a space"), format!("write {}", quoted(name.trim()))))
-    } else {
-        None
-    };
-    match fault {
-        Some((message, hint)) => {
-            reader.fault(Code::BadName, &node.span, message, hint);
-            None
-        }
-        None => Some(name),
+    if let Some((problem, hint)) = name_problem(&name, forbidden) {
+        reader.fault(Code::BadName, &node.span, format!("{what} {problem}"), hint);
+        return None;
     }
+    Some(name)
+}
+
+/// What is wrong with a name, and what to write instead.
+fn name_problem(name: &str, forbidden: &[char]) -> Option<(String, String)> {
+    let length = name.chars().count();
+    if length == 0 {
+        return Some(("is empty".to_owned(), String::new()));
+    }
+    if length > MAX_NAME_CHARS {
+        let hint = format!("write at most {MAX_NAME_CHARS} characters");
+        return Some((format!("is {length} characters long"), hint));
+    }
+    if let Some(control) = name.chars().find(|c| c.is_control()) {
+        return Some((format!("holds the control character {control:?}"), "remove it".to_owned()));
+    }
+    if let Some(character) = name.chars().find(|c| forbidden.contains(c)) {
+        return Some((
+            format!("cannot hold {character:?}"),
+            format!("write {}", name.replace(forbidden, "-")),
+        ));
+    }
+    if name.trim() != name {
+        return Some(("begins or ends with a space".to_owned(), format!("write {}", quoted(name.trim()))));
+    }
+    None
 }

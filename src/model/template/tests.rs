@@ -115,6 +115,16 @@ fn broken_yaml_is_placed() {
     let found = faults("name: w\nsteps: [a, b\n");
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].contains("bad_syntax"), "{found:?}");
+    assert_eq!(
+        faults("name: a: b"),
+        ["1:8 bad_syntax: mapping values are not allowed in this context \
+          (look at the indentation, the quotes and the brackets; quote a text that holds `: ` or ` #`)"]
+    );
+    let found = faults("name: [*nobody]");
+    assert!(
+        found[0].ends_with("(an alias `*name` stands for what was marked `&name` before it)"),
+        "{found:?}"
+    );
     let found = faults("name: w\nsteps:\n\t- name: a\n");
     assert!(found[0].starts_with("3:"), "{found:?}");
     assert!(found[0].ends_with("(indent with spaces: YAML does not take tabs)"), "{found:?}");

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, ScanError};
+use serde_saphyr::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::fault::Code;
 
@@ -73,12 +73,12 @@ pub(super) struct Problem {
     pub span: Span,
     pub code: Code,
     pub message: String,
-    pub hint: Option<String>,
+    pub hint: String,
 }
 
 impl Problem {
     fn new(span: Span, code: Code, message: &str, hint: &str) -> Self {
-        Problem { span, code, message: message.to_owned(), hint: Some(hint.to_owned()) }
+        Problem { span, code, message: message.to_owned(), hint: hint.to_owned() }
     }
 }
 
@@ -102,9 +102,12 @@ fn syntax(text: &str, error: &ScanError) -> Problem {
     let line = text[..span.bytes.start].rfind('\n').map_or(0, |at| at + 1);
     let indentation = &text[line..];
     let blank = indentation.len() - indentation.trim_start_matches([' ', '\t']).len();
-    let hint =
-        indentation[..blank].contains('\t').then(|| "indent with spaces: YAML does not take tabs".to_owned());
-    Problem { span, code: Code::BadSyntax, message: error.kind().to_string(), hint }
+    let hint = match error.kind() {
+        _ if indentation[..blank].contains('\t') => "indent with spaces: YAML does not take tabs",
+        ErrorKind::UnknownAnchor => "an alias `*name` stands for what was marked `&name` before it",
+        _ => "look at the indentation, the quotes and the brackets; quote a text that holds `: ` or ` #`",
+    };
+    Problem::new(span, Code::BadSyntax, &error.kind().to_string(), hint)
 }
 
 #[derive(Default)]

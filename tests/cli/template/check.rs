@@ -121,7 +121,8 @@ fn check_takes_files_directories_and_standard_input() {
         format!("{{ name: {name}, version: 1.0.0, steps: [{{ name: a, handler: {{ noop: {{}} }} }}] }}")
     };
     fs::write(program.home().join("flows/a.yml"), small("a")).unwrap();
-    fs::write(program.home().join("flows/b.yaml"), small("b")).unwrap();
+    // With the mark that some editors begin a file with.
+    fs::write(program.home().join("flows/b.yaml"), format!("\u{feff}{}", small("b"))).unwrap();
     let run = program
         .run_with_stdin(&["template", "check", "-", "flows", "order.yaml", "flows/a.yml"], small("piped"));
     assert_snapshot!(run.snapshot(), @r"
