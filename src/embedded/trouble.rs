@@ -63,12 +63,10 @@ pub fn explain(message: String, said: &str, folder: &Path) -> Failure {
 
 /// The lines that tell why, without their timestamps; the last lines when none does.
 fn essence(said: &str) -> String {
-    const TELLING: [&str; 6] = ["FATAL:", "PANIC:", "ERROR:", "DETAIL:", "HINT:", "error:"];
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut telling: Vec<String> = Vec::new();
-    for line in &lines {
-        let Some(at) = TELLING.iter().filter_map(|word| line.find(word)).min() else { continue };
-        let line = line[at..].split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in lines.iter().filter_map(|line| telling_part(line)) {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         if !telling.contains(&line) {
             telling.push(line);
         }
@@ -77,6 +75,18 @@ fn essence(said: &str) -> String {
         telling = lines.iter().rev().take(3).rev().map(|line| (*line).to_owned()).collect();
     }
     telling.join("\n")
+}
+
+/// What a line says that is more than the course of things.
+fn telling_part(line: &str) -> Option<&str> {
+    const TELLING: [&str; 7] = ["FATAL:", "PANIC:", "ERROR:", "DETAIL:", "HINT:", "WARNING:", "error:"];
+    let part = |word: &&str| line.find(*word).map(|at| &line[at..]);
+    // Faults of the configuration are only logged; the fatal line after them names the file.
+    let logged = || line.find("LOG:").map(|at| line[at + 4..].trim());
+    let is_fault = |text: &&str| {
+        ["error", "invalid", "could not", "unrecognized"].iter().any(|word| text.contains(word))
+    };
+    TELLING.iter().find_map(part).or_else(|| logged().filter(is_fault))
 }
 
 /// The space left for whom the folder belongs to; all there is when it cannot be told.

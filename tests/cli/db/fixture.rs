@@ -4,7 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
 
 use tasker::embedded::Account;
 use tempfile::TempDir;
@@ -15,11 +16,13 @@ use crate::common::Run;
 /// standard input, be it killed.
 const KEEPER: &str = r#"
     read -r _
-    for pid in "$1"/data/postgres/data/postmaster.pid "$1"/*/data/postgres/data/postmaster.pid; do
-        if [ -f "$pid" ]; then kill -QUIT "$(head -n 1 "$pid")"; fi
+    for file in "$1"/data/postgres/data/postmaster.pid "$1"/*/data/postgres/data/postmaster.pid; do
+        kill -QUIT "$(head -n 1 "$file")" || continue
+        for _ in $(seq 100); do [ -e "$file" ] && sleep 0.05; done
     done
-    umount "$1/disk" || true
-    rm -rf "$1"
+    umount "$1/disk"
+    # The initdb of a killed command may still be writing.
+    until rm -rf "$1"; do sleep 0.1; done
 "#;
 
 /// A home folder in which `tasker` keeps its private PostgreSQL.
@@ -27,8 +30,8 @@ pub struct Home {
     folder: PathBuf,
     user: Option<Account>,
     program: PathBuf,
-    keeper: Child,
-    lifeline: Option<ChildStdin>,
+    /// The keeper's standard input: it clears up when this closes.
+    _lifeline: ChildStdin,
 }
 
 impl Home {
@@ -41,6 +44,23 @@ impl Home {
     pub fn unprivileged() -> Home {
         let is_root = nix::unistd::geteuid().is_root();
         Home::of(is_root.then(|| Account::named("nobody").expect("every system has it")))
+    }
+
+    /// A home with a cluster that is stopped and has the table `kept` with one
+    /// `answer`, 42. A copy: making one takes the disk a while.
+    pub fn stopped() -> Home {
+        static ORIGINAL: OnceLock<Home> = OnceLock::new();
+        let original = ORIGINAL.get_or_init(|| {
+            let home = Home::new();
+            home.sql("create table kept as select 42 as answer");
+            home.tasker(&["db", "stop"]).success();
+            home
+        });
+        let home = Home::new();
+        let mut copy = Command::new("cp");
+        copy.arg("-a").arg(original.folder.join("data")).arg(&home.folder);
+        Run::of(copy).success();
+        home
     }
 
     fn of(user: Option<Account>) -> Home {
@@ -58,9 +78,8 @@ impl Home {
         let mut keeper = Command::new("/bin/sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).process_group(0);
         keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut keeper = keeper.spawn().expect("a shell");
-        let lifeline = keeper.stdin.take();
-        Home { folder, user, program, keeper, lifeline }
+        let keeper = keeper.spawn().expect("a shell");
+        Home { folder, user, program, _lifeline: keeper.stdin.expect("a pipe") }
     }
 
     pub fn folder(&self) -> &Path {
@@ -78,6 +97,11 @@ impl Home {
 
     /// `tasker` with this home, no database named.
     pub fn command(&self, args: &[&str]) -> Command {
+        self.command_in(&self.folder.join("data"), args)
+    }
+
+    /// The same, with its data in another folder.
+    pub fn command_in(&self, data: &Path, args: &[&str]) -> Command {
         let mut command = match &self.user {
             Some(user) => user.command(&self.program),
             None => Command::new(&self.program),
@@ -87,7 +111,7 @@ impl Home {
             .env_clear()
             .env("PATH", "/usr/local/bin:/usr/bin:/bin")
             .env("HOME", &self.folder)
-            .env("TASKER_DATA_DIR", self.folder.join("data"))
+            .env("TASKER_DATA_DIR", data)
             .env("LANG", "C.UTF-8")
             .env("COLUMNS", "100")
             .env("NO_COLOR", "1")
@@ -114,12 +138,5 @@ impl Home {
     pub fn pid(&self) -> i32 {
         let status = self.tasker(&["db", "status", "--format", "json"]).success().json();
         i32::try_from(status["pid"].as_i64().expect("a running server")).expect("a pid")
-    }
-}
-
-impl Drop for Home {
-    fn drop(&mut self) {
-        drop(self.lifeline.take());
-        let _ = self.keeper.wait();
     }
 }

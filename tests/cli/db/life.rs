@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use insta::assert_snapshot;
+use tasker::embedded::Programs;
 
 use super::fixture::Home;
 use crate::common::Run;
@@ -60,7 +61,7 @@ fn it_is_made_started_stopped_and_destroyed() {
 
 #[test]
 fn it_listens_on_a_closed_socket_only_and_loses_nothing() {
-    let home = Home::new();
+    let home = Home::stopped();
     assert_eq!(home.sql("show listen_addresses"), "");
     for (setting, value) in [
         ("fsync", "on"),
@@ -77,14 +78,14 @@ fn it_listens_on_a_closed_socket_only_and_loses_nothing() {
 
 #[test]
 fn the_url_is_for_psql_and_for_tasker_itself() {
-    let home = Home::new();
+    let home = Home::stopped();
     let before = home.tasker(&["db", "url"]).success();
     assert_eq!(before.stderr, "the private PostgreSQL does not run; start it: `tasker db start`\n");
     home.tasker(&["db", "start"]).success();
     let url = home.tasker(&["db", "url"]).success().stdout;
     assert_eq!(url, before.stdout);
 
-    let mut psql = Command::new("psql");
+    let mut psql = Command::new(Programs::psql());
     psql.args(["-AtXq", "-c", "select current_database()", url.trim()]).env("PGPORT", "1").env("PGUSER", "x");
     assert_eq!(Run::of(psql).success().stdout, "tasker\n");
 
@@ -138,9 +139,7 @@ fn commands_at_once_make_it_once() {
 
 #[test]
 fn commands_at_once_start_it_once() {
-    let home = Home::new();
-    home.tasker(&["db", "start"]).success();
-    home.tasker(&["db", "stop"]).success();
+    let home = Home::stopped();
     let spawn =
         |_| home.command(&["db", "start"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let children: Vec<_> = (0..4).map(spawn).collect();
@@ -170,11 +169,7 @@ fn a_start_killed_at_any_moment_does_not_stand_in_the_way_of_the_next() {
 fn a_folder_too_deep_for_a_socket_works_all_the_same() {
     let home = Home::new();
     let deep = home.folder().join("d".repeat(100));
-    let run = |args: &[&str]| {
-        let mut command = home.command(args);
-        command.env("TASKER_DATA_DIR", deep.join("data"));
-        Run::of(command).success()
-    };
+    let run = |args: &[&str]| Run::of(home.command_in(&deep.join("data"), args)).success();
     run(&["db", "start"]);
     let value = run(&["db", "psql", "--", "-AtXq", "-c", "show unix_socket_directories"]).stdout;
     let socket_folder = Path::new(value.trim().trim_matches('"'));

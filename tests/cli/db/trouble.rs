@@ -1,6 +1,7 @@
 //! What is there cannot be used: a clear error, and nothing is deleted.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 
@@ -12,22 +13,14 @@ use tasker::embedded::Account;
 use super::fixture::Home;
 use crate::common::Run;
 
-/// A cluster with something in it, stopped.
-fn stopped() -> Home {
-    let home = Home::new();
-    home.sql("create table kept as select 42 as answer");
-    home.tasker(&["db", "stop"]).success();
-    home
-}
-
 fn assert_kept(home: &Home) {
     assert_eq!(home.sql("select answer from kept"), "42");
 }
 
 #[test]
 fn a_killed_server_leaves_a_pid_file_and_is_recovered() {
-    let home = Home::new();
-    home.sql("create table kept as select 42 as answer");
+    let home = Home::stopped();
+    home.tasker(&["db", "start"]).success();
     kill(Pid::from_raw(home.pid()), Signal::SIGKILL).unwrap();
     while home.tasker(&["db", "status", "--format", "json"]).success().json()["state"] != "stopped" {
         std::thread::sleep(std::time::Duration::from_millis(10));
@@ -55,7 +48,7 @@ impl Drop for Bystander {
 
 #[test]
 fn a_stale_pid_file_that_names_another_program_is_told_apart() {
-    let home = stopped();
+    let home = Home::stopped();
     let bystander = Bystander::of(&home);
     let pid_file = home.cluster().join("postmaster.pid");
     let text =
@@ -81,7 +74,7 @@ fn a_stale_pid_file_that_names_another_program_is_told_apart() {
 
 #[test]
 fn a_cluster_of_another_major_version_is_left_as_it_is() {
-    let home = stopped();
+    let home = Home::stopped();
     let version = home.cluster().join("PG_VERSION");
     let true_version = fs::read_to_string(&version).unwrap();
     fs::write(&version, "9.6\n").unwrap();
@@ -104,7 +97,7 @@ fn a_cluster_of_another_major_version_is_left_as_it_is() {
 
 #[test]
 fn a_cluster_that_is_not_whole_is_named_and_kept() {
-    let home = stopped();
+    let home = Home::stopped();
     let (control, aside) = (home.cluster().join("global/pg_control"), home.folder().join("pg_control"));
     fs::rename(&control, &aside).unwrap();
     assert_snapshot!(home.snapshot(&home.tasker(&["db", "start"])), @r"
@@ -144,7 +137,7 @@ fn a_folder_that_is_no_cluster_of_ours_is_never_touched() {
 
 #[test]
 fn somebody_else_s_cluster_is_never_touched() {
-    let home = stopped();
+    let home = Home::stopped();
     fs::remove_file(home.cluster().join("made_by_tasker")).unwrap();
     let run = home.tasker(&["db", "destroy", "--yes"]);
     let told = home.snapshot(&run);
@@ -190,39 +183,97 @@ fn without_the_server_s_programs_the_error_says_where_it_looked_and_how_to_insta
 /// else a limit on the size of files, which makes the same writes fail.
 enum SmallDisk {
     Mounted,
-    Limited,
+    Limited { blocks: u32 },
 }
 
 impl SmallDisk {
-    fn at(home: &Home) -> SmallDisk {
+    fn at(home: &Home, megabytes: u32) -> SmallDisk {
         let disk = home.folder().join("disk");
         fs::create_dir(&disk).unwrap();
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=20m,mode=755", "tasker-test"]).arg(&disk);
+        mount.args(["-t", "tmpfs", "-o", &format!("size={megabytes}m,mode=755"), "tasker-test"]).arg(&disk);
         match mount.output() {
             Ok(output) if output.status.success() => SmallDisk::Mounted,
-            _ => SmallDisk::Limited,
+            _ => SmallDisk::Limited { blocks: 100 * megabytes },
+        }
+    }
+
+    /// Takes the space that is left.
+    fn fill(&mut self, home: &Home) {
+        match self {
+            SmallDisk::Mounted => {
+                let mut file = fs::File::create(home.folder().join("disk/filler")).unwrap();
+                while file.write_all(&[0; 4096]).is_ok() {}
+            }
+            // Not even the file for the server's pid can be written.
+            SmallDisk::Limited { blocks } => *blocks = 0,
+        }
+    }
+
+    /// Gives it back; the limit holds for runs through [`SmallDisk::tasker`] only.
+    fn empty(&self, home: &Home) {
+        if let SmallDisk::Mounted = self {
+            fs::remove_file(home.folder().join("disk/filler")).unwrap();
         }
     }
 
     fn tasker(&self, home: &Home, args: &[&str]) -> Run {
-        let mut command = home.command(args);
-        if let SmallDisk::Limited = self {
-            let mut limited = Command::new("/bin/sh");
-            limited.args(["-c", "ulimit -f 1000; exec \"$@\"", "sh"]).arg(command.get_program());
-            limited.args(command.get_args()).env_clear();
-            limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-            command = limited;
-        }
-        command.env("TASKER_DATA_DIR", home.folder().join("disk/data"));
-        Run::of(command)
+        let command = home.command_in(&home.folder().join("disk/data"), args);
+        let SmallDisk::Limited { blocks } = self else { return Run::of(command) };
+        let mut limited = Command::new("/bin/sh");
+        let limit = format!("ulimit -f {}; exec \"$@\"", blocks);
+        limited.args(["-c", &limit, "sh"]).arg(command.get_program());
+        limited.args(command.get_args()).env_clear();
+        limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Run::of(limited)
     }
+}
+
+#[test]
+fn a_server_that_finds_its_configuration_wrong_is_quoted() {
+    let home = Home::stopped();
+    let configuration = home.cluster().join("postgresql.conf");
+    let good = fs::read_to_string(&configuration).unwrap();
+    fs::write(&configuration, format!("{good}\nwork_mem = plenty\n")).unwrap();
+    let told = home.snapshot(&home.tasker(&["db", "start"]));
+    let told = told.lines().skip(2).collect::<Vec<_>>().join("\n");
+    assert_snapshot!(told, @r#"
+    error: the private PostgreSQL does not start (log: ~/data/postgres/server.log)
+      caused by: invalid value for parameter "work_mem": "plenty"
+        FATAL: configuration file "~/data/postgres/data/postgresql.conf" contains errors
+    [exit status: 4]
+    "#);
+    fs::write(&configuration, good).unwrap();
+    assert_kept(&home);
+}
+
+#[test]
+fn a_disk_that_filled_up_later_is_named_and_loses_nothing() {
+    let home = Home::new();
+    let mut disk = SmallDisk::at(&home, 80);
+    let on_disk = |args: &[&str]| home.command_in(&home.folder().join("disk/data"), args);
+    let sql = |statement: &str| on_disk(&["db", "psql", "--", "-AtXq", "-c", statement]);
+    Run::of(sql("create table kept as select 42 as answer")).success();
+    Run::of(on_disk(&["db", "stop"])).success();
+    disk.fill(&home);
+    let run = disk.tasker(&home, &["db", "start"]);
+    let told = home.snapshot(&run);
+    assert_eq!(run.code, 4, "{told}");
+    assert!(told.contains("error: the private PostgreSQL does not start"), "{told}");
+    if let SmallDisk::Mounted = disk {
+        assert!(
+            told.contains("caused by: the disk is full: 0 bytes are free for ~/disk/data/postgres"),
+            "{told}"
+        );
+    }
+    disk.empty(&home);
+    assert_eq!(Run::of(sql("select answer from kept")).success().stdout, "42\n");
 }
 
 #[test]
 fn a_full_disk_is_named_and_leaves_nothing_half_made() {
     let home = Home::new();
-    let disk = SmallDisk::at(&home);
+    let disk = SmallDisk::at(&home, 20);
     let run = disk.tasker(&home, &["db", "start"]);
     let told = home.snapshot(&run);
     assert_eq!(run.code, 4, "{told}");
@@ -236,7 +287,7 @@ fn a_full_disk_is_named_and_leaves_nothing_half_made() {
                 "{told}"
             );
         }
-        SmallDisk::Limited => assert!(told.contains("File too large"), "{told}"),
+        SmallDisk::Limited { .. } => assert!(told.contains("File too large"), "{told}"),
     }
     let left: Vec<_> = fs::read_dir(home.folder().join("disk/data/postgres")).unwrap().flatten().collect();
     assert_eq!(left.len(), 1, "the lock file only: {left:?}");

@@ -4,14 +4,14 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use nix::unistd::geteuid;
-use tasker::embedded::Account;
+use tasker::embedded::{Account, Programs};
 
 use super::fixture::Home;
 use crate::common::Run;
 
 #[test]
 fn the_server_runs_as_somebody_who_is_not_root() {
-    let home = Home::new();
+    let home = Home::stopped();
     home.tasker(&["db", "start"]).success();
     let owner = fs::metadata(format!("/proc/{}", home.pid())).unwrap().uid();
     assert_ne!(owner, 0);
@@ -32,7 +32,7 @@ fn an_ordinary_user_s_server_is_their_own() {
         let url = home.tasker(&["db", "url"]).success().stdout;
         // The way is open, the folder itself is not.
         fs::set_permissions(home.folder(), fs::Permissions::from_mode(0o711)).unwrap();
-        let mut psql = Account::named("daemon").unwrap().command("psql");
+        let mut psql = Account::named("daemon").unwrap().command(Programs::psql());
         psql.args(["-XAtc", "select 1", url.trim()]);
         let run = Run::of(psql);
         assert!(run.stderr.contains("Permission denied"), "{}", run.snapshot());
@@ -45,9 +45,7 @@ fn a_folder_that_may_not_be_written_is_named() {
     let closed = home.folder().join("closed");
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
-    let mut command = home.command(&["db", "start"]);
-    command.env("TASKER_DATA_DIR", closed.join("data"));
-    let run = Run::of(command);
+    let run = Run::of(home.command_in(&closed.join("data"), &["db", "start"]));
     let told = home.snapshot(&run);
     assert!(
         told.contains("error: cannot write ~/closed/data/postgres\n  caused by: Permission denied"),
@@ -62,9 +60,7 @@ fn a_folder_closed_to_the_server_s_user_is_named() {
     let closed = home.folder().join("closed");
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o600)).unwrap();
-    let mut command = home.command(&["db", "start"]);
-    command.env("TASKER_DATA_DIR", closed.join("data"));
-    let run = Run::of(command);
+    let run = Run::of(home.command_in(&closed.join("data"), &["db", "start"]));
     let told = home.snapshot(&run);
     if geteuid().is_root() {
         assert!(told.contains("to whom ~/closed is closed\n"), "{told}");
