@@ -5,7 +5,7 @@ use tokio_postgres::error::SqlState;
 
 use super::inventory::{EntryState, Inventory};
 use crate::db::queries::find_ledger::{Ledger, find_ledger};
-use crate::db::{Session, Target, quote_identifier};
+use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
 /// What installs the program again, from its newest sources.
@@ -19,11 +19,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
     let database = target.database();
     let inventory = take_inventory(session, target, schema).await?;
     refuse_unknown(&inventory, database)?;
-    let up = if schema == "public" {
-        "run `tasker migrate up`".to_owned()
-    } else {
-        format!("run `tasker --schema {} migrate up`", shell_word(schema))
-    };
+    let up = command_up(target, schema);
     if inventory.is_empty() {
         return Err(match find_ledger(session, schema).await? {
             Ledger::Absent if schema == "public" => {
@@ -46,6 +42,17 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
         return Err(Failure::new(what).hint(up).into());
     }
     Ok(())
+}
+
+/// The command that mends a database, so that it means this very one.
+fn command_up(target: &Target, schema: &str) -> String {
+    let schema = match schema {
+        "public" => String::new(),
+        odd => format!("--schema {} ", shell_word(odd)),
+    };
+    // The URL itself stays unsaid: a password may be in it.
+    let flag = if target.source == Source::Flag { " with the same --database-url" } else { "" };
+    format!("run `tasker {schema}migrate up`{flag}")
 }
 
 /// Compares a database with this program.

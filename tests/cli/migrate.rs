@@ -120,12 +120,32 @@ async fn another_migration_is_waited_for_and_named() {
 #[tokio::test]
 async fn a_database_without_tasker_is_refused_with_the_command_that_mends_it() {
     let database = TestDatabase::empty().await;
-    assert_snapshot!(said(&database, &database.tasker(&["worker", "list"])), @r#"
-    ------- stderr -------
-    error: database "DATABASE" has no Tasker schema
-      hint: run `tasker migrate up`
-    [exit status: 1]
-    "#);
+    let commands: [&[&str]; 9] = [
+        &["template", "list"],
+        &["template", "show", "shop/order"],
+        &["task", "submit", "shop/order"],
+        &["task", "list"],
+        &["task", "show", "1"],
+        &["task", "cancel", "1"],
+        &["step", "show", "1/charge"],
+        &["worker", "run", "--drain"],
+        &["worker", "list"],
+    ];
+    for command in commands {
+        insta::allow_duplicates!(assert_snapshot!(said(&database, &database.tasker(command)), @r#"
+        ------- stderr -------
+        error: database "DATABASE" has no Tasker schema
+          hint: run `tasker migrate up`
+        [exit status: 1]
+        "#));
+    }
+    // Typed as it stands, the hint would migrate another database.
+    let named = database.tasker(&["--database-url", database.url(), "task", "list"]);
+    assert!(
+        named.stderr.ends_with("hint: run `tasker migrate up` with the same --database-url\n"),
+        "{}",
+        named.stderr
+    );
 }
 
 #[tokio::test]
