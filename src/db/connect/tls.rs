@@ -156,3 +156,55 @@ impl ServerCertVerifier for Verifier {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair};
+
+    use super::*;
+
+    /// A certificate for `localhost` as `openssl req -x509` makes them.
+    fn self_signed(is_ca: IsCa, last_year: i32) -> CertificateDer<'static> {
+        let mut params = CertificateParams::new(vec!["localhost".to_owned()]).expect("a name");
+        params.is_ca = is_ca;
+        params.not_after = rcgen::date_time_ymd(last_year, 12, 31);
+        let key = KeyPair::generate().expect("a key");
+        params.self_signed(&key).expect("a certificate").der().clone()
+    }
+
+    fn verifier(root: &CertificateDer<'static>, names: bool) -> Verifier {
+        let provider = Arc::new(ring::default_provider());
+        let mut store = RootCertStore::empty();
+        store.add(root.clone()).expect("a root");
+        let chains = WebPkiServerVerifier::builder_with_provider(Arc::new(store), provider.clone()).build();
+        let roots = vec![root.clone()];
+        let authorities = Authorities { chains: chains.expect("a verifier"), roots };
+        Verifier { provider, authorities: Some(authorities), names }
+    }
+
+    fn verify(verifier: &Verifier, certificate: &CertificateDer, host: &'static str) -> Result<(), Error> {
+        let name = ServerName::try_from(host).expect("a host");
+        verifier.verify_server_cert(certificate, &[], &name, &[], UnixTime::now()).map(drop)
+    }
+
+    #[test]
+    fn a_self_signed_certificate_may_be_its_own_root() {
+        for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
+            let (own, stranger) = (self_signed(is_ca.clone(), 4000), self_signed(is_ca, 4000));
+            assert_eq!(verify(&verifier(&own, true), &own, "localhost"), Ok(()));
+            assert!(verify(&verifier(&own, true), &own, "other.example").is_err());
+            assert_eq!(verify(&verifier(&own, false), &own, "other.example"), Ok(()));
+            assert!(verify(&verifier(&own, true), &stranger, "localhost").is_err());
+            assert!(verify(&verifier(&own, false), &stranger, "localhost").is_err());
+        }
+    }
+
+    #[test]
+    fn an_expired_certificate_is_refused_even_as_its_own_root() {
+        for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
+            let own = self_signed(is_ca, 2020);
+            let refused = verify(&verifier(&own, false), &own, "localhost").expect_err("it is over");
+            assert!(refused.to_string().contains("expired"), "{refused}");
+        }
+    }
+}

@@ -117,3 +117,14 @@ fn each_tls_mode_trusts_whom_libpq_would() {
     // The machine's own authorities have never heard of it.
     assert!(!reaches("sealed", "localhost", "sslrootcert=system"));
 }
+
+#[test]
+fn a_client_certificate_takes_the_place_of_a_password() {
+    let server = Secured::get();
+    let url = format!("{}?sslmode=require", server.url("badge"));
+    let refused = status(&Program::new(), &["--database-url", &url]);
+    assert_eq!(refused.code, 4, "{}", refused.snapshot());
+    let (certificate, key) = (server.badge.0.display(), server.badge.1.display());
+    let url = format!("{url}&sslcert={certificate}&sslkey={key}");
+    assert_eq!(reached(status(&Program::new(), &["--database-url", &url])), "shop");
+}

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use tasker::embedded::Account;
 use tokio_postgres::NoTls;
 
@@ -15,11 +15,12 @@ use crate::common::Cluster;
 pub const PASSWORD: &str = "geheim-42";
 
 /// `app` logs in by password, with TLS or without; `sealed` with TLS only,
-/// `open` without only; `crowd` may never connect.
+/// `open` without only, `badge` by a certificate; `crowd` may never connect.
 const ROLES: &str = "
     create role app login password 'geheim-42';
     create role sealed login password 'geheim-42';
     create role open login password 'geheim-42';
+    create role badge login;
     create role crowd login password 'geheim-42' connection limit 0;
     create database shop owner app";
 
@@ -27,6 +28,7 @@ const HBA: &str = "
     local     all all    trust
     hostnossl all sealed all reject
     hostssl   all open   all reject
+    hostssl   all badge  all cert
     host      all all    all scram-sha-256
 ";
 
@@ -36,6 +38,8 @@ pub struct Secured {
     pub port: u16,
     /// The authority that signed the server's certificate.
     pub authority: PathBuf,
+    /// The certificate of `badge`, and its key.
+    pub badge: (PathBuf, PathBuf),
     /// An authority that signed nothing here.
     pub stranger: PathBuf,
 }
@@ -58,18 +62,19 @@ impl Secured {
         let port = port.expect("a free port").port();
         let cluster = Cluster::start_with(&["listen_addresses=127.0.0.1", &format!("port={port}")]);
         let folder = cluster.folder().to_path_buf();
-        let authority = certify(&folder);
+        let (authority, badge) = certify(&folder);
         let stranger = self_signed(&folder, "stranger");
         fs::write(folder.join("data/pg_hba.conf"), HBA).expect("written");
         let tls = format!(
             "alter system set ssl_cert_file = '{0}/server.crt';
              alter system set ssl_key_file = '{0}/server.key';
+             alter system set ssl_ca_file = '{0}/authority.crt';
              alter system set ssl = on;
              select pg_reload_conf()",
             folder.display()
         );
         run_each(&format!("{}&port={port}", cluster.url()), ROLES.split(';').chain(tls.split(';')));
-        let secured = Secured { _cluster: cluster, port, authority, stranger };
+        let secured = Secured { _cluster: cluster, port, authority, badge, stranger };
         secured.await_tls();
         secured
     }
@@ -104,18 +109,26 @@ fn run_each<'a>(url: &str, statements: impl Iterator<Item = &'a str>) {
     });
 }
 
-/// Makes an authority and a certificate for `localhost` signed by it; returns the authority's file.
-fn certify(folder: &Path) -> PathBuf {
+/// Makes an authority, a certificate for `localhost` signed by it, and one for the role `badge`.
+fn certify(folder: &Path) -> (PathBuf, (PathBuf, PathBuf)) {
     let mut params = CertificateParams::new(Vec::new()).expect("no names");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let key = KeyPair::generate().expect("a key");
     let authority = CertifiedIssuer::self_signed(params, key).expect("an authority");
-    let key = KeyPair::generate().expect("a key");
-    let params = CertificateParams::new(vec!["localhost".to_owned()]).expect("a name");
-    let certificate = params.signed_by(&key, &authority).expect("a certificate");
-    write(folder, "server.crt", &certificate.pem());
-    write(folder, "server.key", &key.serialize_pem());
-    write(folder, "authority.crt", &authority.pem())
+    let signed = |file: &str, names: &[&str], common_name: &str| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let mut params = CertificateParams::new(names).expect("names");
+        params.distinguished_name.push(DnType::CommonName, common_name);
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params.signed_by(&key, &authority).expect("a certificate");
+        (
+            write(folder, &format!("{file}.crt"), &certificate.pem()),
+            write(folder, &format!("{file}.key"), &key.serialize_pem()),
+        )
+    };
+    signed("server", &["localhost"], "the server");
+    let badge = signed("badge", &[], "badge");
+    (write(folder, "authority.crt", &authority.pem()), badge)
 }
 
 fn self_signed(folder: &Path, name: &str) -> PathBuf {
