@@ -11,6 +11,9 @@ use crate::model::handler::HandlerSpec;
 use crate::model::nearest::nearest;
 use crate::model::parameter::Parameter;
 
+/// Cycles beyond these are left for the next check: each costs a walk over all steps.
+const MAX_CYCLES: usize = 20;
+
 /// Notes every fault; `spans[n]` belongs to `template.steps[n]`.
 pub(super) fn check_steps(reader: &mut Reader<'_>, template: &Template, spans: &[StepSpans]) {
     let index = index_names(reader, &template.steps, spans);
@@ -83,28 +86,41 @@ fn resolve_dependencies(
 }
 
 /// Notes each cycle once, at the dependency that closes it, and goes on without
-/// that dependency until no cycle is left.
+/// that dependency.
 fn report_cycles(
     reader: &mut Reader<'_>,
     steps: &[StepTemplate],
     spans: &[StepSpans],
     mut parents: Vec<Vec<usize>>,
 ) {
-    while let Err(Cycle(mut path)) = Dag::new(parents.clone()) {
+    for _ in 0..MAX_CYCLES {
+        let Err(Cycle(mut path)) = Dag::new(parents.clone()) else { return };
         let Some(first) = (0..path.len()).min_by_key(|&at| path[at]) else { return };
         path.rotate_left(first);
         let (first, last) = (path[0], path[path.len() - 1]);
         let names: Vec<&str> = path.iter().chain([&first]).map(|&step| steps[step].name.as_str()).collect();
         let closing = steps[first].depends_on.iter().position(|parent| *parent == steps[last].name);
         if let Some(span) = closing.and_then(|at| spans[first].depends_on.get(at)) {
-            let message = format!("these steps wait for each other: {}", names.join(" → "));
+            let message = format!("these steps wait for each other: {}", draw_path(&names));
             let hint = format!("{} must not wait for {}, or one between them", names[0], steps[last].name);
             reader.fault(Code::Cycle, span, message, hint);
         }
         parents[first].retain(|&parent| parent != last);
-        if reader.is_full() {
-            return;
-        }
+    }
+}
+
+/// `a → b → a`; of a long path, its beginning and its end.
+fn draw_path(names: &[&str]) -> String {
+    const BEGINNING: usize = 8;
+    const END: usize = 3;
+    match names.len() {
+        0..=12 => names.join(" → "),
+        length => format!(
+            "{} → … {} more … → {}",
+            names[..BEGINNING].join(" → "),
+            length - BEGINNING - END,
+            names[length - END..].join(" → ")
+        ),
     }
 }
 
@@ -117,38 +133,31 @@ fn check_params(
 ) {
     let HandlerSpec::Sql(sql) = &step.handler else { return };
     for (written, span) in sql.params.iter().zip(&spans.params) {
-        match Parameter::parse(written) {
+        let (message, hint) = match Parameter::parse(written) {
             Err(problem) => {
                 let path = written.as_str().unwrap_or_default();
-                let message = format!("{} is no path: {problem}", quoted(path));
-                let hint = format!(
-                    "write $.context.KEY or $.parents.STEP.KEY, or {} for the text",
-                    quoted(&format!("${path}"))
-                );
-                reader.fault(Code::BadParameter, span, message, hint);
+                let as_text = quoted(&format!("${path}"));
+                let hint = format!("write $.context.KEY or $.parents.STEP.KEY, or {as_text} for the text");
+                (format!("{} is no path: {problem}", quoted(path)), hint)
             }
             Ok(Parameter::Parent { step: parent, .. }) if !step.depends_on.contains(&parent) => {
-                let meant = nearest(&parent, step.depends_on.iter().map(String::as_str));
-                let (message, hint) = match meant {
-                    _ if index.contains_key(parent.as_str()) => (
-                        format!(
-                            "this step does not wait for {}, so it cannot see its result",
-                            quoted(&parent)
-                        ),
-                        format!("add {parent} to its depends_on"),
-                    ),
-                    Some(meant) => (
-                        format!("no step is called {}", quoted(&parent)),
-                        format!("did you mean $.parents.{meant}?"),
-                    ),
-                    None => (
-                        format!("no step is called {}", quoted(&parent)),
-                        "write the name of a step in its depends_on".to_owned(),
-                    ),
-                };
-                reader.fault(Code::BadParameter, span, message, hint);
+                no_parent(step, &parent, index.contains_key(parent.as_str()))
             }
-            Ok(_) => {}
-        }
+            Ok(_) => continue,
+        };
+        reader.fault(Code::BadParameter, span, message, hint);
     }
+}
+
+/// Why a step cannot see the result of `named`, and what to write instead.
+fn no_parent(step: &StepTemplate, named: &str, exists: bool) -> (String, String) {
+    if exists {
+        let message = format!("this step does not wait for {}, so it cannot see its result", quoted(named));
+        return (message, format!("add {named} to its depends_on"));
+    }
+    let hint = match nearest(named, step.depends_on.iter().map(String::as_str)) {
+        Some(meant) => format!("did you mean $.parents.{meant}?"),
+        None => "write the name of a step in its depends_on".to_owned(),
+    };
+    (format!("no step is called {}", quoted(named)), hint)
 }

@@ -324,6 +324,21 @@ fn every_cycle_is_a_path() {
 }
 
 #[test]
+fn a_long_cycle_is_drawn_by_its_ends() {
+    let step = |n: usize| {
+        format!("  - {{ name: s{n}, depends_on: [s{}], handler: {{ noop: {{}} }} }}\n", (n + 999) % 1000)
+    };
+    let found = in_steps(&(0..1000).map(step).collect::<String>());
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].contains(
+            ": s0 → s1 → s2 → s3 → s4 → s5 → s6 → s7 → … 990 more … → s998 → s999 → s0 (s0 must not wait for s999"
+        ),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn handlers_of_no_kind_or_two() {
     assert_eq!(
         in_handler("{}"),
