@@ -3,10 +3,12 @@
 mod refusal;
 mod tls;
 
+use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notification, Socket};
 
 use super::target::TlsMode;
@@ -101,8 +103,24 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
         None => opening.await,
     };
     match opened {
-        Ok(session) => Ok(session),
+        Ok(session) => {
+            if purpose == Purpose::Handler && !target.pooler {
+                notice_lost_client(&session).await;
+            }
+            Ok(session)
+        }
         Err(refusal) => Err(refusal.into_failure(target).into()),
+    }
+}
+
+/// Has the server look every two seconds whether this process still lives while
+/// it runs a statement for it. It would else run to its end, and hold its locks
+/// against the worker that takes the step over.
+async fn notice_lost_client(session: &Session) {
+    // No startup option: a server whose system cannot do it would refuse the connection.
+    let set = session.client().batch_execute("set client_connection_check_interval = '2s'");
+    if let Err(error) = set.await {
+        tracing::debug!(%error, "the server will not notice a lost worker");
     }
 }
 
@@ -120,10 +138,10 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
     for mode in attempts {
         config.ssl_mode(*mode);
         let opened = if *mode == SslMode::Disable {
-            config.connect(NoTls).await.map(|opened| started(opened, target.pooler))
+            config.connect(NoTls).await.map(|opened| started(opened, NoTls, target.pooler))
         } else {
             let tls = tls::connector(&target.tls).map_err(Refusal::TlsFiles)?;
-            config.connect(tls).await.map(|opened| started(opened, target.pooler))
+            config.connect(tls.clone()).await.map(|opened| started(opened, tls, target.pooler))
         };
         match opened {
             Ok(session) => return Ok(session),
@@ -150,13 +168,23 @@ fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
 }
 
 /// Drives the connection in the background; notifications go to the session.
-fn started<T>((client, connection): (Client, Connection<Socket, T>), pooled: bool) -> Session
+/// A cancellation takes a second connection, opened with `tls` like the first.
+fn started<S, T>((client, connection): (Client, Connection<Socket, S>), tls: T, pooled: bool) -> Session
 where
-    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: MakeTlsConnect<Socket> + Clone + Send + Sync + 'static,
+    T::TlsConnect: Send,
+    T::Stream: Send,
+    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
 {
     let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
     tokio::spawn(drive(connection, sender));
-    Session::new(client, receiver, pooled)
+    let token = client.cancel_token();
+    let canceller = move || -> BoxFuture<'static, _> {
+        let (token, tls) = (token.clone(), tls.clone());
+        Box::pin(async move { token.cancel_query(tls).await })
+    };
+    Session::new(client, receiver, Box::new(canceller), pooled)
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)

@@ -2,10 +2,18 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
+
+/// How to ask the server to end the statement that a connection has under way.
+pub(super) type Canceller = Box<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
+
+/// Longer than this nobody waits for a cancellation: it is a courtesy.
+const CANCEL_PATIENCE: Duration = Duration::from_secs(5);
 
 /// One connection to a database, with every statement prepared at most once.
 ///
@@ -18,6 +26,7 @@ pub struct Session {
     /// Whether the server's end may change with each transaction.
     pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
+    canceller: Canceller,
 }
 
 /// What is kept of a statement to run it again.
@@ -32,8 +41,32 @@ enum Known {
 }
 
 impl Session {
-    pub(super) fn new(client: Client, notifications: UnboundedReceiver<Notification>, pooled: bool) -> Self {
-        Session { client, statements: Mutex::default(), pooled, notifications: Some(notifications) }
+    pub(super) fn new(
+        client: Client,
+        notifications: UnboundedReceiver<Notification>,
+        canceller: Canceller,
+        pooled: bool,
+    ) -> Self {
+        Session {
+            client,
+            statements: Mutex::default(),
+            pooled,
+            notifications: Some(notifications),
+            canceller,
+        }
+    }
+
+    /// Asks the server to end the statement under way, over a connection of its
+    /// own, and gives this session up.
+    ///
+    /// Merely dropping it would leave the statement running to its end, with
+    /// every lock it holds: a server that computes does not look at its socket.
+    pub async fn abandon(self) {
+        match tokio::time::timeout(CANCEL_PATIENCE, (self.canceller)()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "a statement could not be cancelled on the server"),
+            Err(_) => tracing::warn!("the server did not answer a cancellation in time"),
+        }
     }
 
     /// The raw client, for what is prepared by nobody: COPY, EXPLAIN, refinery.

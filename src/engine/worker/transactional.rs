@@ -57,9 +57,13 @@ pub async fn run(
     };
     let attempted = tokio::select! {
         biased;
-        // The session is dropped with the statement under way; the server rolls it back.
-        () = cancel.cancelled() => return Ended::Outcome(Outcome::failed("the step was cancelled")),
-        attempted = attempt(&session, spec, input, claim, worker_id, queues) => attempted,
+        () = cancel.cancelled() => None,
+        attempted = attempt(&session, spec, input, claim, worker_id, queues) => Some(attempted),
+    };
+    let Some(attempted) = attempted else {
+        // The server rolls back what it has under way, and releases its locks.
+        session.abandon().await;
+        return Ended::Outcome(Outcome::failed("the step was cancelled"));
     };
     match attempted {
         Ok(ended) => {

@@ -1,0 +1,91 @@
+//! `sql` steps that are cut short: what the server still does for them.
+
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use tokio_postgres::Client;
+
+use crate::common::TestDatabase;
+
+/// A statement that holds a lock and never ends by itself.
+const ENDLESS: &str = "
+name: endless
+version: '1.0.0'
+steps:
+  - name: wait
+    handler:
+      sql:
+        statement: with locked as (update ledger set amount = amount + 1 returning amount) select pg_sleep(600) from locked
+    retry: { limit: 1 }
+";
+
+/// A worker in the middle of the endless statement.
+async fn worker_at_work(database: &TestDatabase, client: &Client) -> Child {
+    client.batch_execute("create table ledger (amount int); insert into ledger values (1)").await.unwrap();
+    let _ = database.tasker_with_stdin(&["template", "apply", "-"], ENDLESS).success();
+    let _ = database.tasker(&["task", "submit", "endless"]).success();
+    let mut worker = database.command(&["worker", "run"]);
+    let worker = worker.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    until(client, 1).await;
+    worker
+}
+
+/// Waits until so many backends of this database run the statement.
+async fn until(client: &Client, wanted: i64) {
+    let running = "select count(*) from pg_stat_activity
+        where datname = current_database() and state = 'active' and wait_event = 'PgSleep'";
+    let begun = Instant::now();
+    while client.query_one(running, &[]).await.unwrap().get::<_, i64>(0) != wanted {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "not {wanted} statements after {:?}",
+            begun.elapsed()
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Nobody holds the row any more, and nothing was done to it.
+async fn assert_untouched(client: &Client) {
+    let row = client.query_one("select amount from ledger for update nowait", &[]).await.unwrap();
+    assert_eq!(row.get::<_, i32>(0), 1);
+}
+
+#[tokio::test]
+async fn cancelling_a_task_ends_its_statement_on_the_server() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let mut worker = worker_at_work(&database, &client).await;
+    let _ = database.tasker(&["task", "cancel", "1"]).success();
+    until(&client, 0).await;
+    assert_untouched(&client).await;
+    kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();
+    assert!(worker.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn a_worker_stopped_at_once_ends_its_statements() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let mut worker = worker_at_work(&database, &client).await;
+    for _ in 0..2 {
+        kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert_eq!(worker.wait().unwrap().code(), Some(130));
+    until(&client, 0).await;
+    assert_untouched(&client).await;
+}
+
+#[tokio::test]
+async fn the_server_notices_a_killed_worker_and_lets_go_of_its_locks() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let mut worker = worker_at_work(&database, &client).await;
+    worker.kill().unwrap();
+    worker.wait().unwrap();
+    until(&client, 0).await;
+    assert_untouched(&client).await;
+}
