@@ -1,0 +1,9 @@
+//! Properties that hold whatever the workflow, the order of events and the
+//! number of workers.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod interleavings;
+mod invariants;
+mod workflows;
