@@ -7,4 +7,5 @@ mod connection;
 mod handlers;
 mod isolation;
 mod listing;
+mod privileges;
 mod readiness;
