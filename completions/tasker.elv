@@ -689,6 +689,10 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;throughput'= {
+            cand --tasks 'Tasks of seven steps'
+            cand --workers 'Workers, each with its own connections'
+            cand -j 'Steps each worker runs side by side'
+            cand --concurrency 'Steps each worker runs side by side'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'
@@ -705,6 +709,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;bench;latency'= {
+            cand --rounds 'Tasks of each shape'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'

@@ -539,6 +539,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -f -a "throughput" -d 'Measure steps per second through claim and completion'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -f -a "latency" -d 'Measure the time from submit to start and to the end'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l tasks -d 'Tasks of seven steps' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l workers -d 'Workers, each with its own connections' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s j -l concurrency -d 'Steps each worker runs side by side' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -552,6 +555,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l rounds -d 'Tasks of each shape' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'

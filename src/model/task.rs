@@ -14,6 +14,8 @@ pub struct TaskSummary {
     pub task_id: i64,
     pub namespace: String,
     pub name: String,
+    /// An answer's own `version` is that of its format.
+    #[serde(rename = "workflow_version")]
     pub version: String,
     pub state: State,
     /// What a second submission of the same task is recognised by.

@@ -9,7 +9,6 @@ mod fold;
 pub mod graph;
 mod output;
 mod screen;
-pub mod shell;
 pub mod step;
 pub mod style;
 pub mod table;

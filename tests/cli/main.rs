@@ -10,6 +10,7 @@ mod demo;
 mod examples;
 mod fixture;
 mod migrate;
+mod output;
 mod step;
 mod task;
 mod template;

@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::inspect::{self, Filter};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, shell_word};
 use crate::model::moment::parse_since;
 use crate::model::state::State;
 use crate::model::task::{TaskList, TaskSummary};
-use crate::report::{shell, style, table};
+use crate::report::{style, table};
 
 /// List tasks, newest first
 ///
@@ -100,14 +100,14 @@ fn row(task: &TaskSummary) -> Vec<String> {
 
 /// The command that lists what comes after this page.
 fn next_page(filter: &Filter, after: i64) -> String {
-    let mut words = vec!["tasker".to_owned(), "task".to_owned(), "list".to_owned()];
-    let mut flag = |name: &str, value: String| words.extend([name.to_owned(), value]);
-    filter.states.iter().for_each(|state| flag("--state", state.to_string()));
-    filter.namespace.iter().for_each(|namespace| flag("--namespace", namespace.clone()));
-    filter.name.iter().for_each(|name| flag("--name", name.clone()));
-    filter.tags.iter().for_each(|tag| flag("--tag", tag.clone()));
-    filter.since.iter().for_each(|since| flag("--since", since.to_string()));
-    flag("--limit", filter.limit.to_string());
-    flag("--after", after.to_string());
-    shell::line(&words)
+    let mut line = "tasker task list".to_owned();
+    let mut flag = |name: &str, value: &str| line.extend([" ", name, " ", &shell_word(value)]);
+    filter.states.iter().for_each(|state| flag("--state", state.as_str()));
+    filter.namespace.iter().for_each(|namespace| flag("--namespace", namespace));
+    filter.name.iter().for_each(|name| flag("--name", name));
+    filter.tags.iter().for_each(|tag| flag("--tag", tag));
+    filter.since.iter().for_each(|since| flag("--since", &since.to_string()));
+    flag("--limit", &filter.limit.to_string());
+    flag("--after", &after.to_string());
+    line
 }

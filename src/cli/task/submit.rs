@@ -194,7 +194,7 @@ async fn run_batch(context: &Context, args: &Args, file: &str, task: NewTask) ->
         let ended = follow(context, &session, &answer.task_ids, None).await?;
         answer.completed_tasks = Some(ended.iter().filter(|task| task.state == State::Complete).count());
     }
-    context.output().answer("task.submit", &answer, |answer| {
+    context.output().answer("task.submit_batch", &answer, |answer| {
         let tasks = count(answer.new_tasks, "task", "tasks");
         let mut text =
             if answer.dry_run { format!("would submit {tasks}") } else { format!("{tasks} submitted") };
