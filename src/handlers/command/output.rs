@@ -178,7 +178,7 @@ mod tests {
             let limit = 1024 * 1024;
             assert_eq!(printed(limit, line.repeat(limit / line.len())), Printed::NoJson, "{line:?}");
         }
-        assert!(started.elapsed().as_secs() < 10, "took {:?}", started.elapsed());
+        assert!(started.elapsed().as_secs() < 60, "took {:?}", started.elapsed());
     }
 
     #[test]
