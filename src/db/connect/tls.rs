@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_self_signed_certificate_may_be_its_own_root() {
         for is_ca in [IsCa::NoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
-            let (own, stranger) = (self_signed(is_ca.clone(), 4000), self_signed(is_ca, 4000));
+            let (own, stranger) = (self_signed(is_ca, 4000), self_signed(is_ca, 4000));
             assert_eq!(verify(&verifier(&own, true), &own, "localhost"), Ok(()));
             assert!(verify(&verifier(&own, true), &own, "other.example").is_err());
             assert_eq!(verify(&verifier(&own, false), &own, "other.example"), Ok(()));
