@@ -2,8 +2,8 @@
 //! as whom PostgreSQL refuses to start.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, fchown, lchown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -99,12 +99,26 @@ impl Account {
         command
     }
 
-    /// Gives a file or folder to the account.
+    /// Gives a file or folder that this process has just made to the account.
     pub fn own(&self, path: &Path) -> std::io::Result<()> {
+        // Never what a link points to: once the account owns a folder, it may put one anywhere in it.
         if self.switched {
-            std::os::unix::fs::chown(path, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
+            lchown(path, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
         }
         Ok(())
+    }
+
+    /// Opens a file in a folder of the account's for writing, made where it is
+    /// missing, readable for the account alone.
+    ///
+    /// # Errors
+    /// When it is a link: root must not be led to write or give away another file.
+    pub fn open_file(&self, path: &Path, options: &mut OpenOptions) -> std::io::Result<File> {
+        let file = options.create(true).mode(0o600).custom_flags(nix::libc::O_NOFOLLOW).open(path)?;
+        if self.switched {
+            fchown(&file, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
+        }
+        Ok(file)
     }
 
     /// Finds the first folder on the way to `path` that the account may not pass.
@@ -153,6 +167,16 @@ mod tests {
         fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o711)).unwrap();
         fs::set_permissions(&inner, fs::Permissions::from_mode(0o711)).unwrap();
         assert_eq!(stranger().barred_at(&target), None);
+    }
+
+    #[test]
+    fn no_link_leads_to_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (other, link) = (folder.path().join("other"), folder.path().join("link"));
+        fs::write(&other, "").unwrap();
+        std::os::unix::fs::symlink(&other, &link).unwrap();
+        let account = Account::for_folder(folder.path()).unwrap();
+        assert!(account.open_file(&link, File::options().append(true)).is_err());
     }
 
     #[test]

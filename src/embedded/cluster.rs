@@ -5,7 +5,7 @@
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -140,10 +140,6 @@ impl Cluster {
             return Ok(false);
         }
         let _lock = self.lock()?;
-        self.stop_locked()
-    }
-
-    fn stop_locked(&self) -> Result<bool> {
         match self.state()? {
             State::Absent | State::Stopped { .. } => Ok(false),
             State::Busy { pid, .. } | State::Running { pid, .. } => {
@@ -221,14 +217,8 @@ impl Cluster {
         loop {
             self.prepare_folder()?;
             let path = self.place.lock();
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .mode(0o600)
-                .open(&path)
-                .and_then(|file| file.lock().map(|()| file));
-            let file = match file {
+            let opened = self.account.open_file(&path, File::options().append(true));
+            let file = match opened.and_then(|file| file.lock().map(|()| file)) {
                 Ok(file) => file,
                 // The holder destroyed the folder between our two steps.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,

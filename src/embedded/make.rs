@@ -1,7 +1,7 @@
 //! Making the cluster, in a folder beside its final one that is renamed at the
 //! end: what stands under the final name is whole.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -54,7 +54,10 @@ fn fill(folder: &Path, place: &Place, account: &Account, programs: &Programs) ->
     let text = format!("PostgreSQL {} for tasker; see `tasker db --help`.\n", programs.version());
     let said =
         |error: std::io::Error| failed(place, "cannot finish the private PostgreSQL", &error.to_string());
-    fs::write(&mark, text).and_then(|()| account.own(&mark)).map_err(said)
+    let written = account
+        .open_file(&mark, File::options().write(true))
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(said)
 }
 
 fn run(mut command: Command, stdin: &[u8], place: &Place) -> Result<()> {

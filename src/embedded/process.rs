@@ -3,7 +3,6 @@
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -122,14 +121,10 @@ pub fn start(place: &Place, account: &Account, programs: &Programs) -> Result<()
 
 /// One attempt: the inner error is what the server said when it ended.
 fn start_once(place: &Place, account: &Account, programs: &Programs) -> Result<Result<(), String>> {
-    let log = File::options().create(true).append(true).mode(0o600).open(place.log()).map_err(|error| {
-        trouble::explain(
-            format!("cannot write {}", place.log().display()),
-            &error.to_string(),
-            place.folder(),
-        )
+    let log = account.open_file(&place.log(), File::options().append(true)).map_err(|error| {
+        let message = format!("cannot write {}", place.log().display());
+        trouble::explain(message, &error.to_string(), place.folder())
     })?;
-    account.own(&place.log())?;
     let said_before = log.metadata()?.len();
     let mut command = account.command(programs.path("postgres"));
     command.arg("-D").arg(place.cluster());

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 use tasker::embedded::Account;
@@ -30,8 +30,8 @@ pub struct Home {
     folder: PathBuf,
     user: Option<Account>,
     program: PathBuf,
-    /// The keeper's standard input: it clears up when this closes.
-    _lifeline: ChildStdin,
+    /// Clears up when its standard input closes, which comes with dropping this.
+    _keeper: Child,
 }
 
 impl Home {
@@ -78,8 +78,7 @@ impl Home {
         let mut keeper = Command::new("/bin/sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).process_group(0);
         keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let keeper = keeper.spawn().expect("a shell");
-        Home { folder, user, program, _lifeline: keeper.stdin.expect("a pipe") }
+        Home { folder, user, program, _keeper: keeper.spawn().expect("a shell") }
     }
 
     pub fn folder(&self) -> &Path {
