@@ -43,6 +43,11 @@ impl TestDatabase {
         &self.name
     }
 
+    /// The folder in which the program is run.
+    pub fn home(&self) -> &std::path::Path {
+        self.program.home()
+    }
+
     /// A plain connection, for looking at what the program did.
     pub async fn client(&self) -> Client {
         server::connect(&self.url).await

@@ -156,11 +156,8 @@ fn describe(event: &Event) -> Option<String> {
             format!("task {task_id} is stuck: `tasker task show {task_id}`")
         }
         Event::Rescued { worker_ids, steps } => {
-            format!(
-                "{} of lost {} taken back",
-                count(*steps, "step", "steps"),
-                count(worker_ids.len(), "worker", "workers")
-            )
+            let workers = count(worker_ids.len(), "lost worker", "lost workers");
+            format!("took {} back from {workers}", count(*steps, "step", "steps"))
         }
         Event::Lost { worker_id } => {
             format!(

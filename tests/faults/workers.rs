@@ -1,0 +1,369 @@
+//! Workers that are killed, stopped, cut off and told to stop: real processes,
+//! real signals.
+
+use std::fs;
+use std::io::Read;
+use std::process::{Child, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use tokio_postgres::Client;
+
+use crate::common::TestDatabase;
+
+/// A database with one workflow, `w`, of the steps given as YAML.
+async fn with_steps(steps: &str) -> (TestDatabase, Client) {
+    let database = TestDatabase::new().await;
+    let yaml = format!("name: w\nversion: \"1.0.0\"\nsteps:\n{steps}");
+    database.tasker_with_stdin(&["template", "apply", "-"], yaml).success();
+    let client = database.client().await;
+    (database, client)
+}
+
+/// A worker process. Killed when dropped.
+struct Worker(Child);
+
+impl Worker {
+    fn start(database: &TestDatabase, args: &[&str]) -> Worker {
+        let args = [&["worker", "run", "--poll-interval", "100ms"], args].concat();
+        let child = database.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        Worker(child.expect("the program starts"))
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill(Pid::from_raw(self.0.id() as i32), signal).expect("the worker is there");
+    }
+
+    /// Waits for its end and returns what it wrote on standard error.
+    async fn ended(mut self, limit: Duration) -> (ExitStatus, String) {
+        let deadline = Instant::now() + limit;
+        let status = loop {
+            match self.0.try_wait().expect("a child of ours") {
+                Some(status) => break status,
+                None if Instant::now() > deadline => panic!("the worker did not end in {limit:?}"),
+                None => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+        };
+        let mut said = String::new();
+        self.0.stderr.take().expect("it is piped").read_to_string(&mut said).expect("text");
+        (status, said)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Waits for a query to return true.
+async fn until(client: &Client, what: &str) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !client.query_one(&format!("select {what}"), &[]).await.expect("a truth value").get::<_, bool>(0) {
+        assert!(Instant::now() < deadline, "never came true: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+const RUNNING: &str = "exists (select from tasker_workflow_steps where in_process)";
+const ALL_COMPLETE: &str = "not exists (select from tasker_tasks where not complete)";
+
+/// The states a step has been in, with what was noted at each.
+async fn history(client: &Client, step_id: i64) -> Vec<String> {
+    let rows = client
+        .query(
+            "select to_state || coalesce(': ' || (metadata ->> 'message'), '')
+               from tasker_workflow_step_transitions where workflow_step_id = $1 order by sort_key",
+            &[&step_id],
+        )
+        .await
+        .expect("a history");
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Waits for a script to have written its process id.
+async fn pid_in(database: &TestDatabase, file: &str) -> Pid {
+    let path = database.home().join(file);
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        match fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok()) {
+            Some(pid) => return Pid::from_raw(pid),
+            None => assert!(Instant::now() < deadline, "{file} was never written"),
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn gone_within(pid: Pid, limit: Duration) {
+    let deadline = Instant::now() + limit;
+    while kill(pid, None).is_ok() {
+        assert!(Instant::now() < deadline, "process {pid} is still there after {limit:?}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_killed_workers_step_runs_again_elsewhere() {
+    let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || sleep 20; echo $TASKER_ATTEMPT'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let first = Worker::start(&database, &["--lease", "2s"]);
+    until(&client, RUNNING).await;
+    first.signal(Signal::SIGKILL);
+    let killed = Instant::now();
+    let second = Worker::start(&database, &["--lease", "2s", "--drain"]);
+    let (status, said) = second.ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    assert!(
+        killed.elapsed() > Duration::from_secs(1),
+        "nobody may take a step back before the lease has ended"
+    );
+    assert_eq!(
+        history(&client, 1).await,
+        ["in_progress", "pending: worker 1 was lost", "in_progress", "complete"]
+    );
+    let result: i32 =
+        client.query_one("select results::int from tasker_workflow_steps", &[]).await.unwrap().get(0);
+    assert_eq!(result, 2);
+    until(&client, "not exists (select from tasker_workers)").await;
+}
+
+#[tokio::test]
+async fn a_step_that_kills_its_workers_stops_after_its_last_attempt() {
+    let steps = "  - {name: a, handler: {command: {shell: 'kill -9 $PPID; sleep 1'}}, retry: {limit: 2}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    for _ in 0..2 {
+        let worker = Worker::start(&database, &["--lease", "1s"]);
+        let (status, said) = worker.ended(Duration::from_secs(20)).await;
+        assert_eq!(status.code(), None, "it was killed: {said}");
+    }
+    let (status, said) =
+        Worker::start(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    let history = history(&client, 1).await;
+    assert_eq!(history.last().map(String::as_str), Some("error: worker 2 was lost"), "{history:?}");
+    until(&client, "(select to_state = 'error' from tasker_task_transitions where most_recent)").await;
+}
+
+#[tokio::test]
+async fn a_late_result_of_a_stopped_worker_is_refused() {
+    let steps = "  - {name: a, handler: {command: {shell: 'sleep 0.3; echo $TASKER_ATTEMPT'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let first = Worker::start(&database, &["--lease", "2s", "--drain"]);
+    until(&client, RUNNING).await;
+    first.signal(Signal::SIGSTOP);
+    let second = Worker::start(&database, &["--lease", "2s", "--drain"]);
+    let (status, said) = second.ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    assert!(said.contains("took 1 step back from 1 lost worker"), "{said}");
+    // The handler of the first has long ended, with a result nobody wants.
+    first.signal(Signal::SIGCONT);
+    let (status, said) = first.ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    let row =
+        client.query_one("select results::int, attempts from tasker_workflow_steps", &[]).await.unwrap();
+    assert_eq!((row.get::<_, i32>(0), row.get::<_, i32>(1)), (2, 2));
+    assert_eq!(
+        history(&client, 1).await,
+        ["in_progress", "pending: worker 1 was lost", "in_progress", "complete"]
+    );
+}
+
+#[tokio::test]
+async fn a_signal_drains_and_claims_no_more() {
+    let steps = "  - {name: a, handler: {command: {shell: 'sleep 1; echo true'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &["--concurrency", "1"]);
+    until(&client, RUNNING).await;
+    worker.signal(Signal::SIGTERM);
+    let (status, said) = worker.ended(Duration::from_secs(10)).await;
+    assert_eq!(status.code(), Some(0), "{said}");
+    assert!(said.contains("draining: 1 step running"), "{said}");
+    until(&client, "(select count(*) = 1 from tasker_tasks where complete)").await;
+    until(&client, "(select count(*) = 1 from tasker_ready_steps)").await;
+    until(&client, "not exists (select from tasker_workers)").await;
+}
+
+#[tokio::test]
+async fn a_second_signal_gives_the_steps_back() {
+    let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > pid; exec sleep 60'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &[]);
+    let pid = pid_in(&database, "pid").await;
+    worker.signal(Signal::SIGINT);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    worker.signal(Signal::SIGTERM);
+    let (status, said) = worker.ended(Duration::from_secs(10)).await;
+    assert_eq!(status.code(), Some(130), "{said}");
+    gone_within(pid, Duration::from_secs(1)).await;
+    // The attempt that could not end is not counted, and nobody has to wait for a lease.
+    until(&client, "(select attempts = 0 and not in_process from tasker_workflow_steps)").await;
+    until(&client, "exists (select from tasker_ready_steps)").await;
+    assert_eq!(history(&client, 1).await, ["in_progress", "pending: worker 1 stopped"]);
+}
+
+#[tokio::test]
+async fn lost_connections_lose_no_step() {
+    let steps = "  - {name: a, handler: {command: {shell: 'sleep 1; echo $TASKER_ATTEMPT'}}}
+  - {name: b, depends_on: [a], handler: {sql: {statement: 'select 1 as one'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &["--drain"]);
+    until(&client, RUNNING).await;
+    let cut: i64 = client
+        .query_one(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where datname = current_database() and pid <> pg_backend_pid()",
+            &[],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(cut, 2, "a connection for the loop and one for the heartbeats");
+    let (status, said) = worker.ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    let attempts: i32 =
+        client.query_one("select max(attempts) from tasker_workflow_steps", &[]).await.unwrap().get(0);
+    assert_eq!(attempts, 1, "{said}");
+    until(&client, ALL_COMPLETE).await;
+}
+
+#[tokio::test]
+async fn a_worker_that_cannot_prove_it_lives_stops_its_handlers_in_time() {
+    let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || { echo $$ > pid; exec sleep 60; }'}}}";
+    let (database, mut client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &["--lease", "4s", "--drain"]);
+    let pid = pid_in(&database, "pid").await;
+    // No heartbeat gets past this lock.
+    let blocking = client.transaction().await.unwrap();
+    blocking.batch_execute("lock table tasker_workers in access exclusive mode").await.unwrap();
+    gone_within(pid, Duration::from_secs(4)).await;
+    blocking.rollback().await.unwrap();
+    let (status, said) = worker.ended(Duration::from_secs(30)).await;
+    assert!(status.success(), "{said}");
+    assert!(said.contains("could not prove that it lives"), "{said}");
+    until(&client, ALL_COMPLETE).await;
+}
+
+#[tokio::test]
+async fn a_cancellation_reaches_the_running_handler() {
+    let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > pid; exec sleep 60'}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &["--drain"]);
+    let pid = pid_in(&database, "pid").await;
+    database.tasker(&["task", "cancel", "1", "--reason", "a mistake"]).success();
+    // Told by notification, not at the next heartbeat, which is seconds away.
+    gone_within(pid, Duration::from_secs(3)).await;
+    let (status, said) = worker.ended(Duration::from_secs(10)).await;
+    assert!(status.success(), "{said}");
+    assert_eq!(history(&client, 1).await.len(), 2, "in_progress, cancelled");
+}
+
+#[tokio::test]
+async fn an_sql_steps_effect_happens_once_though_its_worker_was_killed_in_it() {
+    let steps = "  - {name: a, handler: {sql: {statement: 'insert into effects select $1::bigint from pg_sleep(1)', params: [$.task.id]}}}";
+    let (database, client) = with_steps(steps).await;
+    client.batch_execute("create table effects (task_id bigint)").await.unwrap();
+    database.tasker(&["task", "submit", "w"]).success();
+    let first = Worker::start(&database, &["--lease", "1s"]);
+    until(&client, "exists (select from pg_stat_activity where wait_event = 'PgSleep')").await;
+    first.signal(Signal::SIGKILL);
+    let (status, said) =
+        Worker::start(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    until(&client, "(select count(*) = 1 from effects)").await;
+    until(&client, "(select attempts = 2 from tasker_workflow_steps)").await;
+}
+
+#[tokio::test]
+async fn processes_share_the_work_and_serve_their_queues_only() {
+    let steps =
+        "  - {name: a, handler: {sql: {statement: 'insert into effects values ($1)', params: [$.task.id]}}}
+  - {name: b, depends_on: [a], queue: slow, handler: {noop: {}}}";
+    let (database, client) = with_steps(steps).await;
+    client.batch_execute("create table effects (task_id bigint primary key)").await.unwrap();
+    let lines = "{}\n".repeat(100);
+    database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], lines).success();
+    let workers: Vec<Worker> =
+        (0..3).map(|_| Worker::start(&database, &["--drain", "--queue", "default"])).collect();
+    for worker in workers {
+        let (status, said) = worker.ended(Duration::from_secs(60)).await;
+        assert!(status.success(), "{said}");
+    }
+    until(&client, "(select count(*) = 100 from effects)").await;
+    until(&client, "(select count(*) = 100 from tasker_ready_steps where queue = 'slow')").await;
+    let (status, said) =
+        Worker::start(&database, &["--drain", "--queue", "slow"]).ended(Duration::from_secs(60)).await;
+    assert!(status.success(), "{said}");
+    until(&client, ALL_COMPLETE).await;
+}
+
+#[tokio::test]
+async fn a_failed_step_waits_as_long_as_was_drawn_or_asked_for() {
+    let steps = "  - {name: drawn, handler: {fail: {times: 1}}}
+  - {name: asked, handler: {fail: {times: 1, retry_after: 3s}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let (status, said) = Worker::start(&database, &["--drain"]).ended(Duration::from_secs(20)).await;
+    assert!(status.success(), "{said}");
+    // Seconds from the failure to what was stored, and to the second claim.
+    let rows = client
+        .query(
+            "select backoff_request_seconds,
+                    extract(epoch from next_attempt_at - failure.created_at)::float8,
+                    extract(epoch from last_attempted_at - next_attempt_at)::float8
+               from tasker_workflow_steps
+               join tasker_workflow_step_transitions failure using (workflow_step_id)
+              where to_state = 'error' order by workflow_step_id",
+            &[],
+        )
+        .await
+        .unwrap();
+    let (drawn, asked): (f64, f64) = (rows[0].get(1), rows[1].get(1));
+    assert!((0.99..=2.01).contains(&drawn), "{drawn} s after the first failure");
+    assert!((2.99..=3.01).contains(&asked), "{asked} s as the other side asked");
+    assert_eq!((rows[0].get::<_, Option<i32>>(0), rows[1].get::<_, Option<i32>>(0)), (None, Some(3)));
+    for row in &rows {
+        let late: f64 = row.get(2);
+        assert!((0.0..2.0).contains(&late), "claimed {late} s after it was due");
+    }
+}
+
+#[tokio::test]
+async fn without_backoff_every_retry_is_at_once_and_says_so() {
+    let (database, client) = with_steps("  - {name: a, handler: {fail: {times: 2, retry_after: 60s}}}").await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = Worker::start(&database, &["--drain", "--retry-backoff-disabled"]);
+    let (status, said) = worker.ended(Duration::from_secs(10)).await;
+    assert!(status.success(), "{said}");
+    assert!(said.contains("warning: retry backoff is disabled"), "{said}");
+    until(&client, ALL_COMPLETE).await;
+}
+
+#[tokio::test]
+async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only() {
+    let steps = r#"  - {name: a, handler: {command: [wc, -c]}}
+  - {name: b, handler: {command: [printf, '%s', '"\u0000"']}, retry: {limit: 1}}"#;
+    let (database, client) = with_steps(steps).await;
+    let context = format!(r#"{{"blob": "{}"}}"#, "x".repeat(10 << 20));
+    database.tasker_with_stdin(&["task", "submit", "w", "--context", "-"], context).success();
+    let (status, said) = Worker::start(&database, &["--drain"]).ended(Duration::from_secs(30)).await;
+    assert!(status.success(), "{said}");
+    let size: i64 = client
+        .query_one("select results::bigint from tasker_workflow_steps where workflow_step_id = 1", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert!(size > 10 << 20, "{size} bytes on standard input");
+    assert_eq!(history(&client, 2).await.len(), 2, "in_progress, error");
+    assert!(history(&client, 2).await[1].contains("NUL"), "{said}");
+}
