@@ -1,6 +1,7 @@
 //! `tasker demo`.
 
 mod example;
+mod next;
 mod progress;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use self::example::Folder;
+use self::next::Next;
 use crate::cli::Context;
 use crate::db::{self, Purpose, Source, Target, scratch};
 use crate::embedded::{self, Cluster};
@@ -51,7 +53,7 @@ struct Answer {
     worker: Summary,
     task: TaskTree,
     /// Commands to try.
-    next: Vec<String>,
+    next: Vec<Next>,
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
@@ -90,7 +92,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
         took_ms: started.elapsed().as_millis() as u64,
         worker,
         task: inspect::task_tree(&session, task_id).await?,
-        next: next_commands(&database_url, task_id, folder.path()),
+        next: next::commands(&database_url, task_id, folder.path()),
         database_url,
     };
     output.answer("demo", &answer, human)?;
@@ -148,26 +150,13 @@ fn announce(output: Output, command: &str, what: &str) {
     ));
 }
 
-fn next_commands(url: &str, task_id: i64, folder: &Path) -> Vec<String> {
-    // Single quotes keep a shell from reading the URL; neither it nor the folder holds one.
-    let database = format!("--database-url '{url}'");
-    let again = format!("STATION_TOKEN=anything tasker worker run --drain {database}");
-    vec![
-        format!("tasker step show {task_id}/publish {database}"),
-        format!("tasker template graph weather/seattle {database}"),
-        format!("cd '{}' && tasker task submit weather/seattle {database} && {again}", folder.display()),
-    ]
-}
-
 fn human(answer: &Answer) -> String {
-    let [why, graph, again] = answer.next.as_slice() else { return String::new() };
-    format!(
-        "{}\nThe report: {}\n\n\
-         Try next: all that is known of the stuck step; the workflow as a graph; a second task, and nothing stuck.\n  \
-         {why}\n  {graph}\n  {again}\n",
-        tree::draw(&answer.task, Detail::All),
-        console::style(&answer.report).bold(),
-    )
+    let tree = tree::draw(&answer.task, Detail::All);
+    let mut text = format!("{tree}\nThe report: {}\n\nTry next:\n", console::style(&answer.report).bold());
+    for Next { what, command } in &answer.next {
+        text += &format!("  {}\n  {command}\n", console::style(format!("# {what}")).dim());
+    }
+    text
 }
 
 /// A demo that did not end as it should is a failure, whatever it has shown.

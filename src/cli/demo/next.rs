@@ -1,0 +1,68 @@
+//! What to type after the demo.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+/// One command to try, for a shell.
+#[derive(Debug, Serialize)]
+pub(super) struct Next {
+    /// What it shows.
+    pub what: &'static str,
+    pub command: String,
+}
+
+/// The three commands worth trying on the demo's database.
+pub(super) fn commands(url: &str, task_id: i64, folder: &Path) -> Vec<Next> {
+    let tasker = program();
+    let folder = quoted(&folder.display().to_string());
+    let on_demo = format!("--database-url {}", quoted(url));
+    vec![
+        Next {
+            what: "all that is known of the stuck step",
+            command: format!("{tasker} step show {task_id}/publish {on_demo}"),
+        },
+        Next {
+            what: "the workflow as a graph",
+            command: format!("{tasker} template graph weather/seattle {on_demo}"),
+        },
+        Next {
+            what: "a second task, with the credentials that publish wants",
+            command: format!(
+                "cd {folder} && {tasker} task submit weather/seattle {on_demo} && \
+                 STATION_TOKEN=anything {tasker} worker run --drain {on_demo}"
+            ),
+        },
+    ]
+}
+
+/// This program as it can be typed: by its name where that leads here, or else by its path.
+fn program() -> String {
+    let Ok(path) = env::current_exe().and_then(fs::canonicalize) else { return "tasker".to_owned() };
+    let found = env::var_os("PATH").and_then(|folders| {
+        env::split_paths(&folders).map(|folder| folder.join("tasker")).find(|file| file.is_file())
+    });
+    match found.and_then(|found| fs::canonicalize(found).ok()) {
+        Some(found) if found == path => "tasker".to_owned(),
+        _ => quoted(&path.display().to_string()),
+    }
+}
+
+/// A word that no shell reads anything into.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._/".contains(c);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_survive_a_shell() {
+        assert_eq!(quoted("/home/jo/tasker"), "/home/jo/tasker");
+        assert_eq!(quoted("/home/jo e/it's"), r"'/home/jo e/it'\''s'");
+    }
+}
