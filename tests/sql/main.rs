@@ -5,6 +5,7 @@ mod common;
 
 mod connection;
 mod handlers;
+mod invariants;
 mod isolation;
 mod listing;
 mod privileges;

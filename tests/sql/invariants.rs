@@ -1,0 +1,96 @@
+//! What docs/data-model.md says of every committed state, by the page's own queries.
+
+use std::process::Stdio;
+
+use tasker::engine::cancel::cancel;
+use tokio_postgres::Client;
+
+use crate::common::TestDatabase;
+
+const PAGE: &str = include_str!("../../docs/data-model.md");
+
+/// Successes, retries, a failure for good, a long backoff, a queue nobody
+/// serves; joins and fan-outs between them.
+const MIXED: &str = r#"
+name: mixed
+version: "1.0.0"
+steps:
+  - { name: load, handler: { noop: {} } }
+  - { name: flaky, depends_on: [load], handler: { fail: { times: 1 } }, retry: { backoff: { base: 5ms, cap: 10ms } } }
+  - { name: slow, depends_on: [load], handler: { sleep: { for: 5ms } } }
+  - { name: join, depends_on: [flaky, slow], handler: { sql: { statement: select 1 as one } } }
+  - { name: broken, depends_on: [slow], handler: { fail: { permanent: true } } }
+  - { name: never, depends_on: [broken, join], handler: { noop: {} } }
+"#;
+
+const WAITING: &str = r#"
+name: waiting
+version: "1.0.0"
+steps:
+  - { name: load, handler: { noop: {} } }
+  - { name: later, depends_on: [load], handler: { fail: { times: 1, retry_after: 1h } } }
+  - { name: elsewhere, depends_on: [load], queue: unserved, handler: { noop: {} } }
+  - { name: sum, depends_on: [later, elsewhere], handler: { noop: {} } }
+"#;
+
+const PLAIN: &str = r#"
+name: plain
+version: "1.0.0"
+steps:
+  - { name: one, handler: { noop: {} } }
+  - { name: two, depends_on: [one], handler: { sleep: { for: 2ms } } }
+"#;
+
+fn queries() -> Vec<&'static str> {
+    let blocks = PAGE.split("```sql\n").skip(1);
+    let queries: Vec<_> = blocks.map(|rest| rest.split("```").next().expect("a closed block")).collect();
+    assert_eq!(queries.len(), 6);
+    queries
+}
+
+async fn assert_all_hold(client: &Client, moment: &str) {
+    for sql in queries() {
+        let wrong = client.query(sql, &[]).await.unwrap_or_else(|error| panic!("{error:?}\n{sql}"));
+        assert!(wrong.is_empty(), "{moment}: {} rows, the first {:?}, of\n{sql}", wrong.len(), wrong[0]);
+    }
+}
+
+#[tokio::test]
+async fn the_pages_queries_find_nothing_at_any_moment() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    assert_all_hold(&client, "in an empty database").await;
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    for template in [MIXED, WAITING, PLAIN] {
+        std::fs::write(file.path(), template).expect("a template");
+        database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
+    }
+    for (name, tasks) in [("mixed", 60), ("waiting", 20), ("plain", 60)] {
+        let batch = ["task", "submit", name, "--batch", "-"];
+        database.tasker_with_stdin(&batch, "{}\n".repeat(tasks)).success();
+    }
+    assert_all_hold(&client, "after the submission").await;
+
+    let mut worker = database.command(&["worker", "run", "--queue", "default", "--concurrency", "8"]);
+    let mut worker = worker.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a worker");
+    let session = database.session().await;
+    for task_id in 1..=140 {
+        assert_all_hold(&client, "while a worker runs").await;
+        if task_id % 5 == 0 {
+            // One that is complete already refuses.
+            let _ = cancel(&session, task_id, None, "test").await;
+        }
+    }
+    let is_moving = "select exists (select from tasker_ready_steps where queue = 'default')
+                         or exists (select from tasker_workflow_steps where in_process)
+                         or exists (select from tasker_backoff_steps where next_attempt_at < now() + interval '1 minute')";
+    while client.query_one(is_moving, &[]).await.expect("an answer").get(0) {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let pid = nix::unistd::Pid::from_raw(worker.id() as i32);
+    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).expect("a signal");
+    worker.wait().expect("its end");
+    assert_all_hold(&client, "after the worker").await;
+    let states = "select count(distinct to_state) from tasker_task_transitions where most_recent";
+    assert_eq!(client.query_one(states, &[]).await.expect("a count").get::<_, i64>(0), 4);
+}
