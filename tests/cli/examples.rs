@@ -60,9 +60,9 @@ async fn every_way_to_come_back_from_a_failure_ends_as_its_example_says() {
     assert_eq!(step("after_the_lucky"), (json!("complete"), json!(1), json!(null)));
     assert_eq!(step("after_the_rest"), (json!("pending"), json!(0), json!(null)));
 
-    let waited = "select extract(epoch from max(created_at) filter (where to_state = 'in_progress')
-                - max(created_at) filter (where to_state = 'error'))::float8
-        from tasker_workflow_step_transitions
+    let waited = "select extract(epoch from max(change.created_at) filter (where to_state = 'in_progress')
+                - max(change.created_at) filter (where to_state = 'error'))::float8
+        from tasker_workflow_step_transitions change
         join tasker_workflow_steps using (workflow_step_id)
         join tasker_named_steps named using (named_step_id)
         where named.name = 'asked_to_wait'";
