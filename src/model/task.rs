@@ -35,7 +35,7 @@ pub struct TaskSummary {
     pub cancel_reason: Option<String>,
     pub total_steps: i64,
     /// Steps complete or resolved.
-    pub finished_steps: i64,
+    pub completed_steps: i64,
     /// The database's clock when this was read.
     pub as_of: Timestamp,
     /// Rises with each transition; 0 before the first.

@@ -170,7 +170,7 @@ async fn show_tells_why_a_task_is_stuck() {
     assert_snapshot!(show(database.tasker(&["task", "show", "1"])), @r"
     ✗ task 1  shop/order@1.0.0  error
       requested  <moment> UTC (2h ago), ended after 20s
-      steps      2 of 5 finished
+      steps      2 of 5 complete
       identity   order-7
 
     ✓ reserve          complete  1/3  120ms
@@ -206,7 +206,7 @@ async fn show_tells_what_moves_and_what_waits() {
     assert_snapshot!(show(database.tasker(&["task", "show", "order-8"])), @r"
     ▶ task 1  shop/order@1.0.0  in_progress
       requested  <moment> UTC (2h ago), not ended yet
-      steps      1 of 5 finished
+      steps      1 of 5 complete
       identity   order-8
 
     ✓ reserve     complete     1/3  120ms
@@ -225,7 +225,7 @@ async fn show_tells_what_moves_and_what_waits() {
     assert_snapshot!(show(database.tasker(&["task", "show", "order-8"])), @r"
     ▶ task 1  shop/order@1.0.0  in_progress
       requested  <moment> UTC (2h ago), not ended yet
-      steps      1 of 5 finished
+      steps      1 of 5 complete
       identity   order-8
 
     ✓ reserve     complete     1/3  120ms
@@ -414,7 +414,7 @@ async fn cancel_ends_every_step_that_has_not_finished() {
     [exit status: 0]
     ");
     let head = show(database.tasker(&["task", "show", "order-8"]));
-    assert!(head.contains(": wrong price\n") && head.contains("1 of 5 finished"), "{head}");
+    assert!(head.contains(": wrong price\n") && head.contains("1 of 5 complete"), "{head}");
 }
 
 #[tokio::test]

@@ -145,7 +145,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         .expect("a dead worker");
     roles.may("tasker_worker", &["worker", "run", "--drain"]);
     let failed = roles.may("tasker_reader", &["task", "show", "first", "--format", "json"]).json();
-    assert_eq!((&failed["state"], &failed["finished_steps"]), (&"error".into(), &3.into()), "{failed:#}");
+    assert_eq!((&failed["state"], &failed["completed_steps"]), (&"error".into(), &3.into()), "{failed:#}");
 
     for role in ROLES {
         roles.may(role, &["task", "list"]);

@@ -91,7 +91,7 @@ fn row(task: &TaskSummary) -> Vec<String> {
         task.task_id.to_string(),
         format!("{} {}", style::mark(task.state), style::state(task.state)),
         style::one_line(&task.workflow(), usize::MAX),
-        format!("{}/{}", task.finished_steps, task.total_steps),
+        format!("{}/{}", task.completed_steps, task.total_steps),
         style::ago(task.requested_at, task.as_of),
         if task.has_ended() { style::duration(task.elapsed()) } else { "-".to_owned() },
         style::one_line(&tags, 60),

@@ -36,7 +36,7 @@ fn summary(row: &Row) -> Result<TaskSummary, Error> {
         cancelled_by: row.try_get("cancelled_by")?,
         cancel_reason: row.try_get("cancel_reason")?,
         total_steps: row.try_get("total_steps")?,
-        finished_steps: row.try_get("finished_steps")?,
+        completed_steps: row.try_get("completed_steps")?,
         as_of,
         sort_key: row.try_get("sort_key")?,
     })

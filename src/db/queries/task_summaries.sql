@@ -30,7 +30,7 @@ select task.task_id,
                     join tasker_workflow_step_transitions latest
                       on latest.workflow_step_id = step.workflow_step_id and latest.most_recent
                    where step.task_id = task.task_id and latest.to_state in ('complete', 'resolved_manually'))
-            else steps.total - task.remaining_steps end as finished_steps,
+            else steps.total - task.remaining_steps end as completed_steps,
        clock_timestamp() as as_of
   from tasker_tasks task
   join tasker_named_tasks workflow using (named_task_id)
