@@ -7,7 +7,8 @@ use crate::db::Session;
 use crate::db::queries::cancel_task::cancel_task;
 use crate::db::queries::lock_task::lock_task;
 use crate::db::queries::lock_task_steps::lock_task_steps;
-use crate::error::{Failure, Result};
+use crate::db::sqlstate;
+use crate::error::{self, Failure, Result};
 use crate::model::state::State;
 
 /// What a cancellation did.
@@ -21,11 +22,27 @@ pub struct Cancelled {
     pub running_steps: i64,
 }
 
+/// How often a cancellation that lost a race against a worker is tried in all.
+const TRIES: u32 = 5;
+
 /// Cancels a task and every step of it that has not finished, in one transaction.
 ///
 /// # Errors
 /// A [`Failure`] that names the state of a task that has completed, or a task that is none.
 pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
+    for _ in 1..TRIES {
+        match try_cancel(session, task_id, reason, by).await {
+            Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
+                tracing::info!("trying again: {error:#}");
+            }
+            settled => return settled,
+        }
+    }
+    try_cancel(session, task_id, reason, by).await
+}
+
+async fn try_cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
+    let untouched = Cancelled { task_id, already_cancelled: true, cancelled_steps: 0, running_steps: 0 };
     session
         .transaction(async |session| {
             // Steps before their task, as every statement locks them.
@@ -34,21 +51,20 @@ pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &
                 None => Err(Failure::new(format!("there is no task {task_id}"))
                     .hint("`tasker task list` shows the newest tasks")
                     .into()),
-                Some(State::Cancelled) => {
-                    Ok(Cancelled { task_id, already_cancelled: true, cancelled_steps: 0, running_steps: 0 })
-                }
+                Some(State::Cancelled) => Ok(untouched),
                 Some(state @ (State::Complete | State::ResolvedManually)) => {
                     Err(Failure::new(format!("task {task_id} is {state} and cannot be cancelled"))
                         .hint(format!("`tasker task show {task_id}` shows what it did"))
                         .into())
                 }
                 Some(State::Pending | State::InProgress | State::Error) => {
-                    let done = cancel_task(session, task_id, &json!({ "reason": reason, "by": by })).await?;
+                    let metadata = json!({ "reason": reason, "by": by });
+                    let done = cancel_task(session, task_id, &metadata).await?;
                     Ok(Cancelled {
-                        task_id,
                         already_cancelled: false,
                         cancelled_steps: done.cancelled_steps,
                         running_steps: done.running_steps,
+                        ..untouched
                     })
                 }
             }

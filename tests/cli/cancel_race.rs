@@ -21,6 +21,20 @@ steps:
   - { name: close, depends_on: [notify], handler: { noop: {} } }
 ";
 
+/// Twenty steps that become ready at once.
+fn wide() -> String {
+    let parts: Vec<String> = (1..=20).map(|n| format!("part{n}")).collect();
+    let steps: String = parts
+        .iter()
+        .map(|part| format!("  - {{ name: {part}, depends_on: [split], queue: parts, handler: {{ sleep: {{ for: 1ms }} }} }}\n"))
+        .collect();
+    format!(
+        "name: wide\nversion: '1.0.0'\nsteps:\n  - {{ name: split, handler: {{ noop: {{}} }} }}\n{steps}  \
+         - {{ name: join, depends_on: [{}], handler: {{ noop: {{}} }} }}\n",
+        parts.join(", ")
+    )
+}
+
 async fn apply(database: &TestDatabase, template: &str) {
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), template).expect("a template");
@@ -31,11 +45,18 @@ async fn apply(database: &TestDatabase, template: &str) {
 async fn no_cancellation_leaves_a_task_half_done() {
     let database = TestDatabase::new().await;
     apply(&database, ORDER).await;
-    let lines: String = (0..300).map(|n| format!("{{\"identity\": \"{n}\"}}\n")).collect();
-    database.tasker_with_stdin(&["task", "submit", "order", "--batch", "-"], lines).success();
-    let workers: Vec<_> = (0..2)
-        .map(|_| {
-            let mut worker = database.command(&["worker", "run", "--drain", "--concurrency", "8"]);
+    apply(&database, &wide()).await;
+    for workflow in ["order", "wide"] {
+        database
+            .tasker_with_stdin(&["task", "submit", workflow, "--batch", "-"], "{}\n".repeat(150))
+            .success();
+    }
+    // One worker has no room for the parts it frees: the other claims them from the queue.
+    let workers: Vec<_> = [&["--queue", "default"][..], &["--queue", "parts"], &[]]
+        .into_iter()
+        .map(|queues| {
+            let args = [&["worker", "run", "--drain", "--concurrency", "8"], queues].concat();
+            let mut worker = database.command(&args);
             worker.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a worker")
         })
         .collect();
@@ -75,6 +96,8 @@ async fn no_cancellation_leaves_a_task_half_done() {
          where not step.processed or step.in_process or step.claimed_by is not null
             or latest.to_state is null or latest.to_state not in ('complete', task.to_state)";
     assert_eq!(count(torn).await, 0);
+    let deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";
+    assert_eq!(count(deadlocks).await, 0);
 }
 
 #[tokio::test]
