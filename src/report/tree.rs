@@ -20,8 +20,9 @@ pub enum Detail {
     All,
 }
 
-/// Longest error shown beside a step.
-const ERROR_WIDTH: usize = 100;
+/// Longest error shown beside a step; the remarks below the tree have room for more.
+const ERROR_WIDTH: usize = 60;
+const REMARK_WIDTH: usize = 300;
 /// Most names listed where steps are named in passing.
 const NAMES_SHOWN: usize = 3;
 /// Most stuck steps explained.
@@ -153,7 +154,7 @@ pub fn remarks(tree: &TaskTree) -> String {
                 one_line(&step.name, usize::MAX),
                 step.step_id,
                 gave_up(step),
-                error(step)
+                error(step, REMARK_WIDTH)
             )
             .expect("a String takes everything");
         }
@@ -197,10 +198,10 @@ fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
             Some(at) if at > tree.as_of() => format!(
                 "retry in {}: {}",
                 style::duration(at.duration_since(tree.as_of()).unsigned_abs()),
-                error(step)
+                error(step, ERROR_WIDTH)
             ),
-            Some(_) => format!("retry due: {}", error(step)),
-            None => format!("{}: {}", gave_up(step), error(step)),
+            Some(_) => format!("retry due: {}", error(step, ERROR_WIDTH)),
+            None => format!("{}: {}", gave_up(step), error(step, ERROR_WIDTH)),
         },
         State::Pending if step.is_ready() && step.queue == "default" => "ready".to_owned(),
         State::Pending if step.is_ready() => format!("ready in queue {}", one_line(&step.queue, 40)),
@@ -227,7 +228,7 @@ fn in_progress(step: &StepSummary) -> String {
         text.push_str(", silent past its lease");
     }
     if step.last_error.is_some() {
-        write!(text, "; before: {}", error(step)).expect("a String takes everything");
+        write!(text, "; before: {}", error(step, ERROR_WIDTH)).expect("a String takes everything");
     }
     text
 }
@@ -240,10 +241,10 @@ fn gave_up(step: &StepSummary) -> String {
     }
 }
 
-fn error(step: &StepSummary) -> String {
+fn error(step: &StepSummary, width: usize) -> String {
     step.last_error
         .as_deref()
-        .map_or_else(|| "no error was recorded".to_owned(), |text| one_line(text, ERROR_WIDTH))
+        .map_or_else(|| "no error was recorded".to_owned(), |text| one_line(text, width))
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>, len: usize) -> String {

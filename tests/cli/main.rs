@@ -11,6 +11,7 @@ mod examples;
 mod fixture;
 mod migrate;
 mod output;
+mod readme;
 mod step;
 mod task;
 mod template;
