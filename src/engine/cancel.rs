@@ -1,5 +1,6 @@
 //! Cancelling a task.
 
+use anyhow::Context;
 use serde::Serialize;
 use serde_json::json;
 
@@ -43,11 +44,12 @@ pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &
 
 async fn try_cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
     let untouched = Cancelled { task_id, already_cancelled: true, cancelled_steps: 0, running_steps: 0 };
+    let doing = || format!("cancelling task {task_id}");
     session
         .transaction(async |session| {
             // Steps before their task, as every statement locks them.
-            lock_task_steps(session, task_id).await?;
-            match lock_task(session, task_id).await? {
+            lock_task_steps(session, task_id).await.with_context(doing)?;
+            match lock_task(session, task_id).await.with_context(doing)? {
                 None => Err(Failure::new(format!("there is no task {task_id}"))
                     .hint("`tasker task list` shows the newest tasks")
                     .into()),
@@ -59,7 +61,7 @@ async fn try_cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &
                 }
                 Some(State::Pending | State::InProgress | State::Error) => {
                     let metadata = json!({ "reason": reason, "by": by });
-                    let done = cancel_task(session, task_id, &metadata).await?;
+                    let done = cancel_task(session, task_id, &metadata).await.with_context(doing)?;
                     Ok(Cancelled {
                         already_cancelled: false,
                         cancelled_steps: done.cancelled_steps,

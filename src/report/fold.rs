@@ -161,3 +161,105 @@ fn states_below(steps: &[StepSummary], nodes: &[Node], mut left: Vec<usize>) -> 
     }
     counts.into_iter().filter(|(_, steps)| *steps > 0).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn step(step_id: i64, parents: Vec<i64>) -> StepSummary {
+        StepSummary {
+            step_id,
+            name: format!("step{step_id}"),
+            state: State::Pending,
+            queue: "default".to_owned(),
+            priority: 0,
+            attempts: 0,
+            retry_limit: 3,
+            retryable: true,
+            remaining_parents: parents.len() as i32,
+            parents,
+            started_at: None,
+            since: None,
+            running_ms: None,
+            next_attempt_at: None,
+            claimed_by: None,
+            last_error: None,
+            stuck: false,
+            sort_key: 0,
+        }
+    }
+
+    fn drawn(lines: &[Line<'_>]) -> Vec<i64> {
+        let step = |line: &Line<'_>| match line {
+            Line::Step { step, .. } => Some(step.step_id),
+            Line::Rest { .. } => None,
+        };
+        lines.iter().filter_map(step).collect()
+    }
+
+    fn random_dag() -> impl Strategy<Value = Vec<StepSummary>> {
+        prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), 0..4), 1..60).prop_map(
+            |dag| {
+                let steps = dag.into_iter().enumerate().map(|(index, picks)| {
+                    let mut parents: Vec<i64> = match index {
+                        0 => Vec::new(),
+                        _ => picks.iter().map(|pick| pick.index(index) as i64).collect(),
+                    };
+                    parents.sort_unstable();
+                    parents.dedup();
+                    step(index as i64, parents)
+                });
+                steps.collect()
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_step_is_drawn_once_with_all_its_parents_told(steps in random_dag()) {
+            let lines = lines(&steps, true);
+            let mut order = drawn(&lines);
+            for line in &lines {
+                let Line::Step { prefix, step, named_parents } = line else { panic!("all steps were asked for") };
+                let shown = usize::from(!prefix.is_empty() && !prefix.ends_with("┊ "));
+                prop_assert_eq!(named_parents.len() + shown, step.parents.len());
+            }
+            order.sort_unstable();
+            prop_assert_eq!(order, (0..steps.len() as i64).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn what_is_left_out_is_counted(steps in random_dag()) {
+            let lines = lines(&steps, false);
+            let hidden: usize = lines.iter().map(|line| match line {
+                Line::Rest { states, .. } => states.iter().map(|(_, steps)| steps).sum(),
+                Line::Step { .. } => 0,
+            }).sum();
+            prop_assert_eq!(drawn(&lines).len() + hidden, steps.len());
+        }
+    }
+
+    #[test]
+    fn a_chain_of_ten_thousand_steps_stays_narrow() {
+        let steps: Vec<_> =
+            (0..10_000).map(|id| step(id, if id == 0 { vec![] } else { vec![id - 1] })).collect();
+        let lines = lines(&steps, false);
+        assert_eq!(drawn(&lines), (0..10_000).collect::<Vec<_>>());
+        let widest = lines.iter().map(|line| match line {
+            Line::Step { prefix, .. } | Line::Rest { prefix, .. } => prefix.chars().count(),
+        });
+        assert!(widest.max() <= Some(3 * DEEPEST + 2));
+    }
+
+    #[test]
+    fn a_failure_is_shown_among_a_thousand() {
+        let mut steps: Vec<_> =
+            (0..1_001).map(|id| step(id, if id == 0 { vec![] } else { vec![0] })).collect();
+        steps[777].state = State::Error;
+        let lines = lines(&steps, false);
+        assert!(drawn(&lines).contains(&777));
+        assert_eq!(lines.len(), 1 + FAN_OUT_SHOWN + 1);
+    }
+}

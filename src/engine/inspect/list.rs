@@ -1,5 +1,6 @@
 //! A page of tasks.
 
+use anyhow::Context;
 use futures_util::future::try_join_all;
 use jiff::Timestamp;
 use serde_json::json;
@@ -51,7 +52,8 @@ pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<Tas
         // One more than asked for tells whether there is another page.
         limit: i64::from(filter.limit) + 1,
     };
-    let mut ids = find(session, &page, workflows.as_deref(), &filter.states).await?;
+    let mut ids =
+        find(session, &page, workflows.as_deref(), &filter.states).await.context("listing tasks")?;
     let has_more = ids.len() > usize::from(filter.limit);
     ids.truncate(usize::from(filter.limit));
     let next_after = ids.last().copied().filter(|_| has_more);
@@ -65,12 +67,12 @@ async fn find(
     page: &Page,
     workflows: Option<&[i64]>,
     states: &[State],
-) -> Result<Vec<i64>> {
+) -> Result<Vec<i64>, tokio_postgres::Error> {
     if states.is_empty() {
-        return Ok(match workflows {
-            None => newest_tasks(session, page).await?,
-            Some(workflows) => newest_tasks_of_workflows(session, page, workflows).await?,
-        });
+        return match workflows {
+            None => newest_tasks(session, page).await,
+            Some(workflows) => newest_tasks_of_workflows(session, page, workflows).await,
+        };
     }
     let mut states = states.to_vec();
     states.sort_unstable();
@@ -82,7 +84,7 @@ async fn find(
             State::Pending => newest_pending_tasks(session, page, workflows).await?,
             _ => Vec::new(),
         };
-        Ok::<_, tokio_postgres::Error>([recorded, untouched].concat())
+        Ok([recorded, untouched].concat())
     }))
     .await?;
     let mut ids = of_each.concat();

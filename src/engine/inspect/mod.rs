@@ -7,6 +7,8 @@ mod watch;
 
 use std::collections::{BTreeSet, HashMap};
 
+use anyhow::Context;
+
 use crate::db::Session;
 use crate::db::queries::find_task::find_task as query_task;
 use crate::db::queries::task_steps::task_steps;
@@ -25,7 +27,7 @@ pub use watch::Watch;
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
 pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
-    query_task(session, name).await?.ok_or_else(|| no_task(name).into())
+    query_task(session, name).await.context("looking for the task")?.ok_or_else(|| no_task(name).into())
 }
 
 /// Reads a task with all its steps.
@@ -37,7 +39,8 @@ pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
 /// A [`Failure`] that names the task when there is none.
 pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
     let task = task_summary(session, task_id).await?;
-    let steps = parents_first(task_steps(session, task_id, task.as_of).await?);
+    let steps =
+        parents_first(task_steps(session, task_id, task.as_of).await.with_context(|| reading(task_id))?);
     let unserved_queues = unserved_queues(session, &task, &steps).await?;
     Ok(TaskTree { task, unserved_queues, steps })
 }
@@ -47,7 +50,7 @@ pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
 pub async fn task_summary(session: &Session, task_id: i64) -> Result<TaskSummary> {
-    let task = task_summaries(session, &[task_id]).await?.pop();
+    let task = task_summaries(session, &[task_id]).await.with_context(|| reading(task_id))?.pop();
     task.ok_or_else(|| no_task(&task_id.to_string()).into())
 }
 
@@ -62,7 +65,13 @@ async fn unserved_queues(
     if queues.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(query_unserved_queues(session, &queues.into_iter().collect::<Vec<_>>()).await?)
+    query_unserved_queues(session, &queues.into_iter().collect::<Vec<_>>())
+        .await
+        .context("reading the workers")
+}
+
+fn reading(task_id: i64) -> String {
+    format!("reading task {task_id}")
 }
 
 fn no_task(name: &str) -> Failure {
