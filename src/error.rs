@@ -127,6 +127,11 @@ pub fn server_error(error: &anyhow::Error) -> Option<&tokio_postgres::Error> {
     error.chain().find_map(|cause| cause.downcast_ref())
 }
 
+/// The message and its causes on one line, for a log.
+pub fn one_line(error: &anyhow::Error) -> String {
+    render(error).trim_start_matches("error: ").replace("\n  caused by: ", ": ").replace("\n", " ")
+}
+
 /// Draws an error for a person: the message, each cause, the hint.
 pub fn render(error: &anyhow::Error) -> String {
     let mut text = String::new();

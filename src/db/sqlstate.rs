@@ -2,6 +2,8 @@
 
 use tokio_postgres::error::SqlState;
 
+use crate::error::{Exit, exit_of, server_error};
+
 /// Whether trying the same statement again can succeed: it lost a race that the
 /// server broke for us, and nothing of it was kept.
 pub fn is_transient(error: &tokio_postgres::Error) -> bool {
@@ -11,6 +13,7 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
             &SqlState::T_R_DEADLOCK_DETECTED
                 | &SqlState::T_R_SERIALIZATION_FAILURE
                 | &SqlState::LOCK_NOT_AVAILABLE
+                | &SqlState::QUERY_CANCELED // a statement timeout, or a person
         )
     )
 }
@@ -35,4 +38,9 @@ pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
 /// it does not know. Classes 22 (data exception) and 54 (program limit exceeded).
 pub fn is_unstorable(error: &tokio_postgres::Error) -> bool {
     error.code().is_some_and(|code| code.code().starts_with("22") || code.code().starts_with("54"))
+}
+
+/// Whether an error means that the database cannot be reached, or no longer.
+pub fn is_out_of_reach(error: &anyhow::Error) -> bool {
+    exit_of(error) == Exit::Unreachable || server_error(error).is_some_and(is_disconnect)
 }

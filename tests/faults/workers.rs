@@ -3,14 +3,14 @@
 
 use std::fs;
 use std::io::Read;
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tokio_postgres::Client;
 
-use crate::common::TestDatabase;
+use crate::common::{Program, TestDatabase};
 
 /// A database with one workflow, `w`, of the steps given as YAML.
 async fn with_steps(steps: &str) -> (TestDatabase, Client) {
@@ -27,7 +27,11 @@ struct Worker(Child);
 impl Worker {
     fn start(database: &TestDatabase, args: &[&str]) -> Worker {
         let args = [&["worker", "run", "--poll-interval", "100ms"], args].concat();
-        let child = database.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        Worker::run(database.command(&args))
+    }
+
+    fn run(mut command: Command) -> Worker {
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         Worker(child.expect("the program starts"))
     }
 
@@ -366,4 +370,28 @@ async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only
     assert!(size > 10 << 20, "{size} bytes on standard input");
     assert_eq!(history(&client, 2).await.len(), 2, "in_progress, error");
     assert!(history(&client, 2).await[1].contains("NUL"), "{said}");
+}
+
+#[tokio::test]
+async fn a_worker_waits_for_a_database_that_is_away_for_longer_than_its_lease() {
+    // The private PostgreSQL of a home of its own, which can be stopped and started.
+    let program = Program::new();
+    let steps =
+        "name: w\nversion: \"1.0.0\"\nsteps:\n  - {name: a, handler: {command: {shell: 'sleep 4; echo 1'}}}";
+    program.run(&["migrate", "up"]).success();
+    program.run_with_stdin(&["template", "apply", "-"], steps).success();
+    program.run(&["task", "submit", "w"]).success();
+    let args = ["worker", "run", "--lease", "2s", "--drain"];
+    let worker = Worker::run(program.command(&args));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    program.run(&["db", "stop"]).success();
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    program.run(&["db", "start"]).success();
+    let (status, said) = worker.ended(Duration::from_secs(30)).await;
+    assert!(status.success(), "{said}");
+    assert!(said.contains("the database is out of reach"), "{said}");
+    assert!(said.contains("could not prove that it lives"), "{said}");
+    let task = program.run(&["task", "show", "1", "--format", "json"]).json();
+    assert_eq!(task["state"], "complete", "{task}");
+    program.run(&["db", "destroy", "--yes"]).success();
 }

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tokio::time::{sleep, timeout};
 
+use super::ending::Patience;
 use super::liveness::Liveness;
 use super::start::{Claim, Finished, Starter};
 use super::transactional::Sessions;
@@ -18,7 +18,6 @@ use super::{Connect, Event, Observer, Options, Shared, Stop, StopSignal, Summary
 use crate::db::queries::claim_steps::claim_steps;
 use crate::db::queries::promote_steps::promote_steps;
 use crate::db::queries::register_worker::{Registration, register_worker};
-use crate::db::queries::release_steps::release_steps;
 use crate::db::queries::remove_workers::remove_workers;
 use crate::db::queries::work_left::work_left;
 use crate::db::{Purpose, Session, sqlstate};
@@ -36,14 +35,13 @@ const FIRST_POLL: Duration = Duration::from_millis(10);
 /// them whole. The server only makes new ones after it has analysed a table, a
 /// minute or more later; by then a batch of submissions has come and gone.
 const REPLAN_EVERY: Duration = Duration::from_secs(2);
-/// How long stopped handlers get before the worker leaves without them.
-const STOP_GRACE: Duration = Duration::from_secs(5);
 
 /// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
 ///
 /// # Errors
-/// A database that stays out of reach at the start, or that refuses a statement
-/// for a reason that trying again does not mend.
+/// A database that cannot be reached at the start, or that refuses a statement
+/// for a reason that trying again does not mend. A database that goes away
+/// later is waited for.
 pub async fn run(
     connect: Connect,
     options: Options,
@@ -51,8 +49,23 @@ pub async fn run(
     mut stop: StopSignal,
 ) -> Result<Summary> {
     let mut summary = Summary::default();
+    let mut wait = Patience::default();
+    let mut is_first = true;
     loop {
-        let mut cycle = Cycle::register(&connect, &options, &observer, &mut summary).await?;
+        let registered = Cycle::register(&connect, &options, &observer, &mut summary).await;
+        let mut cycle = match registered {
+            Ok(cycle) => cycle,
+            Err(error) if !is_first && sqlstate::is_out_of_reach(&error) => {
+                observer(&Event::Disconnected { message: error::one_line(&error) });
+                tokio::select! {
+                    () = wait.wait() => continue,
+                    // Nothing is held, so there is nothing to give back.
+                    _ = stop.wait_for(|stop| *stop != Stop::No) => return Ok(summary),
+                }
+            }
+            Err(error) => return Err(error),
+        };
+        (is_first, wait) = (false, Patience::default());
         let ended = cycle.until_stopped(&mut stop).await;
         cycle.liveness.abort();
         match ended? {
@@ -64,14 +77,14 @@ pub async fn run(
     }
 }
 
-enum Ending {
+pub(super) enum Ending {
     Stopped,
     Lost,
 }
 
 /// One registration's life.
 pub(super) struct Cycle<'a> {
-    connect: &'a Connect,
+    pub(super) connect: &'a Connect,
     pub(super) options: &'a Options,
     pub(super) observer: &'a Observer,
     pub(super) summary: &'a mut Summary,
@@ -79,11 +92,11 @@ pub(super) struct Cycle<'a> {
     pub(super) session: Session,
     pub(super) shared: Arc<Shared>,
     pub(super) starter: Starter,
-    finished: UnboundedReceiver<Finished>,
+    pub(super) finished: UnboundedReceiver<Finished>,
     /// Ended, not yet recorded; survives a lost connection.
     pub(super) unrecorded: Vec<Finished>,
-    liveness: JoinHandle<()>,
-    lost: watch::Receiver<bool>,
+    pub(super) liveness: JoinHandle<()>,
+    pub(super) lost: watch::Receiver<bool>,
     watermarks: Watermarks,
     /// There may be ready steps.
     pub(super) may_find_work: bool,
@@ -150,6 +163,7 @@ impl<'a> Cycle<'a> {
 
     async fn until_stopped(&mut self, stop: &mut StopSignal) -> Result<Ending> {
         let mut announced = false;
+        let mut trouble = Patience::default();
         loop {
             if *self.lost.borrow() {
                 return Ok(Ending::Lost);
@@ -165,23 +179,24 @@ impl<'a> Cycle<'a> {
             }
             match self.exchange(stopping == Stop::No).await {
                 Ok(true) => {
-                    let left = remove_workers(&self.session, &[self.worker_id]).await;
-                    left.map(|_| Ending::Stopped)?;
+                    remove_workers(&self.session, &[self.worker_id]).await?;
                     return Ok(Ending::Stopped);
                 }
-                Ok(false) => {}
-                Err(error) if error::server_error(&error).is_some_and(sqlstate::is_disconnect) => {
-                    if self.reconnect(&error, stop).await? {
-                        continue;
+                Ok(false) => trouble = Patience::default(),
+                Err(error) if sqlstate::is_out_of_reach(&error) => {
+                    if !self.reconnect(&error, stop).await? {
+                        return Ok(Ending::Lost);
                     }
-                    return Ok(Ending::Lost);
+                    continue;
                 }
                 Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
-                    tracing::info!("trying again: {error:#}");
+                    tracing::warn!("trying again: {}", error::one_line(&error));
+                    trouble.wait().await;
                     continue;
                 }
                 Err(error) => {
-                    self.shared.cancel(None);
+                    // What is wrong may be wrong with giving back, too; the first error is the one to tell.
+                    let _ = self.give_back().await;
                     return Err(error);
                 }
             }
@@ -306,56 +321,6 @@ impl<'a> Cycle<'a> {
             }
             () = tokio::time::sleep_until(timer.into()) => {}
         }
-    }
-
-    /// Waits for the server to come back while the lease lasts; the handlers run
-    /// on meanwhile. Returns false when the worker was lost instead.
-    async fn reconnect(&mut self, error: &anyhow::Error, stop: &mut StopSignal) -> Result<bool> {
-        (self.observer)(&Event::Disconnected { message: format!("{error:#}") });
-        let mut wait = Duration::from_millis(100);
-        loop {
-            tokio::select! {
-                biased;
-                _ = self.lost.wait_for(|lost| *lost) => return Ok(false),
-                // Without a server nothing can be given back: the others will rescue it.
-                _ = stop.wait_for(|stop| *stop == Stop::Now) => anyhow::bail!("stopped while the database was out of reach"),
-                session = (self.connect)(Purpose::Worker) => match session {
-                    Ok(session) => {
-                        self.session = session;
-                        (self.observer)(&Event::Reconnected);
-                        return Ok(true);
-                    }
-                    Err(error) => tracing::info!("still disconnected: {error:#}"),
-                },
-            }
-            sleep(wait).await;
-            wait = (wait * 2).min(Duration::from_secs(2));
-        }
-    }
-
-    /// Stops the handlers and gives their steps back at once, so that nobody
-    /// has to wait for the lease to end.
-    async fn give_back(&mut self) -> Result<()> {
-        self.shared.cancel(None);
-        // Handlers first: a step given back may start elsewhere at once. One
-        // that had just ended is recorded like any other.
-        let all_ended = async {
-            while self.shared.running_count() > self.starter.waiting.len() + self.unrecorded.len() {
-                let Some(finished) = self.finished.recv().await else { break };
-                self.unrecorded.push(finished);
-            }
-        };
-        let _ = timeout(STOP_GRACE, all_ended).await;
-        let released = self
-            .session
-            .transaction(async |session| {
-                let released = release_steps(session, &[self.worker_id], false).await?;
-                remove_workers(session, &[self.worker_id]).await?;
-                Ok::<_, tokio_postgres::Error>(released)
-            })
-            .await?;
-        self.summary.released_steps += released.len() as u64;
-        Ok(())
     }
 }
 

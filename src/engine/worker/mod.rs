@@ -9,6 +9,7 @@
 //! - [`start`]: from a claim to a running handler; [`record`]: from there to the database.
 
 mod cycle;
+mod ending;
 mod liveness;
 mod record;
 mod start;
@@ -185,8 +186,12 @@ impl Shared {
         }
     }
 
-    fn finish(&self, step_id: i64) {
-        self.running.lock().expect("no holder panics").remove(&step_id);
+    /// Forgets a step, unless a later attempt at it has begun here meanwhile.
+    fn finish(&self, step_id: i64, attempt: i32) {
+        let mut running = self.running.lock().expect("no holder panics");
+        if running.get(&step_id).is_some_and(|step| step.attempt == attempt) {
+            running.remove(&step_id);
+        }
     }
 
     /// Asks handlers to stop: those of the steps named, or all.

@@ -103,7 +103,7 @@ impl Cycle<'_> {
                 self.refused(&finished);
                 continue;
             };
-            self.shared.finish(step_id);
+            self.shared.finish(step_id, attempt);
             self.summary.failed_steps += 1;
             if let Some(due) = failure.next_attempt_at {
                 self.next_promotion = self.next_promotion.min(Instant::now() + until(due));
@@ -156,7 +156,7 @@ impl Cycle<'_> {
                 self.refused(&finished);
                 continue;
             }
-            self.shared.finish(step_id);
+            self.shared.finish(step_id, attempt);
             self.summary.completed_steps += 1;
             let (step, took) = (finished.step.name, finished.took);
             (self.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
@@ -185,7 +185,7 @@ impl Cycle<'_> {
 
     fn refused(&mut self, finished: &Finished) {
         let Claim { step_id, task_id, attempt, .. } = finished.claim;
-        self.shared.finish(step_id);
+        self.shared.finish(step_id, attempt);
         self.summary.refused_steps += 1;
         (self.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name.clone(), attempt });
     }
