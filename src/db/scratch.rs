@@ -2,22 +2,35 @@
 
 use anyhow::Context as _;
 
+use tokio_postgres::error::SqlState;
+
 use super::connect::quote_identifier;
 use super::{Purpose, Target, connect};
-use crate::error::Result;
+use crate::error::{Failure, Result};
 
 /// Makes a database of this name on the server of `target`, dropping one of the
 /// same name first, and says how to reach it.
 ///
 /// # Errors
-/// Those of the server; creating one needs the CREATEDB privilege.
+/// Those of the server, and a [`Failure`] that says who needs the CREATEDB privilege.
 pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
     drop(target, name).await?;
     let session = connect(target, "public", Purpose::Bulk).await?;
     // Neither statement takes parameters; the name is an identifier of ours, quoted.
     let create = format!("create database {}", quote_identifier(name));
-    session.client().batch_execute(&create).await.with_context(|| format!("creating the database {name}"))?;
+    session.client().batch_execute(&create).await.map_err(|error| refused(error, target, name))?;
     Ok(target.with_database(name))
+}
+
+fn refused(error: tokio_postgres::Error, target: &Target, name: &str) -> anyhow::Error {
+    if error.code() != Some(&SqlState::INSUFFICIENT_PRIVILEGE) {
+        return anyhow::Error::new(error).context(format!("creating the database {name}"));
+    }
+    let (user, role) = (target.user(), quote_identifier(target.user()));
+    Failure::new(format!("the role {user} may not create the database {name}"))
+        .hint(format!("let a superuser run: alter role {role} createdb"))
+        .caused_by(error)
+        .into()
 }
 
 /// Drops a database of this name, if there is one, and the connections to it.

@@ -139,6 +139,15 @@ impl Output {
             .with_message(what.to_owned())
     }
 
+    /// A bar over a file of `length` bytes; invisible when nobody watches.
+    pub fn progress_bytes(&self, length: u64, what: &str) -> ProgressBar {
+        let style = ProgressStyle::with_template(
+            "{msg:20} {bar:32} {binary_bytes:>10}/{binary_total_bytes} {binary_bytes_per_sec:>14} {eta:>4}",
+        )
+        .expect("the template is well formed");
+        self.progress(length, what).with_style(style)
+    }
+
     /// A bar over `length` things on standard error; invisible when nobody watches.
     pub fn progress(&self, length: u64, what: &str) -> ProgressBar {
         let style = ProgressStyle::with_template(

@@ -2,25 +2,37 @@
 
 use std::sync::{Arc, Mutex};
 
+use tokio::signal::unix::{SignalKind, signal};
+
 use crate::cli::Context;
 use crate::db::{self, Purpose, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
-use crate::error::Result;
+use crate::error::{Exit, Failure, Result};
 use crate::migrate::up::{Options, up};
 use crate::report::Output;
 
 /// Runs `measure` in a new, migrated database on the server of `context`, and
-/// drops the database whatever comes of it, Ctrl-C included. Only a process that
-/// is killed leaves it behind; its name says what it was.
+/// drops the database whatever comes of it, Ctrl-C and SIGTERM included. Only a
+/// process that is killed leaves it behind; its name says what it was.
 pub async fn with_scratch<T>(
     context: &Context,
     measure: impl AsyncFnOnce(Connect) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
-    let name = format!("tasker_bench_{}", std::process::id());
+    // Another host's process may have the same id.
+    let name = format!("tasker_bench_{}_{:08x}", std::process::id(), fastrand::u32(..));
+    // From here on a signal ends the measuring, not the process.
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
     context.output().note(format_args!("measuring in the database {name}, which is dropped afterwards"));
     let target = scratch::recreate(server, &name).await?;
+    let interrupted = async {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    };
     let measured = tokio::select! {
         measured = async {
             let mut session = db::connect(&target, "public", Purpose::Migration).await?;
@@ -32,10 +44,7 @@ pub async fn with_scratch<T>(
             }))
             .await
         } => measured,
-        interrupted = tokio::signal::ctrl_c() => {
-            interrupted?;
-            Err(crate::error::Failure::new("interrupted").exit(crate::error::Exit::Interrupted).into())
-        }
+        () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     };
     scratch::drop(server, &name).await?;
     measured

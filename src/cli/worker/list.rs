@@ -19,17 +19,25 @@ pub struct Args {}
 
 #[derive(Serialize)]
 struct Answer {
-    workers: Vec<Worker>,
+    workers: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    #[serde(flatten)]
+    worker: Worker,
+    state: &'static str,
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let answer = Answer { workers: list_workers(&session).await? };
+    let workers = list_workers(&session).await?.into_iter();
+    let answer = Answer { workers: workers.map(|worker| Row { state: worker.state(), worker }).collect() };
     context.output().answer("worker.list", &answer, |answer| draw(&answer.workers))?;
     Ok(Exit::Done)
 }
 
-fn draw(workers: &[Worker]) -> String {
+fn draw(workers: &[Row]) -> String {
     if workers.is_empty() {
         return "no workers; start one with `tasker worker run`".to_owned();
     }
@@ -42,11 +50,11 @@ fn draw(workers: &[Worker]) -> String {
         table::number("running"),
         table::text("heartbeat"),
     ];
-    let rows = workers.iter().map(|worker| {
+    let rows = workers.iter().map(|Row { worker, state }| {
         let silent = std::time::Duration::try_from_secs_f64(worker.silent_seconds).unwrap_or_default();
         vec![
             worker.worker_id.to_string(),
-            worker.state().to_owned(),
+            (*state).to_owned(),
             worker.host.clone(),
             worker.pid.to_string(),
             worker.queues.as_ref().map_or("all".to_owned(), |queues| queues.join(", ")),

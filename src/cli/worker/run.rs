@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal};
+use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
 use crate::error::{Exit, Failure, Result};
 use crate::model::template::HumanDuration;
 use crate::report::Output;
@@ -31,20 +31,24 @@ pub struct Args {
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: Option<u32>,
     /// Serve this queue only; may be given several times [default: all queues]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     queue: Vec<String>,
     /// Stop when nothing is left to do
     #[arg(long)]
     drain: bool,
     /// How often to look for work that nobody announced [default: 1s]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
     poll_interval: Option<HumanDuration>,
     /// How long this worker may be silent before its steps are rescued [default: 30s]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
     lease: Option<HumanDuration>,
     /// Retry failed steps at once. For test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
+}
+
+fn duration(text: &str) -> Result<HumanDuration, String> {
+    text.parse().map_err(|error| format!("{error}; write it as 500ms, 30s or 2m 30s"))
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -57,16 +61,22 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     drop(context.session(Purpose::Worker).await?);
     let stop = stop_on_signals(output)?;
     let summary = worker::run(context.connector().await?, options, observer(output), stop.clone()).await?;
-    output.answer("worker.run", &summary, |summary| {
-        format!(
-            "{} done, {} failed; {} complete, {} in error",
-            count(summary.completed_steps as usize, "step", "steps"),
-            summary.failed_steps,
-            count(summary.completed_tasks as usize, "task", "tasks"),
-            summary.failed_tasks,
-        )
-    })?;
+    output.answer("worker.run", &summary, draw)?;
     Ok(if *stop.borrow() == Stop::Now { Exit::Interrupted } else { Exit::Done })
+}
+
+fn draw(summary: &Summary) -> String {
+    let given_back = match summary.released_steps {
+        0 => String::new(),
+        steps => format!(", {steps} given back"),
+    };
+    format!(
+        "{} done, {} failed{given_back}; {} complete, {} in error",
+        count(summary.completed_steps as usize, "step", "steps"),
+        summary.failed_steps,
+        count(summary.completed_tasks as usize, "task", "tasks"),
+        summary.failed_tasks,
+    )
 }
 
 async fn options(context: &Context, args: Args) -> Result<Options> {

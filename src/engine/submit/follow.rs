@@ -1,6 +1,6 @@
 //! Following submitted tasks to their end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -32,6 +32,7 @@ pub async fn until_ended(
             return Ok(task_ids.iter().map(|id| seen[id]).collect());
         }
         let rows = task_progress(session, &open).await.context("following the tasks")?;
+        let seen_now: HashSet<i64> = rows.iter().map(|progress| progress.task_id).collect();
         let mut has_moved = false;
         for progress in &rows {
             let before = seen.insert(progress.task_id, *progress);
@@ -42,7 +43,7 @@ pub async fn until_ended(
                 moved(progress);
             }
         }
-        if let Some(gone) = open.iter().find(|id| !rows.iter().any(|row| row.task_id == **id)) {
+        if let Some(gone) = open.iter().find(|id| !seen_now.contains(id)) {
             return Err(Failure::new(format!("task {gone} is gone: it was deleted")).into());
         }
         wait = if has_moved { FASTEST } else { (wait * 3 / 2).min(SLOWEST) };

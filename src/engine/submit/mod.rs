@@ -3,8 +3,9 @@
 
 pub mod batch;
 pub mod follow;
+pub mod lines;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Context as _;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::templates::StoredTemplate;
 use crate::db::Session;
+use crate::db::queries::known_identities::known_identities;
 use crate::db::queries::submit_tasks::{self, Submitted, submit_tasks};
 use crate::error::{Failure, Result};
 use crate::model::json::find_nul;
@@ -47,8 +49,10 @@ impl NewTask {
     /// Refuses what PostgreSQL cannot keep, so that the message names the place.
     ///
     /// # Errors
-    /// A usage [`Failure`] that names the part with a NUL character in it.
+    /// A usage [`Failure`] that names the part with a NUL character in it, or
+    /// says what is wrong with the identity.
     pub fn check(&self) -> Result<(), Failure> {
+        self.check_identity()?;
         let texts = [
             ("initiator", self.initiator.as_deref()),
             ("source system", self.source_system.as_deref()),
@@ -68,6 +72,32 @@ impl NewTask {
             None => Ok(()),
         }
     }
+
+    fn check_identity(&self) -> Result<(), Failure> {
+        match self.identity.as_deref().map(str::len) {
+            // A script's unset variable: all its tasks would be the first one.
+            Some(0) => {
+                Err(Failure::usage("the identity is empty").hint("leave it out for a task of its own"))
+            }
+            Some(length) if length > LONGEST_IDENTITY => Err(Failure::usage(format!(
+                "the identity has {length} bytes, and {LONGEST_IDENTITY} at most are kept"
+            ))
+            .hint("put a hash of it in its place")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// In bytes: an entry of a unique index takes no more than some 2,700.
+const LONGEST_IDENTITY: usize = 2000;
+
+/// Finds the tasks that have one of these identities.
+pub async fn find_known(session: &Session, identities: &[String]) -> Result<HashMap<String, i64>> {
+    Ok(known_identities(session, identities)
+        .await
+        .context("looking for the identities")?
+        .into_iter()
+        .collect())
 }
 
 /// Submits tasks of one workflow in one statement, and says of each, in order,

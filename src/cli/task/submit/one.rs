@@ -1,0 +1,85 @@
+//! Submitting one task.
+
+use serde::Serialize;
+
+use super::Args;
+use super::follow::{ending, follow};
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::submit::{NewTask, dedupe_identity, find_known, submit};
+use crate::engine::{inspect, templates};
+use crate::error::{Exit, Result};
+use crate::model::state::State;
+use crate::model::template::TemplateName;
+use crate::report::style::one_line;
+
+#[derive(Serialize)]
+struct Answer {
+    /// Null when a dry run found none.
+    task_id: Option<i64>,
+    identity: Option<String>,
+    /// The workflow of the task: of the first one, where it existed already.
+    template: String,
+    is_new: bool,
+    dry_run: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
+}
+
+pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Exit> {
+    let output = context.output();
+    let session = context.session(Purpose::Command).await?;
+    let name = args.template.as_ref().expect("clap asks for it without --batch");
+    let template = templates::find(&session, name).await?;
+    if args.dedupe {
+        task.identity = Some(dedupe_identity(&template, task.context.as_ref()));
+    }
+    let full_name = TemplateName { version: Some(template.template.version.clone()), ..name.clone() };
+    let mut answer = Answer {
+        task_id: None,
+        identity: task.identity.clone(),
+        template: full_name.to_string(),
+        is_new: true,
+        dry_run: args.dry_run,
+        state: None,
+    };
+    if args.dry_run {
+        let known = find_known(&session, task.identity.as_slice()).await?;
+        answer.task_id = known.into_values().next();
+        answer.is_new = answer.task_id.is_none();
+    } else {
+        let submitted = submit(&session, template.named_task_id, &[task]).await?.remove(0);
+        answer.task_id = Some(submitted.task_id);
+        answer.identity = Some(submitted.identity);
+        answer.is_new = submitted.is_new;
+    }
+    if let (Some(task_id), false) = (answer.task_id, answer.is_new) {
+        answer.template = inspect::task_summary(&session, task_id).await?.workflow();
+    }
+    if let (Some(task_id), true) = (answer.task_id, args.wait) {
+        // Said before the wait: a person may leave before its end.
+        output.note(outcome(&answer, args.dedupe));
+        answer.state = Some(follow(context, &session, &[task_id]).await?[0].state);
+    }
+    output.answer("task.submit", &answer, |answer| match (answer.task_id, answer.state) {
+        (Some(task_id), Some(state)) => ending(task_id, state),
+        _ => outcome(answer, args.dedupe),
+    })?;
+    let is_good = answer.state.is_none_or(State::satisfies_children);
+    Ok(if is_good { Exit::Done } else { Exit::Failed })
+}
+
+fn outcome(answer: &Answer, by_content: bool) -> String {
+    let Answer { template, .. } = answer;
+    match answer.task_id {
+        None => format!("would submit a task of {template}"),
+        Some(task_id) if answer.is_new => format!("task {task_id} submitted: {template}"),
+        Some(task_id) if by_content => {
+            format!("task {task_id} exists already with this definition and context: {template}")
+        }
+        Some(task_id) => {
+            let identity = one_line(answer.identity.as_deref().unwrap_or_default(), 80);
+            format!("task {task_id} exists already under the identity {identity:?}: {template}")
+        }
+    }
+}

@@ -1,0 +1,8 @@
+-- Purpose: which identities have a task already: what a submission would find.
+-- Parameters: $1 identities.
+-- Returns: those that have one, with its id.
+-- Locks: none.
+-- Index: tasker_tasks_identity_hash_key.
+select identity_hash, task_id
+  from tasker_tasks
+ where identity_hash = any ($1::text[])
