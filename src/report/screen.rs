@@ -1,6 +1,5 @@
 //! Drawing anew in place, on the terminal that standard output is.
 
-use std::fmt::Write;
 use std::io;
 
 use console::Term;
@@ -28,11 +27,10 @@ impl Screen {
         let shown = if fits { lines.len() } else { height - 2 };
         let mut frame = String::with_capacity(text.len());
         for line in &lines[..shown] {
-            writeln!(frame, "{}", console::truncate_str(line, width, "…"))
-                .expect("a String takes everything");
+            frame.push_str(&format!("{}\n", console::truncate_str(line, width, "…")));
         }
         if !fits {
-            writeln!(frame, "… {} more lines", lines.len() - shown).expect("a String takes everything");
+            frame.push_str(&format!("… {} more lines\n", lines.len() - shown));
         }
         self.replace(&frame)
     }

@@ -1,7 +1,5 @@
 //! Everything about one step, for people.
 
-use std::fmt::Write;
-
 use serde_json::Value;
 
 use crate::model::state::State;
@@ -39,7 +37,7 @@ fn head(detail: &StepDetail) -> String {
         style::state(step.state)
     );
     let mut field = |name: &str, value: String| {
-        writeln!(text, "  {name:<10} {}", one_line(&value, usize::MAX)).expect("a String takes everything");
+        text.push_str(&format!("  {name:<10} {}\n", one_line(&value, usize::MAX)));
     };
     field("task", format!("{} {} ({})", detail.task_id, detail.workflow, detail.task_state));
     let template = |key: &str| detail.template.as_ref().and_then(|template| template.get(key));
@@ -102,13 +100,13 @@ fn neighbours(text: &mut String, title: &str, neighbours: &[Neighbour], full: bo
     if shown < neighbours.len() {
         names.push(format!("… {} more", neighbours.len() - shown));
     }
-    writeln!(text, "  {title:<10} {}", names.join(", ")).expect("a String takes everything");
+    text.push_str(&format!("  {title:<10} {}\n", names.join(", ")));
 }
 
 fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let Some(failure) = &detail.failure else { return };
     let message = detail.step.last_error.as_deref().unwrap_or("no message was recorded");
-    writeln!(text, "\nLast failure: {}", style::lines(message)).expect("a String takes everything");
+    text.push_str(&format!("\nLast failure: {}\n", style::lines(message)));
     let facts = [
         ("exit_code", "exit code"),
         ("signal", "signal"),
@@ -120,7 +118,7 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     for (key, name) in facts {
         if let Some(value) = failure.get(key).filter(|value| !value.is_null()) {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            writeln!(text, "  {name}: {}", one_line(&value, 60)).expect("a String takes everything");
+            text.push_str(&format!("  {name}: {}\n", one_line(&value, 60)));
         }
     }
     let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
@@ -131,10 +129,10 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
     text.push_str("  standard error:\n");
     if skipped > 0 {
-        writeln!(text, "    … {skipped} lines before, shown with --full").expect("a String takes everything");
+        text.push_str(&format!("    … {skipped} lines before, shown with --full\n"));
     }
     for line in &lines[skipped..] {
-        writeln!(text, "    {line}").expect("a String takes everything");
+        text.push_str(&format!("    {line}\n"));
     }
 }
 

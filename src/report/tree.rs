@@ -3,8 +3,6 @@
 //! A DAG is no tree: a step with several parents is drawn once, below the
 //! parent that is furthest from the roots, and names the others.
 
-use std::fmt::Write;
-
 use crate::model::state::State;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
@@ -55,7 +53,7 @@ pub fn head(task: &TaskSummary) -> String {
         style::state(task.state),
     );
     let mut field = |name: &str, value: &str| {
-        writeln!(text, "  {name:<10} {}", one_line(value, usize::MAX)).expect("a String takes everything");
+        text.push_str(&format!("  {name:<10} {}\n", one_line(value, usize::MAX)));
     };
     let elapsed = style::duration(task.elapsed());
     let age = style::ago(task.requested_at, task.as_of);
@@ -140,44 +138,38 @@ pub fn remarks(tree: &TaskTree) -> String {
             steps => format!("{} behind", count(steps, "step waits", "steps wait")),
         };
         let it = if stuck.len() == 1 { "it" } else { "them" };
-        writeln!(
-            text,
-            "{opening}: {} failed and will not be tried again, and {behind} {it}.",
+        text.push_str(&format!(
+            "{opening}: {} failed and will not be tried again, and {behind} {it}.\n",
             count(stuck.len(), "step", "steps")
-        )
-        .expect("a String takes everything");
+        ));
         for step in stuck.iter().take(STUCK_SHOWN) {
-            writeln!(
-                text,
-                "  {} {} (step {}) {}: {}",
+            text.push_str(&format!(
+                "  {} {} (step {}) {}: {}\n",
                 mark(step.state),
                 one_line(&step.name, usize::MAX),
                 step.step_id,
                 gave_up(step),
                 error(step, REMARK_WIDTH)
-            )
-            .expect("a String takes everything");
+            ));
         }
         if stuck.len() > STUCK_SHOWN {
-            writeln!(text, "  … and {} more", stuck.len() - STUCK_SHOWN).expect("a String takes everything");
+            text.push_str(&format!("  … and {} more\n", stuck.len() - STUCK_SHOWN));
         }
         if !waiting.is_empty() {
             let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
-            writeln!(text, "  waiting: {names}").expect("a String takes everything");
+            text.push_str(&format!("  waiting: {names}\n"));
         }
-        writeln!(text, "  hint: `tasker step show {}` shows all that is known of it", stuck[0].step_id)
-            .expect("a String takes everything");
+        text.push_str(&format!(
+            "  hint: `tasker step show {}` shows all that is known of it\n",
+            stuck[0].step_id
+        ));
     }
     for queue in &tree.unserved_queues {
         let waiting = tree.steps.iter().filter(|step| step.is_ready() && step.queue == *queue).count();
         let queue = one_line(queue, 60);
         let serve = if queue == "default" { String::new() } else { format!(" --queue {queue}") };
-        writeln!(
-            text,
-            "No running worker serves queue {queue}: {} there.\n  hint: start one with `tasker worker run{serve}`",
-            count(waiting, "ready step waits", "ready steps wait")
-        )
-        .expect("a String takes everything");
+        text.push_str(&format!("No running worker serves queue {queue}: {} there.\n  hint: start one with `tasker worker run{serve}`\n",
+            count(waiting, "ready step waits", "ready steps wait")));
     }
     text
 }
@@ -213,7 +205,7 @@ fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
         }
         let names = names(named_parents.iter().copied(), named_parents.len());
         let also = if named_parents.len() == step.parents.len() { "" } else { "also " };
-        write!(note, "({also}after {names})").expect("a String takes everything");
+        note.push_str(&format!("({also}after {names})"));
     }
     note
 }
@@ -222,13 +214,13 @@ fn in_progress(step: &StepSummary) -> String {
     let Some(holder) = &step.claimed_by else { return String::new() };
     let mut text = format!("worker {}", holder.worker_id);
     if let (Some(host), Some(pid)) = (&holder.host, holder.pid) {
-        write!(text, " on {} pid {pid}", one_line(host, 60)).expect("a String takes everything");
+        text.push_str(&format!(" on {} pid {pid}", one_line(host, 60)));
     }
     if holder.lost {
         text.push_str(", silent past its lease");
     }
     if step.last_error.is_some() {
-        write!(text, "; before: {}", error(step, ERROR_WIDTH)).expect("a String takes everything");
+        text.push_str(&format!("; before: {}", error(step, ERROR_WIDTH)));
     }
     text
 }
@@ -250,7 +242,7 @@ fn error(step: &StepSummary, width: usize) -> String {
 fn names<'a>(names: impl Iterator<Item = &'a str>, len: usize) -> String {
     let mut text = names.take(NAMES_SHOWN).map(|name| one_line(name, 60)).collect::<Vec<_>>().join(", ");
     if len > NAMES_SHOWN {
-        write!(text, " and {} more", len - NAMES_SHOWN).expect("a String takes everything");
+        text.push_str(&format!(" and {} more", len - NAMES_SHOWN));
     }
     text
 }

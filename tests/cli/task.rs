@@ -361,6 +361,41 @@ async fn watch_follows_a_task_while_a_worker_runs_it() {
 }
 
 #[tokio::test]
+async fn watch_draws_in_place_on_a_terminal_and_leaves_the_whole_task_behind() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let mut steps = vec![step("reserve", State::Complete, &[])];
+    let parts = ["p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10", "p11", "p12"];
+    steps.extend(parts.map(|part| step(part, State::InProgress, &["reserve"])));
+    task(&client, "parts", State::InProgress, &steps).await;
+
+    let size = nix::pty::Winsize { ws_row: 12, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0 };
+    let terminal = nix::pty::openpty(&size, None).expect("a terminal");
+    let mut watch = database.command(&["task", "watch", "parts", "--interval", "50ms"]);
+    watch.env("TERM", "xterm").stdout(terminal.slave.try_clone().expect("a copy")).stderr(terminal.slave);
+    let mut child = watch.spawn().expect("a watch");
+    drop(watch);
+    let master = std::fs::File::from(terminal.master);
+    let reader = std::thread::spawn(move || {
+        let mut written = Vec::new();
+        // Linux answers with an error once the last writer has gone.
+        let _ = std::io::Read::read_to_end(&mut std::io::BufReader::new(master), &mut written);
+        String::from_utf8(written).expect("UTF-8")
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    database.tasker(&["task", "cancel", "parts"]).success();
+    assert_eq!(child.wait().expect("its end").code(), Some(1));
+
+    let written = reader.join().expect("a thread");
+    let (during, last) = written.rsplit_once("\u{1b}[2K").expect("lines are cleared to be drawn anew");
+    assert!(during.contains("… 8 more lines"), "a frame fits into the terminal's twelve lines: {during}");
+    let plain = console::strip_ansi_codes(during);
+    let widest = plain.split(['\r', '\n']).map(console::measure_text_width).max();
+    assert!(widest <= Some(60), "a frame's line fits into the terminal: {plain}");
+    assert!(last.contains("cancelled") && parts.iter().all(|part| last.contains(part)), "{last}");
+}
+
+#[tokio::test]
 async fn watch_ends_at_an_interrupt() {
     let database = TestDatabase::new().await;
     task(&database.client().await, "waiting", State::Pending, &[step("reserve", State::Pending, &[])]).await;
