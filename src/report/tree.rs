@@ -3,6 +3,7 @@
 //! A DAG is no tree: a step with several parents is drawn once, below the
 //! parent that is furthest from the roots, and names the others.
 
+use crate::error::shell_word;
 use crate::model::state::State;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
@@ -128,48 +129,59 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
 
 /// Explains what keeps the task from moving; empty when nothing does.
 pub fn remarks(tree: &TaskTree) -> String {
-    let mut text = String::new();
+    stuck(tree) + &unserved(tree)
+}
+
+/// The failed steps that nothing will try again, and what waits behind them.
+fn stuck(tree: &TaskTree) -> String {
     let stuck: Vec<_> = tree.stuck_steps().collect();
-    if !stuck.is_empty() {
-        let waiting = tree.waiting_behind_stuck();
-        let opening = if tree.task.has_ended() { "Nothing can move any more" } else { "Part of it is stuck" };
-        let behind = match waiting.len() {
-            0 => "nothing waits behind".to_owned(),
-            steps => format!("{} behind", count(steps, "step waits", "steps wait")),
-        };
-        let it = if stuck.len() == 1 { "it" } else { "them" };
+    let Some(first) = stuck.first() else { return String::new() };
+    let waiting = tree.waiting_behind_stuck();
+    let mut text = format!(
+        "{}: {} failed and will not be tried again, and {} behind {}.\n",
+        if tree.task.has_ended() { "Nothing can move any more" } else { "Part of it is stuck" },
+        count(stuck.len(), "step", "steps"),
+        match waiting.len() {
+            0 => "nothing waits".to_owned(),
+            steps => count(steps, "step waits", "steps wait"),
+        },
+        if stuck.len() == 1 { "it" } else { "them" },
+    );
+    for step in stuck.iter().take(STUCK_SHOWN) {
         text.push_str(&format!(
-            "{opening}: {} failed and will not be tried again, and {behind} {it}.\n",
-            count(stuck.len(), "step", "steps")
-        ));
-        for step in stuck.iter().take(STUCK_SHOWN) {
-            text.push_str(&format!(
-                "  {} {} (step {}) {}: {}\n",
-                mark(step.state),
-                one_line(&step.name, usize::MAX),
-                step.step_id,
-                gave_up(step),
-                error(step, REMARK_WIDTH)
-            ));
-        }
-        if stuck.len() > STUCK_SHOWN {
-            text.push_str(&format!("  … and {} more\n", stuck.len() - STUCK_SHOWN));
-        }
-        if !waiting.is_empty() {
-            let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
-            text.push_str(&format!("  waiting: {names}\n"));
-        }
-        text.push_str(&format!(
-            "  hint: `tasker step show {}` shows all that is known of it\n",
-            stuck[0].step_id
+            "  {} {} (step {}) {}: {}\n",
+            mark(step.state),
+            one_line(&step.name, usize::MAX),
+            step.step_id,
+            gave_up(step),
+            error(step, REMARK_WIDTH)
         ));
     }
+    if stuck.len() > STUCK_SHOWN {
+        text.push_str(&format!("  … and {} more\n", stuck.len() - STUCK_SHOWN));
+    }
+    if !waiting.is_empty() {
+        let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
+        text.push_str(&format!("  waiting: {names}\n"));
+    }
+    text + &format!("  hint: `tasker step show {}` shows all that is known of it\n", first.step_id)
+}
+
+/// The queues that no live worker serves.
+fn unserved(tree: &TaskTree) -> String {
+    let mut text = String::new();
     for queue in &tree.unserved_queues {
         let waiting = tree.steps.iter().filter(|step| step.is_ready() && step.queue == *queue).count();
-        let queue = one_line(queue, 60);
-        let serve = if queue == "default" { String::new() } else { format!(" --queue {queue}") };
-        text.push_str(&format!("No running worker serves queue {queue}: {} there.\n  hint: start one with `tasker worker run{serve}`\n",
-            count(waiting, "ready step waits", "ready steps wait")));
+        let waiting = count(waiting, "ready step waits", "ready steps wait");
+        let serve = match queue.as_str() {
+            "default" => String::new(),
+            queue => format!(" --queue {}", shell_word(queue)),
+        };
+        text.push_str(&format!(
+            "No running worker serves queue {}: {waiting} there.\n  \
+             hint: start one with `tasker worker run{serve}`\n",
+            one_line(queue, 60)
+        ));
     }
     text
 }
