@@ -190,6 +190,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__migrate,up)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__up"
                 ;;
+            tasker__subcmd__help__subcmd__migrate,views)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__views"
+                ;;
             tasker__subcmd__help__subcmd__step,show)
                 cmd="tasker__subcmd__help__subcmd__step__subcmd__show"
                 ;;
@@ -241,6 +244,9 @@ _tasker() {
             tasker__subcmd__migrate,up)
                 cmd="tasker__subcmd__migrate__subcmd__up"
                 ;;
+            tasker__subcmd__migrate,views)
+                cmd="tasker__subcmd__migrate__subcmd__views"
+                ;;
             tasker__subcmd__migrate__subcmd__help,help)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__help"
                 ;;
@@ -249,6 +255,9 @@ _tasker() {
                 ;;
             tasker__subcmd__migrate__subcmd__help,up)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__up"
+                ;;
+            tasker__subcmd__migrate__subcmd__help,views)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__views"
                 ;;
             tasker__subcmd__step,help)
                 cmd="tasker__subcmd__step__subcmd__help"
@@ -1351,7 +1360,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate)
-            opts="up status"
+            opts="up status views"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1379,6 +1388,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate__subcmd__up)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__views)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1645,7 +1668,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version up status help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version up status views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1679,7 +1702,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help)
-            opts="up status help"
+            opts="up status views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1734,6 +1757,20 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__views)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__migrate__subcmd__status)
             opts="-q -v -h -V --check --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1775,6 +1812,52 @@ _tasker() {
                 return 0
             fi
             case "${prev}" in
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__views)
+            opts="-q -v -h -V --to --dry-run --force --lock-timeout --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "v1 v2 v3" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

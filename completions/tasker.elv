@@ -220,6 +220,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand up 'Apply what is missing'
             cand status 'List each version, its phase and when it ran'
+            cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;migrate;up'= {
@@ -257,14 +258,38 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;migrate;views'= {
+            cand --to 'The version to move every view to'
+            cand --lock-timeout 'How long to wait for those who read a view; whoever reads it next waits behind'
+            cand --wait 'How long to wait for another migration to end'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Print what would be replaced, and replace nothing'
+            cand --force 'Overwrite views that were changed by hand'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;migrate;help'= {
             cand up 'Apply what is missing'
             cand status 'List each version, its phase and when it ran'
+            cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;migrate;help;up'= {
         }
         &'tasker;migrate;help;status'= {
+        }
+        &'tasker;migrate;help;views'= {
         }
         &'tasker;migrate;help;help'= {
         }
@@ -837,10 +862,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate'= {
             cand up 'Apply what is missing'
             cand status 'List each version, its phase and when it ran'
+            cand views 'List the views, or move them to another version'
         }
         &'tasker;help;migrate;up'= {
         }
         &'tasker;help;migrate;status'= {
+        }
+        &'tasker;help;migrate;views'= {
         }
         &'tasker;help;template'= {
             cand check 'Report every fault of workflow files at once'

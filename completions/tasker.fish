@@ -166,22 +166,23 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open psql on the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -f -a "status" -d 'List each version, its phase and when it ran'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "up" -d 'Apply what is missing'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "views" -d 'List the views, or move them to another version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'How long to wait for another migration to end' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -211,8 +212,29 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l to -d 'The version to move every view to' -r -f -a "v1\t'The naive one'
+v2\t'Made for questions about everybody'
+v3\t'Cost follows what is asked for'"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'How long to wait for those who read a view; whoever reads it next waits behind' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'How long to wait for another migration to end' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l dry-run -d 'Print what would be replaced, and replace nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l force -d 'Overwrite views that were changed by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Apply what is missing'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -637,6 +659,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Apply what is missing'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "check" -d 'Report every fault of workflow files at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "apply" -d 'Store workflows so that tasks can be submitted'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "list" -d 'List the workflows applied'

@@ -45,7 +45,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
 }
 
 /// The command that mends a database, so that it means this very one.
-fn command_up(target: &Target, schema: &str) -> String {
+pub(super) fn command_up(target: &Target, schema: &str) -> String {
     let schema = match schema {
         "public" => String::new(),
         odd => format!("--schema {} ", shell_word(odd)),

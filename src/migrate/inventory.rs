@@ -13,7 +13,7 @@ use crate::db::queries::list_installed::{InstalledRow, list_installed};
 pub enum EntryState {
     /// Installed as this program carries it.
     Applied,
-    /// Not installed, or in an older version.
+    /// Not installed, or in a version that this program no longer carries.
     Pending,
     /// Installed, and newer than anything this program carries.
     Newer,
@@ -68,7 +68,10 @@ impl Inventory {
                 let found = installed.iter().find(|row| is_same(carried, row));
                 Entry {
                     phase: carried.phase,
-                    version: carried.version,
+                    // Whichever version of a view an operator has chosen.
+                    version: found
+                        .filter(|row| state_of(carried, row) != EntryState::Pending)
+                        .map_or(carried.version, |row| row.version),
                     name: carried.name.clone(),
                     state: found.map_or(EntryState::Pending, |row| state_of(carried, row)),
                     installed_at: found.and_then(|row| row.installed_at.parse().ok()),
@@ -118,14 +121,11 @@ fn is_same(carried: &Carried, row: &InstalledRow) -> bool {
 }
 
 fn state_of(carried: &Carried, row: &InstalledRow) -> EntryState {
-    if row.version < carried.version {
-        EntryState::Pending
-    } else if row.version > carried.version {
-        EntryState::Newer
-    } else if row.checksum != carried.checksum || row.name != carried.name {
-        EntryState::Divergent
-    } else {
-        EntryState::Applied
+    match carried.checksums.iter().find(|(version, _)| *version == row.version) {
+        Some((_, checksum)) if *checksum == row.checksum && carried.name == row.name => EntryState::Applied,
+        Some(_) => EntryState::Divergent,
+        None if row.version < carried.version => EntryState::Pending,
+        None => EntryState::Newer,
     }
 }
 
@@ -134,7 +134,8 @@ mod tests {
     use super::*;
 
     fn version(version: i32, checksum: &str) -> Carried {
-        Carried { phase: Phase::Schema, version, name: format!("v{version}"), checksum: checksum.into() }
+        let checksums = vec![(version, checksum.into())];
+        Carried { phase: Phase::Schema, version, name: format!("v{version}"), checksums }
     }
 
     fn row(phase: &str, version: i32, name: &str, checksum: &str) -> InstalledRow {
@@ -167,12 +168,18 @@ mod tests {
     }
 
     #[test]
-    fn a_view_is_known_by_its_name() {
-        let view = Carried { phase: Phase::Views, version: 3, name: "ready".into(), checksum: "x".into() };
+    fn a_view_is_known_by_its_name_in_every_version_carried() {
+        let checksums = vec![(2, "w".into()), (3, "x".into())];
+        let view = Carried { phase: Phase::Views, version: 3, name: "ready".into(), checksums };
         let states = |row: InstalledRow| states(std::slice::from_ref(&view), &[row]);
-        assert_eq!(states(row("views", 2, "ready", "w")), [EntryState::Pending]);
+        assert_eq!(states(row("views", 1, "ready", "v")), [EntryState::Pending]);
+        assert_eq!(states(row("views", 2, "ready", "w")), [EntryState::Applied]);
+        assert_eq!(states(row("views", 2, "ready", "x")), [EntryState::Divergent]);
         assert_eq!(states(row("views", 3, "ready", "x")), [EntryState::Applied]);
         assert_eq!(states(row("views", 4, "ready", "y")), [EntryState::Newer]);
         assert_eq!(states(row("views", 1, "other", "z")), [EntryState::Newer, EntryState::Pending]);
+
+        let chosen = Inventory::compare(std::slice::from_ref(&view), &[row("views", 2, "ready", "w")]);
+        assert_eq!(chosen.entries[0].version, 2);
     }
 }

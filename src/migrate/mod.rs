@@ -7,12 +7,14 @@
 //! - [`inventory`]: those compared with what a database has.
 //! - [`gate`]: whether a command may work on a database.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
+//! - [`views`]: moves the views from one version to another.
 
 pub mod gate;
 pub mod inventory;
 pub mod lock;
 pub mod program;
 pub mod up;
+pub mod views;
 
 pub use inventory::{Entry, EntryState, Inventory};
 pub use program::Phase;

@@ -36,35 +36,85 @@ impl fmt::Display for Phase {
     }
 }
 
-/// A version or a view that this program would install.
+/// A version of the schema, or a view, that this program can install.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
     pub phase: Phase,
+    /// What `migrate up` installs.
     pub version: i32,
     pub name: String,
-    pub checksum: String,
+    /// The checksum of each version that may be installed: of a view, all of
+    /// them; of the schema, the one.
+    pub checksums: Vec<(i32, String)>,
 }
 
-/// A view: its name, the version in use, and the statement that makes it.
+/// A view in all its versions, which have the same columns and give the same
+/// answers at different costs.
 pub struct View {
     pub name: &'static str,
-    pub version: i32,
-    pub sql: &'static str,
+    versions: [&'static str; 3],
 }
 
 impl View {
-    /// The SHA-256 of the statement.
-    pub fn checksum(&self) -> String {
-        Sha256::digest(self.sql).iter().map(|byte| format!("{byte:02x}")).collect()
+    /// The statement that makes a version of the view.
+    pub fn sql(&self, version: ViewVersion) -> &'static str {
+        self.versions[version as usize - 1]
+    }
+
+    /// The SHA-256 of that statement.
+    pub fn checksum(&self, version: ViewVersion) -> String {
+        Sha256::digest(self.sql(version)).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
+/// A version of the views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewVersion {
+    /// The naive one: sorts every transition to find the states.
+    V1 = 1,
+    /// Made for questions about everybody: one grouped pass over everything.
+    V2 = 2,
+    /// Cost follows what is asked for.
+    V3 = 3,
+}
+
+impl ViewVersion {
+    pub const ALL: [ViewVersion; 3] = [ViewVersion::V1, ViewVersion::V2, ViewVersion::V3];
+    /// What `migrate up` installs.
+    pub const DEFAULT: ViewVersion = ViewVersion::V3;
+
+    /// The number used in ledgers and answers.
+    pub fn number(self) -> i32 {
+        self as i32
+    }
+}
+
+impl fmt::Display for ViewVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "v{}", self.number())
+    }
+}
+
+macro_rules! view {
+    ($name:literal) => {
+        View {
+            name: $name,
+            versions: [
+                include_str!(concat!("../../migrations/views/", $name, "/v1.sql")),
+                include_str!(concat!("../../migrations/views/", $name, "/v2.sql")),
+                include_str!(concat!("../../migrations/views/", $name, "/v3.sql")),
+            ],
+        }
+    };
+}
+
 /// The views, each after those it reads.
-pub const VIEWS: [View; 1] = [View {
-    name: "tasker_step_readiness_statuses",
-    version: 3,
-    sql: include_str!("../../migrations/views/tasker_step_readiness_statuses/v3.sql"),
-}];
+pub const VIEWS: [View; 4] = [
+    view!("tasker_step_readiness_statuses"),
+    view!("tasker_step_dag_relationships"),
+    view!("tasker_task_execution_contexts"),
+    view!("tasker_task_workflow_summaries"),
+];
 
 /// refinery's runner over the versions, in their order.
 pub fn runner() -> Runner {
@@ -80,15 +130,15 @@ pub fn carried() -> Vec<Carried> {
             phase: Phase::Schema,
             version: migration.version(),
             name: migration.name().to_owned(),
-            checksum: migration.checksum().to_string(),
+            checksums: vec![(migration.version(), migration.checksum().to_string())],
         })
         .collect();
     carried.sort_by_key(|version| version.version);
     carried.extend(VIEWS.iter().map(|view| Carried {
         phase: Phase::Views,
-        version: view.version,
+        version: ViewVersion::DEFAULT.number(),
         name: view.name.to_owned(),
-        checksum: view.checksum(),
+        checksums: ViewVersion::ALL.map(|version| (version.number(), view.checksum(version))).into(),
     }));
     carried
 }
@@ -111,19 +161,22 @@ mod tests {
     }
 
     #[test]
-    fn every_view_s_newest_file_is_carried() {
+    fn every_file_of_a_view_is_carried() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/views");
-        let mut newest = BTreeSet::new();
+        let mut files = BTreeSet::new();
         for view in std::fs::read_dir(folder).expect("the views' folder") {
             let view = view.expect("an entry");
-            let versions = std::fs::read_dir(view.path()).expect("a view's folder").map(|file| {
-                let name = file.expect("an entry").file_name().into_string().expect("UTF-8");
-                name.strip_prefix('v').and_then(|name| name.strip_suffix(".sql")).and_then(|n| n.parse().ok())
-            });
-            let version: Option<i32> = versions.map(|version| version.expect("v<number>.sql")).max();
-            newest.insert((view.file_name().into_string().expect("UTF-8"), version.expect("a file")));
+            for file in std::fs::read_dir(view.path()).expect("a view's folder") {
+                let file = file.expect("an entry");
+                let sql = std::fs::read_to_string(file.path()).expect("a statement");
+                files.insert((view.file_name(), file.file_name(), sql));
+            }
         }
-        let carried = VIEWS.iter().map(|view| (view.name.to_owned(), view.version)).collect();
-        assert_eq!(newest, carried);
+        let carried = VIEWS.iter().flat_map(|view| {
+            ViewVersion::ALL.map(|version| {
+                (view.name.into(), format!("{version}.sql").into(), view.sql(version).to_owned())
+            })
+        });
+        assert_eq!(files, carried.collect());
     }
 }

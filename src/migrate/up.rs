@@ -9,9 +9,9 @@ use refinery::error::Kind;
 use super::gate::refuse_unknown;
 use super::inventory::{Entry, Inventory};
 use super::lock;
-use super::program::{self, Phase, VIEWS};
+use super::program::{self, Phase, VIEWS, ViewVersion};
+use super::views;
 use crate::db::queries::create_view_ledger::create_view_ledger;
-use crate::db::queries::record_view::record_view;
 use crate::db::queries::schema_exists::schema_exists;
 use crate::db::{Session, quote_identifier};
 use crate::error::{Failure, Result};
@@ -119,7 +119,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Entry) -> Re
     .into())
 }
 
-/// Replaces the views and their ledger rows together: nobody sees half of them.
+/// Makes the views and their ledger rows together: nobody sees half of them.
 async fn apply_views(session: &Session, missing: &[&Entry], progress: &dyn Fn(Step)) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
@@ -128,11 +128,9 @@ async fn apply_views(session: &Session, missing: &[&Entry], progress: &dyn Fn(St
     session
         .transaction(async |session| {
             for view in VIEWS.iter().filter(|view| missing.iter().any(|entry| entry.name == view.name)) {
-                let context = || format!("creating view {} v{}", view.name, view.version);
-                session.client().batch_execute(view.sql).await.with_context(context)?;
-                record_view(session, view.name, view.version, &view.checksum())
+                views::install(session, view, ViewVersion::DEFAULT)
                     .await
-                    .with_context(context)?;
+                    .with_context(|| format!("creating view {} {}", view.name, ViewVersion::DEFAULT))?;
             }
             Ok::<_, anyhow::Error>(())
         })

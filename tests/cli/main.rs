@@ -10,6 +10,7 @@ mod demo;
 mod examples;
 mod fixture;
 mod migrate;
+mod migrate_views;
 mod output;
 mod readme;
 mod step;

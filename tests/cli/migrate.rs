@@ -29,7 +29,10 @@ async fn up_applies_everything_and_then_nothing() {
     database "DATABASE" is ready for tasker
     ------- stderr -------
     applied version 1 (create_workflow_tables) in …
+    applied view tasker_step_dag_relationships v3 in …
     applied view tasker_step_readiness_statuses v3 in …
+    applied view tasker_task_execution_contexts v3 in …
+    applied view tasker_task_workflow_summaries v3 in …
     [exit status: 0]
     "#);
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
@@ -49,12 +52,18 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          pending  -
+    views         3  tasker_step_dag_relationships   pending  -
     views         3  tasker_step_readiness_statuses  pending  -
+    views         3  tasker_task_execution_contexts  pending  -
+    views         3  tasker_task_workflow_summaries  pending  -
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
     would apply version 1 (create_workflow_tables)
+    would apply view tasker_step_dag_relationships v3
     would apply view tasker_step_readiness_statuses v3
+    would apply view tasker_task_execution_contexts v3
+    would apply view tasker_task_workflow_summaries v3
     [exit status: 0]
     ");
     let client = database.client().await;
@@ -65,7 +74,10 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          applied  (a moment ago)
+    views         3  tasker_step_dag_relationships   applied  (a moment ago)
     views         3  tasker_step_readiness_statuses  applied  (a moment ago)
+    views         3  tasker_task_execution_contexts  applied  (a moment ago)
+    views         3  tasker_task_workflow_summaries  applied  (a moment ago)
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();
@@ -89,8 +101,9 @@ async fn of_two_at_once_one_applies_and_both_succeed() {
         let run = Run::from(run.wait_with_output().expect("the program ends")).success();
         run.json()["applied"].as_array().expect("a list").len()
     });
-    assert_eq!(applied.iter().sum::<usize>(), 2, "{applied:?}");
-    assert_eq!(applied.iter().max(), Some(&2), "{applied:?}");
+    // One version and four views.
+    assert_eq!(applied.iter().sum::<usize>(), 5, "{applied:?}");
+    assert_eq!(applied.iter().max(), Some(&5), "{applied:?}");
 }
 
 #[tokio::test]
@@ -165,7 +178,7 @@ async fn a_half_migrated_database_is_refused() {
     database.client().await.batch_execute("delete from tasker_installed_views").await.expect("emptied");
     assert_snapshot!(said(&database, &database.tasker(&["worker", "list"])), @r#"
     ------- stderr -------
-    error: the Tasker schema of database "DATABASE" is incomplete: tasker_step_readiness_statuses v3 not installed
+    error: the Tasker schema of database "DATABASE" is incomplete: tasker_step_dag_relationships v3, tasker_step_readiness_statuses v3, tasker_task_execution_contexts v3, tasker_task_workflow_summaries v3 not installed
       hint: run `tasker migrate up`
     [exit status: 1]
     "#);

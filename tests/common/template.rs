@@ -25,6 +25,7 @@ pub fn name() -> &'static str {
             hash.update(fs::read(&path).expect("a migration"));
         }
         hash.update(tasker::db::queries::create_view_ledger::SQL);
+        hash.update(tasker::db::queries::record_view::SQL);
         let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("tasker_test_template_{hash}")
     })

@@ -9,4 +9,4 @@ mod invariants;
 mod isolation;
 mod listing;
 mod privileges;
-mod readiness;
+mod views;

@@ -155,6 +155,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may(role, &["template", "show", "order"]);
         roles.may(role, &["worker", "list"]);
         roles.may(role, &["migrate", "status", "--check"]);
+        roles.may(role, &["migrate", "views"]);
         assert_eq!(
             roles.run(role, &["task", "watch", "first"]).code,
             1,

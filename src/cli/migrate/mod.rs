@@ -2,17 +2,20 @@
 
 mod status;
 mod up;
+mod views;
 
 use clap::Subcommand;
 
 use super::Context;
-use crate::error::{Exit, Result};
+use crate::db::Target;
+use crate::error::{Exit, Failure, Result};
 
 /// Bring a database to the schema this program needs
 #[derive(Debug, Subcommand)]
 pub enum Migrate {
     Up(up::Args),
     Status(status::Args),
+    Views(views::Args),
 }
 
 impl Migrate {
@@ -20,6 +23,17 @@ impl Migrate {
         match self {
             Migrate::Up(args) => up::run(context, args).await,
             Migrate::Status(args) => status::run(context, args).await,
+            Migrate::Views(args) => views::run(context, args).await,
         }
     }
+}
+
+/// The lock that lets one migration run at a time needs a connection that stays.
+fn refuse_pooler(target: &Target) -> Result<()> {
+    if target.pooler {
+        return Err(Failure::usage("migrations need a connection to PostgreSQL itself, not to a pooler")
+            .hint("name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)")
+            .into());
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Result};
 use crate::migrate::{self, Entry, Options, Step};
 use crate::report::style;
 
@@ -41,11 +41,7 @@ struct Answer<'a> {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let target = context.target().await?;
-    if target.pooler {
-        return Err(Failure::usage("migrations need a connection to PostgreSQL itself, not to a pooler")
-            .hint("name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)")
-            .into());
-    }
+    super::refuse_pooler(target)?;
     let mut session = context.unchecked_session(Purpose::Migration).await?;
     let output = context.output();
     let progress = |step: Step| match step {

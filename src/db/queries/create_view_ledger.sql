@@ -6,5 +6,8 @@ create table if not exists tasker_installed_views (
     name text primary key,
     version integer not null,
     checksum text not null,
+    -- The SHA-256 of the view as PostgreSQL printed it once it was installed:
+    -- when it prints something else, somebody else has changed it.
+    definition_hash text,
     installed_at timestamptz not null default now()
 )

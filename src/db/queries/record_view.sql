@@ -1,8 +1,9 @@
--- Purpose: records that a view is installed.
+-- Purpose: records that a view is installed, and what it looks like.
 -- Parameters: $1 name; $2 version; $3 checksum.
 -- Locks: the ledger's row.
 -- Index: primary key of tasker_installed_views.
-insert into tasker_installed_views (name, version, checksum)
-values ($1, $2, $3)
+insert into tasker_installed_views (name, version, checksum, definition_hash)
+select $1, $2, $3, encode(sha256(convert_to(pg_get_viewdef(to_regclass(quote_ident($1))), 'UTF8')), 'hex')
     on conflict (name) do update
-   set version = excluded.version, checksum = excluded.checksum, installed_at = now()
+   set version = excluded.version, checksum = excluded.checksum,
+       definition_hash = excluded.definition_hash, installed_at = now()

@@ -1,4 +1,4 @@
-//! Steps with a past, made up and written row by row: also pasts that this
+//! Tasks with a past, made up and written row by row: also pasts that this
 //! program would never write, since another writer may have.
 
 use proptest::prelude::*;
@@ -45,11 +45,36 @@ impl Default for StepHistory {
     }
 }
 
-pub fn any_step() -> impl Strategy<Value = StepHistory> {
-    let states = ["pending", "in_progress", "error", "error", "complete", "resolved_manually", "cancelled"];
-    // Around the backoffs' ends: 2, 4, 8, 16 and 30 seconds.
-    let when = || prop_oneof![-33..3i32, prop::sample::select(vec![-2, -4, -8, -16, -30])];
-    let past = prop::collection::vec((prop::sample::select(states.to_vec()), when()), 0..5);
+/// A task as its rows will hold it.
+#[derive(Clone, Debug, Default)]
+pub struct TaskHistory {
+    /// Oldest first.
+    pub past: Vec<Past>,
+    pub steps: Vec<StepHistory>,
+}
+
+const STATES: [&str; 7] =
+    ["pending", "in_progress", "error", "error", "complete", "resolved_manually", "cancelled"];
+
+/// Around the backoffs' ends: 2, 4, 8, 16 and 30 seconds.
+fn when() -> impl Strategy<Value = i32> {
+    prop_oneof![-33..3i32, prop::sample::select(vec![-2, -4, -8, -16, -30])]
+}
+
+fn any_past() -> impl Strategy<Value = Vec<Past>> {
+    prop::collection::vec((prop::sample::select(STATES.to_vec()), when()), 0..5).prop_map(|mut past| {
+        past.sort_by_key(|(_, at)| *at);
+        past.into_iter().map(|(state, at)| Past { state, at }).collect()
+    })
+}
+
+/// Up to nine steps; now and then none at all, as another writer may leave it.
+pub fn any_task() -> impl Strategy<Value = TaskHistory> {
+    (any_past(), prop::collection::vec(any_step(), 0..10))
+        .prop_map(|(past, steps)| TaskHistory { past, steps })
+}
+
+fn any_step() -> impl Strategy<Value = StepHistory> {
     let flags = (prop::bool::weighted(0.8), prop::bool::weighted(0.2), prop::bool::weighted(0.2));
     let counts = (
         prop_oneof![Just(None), Just(Some(3)), (0..5i32).prop_map(Some)],
@@ -61,8 +86,7 @@ pub fn any_step() -> impl Strategy<Value = StepHistory> {
         prop::option::weighted(0.4, -5..5i32),
     );
     let parents = prop::collection::vec(any::<prop::sample::Index>(), 0..3);
-    (past, flags, counts, times, parents).prop_map(|(mut past, flags, counts, times, parents)| {
-        past.sort_by_key(|(_, at)| *at);
+    (any_past(), flags, counts, times, parents).prop_map(|(past, flags, counts, times, parents)| {
         StepHistory {
             retryable: flags.0,
             in_process: flags.1,
@@ -72,14 +96,14 @@ pub fn any_step() -> impl Strategy<Value = StepHistory> {
             last_attempted: times.0,
             backoff_request_seconds: times.1,
             next_attempt: times.2,
-            past: past.into_iter().map(|(state, at)| Past { state, at }).collect(),
+            past,
             parents: parents.iter().map(|index| index.index(1 << 16)).collect(),
         }
     })
 }
 
-/// Writes one task with these steps and returns its id.
-pub async fn insert(transaction: &Transaction<'_>, steps: &[StepHistory]) -> i64 {
+/// Writes one task with its steps and returns its id.
+pub async fn insert(transaction: &Transaction<'_>, task: &TaskHistory) -> i64 {
     let task_id: i64 = transaction
         .query_one(
             "with workflow as (
@@ -91,8 +115,9 @@ pub async fn insert(transaction: &Transaction<'_>, steps: &[StepHistory]) -> i64
         .await
         .expect("a task")
         .get("task_id");
+    insert_past(transaction, "tasker_task_transitions (task_id,", task_id, &task.past).await;
     let mut ids: Vec<i64> = Vec::new();
-    for (place, step) in steps.iter().enumerate() {
+    for (place, step) in task.steps.iter().enumerate() {
         let id = insert_step(transaction, task_id, place, step).await;
         let mut parents: Vec<usize> = match ids.len() {
             0 => Vec::new(),
@@ -149,17 +174,21 @@ async fn insert_step(transaction: &Transaction<'_>, task_id: i64, place: usize, 
         .await
         .expect("a step")
         .get("workflow_step_id");
-    for (index, past) in step.past.iter().enumerate() {
-        let is_last = index + 1 == step.past.len();
+    insert_past(transaction, "tasker_workflow_step_transitions (workflow_step_id,", id, &step.past).await;
+    id
+}
+
+async fn insert_past(transaction: &Transaction<'_>, whose: &str, id: i64, past: &[Past]) {
+    let statement = format!(
+        "insert into {whose} to_state, sort_key, most_recent, created_at)
+         values ($1, $2, $3, $4, now() + $5 * interval '1 second')"
+    );
+    for (index, transition) in past.iter().enumerate() {
+        let is_last = index + 1 == past.len();
+        let at = f64::from(transition.at);
         transaction
-            .execute(
-                "insert into tasker_workflow_step_transitions
-                        (workflow_step_id, to_state, sort_key, most_recent, created_at)
-                 values ($1, $2, $3, $4, now() + $5 * interval '1 second')",
-                &[&id, &past.state, &(index as i32 * 10), &is_last, &f64::from(past.at)],
-            )
+            .execute(&statement, &[&id, &transition.state, &(index as i32 * 10), &is_last, &at])
             .await
             .expect("a transition");
     }
-    id
 }

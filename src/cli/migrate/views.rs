@@ -1,0 +1,138 @@
+//! `tasker migrate views`.
+
+use std::time::Duration;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::migrate::program::ViewVersion;
+use crate::migrate::views::{self, Options, ViewChange, ViewState, ViewStatus};
+use crate::report::{style, table};
+
+/// List the views, or move them to another version
+///
+/// Every view comes in three versions with the same columns and the same
+/// answers: v1, the naive one, to be measured against; v2, made for questions
+/// about everybody; v3, the default, whose cost follows what is asked for. All
+/// of them move in one transaction, in place: grants and the views of others
+/// that read them stay. A view that was changed by hand is never overwritten
+/// unless --force is given.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    tasker migrate views\n  \
+    tasker migrate views --to v2 --dry-run\n  \
+    tasker migrate views --to v3 --lock-timeout 10s")]
+pub struct Args {
+    /// The version to move every view to
+    #[arg(long, value_name = "VERSION")]
+    to: Option<Version>,
+    /// Print what would be replaced, and replace nothing
+    #[arg(long, requires = "to")]
+    dry_run: bool,
+    /// Overwrite views that were changed by hand
+    #[arg(long, requires = "to")]
+    force: bool,
+    /// How long to wait for those who read a view; whoever reads it next waits behind
+    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = humantime::parse_duration)]
+    lock_timeout: Duration,
+    /// How long to wait for another migration to end
+    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
+    wait: Duration,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Version {
+    /// The naive one
+    V1,
+    /// Made for questions about everybody
+    V2,
+    /// Cost follows what is asked for
+    V3,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    schema: &'a str,
+    dry_run: bool,
+    /// What was replaced, or would be; empty without --to.
+    changes: Vec<ViewChange>,
+    /// Every view as it is now.
+    views: Vec<ViewStatus>,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let target = context.target().await?;
+    let (output, schema) = (context.output(), context.schema());
+    let mut changes = Vec::new();
+    let session = match args.to {
+        None => context.unchecked_session(Purpose::Command).await?,
+        Some(version) => {
+            super::refuse_pooler(target)?;
+            let mut session = context.unchecked_session(Purpose::Migration).await?;
+            let options = Options {
+                to: version.into(),
+                force: args.force,
+                dry_run: args.dry_run,
+                wait: args.wait,
+                lock_timeout: args.lock_timeout,
+            };
+            let note = |text: &str| output.note(text);
+            changes = views::move_to(&mut session, target, schema, options, &note).await?;
+            session
+        }
+    };
+    let views = views::list(&session, target, schema).await?;
+    let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, changes, views };
+    output.answer("migrate.views", &answer, |answer| match args.to {
+        None => draw(answer),
+        Some(version) => tell(answer, version.into()),
+    })?;
+    Ok(Exit::Done)
+}
+
+fn draw(answer: &Answer) -> String {
+    let columns =
+        [table::text("view"), table::text("version"), table::text("state"), table::text("installed")];
+    let dash = || "-".to_owned();
+    table::draw(
+        &columns,
+        answer.views.iter().map(|view| {
+            vec![
+                view.name.to_owned(),
+                view.version.map_or_else(dash, |version| format!("v{version}")),
+                view.state.as_str().to_owned(),
+                view.installed_at.map_or_else(dash, style::timestamp),
+            ]
+        }),
+    )
+}
+
+fn tell(answer: &Answer, version: ViewVersion) -> String {
+    if answer.changes.is_empty() {
+        return format!("every view is at {version} already");
+    }
+    let verb = if answer.dry_run { "would replace" } else { "replaced" };
+    let lines = answer.changes.iter().map(|change| {
+        let from = change.from.map_or_else(|| "nothing".to_owned(), |from| format!("v{from}"));
+        let state = match change.state {
+            ViewState::Unchanged | ViewState::NotInstalled => String::new(),
+            odd => format!(" ({})", odd.as_str()),
+        };
+        format!("{verb} {}: {from}{state} → v{}\n", change.name, change.to)
+    });
+    lines.collect()
+}
+
+impl From<Version> for ViewVersion {
+    fn from(version: Version) -> ViewVersion {
+        match version {
+            Version::V1 => ViewVersion::V1,
+            Version::V2 => ViewVersion::V2,
+            Version::V3 => ViewVersion::V3,
+        }
+    }
+}

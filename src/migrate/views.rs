@@ -1,0 +1,258 @@
+//! Moves the views from one version to another, and tells which was changed by hand.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use serde::Serialize;
+use tokio_postgres::error::SqlState;
+
+use super::gate::{command_up, refuse_unknown, take_inventory};
+use super::inventory::{EntryState, Inventory};
+use super::lock;
+use super::program::{Phase, VIEWS, View, ViewVersion};
+use crate::db::queries::list_views::list_views;
+use crate::db::queries::record_view::record_view;
+use crate::db::queries::view_dependents::view_dependents;
+use crate::db::{Session, Target};
+use crate::error::{Failure, Result};
+
+/// How a view in a database relates to what was installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ViewState {
+    /// As it was installed.
+    Unchanged,
+    /// Somebody has given it another definition since.
+    Changed,
+    /// Somebody has dropped it since.
+    Dropped,
+    /// Never installed.
+    NotInstalled,
+}
+
+impl ViewState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ViewState::Unchanged => "unchanged",
+            ViewState::Changed => "changed by hand",
+            ViewState::Dropped => "dropped by hand",
+            ViewState::NotInstalled => "not installed",
+        }
+    }
+}
+
+/// A view of this program, as a database has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ViewStatus {
+    pub name: &'static str,
+    /// Null while it is not installed.
+    pub version: Option<i32>,
+    pub state: ViewState,
+    pub installed_at: Option<Timestamp>,
+}
+
+/// A view that is given another version, or its own once more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ViewChange {
+    pub name: &'static str,
+    /// The version before; null when it was not installed.
+    pub from: Option<i32>,
+    pub to: i32,
+    /// What it was like before.
+    pub state: ViewState,
+}
+
+/// Where to move the views, and how patient and how careful to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub to: ViewVersion,
+    /// Overwrite what was changed by hand.
+    pub force: bool,
+    /// Find out what would change and change none of it.
+    pub dry_run: bool,
+    /// How long to wait for another migration to end.
+    pub wait: Duration,
+    /// How long to wait for those who read a view; whoever reads it next waits as long.
+    pub lock_timeout: Duration,
+}
+
+/// Lists the views of a database that `migrate up` has made.
+///
+/// # Errors
+/// A [`Failure`] when the database is not one, or was made by another program.
+pub async fn list(session: &Session, target: &Target, schema: &str) -> Result<Vec<ViewStatus>> {
+    look(session, target, schema).await?;
+    status(session).await
+}
+
+/// Gives every view the version asked for, all in one transaction, and returns
+/// those that had another.
+///
+/// Nothing is dropped, so grants stay, and so do the views of others that read
+/// these: all versions have the same columns.
+///
+/// # Errors
+/// A [`Failure`] naming the views that were changed by hand, unless forced; the
+/// view whose columns are no longer ours, with those that depend on it; or the
+/// view that somebody reads for longer than its lock is waited for.
+pub async fn move_to(
+    session: &mut Session,
+    target: &Target,
+    schema: &str,
+    options: Options,
+    note: &dyn Fn(&str),
+) -> Result<Vec<ViewChange>> {
+    if options.dry_run {
+        return plan(session, target, schema, options).await;
+    }
+    lock::hold(session, schema, options.wait, note, async |session| {
+        let changes = plan(session, target, schema, options).await?;
+        match session.transaction(async |session| replace(session, &changes, options).await).await {
+            Ok(()) => Ok(changes),
+            Err(Trouble { view: Some(view), error }) => Err(explain(session, view, options, error).await),
+            Err(Trouble { view: None, error }) => Err(error.into()),
+        }
+    })
+    .await
+}
+
+/// Makes a version of a view and writes it into the ledger.
+pub(super) async fn install(
+    session: &Session,
+    view: &View,
+    version: ViewVersion,
+) -> Result<(), tokio_postgres::Error> {
+    session.client().batch_execute(view.sql(version)).await?;
+    record_view(session, view.name, version.number(), &view.checksum(version)).await?;
+    Ok(())
+}
+
+/// Refuses a database whose tables are not this program's. Views that are not
+/// are what this module mends.
+async fn look(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
+    let inventory = take_inventory(session, target, schema).await?;
+    let is_mendable = |phase, state| phase == Phase::Views && state == EntryState::Divergent;
+    let rest = inventory.entries.iter().filter(|entry| !is_mendable(entry.phase, entry.state));
+    let rest = Inventory { entries: rest.cloned().collect() };
+    refuse_unknown(&rest, target.database())?;
+    if rest.pending().any(|entry| entry.phase == Phase::Schema) {
+        let what = format!("database {:?} has no complete Tasker schema", target.database());
+        return Err(Failure::new(what).hint(command_up(target, schema)).into());
+    }
+    Ok(inventory)
+}
+
+async fn status(session: &Session) -> Result<Vec<ViewStatus>> {
+    let rows = list_views(session).await.context("reading the views")?;
+    let views = VIEWS.iter().map(|view| {
+        let row = rows.iter().find(|row| row.name == view.name);
+        ViewStatus {
+            name: view.name,
+            version: row.map(|row| row.version),
+            state: match row {
+                None => ViewState::NotInstalled,
+                Some(row) if !row.is_there => ViewState::Dropped,
+                Some(row) if !row.is_unchanged => ViewState::Changed,
+                Some(_) => ViewState::Unchanged,
+            },
+            installed_at: row.map(|row| row.installed_at),
+        }
+    });
+    Ok(views.collect())
+}
+
+async fn plan(session: &Session, target: &Target, schema: &str, options: Options) -> Result<Vec<ViewChange>> {
+    let inventory = look(session, target, schema).await?;
+    let is_divergent = |name: &str| {
+        inventory.entries.iter().any(|entry| entry.name == name && entry.state == EntryState::Divergent)
+    };
+    let views = status(session).await?;
+    let changed: Vec<_> =
+        views.iter().filter(|view| view.state == ViewState::Changed).map(|view| view.name).collect();
+    if let (Some(first), false) = (changed.first(), options.force) {
+        let what = match changed.as_slice() {
+            [one] => format!("view {one} was changed by hand since it was installed"),
+            many => format!("views {} were changed by hand since they were installed", many.join(", ")),
+        };
+        return Err(Failure::new(what)
+            .hint(format!(
+                "keep what `\\sv {first}` prints in psql; \
+                 to overwrite it: `tasker migrate views --to {} --force`",
+                options.to
+            ))
+            .into());
+    }
+    let to = options.to.number();
+    let stays = |view: &ViewStatus| {
+        view.version == Some(to) && view.state == ViewState::Unchanged && !is_divergent(view.name)
+    };
+    let moved = views.iter().filter(|view| !stays(view));
+    Ok(moved.map(|view| ViewChange { name: view.name, from: view.version, to, state: view.state }).collect())
+}
+
+/// What went wrong, and with which view.
+struct Trouble {
+    view: Option<&'static View>,
+    error: tokio_postgres::Error,
+}
+
+impl From<tokio_postgres::Error> for Trouble {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Trouble { view: None, error }
+    }
+}
+
+async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), Trouble> {
+    let limit = format!("set local lock_timeout = {}", options.lock_timeout.as_millis().max(1));
+    session.client().batch_execute(&limit).await?;
+    let mut views: Vec<_> =
+        VIEWS.iter().filter(|view| changes.iter().any(|change| change.name == view.name)).collect();
+    // Whoever reads a view locks it before those it reads: in that order the two
+    // of us cannot deadlock. A view that is gone must be made before its readers.
+    let is_there = |change: &ViewChange| matches!(change.state, ViewState::Unchanged | ViewState::Changed);
+    if changes.iter().all(is_there) {
+        views.reverse();
+    }
+    for view in views {
+        install(session, view, options.to).await.map_err(|error| Trouble { view: Some(view), error })?;
+    }
+    Ok(())
+}
+
+/// Says why a view could not be replaced. Nothing of the transaction was kept.
+async fn explain(
+    session: &Session,
+    view: &View,
+    options: Options,
+    error: tokio_postgres::Error,
+) -> anyhow::Error {
+    let name = view.name;
+    let version = options.to;
+    let failure = match error.code() {
+        Some(&SqlState::LOCK_NOT_AVAILABLE) => {
+            let waited = humantime::format_duration(options.lock_timeout);
+            Failure::new(format!("view {name} was read by somebody for longer than {waited}")).hint(format!(
+                "nothing was changed; wait longer: `tasker migrate views --to {version} --lock-timeout 30s`"
+            ))
+        }
+        // Other columns than ours, which `create or replace` does not take away.
+        Some(&SqlState::INVALID_TABLE_DEFINITION) => {
+            let readers = view_dependents(session, name).await.unwrap_or_default();
+            let readers = match readers.as_slice() {
+                [] => "nothing depends on it".to_owned(),
+                readers => format!("these depend on it: {}", readers.join(", ")),
+            };
+            Failure::new(format!("view {name} has been given other columns; {readers}")).hint(format!(
+                "nothing was changed; drop it and what depends on it, then run \
+                 `tasker migrate views --to {version}` and make those that are yours again"
+            ))
+        }
+        _ => Failure::new(format!("view {name} {version} was not installed"))
+            .hint("nothing was changed; run it again once the cause is gone"),
+    };
+    match error.as_db_error() {
+        Some(said) => failure.caused_by(said.clone()).into(),
+        None => failure.caused_by(error).into(),
+    }
+}

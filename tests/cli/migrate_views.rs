@@ -1,0 +1,258 @@
+//! `tasker migrate views`: other versions, and what was changed by hand.
+
+use insta::assert_snapshot;
+use tokio_postgres::Client;
+
+use crate::common::{Run, TestDatabase};
+
+/// Everything said, without the database's name and what the clock says.
+fn said(database: &TestDatabase, run: &Run) -> String {
+    let text = run.snapshot().replace(database.name(), "DATABASE");
+    let lines = text.lines().map(|line| match line.strip_suffix(" UTC") {
+        Some(line) => format!("{}(a moment ago)", &line[..line.len() - "0000-00-00 00:00:00".len()]),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The versions of the views by the ledger, and whether v1's sort stands in the
+/// readiness view itself.
+async fn installed(client: &Client) -> (Vec<i32>, bool) {
+    let rows = client.query("select distinct version from tasker_installed_views order by version", &[]);
+    let versions = rows.await.expect("a ledger").iter().map(|row| row.get("version")).collect();
+    let definition = client
+        .query_one("select pg_get_viewdef('tasker_step_readiness_statuses'::regclass) as text", &[])
+        .await
+        .expect("a definition");
+    (versions, definition.get::<_, &str>("text").to_lowercase().contains("sort_key desc"))
+}
+
+#[tokio::test]
+async fn the_views_move_to_any_version_and_back() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
+    VIEW                            VERSION  STATE      INSTALLED
+    tasker_step_readiness_statuses  v3       unchanged  (a moment ago)
+    tasker_step_dag_relationships   v3       unchanged  (a moment ago)
+    tasker_task_execution_contexts  v3       unchanged  (a moment ago)
+    tasker_task_workflow_summaries  v3       unchanged  (a moment ago)
+    [exit status: 0]
+    ");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v1", "--dry-run"])), @"
+    would replace tasker_step_readiness_statuses: v3 → v1
+    would replace tasker_step_dag_relationships: v3 → v1
+    would replace tasker_task_execution_contexts: v3 → v1
+    would replace tasker_task_workflow_summaries: v3 → v1
+    [exit status: 0]
+    ");
+    assert_eq!(installed(&client).await, (vec![3], false), "a dry run changes nothing");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v1"])), @"
+    replaced tasker_step_readiness_statuses: v3 → v1
+    replaced tasker_step_dag_relationships: v3 → v1
+    replaced tasker_task_execution_contexts: v3 → v1
+    replaced tasker_task_workflow_summaries: v3 → v1
+    [exit status: 0]
+    ");
+    assert_eq!(installed(&client).await, (vec![1], true));
+    database.tasker(&["migrate", "views", "--to", "v2"]).success();
+    assert_eq!(installed(&client).await, (vec![2], false));
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v2"])), @"
+    every view is at v2 already
+    [exit status: 0]
+    ");
+
+    let run = database.tasker(&["migrate", "views", "--to", "v3", "--format", "json"]).success().json();
+    assert_eq!(run["kind"], "migrate.views");
+    assert_eq!(run["dry_run"], false);
+    let changes = run["changes"].as_array().expect("a list");
+    assert_eq!(changes.len(), 4);
+    for change in changes {
+        assert_eq!(
+            (&change["from"], &change["to"], &change["state"]),
+            (&2.into(), &3.into(), &"unchanged".into())
+        );
+    }
+    for view in run["views"].as_array().expect("a list") {
+        assert_eq!((&view["version"], &view["state"]), (&3.into(), &"unchanged".into()));
+    }
+}
+
+#[tokio::test]
+async fn the_version_an_operator_chose_is_accepted_and_stays() {
+    let database = TestDatabase::new().await;
+    database.tasker(&["migrate", "views", "--to", "v2"]).success();
+    database.tasker(&["worker", "list"]).success();
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
+    database "DATABASE" is up to date
+    [exit status: 0]
+    "#);
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @"
+    PHASE   VERSION  NAME                            STATE    INSTALLED
+    schema        1  create_workflow_tables          applied  (a moment ago)
+    views         2  tasker_step_dag_relationships   applied  (a moment ago)
+    views         2  tasker_step_readiness_statuses  applied  (a moment ago)
+    views         2  tasker_task_execution_contexts  applied  (a moment ago)
+    views         2  tasker_task_workflow_summaries  applied  (a moment ago)
+    [exit status: 0]
+    ");
+    assert_eq!(installed(&database.client().await).await, (vec![2], false));
+}
+
+const BY_HAND: &str = "
+    create or replace view tasker_task_execution_contexts as
+    select task_id, named_task_id, 'fine'::text as status, 0::bigint as total_steps, 0::bigint as pending_steps,
+           0::bigint as in_progress_steps, 0::bigint as completed_steps, 0::bigint as failed_steps,
+           0::bigint as ready_steps, ''::text as execution_status, ''::text as recommended_action,
+           0::numeric as completion_percentage, 'healthy'::text as health_status
+      from tasker_tasks";
+
+#[tokio::test]
+async fn a_view_changed_by_hand_is_named_and_overwritten_only_by_force() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    client.batch_execute(BY_HAND).await.expect("an operator's view");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
+    VIEW                            VERSION  STATE            INSTALLED
+    tasker_step_readiness_statuses  v3       unchanged        (a moment ago)
+    tasker_step_dag_relationships   v3       unchanged        (a moment ago)
+    tasker_task_execution_contexts  v3       changed by hand  (a moment ago)
+    tasker_task_workflow_summaries  v3       unchanged        (a moment ago)
+    [exit status: 0]
+    ");
+    for flags in [&["--to", "v2"][..], &["--to", "v3"], &["--to", "v2", "--dry-run"]] {
+        let run = database.tasker(&[&["migrate", "views"], flags].concat());
+        assert_eq!(run.code, 1, "{}", run.snapshot());
+        assert!(
+            run.stderr.contains("view tasker_task_execution_contexts was changed by hand"),
+            "{}",
+            run.stderr
+        );
+    }
+    assert_eq!(installed(&client).await, (vec![3], false));
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3"])), @r"
+    ------- stderr -------
+    error: view tasker_task_execution_contexts was changed by hand since it was installed
+      hint: keep what `\sv tasker_task_execution_contexts` prints in psql; to overwrite it: `tasker migrate views --to v3 --force`
+    [exit status: 1]
+    ");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3", "--force"])), @"
+    replaced tasker_task_execution_contexts: v3 (changed by hand) → v3
+    [exit status: 0]
+    ");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3"])), @"
+    every view is at v3 already
+    [exit status: 0]
+    ");
+}
+
+#[tokio::test]
+async fn a_view_that_was_dropped_is_made_again() {
+    let database = TestDatabase::new().await;
+    let drop = "drop view tasker_step_readiness_statuses cascade";
+    database.client().await.batch_execute(drop).await.expect("three views less");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
+    VIEW                            VERSION  STATE            INSTALLED
+    tasker_step_readiness_statuses  v3       dropped by hand  (a moment ago)
+    tasker_step_dag_relationships   v3       unchanged        (a moment ago)
+    tasker_task_execution_contexts  v3       dropped by hand  (a moment ago)
+    tasker_task_workflow_summaries  v3       dropped by hand  (a moment ago)
+    [exit status: 0]
+    ");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3"])), @"
+    replaced tasker_step_readiness_statuses: v3 (dropped by hand) → v3
+    replaced tasker_task_execution_contexts: v3 (dropped by hand) → v3
+    replaced tasker_task_workflow_summaries: v3 (dropped by hand) → v3
+    [exit status: 0]
+    ");
+    let question = "select count(*) from tasker_task_workflow_summaries";
+    database.client().await.query_one(question, &[]).await.expect("it is there again");
+}
+
+#[tokio::test]
+async fn grants_and_views_that_read_ours_stay() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    client
+        .batch_execute(
+            "create view ready_now as select * from tasker_step_readiness_statuses where ready_for_execution;
+             grant select on tasker_step_readiness_statuses to public",
+        )
+        .await
+        .expect("an operator's own");
+    for version in ["v1", "v2", "v3"] {
+        database.tasker(&["migrate", "views", "--to", version]).success();
+        client.query("select * from ready_now", &[]).await.expect("the operator's view");
+    }
+    let granted = client
+        .query_one("select relacl::text like '%=r/%' as is_granted from pg_class where relname = 'tasker_step_readiness_statuses'", &[])
+        .await
+        .expect("a view");
+    assert!(granted.get::<_, bool>("is_granted"));
+}
+
+#[tokio::test]
+async fn other_columns_are_not_dropped_from_under_those_who_read_them() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    client
+        .batch_execute(
+            "create or replace view tasker_task_workflow_summaries as
+             select before.*, 1 as mine
+               from (select task_id, total_steps, pending_steps, in_progress_steps, completed_steps, failed_steps,
+                            ready_steps, '[]'::jsonb as root_step_ids, 0::bigint as root_step_count,
+                            '[]'::jsonb as blocked_step_ids, '[]'::jsonb as blocking_reasons,
+                            '[]'::jsonb as next_executable_step_ids, ''::text as processing_strategy
+                       from tasker_task_execution_contexts) before;
+             create view dashboard as select mine from tasker_task_workflow_summaries",
+        )
+        .await
+        .expect("an operator's views");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v2", "--force"])), @"
+    ------- stderr -------
+    error: view tasker_task_workflow_summaries has been given other columns; these depend on it: dashboard
+      caused by: cannot drop columns from view (SQLSTATE 42P16)
+      hint: nothing was changed; drop it and what depends on it, then run `tasker migrate views --to v2` and make those that are yours again
+    [exit status: 1]
+    ");
+    assert_eq!(installed(&client).await, (vec![3], false), "nothing is half done");
+}
+
+#[tokio::test]
+async fn somebody_who_reads_a_view_is_not_waited_for_long() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    client
+        .batch_execute("begin; select * from tasker_task_workflow_summaries")
+        .await
+        .expect("a reader who does not end");
+    let impatient = ["migrate", "views", "--to", "v2", "--lock-timeout", "100ms"];
+    assert_snapshot!(said(&database, &database.tasker(&impatient)), @"
+    ------- stderr -------
+    error: view tasker_task_workflow_summaries was read by somebody for longer than 100ms
+      caused by: canceling statement due to lock timeout (SQLSTATE 55P03)
+      hint: nothing was changed; wait longer: `tasker migrate views --to v2 --lock-timeout 30s`
+    [exit status: 1]
+    ");
+    client.batch_execute("rollback").await.expect("the reader ends");
+    assert_eq!(installed(&client).await, (vec![3], false));
+    database.tasker(&impatient).success();
+}
+
+#[tokio::test]
+async fn nothing_is_moved_where_there_is_nothing_or_through_a_pooler() {
+    let database = TestDatabase::empty().await;
+    for args in [&["migrate", "views"][..], &["migrate", "views", "--to", "v2"]] {
+        insta::allow_duplicates!(assert_snapshot!(said(&database, &database.tasker(args)), @r#"
+        ------- stderr -------
+        error: database "DATABASE" has no complete Tasker schema
+          hint: run `tasker migrate up`
+        [exit status: 1]
+        "#));
+    }
+    let run = database.tasker(&["--pooler", "migrate", "views", "--to", "v2"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("not to a pooler"), "{}", run.stderr);
+    let run = database.tasker(&["migrate", "views", "--force"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+}
