@@ -107,6 +107,19 @@ async fn a_failure_is_remembered_after_a_reset_and_its_backoff_holds_in_every_ve
     }
 }
 
+/// Random tasks seldom have many ready steps; the strategies turn at two and six.
+#[tokio::test]
+async fn the_strategy_follows_the_number_of_ready_steps_in_every_version() {
+    let database = TestDatabase::new().await;
+    let mut client = database.client().await;
+    install_all(&client).await;
+    let tasks = [0, 1, 2, 5, 6].map(|ready| TaskHistory {
+        past: Vec::new(),
+        steps: (0..ready).map(|_| StepHistory::default()).collect(),
+    });
+    assert_eq!(faults_of(&mut client, &["v1", "v2", "v3"], &tasks).await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn the_oracle_notices_the_original_engine_s_broken_join() {
     let database = TestDatabase::new().await;
