@@ -19,6 +19,9 @@ _tasker() {
             tasker,bench)
                 cmd="tasker__subcmd__bench"
                 ;;
+            tasker,check)
+                cmd="tasker__subcmd__check"
+                ;;
             tasker,db)
                 cmd="tasker__subcmd__db"
                 ;;
@@ -63,6 +66,18 @@ _tasker() {
                 ;;
             tasker__subcmd__bench__subcmd__help,throughput)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__throughput"
+                ;;
+            tasker__subcmd__check,help)
+                cmd="tasker__subcmd__check__subcmd__help"
+                ;;
+            tasker__subcmd__check,indexes)
+                cmd="tasker__subcmd__check__subcmd__indexes"
+                ;;
+            tasker__subcmd__check__subcmd__help,help)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__help"
+                ;;
+            tasker__subcmd__check__subcmd__help,indexes)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__indexes"
                 ;;
             tasker__subcmd__db,destroy)
                 cmd="tasker__subcmd__db__subcmd__destroy"
@@ -127,6 +142,9 @@ _tasker() {
             tasker__subcmd__help,bench)
                 cmd="tasker__subcmd__help__subcmd__bench"
                 ;;
+            tasker__subcmd__help,check)
+                cmd="tasker__subcmd__help__subcmd__check"
+                ;;
             tasker__subcmd__help,db)
                 cmd="tasker__subcmd__help__subcmd__db"
                 ;;
@@ -159,6 +177,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__bench,throughput)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__throughput"
+                ;;
+            tasker__subcmd__help__subcmd__check,indexes)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__indexes"
                 ;;
             tasker__subcmd__help__subcmd__db,destroy)
                 cmd="tasker__subcmd__help__subcmd__db__subcmd__destroy"
@@ -374,7 +395,7 @@ _tasker() {
 
     case "${cmd}" in
         tasker)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step worker bench generate help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step worker check bench generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -558,6 +579,116 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help)
+            opts="indexes help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__indexes)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__indexes)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1136,7 +1267,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help)
-            opts="demo db migrate template task step worker bench generate help"
+            opts="demo db migrate template task step worker check bench generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1178,6 +1309,34 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench__subcmd__throughput)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check)
+            opts="indexes"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__indexes)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

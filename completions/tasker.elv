@@ -39,6 +39,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks and see how they go'
             cand step 'Look at one step of a task'
             cand worker 'Run workers and see who is working'
+            cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
             cand generate 'Write completions and man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -694,6 +695,48 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;worker;help;help'= {
         }
+        &'tasker;check'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand indexes 'Tell what each index is worth, and which are broken'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;check;indexes'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;check;help'= {
+            cand indexes 'Tell what each index is worth, and which are broken'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;check;help;indexes'= {
+        }
+        &'tasker;check;help;help'= {
+        }
         &'tasker;bench'= {
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -833,6 +876,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks and see how they go'
             cand step 'Look at one step of a task'
             cand worker 'Run workers and see who is working'
+            cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
             cand generate 'Write completions and man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -919,6 +963,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;worker;run'= {
         }
         &'tasker;help;worker;list'= {
+        }
+        &'tasker;help;check'= {
+            cand indexes 'Tell what each index is worth, and which are broken'
+        }
+        &'tasker;help;check;indexes'= {
         }
         &'tasker;help;bench'= {
             cand throughput 'Measure steps per second through claim and completion'

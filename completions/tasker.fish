@@ -44,6 +44,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "template" -d 'Workflo
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "task" -d 'Submit tasks and see how they go'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Look at one step of a task'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and see who is working'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure this program on your own hardware'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Write completions and man pages'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -545,6 +546,36 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -f -a "indexes" -d 'Tell what each index is worth, and which are broken'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "indexes" -d 'Tell what each index is worth, and which are broken'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -641,16 +672,17 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Write the completion script of a shell'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Write the man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "demo" -d 'See a whole workflow run in under a minute'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "db" -d 'The private PostgreSQL used when no database is named'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "migrate" -d 'Bring a database to the schema this program needs'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "step" -d 'Look at one step of a task'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "worker" -d 'Run workers and see who is working'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "generate" -d 'Write completions and man pages'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "demo" -d 'See a whole workflow run in under a minute'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "db" -d 'The private PostgreSQL used when no database is named'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "migrate" -d 'Bring a database to the schema this program needs'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "step" -d 'Look at one step of a task'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "worker" -d 'Run workers and see who is working'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "generate" -d 'Write completions and man pages'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the private PostgreSQL, making its cluster the first time'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the private PostgreSQL runs, where and which version'
@@ -674,6 +706,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Tell what each index is worth, and which are broken'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "throughput" -d 'Measure steps per second through claim and completion'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "latency" -d 'Measure the time from submit to start and to the end'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "completions" -d 'Write the completion script of a shell'

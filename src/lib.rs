@@ -10,10 +10,12 @@
 //! - [`report`]: tables, trees, JSON and progress. Knows no SQL.
 //! - [`embedded`]: the private PostgreSQL used when no database is named.
 //! - [`migrate`]: brings a database to the schema this program needs.
+//! - [`checks`]: what is wrong with a live database, and what mends it.
 //! - [`engine`]: submit, claim, run, complete, retry, rescue: transactions and decisions.
 //! - [`cli`]: one file for each command. Reads arguments, calls one function below,
 //!   hands its answer to [`report`].
 
+pub mod checks;
 pub mod cli;
 pub mod db;
 pub mod embedded;

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, its path the words a user types.
 
 mod bench;
+mod check;
 mod config;
 mod context;
 mod db;
@@ -46,6 +47,8 @@ pub enum Command {
     Step(step::Step),
     #[command(subcommand)]
     Worker(worker::Worker),
+    #[command(subcommand)]
+    Check(check::Check),
     #[command(subcommand)]
     Bench(bench::Bench),
     #[command(subcommand)]
@@ -102,6 +105,7 @@ async fn run(cli: Cli, words: String) -> Result<Exit> {
         Command::Task(command) => command.run(&context).await,
         Command::Step(command) => command.run(&context).await,
         Command::Worker(command) => command.run(&context).await,
+        Command::Check(command) => command.run(&context).await,
         Command::Bench(command) => command.run(&context).await,
         Command::Generate(command) => command.run(&context).await,
     }

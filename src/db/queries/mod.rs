@@ -21,6 +21,7 @@ pub mod insert_template;
 pub mod insert_template_edges;
 pub mod insert_template_steps;
 pub mod known_identities;
+pub mod list_indexes;
 pub mod list_installed;
 pub mod list_templates;
 pub mod list_views;

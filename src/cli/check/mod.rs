@@ -1,0 +1,22 @@
+//! `tasker check`.
+
+mod indexes;
+
+use clap::Subcommand;
+
+use super::Context;
+use crate::error::{Exit, Result};
+
+/// Look for what is wrong with a live database, and for what mends it
+#[derive(Debug, Subcommand)]
+pub enum Check {
+    Indexes(indexes::Args),
+}
+
+impl Check {
+    pub async fn run(self, context: &Context) -> Result<Exit> {
+        match self {
+            Check::Indexes(args) => indexes::run(context, args).await,
+        }
+    }
+}

@@ -1,0 +1,33 @@
+-- Purpose: lists the indexes of the program's tables, and whatever else has a name that one of
+--   the program's indexes should have.
+-- Parameters: $1 schema; $2 the names of the program's indexes.
+-- Returns: a row for each: what it covers and how, whether it is valid, its size, its scans, and
+--   the process that builds it just now. text is the definition from its method on, as
+--   PostgreSQL prints it: the same in every schema and on every table.
+-- Locks: none that anyone waits for.
+-- Index: pg_class_relname_nsp_index, pg_index_indrelid_index.
+select class.relname::text as name,
+       indexed.relname::text as table_name,
+       index.indisunique as is_unique,
+       keyed.conname is not null as is_constraint,
+       index.indisvalid and index.indisready as is_valid,
+       method.amname::text as method,
+       array(select pg_get_indexdef(class.oid, place, true)
+               from generate_series(1, index.indnkeyatts) place) as key_columns,
+       array(select pg_get_indexdef(class.oid, place, true)
+               from generate_series(index.indnkeyatts + 1, index.indnatts) place) as included_columns,
+       pg_get_expr(index.indpred, index.indrelid, true) as predicate,
+       substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as text,
+       pg_relation_size(class.oid) as size_bytes,
+       coalesce(pg_stat_get_numscans(class.oid), 0) as scans,
+       build.pid as builder_pid
+  from pg_class class
+  join pg_namespace namespace on namespace.oid = class.relnamespace
+  join pg_index index on index.indexrelid = class.oid
+  join pg_class indexed on indexed.oid = index.indrelid
+  join pg_am method on method.oid = class.relam
+  left join pg_constraint keyed on keyed.conindid = class.oid and keyed.contype in ('p', 'u', 'x')
+  left join pg_stat_progress_create_index build on build.index_relid = class.oid
+ where namespace.nspname = $1
+   and (indexed.relname like 'tasker\_%' or class.relname = any ($2::text[]))
+ order by indexed.relname, class.relname
