@@ -14,6 +14,7 @@ mod migrate_views;
 mod output;
 mod readme;
 mod step;
+mod submit;
 mod task;
 mod template;
 mod usage;

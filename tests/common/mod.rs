@@ -9,10 +9,12 @@
 
 mod cluster;
 mod database;
+mod process;
 mod run;
 mod server;
 mod template;
 
 pub use cluster::Cluster;
 pub use database::TestDatabase;
+pub use process::Process;
 pub use run::{Program, Run};

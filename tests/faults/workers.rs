@@ -2,15 +2,13 @@
 //! real signals.
 
 use std::fs;
-use std::io::Read;
-use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tokio_postgres::Client;
 
-use crate::common::{Program, TestDatabase};
+use crate::common::{Process, Program, TestDatabase};
 
 /// A database with one workflow, `w`, of the steps given as YAML.
 async fn with_steps(steps: &str) -> (TestDatabase, Client) {
@@ -21,45 +19,8 @@ async fn with_steps(steps: &str) -> (TestDatabase, Client) {
     (database, client)
 }
 
-/// A worker process. Killed when dropped.
-struct Worker(Child);
-
-impl Worker {
-    fn start(database: &TestDatabase, args: &[&str]) -> Worker {
-        let args = [&["worker", "run", "--poll-interval", "100ms"], args].concat();
-        Worker::run(database.command(&args))
-    }
-
-    fn run(mut command: Command) -> Worker {
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        Worker(child.expect("the program starts"))
-    }
-
-    fn signal(&self, signal: Signal) {
-        kill(Pid::from_raw(self.0.id() as i32), signal).expect("the worker is there");
-    }
-
-    /// Waits for its end and returns what it wrote on standard error.
-    async fn ended(mut self, limit: Duration) -> (ExitStatus, String) {
-        let deadline = Instant::now() + limit;
-        let status = loop {
-            match self.0.try_wait().expect("a child of ours") {
-                Some(status) => break status,
-                None if Instant::now() > deadline => panic!("the worker did not end in {limit:?}"),
-                None => tokio::time::sleep(Duration::from_millis(20)).await,
-            }
-        };
-        let mut said = String::new();
-        self.0.stderr.take().expect("it is piped").read_to_string(&mut said).expect("text");
-        (status, said)
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn start_worker(database: &TestDatabase, args: &[&str]) -> Process {
+    Process::start(database.command(&[&["worker", "run", "--poll-interval", "100ms"], args].concat()))
 }
 
 /// Waits for a query to return true.
@@ -113,13 +74,12 @@ async fn a_killed_workers_step_runs_again_elsewhere() {
     let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || sleep 20; echo $TASKER_ATTEMPT'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let first = Worker::start(&database, &["--lease", "2s"]);
+    let first = start_worker(&database, &["--lease", "2s"]);
     until(&client, RUNNING).await;
     first.signal(Signal::SIGKILL);
     let killed = Instant::now();
-    let second = Worker::start(&database, &["--lease", "2s", "--drain"]);
-    let (status, said) = second.ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    let second = start_worker(&database, &["--lease", "2s", "--drain"]);
+    second.ended(Duration::from_secs(20)).await.success();
     assert!(
         killed.elapsed() > Duration::from_secs(1),
         "nobody may take a step back before the lease has ended"
@@ -140,13 +100,11 @@ async fn a_step_that_kills_its_workers_stops_after_its_last_attempt() {
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     for _ in 0..2 {
-        let worker = Worker::start(&database, &["--lease", "1s"]);
-        let (status, said) = worker.ended(Duration::from_secs(20)).await;
-        assert_eq!(status.code(), None, "it was killed: {said}");
+        let worker = start_worker(&database, &["--lease", "1s"]);
+        let run = worker.ended(Duration::from_secs(20)).await;
+        assert_eq!(run.code, 128 + 9, "it was killed: {}", run.stderr);
     }
-    let (status, said) =
-        Worker::start(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    start_worker(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await.success();
     let history = history(&client, 1).await;
     assert_eq!(history.last().map(String::as_str), Some("error: worker 2 was lost"), "{history:?}");
     until(&client, "(select to_state = 'error' from tasker_task_transitions where most_recent)").await;
@@ -157,17 +115,15 @@ async fn a_late_result_of_a_stopped_worker_is_refused() {
     let steps = "  - {name: a, handler: {command: {shell: 'sleep 0.3; echo $TASKER_ATTEMPT'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let first = Worker::start(&database, &["--lease", "2s", "--drain"]);
+    let first = start_worker(&database, &["--lease", "2s", "--drain"]);
     until(&client, RUNNING).await;
     first.signal(Signal::SIGSTOP);
-    let second = Worker::start(&database, &["--lease", "2s", "--drain"]);
-    let (status, said) = second.ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
-    assert!(said.contains("took 1 step back from 1 lost worker"), "{said}");
+    let second = start_worker(&database, &["--lease", "2s", "--drain"]);
+    let run = second.ended(Duration::from_secs(20)).await.success();
+    assert!(run.stderr.contains("took 1 step back from 1 lost worker"), "{}", run.stderr);
     // The handler of the first has long ended, with a result nobody wants.
     first.signal(Signal::SIGCONT);
-    let (status, said) = first.ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    first.ended(Duration::from_secs(20)).await.success();
     let row =
         client.query_one("select results::int, attempts from tasker_workflow_steps", &[]).await.unwrap();
     assert_eq!((row.get::<_, i32>(0), row.get::<_, i32>(1)), (2, 2));
@@ -183,12 +139,12 @@ async fn a_signal_drains_and_claims_no_more() {
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &["--concurrency", "1"]);
+    let worker = start_worker(&database, &["--concurrency", "1"]);
     until(&client, RUNNING).await;
     worker.signal(Signal::SIGTERM);
-    let (status, said) = worker.ended(Duration::from_secs(10)).await;
-    assert_eq!(status.code(), Some(0), "{said}");
-    assert!(said.contains("draining: 1 step running"), "{said}");
+    let run = worker.ended(Duration::from_secs(10)).await;
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("draining: 1 step running"), "{}", run.stderr);
     until(&client, "(select count(*) = 1 from tasker_tasks where complete)").await;
     until(&client, "(select count(*) = 1 from tasker_ready_steps)").await;
     until(&client, "not exists (select from tasker_workers)").await;
@@ -199,13 +155,13 @@ async fn a_second_signal_gives_the_steps_back() {
     let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > pid; exec sleep 60'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &[]);
+    let worker = start_worker(&database, &[]);
     let pid = pid_in(&database, "pid").await;
     worker.signal(Signal::SIGINT);
     tokio::time::sleep(Duration::from_millis(300)).await;
     worker.signal(Signal::SIGTERM);
-    let (status, said) = worker.ended(Duration::from_secs(10)).await;
-    assert_eq!(status.code(), Some(130), "{said}");
+    let run = worker.ended(Duration::from_secs(10)).await;
+    assert_eq!(run.code, 130, "{}", run.stderr);
     gone_within(pid, Duration::from_secs(1)).await;
     // The attempt that could not end is not counted, and nobody has to wait for a lease.
     until(&client, "(select attempts = 0 and not in_process from tasker_workflow_steps)").await;
@@ -219,7 +175,7 @@ async fn lost_connections_lose_no_step() {
   - {name: b, depends_on: [a], handler: {sql: {statement: 'select 1 as one'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &["--drain"]);
+    let worker = start_worker(&database, &["--drain"]);
     until(&client, RUNNING).await;
     let cut: i64 = client
         .query_one(
@@ -231,11 +187,10 @@ async fn lost_connections_lose_no_step() {
         .unwrap()
         .get(0);
     assert_eq!(cut, 2, "a connection for the loop and one for the heartbeats");
-    let (status, said) = worker.ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    let run = worker.ended(Duration::from_secs(20)).await.success();
     let attempts: i32 =
         client.query_one("select max(attempts) from tasker_workflow_steps", &[]).await.unwrap().get(0);
-    assert_eq!(attempts, 1, "{said}");
+    assert_eq!(attempts, 1, "{}", run.stderr);
     until(&client, ALL_COMPLETE).await;
 }
 
@@ -244,16 +199,15 @@ async fn a_worker_that_cannot_prove_it_lives_stops_its_handlers_in_time() {
     let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || { echo $$ > pid; exec sleep 60; }'}}}";
     let (database, mut client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &["--lease", "4s", "--drain"]);
+    let worker = start_worker(&database, &["--lease", "4s", "--drain"]);
     let pid = pid_in(&database, "pid").await;
     // No heartbeat gets past this lock.
     let blocking = client.transaction().await.unwrap();
     blocking.batch_execute("lock table tasker_workers in access exclusive mode").await.unwrap();
     gone_within(pid, Duration::from_secs(4)).await;
     blocking.rollback().await.unwrap();
-    let (status, said) = worker.ended(Duration::from_secs(30)).await;
-    assert!(status.success(), "{said}");
-    assert!(said.contains("could not prove that it lives"), "{said}");
+    let run = worker.ended(Duration::from_secs(30)).await.success();
+    assert!(run.stderr.contains("could not prove that it lives"), "{}", run.stderr);
     until(&client, ALL_COMPLETE).await;
 }
 
@@ -262,13 +216,12 @@ async fn a_cancellation_reaches_the_running_handler() {
     let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > pid; exec sleep 60'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &["--drain"]);
+    let worker = start_worker(&database, &["--drain"]);
     let pid = pid_in(&database, "pid").await;
     database.tasker(&["task", "cancel", "1", "--reason", "a mistake"]).success();
     // Told by notification, not at the next heartbeat, which is seconds away.
     gone_within(pid, Duration::from_secs(3)).await;
-    let (status, said) = worker.ended(Duration::from_secs(10)).await;
-    assert!(status.success(), "{said}");
+    worker.ended(Duration::from_secs(10)).await.success();
     assert_eq!(history(&client, 1).await.len(), 2, "in_progress, cancelled");
 }
 
@@ -278,12 +231,10 @@ async fn an_sql_steps_effect_happens_once_though_its_worker_was_killed_in_it() {
     let (database, client) = with_steps(steps).await;
     client.batch_execute("create table effects (task_id bigint)").await.unwrap();
     database.tasker(&["task", "submit", "w"]).success();
-    let first = Worker::start(&database, &["--lease", "1s"]);
+    let first = start_worker(&database, &["--lease", "1s"]);
     until(&client, "exists (select from pg_stat_activity where wait_event = 'PgSleep')").await;
     first.signal(Signal::SIGKILL);
-    let (status, said) =
-        Worker::start(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    start_worker(&database, &["--lease", "1s", "--drain"]).ended(Duration::from_secs(20)).await.success();
     until(&client, "(select count(*) = 1 from effects)").await;
     until(&client, "(select attempts = 2 from tasker_workflow_steps)").await;
 }
@@ -297,17 +248,14 @@ async fn processes_share_the_work_and_serve_their_queues_only() {
     client.batch_execute("create table effects (task_id bigint primary key)").await.unwrap();
     let lines = "{}\n".repeat(100);
     database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], lines).success();
-    let workers: Vec<Worker> =
-        (0..3).map(|_| Worker::start(&database, &["--drain", "--queue", "default"])).collect();
+    let workers: Vec<Process> =
+        (0..3).map(|_| start_worker(&database, &["--drain", "--queue", "default"])).collect();
     for worker in workers {
-        let (status, said) = worker.ended(Duration::from_secs(60)).await;
-        assert!(status.success(), "{said}");
+        worker.ended(Duration::from_secs(60)).await.success();
     }
     until(&client, "(select count(*) = 100 from effects)").await;
     until(&client, "(select count(*) = 100 from tasker_ready_steps where queue = 'slow')").await;
-    let (status, said) =
-        Worker::start(&database, &["--drain", "--queue", "slow"]).ended(Duration::from_secs(60)).await;
-    assert!(status.success(), "{said}");
+    start_worker(&database, &["--drain", "--queue", "slow"]).ended(Duration::from_secs(60)).await.success();
     until(&client, ALL_COMPLETE).await;
 }
 
@@ -317,8 +265,7 @@ async fn a_failed_step_waits_as_long_as_was_drawn_or_asked_for() {
   - {name: asked, handler: {fail: {times: 1, retry_after: 3s}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    let (status, said) = Worker::start(&database, &["--drain"]).ended(Duration::from_secs(20)).await;
-    assert!(status.success(), "{said}");
+    start_worker(&database, &["--drain"]).ended(Duration::from_secs(20)).await.success();
     // Seconds from the failure to what was stored, and to the second claim.
     let rows = client
         .query(
@@ -346,10 +293,9 @@ async fn a_failed_step_waits_as_long_as_was_drawn_or_asked_for() {
 async fn without_backoff_every_retry_is_at_once_and_says_so() {
     let (database, client) = with_steps("  - {name: a, handler: {fail: {times: 2, retry_after: 60s}}}").await;
     database.tasker(&["task", "submit", "w"]).success();
-    let worker = Worker::start(&database, &["--drain", "--retry-backoff-disabled"]);
-    let (status, said) = worker.ended(Duration::from_secs(10)).await;
-    assert!(status.success(), "{said}");
-    assert!(said.contains("warning: retry backoff is disabled"), "{said}");
+    let worker = start_worker(&database, &["--drain", "--retry-backoff-disabled"]);
+    let run = worker.ended(Duration::from_secs(10)).await.success();
+    assert!(run.stderr.contains("warning: retry backoff is disabled"), "{}", run.stderr);
     until(&client, ALL_COMPLETE).await;
 }
 
@@ -360,8 +306,7 @@ async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only
     let (database, client) = with_steps(steps).await;
     let context = format!(r#"{{"blob": "{}"}}"#, "x".repeat(10 << 20));
     database.tasker_with_stdin(&["task", "submit", "w", "--context", "-"], context).success();
-    let (status, said) = Worker::start(&database, &["--drain"]).ended(Duration::from_secs(30)).await;
-    assert!(status.success(), "{said}");
+    let run = start_worker(&database, &["--drain"]).ended(Duration::from_secs(30)).await.success();
     let size: i64 = client
         .query_one("select results::bigint from tasker_workflow_steps where workflow_step_id = 1", &[])
         .await
@@ -369,7 +314,7 @@ async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only
         .get(0);
     assert!(size > 10 << 20, "{size} bytes on standard input");
     assert_eq!(history(&client, 2).await.len(), 2, "in_progress, error");
-    assert!(history(&client, 2).await[1].contains("NUL"), "{said}");
+    assert!(history(&client, 2).await[1].contains("NUL"), "{}", run.stderr);
 }
 
 #[tokio::test]
@@ -382,15 +327,14 @@ async fn a_worker_waits_for_a_database_that_is_away_for_longer_than_its_lease() 
     program.run_with_stdin(&["template", "apply", "-"], steps).success();
     program.run(&["task", "submit", "w"]).success();
     let args = ["worker", "run", "--lease", "2s", "--drain"];
-    let worker = Worker::run(program.command(&args));
+    let worker = Process::start(program.command(&args));
     tokio::time::sleep(Duration::from_secs(1)).await;
     program.run(&["db", "stop"]).success();
     tokio::time::sleep(Duration::from_secs(3)).await;
     program.run(&["db", "start"]).success();
-    let (status, said) = worker.ended(Duration::from_secs(30)).await;
-    assert!(status.success(), "{said}");
-    assert!(said.contains("the database is out of reach"), "{said}");
-    assert!(said.contains("could not prove that it lives"), "{said}");
+    let run = worker.ended(Duration::from_secs(30)).await.success();
+    assert!(run.stderr.contains("the database is out of reach"), "{}", run.stderr);
+    assert!(run.stderr.contains("could not prove that it lives"), "{}", run.stderr);
     let task = program.run(&["task", "show", "1", "--format", "json"]).json();
     assert_eq!(task["state"], "complete", "{task}");
     program.run(&["db", "destroy", "--yes"]).success();

@@ -80,10 +80,13 @@ with given as materialized (
     select pg_notify('tasker_ready', queue)
       from (select distinct queue from new_ready) ready
      where exists (select from tasker_workers where idle)
+), submitted as (
+    select given.place, new_tasks.task_id, given.identity_hash, true as is_new
+      from given join new_tasks using (identity_hash)
+     union all
+    -- By place: an identity given twice is known twice.
+    select place, task_id, identity_hash, false from known
 )
-select given.place, task.task_id, given.identity_hash, task.is_new, (select count(*) from woken) as notified
-  from given
-  join (select task_id, identity_hash, true as is_new from new_tasks
-        union all
-        select task_id, identity_hash, false from known) task using (identity_hash)
- order by given.place
+select place, task_id, identity_hash, is_new, (select count(*) from woken) as notified
+  from submitted
+ order by place
