@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod bench;
 mod cancel_race;
 mod connect;
 mod db;
@@ -18,3 +19,4 @@ mod submit;
 mod task;
 mod template;
 mod usage;
+mod worker;
