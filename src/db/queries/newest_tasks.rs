@@ -1,4 +1,4 @@
-//! Finds a page of tasks, whatever their workflow and state; holds the filter
+//! Finds a page of tasks, whatever their state; holds the filter
 //! that its relatives share.
 
 use jiff::Timestamp;
@@ -21,9 +21,13 @@ pub struct Page {
     pub limit: i64,
 }
 
-/// Finds the ids of the newest tasks.
-pub async fn newest_tasks(session: &Session, page: &Page) -> Result<Vec<i64>, Error> {
-    ids(session.query(SQL, &[&page.after, &page.since, &page.tags, &page.limit]).await?)
+/// Finds the ids of the newest tasks, of all workflows or of some.
+pub async fn newest_tasks(
+    session: &Session,
+    page: &Page,
+    workflows: Option<&[i64]>,
+) -> Result<Vec<i64>, Error> {
+    ids(session.query(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows]).await?)
 }
 
 pub(super) fn ids(rows: Vec<Row>) -> Result<Vec<i64>, Error> {

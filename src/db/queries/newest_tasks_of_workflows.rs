@@ -2,16 +2,18 @@
 
 use tokio_postgres::Error;
 
-use super::newest_tasks::{Page, ids};
+use super::newest_tasks::ids;
 use crate::db::Session;
 
 pub const SQL: &str = include_str!("newest_tasks_of_workflows.sql");
 
-/// Finds the ids of the newest tasks of `workflows`, given by their `named_task_id`s.
+/// Finds the ids of the `limit` newest tasks of `workflows`, given by their
+/// `named_task_id`s, that are older than `after`.
 pub async fn newest_tasks_of_workflows(
     session: &Session,
-    page: &Page,
+    after: Option<i64>,
+    limit: i64,
     workflows: &[i64],
 ) -> Result<Vec<i64>, Error> {
-    ids(session.query(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows]).await?)
+    ids(session.query(SQL, &[&after, &limit, &workflows]).await?)
 }

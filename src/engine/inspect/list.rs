@@ -8,9 +8,11 @@ use serde_json::json;
 use crate::db::Session;
 use crate::db::queries::find_workflows::find_workflows;
 use crate::db::queries::newest_pending_tasks::newest_pending_tasks;
+use crate::db::queries::newest_pending_tasks_of_workflows::newest_pending_tasks_of_workflows;
 use crate::db::queries::newest_tasks::{Page, newest_tasks};
 use crate::db::queries::newest_tasks_in_state::newest_tasks_in_state;
 use crate::db::queries::newest_tasks_of_workflows::newest_tasks_of_workflows;
+use crate::db::queries::newest_tasks_of_workflows_in_state::newest_tasks_of_workflows_in_state;
 use crate::db::queries::task_summaries::task_summaries;
 use crate::error::Result;
 use crate::model::state::State;
@@ -67,28 +69,51 @@ async fn find(
     page: &Page,
     workflows: Option<&[i64]>,
     states: &[State],
-) -> Result<Vec<i64>, tokio_postgres::Error> {
+) -> Result<Vec<i64>> {
     if states.is_empty() {
-        return match workflows {
-            None => newest_tasks(session, page).await,
-            Some(workflows) => newest_tasks_of_workflows(session, page, workflows).await,
-        };
+        return Ok(match only_workflows(page, workflows) {
+            Some(workflows) => newest_tasks_of_workflows(session, page.after, page.limit, workflows).await?,
+            None => newest_tasks(session, page, workflows).await?,
+        });
     }
     let mut states = states.to_vec();
     states.sort_unstable();
     states.dedup();
-    let of_each = try_join_all(states.iter().map(|&state| async move {
-        let recorded = newest_tasks_in_state(session, page, workflows, state).await?;
-        // A pending task has no transition, unless a retry has brought it back.
-        let untouched = match state {
-            State::Pending => newest_pending_tasks(session, page, workflows).await?,
-            _ => Vec::new(),
-        };
-        Ok([recorded, untouched].concat())
-    }))
-    .await?;
-    let mut ids = of_each.concat();
+    let of_each = states.iter().map(|&state| find_in_state(session, page, workflows, state));
+    let mut ids = try_join_all(of_each).await?.concat();
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(page.limit as usize);
     Ok(ids)
+}
+
+async fn find_in_state(
+    session: &Session,
+    page: &Page,
+    workflows: Option<&[i64]>,
+    state: State,
+) -> Result<Vec<i64>> {
+    let (after, limit) = (page.after, page.limit);
+    let only_workflows = only_workflows(page, workflows);
+    let recorded = match only_workflows {
+        Some(workflows) => {
+            newest_tasks_of_workflows_in_state(session, after, limit, workflows, state).await?
+        }
+        None => newest_tasks_in_state(session, page, workflows, state).await?,
+    };
+    // A pending task has no transition, unless a retry has brought it back.
+    let untouched = match (state, only_workflows) {
+        (State::Pending, Some(workflows)) => {
+            newest_pending_tasks_of_workflows(session, after, limit, workflows).await?
+        }
+        (State::Pending, None) => newest_pending_tasks(session, page, workflows).await?,
+        _ => Vec::new(),
+    };
+    Ok([recorded, untouched].concat())
+}
+
+/// The workflows asked for, when neither tags nor a time are: they then have
+/// queries that search their indexes and leave the planner no choice. It knows how
+/// many tasks have a tag or are new, but not that a workflow's lie far back.
+fn only_workflows<'a>(page: &Page, workflows: Option<&'a [i64]>) -> Option<&'a [i64]> {
+    workflows.filter(|_| page.tags.is_none() && page.since.is_none())
 }
