@@ -38,14 +38,15 @@ with held as materialized (
     delete from tasker_ready_steps
      where workflow_step_id in (select ready.workflow_step_id
                                   from tasker_ready_steps ready
-                                  join held using (workflow_step_id)
+                                 -- An array, not a join, which may read the whole queue.
+                                 where ready.workflow_step_id = any (array(select workflow_step_id from held))
                                  order by ready.workflow_step_id
                                    for update of ready skip locked)
 ), not_waiting as (
     delete from tasker_backoff_steps
      where workflow_step_id in (select waiting.workflow_step_id
                                   from tasker_backoff_steps waiting
-                                  join held using (workflow_step_id)
+                                 where waiting.workflow_step_id = any (array(select workflow_step_id from held))
                                  order by waiting.workflow_step_id
                                    for update of waiting skip locked)
 ), counted as (

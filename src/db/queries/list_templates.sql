@@ -17,11 +17,14 @@ select
         where member.named_task_id = template.named_task_id
     ) as steps,
     -- Not their number: counting reads an index entry for every task there ever was.
+    -- A range and both columns, not an equality: only one index has this order. For
+    -- an equality the planner walks the tasks of all templates from the newest back,
+    -- and for a template without any task it walks them to the end.
     (
         select task.requested_at
         from tasker_tasks as task
-        where task.named_task_id = template.named_task_id
-        order by task.task_id desc
+        where task.named_task_id between template.named_task_id and template.named_task_id
+        order by task.named_task_id desc, task.task_id desc
         limit 1
     ) as last_task_at
 from tasker_named_tasks as template

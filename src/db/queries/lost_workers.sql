@@ -4,20 +4,26 @@
 -- Returns: worker ids.
 -- Locks: the rows of silent workers until the rescue commits (skip locked: one rescuer each),
 --   so that a worker that wakes up waits and then finds itself removed.
--- Index: index_step_transitions_in_progress for the claims; the workers are few.
+-- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims; the
+--   workers are few.
 with silent as materialized (
     select worker_id
       from tasker_workers
      where last_heartbeat_at < clock_timestamp() - lease_seconds * interval '1 second'
      order by worker_id
        for update skip locked
+), held as materialized (
+    -- A look at each step, not a join, which may read every step there is.
+    select (select step.claimed_by
+              from tasker_workflow_steps step
+             where step.workflow_step_id = transition.workflow_step_id) as worker_id
+      from tasker_workflow_step_transitions transition
+     where $1::boolean
+       and transition.most_recent and transition.to_state = 'in_progress'
 )
 select worker_id from silent
 union
-select step.claimed_by
-  from tasker_workflow_step_transitions transition
-  join tasker_workflow_steps step on step.workflow_step_id = transition.workflow_step_id
- where $1::boolean
-   and transition.most_recent and transition.to_state = 'in_progress'
-   and step.claimed_by is not null
-   and not exists (select from tasker_workers worker where worker.worker_id = step.claimed_by)
+select held.worker_id
+  from held
+ where held.worker_id is not null
+   and not exists (select from tasker_workers worker where worker.worker_id = held.worker_id)

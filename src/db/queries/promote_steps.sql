@@ -3,7 +3,7 @@
 -- Returns: how many were promoted, and when the next one is due (null: none waits).
 -- Locks: the backoff rows (skip locked: one promoter for each), then the steps in id
 --   order; a step cancelled meanwhile is dropped, since it is read again under its lock.
--- Index: index_backoff_steps_due, primary keys, index_step_transitions_most_recent.
+-- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
 with due as (
     delete from tasker_backoff_steps
      where workflow_step_id in (select waiting.workflow_step_id

@@ -11,9 +11,11 @@
 with held as materialized (
     select step.workflow_step_id, step.task_id, step.queue, step.priority, step.claimed_by, step.attempts,
            not $2::boolean or (step.retryable and step.attempts < coalesce(step.retry_limit, 3)) as is_ready
-      from tasker_workflow_step_transitions transition
-      join tasker_workflow_steps step on step.workflow_step_id = transition.workflow_step_id
-     where transition.most_recent and transition.to_state = 'in_progress'
+      from tasker_workflow_steps step
+     -- An array, not a join, for which the planner may walk every step there is in id order.
+     where step.workflow_step_id = any (array(select transition.workflow_step_id
+                                                from tasker_workflow_step_transitions transition
+                                               where transition.most_recent and transition.to_state = 'in_progress'))
        and step.claimed_by = any ($1::bigint[])
      order by step.workflow_step_id
        for no key update of step

@@ -1,5 +1,5 @@
 -- Purpose: says whether there is a schema of this name.
 -- Parameters: $1 the schema's name.
 -- Locks: none.
--- Index: pg_namespace_nspname_index.
+-- Index: that of pg_namespace on its names, once there are many.
 select exists (select from pg_namespace where nspname = $1) as is_there

@@ -10,7 +10,7 @@
 -- Index: tasker_tasks_identity_hash_key, the primary keys of the tasker_named_tasks_* tables.
 with given as materialized (
     select place, context, tags, priority, initiator, source_system, reason,
-           coalesce(identity, gen_random_uuid()::text) as identity_hash
+           coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
       from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
            with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, place)
 ), template_steps as materialized (
@@ -29,7 +29,14 @@ with given as materialized (
      where edge.named_task_id = $1
 ), known as materialized (
     select given.place, task.task_id, task.identity_hash
-      from given join tasker_tasks task using (identity_hash)
+      from given
+     cross join lateral (
+           -- A look for each, not a join, which may read every task there is.
+           select task_id, identity_hash
+             from tasker_tasks
+            where identity_hash = given.identity_hash
+            limit 1) task
+     where given.is_named
 ), new_tasks as (
     insert into tasker_tasks (named_task_id, context, tags, priority, initiator, source_system, reason,
                               identity_hash, remaining_steps, active_steps, requested_at)

@@ -2,7 +2,8 @@
 -- Parameters: $1 queues served (null: all).
 -- Returns: whether a step is ready in these queues, waits for its backoff, or is held by any worker.
 -- Locks: none.
--- Index: index_ready_steps_claim, tasker_backoff_steps_pkey, index_step_transitions_in_progress; the first entry of each.
+-- Index: index_ready_steps_claim, either of tasker_backoff_steps, index_step_transitions_in_progress; the
+--   first entry of each.
 select exists (select from tasker_queue_priorities lane
                 where ($1::text[] is null or lane.queue = any ($1::text[]))
                   and exists (select from tasker_ready_steps ready
