@@ -1,0 +1,309 @@
+//! The cases: for each query file who runs it, what its rows may cost, and what
+//! it is asked. Arguments are SQL, evaluated on the seeded database beforehand.
+
+use tasker::db::Purpose::{self, Command, Handler, Migration, Worker};
+
+use crate::explain::Mode::{self, Custom, Generic};
+
+/// One query file.
+pub struct Query {
+    pub name: &'static str,
+    /// What the program opens the session for that runs it.
+    pub purpose: Purpose,
+    /// The ways it is planned there.
+    pub modes: &'static [Mode],
+    /// The most blocks for each thing asked for.
+    pub blocks: u64,
+    pub cases: &'static [Case],
+}
+
+/// One call of a query.
+pub struct Case {
+    pub what: &'static str,
+    /// Things asked for: at least so many rows are returned or written.
+    pub asks: u64,
+    /// Things that are looked at for the answer, where that is not the same.
+    pub over: u64,
+    pub arguments: &'static [&'static str],
+}
+
+/// A statement that the server does not plan.
+pub const UNPLANNED: [&str; 1] = ["create_view_ledger"];
+
+const fn query(name: &'static str, purpose: Purpose, blocks: u64, cases: &'static [Case]) -> Query {
+    // A worker plans once (see the settings of its sessions). A command that asks
+    // again and again does so too from the sixth time on, when the server likes.
+    let modes: &[Mode] = match purpose {
+        Worker => &[Generic],
+        _ => &[Custom, Generic],
+    };
+    Query { name, purpose, modes, blocks, cases }
+}
+
+/// A query that relies on its parameters being known: once for each command.
+const fn planned_anew(name: &'static str, blocks: u64, cases: &'static [Case]) -> Query {
+    Query { name, purpose: Command, modes: &[Custom], blocks, cases }
+}
+
+const fn case(what: &'static str, asks: u64, arguments: &'static [&'static str]) -> Case {
+    Case { what, asks, over: asks, arguments }
+}
+
+impl Case {
+    /// The answer needs a look at so many things.
+    const fn over(mut self, things: u64) -> Case {
+        self.over = things;
+        self
+    }
+}
+
+const NEWEST_TASK: &str = "select max(id) from seed.task where workflow = 'order'";
+const PAGE: &str = "array(select id from seed.task order by id desc limit 21)";
+const BROKEN: &str = "select max(id) from seed.task where workflow = 'broken'";
+const WIDE: &str = "select max(id) from seed.task where workflow = 'wide'";
+const LIVE: &str =
+    "select min(worker_id) from seed.held join tasker_workers using (worker_id) where host = 'live'";
+const LOST: &str = "array(select worker_id from tasker_workers where host = 'lost')";
+/// Sixteen first steps of the live worker; each frees three.
+const FIRST_STEPS: &str = "array(select id from seed.held join tasker_workers using (worker_id) where host = 'live' and name = 'fetch' order by id)";
+const FIRST_STEP: &str = "array(select min(id) from seed.held join tasker_workers using (worker_id) where host = 'live' and name = 'fetch')";
+/// Sixteen last steps of the live worker; each ends its task.
+const LAST_STEPS: &str = "array(select id from seed.held join tasker_workers using (worker_id) where host = 'live' and name = 'publish' order by id)";
+const ONES: &str = "array_fill(1, array[16])";
+const RESULTS: &str = "array_fill('{\"rows\": 1}'::jsonb, array[16])";
+const FAILURES: &str = "array_fill('{\"message\": \"no connection\"}'::jsonb, array[16])";
+const WAITS: &str = "array_fill(1000, array[16])";
+const NO_REQUESTS: &str = "array_fill(null::integer, array[16])";
+const MARKS: [&str; 3] =
+    ["array['default']", "array[0]", "array[(select min(seq) from tasker_ready_steps) - 1]"];
+const NULL: &str = "null";
+/// A page of twenty, and one more.
+const LIMIT: &str = "21";
+const RARE: &str = "'[\"rare\"]'";
+const COMMON: &str = "'[\"common\"]'";
+const CUSTOMER: &str = "'[\"customer-7\"]'";
+const TWO_TAGS: &str = "'[\"customer-8\", \"common\"]'";
+const ORDER: &str = "array(select id from seed.workflow where name = 'order')";
+const ORDER_ID: &str = "select id from seed.workflow where name = 'order'";
+const NONE: &str = "array[null]";
+const HUNDRED: &str = "array_fill(null::text, array[100])";
+const RETIRED: &str = "array(select id from seed.workflow where name = 'retired')";
+const BROKEN_ONES: &str = "array(select id from seed.workflow where name = 'broken')";
+const FLAKY: &str = "array(select id from seed.workflow where name = 'flaky')";
+const BOTH: &str = "array(select id from seed.workflow where name in ('order', 'retired'))";
+/// Before all but ten tasks.
+const JUST_NOW: &str = "select requested_at from seed.task order by id desc offset 10 limit 1";
+/// After half of them.
+const MIDWAY: &str =
+    "select requested_at from seed.task order by id offset (select count(*) / 2 from seed.task) limit 1";
+/// The last of a page deep in the list.
+const DEEP: &str = "select count(*) / 2 from seed.task";
+const DEEPER: &str = "select count(*) * 8 / 10 from seed.task";
+
+// A table: a line for each case.
+#[rustfmt::skip]
+pub const QUERIES: &[Query] = &[
+    query("cancel_task", Command, 60, &[
+        case("a task of seven steps", 7, &[NEWEST_TASK, "'{}'"]),
+        case("a task in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "'{}'"]),
+        case("a task of two hundred steps", 201, &[WIDE, "'{}'"]),
+    ]),
+    query("claim_steps", Worker, 80, &[
+        case("from the watermark", 16, &[LIVE, NULL, MARKS[0], MARKS[1], MARKS[2], "16"]),
+        case("one step", 1, &[LIVE, "array['default']", MARKS[0], MARKS[1], MARKS[2], "1"]),
+        case("nothing", 0, &[LIVE, "array['nobody']", MARKS[0], MARKS[1], MARKS[2], "16"]),
+    ]),
+    query("complete_steps", Worker, 140, &[
+        case("first steps", 16, &[LIVE, FIRST_STEPS, ONES, RESULTS, "16", NULL]),
+        case("last steps", 16, &[LIVE, LAST_STEPS, ONES, RESULTS, "16", NULL]),
+        case("claims that have passed on", 0, &["0", LAST_STEPS, ONES, RESULTS, "16", NULL]),
+    ]),
+    query("fail_steps", Worker, 100, &[
+        case("into backoff", 16, &[LIVE, FIRST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(false, array[16])"]),
+        case("for good", 16, &[LIVE, LAST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(true, array[16])"]),
+    ]),
+    query("find_ledger", Command, 0, &[case("ours", 1, &["'public'"])]),
+    query("find_named_steps", Command, 10, &[
+        case("one step", 1, &["select min(dependent_system_id) from tasker_dependent_systems", "'{fetch}'"]),
+        case("seven steps", 7, &["select min(dependent_system_id) from tasker_dependent_systems", "'{fetch,left,middle,right,join,check,publish}'"]),
+    ]),
+    query("find_step", Command, 15, &[
+        case("by its id", 1, &["select max(id) from seed.held", NULL, NULL]),
+        case("by its name", 1, &[NULL, NEWEST_TASK, "'publish'"]),
+        case("by its name, of two hundred", 1, &[NULL, WIDE, "'branch 200'"]).over(201),
+    ]),
+    query("find_task", Command, 10, &[
+        case("by its id", 1, &[NEWEST_TASK, NULL]),
+        case("by its identity", 1, &[NULL, "select identity_hash from seed.task order by id limit 1"]),
+        case("by neither", 0, &["-1", "'nobody'"]),
+    ]),
+    query("find_template", Command, 60, &[
+        case("the highest version", 1, &["'plans'", "'order'", NULL]),
+        case("one version", 1, &["'plans'", "'order'", "'1.0.0'"]),
+    ]),
+    planned_anew("find_workflows", 10, &[
+        case("by namespace and name", 1, &["'plans'", "'order'"]),
+    ]),
+    query("heartbeat_worker", Worker, 10, &[
+        case("with sixteen steps", 1, &[LIVE, "false", LAST_STEPS, ONES]).over(16),
+    ]),
+    query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
+    query("insert_named_steps", Command, 20, &[
+        case("new ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['new', 'newer']", "array[null, null]"]),
+        case("known ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['fetch', 'join']", "array[null, null]"]),
+    ]),
+    query("insert_queue_priorities", Command, 10, &[case("one new, one known", 2, &["array['default', 'mail']", "array[0, 0]"])]),
+    query("insert_template", Command, 20, &[
+        case("a new version", 1, &["'plans'", "'order'", "'2.0.0'", NULL, "'{}'", "'hash'"]),
+        case("a known version", 0, &["'plans'", "'order'", "'1.0.0'", NULL, "'{}'", "'hash'"]),
+    ]),
+    query("insert_template_edges", Command, 35, &[
+        case("an edge", 1, &["select min(id) from seed.workflow", "array(select max(named_step_id) from tasker_named_steps)", "array(select max(named_step_id) - 1 from tasker_named_steps)"]),
+    ]),
+    query("insert_template_steps", Command, 35, &[
+        case("a step", 1, &["select min(id) from seed.workflow", "array(select max(named_step_id) from tasker_named_steps)", "array[7]", "array['default']", "array[0]", "array[true]", "array[3]"]),
+    ]),
+    query("list_installed", Command, 5, &[case("everything", 1, &[])]),
+    planned_anew("list_templates", 10, &[
+        case("all", 405, &[NULL]),
+        case("of a namespace", 5, &["'plans'"]),
+    ]),
+    query("list_workers", Command, 6, &[case("all", 2, &[]).over(64)]),
+    query("list_views", Migration, 10, &[case("all", 4, &[])]),
+    query("load_template", Worker, 60, &[case("of seven steps", 1, &["select min(id) from seed.workflow"])]),
+    query("lock_task", Command, 15, &[case("in progress", 1, &[NEWEST_TASK])]),
+    query("lock_task_steps", Command, 5, &[
+        case("seven", 7, &[NEWEST_TASK]),
+        case("two hundred", 201, &[WIDE]),
+    ]),
+    query("lost_workers", Worker, 6, &[
+        case("silent ones", 1, &["false"]),
+        case("those without a row too", 1, &["true"]).over(64),
+    ]),
+    query("known_identities", Command, 10, &[
+        case("ten", 10, &["array(select identity_hash from seed.task order by id desc limit 10) || array['nobody']"]),
+    ]),
+    planned_anew("newest_pending_tasks", 10, &[
+        case("any", 21, &[NULL, NULL, NULL, LIMIT, NULL]),
+        case("deep in the list", 21, &[DEEPER, NULL, NULL, LIMIT, NULL]),
+        case("deeper, where those left have failed", 0, &[DEEP, NULL, NULL, LIMIT, NULL]).over(100),
+        case("with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL]),
+        case("with a tag of one in fifty", 21, &[NULL, NULL, CUSTOMER, LIMIT, NULL]).over(50),
+        case("with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, NULL]).over(3),
+        case("since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, NULL]),
+    ]),
+    planned_anew("newest_pending_tasks_of_workflows", 20, &[
+        case("a busy one", 21, &[NULL, LIMIT, ORDER]),
+        case("a busy one, deep in the list", 21, &[DEEPER, LIMIT, ORDER]),
+        case("a busy one, deeper, where none is left", 0, &[DEEP, LIMIT, ORDER]).over(100),
+        case("a retired one", 0, &[NULL, LIMIT, RETIRED]),
+        case("one whose tasks all fail", 0, &[NULL, LIMIT, FLAKY]).over(100),
+    ]),
+    planned_anew("newest_tasks", 10, &[
+        case("any", 21, &[NULL, NULL, NULL, LIMIT, NULL]),
+        case("deep in the list", 21, &[DEEP, NULL, NULL, LIMIT, NULL]),
+        case("since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, NULL]),
+        case("since long ago", 21, &[NULL, MIDWAY, NULL, LIMIT, NULL]),
+        case("with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL]),
+        case("with a tag of one in fifty", 21, &[NULL, NULL, CUSTOMER, LIMIT, NULL]),
+        case("with two tags", 21, &[NULL, NULL, TWO_TAGS, LIMIT, NULL]),
+        case("with a rare tag", 3, &[NULL, NULL, RARE, LIMIT, NULL]),
+        case("with an unknown tag", 0, &[NULL, NULL, "'[\"unheard of\"]'", LIMIT, NULL]),
+        case("with a rare tag, since long ago", 0, &[NULL, MIDWAY, RARE, LIMIT, NULL]).over(3),
+        case("of a busy workflow, since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, ORDER]),
+        case("of a retired workflow, since a moment ago", 0, &[NULL, JUST_NOW, NULL, LIMIT, RETIRED]).over(10),
+        case("of a busy workflow, with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, ORDER]).over(3),
+        case("of a busy workflow, with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, ORDER]),
+        case("of a workflow of three tasks, with a tag", 0, &[NULL, NULL, CUSTOMER, LIMIT, BROKEN_ONES]).over(3),
+    ]),
+    planned_anew("newest_tasks_in_state", 20, &[
+        case("in error: three far back", 3, &[NULL, NULL, NULL, LIMIT, NULL, "'error'"]),
+        case("complete", 21, &[NULL, NULL, NULL, LIMIT, NULL, "'complete'"]),
+        case("complete, deep in the list", 21, &[DEEP, NULL, NULL, LIMIT, NULL, "'complete'"]),
+        case("cancelled", 5, &[NULL, NULL, NULL, LIMIT, NULL, "'cancelled'"]),
+        case("in no such state", 0, &[NULL, NULL, NULL, LIMIT, NULL, "'resolved_manually'"]),
+        case("complete, with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL, "'complete'"]),
+        case("complete, with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, NULL, "'complete'"]).over(3),
+        case("in error, with a rare tag", 3, &[NULL, NULL, RARE, LIMIT, NULL, "'error'"]),
+        case("complete, since a moment ago", 0, &[NULL, JUST_NOW, NULL, LIMIT, NULL, "'complete'"]).over(10),
+        case("in error, of a busy workflow, with a tag", 0, &[NULL, NULL, COMMON, LIMIT, ORDER, "'error'"]).over(3),
+    ]),
+    planned_anew("newest_tasks_of_workflows", 10, &[
+        case("a busy one", 21, &[NULL, LIMIT, ORDER]),
+        case("a busy one, deep in the list", 21, &[DEEP, LIMIT, ORDER]),
+        case("a retired one", 21, &[NULL, LIMIT, RETIRED]),
+        case("both", 21, &[NULL, LIMIT, BOTH]).over(42),
+    ]),
+    planned_anew("newest_tasks_of_workflows_in_state", 20, &[
+        case("complete, a busy one", 21, &[NULL, LIMIT, ORDER, "'complete'"]),
+        case("complete, a retired one", 21, &[NULL, LIMIT, RETIRED, "'complete'"]),
+        case("complete, both", 21, &[NULL, LIMIT, BOTH, "'complete'"]).over(42),
+        case("complete, one that never completes", 0, &[NULL, LIMIT, FLAKY, "'complete'"]),
+        case("in error, a busy one", 0, &[NULL, LIMIT, ORDER, "'error'"]).over(3),
+        case("in error, the one that has them", 3, &[NULL, LIMIT, BROKEN_ONES, "'error'"]),
+        case("in progress, a retired one", 0, &[NULL, LIMIT, RETIRED, "'in_progress'"]),
+    ]),
+    query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
+    query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
+    query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
+    query("release_migration_lock", Migration, 0, &[case("one that is not held", 1, &["'public'"])]),
+    query("release_steps", Worker, 80, &[
+        case("of a lost worker", 32, &[LOST, "true"]),
+        case("of one that stops", 32, &["array(select worker_id from tasker_workers where host = 'live')", "false"]),
+    ]),
+    query("remove_workers", Worker, 10, &[case("one", 1, &[LOST])]),
+    query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
+    query("step_detail", Command, 25, &[
+        case("complete", 1, &["select min(workflow_step_id) from tasker_workflow_steps", "4000"]),
+        case("failed", 1, &["select max(workflow_step_id) from tasker_backoff_steps", "4000"]),
+    ]),
+    query("step_inputs", Worker, 40, &[
+        case("last steps", 16, &[LAST_STEPS]),
+        case("first steps", 16, &[FIRST_STEPS]),
+    ]),
+    query("step_transitions", Command, 10, &[
+        case("all of a task's", 14, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)", "array_fill(0, array[7])"]),
+        case("news of a page", 0, &[LAST_STEPS, "array_fill(1000, array[16])"]).over(16),
+    ]),
+    query("submit_tasks", Command, 400, &[
+        case("one", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE, NONE]),
+        case("a hundred", 100, &[ORDER_ID, "array_fill('{}'::jsonb, array[100])", "array_fill('[\"common\"]'::jsonb, array[100])",
+                                 "array_fill(0, array[100])", HUNDRED, HUNDRED, HUNDRED, HUNDRED]),
+        case("a hundred with identities", 100, &[ORDER_ID, "array_fill('{}'::jsonb, array[100])", "array_fill('[\"common\"]'::jsonb, array[100])",
+                                                 "array_fill(0, array[100])", HUNDRED, HUNDRED, HUNDRED,
+                                                 "array(select 'identity ' || n from generate_series(1, 100) as n)"]),
+        case("one that is there", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE,
+                                       "array[(select max(identity_hash) from seed.task)]"]),
+    ]),
+    query("task_progress", Command, 10, &[
+        case("one", 1, &["array[1]"]),
+        case("twenty-one", 21, &[PAGE]),
+    ]),
+    query("task_steps", Command, 15, &[
+        case("seven", 7, &[NEWEST_TASK]),
+        case("one that failed", 7, &[BROKEN]),
+        case("two hundred", 201, &[WIDE]),
+    ]),
+    query("task_summaries", Command, 50, &[
+        case("a page", 21, &[PAGE]),
+        case("cancelled ones", 5, &["array(select task_id from tasker_task_transitions where to_state = 'cancelled')"]),
+    ]),
+    query("task_transitions", Command, 10, &[case("all", 2, &["1", "0"]), case("news", 0, &["1", "1000"])]),
+    query("try_migration_lock", Migration, 0, &[case("a free one", 1, &["'public'"])]),
+    query("unserved_queues", Command, 10, &[case("a worker serves all", 0, &["array['default', 'nobody']"])]),
+    query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),
+    query("work_left", Worker, 20, &[
+        case("plenty", 1, &[NULL]),
+        case("none in this queue", 1, &["array['nobody']"]),
+    ]),
+];
+
+/// `sql` steps record their completion on the connection that ran their statement.
+#[rustfmt::skip]
+pub const COMPLETION_OF_AN_SQL_STEP: Query =
+    query("complete_steps", Handler, 160, &[
+    case("a first step", 1, &[LIVE, FIRST_STEP, "array[1]", "array['{}'::jsonb]", "0", NULL]),
+]);
+
+/// A call that answers with less than it is asked for.
+pub const UNANSWERED: Case = case("a task there is not", 1, &["-1"]);
