@@ -4,7 +4,7 @@
 --   $6 the most to claim.
 -- Returns: the claimed steps, with the seq each had in its queue.
 -- Locks: the ready rows (skip locked: two workers never wait for each other here,
---   and the locks are on the very rows that are deleted), then the steps' rows.
+--   and the locks are on the very rows that are deleted), then the steps in id order.
 -- Index: index_ready_steps_claim from the watermark on, so that the dead entries of
 --   earlier claims are not walked again; primary keys for the rest.
 with lanes as materialized (
@@ -32,11 +32,13 @@ with lanes as materialized (
      where ctid = any (array(select row_id from picked))
     returning workflow_step_id, seq, queue, priority
 ), claimed as (
-    -- A step that was cancelled or taken since it was queued only loses its entry.
+    -- A step that was cancelled or taken since it was queued only loses its entry. In id
+    -- order, as a nested loop over the sorted entries takes them: a cancellation
+    -- locks the steps of its task in that order too.
     update tasker_workflow_steps step
        set in_process = true, claimed_by = $1, attempts = coalesce(step.attempts, 0) + 1,
            last_attempted_at = clock_timestamp(), updated_at = clock_timestamp()
-      from taken
+      from (select * from taken order by workflow_step_id) taken
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
     returning step.workflow_step_id, step.task_id, step.named_step_id, step.attempts, taken.seq, taken.queue, taken.priority
 ), closed as (

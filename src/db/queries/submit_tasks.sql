@@ -13,13 +13,18 @@ with given as materialized (
            coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
       from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
            with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, place)
+), template_parents as materialized (
+    -- Counted once for all steps: a count for each would read the edges as many times.
+    select to_named_step_id as named_step_id, count(*) as parents
+      from tasker_named_tasks_edges
+     where named_task_id = $1
+     group by to_named_step_id
 ), template_steps as materialized (
     select step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
-           step.queue, step.priority,
-           row_number() over (order by step.position, step.named_step_id) as place,
-           (select count(*) from tasker_named_tasks_edges edge
-             where edge.named_task_id = $1 and edge.to_named_step_id = step.named_step_id) as parents
+           step.queue, step.priority, coalesce(template_parents.parents, 0) as parents,
+           row_number() over (order by step.position, step.named_step_id) as place
       from tasker_named_tasks_named_steps step
+      left join template_parents using (named_step_id)
      where step.named_task_id = $1
 ), template_edges as materialized (
     select parent.place as from_place, child.place as to_place
