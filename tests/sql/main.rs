@@ -9,4 +9,5 @@ mod invariants;
 mod isolation;
 mod listing;
 mod privileges;
+mod submission;
 mod views;
