@@ -240,12 +240,14 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, its phase and when it ran')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tasker;migrate;up' {
+            [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names')
+            [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'How long building one index may take, waiting for older transactions included')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for another migration to end')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -306,7 +308,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;migrate;help' {
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, its phase and when it ran')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1002,7 +1004,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;help;migrate' {
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, its phase and when it ran')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             break
         }

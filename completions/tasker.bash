@@ -1965,12 +1965,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__up)
-            opts="-q -v -h -V --dry-run --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --dry-run --indexes --build-limit --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --indexes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --build-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -220,11 +220,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand up 'Apply what is missing'
-            cand status 'List each version, its phase and when it ran'
+            cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;migrate;up'= {
+            cand --indexes 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names'
+            cand --build-limit 'How long building one index may take, waiting for older transactions included'
             cand --wait 'How long to wait for another migration to end'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -282,7 +284,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;help'= {
             cand up 'Apply what is missing'
-            cand status 'List each version, its phase and when it ran'
+            cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -905,7 +907,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;migrate'= {
             cand up 'Apply what is missing'
-            cand status 'List each version, its phase and when it ran'
+            cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
         }
         &'tasker;help;migrate;up'= {

@@ -181,9 +181,11 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_se
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from up status views help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l indexes -d 'Which indexes to have: `lean`, what tasker\'s own queries use; `all`, eight more; or lean and names' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l build-limit -d 'How long building one index may take, waiting for older transactions included' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'How long to wait for another migration to end' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -234,7 +236,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -690,7 +692,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "psql" -d 'Open psql on the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'List each version, its phase and when it ran'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "check" -d 'Report every fault of workflow files at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "apply" -d 'Store workflows so that tasks can be submitted'

@@ -29,6 +29,9 @@ pub enum Purpose {
     Handler,
     /// Migrations.
     Migration,
+    /// Building an index online, which waits for other transactions as long as
+    /// they take: a limit on that time is the builder's own to keep.
+    IndexBuild,
 }
 
 impl Purpose {
@@ -74,6 +77,7 @@ impl Purpose {
                 ("lock_timeout", "5s"),
                 ("idle_in_transaction_session_timeout", "60s"),
             ],
+            Purpose::IndexBuild => &[("statement_timeout", "0"), ("lock_timeout", "0")],
         }
     }
 }

@@ -62,6 +62,12 @@ impl Session {
     /// Merely dropping it would leave the statement running to its end, with
     /// every lock it holds: a server that computes does not look at its socket.
     pub async fn abandon(self) {
+        self.cancel().await;
+    }
+
+    /// Asks the server to end the statement under way, over a connection of its
+    /// own. Whoever waits for the statement hears that it was cancelled.
+    pub async fn cancel(&self) {
         match tokio::time::timeout(CANCEL_PATIENCE, (self.canceller)()).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "a statement could not be cancelled on the server"),

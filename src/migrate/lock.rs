@@ -2,31 +2,42 @@
 
 use std::time::{Duration, Instant};
 
+use tokio_util::sync::CancellationToken;
+
 use crate::db::Session;
 use crate::db::queries::release_migration_lock::release_migration_lock;
 use crate::db::queries::try_migration_lock::{MigrationLock, try_migration_lock};
-use crate::error::{Failure, Result};
+use crate::error::{Exit, Failure, Result};
 
 /// Between two attempts: short enough for a person, long enough for the server.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Runs `work` while holding the schema's migration lock, after waiting up to
-/// `patience` for another holder; `note` hears whom it waits for.
+/// `patience` for another holder, or until `stop`; `note` hears whom it waits for.
 ///
 /// The lock is the session's: when the connection dies, so does the lock.
 pub async fn hold<T>(
     session: &mut Session,
     schema: &str,
     patience: Duration,
+    stop: &CancellationToken,
     note: &dyn Fn(&str),
     work: impl AsyncFnOnce(&mut Session) -> Result<T>,
 ) -> Result<T> {
-    take(session, schema, patience, note).await?;
+    tokio::select! {
+        taken = take(session, schema, patience, note) => taken?,
+        () = stop.cancelled() => return Err(interrupted()),
+    }
     let outcome = work(session).await;
     let released = release_migration_lock(session, schema).await;
     let value = outcome?;
     released?;
     Ok(value)
+}
+
+/// What a migration says that was told to stop before it changed anything more.
+pub(super) fn interrupted() -> anyhow::Error {
+    Failure::new("interrupted").hint("run it again to go on where it stopped").exit(Exit::Interrupted).into()
 }
 
 async fn take(session: &Session, schema: &str, patience: Duration, note: &dyn Fn(&str)) -> Result<()> {

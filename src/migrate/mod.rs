@@ -1,15 +1,18 @@
-//! Brings a database to the schema this program needs, in two phases: the
+//! Brings a database to the schema this program needs, in three phases: the
 //! versions in `migrations/versions`, each in a transaction of its own with
-//! its row in refinery's ledger, then the views in `migrations/views`, all in
-//! one transaction with their own ledger.
+//! its row in refinery's ledger; the indexes in `migrations/indexes`, each built
+//! online; then the views in `migrations/views`, all in one transaction. Indexes
+//! and views have ledgers of their own.
 //!
 //! - [`program`]: the versions and views this program carries.
 //! - [`inventory`]: those compared with what a database has.
 //! - [`gate`]: whether a command may work on a database.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
+//! - [`indexes`]: builds and drops indexes while everybody goes on working.
 //! - [`views`]: moves the views from one version to another.
 
 pub mod gate;
+pub mod indexes;
 pub mod inventory;
 pub mod lock;
 pub mod program;
@@ -18,4 +21,4 @@ pub mod views;
 
 pub use inventory::{Entry, EntryState, Inventory};
 pub use program::Phase;
-pub use up::{Options, Step, up};
+pub use up::{Options, Outcome, Step, up};

@@ -10,11 +10,11 @@ mod embedded {
     refinery::embed_migrations!("migrations/versions");
 }
 
-/// The two phases of a migration, in the order they run.
+/// The phases with versions, in the order they run; the [indexes](super::indexes) come between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Tables and their indexes, from `migrations/versions`.
+    /// Tables and their keys, from `migrations/versions`.
     Schema,
     /// Views, from `migrations/views`.
     Views,

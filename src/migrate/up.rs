@@ -3,88 +3,157 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use refinery::Target;
+
 use refinery::error::Kind;
+use tokio_util::sync::CancellationToken;
 
 use super::gate::refuse_unknown;
+use super::indexes::build::Builder;
+use super::indexes::{Choice, Drift, IndexChange, Plan};
 use super::inventory::{Entry, Inventory};
 use super::lock;
 use super::program::{self, Phase, VIEWS, ViewVersion};
 use super::views;
+use crate::db::queries::build_progress::BuildProgress;
+use crate::db::queries::create_index_ledger::create_index_ledger;
 use crate::db::queries::create_view_ledger::create_view_ledger;
 use crate::db::queries::schema_exists::schema_exists;
-use crate::db::{Session, quote_identifier};
+use crate::db::{Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 
 /// refinery's ledger, in the schema that holds the tables.
 const LEDGER: &str = "tasker_schema_history";
 
-/// How patient a migration is, and whether it changes anything.
-#[derive(Clone, Copy, Debug)]
+/// How patient a migration is, which indexes it builds, and whether it changes anything.
+#[derive(Clone, Debug)]
 pub struct Options {
     /// How long to wait for another migration to end.
     pub wait: Duration,
     /// Find out what is missing and apply none of it.
     pub dry_run: bool,
+    /// Without one, the lean set is completed and the rest stays as it was chosen before.
+    pub indexes: Option<Choice>,
+    /// The most that building one index may take, other transactions' ends included.
+    pub build_limit: Duration,
+    /// Ends the migration at the next point where it can go on later.
+    pub stop: CancellationToken,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { wait: Duration::from_secs(300), dry_run: false }
+        Options {
+            wait: Duration::from_secs(300),
+            dry_run: false,
+            indexes: None,
+            build_limit: Duration::from_secs(3600),
+            stop: CancellationToken::new(),
+        }
     }
 }
 
-/// What a migration has just done, for progress.
+/// What a migration does, for progress.
 #[derive(Debug)]
 pub enum Step<'a> {
     /// Another migration runs; we wait.
     Waiting(&'a str),
     Applied(&'a Entry, Duration),
+    /// An index is about to be changed, online unless its table is new.
+    Changing(&'a IndexChange),
+    /// How far the index of this name is.
+    Building(&'a str, &'a BuildProgress),
+    Changed(&'a IndexChange, Duration),
 }
 
-/// Applies every version and view that is missing, and returns them; run
+/// What a migration did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The versions and views applied.
+    pub applied: Vec<Entry>,
+    pub indexes: Vec<IndexChange>,
+    /// Indexes that were left alone: they have the name of one of ours and another definition.
+    pub drifted: Vec<Drift>,
+}
+
+/// Applies every version, index and view that is missing, and returns them; run
 /// twice, the second finds nothing to do.
 ///
 /// Each version is a transaction of its own, so a failure keeps those before
-/// it; the views are one transaction. The session needs a connection of its
-/// own to the server: a transaction pooler would lose the lock.
+/// it; each index is built online, outside of any; the views are one transaction.
+/// It needs connections of its own to the server: a transaction pooler would lose the lock.
 ///
 /// # Errors
-/// A [`Failure`] naming the version that could not be applied and why.
+/// A [`Failure`] naming the version or index that could not be applied and why.
 pub async fn up(
-    session: &mut Session,
-    database: &str,
+    target: &Target,
     schema: &str,
-    options: Options,
+    options: &Options,
     progress: &dyn Fn(Step),
-) -> Result<Vec<Entry>> {
+) -> Result<Outcome> {
+    let mut session = connect(target, schema, Purpose::Migration).await?;
     if options.dry_run {
-        return missing(session, database, schema).await;
+        let applied = known(&session, target.database(), schema).await?.pending().cloned().collect();
+        let plan = Plan::make(&session, schema, options.indexes.as_ref()).await?;
+        return Ok(Outcome { applied, indexes: plan.changes, drifted: plan.drifts });
     }
     let waiting = |text: &str| progress(Step::Waiting(text));
-    lock::hold(session, schema, options.wait, &waiting, async |session| {
-        let missing = missing(session, database, schema).await?;
-        if missing.is_empty() {
-            return Ok(missing);
+    lock::hold(&mut session, schema, options.wait, &options.stop, &waiting, async |session| {
+        let inventory = known(session, target.database(), schema).await?;
+        let applied: Vec<Entry> = inventory.pending().cloned().collect();
+        if !applied.is_empty() {
+            create_schema(session, schema).await?;
+            create_view_ledger(session).await.context("creating the ledger of the views")?;
         }
-        create_schema(session, schema).await?;
-        create_view_ledger(session).await.context("creating the ledger of the views")?;
-        for entry in missing.iter().filter(|entry| entry.phase == Phase::Schema) {
+        for entry in applied.iter().filter(|entry| entry.phase == Phase::Schema) {
             let begun = Instant::now();
             apply_version(session, schema, entry).await?;
             progress(Step::Applied(entry, begun.elapsed()));
         }
-        let views: Vec<_> = missing.iter().filter(|entry| entry.phase == Phase::Views).collect();
+        let (indexes, drifted) =
+            change_indexes(session, target, schema, options, inventory.is_empty(), progress).await?;
+        let views: Vec<_> = applied.iter().filter(|entry| entry.phase == Phase::Views).collect();
         apply_views(session, &views, progress).await?;
-        Ok(missing)
+        Ok(Outcome { applied, indexes, drifted })
     })
     .await
 }
 
-async fn missing(session: &Session, database: &str, schema: &str) -> Result<Vec<Entry>> {
+/// Builds what is missing and drops what is not wanted any more. On tables that
+/// were `new` a moment ago nobody waits for a lock, and nobody's old
+/// transaction should be waited for.
+async fn change_indexes(
+    session: &Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+    new: bool,
+    progress: &dyn Fn(Step),
+) -> Result<(Vec<IndexChange>, Vec<Drift>)> {
+    let plan = Plan::make(session, schema, options.indexes.as_ref()).await?;
+    if !plan.changes.is_empty() {
+        create_index_ledger(session).await.context("creating the ledger of the indexes")?;
+    }
+    let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
+    let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
+    for change in &plan.changes {
+        if options.stop.is_cancelled() {
+            return Err(lock::interrupted());
+        }
+        let begun = Instant::now();
+        progress(Step::Changing(change));
+        if new {
+            builder.make_alone(session, *change).await?;
+        } else {
+            builder.make(session, *change, &building).await?;
+        }
+        progress(Step::Changed(change, begun.elapsed()));
+    }
+    Ok((plan.changes, plan.drifts))
+}
+
+async fn known(session: &Session, database: &str, schema: &str) -> Result<Inventory> {
     let inventory = Inventory::take(session, schema).await.context("reading the migration ledgers")?;
     refuse_unknown(&inventory, database)?;
-    Ok(inventory.pending().cloned().collect())
+    Ok(inventory)
 }
 
 /// Makes the schema unless it is there. Looked up first: `if not exists` asks
@@ -102,7 +171,7 @@ async fn create_schema(session: &Session, schema: &str) -> Result<()> {
 }
 
 async fn apply_version(session: &mut Session, schema: &str, entry: &Entry) -> Result<()> {
-    let mut runner = program::runner().set_target(Target::Version(entry.version));
+    let mut runner = program::runner().set_target(refinery::Target::Version(entry.version));
     runner.set_migration_table_name(format!("{}.{LEDGER}", quote_identifier(schema)));
     let Err(error) = runner.run_async(session.client_mut()).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))

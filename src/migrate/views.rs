@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
+use tokio_util::sync::CancellationToken;
 
 use super::gate::{command_up, refuse_unknown, take_inventory};
 use super::inventory::{EntryState, Inventory};
@@ -106,7 +107,8 @@ pub async fn move_to(
     if options.dry_run {
         return plan(session, target, schema, options).await;
     }
-    lock::hold(session, schema, options.wait, note, async |session| {
+    let stop = CancellationToken::new();
+    lock::hold(session, schema, options.wait, &stop, note, async |session| {
         let changes = plan(session, target, schema, options).await?;
         match session.transaction(async |session| replace(session, &changes, options).await).await {
             Ok(()) => Ok(changes),

@@ -11,6 +11,7 @@ mod demo;
 mod examples;
 mod fixture;
 mod migrate;
+mod migrate_indexes;
 mod migrate_views;
 mod output;
 mod readme;

@@ -12,7 +12,9 @@ use crate::common::{Run, TestDatabase};
 fn said(database: &TestDatabase, run: &Run) -> String {
     let text = run.snapshot().replace(database.name(), "DATABASE");
     let lines = text.lines().map(|line| match line.split_once(" in ") {
-        Some((what, _)) if line.starts_with("applied ") => format!("{what} in …"),
+        Some((what, _)) if ["applied ", "built "].iter().any(|verb| line.starts_with(verb)) => {
+            format!("{what} in …")
+        }
         _ if line.ends_with(" UTC") => {
             let time = line.len() - "0000-00-00 00:00:00 UTC".len();
             format!("{}(a moment ago)", &line[..time])
@@ -29,6 +31,18 @@ async fn up_applies_everything_and_then_nothing() {
     database "DATABASE" is ready for tasker
     ------- stderr -------
     applied version 1 (create_workflow_tables) in …
+    built index index_ready_steps_claim in …
+    built index index_backoff_steps_due in …
+    built index index_workflow_steps_task in …
+    built index index_workflow_step_edges_from in …
+    built index index_workflow_step_edges_to in …
+    built index index_step_transitions_in_progress in …
+    built index index_step_transitions_failures in …
+    built index index_task_transitions_state in …
+    built index index_tasks_named_task in …
+    built index index_tasks_requested_at in …
+    built index index_tasks_tags in …
+    built index index_tasks_unfinished in …
     applied view tasker_step_dag_relationships v3 in …
     applied view tasker_step_readiness_statuses v3 in …
     applied view tasker_task_execution_contexts v3 in …
@@ -40,7 +54,7 @@ async fn up_applies_everything_and_then_nothing() {
     [exit status: 0]
     "#);
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--format", "json"])), @r#"
-    {"kind":"migrate.up","version":1,"database":"DATABASE","schema":"public","dry_run":false,"applied":[]}
+    {"kind":"migrate.up","version":1,"database":"DATABASE","schema":"public","dry_run":false,"applied":[],"indexes":[],"drifted_indexes":[]}
     [exit status: 0]
     "#);
     database.tasker(&["worker", "list"]).success();
@@ -56,10 +70,44 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     views         3  tasker_step_readiness_statuses  pending  -
     views         3  tasker_task_execution_contexts  pending  -
     views         3  tasker_task_workflow_summaries  pending  -
+
+    INDEX                                           SET   STATE          BUILT
+    index_ready_steps_claim                         lean  missing        -
+    index_backoff_steps_due                         lean  missing        -
+    index_workflow_steps_task                       lean  missing        -
+    index_workflow_step_edges_from                  lean  missing        -
+    index_workflow_step_edges_to                    lean  missing        -
+    index_step_transitions_in_progress              lean  missing        -
+    index_step_transitions_failures                 lean  missing        -
+    index_task_transitions_state                    lean  missing        -
+    index_tasks_named_task                          lean  missing        -
+    index_tasks_requested_at                        lean  missing        -
+    index_tasks_tags                                lean  missing        -
+    index_tasks_unfinished                          lean  missing        -
+    index_task_transitions_current_state_optimized  all   not installed  -
+    index_step_transitions_current_state_optimized  all   not installed  -
+    index_workflow_steps_processing_status          all   not installed  -
+    index_workflow_steps_retry_logic                all   not installed  -
+    index_workflow_steps_backoff_timing             all   not installed  -
+    index_step_transitions_current_errors           all   not installed  -
+    index_step_transitions_completed_parents        all   not installed  -
+    index_workflow_steps_task_covering              all   not installed  -
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
     would apply version 1 (create_workflow_tables)
+    would build index index_ready_steps_claim
+    would build index index_backoff_steps_due
+    would build index index_workflow_steps_task
+    would build index index_workflow_step_edges_from
+    would build index index_workflow_step_edges_to
+    would build index index_step_transitions_in_progress
+    would build index index_step_transitions_failures
+    would build index index_task_transitions_state
+    would build index index_tasks_named_task
+    would build index index_tasks_requested_at
+    would build index index_tasks_tags
+    would build index index_tasks_unfinished
     would apply view tasker_step_dag_relationships v3
     would apply view tasker_step_readiness_statuses v3
     would apply view tasker_task_execution_contexts v3
@@ -78,6 +126,28 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     views         3  tasker_step_readiness_statuses  applied  (a moment ago)
     views         3  tasker_task_execution_contexts  applied  (a moment ago)
     views         3  tasker_task_workflow_summaries  applied  (a moment ago)
+
+    INDEX                                           SET   STATE          BUILT
+    index_ready_steps_claim                         lean  valid          (a moment ago)
+    index_backoff_steps_due                         lean  valid          (a moment ago)
+    index_workflow_steps_task                       lean  valid          (a moment ago)
+    index_workflow_step_edges_from                  lean  valid          (a moment ago)
+    index_workflow_step_edges_to                    lean  valid          (a moment ago)
+    index_step_transitions_in_progress              lean  valid          (a moment ago)
+    index_step_transitions_failures                 lean  valid          (a moment ago)
+    index_task_transitions_state                    lean  valid          (a moment ago)
+    index_tasks_named_task                          lean  valid          (a moment ago)
+    index_tasks_requested_at                        lean  valid          (a moment ago)
+    index_tasks_tags                                lean  valid          (a moment ago)
+    index_tasks_unfinished                          lean  valid          (a moment ago)
+    index_task_transitions_current_state_optimized  all   not installed  -
+    index_step_transitions_current_state_optimized  all   not installed  -
+    index_workflow_steps_processing_status          all   not installed  -
+    index_workflow_steps_retry_logic                all   not installed  -
+    index_workflow_steps_backoff_timing             all   not installed  -
+    index_step_transitions_current_errors           all   not installed  -
+    index_step_transitions_completed_parents        all   not installed  -
+    index_workflow_steps_task_covering              all   not installed  -
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();

@@ -87,14 +87,15 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     database "DATABASE" is up to date
     [exit status: 0]
     "#);
-    assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @"
+    let status = database.tasker(&["migrate", "status", "--check"]).success();
+    let entries = said(&database, &status);
+    assert_snapshot!(entries.split("\n\n").next().expect("a table ahead of that of the indexes"), @"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          applied  (a moment ago)
     views         2  tasker_step_dag_relationships   applied  (a moment ago)
     views         2  tasker_step_readiness_statuses  applied  (a moment ago)
     views         2  tasker_task_execution_contexts  applied  (a moment ago)
     views         2  tasker_task_workflow_summaries  applied  (a moment ago)
-    [exit status: 0]
     ");
     assert_eq!(installed(&database.client().await).await, (vec![2], false));
 }

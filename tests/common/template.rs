@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
-use tasker::db::{Purpose, Source, Target};
+use tasker::db::{Source, Target};
 use tasker::migrate::Options;
 use tokio_postgres::Client;
 
@@ -26,6 +26,8 @@ pub fn name() -> &'static str {
         }
         hash.update(tasker::db::queries::create_view_ledger::SQL);
         hash.update(tasker::db::queries::record_view::SQL);
+        hash.update(tasker::db::queries::create_index_ledger::SQL);
+        hash.update(tasker::db::queries::record_index::SQL);
         let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("tasker_test_template_{hash}")
     })
@@ -50,10 +52,7 @@ pub async fn ensure(client: &Client, url: &str) {
 
 async fn migrate(url: &str) {
     let target = Target::from_url(url, Source::Flag).expect("a URL that was used already");
-    let mut session = tasker::db::connect(&target, "public", Purpose::Migration).await.expect("a session");
-    tasker::migrate::up(&mut session, target.database(), "public", Options::default(), &|_| {})
-        .await
-        .expect("the migrations apply");
+    tasker::migrate::up(&target, "public", &Options::default(), &|_| {}).await.expect("the migrations apply");
 }
 
 /// The migrations in the order they are applied.

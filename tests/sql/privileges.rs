@@ -156,6 +156,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may(role, &["worker", "list"]);
         roles.may(role, &["migrate", "status", "--check"]);
         roles.may(role, &["migrate", "views"]);
+        roles.may(role, &["check", "indexes"]);
         assert_eq!(
             roles.run(role, &["task", "watch", "first"]).code,
             1,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Context;
-use crate::db::{self, Purpose, scratch};
+use crate::db::{self, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
@@ -35,8 +35,7 @@ pub async fn with_scratch<T>(
     };
     let measured = tokio::select! {
         measured = async {
-            let mut session = db::connect(&target, "public", Purpose::Migration).await?;
-            up(&mut session, &name, "public", Options::default(), &|_| {}).await?;
+            up(&target, "public", &Options::default(), &|_| {}).await?;
             let target = Arc::new(target);
             measure(Arc::new(move |purpose| {
                 let target = target.clone();

@@ -67,8 +67,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     output.note(format_args!("the database {DATABASE}, made anew"));
     let target = scratch::recreate(&server, DATABASE).await?;
     announce(output, "migrate up", "its tables");
-    let mut session = db::connect(&target, SCHEMA, Purpose::Migration).await?;
-    migrate::up(&mut session, DATABASE, SCHEMA, migrate::Options::default(), &|_| {}).await?;
+    migrate::up(&target, SCHEMA, &migrate::Options::default(), &|_| {}).await?;
 
     let session = db::connect(&target, SCHEMA, Purpose::Command).await?;
     announce(output, "template apply workflow.yaml", "the workflow");

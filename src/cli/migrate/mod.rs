@@ -1,10 +1,13 @@
 //! `tasker migrate`.
 
+mod progress;
 mod status;
 mod up;
 mod views;
 
 use clap::Subcommand;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 
 use super::Context;
 use crate::db::Target;
@@ -36,4 +39,19 @@ fn refuse_pooler(target: &Target) -> Result<()> {
             .into());
     }
     Ok(())
+}
+
+/// The first Ctrl-C or SIGTERM asks to stop where the work can go on later;
+/// returns at the second.
+async fn signals(stop: CancellationToken) -> Result<Exit> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    for _ in 0..2 {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        stop.cancel();
+    }
+    Ok(Exit::Interrupted)
 }

@@ -21,8 +21,8 @@ pub struct IndexRow {
     pub key_columns: Vec<String>,
     pub included_columns: Vec<String>,
     pub predicate: Option<String>,
-    /// The definition from `USING` on.
-    pub text: String,
+    /// As PostgreSQL prints it, but for its name and schema: `tasker_tasks USING btree (task_id)`.
+    pub definition: String,
     pub size_bytes: i64,
     /// Since the statistics were reset.
     pub scans: i64,
@@ -44,7 +44,7 @@ impl TryFrom<&Row> for IndexRow {
             key_columns: row.try_get("key_columns")?,
             included_columns: row.try_get("included_columns")?,
             predicate: row.try_get("predicate")?,
-            text: row.try_get("text")?,
+            definition: row.try_get("definition")?,
             size_bytes: row.try_get("size_bytes")?,
             scans: row.try_get("scans")?,
             builder_pid: row.try_get("builder_pid")?,

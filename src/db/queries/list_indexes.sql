@@ -2,8 +2,8 @@
 --   the program's indexes should have.
 -- Parameters: $1 schema; $2 the names of the program's indexes.
 -- Returns: a row for each: what it covers and how, whether it is valid, its size, its scans, and
---   the process that builds it just now. text is the definition from its method on, as
---   PostgreSQL prints it: the same in every schema and on every table.
+--   the process that builds it just now. definition is what PostgreSQL prints, but
+--   the index's own name and schema: the same in every schema.
 -- Locks: none that anyone waits for.
 -- Index: pg_class_relname_nsp_index, pg_index_indrelid_index.
 select class.relname::text as name,
@@ -17,7 +17,8 @@ select class.relname::text as name,
        array(select pg_get_indexdef(class.oid, place, true)
                from generate_series(index.indnkeyatts + 1, index.indnatts) place) as included_columns,
        pg_get_expr(index.indpred, index.indrelid, true) as predicate,
-       substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as text,
+       case when index.indisunique then 'UNIQUE ' else '' end || indexed.relname || ' '
+       || substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as definition,
        pg_relation_size(class.oid) as size_bytes,
        coalesce(pg_stat_get_numscans(class.oid), 0) as scans,
        build.pid as builder_pid

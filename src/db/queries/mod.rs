@@ -2,9 +2,12 @@
 //! function. The head of each `.sql` says its purpose, parameters, the locks it
 //! takes and the index it relies on.
 
+pub mod backend_pid;
+pub mod build_progress;
 pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;
+pub mod create_index_ledger;
 pub mod create_view_ledger;
 pub mod fail_steps;
 pub mod find_ledger;
@@ -13,6 +16,7 @@ pub mod find_step;
 pub mod find_task;
 pub mod find_template;
 pub mod find_workflows;
+pub mod forget_index;
 pub mod heartbeat_worker;
 pub mod insert_dependent_system;
 pub mod insert_named_steps;
@@ -23,6 +27,7 @@ pub mod insert_template_steps;
 pub mod known_identities;
 pub mod list_indexes;
 pub mod list_installed;
+pub mod list_installed_indexes;
 pub mod list_templates;
 pub mod list_views;
 pub mod list_workers;
@@ -36,7 +41,9 @@ pub mod newest_tasks;
 pub mod newest_tasks_in_state;
 pub mod newest_tasks_of_workflows;
 pub mod newest_tasks_of_workflows_in_state;
+pub mod print_temporary_index;
 pub mod promote_steps;
+pub mod record_index;
 pub mod record_view;
 pub mod register_worker;
 pub mod release_migration_lock;

@@ -1,0 +1,14 @@
+-- Purpose: makes the ledger of the indexes, in the first schema of the search path.
+-- Parameters: none.
+-- Locks: none that anyone waits for: the table is new.
+-- Index: none.
+create table if not exists tasker_installed_indexes (
+    name text primary key,
+    -- Of the statement that builds it.
+    checksum text not null,
+    -- What PostgreSQL printed once it was built; null until then. When it
+    -- prints something else, somebody else has built it anew.
+    definition text,
+    wanted_at timestamptz not null default now(),
+    built_at timestamptz
+)

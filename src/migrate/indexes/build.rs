@@ -1,0 +1,193 @@
+//! Builds and drops indexes online.
+//!
+//! `create index concurrently` cannot run in a transaction, so neither its work
+//! nor its ledger's row is atomic: the row says first that the index is wanted,
+//! then that it is built, and the next run mends whatever lies between.
+
+use std::pin::pin;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
+
+use super::carried::{self, Index};
+use super::plan::{Action, IndexChange};
+use super::state::Found;
+use crate::db::queries::backend_pid::backend_pid;
+use crate::db::queries::build_progress::{Blocker, BuildProgress, build_progress};
+use crate::db::queries::forget_index::forget_index;
+use crate::db::queries::record_index::record_index;
+use crate::db::{Purpose, Session, Target, connect, quote_identifier};
+use crate::error::{Exit, Failure, Result};
+
+/// Between two looks at how far a build is.
+const TICK: Duration = Duration::from_millis(500);
+
+/// The server ends a cancelled build at once; longer than this it is not asked.
+const CANCEL_PATIENCE: Duration = Duration::from_secs(15);
+
+/// What is heard of a build under way, twice a second.
+pub type Building<'a> = &'a dyn Fn(&str, &BuildProgress);
+
+/// What a build needs besides its statement.
+pub struct Builder<'a> {
+    target: &'a Target,
+    schema: &'a str,
+    limit: Duration,
+    stop: &'a CancellationToken,
+    /// Opened for the first build.
+    session: Option<(Session, i32)>,
+}
+
+impl<'a> Builder<'a> {
+    /// `limit` is the most that one build may take; `stop` ends it before.
+    pub fn new(
+        target: &'a Target,
+        schema: &'a str,
+        limit: Duration,
+        stop: &'a CancellationToken,
+    ) -> Builder<'a> {
+        Builder { target, schema, limit, stop, session: None }
+    }
+
+    /// Makes one change. `ledger` is the session that holds the migration lock.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says what is left of the index, and for whom it waited.
+    pub async fn make(
+        &mut self,
+        ledger: &Session,
+        change: IndexChange,
+        building: Building<'_>,
+    ) -> Result<()> {
+        let index = carried::find(change.name).context("looking up a change's index")?;
+        match change.action {
+            Action::Build => self.build(ledger, index, building).await,
+            Action::Rebuild => {
+                self.drop(ledger, index, building).await?;
+                self.build(ledger, index, building).await
+            }
+            Action::Record => record(ledger, self.schema, index).await,
+            Action::Drop => {
+                forget_index(ledger, index.name).await?;
+                self.drop(ledger, index, building).await
+            }
+        }
+    }
+
+    /// Makes one change to a table that nobody uses yet: there is no one to be
+    /// kept from writing, and no other's transaction whose end should be waited for.
+    pub async fn make_alone(&mut self, session: &Session, change: IndexChange) -> Result<()> {
+        let index = carried::find(change.name).context("looking up a change's index")?;
+        let built = session.client().batch_execute(&index.locking_statement()).await;
+        built.map_err(|error| refused(index, error))?;
+        record(session, self.schema, index).await
+    }
+
+    async fn build(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
+        record_index(ledger, index.name, &index.checksum(), None).await?;
+        self.run(ledger, index, &index.statement(), building).await?;
+        record(ledger, self.schema, index).await
+    }
+
+    async fn drop(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
+        let (schema, name) = (quote_identifier(self.schema), quote_identifier(index.name));
+        self.run(ledger, index, &format!("drop index concurrently {schema}.{name}"), building).await
+    }
+
+    /// Runs a statement to its end, its limit, or the person's wish to stop.
+    async fn run(
+        &mut self,
+        watcher: &Session,
+        index: &Index,
+        statement: &str,
+        building: Building<'_>,
+    ) -> Result<()> {
+        if self.session.is_none() {
+            let session = connect(self.target, self.schema, Purpose::IndexBuild).await?;
+            let pid = backend_pid(&session).await?;
+            self.session = Some((session, pid));
+        }
+        let (session, pid) = self.session.as_ref().expect("opened above");
+        let begun = Instant::now();
+        let mut running = pin!(session.client().batch_execute(statement));
+        let mut ticks = tokio::time::interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut last = BuildProgress::default();
+        let cut = loop {
+            tokio::select! {
+                done = &mut running => return done.map_err(|error| refused(index, error)),
+                () = self.stop.cancelled() => break interrupted(index),
+                () = tokio::time::sleep(self.limit.saturating_sub(begun.elapsed())) => {
+                    break took_too_long(index, self.limit, last.blocker.as_ref());
+                }
+                _ = ticks.tick() => {
+                    // A look that fails is no reason to end the build.
+                    if let Ok(Some(progress)) = build_progress(watcher, *pid).await {
+                        building(index.name, &progress);
+                        last = progress;
+                    }
+                }
+            }
+        };
+        session.cancel().await;
+        match tokio::time::timeout(CANCEL_PATIENCE, running).await {
+            // It came to its end before the cancellation reached it.
+            Ok(Ok(())) => Ok(()),
+            _ => Err(cut),
+        }
+    }
+}
+
+/// Writes a finished index into the ledger, once it has proven to be valid.
+async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
+    let found = Found::take(session, schema).await?;
+    match found.live(index) {
+        Some(live) if live.is_valid => {
+            record_index(session, index.name, &index.checksum(), Some(&live.definition)).await?;
+            Ok(())
+        }
+        _ => Err(Failure::new(format!("index {} was built and is not valid", index.name))
+            .hint("run `tasker migrate up` again: it drops what is left and builds it anew")
+            .into()),
+    }
+}
+
+const LEFT: &str = "`tasker migrate up` drops what is left of it and builds it again";
+
+fn interrupted(index: &Index) -> anyhow::Error {
+    Failure::new(format!("interrupted while building index {}", index.name))
+        .hint(LEFT)
+        .exit(Exit::Interrupted)
+        .into()
+}
+
+fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> anyhow::Error {
+    let limit = humantime::format_duration(limit);
+    let waited = blocker.map_or_else(String::new, |blocker| format!(": it waited for {}", describe(blocker)));
+    Failure::new(format!("index {} was not built within {limit}{waited}", index.name))
+        .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {LEFT}"))
+        .into()
+}
+
+fn refused(index: &Index, error: tokio_postgres::Error) -> anyhow::Error {
+    let failure = Failure::new(format!("index {} was not built", index.name)).hint(LEFT);
+    match error.as_db_error() {
+        Some(said) => failure.caused_by(said.clone()).into(),
+        None => failure.caused_by(error).into(),
+    }
+}
+
+/// A process as a person finds it again: `pid 42, "psql", in a transaction for 5m`.
+pub fn describe(blocker: &Blocker) -> String {
+    let application = match blocker.application.as_str() {
+        "" => String::new(),
+        name => format!(", {name:?}"),
+    };
+    let age = blocker.seconds.map_or_else(String::new, |seconds| {
+        let age = Duration::from_secs(seconds.max(0.0) as u64);
+        format!(", in a transaction for {}", humantime::format_duration(age))
+    });
+    format!("pid {}{application}{age}", blocker.pid)
+}

@@ -1,0 +1,181 @@
+//! The indexes this program carries, from `migrations/indexes`.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::error::Failure;
+use crate::model::nearest::nearest;
+
+/// Which indexes a database is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Set {
+    /// Those that the program's own queries use; every database has them.
+    Lean,
+    /// Those that somebody else's queries may use, at the price of every write.
+    All,
+}
+
+impl Set {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Set::Lean => "lean",
+            Set::All => "all",
+        }
+    }
+}
+
+/// An index that makes queries fast. Those that hold a truth are in the versions.
+#[derive(Debug)]
+pub struct Index {
+    pub name: &'static str,
+    pub set: Set,
+    file: &'static str,
+}
+
+impl Index {
+    /// The one statement of its file, which builds it online.
+    pub fn statement(&self) -> String {
+        self.file.lines().filter(|line| !line.starts_with("--")).map(|line| line.to_owned() + "\n").collect()
+    }
+
+    /// The same, but its table is locked against writers while it is built.
+    pub fn locking_statement(&self) -> String {
+        self.statement().replacen("create index concurrently", "create index", 1)
+    }
+
+    /// The table it stands on.
+    pub fn table(&self) -> &'static str {
+        let (_, rest) = self.file.split_once("\n    on ").expect("a test reads every file");
+        rest.split([' ', '\n']).next().unwrap_or_default()
+    }
+
+    /// The SHA-256 of the statement; remarks may change.
+    pub fn checksum(&self) -> String {
+        Sha256::digest(self.statement()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+macro_rules! indexes {
+    ($($set:ident: $($name:ident)*;)*) => {
+        &[$($(Index {
+            name: stringify!($name),
+            set: Set::$set,
+            file: include_str!(concat!("../../../migrations/indexes/", stringify!($name), ".sql")),
+        },)*)*]
+    };
+}
+
+/// Every index, in the order they are built.
+pub const INDEXES: &[Index] = indexes! {
+    Lean:
+        index_ready_steps_claim
+        index_backoff_steps_due
+        index_workflow_steps_task
+        index_workflow_step_edges_from
+        index_workflow_step_edges_to
+        index_step_transitions_in_progress
+        index_step_transitions_failures
+        index_task_transitions_state
+        index_tasks_named_task
+        index_tasks_requested_at
+        index_tasks_tags
+        index_tasks_unfinished;
+    All:
+        index_task_transitions_current_state_optimized
+        index_step_transitions_current_state_optimized
+        index_workflow_steps_processing_status
+        index_workflow_steps_retry_logic
+        index_workflow_steps_backoff_timing
+        index_step_transitions_current_errors
+        index_step_transitions_completed_parents
+        index_workflow_steps_task_covering;
+};
+
+/// The carried index of this name.
+pub fn find(name: &str) -> Option<&'static Index> {
+    INDEXES.iter().find(|index| index.name == name)
+}
+
+/// What an operator wants beside the lean set: `lean` for nothing, `all` for
+/// everything, or names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    extras: BTreeSet<&'static str>,
+}
+
+impl Choice {
+    pub fn contains(&self, index: &Index) -> bool {
+        index.set == Set::Lean || self.extras.contains(index.name)
+    }
+}
+
+impl FromStr for Choice {
+    type Err = Failure;
+
+    /// Reads `lean`, `all`, or names after a comma each: `lean,NAME,NAME`.
+    fn from_str(text: &str) -> Result<Choice, Failure> {
+        let mut extras = BTreeSet::new();
+        for word in text.split(',').map(str::trim) {
+            match (word, find(word)) {
+                ("lean", _) => {}
+                ("all", _) => extras.extend(INDEXES.iter().map(|index| index.name)),
+                (_, Some(index)) => _ = extras.insert(index.name),
+                (_, None) => {
+                    let names = INDEXES.iter().map(|index| index.name).chain(["lean", "all"]);
+                    let meant = nearest(word, names)
+                        .map_or_else(String::new, |name| format!(", did you mean {name}?"));
+                    return Err(Failure::usage(format!("there is no set or index {word:?}{meant}")));
+                }
+            }
+        }
+        Ok(Choice { extras })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_file_is_one_statement_that_is_carried_in_the_set_it_names() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/indexes");
+        let mut files = BTreeSet::new();
+        for entry in std::fs::read_dir(folder).expect("the indexes' folder") {
+            let name = entry.expect("a file").file_name().into_string().expect("a name in UTF-8");
+            files.insert(name.strip_suffix(".sql").expect("a statement").to_owned());
+        }
+        assert_eq!(files, INDEXES.iter().map(|index| index.name.to_owned()).collect());
+        for index in INDEXES {
+            let head = index.file.lines().take_while(|line| line.starts_with("-- "));
+            assert!(head.clone().any(|line| line.starts_with("-- Purpose: ")), "{}", index.name);
+            let set = format!("-- Set: {}.", index.set.as_str());
+            assert!(head.clone().any(|line| line == set), "{}", index.name);
+            let statement = index.statement();
+            let start = format!("create index concurrently {}\n    on {}", index.name, index.table());
+            assert!(statement.starts_with(&start), "{statement}");
+            assert!(!statement.contains(';'), "{statement}");
+            assert!(index.table().starts_with("tasker_"), "{}", index.table());
+        }
+    }
+
+    #[test]
+    fn a_choice_is_a_set_or_names() {
+        let named = |text: &str| {
+            let choice: Choice = text.parse().expect("a choice");
+            INDEXES.iter().filter(|index| choice.contains(index)).count()
+        };
+        let lean = INDEXES.iter().filter(|index| index.set == Set::Lean).count();
+        assert_eq!([named("lean"), named("all")], [lean, INDEXES.len()]);
+        assert_eq!(INDEXES.len() - lean, 8);
+        assert_eq!(named("lean, index_workflow_steps_retry_logic"), lean + 1);
+        assert_eq!(named("index_workflow_steps_retry_logic"), lean + 1);
+        let error = "index_workflow_step_retry_logic".parse::<Choice>().expect_err("no such index");
+        assert!(error.to_string().ends_with("did you mean index_workflow_steps_retry_logic?"), "{error}");
+    }
+}

@@ -1,0 +1,130 @@
+//! How the indexes of a database relate to those this program carries.
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::carried::{INDEXES, Index, Set};
+use crate::db::Session;
+use crate::db::queries::list_indexes::{IndexRow, list_indexes};
+use crate::db::queries::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
+use crate::error::Result;
+
+/// What an index is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IndexState {
+    /// There, and as it was built.
+    Valid,
+    /// There and valid, but `migrate up` has not recorded that it built it.
+    Unrecorded,
+    /// There, with another definition than it was built with, or than ours.
+    Changed,
+    /// What a build left that did not end: writes pay for it, no query may use it.
+    Invalid,
+    /// Somebody builds it just now.
+    Building,
+    /// Wanted and not there.
+    Missing,
+    /// Of the set `all`, and dropped by somebody since it was built.
+    Dropped,
+    /// Of the set `all`, and not asked for.
+    NotInstalled,
+}
+
+impl IndexState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            IndexState::Valid => "valid",
+            IndexState::Unrecorded => "valid, not recorded",
+            IndexState::Changed => "defined otherwise",
+            IndexState::Invalid => "invalid",
+            IndexState::Building => "being built",
+            IndexState::Missing => "missing",
+            IndexState::Dropped => "dropped by hand",
+            IndexState::NotInstalled => "not installed",
+        }
+    }
+
+    /// Whether `migrate up` has nothing to do about it.
+    pub fn is_settled(self) -> bool {
+        matches!(self, IndexState::Valid | IndexState::Dropped | IndexState::NotInstalled)
+    }
+
+    /// Compares what the database has with what the ledger says of it.
+    pub(super) fn of(
+        index: &Index,
+        live: Option<&IndexRow>,
+        entry: Option<&InstalledIndexRow>,
+    ) -> IndexState {
+        let definition = entry.and_then(|entry| entry.definition.as_ref());
+        match (live, entry) {
+            (None, Some(entry)) if index.set == Set::All && entry.built_at.is_some() => IndexState::Dropped,
+            (None, None) if index.set == Set::All => IndexState::NotInstalled,
+            (None, _) => IndexState::Missing,
+            (Some(live), _) if live.builder_pid.is_some() => IndexState::Building,
+            (Some(live), _) if live.table != index.table() => IndexState::Changed,
+            (Some(live), _) if definition.is_some_and(|built| *built != live.definition) => {
+                IndexState::Changed
+            }
+            (Some(live), _) if !live.is_valid => IndexState::Invalid,
+            (Some(_), Some(entry)) if definition.is_some() && entry.checksum == index.checksum() => {
+                IndexState::Valid
+            }
+            // Built from another statement, or nobody knows from which.
+            (Some(_), _) => IndexState::Unrecorded,
+        }
+    }
+}
+
+/// An index of this program, as a database has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IndexStatus {
+    pub name: &'static str,
+    pub table: &'static str,
+    pub set: Set,
+    pub state: IndexState,
+    /// By `migrate up`; null when it has not.
+    pub built_at: Option<Timestamp>,
+}
+
+/// Lists every index this program carries.
+pub async fn list(session: &Session, schema: &str) -> Result<Vec<IndexStatus>> {
+    let found = Found::take(session, schema).await?;
+    let statuses = INDEXES.iter().map(|index| IndexStatus {
+        name: index.name,
+        table: index.table(),
+        set: index.set,
+        state: found.state_of(index),
+        built_at: found.entry(index).and_then(|entry| entry.built_at),
+    });
+    Ok(statuses.collect())
+}
+
+/// What a database has, and what its ledger says.
+pub(super) struct Found {
+    live: Vec<IndexRow>,
+    ledger: Vec<InstalledIndexRow>,
+}
+
+impl Found {
+    pub async fn take(session: &Session, schema: &str) -> Result<Found> {
+        let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
+        let live = list_indexes(session, schema, &names).await.context("reading the indexes")?;
+        let ledger =
+            list_installed_indexes(session, schema).await.context("reading the ledger of the indexes")?;
+        Ok(Found { live, ledger })
+    }
+
+    pub fn live(&self, index: &Index) -> Option<&IndexRow> {
+        self.live.iter().find(|row| row.name == index.name)
+    }
+
+    pub fn entry(&self, index: &Index) -> Option<&InstalledIndexRow> {
+        self.ledger.iter().find(|row| row.name == index.name)
+    }
+
+    pub fn state_of(&self, index: &Index) -> IndexState {
+        IndexState::of(index, self.live(index), self.entry(index))
+    }
+}
