@@ -28,7 +28,7 @@ pub struct Case {
 }
 
 /// A statement that the server does not plan.
-pub const UNPLANNED: [&str; 1] = ["create_view_ledger"];
+pub const UNPLANNED: [&str; 2] = ["create_index_ledger", "create_view_ledger"];
 
 const fn query(name: &'static str, purpose: Purpose, blocks: u64, cases: &'static [Case]) -> Query {
     // A worker plans once (see the settings of its sessions). A command that asks
@@ -103,6 +103,8 @@ const DEEPER: &str = "select count(*) * 8 / 10 from seed.task";
 // A table: a line for each case.
 #[rustfmt::skip]
 pub const QUERIES: &[Query] = &[
+    query("backend_pid", Migration, 0, &[case("ours", 1, &[])]),
+    query("build_progress", Migration, 0, &[case("of none", 1, &["pg_backend_pid()"])]),
     query("cancel_task", Command, 60, &[
         case("a task of seven steps", 7, &[NEWEST_TASK, "'{}'"]),
         case("a task in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "'{}'"]),
@@ -144,6 +146,7 @@ pub const QUERIES: &[Query] = &[
     planned_anew("find_workflows", 10, &[
         case("by namespace and name", 1, &["'plans'", "'order'"]),
     ]),
+    query("forget_index", Migration, 5, &[case("one", 1, &["'index_tasks_tags'"])]),
     query("heartbeat_worker", Worker, 10, &[
         case("with sixteen steps", 1, &[LIVE, "false", LAST_STEPS, ONES]).over(16),
     ]),
@@ -163,6 +166,8 @@ pub const QUERIES: &[Query] = &[
     query("insert_template_steps", Command, 35, &[
         case("a step", 1, &["select min(id) from seed.workflow", "array(select max(named_step_id) from tasker_named_steps)", "array[7]", "array['default']", "array[0]", "array[true]", "array[3]"]),
     ]),
+    query("list_indexes", Command, 0, &[case("all", 37, &["'public'", "array['index_tasks_tags']"])]),
+    query("list_installed_indexes", Command, 1, &[case("all", 12, &["'public'"])]),
     query("list_installed", Command, 5, &[case("everything", 1, &[])]),
     planned_anew("list_templates", 10, &[
         case("all", 405, &[NULL]),
@@ -243,7 +248,9 @@ pub const QUERIES: &[Query] = &[
         case("in error, the one that has them", 3, &[NULL, LIMIT, BROKEN_ONES, "'error'"]),
         case("in progress, a retired one", 0, &[NULL, LIMIT, RETIRED, "'in_progress'"]),
     ]),
+    query("print_temporary_index", Migration, 0, &[case("none", 0, &["'index_tasks_tags'"])]),
     query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
+    query("record_index", Migration, 10, &[case("one", 1, &["'index_tasks_tags'", "'checksum'", "'definition'"])]),
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
     query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
     query("release_migration_lock", Migration, 0, &[case("one that is not held", 1, &["'public'"])]),

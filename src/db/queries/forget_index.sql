@@ -1,5 +1,5 @@
 -- Purpose: takes an index out of the ledger: it is not wanted any more.
 -- Parameters: $1 name.
 -- Locks: the ledger's row.
--- Index: primary key of tasker_installed_indexes.
+-- Index: none needed; the ledger holds a row for each index.
 delete from tasker_installed_indexes where name = $1

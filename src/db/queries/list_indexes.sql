@@ -5,7 +5,7 @@
 --   the process that builds it just now. definition is what PostgreSQL prints, but
 --   the index's own name and schema: the same in every schema.
 -- Locks: none that anyone waits for.
--- Index: pg_class_relname_nsp_index, pg_index_indrelid_index.
+-- Index: none needed; the catalog is small.
 select class.relname::text as name,
        indexed.relname::text as table_name,
        index.indisunique as is_unique,
