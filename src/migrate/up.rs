@@ -8,7 +8,7 @@ use refinery::error::Kind;
 use tokio_util::sync::CancellationToken;
 
 use super::gate::refuse_unknown;
-use super::indexes::build::Builder;
+use super::indexes::build::{Builder, build_on_new_tables};
 use super::indexes::{Choice, Drift, IndexChange, Plan};
 use super::inventory::{Entry, Inventory};
 use super::lock;
@@ -57,7 +57,9 @@ pub enum Step<'a> {
     /// Another migration runs; we wait.
     Waiting(&'a str),
     Applied(&'a Entry, Duration),
-    /// An index is about to be changed, online unless its table is new.
+    /// So many indexes were built on new tables.
+    Built(usize, Duration),
+    /// An index is about to be changed while everybody goes on working.
     Changing(&'a IndexChange),
     /// How far the index of this name is.
     Building(&'a str, &'a BuildProgress),
@@ -132,6 +134,12 @@ async fn change_indexes(
     if !plan.changes.is_empty() {
         create_index_ledger(session).await.context("creating the ledger of the indexes")?;
     }
+    if new {
+        let begun = Instant::now();
+        build_on_new_tables(session, schema, &plan.changes).await?;
+        progress(Step::Built(plan.changes.len(), begun.elapsed()));
+        return Ok((plan.changes, plan.drifts));
+    }
     let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
     let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
     for change in &plan.changes {
@@ -140,11 +148,7 @@ async fn change_indexes(
         }
         let begun = Instant::now();
         progress(Step::Changing(change));
-        if new {
-            builder.make_alone(session, *change).await?;
-        } else {
-            builder.make(session, *change, &building).await?;
-        }
+        builder.make(session, *change, &building).await?;
         progress(Step::Changed(change, begun.elapsed()));
     }
     Ok((plan.changes, plan.drifts))

@@ -84,6 +84,7 @@ async fn answers_have_the_keys_they_promise() {
     check("migrate.up", json(&["migrate", "up"]));
     check("migrate.status", json(&["migrate", "status"]));
     check("migrate.views", json(&["migrate", "views"]));
+    check("check.indexes", json(&["check", "indexes"]));
     check("template.check", json(&["template", "check", template]));
     check("template.apply", json(&["template", "apply", template]));
     check("template.list", json(&["template", "list"]));

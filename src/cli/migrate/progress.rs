@@ -43,6 +43,10 @@ impl Progress {
             Step::Applied(entry, took) => {
                 self.output.note(format_args!("applied {} in {}", label(entry), style::duration(*took)));
             }
+            Step::Built(number, took) => {
+                let indexes = style::count(*number, "index", "indexes");
+                self.output.note(format_args!("built {indexes} in {}", style::duration(*took)));
+            }
             Step::Changing(change) => {
                 if change.action == Action::Rebuild {
                     self.output.note(format_args!("index {} is invalid: dropping it first", change.name));

@@ -76,15 +76,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes one change to a table that nobody uses yet: there is no one to be
-    /// kept from writing, and no other's transaction whose end should be waited for.
-    pub async fn make_alone(&mut self, session: &Session, change: IndexChange) -> Result<()> {
-        let index = carried::find(change.name).context("looking up a change's index")?;
-        let built = session.client().batch_execute(&index.locking_statement()).await;
-        built.map_err(|error| refused(index, error))?;
-        record(session, self.schema, index).await
-    }
-
     async fn build(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
         record_index(ledger, index.name, &index.checksum(), None).await?;
         self.run(ledger, index, &index.statement(), building).await?;
@@ -138,6 +129,22 @@ impl<'a> Builder<'a> {
             _ => Err(cut),
         }
     }
+}
+
+/// Builds indexes on tables that nobody uses yet, in one transaction: there is no
+/// one to be kept from writing, and no other's transaction whose end should be waited for.
+pub async fn build_on_new_tables(session: &Session, schema: &str, changes: &[IndexChange]) -> Result<()> {
+    session
+        .transaction(async |session| {
+            for change in changes {
+                let index = carried::find(change.name).context("looking up a change's index")?;
+                let built = session.client().batch_execute(&index.locking_statement()).await;
+                built.map_err(|error| refused(index, error))?;
+                record(session, schema, index).await?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Writes a finished index into the ledger, once it has proven to be valid.
