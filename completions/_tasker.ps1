@@ -830,6 +830,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
+            [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -872,9 +873,32 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;bench;seed' {
+            [CompletionResult]::new('--tasks', '--tasks', [CompletionResultType]::ParameterName, 'Tasks to add')
+            [CompletionResult]::new('--shape', '--shape', [CompletionResultType]::ParameterName, 'The form of their DAG')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How far they have come')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Decides everything that is drawn: the same number, the same tasks')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--no-analyze', '--no-analyze', [CompletionResultType]::ParameterName, 'Leave the planner in the dark, as after loading a dump')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;bench;help' {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
+            [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -882,6 +906,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;bench;help;latency' {
+            break
+        }
+        'tasker;bench;help;seed' {
             break
         }
         'tasker;bench;help;help' {
@@ -1095,12 +1122,16 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;help;bench' {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
+            [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
             break
         }
         'tasker;help;bench;throughput' {
             break
         }
         'tasker;help;bench;latency' {
+            break
+        }
+        'tasker;help;bench;seed' {
             break
         }
         'tasker;help;generate' {

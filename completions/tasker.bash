@@ -55,6 +55,9 @@ _tasker() {
             tasker__subcmd__bench,latency)
                 cmd="tasker__subcmd__bench__subcmd__latency"
                 ;;
+            tasker__subcmd__bench,seed)
+                cmd="tasker__subcmd__bench__subcmd__seed"
+                ;;
             tasker__subcmd__bench,throughput)
                 cmd="tasker__subcmd__bench__subcmd__throughput"
                 ;;
@@ -63,6 +66,9 @@ _tasker() {
                 ;;
             tasker__subcmd__bench__subcmd__help,latency)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__latency"
+                ;;
+            tasker__subcmd__bench__subcmd__help,seed)
+                cmd="tasker__subcmd__bench__subcmd__help__subcmd__seed"
                 ;;
             tasker__subcmd__bench__subcmd__help,throughput)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__throughput"
@@ -174,6 +180,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__bench,latency)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__latency"
+                ;;
+            tasker__subcmd__help__subcmd__bench,seed)
+                cmd="tasker__subcmd__help__subcmd__bench__subcmd__seed"
                 ;;
             tasker__subcmd__help__subcmd__bench,throughput)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__throughput"
@@ -429,7 +438,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -463,7 +472,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__help)
-            opts="throughput latency help"
+            opts="throughput latency seed help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -504,6 +513,20 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__bench__subcmd__help__subcmd__seed)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__bench__subcmd__help__subcmd__throughput)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -526,6 +549,56 @@ _tasker() {
             fi
             case "${prev}" in
                 --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__bench__subcmd__seed)
+            opts="-q -v -h -V --tasks --shape --progress --seed --no-analyze --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tasks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shape)
+                    COMPREPLY=($(compgen -W "diamond linear fan-out fan-in lattice random" -- "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "waiting mixed failing history" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1281,7 +1354,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench)
-            opts="throughput latency"
+            opts="throughput latency seed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1295,6 +1368,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench__subcmd__latency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__bench__subcmd__seed)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -756,6 +756,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
+            cand seed 'Fill a database with made-up tasks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;throughput'= {
@@ -795,14 +796,38 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;bench;seed'= {
+            cand --tasks 'Tasks to add'
+            cand --shape 'The form of their DAG'
+            cand --progress 'How far they have come'
+            cand --seed 'Decides everything that is drawn: the same number, the same tasks'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --no-analyze 'Leave the planner in the dark, as after loading a dump'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;bench;help'= {
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
+            cand seed 'Fill a database with made-up tasks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;help;throughput'= {
         }
         &'tasker;bench;help;latency'= {
+        }
+        &'tasker;bench;help;seed'= {
         }
         &'tasker;bench;help;help'= {
         }
@@ -974,10 +999,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;bench'= {
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
+            cand seed 'Fill a database with made-up tasks'
         }
         &'tasker;help;bench;throughput'= {
         }
         &'tasker;help;bench;latency'= {
+        }
+        &'tasker;help;bench;seed'= {
         }
         &'tasker;help;generate'= {
             cand completions 'Write the completion script of a shell'

@@ -103,6 +103,8 @@ async fn answers_have_the_keys_they_promise() {
     check("task.submit", json(&["task", "submit", "order", "--dry-run"]));
     check("generate.man", json(&["generate", "man", "--dir", dir]));
     check("generate.completions", json(&["generate", "completions", "--dir", dir]));
+    let seeded = TestDatabase::new().await;
+    check("bench.seed", seeded.tasker(&["bench", "seed", "--tasks", "1", "--format", "json"]));
     check("bench.latency", json(&["bench", "latency", "--rounds", "1"]));
     check("bench.throughput", json(&["bench", "throughput", "--tasks", "10"]));
 }

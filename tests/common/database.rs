@@ -1,8 +1,10 @@
 //! A database for one test.
 
 use std::process::Command;
+use std::sync::Arc;
 
 use tasker::db::{Purpose, Session, Source, Target};
+use tasker::engine::bench::seed::{Options, Seeded, Shape, Stage, seed};
 use tokio_postgres::Client;
 
 use super::run::{Program, Run};
@@ -55,8 +57,20 @@ impl TestDatabase {
 
     /// A connection as the program opens it.
     pub async fn session(&self) -> Session {
+        self.session_for(Purpose::Command).await
+    }
+
+    async fn session_for(&self, purpose: Purpose) -> Session {
         let target = Target::from_url(&self.url, Source::Flag).expect("a URL that was used already");
-        tasker::db::connect(&target, "public", Purpose::Command).await.expect("a session")
+        tasker::db::connect(&target, "public", purpose).await.expect("a session")
+    }
+
+    /// Adds tasks as `tasker bench seed` does; `number` decides what is drawn.
+    pub async fn seed(&self, tasks: usize, shape: Shape, stage: Stage, number: u64) -> Seeded {
+        let options = Options { tasks, shape, stage, seed: number, analyze: true };
+        let session = self.session_for(Purpose::Bulk).await;
+        let seeded = seed(&session, options, &(Arc::new(|_: &str, _, _| {}) as _)).await;
+        seeded.unwrap_or_else(|error| panic!("{shape:?} {stage:?}: {error:?}"))
     }
 
     /// Runs `tasker` on this database.

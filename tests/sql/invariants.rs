@@ -48,7 +48,7 @@ fn queries() -> Vec<&'static str> {
     queries
 }
 
-async fn assert_all_hold(client: &Client, moment: &str) {
+pub async fn assert_all_hold(client: &Client, moment: &str) {
     for sql in queries() {
         let wrong = client.query(sql, &[]).await.unwrap_or_else(|error| panic!("{error:?}\n{sql}"));
         assert!(wrong.is_empty(), "{moment}: {} rows, the first {:?}, of\n{sql}", wrong.len(), wrong[0]);

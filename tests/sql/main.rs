@@ -9,5 +9,6 @@ mod invariants;
 mod isolation;
 mod listing;
 mod privileges;
+mod seeding;
 mod submission;
 mod views;

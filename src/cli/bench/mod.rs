@@ -2,6 +2,7 @@
 
 mod latency;
 mod scratch;
+mod seed;
 mod throughput;
 
 use clap::Subcommand;
@@ -14,6 +15,7 @@ use crate::error::{Exit, Result};
 pub enum Bench {
     Throughput(throughput::Args),
     Latency(latency::Args),
+    Seed(seed::Args),
 }
 
 impl Bench {
@@ -21,6 +23,7 @@ impl Bench {
         match self {
             Bench::Throughput(args) => throughput::run(context, args).await,
             Bench::Latency(args) => latency::run(context, args).await,
+            Bench::Seed(args) => seed::run(context, args).await,
         }
     }
 }

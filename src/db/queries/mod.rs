@@ -4,6 +4,7 @@
 
 pub mod backend_pid;
 pub mod build_progress;
+pub mod bench;
 pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;

@@ -1,7 +1,9 @@
 //! Measuring the engine by running it: the same submit and the same worker that
-//! users run, on a migrated database made for it.
+//! users run, on a migrated database made for it. [`seed`] fills such a database
+//! without running anything.
 
 mod latency;
+pub mod seed;
 mod throughput;
 
 use std::sync::Arc;
@@ -34,22 +36,31 @@ const FOUR_IN_A_ROW: &[(&str, &[&str])] =
 
 /// A workflow of steps that do nothing: what is left is the engine's own cost.
 fn noop_template(name: &str, steps: &[(&str, &[&str])]) -> Template {
-    let step = |(name, depends_on): &(&str, &[&str])| StepTemplate {
-        name: (*name).to_owned(),
+    let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let steps = steps.iter().map(|(name, parents)| noop_step((*name).to_owned(), owned(parents)));
+    noop_workflow("bench", name, steps.collect())
+}
+
+fn noop_workflow(namespace: &str, name: &str, steps: Vec<StepTemplate>) -> Template {
+    Template {
+        namespace: namespace.to_owned(),
+        name: name.to_owned(),
+        version: "1.0.0".to_owned(),
         description: None,
-        depends_on: depends_on.iter().map(|&parent| parent.to_owned()).collect(),
+        steps,
+    }
+}
+
+fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
+    StepTemplate {
+        name,
+        description: None,
+        depends_on,
         handler: HandlerSpec::Noop(NoopSpec {}),
         retry: RetryPolicy::default(),
         timeout: None,
         queue: "default".to_owned(),
         priority: 0,
-    };
-    Template {
-        namespace: "bench".to_owned(),
-        name: name.to_owned(),
-        version: "1.0.0".to_owned(),
-        description: None,
-        steps: steps.iter().map(step).collect(),
     }
 }
 

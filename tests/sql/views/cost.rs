@@ -1,46 +1,12 @@
 //! What the views read to answer about one task, among few and among many.
 
 use serde_json::Value;
+use tasker::engine::bench::seed::{Shape, Stage};
 use tasker::migrate::program::VIEWS;
 use tokio_postgres::Client;
 
 use super::install_all;
 use crate::common::TestDatabase;
-
-const WORKFLOW: &str = "
-    insert into tasker_named_tasks (name) values ('diamonds');
-    insert into tasker_dependent_systems (name) values ('cost');
-    insert into tasker_named_steps (dependent_system_id, name)
-        select dependent_system_id, 'step ' || place from tasker_dependent_systems, generate_series(1, 7) place";
-
-/// Tasks of seven steps and eight edges, the first four steps of each complete.
-async fn insert(client: &Client, tasks: i32) {
-    let statements = format!(
-        "create temp table fresh on commit drop as
-         with task as (
-             insert into tasker_tasks (named_task_id)
-             select named_task_id from tasker_named_tasks, generate_series(1, {tasks})
-             returning task_id
-         ), step as (
-             insert into tasker_workflow_steps (task_id, named_step_id)
-             select task_id, named_step_id from task, tasker_named_steps order by task_id, named_step_id
-             returning task_id, workflow_step_id
-         )
-         select task_id, min(workflow_step_id) as first_id from step group by task_id;
-         insert into tasker_workflow_step_edges (from_step_id, to_step_id)
-         select first_id + parent, first_id + child
-           from fresh,
-                (values (0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (3, 5), (4, 6), (5, 6)) edge (parent, child);
-         insert into tasker_workflow_step_transitions (workflow_step_id, to_state, sort_key, most_recent)
-         select first_id + place, to_state, sort_key, sort_key = 20
-           from fresh, generate_series(0, 3) place,
-                (values ('in_progress', 10), ('complete', 20)) past (to_state, sort_key);
-         insert into tasker_task_transitions (task_id, to_state, sort_key, most_recent)
-         select task_id, 'in_progress', 10, true from fresh"
-    );
-    client.batch_execute(&statements).await.expect("tasks");
-    client.batch_execute("vacuum analyze").await.expect("statistics");
-}
 
 /// Pages read, from memory or disk: the same on every machine and every run.
 async fn pages_read(client: &Client, question: &str) -> i64 {
@@ -66,10 +32,10 @@ const QUESTIONS: [(&str, &str, i64); 8] = [
 async fn a_question_about_some_costs_the_same_among_many() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    client.batch_execute(WORKFLOW).await.expect("a workflow");
     let mut costs = Vec::new();
+    // With failures, so that no index is so small among few that it is one page.
     for more in [500, 4500] {
-        insert(&client, more).await;
+        database.seed(more, Shape::Diamond, Stage::Failing, 1).await;
         let mut pages = Vec::new();
         for (view, filter, _) in QUESTIONS {
             pages.push(pages_read(&client, &format!("select * from {view} where {filter}")).await);
@@ -90,8 +56,7 @@ async fn a_question_about_some_costs_the_same_among_many() {
 async fn asked_about_everybody_all_versions_say_the_same() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    client.batch_execute(WORKFLOW).await.expect("a workflow");
-    insert(&client, 200).await;
+    database.seed(200, Shape::Diamond, Stage::Mixed, 1).await;
     install_all(&client).await;
     for view in &VIEWS {
         let name = view.name;

@@ -1,5 +1,7 @@
 //! `tasker bench`: what it says, and that it leaves nothing on the server.
 
+mod seed;
+
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;

@@ -1,0 +1,86 @@
+//! `tasker bench seed`.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use super::scratch::progress;
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::bench::seed::{self, Options, Seeded, Shape, Stage};
+use crate::error::{Exit, Result};
+use crate::report::style;
+
+/// Fill a database with made-up tasks
+///
+/// Writes tasks, steps, edges and their history set by set, as the engine would
+/// have left them, and analyses the tables in the end: for trying out queries,
+/// plans and commands at any size. Only for a migrated database made for it: one
+/// that holds tasks of your own is refused.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker bench seed --tasks 50000 --progress mixed
+  tasker bench seed --tasks 20 --shape fan-out --progress failing
+  tasker bench seed --tasks 1000000 --progress history --seed 7")]
+pub struct Args {
+    /// Tasks to add
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    tasks: u32,
+    /// The form of their DAG
+    #[arg(long, value_enum, default_value = "diamond")]
+    shape: Shape,
+    /// How far they have come
+    #[arg(long, value_enum, default_value = "waiting")]
+    progress: Stage,
+    /// Decides everything that is drawn: the same number, the same tasks
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Leave the planner in the dark, as after loading a dump
+    #[arg(long)]
+    no_analyze: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    shape: Shape,
+    progress: Stage,
+    seed: u64,
+    #[serde(flatten)]
+    seeded: Seeded,
+    took_ms: u64,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Bulk).await?;
+    let options = Options {
+        tasks: args.tasks as usize,
+        shape: args.shape,
+        stage: args.progress,
+        seed: args.seed,
+        analyze: !args.no_analyze,
+    };
+    let began = Instant::now();
+    let seeded = seed::seed(&session, options, &progress(*context.output())).await?;
+    let answer = Answer {
+        database: context.target().await?.database(),
+        shape: args.shape,
+        progress: args.progress,
+        seed: args.seed,
+        seeded,
+        took_ms: began.elapsed().as_millis() as u64,
+    };
+    context.output().answer("bench.seed", &answer, draw)?;
+    Ok(Exit::Done)
+}
+
+fn draw(answer: &Answer) -> String {
+    let Answer { seeded, .. } = answer;
+    let tasks = style::count(seeded.tasks, "task", "tasks");
+    let took = style::duration(std::time::Duration::from_millis(answer.took_ms));
+    let analysed = if seeded.is_analysed { "analysed" } else { "never analysed" };
+    format!(
+        "{tasks} of {} steps and {} edges in all added to {} in {took}; the tables are {analysed}",
+        seeded.steps, seeded.edges, answer.database
+    )
+}

@@ -1,0 +1,11 @@
+-- Purpose: finds a workflow that has tasks and is not of a benchmark's namespace.
+-- Parameters: $1 the namespace.
+-- Returns: the workflow's full name; no row when there is none.
+-- Locks: none.
+-- Index: index_tasks_named_task, once for each workflow.
+select workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow
+  from tasker_named_tasks workflow
+ where workflow.namespace <> $1::text
+   and exists (select from tasker_tasks task where task.named_task_id = workflow.named_task_id)
+ order by workflow.named_task_id
+ limit 1

@@ -1,0 +1,205 @@
+//! Filling a database with tasks in every state, set by set: faster by far than
+//! working through them, and consistent all the same, since each task repeats a
+//! life that was lived by the engine's rules ([`life`]).
+
+mod life;
+mod shape;
+mod stage;
+
+use anyhow::Context as _;
+use fastrand::Rng;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Progress, store};
+use crate::db::Session;
+use crate::db::queries::bench::foreign_workflow::foreign_workflow;
+use crate::db::queries::bench::reserve_ids::reserve_ids;
+use crate::db::queries::bench::seed_tasks::{Chunk, seed_tasks};
+use crate::db::queries::bench::unanalysed_tables::unanalysed_tables;
+use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
+use crate::db::queries::register_worker::{Registration, register_worker};
+use crate::error::{Failure, Result};
+use crate::model::state::State;
+use life::Life;
+use stage::Lives;
+
+pub use shape::Shape;
+pub use stage::Stage;
+
+/// Where the seeded workflows live. A database whose tasks are all of this
+/// namespace was made to be filled.
+pub const NAMESPACE: &str = "bench-seed";
+
+/// Steps in one statement and transaction: what bounds the memory on both sides.
+const CHUNK_STEPS: usize = 70_000;
+/// The seeded tasks were requested over this time, the last of them just now.
+const HISTORY_SECONDS: f64 = 30.0 * 86_400.0;
+
+/// What to fill a database with.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub tasks: usize,
+    pub shape: Shape,
+    pub stage: Stage,
+    /// Decides everything that is drawn.
+    pub seed: u64,
+    /// Whether to vacuum and analyse the tables in the end.
+    pub analyze: bool,
+}
+
+/// What a database was filled with.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Seeded {
+    pub tasks: usize,
+    pub steps: usize,
+    pub edges: usize,
+    /// Whether the planner knows what the tables hold.
+    pub is_analysed: bool,
+}
+
+/// Adds tasks to a database that holds none, or seeded ones only.
+///
+/// # Errors
+/// A [`Failure`] when somebody's own tasks are there; those of the server. What
+/// was committed by then stays and is consistent.
+pub async fn seed(session: &Session, options: Options, progress: &Progress) -> Result<Seeded> {
+    refuse_real_tasks(session).await?;
+    let mut random = Rng::with_seed(options.seed);
+    let worker = Registration {
+        host: "bench-seed",
+        pid: std::process::id() as i32,
+        version: env!("CARGO_PKG_VERSION"),
+        queues: None,
+        concurrency: 16,
+        lease_seconds: 30,
+    };
+    // Never heard of again: whoever works here takes its steps over.
+    let worker_id = register_worker(session, &worker).await.context("registering the seeded worker")?;
+    let mut workflows = Vec::new();
+    for outline in options.shape.outlines(options.seed) {
+        let named_task_id = store(session, &outline.template()).await?.named_task_id;
+        let lives = Lives::new(options.stage, &outline.parents, worker_id, &mut random);
+        workflows.push(Workflow { named_task_id, edges: outline.edges(), lives });
+    }
+
+    let seconds_between = HISTORY_SECONDS / options.tasks as f64;
+    let mut seeded = Seeded::default();
+    let mut turn = workflows.iter().cycle();
+    while seeded.tasks < options.tasks {
+        let workflow = turn.next().expect("every shape has a workflow");
+        // Each workflow gets its turn, however few tasks there are.
+        let share = options.tasks.div_ceil(workflows.len());
+        let most = (CHUNK_STEPS / workflow.steps()).clamp(1, share);
+        let tasks = most.min(options.tasks - seeded.tasks);
+        let drawn: Vec<usize> = (0..tasks).map(|_| workflow.lives.draw(&mut random)).collect();
+        let seconds_ago = (options.tasks - seeded.tasks) as f64 * seconds_between;
+        let rows = Rows::of(&workflow.lives.lives, &drawn);
+        let steps = tasks * workflow.steps();
+        let (first_task_id, first_step_id) =
+            reserve_ids(session, tasks as i64, steps as i64).await.context("reserving ids")?;
+        let chunk = Chunk {
+            named_task_id: workflow.named_task_id,
+            first_task_id,
+            first_step_id,
+            lives: &drawn.iter().map(|&life| life as i32).collect::<Vec<_>>(),
+            tasks: &rows.tasks,
+            task_transitions: &rows.task_transitions,
+            steps: &rows.steps,
+            step_transitions: &rows.step_transitions,
+            seconds_ago,
+            seconds_between,
+            worker_id,
+        };
+        let made = seed_tasks(session, &chunk).await.context("filling the tables")?;
+        assert_eq!(made, steps as i64, "each place of a life is a step of its workflow");
+        seeded.tasks += tasks;
+        seeded.steps += steps;
+        seeded.edges += tasks * workflow.edges;
+        progress("seeding tasks", seeded.tasks as u64, options.tasks as u64);
+    }
+    if options.analyze {
+        vacuum_analyze(session).await.context("analysing the tables")?;
+    }
+    seeded.is_analysed = unanalysed_tables(session).await?.is_empty();
+    Ok(seeded)
+}
+
+/// What is somebody's own must not be mixed with what is made up.
+async fn refuse_real_tasks(session: &Session) -> Result<()> {
+    match foreign_workflow(session, NAMESPACE).await.context("looking for tasks")? {
+        None => Ok(()),
+        Some(workflow) => Err(Failure::new(format!("the database holds tasks of {workflow}, which were not seeded"))
+            .hint("seed a database made for it: `createdb seeded`, then `tasker --database-url postgres:///seeded migrate up`")
+            .into()),
+    }
+}
+
+struct Workflow {
+    named_task_id: i64,
+    edges: usize,
+    lives: Lives,
+}
+
+impl Workflow {
+    fn steps(&self) -> usize {
+        self.lives.lives[0].steps.len()
+    }
+}
+
+/// What the lives drawn leave in each table, as records that name their life.
+struct Rows {
+    tasks: Value,
+    task_transitions: Value,
+    steps: Value,
+    step_transitions: Value,
+}
+
+impl Rows {
+    fn of(lives: &[Life], drawn: &[usize]) -> Rows {
+        let mut used = drawn.to_vec();
+        used.sort_unstable();
+        used.dedup();
+        let [mut tasks, mut task_transitions, mut steps, mut step_transitions] = [const { Vec::new() }; 4];
+        for number in used {
+            let life = &lives[number];
+            tasks.push(json!({
+                "life": number,
+                "complete": life.state() == State::Complete,
+                "remaining_steps": life.remaining_steps(),
+                "active_steps": life.active_steps(),
+            }));
+            task_transitions.extend(life.past.iter().map(|past| with(json!(past), &[("life", number)])));
+            for (place, step) in life.steps.iter().enumerate() {
+                let key = [("life", number), ("place", place)];
+                let row = json!({
+                    "retryable": step.retryable,
+                    "in_process": step.state() == State::InProgress,
+                    "is_complete": step.state() == State::Complete,
+                    "ended_after_seconds": Life::ended_after_seconds(step),
+                    "attempts": step.attempts,
+                    "last_attempt_after_seconds": step.last_attempt_after_seconds,
+                    "remaining_parents": step.remaining_parents,
+                    "is_ready": step.is_ready(),
+                    "retries_in_seconds": step.retries_in_seconds,
+                    "retried_after_seconds": step.retried_after_seconds,
+                });
+                steps.push(with(row, &key));
+                step_transitions.extend(step.past.iter().map(|past| with(json!(past), &key)));
+            }
+        }
+        Rows {
+            tasks: tasks.into(),
+            task_transitions: task_transitions.into(),
+            steps: steps.into(),
+            step_transitions: step_transitions.into(),
+        }
+    }
+}
+
+fn with(mut record: Value, keys: &[(&str, usize)]) -> Value {
+    for (name, number) in keys {
+        record[*name] = json!(number);
+    }
+    record
+}

@@ -1,0 +1,202 @@
+//! How far the tasks of a filled database have come.
+
+use fastrand::Rng;
+use serde::Serialize;
+
+use super::life::Life;
+
+/// What has become of the tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Nothing has run yet
+    Waiting,
+    /// A third complete, a quarter under way, the rest waiting, failed or cancelled
+    Mixed,
+    /// Every task has a failure: in backoff, for good, or overcome
+    Failing,
+    /// Complete, but for three in a hundred
+    History,
+}
+
+/// What can become of one task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Untouched,
+    UnderWay,
+    Backoff,
+    Stuck,
+    Recovered,
+    Complete,
+    Cancelled,
+}
+
+impl Stage {
+    /// What becomes of how many tasks in a hundred.
+    fn shares(self) -> &'static [(Fate, u32)] {
+        match self {
+            Stage::Waiting => &[(Fate::Untouched, 100)],
+            Stage::Mixed => &[
+                (Fate::Untouched, 20),
+                (Fate::UnderWay, 25),
+                (Fate::Backoff, 10),
+                (Fate::Stuck, 5),
+                (Fate::Recovered, 5),
+                (Fate::Complete, 30),
+                (Fate::Cancelled, 5),
+            ],
+            Stage::Failing => &[(Fate::Backoff, 60), (Fate::Stuck, 25), (Fate::Recovered, 15)],
+            Stage::History => &[
+                (Fate::Complete, 87),
+                (Fate::Recovered, 10),
+                (Fate::UnderWay, 1),
+                (Fate::Backoff, 1),
+                (Fate::Stuck, 1),
+            ],
+        }
+    }
+}
+
+/// Lives to choose from, so that a million tasks need not be lived one by one.
+pub struct Lives {
+    /// The lives of each fate, and how many tasks in a hundred share it.
+    fates: Vec<(u32, std::ops::Range<usize>)>,
+    pub lives: Vec<Life>,
+}
+
+/// Steps of all the lives of one fate: bounds what travels with each chunk.
+const STEPS_OF_A_FATE: usize = 4000;
+
+impl Lives {
+    pub fn new(stage: Stage, parents: &[Vec<usize>], worker_id: i64, random: &mut Rng) -> Lives {
+        let variety = (STEPS_OF_A_FATE / parents.len()).clamp(3, 20);
+        let (mut fates, mut lives) = (Vec::new(), Vec::new());
+        for &(fate, share) in stage.shares() {
+            let first = lives.len();
+            let variety = if fate == Fate::Untouched { 1 } else { variety };
+            lives.extend((0..variety).map(|_| live(fate, Life::new(parents, worker_id), random)));
+            fates.push((share, first..lives.len()));
+        }
+        Lives { fates, lives }
+    }
+
+    /// Draws the life of a task, as its index.
+    pub fn draw(&self, random: &mut Rng) -> usize {
+        let mut left = random.u32(0..100);
+        for (share, lives) in &self.fates {
+            match left.checked_sub(*share) {
+                None => return random.usize(lives.clone()),
+                Some(rest) => left = rest,
+            }
+        }
+        unreachable!("the shares add up to a hundred")
+    }
+}
+
+fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
+    let steps = life.steps.len();
+    // Between ten minutes and an hour: whoever looks finds them waiting.
+    let wait = random.i32(600..3600);
+    match fate {
+        Fate::Untouched => {}
+        Fate::UnderWay => {
+            run(&mut life, random.usize(0..steps), random);
+            for place in life.ready().into_iter().take(random.usize(1..=2)) {
+                life.claim(place);
+            }
+        }
+        Fate::Backoff => {
+            let place = run_up_to_any(&mut life, random);
+            life.claim(place);
+            if random.bool() {
+                life.fail(place, false, wait);
+                life.retry(place);
+                life.claim(place);
+            }
+            life.fail(place, false, wait);
+        }
+        Fate::Stuck => {
+            let place = run_up_to_any(&mut life, random);
+            let is_permanent = random.bool();
+            life.claim(place);
+            life.fail(place, is_permanent, wait);
+            while life.steps[place].retries_in_seconds.is_some() {
+                life.retry(place);
+                life.claim(place);
+                life.fail(place, is_permanent, wait);
+            }
+            // Of half of them, whatever does not depend on it has run too.
+            if random.bool() {
+                run(&mut life, steps, random);
+            }
+        }
+        Fate::Recovered => {
+            let place = run_up_to_any(&mut life, random);
+            life.claim(place);
+            life.fail(place, false, wait);
+            life.retry(place);
+            life.claim(place);
+            life.complete(place);
+            run(&mut life, if random.bool() { steps } else { 1 }, random);
+        }
+        Fate::Complete => run(&mut life, steps, random),
+        Fate::Cancelled => {
+            run(&mut life, random.usize(0..steps), random);
+            life.cancel();
+        }
+    }
+    life.settle();
+    life
+}
+
+/// Runs as many steps as that, or as there are.
+fn run(life: &mut Life, steps: usize, random: &mut Rng) {
+    for _ in 0..steps {
+        let ready = life.ready();
+        let Some(&place) = random.choice(&ready) else { return };
+        life.claim(place);
+        life.complete(place);
+    }
+}
+
+/// Runs some of the steps, and names one of those that could be next.
+fn run_up_to_any(life: &mut Life, random: &mut Rng) -> usize {
+    run(life, random.usize(0..life.steps.len()), random);
+    *random.choice(&life.ready()).expect("not every step has run")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::super::shape::Shape;
+    use super::*;
+    use crate::model::state::State;
+
+    #[test]
+    fn the_shares_of_each_stage_add_up() {
+        for stage in Stage::value_variants() {
+            assert_eq!(stage.shares().iter().map(|(_, share)| share).sum::<u32>(), 100, "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn each_fate_ends_in_its_state() {
+        let mut random = Rng::with_seed(3);
+        let parents = &Shape::Diamond.outlines(0)[0].parents;
+        for _ in 0..200 {
+            let mut of = |fate| live(fate, Life::new(parents, 1), &mut random);
+            assert_eq!(of(Fate::Untouched).state(), State::Pending);
+            assert_eq!(of(Fate::Complete).state(), State::Complete);
+            assert_eq!(of(Fate::Cancelled).state(), State::Cancelled);
+            let under_way = of(Fate::UnderWay);
+            assert!(under_way.steps.iter().any(|step| step.state() == State::InProgress));
+            let backoff = of(Fate::Backoff);
+            assert_eq!(backoff.state(), State::InProgress);
+            assert_eq!(backoff.steps.iter().filter(|step| step.retries_in_seconds.is_some()).count(), 1);
+            let stuck = of(Fate::Stuck);
+            assert!(stuck.steps.iter().any(|step| step.state() == State::Error));
+            assert_eq!(stuck.state() == State::Error, stuck.active_steps() == 0);
+        }
+    }
+}
