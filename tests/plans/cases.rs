@@ -93,6 +93,9 @@ const FLAKY: &str = "array(select id from seed.workflow where name = 'flaky')";
 const BOTH: &str = "array(select id from seed.workflow where name in ('order', 'retired'))";
 /// Before all but ten tasks.
 const JUST_NOW: &str = "select requested_at from seed.task order by id desc offset 10 limit 1";
+/// Before nine in ten of them.
+const LONG_AGO: &str =
+    "select requested_at from seed.task order by id offset (select count(*) / 10 from seed.task) limit 1";
 /// After half of them.
 const MIDWAY: &str =
     "select requested_at from seed.task order by id offset (select count(*) / 2 from seed.task) limit 1";
@@ -188,6 +191,12 @@ pub const QUERIES: &[Query] = &[
     query("known_identities", Command, 10, &[
         case("ten", 10, &["array(select identity_hash from seed.task order by id desc limit 10) || array['nobody']"]),
     ]),
+    planned_anew("newest_of_recent_tasks", 10, &[
+        case("since a moment ago", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, NULL, "1000"]).over(10),
+        case("in two states", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, "'{pending,error}'", "1000"]).over(10),
+        case("of a retired workflow, with a tag", 1, &[NULL, JUST_NOW, COMMON, LIMIT, RETIRED, NULL, "1000"]).over(10),
+        case("since long ago", 1, &[NULL, MIDWAY, NULL, LIMIT, NULL, "'{error}'", "1000"]).over(20),
+    ]),
     planned_anew("newest_pending_tasks", 10, &[
         case("any", 21, &[NULL, NULL, NULL, LIMIT, NULL]),
         case("deep in the list", 21, &[DEEPER, NULL, NULL, LIMIT, NULL]),
@@ -195,7 +204,7 @@ pub const QUERIES: &[Query] = &[
         case("with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL]),
         case("with a tag of one in fifty", 21, &[NULL, NULL, CUSTOMER, LIMIT, NULL]).over(50),
         case("with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, NULL]).over(3),
-        case("since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, NULL]),
+        case("since long ago", 21, &[NULL, MIDWAY, NULL, LIMIT, NULL]),
     ]),
     planned_anew("newest_pending_tasks_of_workflows", 20, &[
         case("a busy one", 21, &[NULL, LIMIT, ORDER]),
@@ -207,7 +216,6 @@ pub const QUERIES: &[Query] = &[
     planned_anew("newest_tasks", 10, &[
         case("any", 21, &[NULL, NULL, NULL, LIMIT, NULL]),
         case("deep in the list", 21, &[DEEP, NULL, NULL, LIMIT, NULL]),
-        case("since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, NULL]),
         case("since long ago", 21, &[NULL, MIDWAY, NULL, LIMIT, NULL]),
         case("with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL]),
         case("with a tag of one in fifty", 21, &[NULL, NULL, CUSTOMER, LIMIT, NULL]),
@@ -215,8 +223,7 @@ pub const QUERIES: &[Query] = &[
         case("with a rare tag", 3, &[NULL, NULL, RARE, LIMIT, NULL]),
         case("with an unknown tag", 0, &[NULL, NULL, "'[\"unheard of\"]'", LIMIT, NULL]),
         case("with a rare tag, since long ago", 0, &[NULL, MIDWAY, RARE, LIMIT, NULL]).over(3),
-        case("of a busy workflow, since a moment ago", 10, &[NULL, JUST_NOW, NULL, LIMIT, ORDER]),
-        case("of a retired workflow, since a moment ago", 0, &[NULL, JUST_NOW, NULL, LIMIT, RETIRED]).over(10),
+        case("of a busy workflow, since long ago", 21, &[NULL, MIDWAY, NULL, LIMIT, ORDER]),
         case("of a busy workflow, with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, ORDER]).over(3),
         case("of a busy workflow, with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, ORDER]),
         case("of a workflow of three tasks, with a tag", 0, &[NULL, NULL, CUSTOMER, LIMIT, BROKEN_ONES]).over(3),
@@ -230,7 +237,7 @@ pub const QUERIES: &[Query] = &[
         case("complete, with a common tag", 21, &[NULL, NULL, COMMON, LIMIT, NULL, "'complete'"]),
         case("complete, with a rare tag", 0, &[NULL, NULL, RARE, LIMIT, NULL, "'complete'"]).over(3),
         case("in error, with a rare tag", 3, &[NULL, NULL, RARE, LIMIT, NULL, "'error'"]),
-        case("complete, since a moment ago", 0, &[NULL, JUST_NOW, NULL, LIMIT, NULL, "'complete'"]).over(10),
+        case("complete, since long ago", 21, &[NULL, LONG_AGO, NULL, LIMIT, NULL, "'complete'"]),
         case("in error, of a busy workflow, with a tag", 0, &[NULL, NULL, COMMON, LIMIT, ORDER, "'error'"]).over(3),
     ]),
     planned_anew("newest_tasks_of_workflows", 10, &[

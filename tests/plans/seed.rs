@@ -29,7 +29,7 @@ pub fn tasks() -> usize {
 }
 
 /// Rather a failure than a test that hangs.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(900);
 
 const SUBMIT_CHUNK: usize = 1000;
 

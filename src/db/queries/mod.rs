@@ -36,6 +36,7 @@ pub mod load_template;
 pub mod lock_task;
 pub mod lock_task_steps;
 pub mod lost_workers;
+pub mod newest_of_recent_tasks;
 pub mod newest_pending_tasks;
 pub mod newest_pending_tasks_of_workflows;
 pub mod newest_tasks;

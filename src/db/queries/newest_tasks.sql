@@ -3,8 +3,8 @@
 --   after (null: any time); $3 tags, all of which a task must have (null: any); $4 the most to return;
 --   $5 named_task_ids (null: any).
 -- Locks: none.
--- Index: tasker_tasks_pkey backwards; with $2, index_tasks_requested_at; with $3, index_tasks_tags;
---   with $5, index_tasks_named_task. Planned anew for each call, so that a filter left out costs nothing.
+-- Index: tasker_tasks_pkey backwards; with $3, index_tasks_tags; with $5, index_tasks_named_task.
+--   Planned anew for each call, so that a filter left out costs nothing.
 select task.task_id
   from tasker_tasks task
  where ($1::bigint is null or task.task_id < $1::bigint)

@@ -4,7 +4,7 @@
 --   $5 named_task_ids (null: any); $6 state.
 -- Locks: none.
 -- Index: index_task_transitions_state backwards, tasker_tasks_pkey for the other filters; few
---   tasks by index_tasks_tags or index_tasks_requested_at.
+--   tasks by index_tasks_tags.
 select current.task_id
   from tasker_task_transitions current
   join tasker_tasks task on task.task_id = current.task_id
