@@ -73,11 +73,17 @@ _tasker() {
             tasker__subcmd__bench__subcmd__help,throughput)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__throughput"
                 ;;
+            tasker__subcmd__check,consistency)
+                cmd="tasker__subcmd__check__subcmd__consistency"
+                ;;
             tasker__subcmd__check,help)
                 cmd="tasker__subcmd__check__subcmd__help"
                 ;;
             tasker__subcmd__check,indexes)
                 cmd="tasker__subcmd__check__subcmd__indexes"
+                ;;
+            tasker__subcmd__check__subcmd__help,consistency)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__consistency"
                 ;;
             tasker__subcmd__check__subcmd__help,help)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__help"
@@ -186,6 +192,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__bench,throughput)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__throughput"
+                ;;
+            tasker__subcmd__help__subcmd__check,consistency)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__consistency"
                 ;;
             tasker__subcmd__help__subcmd__check,indexes)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__indexes"
@@ -680,7 +689,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes consistency help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -713,9 +722,61 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__check__subcmd__help)
-            opts="indexes help"
+        tasker__subcmd__check__subcmd__consistency)
+            opts="-q -v -h -V --task --repair --dry-run --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --task)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help)
+            opts="indexes consistency help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__consistency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1410,8 +1471,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes"
+            opts="indexes consistency"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__consistency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

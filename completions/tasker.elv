@@ -713,6 +713,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;indexes'= {
@@ -731,11 +732,33 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;check;consistency'= {
+            cand --task 'Compare this task only, by id or identity; may be given several times'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --repair 'Write what was derived where it differs'
+            cand --dry-run 'Say what a repair would do, and do nothing'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;check;help'= {
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;help;indexes'= {
+        }
+        &'tasker;check;help;consistency'= {
         }
         &'tasker;check;help;help'= {
         }
@@ -993,8 +1016,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;check'= {
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand consistency 'Compare flags, counters and queues with the transitions they repeat'
         }
         &'tasker;help;check;indexes'= {
+        }
+        &'tasker;help;check;consistency'= {
         }
         &'tasker;help;bench'= {
             cand throughput 'Measure steps per second through claim and completion'

@@ -1,6 +1,8 @@
 //! Looks at a live database and says what is wrong with it, each finding with
 //! what mends it.
 //!
+//! - [`consistency`]: what is kept for speed against the transitions it repeats; it can repair as well.
 //! - [`indexes`]: the indexes of the program's tables: there, valid, used, worth their price.
 
+pub mod consistency;
 pub mod indexes;

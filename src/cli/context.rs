@@ -180,3 +180,11 @@ fn start_log(verbose: u8) {
         .with_ansi(console::colors_enabled_stderr())
         .try_init();
 }
+
+/// Who runs the command, as the machine knows them.
+pub fn user() -> String {
+    let name = nix::unistd::User::from_uid(nix::unistd::getuid()).ok().flatten().map(|user| user.name);
+    let host =
+        nix::sys::utsname::uname().ok().and_then(|system| system.nodename().to_str().map(str::to_owned));
+    format!("{}@{}", name.as_deref().unwrap_or("unknown"), host.as_deref().unwrap_or("localhost"))
+}

@@ -69,6 +69,27 @@ impl State {
     pub fn may_become(self, next: State) -> bool {
         self.successors().contains(&next)
     }
+
+    /// The fewest moves that lead from this state to another, which is the last of them; empty when it
+    /// is the same. `None`: nothing leads there.
+    pub fn moves_to(self, target: State) -> Option<Vec<State>> {
+        let mut ways = vec![(self, Vec::new())];
+        let mut seen = vec![self];
+        let mut next = 0;
+        while let Some((state, moves)) = ways.get(next).cloned() {
+            if state == target {
+                return Some(moves);
+            }
+            for &successor in state.successors() {
+                if !seen.contains(&successor) {
+                    seen.push(successor);
+                    ways.push((successor, [&moves[..], &[successor]].concat()));
+                }
+            }
+            next += 1;
+        }
+        None
+    }
 }
 
 impl fmt::Display for State {
@@ -123,6 +144,15 @@ mod tests {
             assert_eq!(state.as_str().parse(), Ok(state));
         }
         assert_eq!("done".parse::<State>(), Err(UnknownState("done".into())));
+    }
+
+    #[test]
+    fn the_fewest_moves_lead_there_and_none_out_of_a_final_state() {
+        use State::*;
+        assert_eq!(InProgress.moves_to(InProgress), Some(vec![]));
+        assert_eq!(Error.moves_to(InProgress), Some(vec![Pending, InProgress]));
+        assert_eq!(Error.moves_to(Complete), Some(vec![Pending, InProgress, Complete]));
+        assert_eq!(Cancelled.moves_to(Pending), None);
     }
 
     #[test]

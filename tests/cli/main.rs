@@ -6,6 +6,7 @@ mod common;
 mod bench;
 mod cancel_race;
 mod connect;
+mod consistency;
 mod db;
 mod demo;
 mod examples;

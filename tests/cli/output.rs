@@ -83,6 +83,7 @@ async fn answers_have_the_keys_they_promise() {
 
     check("migrate.up", json(&["migrate", "up"]));
     check("migrate.status", json(&["migrate", "status"]));
+    check("check.consistency", json(&["check", "consistency"]));
     check("migrate.views", json(&["migrate", "views"]));
     check("check.indexes", json(&["check", "indexes"]));
     check("template.check", json(&["template", "check", template]));

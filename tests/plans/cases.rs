@@ -99,6 +99,11 @@ const LONG_AGO: &str =
 /// After half of them.
 const MIDWAY: &str =
     "select requested_at from seed.task order by id offset (select count(*) / 2 from seed.task) limit 1";
+/// The moves of the state machine: from, to.
+const MOVES: [&str; 2] = [
+    "'{pending,pending,in_progress,in_progress,in_progress,error}'",
+    "'{in_progress,cancelled,complete,error,pending,pending}'",
+];
 /// The last of a page deep in the list.
 const DEEP: &str = "select count(*) / 2 from seed.task";
 const DEEPER: &str = "select count(*) * 8 / 10 from seed.task";
@@ -153,6 +158,10 @@ pub const QUERIES: &[Query] = &[
     query("heartbeat_worker", Worker, 10, &[
         case("with sixteen steps", 1, &[LIVE, "false", LAST_STEPS, ONES]).over(16),
     ]),
+    query("history_differences", Command, 15, &[
+        case("a page", 0, &[PAGE, MOVES[0], MOVES[1]]).over(21 * 7),
+        case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')", MOVES[0], MOVES[1]]).over(201),
+    ]),
     query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
     query("insert_named_steps", Command, 20, &[
         case("new ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['new', 'newer']", "array[null, null]"]),
@@ -179,6 +188,10 @@ pub const QUERIES: &[Query] = &[
     query("list_workers", Command, 6, &[case("all", 2, &[]).over(64)]),
     query("list_views", Migration, 10, &[case("all", 4, &[])]),
     query("load_template", Worker, 60, &[case("of seven steps", 1, &["select min(id) from seed.workflow"])]),
+    query("lock_all_task_steps", Command, 10, &[
+        case("seven", 7, &[NEWEST_TASK]),
+        case("two hundred", 201, &[WIDE]),
+    ]),
     query("lock_task", Command, 15, &[case("in progress", 1, &[NEWEST_TASK])]),
     query("lock_task_steps", Command, 5, &[
         case("seven", 7, &[NEWEST_TASK]),
@@ -191,6 +204,7 @@ pub const QUERIES: &[Query] = &[
     query("known_identities", Command, 10, &[
         case("ten", 10, &["array(select identity_hash from seed.task order by id desc limit 10) || array['nobody']"]),
     ]),
+    query("mark_newest_transitions", Command, 10, &[case("seven that are marked", 0, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)"]).over(7)]),
     planned_anew("newest_of_recent_tasks", 10, &[
         case("since a moment ago", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, NULL, "1000"]).over(10),
         case("in two states", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, "'{pending,error}'", "1000"]).over(10),
@@ -265,8 +279,21 @@ pub const QUERIES: &[Query] = &[
         case("of a lost worker", 32, &[LOST, "true"]),
         case("of one that stops", 32, &["array(select worker_id from tasker_workers where host = 'live')", "false"]),
     ]),
+    query("remove_stray_entries", Command, 20, &[case("none", 1, &["array[-1]"])]),
     query("remove_workers", Worker, 10, &[case("one", 1, &[LOST])]),
+    query("repair_steps", Command, 40, &[case("seven", 7, &[
+        "select jsonb_agg(to_jsonb(step) || '{\"ready_queue\": null, \"backoff_queue\": null}')
+           from tasker_workflow_steps step where task_id = (select max(id) from seed.task where workflow = 'order')",
+    ])]),
+    query("repair_task", Command, 60, &[
+        case("its counters", 1, &[NEWEST_TASK, "7", "1", "false", "array[]::text[]", "'{}'"]),
+        case("and its state", 2, &[NEWEST_TASK, "7", "1", "false", "array['in_progress', 'error']", "'{}'"]),
+    ]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
+    query("state_differences", Command, 30, &[
+        case("a page", 0, &[PAGE]).over(21 * 7),
+        case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')"]).over(201),
+    ]),
     query("step_detail", Command, 25, &[
         case("complete", 1, &["select min(workflow_step_id) from tasker_workflow_steps", "4000"]),
         case("failed", 1, &["select max(workflow_step_id) from tasker_backoff_steps", "4000"]),
@@ -278,6 +305,10 @@ pub const QUERIES: &[Query] = &[
     query("step_transitions", Command, 10, &[
         case("all of a task's", 14, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)", "array_fill(0, array[7])"]),
         case("news of a page", 0, &[LAST_STEPS, "array_fill(1000, array[16])"]).over(16),
+    ]),
+    query("stray_entries", Command, 10, &[
+        case("the first page", 1, &["0", "1000"]).over(1000),
+        case("a page further on", 1, &["select max(workflow_step_id) / 2 from tasker_workflow_steps", "1000"]).over(1000),
     ]),
     query("submit_tasks", Command, 400, &[
         case("one", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE, NONE]),
@@ -303,6 +334,10 @@ pub const QUERIES: &[Query] = &[
         case("cancelled ones", 5, &["array(select task_id from tasker_task_transitions where to_state = 'cancelled')"]),
     ]),
     query("task_transitions", Command, 10, &[case("all", 2, &["1", "0"]), case("news", 0, &["1", "1000"])]),
+    query("tasks_after", Command, 1, &[
+        case("the first page", 500, &["0", "500"]),
+        case("a page further on", 500, &[DEEP, "500"]),
+    ]),
     query("try_migration_lock", Migration, 0, &[case("a free one", 1, &["'public'"])]),
     query("unserved_queues", Command, 10, &[case("a worker serves all", 0, &["array['default', 'nobody']"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),

@@ -111,7 +111,7 @@ async fn run(plan: Plan) -> Result<(), TestCaseError> {
         let stored = templates::find(&session, &name).await.expect("it was just applied");
         submit(&session, stored.named_task_id, &vec![NewTask::default(); *tasks]).await.expect("submitted");
     }
-    let found = faults(&client).await;
+    let found = faults(&session).await;
     prop_assert!(found.is_empty(), "after the submission: {found:#?}");
 
     let witness = Arc::new(Mutex::new(Witness::default()));
@@ -163,7 +163,7 @@ async fn run(plan: Plan) -> Result<(), TestCaseError> {
     }
     let wrong = std::mem::take(&mut *witness.lock().unwrap()).wrong();
     prop_assert!(wrong.is_empty(), "{wrong:#?}");
-    let found = faults(&client).await;
+    let found = faults(&session).await;
     prop_assert!(found.is_empty(), "at the end: {found:#?}");
     let open: i64 = client
         .query_one(

@@ -157,12 +157,22 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may(role, &["migrate", "status", "--check"]);
         roles.may(role, &["migrate", "views"]);
         roles.may(role, &["check", "indexes"]);
+        roles.may(role, &["check", "consistency"]);
         assert_eq!(
             roles.run(role, &["task", "watch", "first"]).code,
             1,
             "the task failed, the command did not"
         );
     }
+    let broken = "insert into tasker_ready_steps (workflow_step_id, queue, priority)
+                      select workflow_step_id, queue, priority from tasker_workflow_steps;
+                  update tasker_tasks set active_steps = 7; delete from tasker_queue_priorities;
+                  update tasker_workflow_step_transitions set most_recent = false where workflow_step_id = 1";
+    roles.client.batch_execute(broken).await.expect("broken rows");
+    for role in ROLES.iter().filter(|role| **role != "tasker_worker") {
+        roles.may_not(role, &["check", "consistency", "--repair"]);
+    }
+    roles.may("tasker_worker", &["check", "consistency", "--repair"]);
     roles.may("tasker_operator", &["task", "cancel", "first"]);
     roles.drop().await;
 }

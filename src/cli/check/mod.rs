@@ -1,5 +1,6 @@
 //! `tasker check`.
 
+mod consistency;
 mod indexes;
 
 use clap::Subcommand;
@@ -11,12 +12,14 @@ use crate::error::{Exit, Result};
 #[derive(Debug, Subcommand)]
 pub enum Check {
     Indexes(indexes::Args),
+    Consistency(consistency::Args),
 }
 
 impl Check {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
             Check::Indexes(args) => indexes::run(context, args).await,
+            Check::Consistency(args) => consistency::run(context, args).await,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `tasker task cancel`.
 
 use crate::cli::Context;
+use crate::cli::context::user;
 use crate::db::Purpose;
 use crate::engine::{cancel, inspect};
 use crate::error::{Exit, Result};
@@ -40,12 +41,4 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         format!("cancelled task {} and {steps}{running}", done.task_id)
     })?;
     Ok(Exit::Done)
-}
-
-/// Who cancels, as the machine knows them.
-fn user() -> String {
-    let name = nix::unistd::User::from_uid(nix::unistd::getuid()).ok().flatten().map(|user| user.name);
-    let host =
-        nix::sys::utsname::uname().ok().and_then(|system| system.nodename().to_str().map(str::to_owned));
-    format!("{}@{}", name.as_deref().unwrap_or("unknown"), host.as_deref().unwrap_or("localhost"))
 }

@@ -1,0 +1,177 @@
+//! Compares what is kept for speed with the transitions and edges it repeats, on
+//! a database at work, and derives it anew where it differs.
+//!
+//! The derivation is `state_differences.sql` and stands nowhere else. Every
+//! statement that changes a step keeps both sides equal, so any snapshot that
+//! shows a difference shows a fault; the one exception, queue entries that are
+//! being dropped, is told apart by looking twice.
+
+mod difference;
+mod repair;
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use crate::db::Session;
+use crate::db::queries::history_differences::history_differences;
+use crate::db::queries::remove_stray_entries::remove_stray_entries;
+use crate::db::queries::state_differences::state_differences;
+use crate::db::queries::stray_entries::stray_entries;
+use crate::db::queries::tasks_after::tasks_after;
+use crate::error::Result;
+
+pub use difference::{Code, Difference, Outcome};
+
+/// Tasks compared in one statement.
+const PAGE: usize = 500;
+/// Queue entries and transitions looked at in one statement.
+const ENTRIES: i64 = 5_000;
+
+/// What is done about differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Look,
+    /// Say what a repair would do.
+    Preview,
+    Repair,
+}
+
+/// What was compared and what differs.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    pub tasks: u64,
+    pub took_ms: u64,
+    pub differences: Vec<Difference>,
+}
+
+impl Report {
+    /// Whether something differs still.
+    pub fn is_left(&self) -> bool {
+        self.differences.iter().any(|difference| difference.outcome != Outcome::Repaired)
+    }
+
+    /// How many tasks differ, or did.
+    pub fn tasks_that_differ(&self) -> usize {
+        self.differences.iter().filter_map(|difference| difference.task_id).collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// Compares the tasks given, or all of them and the entries that belong to none; `by` is who repairs.
+/// `progress` is told how many tasks were compared.
+///
+/// Takes no lock, unless it repairs; holds a page of tasks and the differences in memory.
+///
+/// # Errors
+/// The server's.
+pub async fn check(
+    session: &Session,
+    only: Option<&[i64]>,
+    mode: Mode,
+    by: &str,
+    progress: &dyn Fn(u64),
+) -> Result<Report> {
+    let began = Instant::now();
+    let mut report = Report::default();
+    match only {
+        Some(task_ids) => {
+            for page in task_ids.chunks(PAGE) {
+                check_page(session, page, mode, by, &mut report).await?;
+                progress(report.tasks);
+            }
+        }
+        None => {
+            let mut last = 0;
+            loop {
+                let page = tasks_after(session, last, PAGE as i64)
+                    .await
+                    .context("reading the next page of tasks")?;
+                let Some(&end) = page.last() else { break };
+                last = end;
+                check_page(session, &page, mode, by, &mut report).await?;
+                progress(report.tasks);
+            }
+            check_entries(session, mode, &mut report).await?;
+        }
+    }
+    report.took_ms = began.elapsed().as_millis() as u64;
+    Ok(report)
+}
+
+async fn check_page(
+    session: &Session,
+    task_ids: &[i64],
+    mode: Mode,
+    by: &str,
+    report: &mut Report,
+) -> Result<()> {
+    report.tasks += task_ids.len() as u64;
+    let first = compare(session, task_ids).await?;
+    let mut faulty: Vec<i64> = first.iter().filter_map(|difference| difference.task_id).collect();
+    faulty.dedup();
+    faulty.sort_unstable();
+    faulty.dedup();
+    if faulty.is_empty() {
+        return Ok(());
+    }
+    // An entry that was being dropped in the first snapshot is gone from the second, or its transaction
+    // is still under way in both: the query leaves such entries out.
+    let confirmed = difference::confirmed(&first, compare(session, &faulty).await?);
+    if mode == Mode::Look {
+        report.differences.extend(confirmed);
+        return Ok(());
+    }
+    faulty.retain(|task_id| confirmed.iter().any(|difference| difference.task_id == Some(*task_id)));
+    for task_id in faulty {
+        report.differences.extend(match mode {
+            Mode::Repair => repair::repair(session, task_id, by).await?,
+            _ => repair::preview(session, task_id).await?,
+        });
+    }
+    Ok(())
+}
+
+async fn compare(session: &Session, task_ids: &[i64]) -> Result<Vec<Difference>> {
+    let states = state_differences(session, task_ids).await.context("comparing steps and tasks")?;
+    let histories = history_differences(session, task_ids).await.context("reading histories")?;
+    Ok(states
+        .iter()
+        .flat_map(difference::of_state)
+        .chain(histories.iter().map(difference::of_history))
+        .collect())
+}
+
+/// Looks for entries whose step does not exist.
+async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Result<()> {
+    let mut last = 0;
+    loop {
+        let page = stray_entries(session, last, ENTRIES).await.context("looking for stray entries")?;
+        if mode == Mode::Repair && !page.stray.is_empty() {
+            let step_ids: Vec<i64> = page.stray.iter().map(|(step_id, _)| *step_id).collect();
+            remove_stray_entries(session, &step_ids).await.context("removing stray entries")?;
+        }
+        report.differences.extend(page.stray.into_iter().map(|(step_id, place)| {
+            let is_history = place == "history";
+            let (outcome, reason) = match mode {
+                Mode::Look => (Outcome::Found, None),
+                _ if is_history => (Outcome::Refused, Some("what has happened is not deleted".to_owned())),
+                Mode::Preview => (Outcome::WouldRepair, None),
+                Mode::Repair => (Outcome::Repaired, None),
+            };
+            Difference {
+                code: Code::StrayEntry,
+                task_id: None,
+                step_id: Some(step_id),
+                step: None,
+                stored: place.into(),
+                derived: serde_json::Value::Null,
+                outcome,
+                reason,
+            }
+        }));
+        let Some(end) = page.last_id else { return Ok(()) };
+        last = end;
+    }
+}

@@ -1,0 +1,166 @@
+//! Derives a task's flags, counters and queue entries anew.
+
+use anyhow::Context;
+use serde_json::{Map, Value, json};
+
+use super::difference::{self, Code, Difference, Outcome, differing};
+use crate::db::Session;
+use crate::db::queries::history_differences::history_differences;
+use crate::db::queries::lock_all_task_steps::lock_all_task_steps;
+use crate::db::queries::lock_task::lock_task;
+use crate::db::queries::mark_newest_transitions::mark_newest_transitions;
+use crate::db::queries::repair_steps::repair_steps;
+use crate::db::queries::repair_task::{DerivedTask, repair_task};
+use crate::db::queries::state_differences::{StateDifference, state_differences};
+use crate::db::sqlstate;
+use crate::error::{self, Result};
+use crate::model::state::State;
+
+/// How often a repair that lost a race against a worker is tried in all.
+const TRIES: u32 = 5;
+
+const REWRITTEN: &str = "what has happened is not rewritten";
+
+/// What a repair of the task would do; changes nothing and locks nothing.
+pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
+    let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
+    let mut said = histories(session, task_id).await?;
+    said.extend(match refusal(&states) {
+        Some(reason) => settled(&states, Outcome::Refused, Some(&reason)),
+        None => settled(&states, Outcome::WouldRepair, None),
+    });
+    Ok(said)
+}
+
+/// Repairs the task in one transaction, and says what it found under the locks and what became of it.
+pub async fn repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
+    for tried in 1.. {
+        match try_repair(session, task_id, by).await {
+            Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
+                tracing::info!("trying again: {error:#}");
+                if tried == TRIES {
+                    let states = state_differences(session, &[task_id]).await?;
+                    let reason = format!("somebody holds its rows locked: {}", error::one_line(&error));
+                    return Ok(settled(&states, Outcome::Refused, Some(&reason)));
+                }
+            }
+            settled => return settled,
+        }
+    }
+    unreachable!("the last try returns")
+}
+
+async fn try_repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
+    let doing = || format!("repairing task {task_id}");
+    session
+        .transaction(async |session| {
+            // Steps before their task, as every statement locks them. What is read from here on
+            // stays so until the commit.
+            lock_all_task_steps(session, task_id).await.with_context(doing)?;
+            lock_task(session, task_id).await.with_context(doing)?;
+            let states = state_differences(session, &[task_id]).await.with_context(doing)?;
+            let mut said = histories(session, task_id).await?;
+            if let Some(reason) = refusal(&states) {
+                said.extend(settled(&states, Outcome::Refused, Some(&reason)));
+                return Ok(said);
+            }
+            write(session, task_id, &states, by).await.with_context(doing)?;
+            let left = state_differences(session, &[task_id]).await.with_context(doing)?;
+            let left: Vec<Difference> = left.iter().flat_map(difference::of_state).collect();
+            said.extend(settled(&states, Outcome::Repaired, None).into_iter().map(|done| {
+                let is_left = |left: &Difference| (left.code, left.step_id) == (done.code, done.step_id);
+                match left.iter().any(is_left) {
+                    true => Difference {
+                        outcome: Outcome::Refused,
+                        reason: Some("somebody holds it locked; repair it again".to_owned()),
+                        ..done
+                    },
+                    false => done,
+                }
+            }));
+            Ok(said)
+        })
+        .await
+}
+
+async fn write(session: &Session, task_id: i64, states: &[StateDifference], by: &str) -> Result<()> {
+    let steps = states.iter().filter_map(|found| found.step_id.map(|step_id| (step_id, found)));
+    let unmarked: Vec<i64> = steps
+        .clone()
+        .filter(|(_, found)| differs(found, "most_recent"))
+        .map(|(step_id, _)| step_id)
+        .collect();
+    if !unmarked.is_empty() {
+        mark_newest_transitions(session, &unmarked).await?;
+    }
+    let derived: Vec<Value> = steps
+        .map(|(step_id, found)| {
+            let id = Map::from_iter([("workflow_step_id".to_owned(), json!(step_id))]);
+            id.into_iter().chain(found.derived.clone()).collect::<Map<_, _>>().into()
+        })
+        .collect();
+    if !derived.is_empty() {
+        repair_steps(session, &Value::Array(derived)).await?;
+    }
+    if let Some(task) = states.iter().find(|found| found.step_id.is_none()) {
+        let derived: DerivedTask = serde_json::from_value(Value::Object(task.derived.clone()))?;
+        let moves = task.state.moves_to(derived.state).unwrap_or_default();
+        let metadata = json!({ "reason": "derived from its steps", "by": by });
+        repair_task(session, task_id, &derived, &moves, &metadata).await?;
+    }
+    Ok(())
+}
+
+fn differs(found: &StateDifference, key: &str) -> bool {
+    differing(&found.stored, &found.derived).any(|differing| differing == key)
+}
+
+/// Why nothing of a task can be derived: what it would be derived from is not all there, or somebody
+/// works on what would be changed.
+fn refusal(states: &[StateDifference]) -> Option<String> {
+    states.iter().find_map(|found| match found.step_id {
+        Some(step_id) => refusal_of_step(step_id, found),
+        None => refusal_of_task(found),
+    })
+}
+
+fn refusal_of_step(step_id: i64, found: &StateDifference) -> Option<String> {
+    if let Some(evidence) = found.stored["history"].as_str() {
+        return Some(format!("step {step_id} has {evidence}: its history is not all there"));
+    }
+    let flags = ["in_process", "processed", "claimed_by"];
+    if differs(found, "most_recent") && flags.iter().any(|flag| differs(found, flag)) {
+        return Some(format!("the flags of step {step_id} tell of a transition that is not there"));
+    }
+    if found.is_held && found.state != State::InProgress {
+        let worker = &found.stored["claimed_by"];
+        return Some(format!("worker {worker} is alive and may be running step {step_id}"));
+    }
+    None
+}
+
+fn refusal_of_task(found: &StateDifference) -> Option<String> {
+    let derived = found.derived["state"].as_str()?.parse::<State>().ok()?;
+    let is_out_of_reach = found.state.moves_to(derived).is_none();
+    is_out_of_reach
+        .then(|| format!("the task is {}, which nothing follows, and its steps say {derived}", found.state))
+}
+
+fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -> Vec<Difference> {
+    let reason = reason.map(str::to_owned);
+    let said = states.iter().flat_map(difference::of_state);
+    said.map(|difference| Difference { outcome, reason: reason.clone(), ..difference }).collect()
+}
+
+/// What is out of place in the histories of the task and its steps: it stays.
+async fn histories(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
+    let found = history_differences(session, &[task_id]).await.context("reading histories")?;
+    let said = found.iter().map(difference::of_history);
+    debug_assert!(said.clone().all(|difference| difference.code == Code::BrokenHistory));
+    let refuse = |difference| Difference {
+        outcome: Outcome::Refused,
+        reason: Some(REWRITTEN.to_owned()),
+        ..difference
+    };
+    Ok(said.map(refuse).collect())
+}

@@ -1,0 +1,152 @@
+//! `tasker check consistency`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::checks::consistency::{Code, Difference, Mode, Outcome, Report, check};
+use crate::cli::Context;
+use crate::cli::context::user;
+use crate::db::Purpose;
+use crate::engine::inspect;
+use crate::error::{Exit, Result};
+use crate::report::style::{self, count};
+
+/// Differences shown of each kind; JSON has all.
+const SHOWN: usize = 10;
+
+/// Compare flags, counters and queues with the transitions they repeat
+///
+/// What a worker asks for most is kept ready: the queues of steps, the counters of parents and of
+/// steps left, flags. All of it follows from the transitions and the edges. This derives it anew, for
+/// every task or for those named, and tells each step and task in which it differs. It takes no lock,
+/// and may run while workers do. Exits with status 3 when something differs.
+///
+/// --repair writes what was derived, each task in a short transaction of its own, and wakes workers.
+/// What cannot be derived stays as it is and is told with the reason; so does a step that a live
+/// worker may be running. Exits with status 0 when nothing is left.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker check consistency
+  tasker check consistency --task 42 --task order-2026-1107
+  tasker check consistency --repair --dry-run
+  tasker check consistency --repair")]
+pub struct Args {
+    /// Compare this task only, by id or identity; may be given several times
+    #[arg(long = "task", value_name = "ID")]
+    tasks: Vec<String>,
+    /// Write what was derived where it differs
+    #[arg(long)]
+    repair: bool,
+    /// Say what a repair would do, and do nothing
+    #[arg(long, requires = "repair")]
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    schema: &'a str,
+    repair: bool,
+    dry_run: bool,
+    #[serde(flatten)]
+    report: Report,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let mode = match (args.repair, args.dry_run) {
+        (false, _) => Mode::Look,
+        (true, true) => Mode::Preview,
+        (true, false) => Mode::Repair,
+    };
+    let mut only = Vec::new();
+    for task in &args.tasks {
+        only.push(inspect::find_task(&session, task).await?);
+    }
+    only.sort_unstable();
+    only.dedup();
+    let only = (!only.is_empty()).then_some(&only[..]);
+    let spinner = context.output().spinner("tasks compared");
+    let report = check(&session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await?;
+    spinner.finish_and_clear();
+    let answer = Answer {
+        database: context.target().await?.database(),
+        schema: context.schema(),
+        repair: args.repair,
+        dry_run: args.dry_run,
+        report,
+    };
+    context.output().answer("check.consistency", &answer, |answer| draw(&answer.report, mode))?;
+    Ok(if answer.report.is_left() { Exit::Found } else { Exit::Done })
+}
+
+fn draw(report: &Report, mode: Mode) -> String {
+    let took = style::duration(std::time::Duration::from_millis(report.took_ms));
+    let compared = format!("{} compared in {took}", count(report.tasks as usize, "task", "tasks"));
+    if report.differences.is_empty() {
+        return format!("{compared}: nothing differs");
+    }
+    let mut kinds: BTreeMap<Code, Vec<&Difference>> = BTreeMap::new();
+    for difference in &report.differences {
+        kinds.entry(difference.code).or_default().push(difference);
+    }
+    let mut text = String::new();
+    for (code, differences) in kinds {
+        let heading = console::style(code.as_str()).bold();
+        text.push_str(&format!("{heading} ({}): {}\n", differences.len(), code.meaning()));
+        for difference in differences.iter().take(SHOWN) {
+            text.push_str(&format!("  {}\n", line(difference)));
+        }
+        if differences.len() > SHOWN {
+            text.push_str(&format!("  … and {} more; --format json has all\n", differences.len() - SHOWN));
+        }
+    }
+    let differ = count(report.differences.len(), "difference", "differences");
+    let tasks = count(report.tasks_that_differ(), "task", "tasks");
+    text.push_str(&format!("\n{compared}: {differ} in {tasks}{}", verdict(report, mode)));
+    text
+}
+
+/// One difference on one line: where, what, and what became of it.
+fn line(difference: &Difference) -> String {
+    let mut place = Vec::new();
+    place.extend(difference.task_id.map(|task_id| format!("task {task_id}")));
+    place.extend(difference.step_id.map(|step_id| match &difference.step {
+        Some(name) => format!("step {step_id} {}", style::one_line(name, 60)),
+        None => format!("step {step_id}"),
+    }));
+    let outcome = match (difference.outcome, &difference.reason) {
+        (Outcome::Refused, Some(reason)) => format!("; not repaired: {}", style::one_line(reason, 200)),
+        (Outcome::Repaired, _) => "; repaired".to_owned(),
+        _ => String::new(),
+    };
+    format!(
+        "{}: stored {}, derived {}{outcome}",
+        place.join(", "),
+        word(&difference.stored),
+        word(&difference.derived)
+    )
+}
+
+fn word(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::String(text) => style::one_line(text, 80),
+        other => other.to_string(),
+    }
+}
+
+fn verdict(report: &Report, mode: Mode) -> String {
+    let number = |outcome| report.differences.iter().filter(|found| found.outcome == outcome).count();
+    match mode {
+        Mode::Look => "\n`tasker check consistency --repair --dry-run` says what can be repaired".to_owned(),
+        Mode::Preview => {
+            format!("; {} would be repaired, {} not", number(Outcome::WouldRepair), number(Outcome::Refused))
+        }
+        Mode::Repair => {
+            format!("; {} repaired, {} not", number(Outcome::Repaired), number(Outcome::Refused))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Finds transitions that do not follow from the one before.
+
+use serde_json::{Map, Value};
+use tokio_postgres::types::Json;
+use tokio_postgres::{Error, Row};
+
+use crate::db::Session;
+use crate::model::state::State;
+
+pub const SQL: &str = include_str!("history_differences.sql");
+
+/// A transition that does not follow from the one before it.
+#[derive(Clone, Debug)]
+pub struct HistoryDifference {
+    pub task_id: i64,
+    /// `None`: a transition of the task itself.
+    pub step_id: Option<i64>,
+    /// The step's name.
+    pub step: Option<String>,
+    pub sort_key: i32,
+    /// All that was compared, equal or not; the keys are those of `derived`.
+    pub stored: Map<String, Value>,
+    pub derived: Map<String, Value>,
+}
+
+fn object(row: &Row, column: &str) -> Result<Map<String, Value>, Error> {
+    row.try_get(column).map(|Json(object)| object)
+}
+
+impl TryFrom<Row> for HistoryDifference {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(HistoryDifference {
+            task_id: row.try_get("task_id")?,
+            step_id: row.try_get("workflow_step_id")?,
+            step: row.try_get("name")?,
+            sort_key: row.try_get("sort_key")?,
+            stored: object(&row, "stored")?,
+            derived: object(&row, "derived")?,
+        })
+    }
+}
+
+/// The transitions out of place of these tasks and their steps.
+pub async fn history_differences(
+    session: &Session,
+    task_ids: &[i64],
+) -> Result<Vec<HistoryDifference>, Error> {
+    let moves =
+        State::ALL.iter().flat_map(|from| from.successors().iter().map(|to| (from.as_str(), to.as_str())));
+    let (from, to): (Vec<&str>, Vec<&str>) = moves.unzip();
+    let rows = session.query(SQL, &[&task_ids, &from, &to]).await?;
+    rows.into_iter().map(HistoryDifference::try_from).collect()
+}

@@ -1,0 +1,35 @@
+//! Writes what was derived for a task. See `repair_task.sql`.
+
+use serde_json::Value;
+use tokio_postgres::Error;
+
+use crate::db::Session;
+use crate::model::state::State;
+
+pub const SQL: &str = include_str!("repair_task.sql");
+
+/// What a task's row should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct DerivedTask {
+    pub remaining_steps: i32,
+    pub active_steps: i32,
+    pub complete: bool,
+    pub state: State,
+}
+
+/// Writes it, with a transition for each of `moves`; the task's lock is held by this transaction.
+/// Returns how many transitions were recorded.
+pub async fn repair_task(
+    session: &Session,
+    task_id: i64,
+    derived: &DerivedTask,
+    moves: &[State],
+    metadata: &Value,
+) -> Result<i64, Error> {
+    let moves: Vec<&str> = moves.iter().map(|state| state.as_str()).collect();
+    let DerivedTask { remaining_steps, active_steps, complete, .. } = derived;
+    session
+        .query_one(SQL, &[&task_id, remaining_steps, active_steps, complete, &moves, metadata])
+        .await?
+        .try_get("recorded")
+}

@@ -1,0 +1,42 @@
+-- Purpose: writes what was derived for a task: its counters, and its state by the moves that lead there.
+-- Parameters: $1 task_id; $2 remaining steps, $3 active steps, $4 whether it is complete; $5 the states
+--   to move through (empty: it is in the right one), $6 metadata of these transitions.
+-- Returns: one row, the number of transitions recorded.
+-- Locks: none that are not held: lock_all_task_steps and lock_task come before, in the same transaction.
+-- Index: tasker_tasks_pkey, tasker_task_transitions_task_id_sort_key_key, index_task_transitions_most_recent.
+with counted as (
+    update tasker_tasks
+       set remaining_steps = $2::integer, active_steps = $3::integer, complete = $4::boolean,
+           updated_at = clock_timestamp()
+     where task_id = $1::bigint
+), newest as materialized (
+    select transition.id, transition.to_state, transition.sort_key
+      from tasker_task_transitions transition
+     where transition.task_id = $1::bigint
+     order by transition.sort_key desc
+     limit 1
+), unmarked as (
+    update tasker_task_transitions transition
+       set most_recent = false, updated_at = clock_timestamp()
+     where transition.task_id = $1::bigint and transition.most_recent
+       and (cardinality($5::text[]) > 0 or transition.id <> (select id from newest))
+    returning transition.id
+), marked as (
+    -- Counts all of unmarked first: one most_recent row per task at any moment.
+    update tasker_task_transitions transition
+       set most_recent = true, updated_at = clock_timestamp()
+     where transition.id = (select id from newest) and not transition.most_recent
+       and cardinality($5::text[]) = 0 and (select count(*) from unmarked) >= 0
+), recorded as (
+    insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
+    select $1::bigint,
+           lag(move.to_state, 1, coalesce((select to_state from newest), 'pending')) over (order by move.place),
+           move.to_state,
+           coalesce((select sort_key from newest), 0) + 10 * move.place::integer,
+           move.place = cardinality($5::text[]),
+           $6::jsonb, clock_timestamp()
+      from unnest($5::text[]) with ordinality as move (to_state, place)
+     where (select count(*) from unmarked) >= 0
+    returning to_state
+)
+select count(*) as recorded from recorded

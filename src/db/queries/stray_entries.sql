@@ -1,0 +1,44 @@
+-- Purpose: looks through a page of queue entries and transitions for those whose step does not exist:
+--   neither the queues nor the transitions have a foreign key.
+-- Parameters: $1 the last step id of the page before (0: from the beginning), $2 how many entries to
+--   look at in each table.
+-- Returns: one row: the last step id looked at (null: there was nothing left), and the stray entries:
+--   step ids, and beside each what it is an entry of.
+-- Locks: none.
+-- Index: tasker_ready_steps_pkey, tasker_backoff_steps_pkey, index_step_transitions_most_recent,
+--   tasker_workflow_steps_pkey.
+with entries as materialized (
+    (select entry.workflow_step_id, 'ready_queue' as place
+       from tasker_ready_steps entry
+      where entry.workflow_step_id > $1::bigint
+      order by entry.workflow_step_id
+      limit $2::bigint)
+    union all
+    (select entry.workflow_step_id, 'backoff_queue'
+       from tasker_backoff_steps entry
+      where entry.workflow_step_id > $1::bigint
+      order by entry.workflow_step_id
+      limit $2::bigint)
+    union all
+    (select entry.workflow_step_id, 'history'
+       from tasker_workflow_step_transitions entry
+      where entry.workflow_step_id > $1::bigint and entry.most_recent
+      order by entry.workflow_step_id
+      limit $2::bigint)
+), page as materialized (
+    -- No further than the table whose entries lie densest was read; ties stay together.
+    select entries.workflow_step_id, entries.place
+      from entries
+     order by entries.workflow_step_id
+     fetch first ($2::bigint) rows with ties
+), stray as (
+    select page.workflow_step_id, page.place
+      from page
+     -- Looked up one by one: a join would read the steps from their beginning for every page.
+     where (select true from tasker_workflow_steps step
+             where step.workflow_step_id = page.workflow_step_id) is null
+)
+select (select max(page.workflow_step_id) from page) as last_id,
+       coalesce(array_agg(stray.workflow_step_id order by stray.workflow_step_id, stray.place), '{}') as step_ids,
+       coalesce(array_agg(stray.place order by stray.workflow_step_id, stray.place), '{}') as places
+  from stray

@@ -1,0 +1,81 @@
+//! A comparison beside workers at work: it finds nothing, and a repair changes nothing.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use tasker::checks::consistency::{Mode, check};
+use tasker::engine::cancel::cancel;
+
+use crate::common::TestDatabase;
+
+/// Joins and fan-outs; retries, a failure for good, and steps that end at different times.
+const BUSY: &str = "
+name: busy
+version: '1.0.0'
+steps:
+  - { name: load, handler: { noop: {} } }
+  - { name: flaky, depends_on: [load], handler: { fail: { times: 1 } }, retry: { backoff: { base: 5ms, cap: 10ms } } }
+  - { name: slow, depends_on: [load], handler: { sleep: { for: 3ms } } }
+  - { name: wide1, depends_on: [load], handler: { noop: {} } }
+  - { name: wide2, depends_on: [load], handler: { noop: {} } }
+  - { name: join, depends_on: [flaky, slow, wide1, wide2], handler: { noop: {} } }
+  - { name: broken, depends_on: [slow], handler: { fail: { permanent: true } } }
+  - { name: never, depends_on: [broken, join], handler: { noop: {} } }
+";
+
+const TASKS: i64 = 1500;
+
+#[tokio::test]
+async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_and_killed() {
+    let database = TestDatabase::new().await;
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), BUSY).expect("a template");
+    database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
+    let batch = ["task", "submit", "busy", "--batch", "-"];
+    database.tasker_with_stdin(&batch, "{}\n".repeat(TASKS as usize)).success();
+    let start = || {
+        let args = ["worker", "run", "--drain", "--concurrency", "16", "--lease", "2s"];
+        let mut worker = database.command(&args);
+        worker.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a worker")
+    };
+    let mut workers: Vec<_> = (0..3).map(|_| start()).collect();
+
+    let cancelling = database.session().await;
+    let cancels = async {
+        // From the front, where the workers are.
+        for task_id in (1..=TASKS).step_by(7) {
+            let _ = cancel(&cancelling, task_id, None, "test").await;
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let looking = database.session().await;
+    let client = database.client().await;
+    let looks = async {
+        let (mut looks, began, mut is_killed) = (0, Instant::now(), false);
+        loop {
+            for mode in [Mode::Look, Mode::Look, Mode::Repair] {
+                let report = check(&looking, None, mode, "test", &|_| {}).await.expect("a comparison");
+                assert_eq!(report.tasks, TASKS as u64);
+                assert!(report.differences.is_empty(), "{mode:?}: {:#?}", report.differences);
+                looks += 1;
+            }
+            if !is_killed && began.elapsed() > Duration::from_secs(1) {
+                workers[0].kill().expect("a kill");
+                workers[0].wait().expect("its end");
+                is_killed = true;
+            }
+            let open = "select exists (select from tasker_tasks task
+                          left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+                         where current.to_state is null or current.to_state in ('pending', 'in_progress'))";
+            if !client.query_one(open, &[]).await.expect("an answer").get::<_, bool>(0) {
+                break looks;
+            }
+            assert!(began.elapsed() < Duration::from_secs(120), "the tasks never end");
+        }
+    };
+    let (_, looks) = tokio::join!(cancels, looks);
+    assert!(looks >= 6, "only {looks} comparisons met the workers at work");
+    for worker in &mut workers[1..] {
+        worker.wait().expect("its end");
+    }
+}
