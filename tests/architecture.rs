@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("db", &["model", "error"]),
     ("embedded", &["db", "model", "error"]),
     ("migrate", &["db", "model", "error"]),
-    ("checks", &["db", "model", "error"]),
+    ("checks", &["migrate", "db", "model", "error"]),
     ("engine", &["handlers", "db", "model", "error"]),
     ("cli", &["engine", "migrate", "checks", "embedded", "report", "db", "handlers", "model", "error"]),
 ];

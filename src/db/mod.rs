@@ -1,8 +1,10 @@
 //! Talking to PostgreSQL: where it is ([`target`]), connecting ([`connect`]),
 //! a connection with its prepared statements ([`session`]), the classes of
-//! server errors we act on ([`sqlstate`]), and one file for each query ([`queries`]).
+//! server errors we act on ([`sqlstate`]), one file for each query ([`queries`]), and
+//! what their plans use ([`plans`]).
 
 pub mod connect;
+pub mod plans;
 pub mod queries;
 pub mod scratch;
 pub mod session;

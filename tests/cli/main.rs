@@ -5,6 +5,7 @@ mod common;
 
 mod bench;
 mod cancel_race;
+mod check_indexes;
 mod connect;
 mod consistency;
 mod db;

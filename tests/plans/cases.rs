@@ -128,6 +128,7 @@ pub const QUERIES: &[Query] = &[
         case("last steps", 16, &[LIVE, LAST_STEPS, ONES, RESULTS, "16", NULL]),
         case("claims that have passed on", 0, &["0", LAST_STEPS, ONES, RESULTS, "16", NULL]),
     ]),
+    query("count_trial_pages", Worker, 0, &[case("none", 1, &[])]),
     query("fail_steps", Worker, 100, &[
         case("into backoff", 16, &[LIVE, FIRST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(false, array[16])"]),
         case("for good", 16, &[LIVE, LAST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(true, array[16])"]),
@@ -168,6 +169,7 @@ pub const QUERIES: &[Query] = &[
         case("known ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['fetch', 'join']", "array[null, null]"]),
     ]),
     query("insert_queue_priorities", Command, 10, &[case("one new, one known", 2, &["array['default', 'mail']", "array[0, 0]"])]),
+    query("insert_trial_workflow", Worker, 200, &[case("one", 1, &[])]),
     query("insert_template", Command, 20, &[
         case("a new version", 1, &["'plans'", "'order'", "'2.0.0'", NULL, "'{}'", "'hash'"]),
         case("a known version", 0, &["'plans'", "'order'", "'1.0.0'", NULL, "'{}'", "'hash'"]),
@@ -185,6 +187,7 @@ pub const QUERIES: &[Query] = &[
         case("all", 405, &[NULL]),
         case("of a namespace", 5, &["'plans'"]),
     ]),
+    query("list_trial_tables", Worker, 0, &[case("all", 14, &["'public'"])]),
     query("list_workers", Command, 6, &[case("all", 2, &[]).over(64)]),
     query("list_views", Migration, 10, &[case("all", 4, &[])]),
     query("load_template", Worker, 60, &[case("of seven steps", 1, &["select min(id) from seed.workflow"])]),
@@ -320,6 +323,7 @@ pub const QUERIES: &[Query] = &[
         case("one that is there", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE,
                                        "array[(select max(identity_hash) from seed.task)]"]),
     ]),
+    query("table_statistics", Command, 0, &[case("ours", 1, &["'public'"])]),
     query("task_progress", Command, 10, &[
         case("one", 1, &["array[1]"]),
         case("twenty-one", 21, &[PAGE]),
@@ -341,6 +345,7 @@ pub const QUERIES: &[Query] = &[
     query("try_migration_lock", Migration, 0, &[case("a free one", 1, &["'public'"])]),
     query("unserved_queues", Command, 10, &[case("a worker serves all", 0, &["array['default', 'nobody']"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),
+    query("wal_position", Purpose::Bulk, 0, &[case("ours", 1, &[])]),
     query("work_left", Worker, 20, &[
         case("plenty", 1, &[NULL]),
         case("none in this queue", 1, &["array['nobody']"]),

@@ -25,7 +25,8 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let progress = progress(*context.output());
     let rounds = args.rounds as usize;
-    let measured = with_scratch(context, async |connect| latency(&connect, rounds, progress).await).await?;
+    let measured =
+        with_scratch(context, None, async |connect| latency(&connect, rounds, progress).await).await?;
     context.output().answer("bench.latency", &measured, draw)?;
     Ok(Exit::Done)
 }

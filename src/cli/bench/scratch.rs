@@ -9,14 +9,16 @@ use crate::db::{self, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
+use crate::migrate::indexes::Choice;
 use crate::migrate::up::{Options, up};
 use crate::report::Output;
 
-/// Runs `measure` in a new, migrated database on the server of `context`, and
+/// Runs `measure` in a new database, migrated with the `indexes` chosen, on the server of `context`, and
 /// drops the database whatever comes of it, Ctrl-C and SIGTERM included. Only a
 /// process that is killed leaves it behind; its name says what it was.
 pub async fn with_scratch<T>(
     context: &Context,
+    indexes: Option<Choice>,
     measure: impl AsyncFnOnce(Connect) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
@@ -35,7 +37,7 @@ pub async fn with_scratch<T>(
     };
     let measured = tokio::select! {
         measured = async {
-            up(&target, "public", &Options::default(), &|_| {}).await?;
+            up(&target, "public", &Options { indexes, ..Options::default() }, &|_| {}).await?;
             let target = Arc::new(target);
             measure(Arc::new(move |purpose| {
                 let target = target.clone();

@@ -4,6 +4,7 @@ use super::scratch::{progress, with_scratch};
 use crate::cli::Context;
 use crate::engine::bench::{Throughput, throughput};
 use crate::error::{Exit, Result};
+use crate::migrate::indexes::Choice;
 use crate::report::style::bytes;
 
 /// Measure steps per second through claim and completion
@@ -15,6 +16,7 @@ use crate::report::style::bytes;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker bench throughput
+  tasker bench throughput --indexes all
   tasker bench throughput --tasks 5000 --workers 2 --format json")]
 pub struct Args {
     /// Tasks of seven steps
@@ -26,13 +28,16 @@ pub struct Args {
     /// Steps each worker runs side by side
     #[arg(long, short = 'j', value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: u32,
+    /// Which indexes to pay for: `lean`, `all`, or lean and the names of others
+    #[arg(long, value_name = "lean|all|NAME,…")]
+    indexes: Option<Choice>,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let (tasks, workers, concurrency) =
         (args.tasks as usize, args.workers as usize, args.concurrency as usize);
     let progress = progress(*context.output());
-    let measured = with_scratch(context, async |connect| {
+    let measured = with_scratch(context, args.indexes, async |connect| {
         throughput(&connect, tasks, workers, concurrency, progress).await
     })
     .await?;
@@ -45,12 +50,14 @@ fn draw(measured: &Throughput) -> String {
         "{} tasks of 7 steps and 8 edges, every transition recorded\n  \
          submitted  {:>8.0} steps/s\n  \
          completed  {:>8.0} steps/s  (workers: {}, concurrency: {})\n  \
+         write-ahead log, the whole server's: {:.0} bytes a step\n  \
          peak memory of this process: {}",
         measured.tasks,
         measured.submitted_steps_per_second,
         measured.steps_per_second,
         measured.workers,
         measured.concurrency,
+        measured.wal_bytes_per_step,
         bytes(measured.worker_peak_rss_bytes),
     )
 }

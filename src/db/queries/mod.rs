@@ -8,6 +8,7 @@ pub mod build_progress;
 pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;
+pub mod count_trial_pages;
 pub mod create_index_ledger;
 pub mod create_view_ledger;
 pub mod fail_steps;
@@ -26,11 +27,13 @@ pub mod insert_queue_priorities;
 pub mod insert_template;
 pub mod insert_template_edges;
 pub mod insert_template_steps;
+pub mod insert_trial_workflow;
 pub mod known_identities;
 pub mod list_indexes;
 pub mod list_installed;
 pub mod list_installed_indexes;
 pub mod list_templates;
+pub mod list_trial_tables;
 pub mod list_views;
 pub mod list_workers;
 pub mod load_template;
@@ -64,6 +67,7 @@ pub mod step_inputs;
 pub mod step_transitions;
 pub mod stray_entries;
 pub mod submit_tasks;
+pub mod table_statistics;
 pub mod task_progress;
 pub mod task_steps;
 pub mod task_summaries;
@@ -72,4 +76,103 @@ pub mod tasks_after;
 pub mod try_migration_lock;
 pub mod unserved_queues;
 pub mod view_dependents;
+pub mod wal_position;
 pub mod work_left;
+
+/// A query, by the name of its file.
+pub struct Query {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+macro_rules! queries {
+    ($($name:ident)*) => {
+        &[$(Query { name: stringify!($name), sql: $name::SQL }),*]
+    };
+}
+
+/// Every query there is.
+pub const ALL: &[Query] = queries! {
+    backend_pid
+    build_progress
+    cancel_task
+    claim_steps
+    complete_steps
+    count_trial_pages
+    create_index_ledger
+    create_view_ledger
+    fail_steps
+    find_ledger
+    find_named_steps
+    find_step
+    find_task
+    find_template
+    find_workflows
+    forget_index
+    heartbeat_worker
+    insert_dependent_system
+    insert_named_steps
+    insert_queue_priorities
+    insert_template
+    insert_template_edges
+    insert_template_steps
+    insert_trial_workflow
+    known_identities
+    list_indexes
+    list_installed
+    list_installed_indexes
+    list_templates
+    list_trial_tables
+    list_views
+    list_workers
+    load_template
+    lock_task
+    lock_task_steps
+    lost_workers
+    newest_pending_tasks
+    newest_pending_tasks_of_workflows
+    newest_tasks
+    newest_tasks_in_state
+    newest_tasks_of_workflows
+    newest_tasks_of_workflows_in_state
+    print_temporary_index
+    promote_steps
+    record_index
+    record_view
+    register_worker
+    release_migration_lock
+    release_steps
+    remove_workers
+    schema_exists
+    step_detail
+    step_inputs
+    step_transitions
+    submit_tasks
+    table_statistics
+    task_progress
+    task_steps
+    task_summaries
+    task_transitions
+    try_migration_lock
+    unserved_queues
+    view_dependents
+    wal_position
+    work_left
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn all_are_listed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/queries");
+        let files = std::fs::read_dir(folder).expect("the queries").filter_map(|entry| {
+            let name = entry.expect("a file").file_name().into_string().expect("a name in UTF-8");
+            name.strip_suffix(".sql").map(str::to_owned)
+        });
+        let listed: BTreeSet<String> = super::ALL.iter().map(|query| query.name.to_owned()).collect();
+        assert_eq!(listed, files.collect(), "ALL on the left, the files on the right");
+    }
+}

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 
 use super::{Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
 use crate::db::Purpose;
+use crate::db::queries::wal_position::wal_position;
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::worker::{self, Connect, Event, Options, Stop, Summary};
 use crate::error::{Failure, Result};
@@ -27,6 +28,8 @@ pub struct Throughput {
     /// Through claim and completion, from the start of the workers to their end.
     pub steps_per_second: f64,
     pub submitted_steps_per_second: f64,
+    /// Written from the first submission to the last completion, by anybody on the server.
+    pub wal_bytes_per_step: f64,
     pub worker_peak_rss_bytes: u64,
 }
 
@@ -46,6 +49,7 @@ pub async fn throughput(
     let template = store(&session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
     let steps = (tasks * SEVEN_STEPS.len()) as u64;
 
+    let wal_before = wal_position(&session).await?;
     let began = Instant::now();
     let mut submitted = 0;
     while submitted < tasks {
@@ -94,6 +98,7 @@ pub async fn throughput(
         .hint("report it: every step must be completed exactly once")
         .into());
     }
+    let wal_written = wal_position(&session).await? - wal_before;
     let per_second = |time: Duration| (steps as f64 / time.as_secs_f64()).round();
     Ok(Throughput {
         tasks,
@@ -102,6 +107,7 @@ pub async fn throughput(
         concurrency,
         steps_per_second: per_second(working),
         submitted_steps_per_second: per_second(submitting),
+        wal_bytes_per_step: (wal_written / steps as f64).round(),
         worker_peak_rss_bytes: peak_rss_bytes(),
     })
 }

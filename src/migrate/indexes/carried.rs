@@ -100,6 +100,42 @@ pub fn find(name: &str) -> Option<&'static Index> {
     INDEXES.iter().find(|index| index.name == name)
 }
 
+/// A unique index of the versions: it holds a truth, and is there from the first moment.
+#[derive(Debug)]
+pub struct Key {
+    pub name: &'static str,
+    pub table: &'static str,
+    predicate: &'static str,
+    column: &'static str,
+}
+
+impl Key {
+    /// What makes it anew while everybody goes on working.
+    pub fn statement(&self) -> String {
+        let Key { name, table, column, predicate } = self;
+        format!("create unique index concurrently {name} on {table} ({column}) where {predicate}")
+    }
+}
+
+/// The unique indexes that are no key of their table.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    static KEYS: [Key; 2] = [
+        Key {
+            name: "index_task_transitions_most_recent",
+            table: "tasker_task_transitions",
+            column: "task_id",
+            predicate: "most_recent",
+        },
+        Key {
+            name: "index_step_transitions_most_recent",
+            table: "tasker_workflow_step_transitions",
+            column: "workflow_step_id",
+            predicate: "most_recent",
+        },
+    ];
+    KEYS.iter()
+}
+
 /// What an operator wants beside the lean set: `lean` for nothing, `all` for
 /// everything, or names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,6 +198,16 @@ mod tests {
             assert!(!statement.contains(';'), "{statement}");
             assert!(index.table().starts_with("tasker_"), "{}", index.table());
         }
+    }
+
+    #[test]
+    fn the_unique_indexes_are_those_of_the_versions() {
+        let versions = include_str!("../../../migrations/versions/V0001__create_workflow_tables.sql");
+        let made = versions.split(';').filter(|statement| statement.contains("create unique index"));
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let made: Vec<String> = made.map(words).collect();
+        let listed: Vec<String> = keys().map(|key| key.statement().replace(" concurrently", "")).collect();
+        assert_eq!(made, listed);
     }
 
     #[test]

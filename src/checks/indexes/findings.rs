@@ -1,0 +1,117 @@
+//! What is wrong with the indexes, and what mends it.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::overlap::How;
+use super::{Index, Origin};
+use crate::db::quote_identifier;
+use crate::migrate::indexes::{IndexState, carried};
+
+/// What is wrong with an index; worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    Missing,
+    Invalid,
+    /// It has another definition than ours.
+    Changed,
+    /// Another index does the same.
+    Duplicate,
+    /// Nobody reads it.
+    Unused,
+}
+
+/// Something to mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub index: String,
+    pub fault: Fault,
+    /// Whether queries of the program are slow, or may become wrong, because of it.
+    pub is_harmful: bool,
+    /// What is wrong, to be read behind the index's name.
+    pub what: String,
+    /// The command or the SQL statement that mends it.
+    pub mend: String,
+}
+
+/// Finds what is wrong. That nobody reads an index can only be said when every
+/// plan of the program is known.
+pub(super) fn of(
+    indexes: &[Index],
+    schema: &str,
+    since: &Option<Timestamp>,
+    all_known: bool,
+) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        indexes.iter().filter_map(|index| fault_of(index, schema, since, all_known)).collect();
+    findings.sort_by(|a, b| (a.fault, &a.index).cmp(&(b.fault, &b.index)));
+    findings
+}
+
+fn fault_of(index: &Index, schema: &str, since: &Option<Timestamp>, all_known: bool) -> Option<Finding> {
+    const UP: &str = "tasker migrate up";
+    let drop =
+        format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(&index.name));
+    let is_ours = matches!(index.set, Origin::Lean | Origin::All);
+    let (fault, what, mend) = match (index.state, &index.covered_by) {
+        (IndexState::Missing, _) if index.set == Origin::Key => {
+            (Fault::Missing, "is missing: nothing keeps its rows unique".to_owned(), remake(&index.name))
+        }
+        (IndexState::Missing, _) => (Fault::Missing, "is missing".to_owned(), UP.to_owned()),
+        (IndexState::Invalid, _) => (
+            Fault::Invalid,
+            "is invalid: writes pay for it, and no query may use it".to_owned(),
+            match index.set {
+                Origin::Key => format!(
+                    "reindex index concurrently {}.{}",
+                    quote_identifier(schema),
+                    quote_identifier(&index.name)
+                ),
+                _ if is_ours => UP.to_owned(),
+                _ => drop,
+            },
+        ),
+        (IndexState::Changed, _) => (
+            Fault::Changed,
+            "is defined otherwise than tasker does".to_owned(),
+            format!("{drop}; then tasker migrate up"),
+        ),
+        (_, Some(cover)) if cover.how != How::Narrower => {
+            let what = match cover.how {
+                How::Prefix => format!("holds the first columns of {}", cover.index),
+                _ => format!("holds the same as {}", cover.index),
+            };
+            (Fault::Duplicate, what, drop)
+        }
+        // What the lean set holds is measured by the project, not on this database.
+        (_, cover)
+            if all_known
+                && matches!(index.set, Origin::All | Origin::Other)
+                && !index.is_unique
+                && index.queries.is_empty()
+                && index.scans == Some(0) =>
+        {
+            let since = since.map_or_else(
+                || "since this database was made".to_owned(),
+                |since| format!("since {}", since.strftime("%Y-%m-%d %H:%M UTC")),
+            );
+            let cover = cover
+                .as_ref()
+                .map_or_else(String::new, |cover| format!("; all it holds is in {}", cover.index));
+            (
+                Fault::Unused,
+                format!("serves no query of tasker's, and nobody has read it {since}{cover}"),
+                drop,
+            )
+        }
+        _ => return None,
+    };
+    let is_harmful = fault <= Fault::Changed && matches!(index.set, Origin::Key | Origin::Lean);
+    Some(Finding { index: index.name.clone(), fault, is_harmful, what, mend })
+}
+
+/// The statement of the versions that makes a unique index, made to let writers through.
+fn remake(name: &str) -> String {
+    carried::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
+}

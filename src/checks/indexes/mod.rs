@@ -1,0 +1,229 @@
+//! The indexes of the program's tables: which are there and valid, which of our
+//! queries each serves, what it costs the writes, and what it duplicates.
+//!
+//! - [`overlap`]: which index is a part of another.
+//! - [`price`]: what an index costs those who write.
+//! - [`findings`]: what is wrong, and what mends it.
+
+mod findings;
+mod overlap;
+mod price;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::db::plans::{self, Uses};
+use crate::db::queries::list_indexes::{IndexRow, list_indexes};
+use crate::db::queries::table_statistics::table_statistics;
+use crate::db::{Purpose, Session, Target, connect};
+use crate::error::{Result, one_line};
+use crate::migrate::indexes::{self as carried, INDEXES, IndexState, Set};
+
+pub use findings::{Fault, Finding};
+pub use overlap::How;
+use overlap::overlap;
+use price::Trial;
+
+/// The views, by the keys that they are asked for.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("tasker_step_readiness_statuses", &["task_id", "workflow_step_id"]),
+    ("tasker_step_dag_relationships", &["task_id", "workflow_step_id"]),
+    ("tasker_task_execution_contexts", &["task_id"]),
+    ("tasker_task_workflow_summaries", &["task_id"]),
+];
+
+/// The queries whose price in pages is what a trial measures.
+const WRITERS: [&str; 3] = ["submit_tasks", "claim_steps", "complete_steps"];
+
+/// Whose an index is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A key, or a unique index of the versions: it holds a truth.
+    Key,
+    /// What the program's queries use.
+    Lean,
+    /// One of the eight more.
+    All,
+    /// Somebody else's.
+    Other,
+}
+
+impl Origin {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Origin::Key => "key",
+            Origin::Lean => "lean",
+            Origin::All => "all",
+            Origin::Other => "other",
+        }
+    }
+
+    fn of(row: &IndexRow) -> Origin {
+        match carried::carried::find(&row.name).map(|index| index.set) {
+            Some(Set::Lean) => Origin::Lean,
+            Some(Set::All) => Origin::All,
+            None if row.is_constraint || carried::carried::keys().any(|key| key.name == row.name) => {
+                Origin::Key
+            }
+            None => Origin::Other,
+        }
+    }
+}
+
+/// Another index that answers whatever this one answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cover {
+    pub index: String,
+    pub how: How,
+}
+
+/// An index of one of the program's tables.
+#[derive(Clone, Debug, Serialize)]
+pub struct Index {
+    pub name: String,
+    pub table: String,
+    pub set: Origin,
+    /// `valid`, `unrecorded`, `changed`, `invalid`, `building` or `missing`.
+    pub state: IndexState,
+    pub is_unique: bool,
+    /// Null while it is missing.
+    pub size_bytes: Option<i64>,
+    /// Since [`Report::scans_since`].
+    pub scans: Option<i64>,
+    /// The program's queries and views that use it, by their plans.
+    pub queries: Vec<String>,
+    /// Pages asked for because of it for each step submitted, claimed and
+    /// completed, beside the keys and the lean set. Null for keys, and for what
+    /// these three find their rows with.
+    pub pages_per_step: Option<f64>,
+    pub covered_by: Option<Cover>,
+}
+
+/// What was looked at, and what is wrong with it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Null: since the database was made.
+    pub scans_since: Option<Timestamp>,
+    pub indexes: Vec<Index>,
+    pub findings: Vec<Finding>,
+    /// What the figures do not tell, and why.
+    pub remarks: Vec<String>,
+}
+
+/// Looks at every index of the program's tables in `schema`; `measure` says
+/// whether the prices are measured too.
+pub async fn check(session: &Session, target: &Target, schema: &str, measure: bool) -> Result<Report> {
+    let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
+    let rows = list_indexes(session, schema, &names).await.context("reading the indexes")?;
+    let statuses = carried::list(session, schema).await?;
+    let statistics = table_statistics(session, schema).await.context("reading the statistics")?;
+    let uses = {
+        let planner = connect(target, schema, Purpose::Command).await?;
+        let partial = rows.iter().filter(|row| row.predicate.is_some()).map(|row| row.name.as_str());
+        plans::uses(&planner, &plans::questions(VIEWS), &partial.collect())
+            .await
+            .context("planning the queries")?
+    };
+    let mut remarks = Vec::new();
+    if !statistics.unanalyzed.is_empty() {
+        let tables = match statistics.unanalyzed.as_slice() {
+            few @ ([_] | [_, _] | [_, _, _]) => few.join(", "),
+            many => format!("{} tables", many.len()),
+        };
+        remarks.push(format!("never analyzed, so that plans are guesses: {tables}; run `analyze`"));
+    }
+    if !uses.refused.is_empty() {
+        let number = uses.refused.len();
+        remarks.push(format!(
+            "this user may not run {number} of the queries, and what they use is not counted; ask as their owner"
+        ));
+    }
+    let mut indexes: Vec<Index> = rows
+        .iter()
+        .map(|row| {
+            let status = statuses.iter().find(|status| status.name == row.name);
+            let bare = if row.is_valid { IndexState::Valid } else { IndexState::Invalid };
+            Index {
+                name: row.name.clone(),
+                table: row.table.clone(),
+                set: Origin::of(row),
+                state: status.map_or(bare, |status| status.state),
+                is_unique: row.is_unique,
+                size_bytes: Some(row.size_bytes),
+                scans: Some(row.scans),
+                queries: uses.of(&row.name).map(str::to_owned).collect(),
+                pages_per_step: None,
+                covered_by: cover_of(row, &rows),
+            }
+        })
+        .collect();
+    if measure && let Err(error) = set_prices(&mut indexes, target, schema, &rows, &uses).await {
+        remarks.push(format!("the pages for each step could not be measured: {}", one_line(&error)));
+    }
+    indexes.extend(missing(&statuses, &rows));
+    indexes.sort_by(|a, b| (&a.table, a.set, &a.name).cmp(&(&b.table, b.set, &b.name)));
+    let findings = findings::of(&indexes, schema, &statistics.counted_since, uses.refused.is_empty());
+    Ok(Report { scans_since: statistics.counted_since, indexes, findings, remarks })
+}
+
+/// What should be there and is not.
+fn missing<'a>(
+    statuses: &'a [carried::IndexStatus],
+    rows: &'a [IndexRow],
+) -> impl Iterator<Item = Index> + 'a {
+    let carried = statuses.iter().filter(|status| status.state == IndexState::Missing).map(|status| {
+        let set = if status.set == Set::Lean { Origin::Lean } else { Origin::All };
+        (status.name, status.table, set)
+    });
+    let keys = carried::carried::keys().filter(|key| !rows.iter().any(|row| row.name == key.name));
+    carried.chain(keys.map(|key| (key.name, key.table, Origin::Key))).map(|(name, table, set)| Index {
+        name: name.to_owned(),
+        table: table.to_owned(),
+        set,
+        state: IndexState::Missing,
+        is_unique: set == Origin::Key,
+        size_bytes: None,
+        scans: None,
+        queries: Vec::new(),
+        pages_per_step: None,
+        covered_by: None,
+    })
+}
+
+/// The index that covers this one best. Of two that are the same, the one that
+/// the program needs less is covered by the other.
+fn cover_of(row: &IndexRow, rows: &[IndexRow]) -> Option<Cover> {
+    let rank = |row: &IndexRow| (Origin::of(row), row.name.clone());
+    let covers = rows.iter().filter_map(|other| {
+        let how = overlap(row, other)?;
+        let is_needed_less = how != How::Same || other.is_unique || rank(other) < rank(row);
+        is_needed_less.then(|| (how as u8, rank(other), Cover { index: other.name.clone(), how }))
+    });
+    covers.min_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1))).map(|(_, _, cover)| cover)
+}
+
+/// Measures each index that the writers could do without.
+async fn set_prices(
+    indexes: &mut [Index],
+    target: &Target,
+    schema: &str,
+    rows: &[IndexRow],
+    uses: &Uses,
+) -> Result<()> {
+    let base = rows.iter().filter(|row| matches!(Origin::of(row), Origin::Key | Origin::Lean));
+    let trial = Trial::begin(target, schema, base.collect()).await?;
+    for index in indexes {
+        let is_needed =
+            index.set == Origin::Lean && uses.of(&index.name).any(|query| WRITERS.contains(&query));
+        if index.set == Origin::Key || is_needed {
+            continue;
+        }
+        if let Some(row) = rows.iter().find(|row| row.name == index.name) {
+            let pages = trial.price_of(row).await?;
+            index.pages_per_step = Some((pages * 100.0).round() / 100.0);
+        }
+    }
+    Ok(())
+}

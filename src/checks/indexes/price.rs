@@ -1,0 +1,154 @@
+//! What an index costs those who write, measured without touching a row of theirs.
+//!
+//! The program's own submission, claim and completion run on temporary copies of
+//! its tables, which hide the real ones from them, in a transaction that is
+//! rolled back. First with the keys and the lean set; then with each other index
+//! beside them, and without each of the lean set in turn: so an index that costs
+//! the updates in place (HOT) is charged with all that follows from it. What is
+//! counted are the pages asked for, the same on every machine and every run.
+
+use crate::db::queries::claim_steps::{Watermarks, claim_steps};
+use crate::db::queries::complete_steps::{self, Event, complete_steps};
+use crate::db::queries::count_trial_pages::count_trial_pages;
+use crate::db::queries::insert_trial_workflow::insert_trial_workflow;
+use crate::db::queries::list_indexes::IndexRow;
+use crate::db::queries::list_trial_tables::{TrialTable, list_trial_tables};
+use crate::db::queries::register_worker::{Registration, register_worker};
+use crate::db::queries::submit_tasks::{self, submit_tasks};
+use crate::db::{Purpose, Session, Target, connect, quote_identifier};
+use crate::error::{Failure, Result};
+
+/// Tasks of seven steps: enough that a page holds the entries of many.
+const TASKS: usize = 100;
+
+/// Steps claimed and completed at once.
+const BATCH: usize = 64;
+
+/// The trial: where it runs, and what it copies.
+pub struct Trial<'a> {
+    target: &'a Target,
+    schema: &'a str,
+    /// The keys and the lean set.
+    base: Vec<&'a IndexRow>,
+    tables: Vec<TrialTable>,
+    /// Pages for each step with these.
+    base_pages: f64,
+}
+
+impl<'a> Trial<'a> {
+    /// Runs the trial with `base`: the keys and the lean set.
+    pub async fn begin(target: &'a Target, schema: &'a str, base: Vec<&'a IndexRow>) -> Result<Trial<'a>> {
+        let session = connect(target, schema, Purpose::Worker).await?;
+        let tables = list_trial_tables(&session, schema).await?;
+        let mut trial = Trial { target, schema, base, tables, base_pages: 0.0 };
+        trial.base_pages = trial.run(&trial.base).await?;
+        Ok(trial)
+    }
+
+    /// The pages for each step that are asked for because of this index; fewer
+    /// than none when it saves the writers more than it costs them.
+    pub async fn price_of(&self, index: &'a IndexRow) -> Result<f64> {
+        let mut indexes = self.base.clone();
+        indexes.retain(|other| other.name != index.name);
+        if indexes.len() < self.base.len() {
+            return Ok(self.base_pages - self.run(&indexes).await?);
+        }
+        indexes.push(index);
+        Ok(self.run(&indexes).await? - self.base_pages)
+    }
+
+    async fn run(&self, indexes: &[&IndexRow]) -> Result<f64> {
+        // A session of its own: no plan of another trial's tables is left in it.
+        let session = connect(self.target, self.schema, Purpose::Worker).await?;
+        session.client().batch_execute("begin").await?;
+        let pages = async {
+            self.make_copies(&session, indexes).await?;
+            live(&session).await
+        };
+        let pages = pages.await;
+        let ended = session.client().batch_execute("rollback").await;
+        let pages = pages?;
+        ended?;
+        Ok(pages)
+    }
+
+    async fn make_copies(&self, session: &Session, indexes: &[&IndexRow]) -> Result<()> {
+        let schema = quote_identifier(self.schema);
+        for TrialTable { name, settings } in &self.tables {
+            let name = quote_identifier(name);
+            let mut make = format!(
+                "create temporary table {name} (like {schema}.{name} \
+                 including defaults including identity including generated including constraints);"
+            );
+            if let Some(settings) = settings {
+                make.push_str(&format!("alter table {name} set ({settings})"));
+            }
+            session.client().batch_execute(&make).await?;
+        }
+        let is_copied = |index: &&&IndexRow| self.tables.iter().any(|table| table.name == index.table);
+        for index in indexes.iter().filter(is_copied) {
+            let (unique, rest) = match index.definition.strip_prefix("UNIQUE ") {
+                Some(rest) => ("unique ", rest),
+                None => ("", index.definition.as_str()),
+            };
+            let make = format!("create {unique}index {} on {rest}", quote_identifier(&index.name));
+            session.client().batch_execute(&make).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Submits tasks, claims their steps and completes them; returns the pages asked
+/// for, for each step.
+async fn live(session: &Session) -> Result<f64> {
+    let workflow = insert_trial_workflow(session).await?;
+    let worker = Registration {
+        host: "trial",
+        pid: 0,
+        version: env!("CARGO_PKG_VERSION"),
+        queues: None,
+        concurrency: BATCH as i32,
+        lease_seconds: 60,
+    };
+    let worker_id = register_worker(session, &worker).await?;
+    let before = count_trial_pages(session).await?;
+    let tasks = submit_tasks::Columns {
+        contexts: vec![None; TASKS],
+        tags: vec![None; TASKS],
+        priorities: vec![0; TASKS],
+        initiators: vec![None; TASKS],
+        source_systems: vec![None; TASKS],
+        reasons: vec![None; TASKS],
+        identities: vec![None; TASKS],
+    };
+    submit_tasks(session, workflow, &tasks).await?;
+    let mut completed = 0;
+    loop {
+        let claimed = claim_steps(session, worker_id, None, &Watermarks::default(), BATCH).await?;
+        let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.attempt)).collect();
+        if held.is_empty() {
+            break;
+        }
+        while !held.is_empty() {
+            held.sort_unstable();
+            let finished = complete_steps::Columns {
+                step_ids: held.iter().map(|(step_id, _)| *step_id).collect(),
+                attempts: held.iter().map(|(_, attempt)| *attempt).collect(),
+                results: vec![serde_json::Value::Null; held.len()],
+            };
+            held.clear();
+            for event in complete_steps(session, worker_id, &finished, BATCH, None).await? {
+                match event {
+                    Event::Completed { .. } => completed += 1,
+                    Event::Claimed { step_id, attempt, .. } => held.push((step_id, attempt)),
+                    Event::Ready { .. } | Event::TaskEnded { .. } => {}
+                }
+            }
+        }
+    }
+    if completed != TASKS * 7 {
+        return Err(Failure::new(format!("a trial completed {completed} of {} steps", TASKS * 7)).into());
+    }
+    let pages = count_trial_pages(session).await? - before;
+    Ok(pages as f64 / completed as f64)
+}

@@ -1,0 +1,232 @@
+//! How the server would run a query, found out without running it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::{Error, SimpleQueryMessage};
+
+use super::queries::ALL;
+use super::{Purpose, Session};
+
+/// A query of this program, or a question that its users put to a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub name: String,
+    sql: String,
+}
+
+/// Every query file; then each view asked by each of its keys: about one task, or one step.
+pub fn questions(views: &[(&str, &[&str])]) -> Vec<Question> {
+    let queries = ALL.iter().map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
+    let views = views.iter().flat_map(|(view, keys)| {
+        keys.iter().map(move |key| Question {
+            name: format!("{view} by {key}"),
+            sql: format!("select * from {view} where {key} = $1"),
+        })
+    });
+    queries.chain(views).collect()
+}
+
+/// Which questions use which index, and whose plans could not be seen.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    by_index: BTreeMap<String, BTreeSet<String>>,
+    /// Questions that this user may not ask: what they use is not known.
+    pub refused: BTreeSet<String>,
+}
+
+impl Uses {
+    /// The names of the questions that use an index.
+    pub fn of(&self, index: &str) -> impl Iterator<Item = &str> {
+        self.by_index.get(index).into_iter().flatten().map(String::as_str)
+    }
+}
+
+/// Plans every question the ways the program does, and collects the indexes.
+///
+/// A worker plans once, whatever the parameters, and never scans a table. A
+/// command may plan for the parameters it has, of which any may be null: each is
+/// tried alone, and all together. It is kept from scanning too, for what a small
+/// table makes cheap today is not what the index is for.
+///
+/// An index that is read from end to end finds nothing: it does not count, but
+/// for a `partial` one, and where a limit ends the reading.
+pub async fn uses(
+    session: &Session,
+    questions: &[Question],
+    partial: &BTreeSet<&str>,
+) -> Result<Uses, Error> {
+    let scans = ("enable_seqscan", "off");
+    let worker = Purpose::Worker.settings().to_vec();
+    let command = Purpose::Command.settings().iter().copied().chain([scans]).collect();
+    let mut uses = Uses::default();
+    // To a null where none is expected no row matches, and any partial index will do.
+    let none = BTreeSet::new();
+    for (settings, partial, is_custom) in [(worker, partial, false), (command, &none, true)] {
+        session.client().batch_execute("begin").await?;
+        let planned = plan_all(session, questions, partial, settings, is_custom, &mut uses).await;
+        session.client().batch_execute("rollback").await?;
+        planned?;
+    }
+    Ok(uses)
+}
+
+async fn plan_all(
+    session: &Session,
+    questions: &[Question],
+    partial: &BTreeSet<&str>,
+    settings: Vec<(&str, &str)>,
+    is_custom: bool,
+    uses: &mut Uses,
+) -> Result<(), Error> {
+    let set = settings.iter().map(|(name, value)| format!("set local {name} = '{value}';"));
+    let mode = if is_custom { "force_custom_plan" } else { "force_generic_plan" };
+    let set =
+        set.collect::<String>() + &format!("set local plan_cache_mode = '{mode}'; savepoint tasker_try");
+    session.client().batch_execute(&set).await?;
+    for question in questions {
+        // What makes a table has no plan.
+        let Ok(types) = prepare(session, &question.sql).await? else { continue };
+        for arguments in if is_custom { samples(&types) } else { vec![vec!["null".to_owned(); types.len()]] }
+        {
+            let execute = match arguments.as_slice() {
+                [] => "tasker_question".to_owned(),
+                given => format!("tasker_question ({})", given.join(", ")),
+            };
+            match answer(session, &format!("explain (format json) execute {execute}")).await? {
+                Ok(lines) => {
+                    let plan: Value = serde_json::from_str(&lines.join("\n")).unwrap_or_default();
+                    for index in indexes(&plan[0]["Plan"], partial, false) {
+                        uses.by_index.entry(index.to_owned()).or_default().insert(question.name.clone());
+                    }
+                }
+                Err(state) if state == SqlState::INSUFFICIENT_PRIVILEGE => {
+                    uses.refused.insert(question.name.clone());
+                }
+                // A sample that the query cannot take.
+                Err(_) => {}
+            }
+        }
+        session.client().batch_execute("deallocate tasker_question").await?;
+    }
+    Ok(())
+}
+
+/// Prepares a question and returns the types of its parameters.
+async fn prepare(session: &Session, sql: &str) -> Result<Result<Vec<String>, SqlState>, Error> {
+    let prepare = format!(
+        "prepare tasker_question as {sql}\n;
+         select unnest(parameter_types)::text from pg_prepared_statements where name = 'tasker_question'"
+    );
+    answer(session, &prepare).await
+}
+
+/// The first column of what statements return, or why the server refuses them,
+/// after which the transaction goes on.
+async fn answer(session: &Session, statements: &str) -> Result<Result<Vec<String>, SqlState>, Error> {
+    match session.client().simple_query(statements).await {
+        Ok(messages) => {
+            let rows = messages.iter().filter_map(|message| match message {
+                SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+                _ => None,
+            });
+            Ok(Ok(rows.collect()))
+        }
+        Err(error) => {
+            let Some(state) = error.code().cloned() else { return Err(error) };
+            session.client().batch_execute("rollback to savepoint tasker_try").await?;
+            Ok(Err(state))
+        }
+    }
+}
+
+/// Arguments to plan for: none given, each alone, all of them.
+fn samples(types: &[String]) -> Vec<Vec<String>> {
+    let sample = |name: &String| {
+        let element = name.strip_suffix("[]").unwrap_or(name);
+        let value = match element {
+            "jsonb" | "json" => "'[\"sample\"]'",
+            "text" => "'sample'",
+            "timestamp with time zone" => "now()",
+            "boolean" => "true",
+            _ => "1",
+        };
+        if element == name { value.to_owned() } else { format!("array[{value}]::{name}") }
+    };
+    let none = vec!["null".to_owned(); types.len()];
+    let all: Vec<String> = types.iter().map(sample).collect();
+    let alone = (0..types.len()).map(|place| {
+        let mut one = none.clone();
+        one[place].clone_from(&all[place]);
+        one
+    });
+    let mut samples: Vec<_> = [none.clone(), all.clone()].into_iter().chain(alone).collect();
+    samples.dedup();
+    samples
+}
+
+/// The indexes that a plan finds rows by, or asks for conflicts.
+fn indexes<'a>(node: &'a Value, partial: &BTreeSet<&str>, is_limited: bool) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    if let Some(index) = node["Index Name"].as_str()
+        && (node.get("Index Cond").is_some() || is_limited || partial.contains(index))
+    {
+        found.insert(index);
+    }
+    found.extend(node["Conflict Arbiter Indexes"].as_array().into_iter().flatten().filter_map(Value::as_str));
+    // What sorts or gathers reads everything, whatever the limit above it.
+    let is_limited = match node["Node Type"].as_str() {
+        Some("Limit") => true,
+        Some("Sort" | "Aggregate" | "Hash" | "Unique" | "WindowAgg") => false,
+        _ => is_limited,
+    };
+    for child in node["Plans"].as_array().into_iter().flatten() {
+        found.append(&mut indexes(child, partial, is_limited));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn indexes_are_found_wherever_they_stand() {
+        let plan = json!({
+            "Node Type": "ModifyTable", "Conflict Arbiter Indexes": ["a"],
+            "Plans": [
+                { "Node Type": "Bitmap Heap Scan", "Plans": [{ "Index Name": "b", "Index Cond": "(b = 1)" }] },
+                { "Index Name": "a" },
+            ],
+        });
+        assert_eq!(indexes(&plan, &BTreeSet::new(), false), BTreeSet::from(["a", "b"]));
+    }
+
+    #[test]
+    fn an_index_read_from_end_to_end_serves_nothing() {
+        let whole = json!({ "Node Type": "Index Scan", "Index Name": "a" });
+        let under = |node: &str, child: &Value| json!({ "Node Type": node, "Plans": [child] });
+        let found =
+            |plan: &Value, partial: &[&str]| indexes(plan, &partial.iter().copied().collect(), false).len();
+        assert_eq!(found(&whole, &[]), 0);
+        assert_eq!(found(&whole, &["a"]), 1);
+        assert_eq!(found(&under("Limit", &under("Nested Loop", &whole)), &[]), 1);
+        assert_eq!(found(&under("Limit", &under("Sort", &whole)), &[]), 0);
+    }
+
+    #[test]
+    fn parameters_are_tried_alone_and_together() {
+        let types = ["bigint".to_owned(), "text[]".to_owned()];
+        let expected = [
+            ["null", "null"],
+            ["1", "array['sample']::text[]"],
+            ["1", "null"],
+            ["null", "array['sample']::text[]"],
+        ];
+        assert_eq!(samples(&types), expected);
+        assert_eq!(samples(&[]), [[""; 0]; 1]);
+    }
+}

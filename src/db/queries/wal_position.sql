@@ -1,0 +1,6 @@
+-- Purpose: tells how much write-ahead log the server has written since it was made.
+-- Parameters: none.
+-- Returns: bytes, all databases' together.
+-- Locks: none.
+-- Index: none.
+select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::float8 as bytes
