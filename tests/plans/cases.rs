@@ -169,7 +169,7 @@ pub const QUERIES: &[Query] = &[
         case("known ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['fetch', 'join']", "array[null, null]"]),
     ]),
     query("insert_queue_priorities", Command, 10, &[case("one new, one known", 2, &["array['default', 'mail']", "array[0, 0]"])]),
-    query("insert_trial_workflow", Worker, 200, &[case("one", 1, &[])]),
+    query("insert_trial_workflow", Worker, 500, &[case("one", 1, &[])]),
     query("insert_template", Command, 20, &[
         case("a new version", 1, &["'plans'", "'order'", "'2.0.0'", NULL, "'{}'", "'hash'"]),
         case("a known version", 0, &["'plans'", "'order'", "'1.0.0'", NULL, "'{}'", "'hash'"]),

@@ -91,7 +91,7 @@ macro_rules! queries {
     };
 }
 
-/// Every query there is.
+/// Every query but those of the benchmarks.
 pub const ALL: &[Query] = queries! {
     backend_pid
     build_progress
@@ -110,6 +110,7 @@ pub const ALL: &[Query] = queries! {
     find_workflows
     forget_index
     heartbeat_worker
+    history_differences
     insert_dependent_system
     insert_named_steps
     insert_queue_priorities
@@ -126,9 +127,12 @@ pub const ALL: &[Query] = queries! {
     list_views
     list_workers
     load_template
+    lock_all_task_steps
     lock_task
     lock_task_steps
     lost_workers
+    mark_newest_transitions
+    newest_of_recent_tasks
     newest_pending_tasks
     newest_pending_tasks_of_workflows
     newest_tasks
@@ -142,17 +146,23 @@ pub const ALL: &[Query] = queries! {
     register_worker
     release_migration_lock
     release_steps
+    remove_stray_entries
     remove_workers
+    repair_steps
+    repair_task
     schema_exists
+    state_differences
     step_detail
     step_inputs
     step_transitions
+    stray_entries
     submit_tasks
     table_statistics
     task_progress
     task_steps
     task_summaries
     task_transitions
+    tasks_after
     try_migration_lock
     unserved_queues
     view_dependents
