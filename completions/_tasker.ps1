@@ -857,6 +857,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
+            [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure what questions cost as the database grows')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -922,10 +923,34 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;bench;readiness' {
+            [CompletionResult]::new('--sizes', '--sizes', [CompletionResultType]::ParameterName, 'Tasks of seven steps and eight edges, at every stage, in the database')
+            [CompletionResult]::new('--versions', '--versions', [CompletionResultType]::ParameterName, 'Versions of the views to ask')
+            [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Which indexes to have: `lean`, `all`, or lean and the names of others')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for an answer; who is slower is not asked at larger sizes')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Write a chart of the times, as SVG')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--no-analyze', '--no-analyze', [CompletionResultType]::ParameterName, 'Leave the planner in the dark, as after loading a dump')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;bench;help' {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
+            [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure what questions cost as the database grows')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -936,6 +961,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;bench;help;seed' {
+            break
+        }
+        'tasker;bench;help;readiness' {
             break
         }
         'tasker;bench;help;help' {
@@ -1154,6 +1182,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure steps per second through claim and completion')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submit to start and to the end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with made-up tasks')
+            [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure what questions cost as the database grows')
             break
         }
         'tasker;help;bench;throughput' {
@@ -1163,6 +1192,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;bench;seed' {
+            break
+        }
+        'tasker;help;bench;readiness' {
             break
         }
         'tasker;help;generate' {

@@ -55,6 +55,9 @@ _tasker() {
             tasker__subcmd__bench,latency)
                 cmd="tasker__subcmd__bench__subcmd__latency"
                 ;;
+            tasker__subcmd__bench,readiness)
+                cmd="tasker__subcmd__bench__subcmd__readiness"
+                ;;
             tasker__subcmd__bench,seed)
                 cmd="tasker__subcmd__bench__subcmd__seed"
                 ;;
@@ -66,6 +69,9 @@ _tasker() {
                 ;;
             tasker__subcmd__bench__subcmd__help,latency)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__latency"
+                ;;
+            tasker__subcmd__bench__subcmd__help,readiness)
+                cmd="tasker__subcmd__bench__subcmd__help__subcmd__readiness"
                 ;;
             tasker__subcmd__bench__subcmd__help,seed)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__seed"
@@ -186,6 +192,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__bench,latency)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__latency"
+                ;;
+            tasker__subcmd__help__subcmd__bench,readiness)
+                cmd="tasker__subcmd__help__subcmd__bench__subcmd__readiness"
                 ;;
             tasker__subcmd__help__subcmd__bench,seed)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__seed"
@@ -447,7 +456,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed readiness help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -481,7 +490,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__help)
-            opts="throughput latency seed help"
+            opts="throughput latency seed readiness help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -509,6 +518,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__help__subcmd__latency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__bench__subcmd__help__subcmd__readiness)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -558,6 +581,60 @@ _tasker() {
             fi
             case "${prev}" in
                 --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__bench__subcmd__readiness)
+            opts="-q -v -h -V --sizes --versions --indexes --timeout --chart --no-analyze --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sizes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --versions)
+                    COMPREPLY=($(compgen -W "v1 v2 v3" -- "${cur}"))
+                    return 0
+                    ;;
+                --indexes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chart)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1419,7 +1496,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench)
-            opts="throughput latency seed"
+            opts="throughput latency seed readiness"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1433,6 +1510,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench__subcmd__latency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__bench__subcmd__readiness)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

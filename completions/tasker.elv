@@ -781,6 +781,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
             cand seed 'Fill a database with made-up tasks'
+            cand readiness 'Measure what questions cost as the database grows'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;throughput'= {
@@ -842,10 +843,33 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;bench;readiness'= {
+            cand --sizes 'Tasks of seven steps and eight edges, at every stage, in the database'
+            cand --versions 'Versions of the views to ask'
+            cand --indexes 'Which indexes to have: `lean`, `all`, or lean and the names of others'
+            cand --timeout 'How long to wait for an answer; who is slower is not asked at larger sizes'
+            cand --chart 'Write a chart of the times, as SVG'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --no-analyze 'Leave the planner in the dark, as after loading a dump'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;bench;help'= {
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
             cand seed 'Fill a database with made-up tasks'
+            cand readiness 'Measure what questions cost as the database grows'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;help;throughput'= {
@@ -853,6 +877,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;bench;help;latency'= {
         }
         &'tasker;bench;help;seed'= {
+        }
+        &'tasker;bench;help;readiness'= {
         }
         &'tasker;bench;help;help'= {
         }
@@ -1028,12 +1054,15 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand throughput 'Measure steps per second through claim and completion'
             cand latency 'Measure the time from submit to start and to the end'
             cand seed 'Fill a database with made-up tasks'
+            cand readiness 'Measure what questions cost as the database grows'
         }
         &'tasker;help;bench;throughput'= {
         }
         &'tasker;help;bench;latency'= {
         }
         &'tasker;help;bench;seed'= {
+        }
+        &'tasker;help;bench;readiness'= {
         }
         &'tasker;help;generate'= {
             cand completions 'Write the completion script of a shell'

@@ -4,6 +4,7 @@
 //! what their plans use ([`plans`]).
 
 pub mod connect;
+pub mod explain;
 pub mod plans;
 pub mod queries;
 pub mod scratch;

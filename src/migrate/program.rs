@@ -6,6 +6,8 @@ use refinery::Runner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+pub use crate::model::view_version::ViewVersion;
+
 mod embedded {
     refinery::embed_migrations!("migrations/versions");
 }
@@ -64,34 +66,6 @@ impl View {
     /// The SHA-256 of that statement.
     pub fn checksum(&self, version: ViewVersion) -> String {
         Sha256::digest(self.sql(version)).iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
-/// A version of the views.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ViewVersion {
-    /// The naive one: sorts every transition to find the states.
-    V1 = 1,
-    /// Made for questions about everybody: one grouped pass over everything.
-    V2 = 2,
-    /// Cost follows what is asked for.
-    V3 = 3,
-}
-
-impl ViewVersion {
-    pub const ALL: [ViewVersion; 3] = [ViewVersion::V1, ViewVersion::V2, ViewVersion::V3];
-    /// What `migrate up` installs.
-    pub const DEFAULT: ViewVersion = ViewVersion::V3;
-
-    /// The number used in ledgers and answers.
-    pub fn number(self) -> i32 {
-        self as i32
-    }
-}
-
-impl fmt::Display for ViewVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "v{}", self.number())
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod backoff;
 pub mod dag;
+pub mod growth;
 pub mod handler;
 pub mod json;
 pub mod moment;
@@ -13,3 +14,4 @@ pub mod statement;
 pub mod step;
 pub mod task;
 pub mod template;
+pub mod view_version;

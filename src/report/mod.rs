@@ -4,6 +4,7 @@
 //! progress go to standard error.
 
 pub mod change;
+pub mod chart;
 pub mod faults;
 mod fold;
 pub mod graph;

@@ -89,6 +89,21 @@ pub fn lines(text: &str) -> String {
         .collect()
 }
 
+/// A number with its thousands set apart.
+pub fn grouped(number: u64) -> String {
+    indicatif::HumanCount(number).to_string()
+}
+
+/// Milliseconds to three digits or so: `0.452`, `5.21`, `52.1`, `1,253`.
+pub fn milliseconds(milliseconds: f64) -> String {
+    match milliseconds {
+        ..1.0 => format!("{milliseconds:.3}"),
+        ..10.0 => format!("{milliseconds:.2}"),
+        ..100.0 => format!("{milliseconds:.1}"),
+        _ => grouped(milliseconds.round() as u64),
+    }
+}
+
 /// A size in memory, to three digits or so.
 pub fn bytes(bytes: u64) -> String {
     indicatif::BinaryBytes(bytes).to_string()
@@ -104,6 +119,12 @@ mod tests {
         assert_eq!([drawn(0), drawn(412), drawn(1_560)], ["0ms", "412ms", "1.5s"]);
         assert_eq!([drawn(42_900), drawn(60_000), drawn(123_000)], ["42s", "1m", "2m 3s"]);
         assert_eq!([drawn(11_520_000), drawn(349_200_000)], ["3h 12m", "4d 1h"]);
+    }
+
+    #[test]
+    fn milliseconds_keep_three_digits() {
+        let drawn = [0.4519, 5.214, 52.06, 1253.4].map(milliseconds);
+        assert_eq!(drawn, ["0.452", "5.21", "52.1", "1,253"]);
     }
 
     #[test]

@@ -1,21 +1,23 @@
 //! Tables for people. The one place that knows the table library.
 
+use std::borrow::Cow;
+
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
 /// A column: its heading and whether it holds numbers.
 pub struct Column {
-    heading: &'static str,
+    heading: Cow<'static, str>,
     alignment: CellAlignment,
 }
 
 /// A column of words.
-pub fn text(heading: &'static str) -> Column {
-    Column { heading, alignment: CellAlignment::Left }
+pub fn text(heading: impl Into<Cow<'static, str>>) -> Column {
+    Column { heading: heading.into(), alignment: CellAlignment::Left }
 }
 
 /// A column of numbers, aligned on the right.
-pub fn number(heading: &'static str) -> Column {
-    Column { heading, alignment: CellAlignment::Right }
+pub fn number(heading: impl Into<Cow<'static, str>>) -> Column {
+    Column { heading: heading.into(), alignment: CellAlignment::Right }
 }
 
 /// Draws rows under headings, as wide as they need; no lines, so that words

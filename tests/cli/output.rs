@@ -106,6 +106,7 @@ async fn answers_have_the_keys_they_promise() {
     check("generate.completions", json(&["generate", "completions", "--dir", dir]));
     let seeded = TestDatabase::new().await;
     check("bench.seed", seeded.tasker(&["bench", "seed", "--tasks", "1", "--format", "json"]));
+    check("bench.readiness", json(&["bench", "readiness", "--sizes", "5", "--versions", "v3"]));
     check("bench.latency", json(&["bench", "latency", "--rounds", "1"]));
     check("bench.throughput", json(&["bench", "throughput", "--tasks", "10"]));
 }

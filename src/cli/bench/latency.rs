@@ -26,7 +26,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let progress = progress(*context.output());
     let rounds = args.rounds as usize;
     let measured =
-        with_scratch(context, None, async |connect| latency(&connect, rounds, progress).await).await?;
+        with_scratch(context, None, async |scratch| latency(&scratch.connect, rounds, progress).await)
+            .await?;
     context.output().answer("bench.latency", &measured, draw)?;
     Ok(Exit::Done)
 }

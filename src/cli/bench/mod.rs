@@ -1,6 +1,7 @@
 //! `tasker bench`.
 
 mod latency;
+mod readiness;
 mod scratch;
 mod seed;
 mod throughput;
@@ -16,6 +17,7 @@ pub enum Bench {
     Throughput(throughput::Args),
     Latency(latency::Args),
     Seed(seed::Args),
+    Readiness(readiness::Args),
 }
 
 impl Bench {
@@ -24,6 +26,7 @@ impl Bench {
             Bench::Throughput(args) => throughput::run(context, args).await,
             Bench::Latency(args) => latency::run(context, args).await,
             Bench::Seed(args) => seed::run(context, args).await,
+            Bench::Readiness(args) => readiness::run(context, args).await,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Context;
-use crate::db::{self, scratch};
+use crate::db::{self, Target, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
@@ -13,13 +13,22 @@ use crate::migrate::indexes::Choice;
 use crate::migrate::up::{Options, up};
 use crate::report::Output;
 
+/// Where a scratch database has its tables.
+pub const SCHEMA: &str = "public";
+
+/// A migrated database that is gone after the measuring.
+pub struct Scratch {
+    pub target: Arc<Target>,
+    pub connect: Connect,
+}
+
 /// Runs `measure` in a new database, migrated with the `indexes` chosen, on the server of `context`, and
 /// drops the database whatever comes of it, Ctrl-C and SIGTERM included. Only a
 /// process that is killed leaves it behind; its name says what it was.
 pub async fn with_scratch<T>(
     context: &Context,
     indexes: Option<Choice>,
-    measure: impl AsyncFnOnce(Connect) -> Result<T>,
+    measure: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
     // Another host's process may have the same id.
@@ -37,13 +46,14 @@ pub async fn with_scratch<T>(
     };
     let measured = tokio::select! {
         measured = async {
-            up(&target, "public", &Options { indexes, ..Options::default() }, &|_| {}).await?;
+            up(&target, SCHEMA, &Options { indexes, ..Options::default() }, &|_| {}).await?;
             let target = Arc::new(target);
-            measure(Arc::new(move |purpose| {
-                let target = target.clone();
-                Box::pin(async move { db::connect(&target, "public", purpose).await })
-            }))
-            .await
+            let to = target.clone();
+            let connect: Connect = Arc::new(move |purpose| {
+                let target = to.clone();
+                Box::pin(async move { db::connect(&target, SCHEMA, purpose).await })
+            });
+            measure(Scratch { target, connect }).await
         } => measured,
         () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     };

@@ -37,8 +37,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let (tasks, workers, concurrency) =
         (args.tasks as usize, args.workers as usize, args.concurrency as usize);
     let progress = progress(*context.output());
-    let measured = with_scratch(context, args.indexes, async |connect| {
-        throughput(&connect, tasks, workers, concurrency, progress).await
+    let measured = with_scratch(context, args.indexes, async |scratch| {
+        throughput(&scratch.connect, tasks, workers, concurrency, progress).await
     })
     .await?;
     context.output().answer("bench.throughput", &measured, draw)?;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::cli::Context;
@@ -28,7 +27,7 @@ use crate::report::{style, table};
 pub struct Args {
     /// The version to move every view to
     #[arg(long, value_name = "VERSION")]
-    to: Option<Version>,
+    to: Option<ViewVersion>,
     /// Print what would be replaced, and replace nothing
     #[arg(long, requires = "to")]
     dry_run: bool,
@@ -41,16 +40,6 @@ pub struct Args {
     /// How long to wait for another migration to end
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
     wait: Duration,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Version {
-    /// The naive one
-    V1,
-    /// Made for questions about everybody
-    V2,
-    /// Cost follows what is asked for
-    V3,
 }
 
 #[derive(Serialize)]
@@ -74,7 +63,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             super::refuse_pooler(target)?;
             let mut session = context.unchecked_session(Purpose::Migration).await?;
             let options = Options {
-                to: version.into(),
+                to: version,
                 force: args.force,
                 dry_run: args.dry_run,
                 wait: args.wait,
@@ -89,7 +78,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, changes, views };
     output.answer("migrate.views", &answer, |answer| match args.to {
         None => draw(answer),
-        Some(version) => tell(answer, version.into()),
+        Some(version) => tell(answer, version),
     })?;
     Ok(Exit::Done)
 }
@@ -125,14 +114,4 @@ fn tell(answer: &Answer, version: ViewVersion) -> String {
         format!("{verb} {}: {from}{state} → v{}\n", change.name, change.to)
     });
     lines.collect()
-}
-
-impl From<Version> for ViewVersion {
-    fn from(version: Version) -> ViewVersion {
-        match version {
-            Version::V1 => ViewVersion::V1,
-            Version::V2 => ViewVersion::V2,
-            Version::V3 => ViewVersion::V3,
-        }
-    }
 }

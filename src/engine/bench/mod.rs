@@ -1,8 +1,9 @@
 //! Measuring the engine by running it: the same submit and the same worker that
 //! users run, on a migrated database made for it. [`seed`] fills such a database
-//! without running anything.
+//! without running anything, and [`readiness`] asks questions of one at several sizes.
 
 mod latency;
+pub mod readiness;
 pub mod seed;
 mod throughput;
 

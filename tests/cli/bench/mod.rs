@@ -1,5 +1,6 @@
 //! `tasker bench`: what it says, and that it leaves nothing on the server.
 
+mod readiness;
 mod seed;
 
 use std::time::{Duration, Instant};
@@ -35,12 +36,13 @@ async fn throughput_counts_steps_and_leaves_the_named_database_alone() {
     let args = ["bench", "throughput", "--tasks", "20", "--workers", "2", "--concurrency", "8"];
     let run = database.tasker(&args).success();
     let lines: Vec<&str> = run.stdout.lines().collect();
-    assert_eq!(lines.len(), 4, "{}", run.stdout);
+    assert_eq!(lines.len(), 5, "{}", run.stdout);
     assert_eq!(lines[0], "20 tasks of 7 steps and 8 edges, every transition recorded");
     assert!(lines[1].starts_with("  submitted ") && lines[1].ends_with(" steps/s"), "{}", run.stdout);
     assert!(lines[2].starts_with("  completed "), "{}", run.stdout);
     assert!(lines[2].ends_with(" steps/s  (workers: 2, concurrency: 8)"), "{}", run.stdout);
-    assert!(lines[3].starts_with("  peak memory of this process: "), "{}", run.stdout);
+    assert!(lines[3].starts_with("  write-ahead log, the whole server's: "), "{}", run.stdout);
+    assert!(lines[4].starts_with("  peak memory of this process: "), "{}", run.stdout);
     assert!(databases(&client, &scratch_of(&run)).await.is_empty());
     let tables = "select count(*) from pg_class where relnamespace = 'public'::regnamespace";
     let tables: i64 = client.query_one(tables, &[]).await.expect("a count").get(0);
@@ -49,7 +51,9 @@ async fn throughput_counts_steps_and_leaves_the_named_database_alone() {
     let json = database.tasker(&[&args[..], &["--format", "json"]].concat()).success().json();
     assert_eq!((&json["tasks"], &json["steps"]), (&Value::from(20), &Value::from(140)));
     assert_eq!((&json["workers"], &json["concurrency"]), (&Value::from(2), &Value::from(8)));
-    for key in ["steps_per_second", "submitted_steps_per_second", "worker_peak_rss_bytes"] {
+    for key in
+        ["steps_per_second", "submitted_steps_per_second", "wal_bytes_per_step", "worker_peak_rss_bytes"]
+    {
         assert!(positive(&json[key]), "{key} of {json}");
     }
 }

@@ -1,0 +1,196 @@
+//! `tasker bench readiness`.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::scratch::{SCHEMA, Scratch, progress, with_scratch};
+use crate::cli::Context;
+use crate::db::{self, Purpose};
+use crate::engine::bench::readiness::{
+    Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
+};
+use crate::error::{Exit, Failure, Result};
+use crate::migrate::indexes::Choice;
+use crate::migrate::views;
+use crate::model::growth::Growth;
+use crate::model::view_version::ViewVersion;
+use crate::report::chart::{Chart, Line, Mark, Panel};
+use crate::report::{style, table};
+
+/// Measure what questions cost as the database grows
+///
+/// Fills a database of its own to each of the sizes and asks seven questions of
+/// it under each version of the views: is this task's next step ready, what
+/// depends on what, what may run next, how is everybody. Tells time, pages and
+/// rows, how the cost grows with the number of tasks, and which growth that is.
+/// Runs on the server that --database-url names (the private one by default)
+/// and drops its database.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker bench readiness
+  tasker bench readiness --sizes 500,5000 --versions v2,v3 --indexes all
+  tasker bench readiness --chart readiness.svg --format json >readiness.json")]
+pub struct Args {
+    /// Tasks of seven steps and eight edges, at every stage, in the database
+    #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "50,500,5000,50000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    sizes: Vec<u32>,
+    /// Versions of the views to ask
+    #[arg(long, value_enum, value_name = "VERSION,…", value_delimiter = ',', default_value = "v1,v2,v3")]
+    versions: Vec<ViewVersion>,
+    /// Which indexes to have: `lean`, `all`, or lean and the names of others
+    #[arg(long, value_name = "lean|all|NAME,…")]
+    indexes: Option<Choice>,
+    /// How long to wait for an answer; who is slower is not asked at larger sizes
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
+    timeout: Duration,
+    /// Write a chart of the times, as SVG
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
+    /// Leave the planner in the dark, as after loading a dump
+    #[arg(long)]
+    no_analyze: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    readiness: Readiness,
+    chart: Option<PathBuf>,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    if let Some(file) = &args.chart {
+        // Better now than after the measuring.
+        write_chart(file, "")?;
+    }
+    let mut sizes: Vec<usize> = args.sizes.iter().map(|&size| size as usize).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let mut versions = args.versions;
+    versions.sort_unstable();
+    versions.dedup();
+    let options = Options { sizes, versions, timeout: args.timeout, analyze: !args.no_analyze };
+    let progress = progress(*context.output());
+    let measured = with_scratch(context, args.indexes, async |scratch| {
+        let install = async |version| install(&scratch, version).await;
+        readiness(&scratch.connect, install, &options, &progress).await
+    })
+    .await?;
+    if let Some(file) = &args.chart {
+        write_chart(file, &chart(&measured).draw())?;
+    }
+    let answer = Answer { readiness: measured, chart: args.chart };
+    context.output().answer("bench.readiness", &answer, |answer| draw(&answer.readiness))?;
+    Ok(Exit::Done)
+}
+
+async fn install(scratch: &Scratch, version: ViewVersion) -> Result<()> {
+    let mut session = db::connect(&scratch.target, SCHEMA, Purpose::Migration).await?;
+    let patience = Duration::from_secs(60);
+    let options =
+        views::Options { to: version, force: false, dry_run: false, wait: patience, lock_timeout: patience };
+    views::move_to(&mut session, &scratch.target, SCHEMA, options, &|_| {}).await?;
+    Ok(())
+}
+
+fn write_chart(file: &Path, svg: &str) -> Result<()> {
+    let mut options = OpenOptions::new();
+    let opened = options.write(true).create(true).truncate(!svg.is_empty()).open(file);
+    let written = opened.and_then(|mut opened| opened.write_all(svg.as_bytes()));
+    let refused = |error| Failure::usage(format!("cannot write {}", file.display())).caused_by(error).into();
+    written.map_err(refused)
+}
+
+fn draw(measured: &Readiness) -> String {
+    let over = style::duration(Duration::from_millis(measured.timeout_ms));
+    let time = |answer: &Asked| match answer.outcome {
+        Outcome::Answered => answer.median_ms.map_or_else(dash, style::milliseconds),
+        Outcome::TimedOut => format!("over {over}"),
+        Outcome::NotAsked => dash(),
+    };
+    let pages =
+        |answer: &Asked| answer.shared_pages.map_or_else(dash, |pages| style::grouped(pages.unsigned_abs()));
+    let mut text = format!(
+        "Milliseconds by the number of tasks\n\n{}\nPages of 8 kB\n\n{}",
+        draw_table(measured, time, |growing| growing.time),
+        draw_table(measured, pages, |growing| growing.pages)
+    );
+    let dark: Vec<String> = measured
+        .sizes
+        .iter()
+        .filter(|size| !size.is_analysed)
+        .map(|size| style::grouped(size.tasks as u64))
+        .collect();
+    if !dark.is_empty() {
+        text += &format!(
+            "\nANALYZE never ran at {} tasks: the planner guessed what the tables hold.\n",
+            dark.join(", ")
+        );
+    }
+    text
+}
+
+fn draw_table(
+    measured: &Readiness,
+    cell: impl Fn(&Asked) -> String,
+    growth: fn(&Growing) -> Option<Growth>,
+) -> String {
+    let mut columns = vec![table::text("question"), table::text("views"), table::number("rows")];
+    columns.extend(measured.sizes.iter().map(|size| table::number(style::grouped(size.tasks as u64))));
+    columns.extend([table::number("exponent"), table::text("growth")]);
+    let rows = measured.growth.iter().map(|growing| {
+        let answers: Vec<&Asked> = measured
+            .answers
+            .iter()
+            .filter(|answer| (answer.question, answer.version) == (growing.question, growing.version))
+            .collect();
+        let rows = answers.iter().rev().find_map(|answer| answer.rows);
+        let mut row = vec![
+            growing.question.title().to_owned(),
+            growing.version.to_string(),
+            rows.map_or_else(dash, |rows| rows.to_string()),
+        ];
+        row.extend(answers.iter().map(|answer| cell(answer)));
+        let growth = growth(growing);
+        row.push(growth.map_or_else(dash, |growth| format!("{:.2}", growth.exponent)));
+        row.push(growth.map_or_else(dash, |growth| growth.class.to_string()));
+        row
+    });
+    table::draw(&columns, rows)
+}
+
+fn dash() -> String {
+    "-".to_owned()
+}
+
+fn chart(measured: &Readiness) -> Chart {
+    let timeout_ms = measured.timeout_ms as f64;
+    let line = |question: Question, version: ViewVersion| {
+        let ours =
+            measured.answers.iter().filter(|answer| (answer.question, answer.version) == (question, version));
+        let points = ours.filter_map(|answer| {
+            let x = answer.tasks as f64;
+            match answer.outcome {
+                Outcome::Answered => answer.median_ms.map(|y| Mark { x, y, is_over: false }),
+                Outcome::TimedOut => Some(Mark { x, y: timeout_ms, is_over: true }),
+                Outcome::NotAsked => None,
+            }
+        });
+        Line { name: version.to_string(), points: points.collect() }
+    };
+    let panel = |question: Question| {
+        let growing = measured.growth.iter().filter(|growing| growing.question == question);
+        let lines = growing.map(|growing| line(question, growing.version)).collect();
+        Panel { title: question.title().to_owned(), lines }
+    };
+    Chart {
+        title: "What questions cost as the database grows".to_owned(),
+        x_label: "tasks of 7 steps and 8 edges".to_owned(),
+        y_label: "milliseconds, median".to_owned(),
+        panels: Question::ALL.map(panel).into(),
+    }
+}

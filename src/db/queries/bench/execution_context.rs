@@ -1,0 +1,3 @@
+//! Asks how far one task is. See `execution_context.sql`.
+
+pub const SQL: &str = include_str!("execution_context.sql");

@@ -1,0 +1,3 @@
+//! Asks how far some tasks are. See `execution_contexts.sql`.
+
+pub const SQL: &str = include_str!("execution_contexts.sql");

@@ -1,0 +1,9 @@
+-- Purpose: the next steps to run, as an engine finds them that has the view and no queue.
+-- Parameters: $1 the most to return.
+-- Locks: none.
+-- Index: those of the view's version; no version has one for this question.
+select workflow_step_id, task_id, named_step_id, attempts
+  from tasker_step_readiness_statuses
+ where ready_for_execution
+ order by workflow_step_id
+ limit $1::bigint

@@ -1,0 +1,125 @@
+//! Putting one question, and taking the time.
+
+use std::time::{Duration, Instant};
+
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
+use super::question::{Asked, Question, READY_STEPS, Subject};
+use crate::db::explain::{Cost, explain};
+use crate::db::queries::bench::pages_fetched::pages_fetched;
+use crate::db::queries::claim_steps::{Watermarks, claim_steps};
+use crate::db::{Purpose, Session};
+use crate::engine::worker::Connect;
+use crate::error::Result;
+
+/// A question is asked at least so often, once more beforehand to warm up,
+const LEAST_ROUNDS: usize = 3;
+/// and so often at most,
+const MOST_ROUNDS: usize = 25;
+/// but no longer than this once it was asked often enough.
+const ENOUGH: Duration = Duration::from_secs(1);
+
+/// What an answer took.
+#[derive(Debug)]
+pub struct Measured {
+    pub median_ms: f64,
+    pub rounds: usize,
+    pub rows: i64,
+    /// Pages of 8 kB, in memory or read.
+    pub shared_pages: i64,
+    /// Those that were read; `None` where the server counts them together.
+    pub shared_read_pages: Option<i64>,
+}
+
+/// The connections that questions are asked on.
+pub struct Asker {
+    reader: Session,
+    worker: Session,
+    worker_id: i64,
+}
+
+impl Asker {
+    /// `timeout` is how long a single statement may take.
+    pub async fn new(connect: &Connect, worker_id: i64, timeout: Duration) -> Result<Asker> {
+        let (reader, worker) = (connect(Purpose::Command).await?, connect(Purpose::Worker).await?);
+        let limit = format!("set statement_timeout = {}", timeout.as_millis().max(1));
+        for session in [&reader, &worker] {
+            session.client().batch_execute(&limit).await?;
+        }
+        Ok(Asker { reader, worker, worker_id })
+    }
+
+    /// Asks until there is a median. `None` when one answer took longer than the timeout.
+    pub async fn ask(
+        &self,
+        question: Question,
+        asked: Asked,
+        subject: &Subject,
+    ) -> Result<Option<Measured>, Error> {
+        let measured = match asked {
+            Asked::Query(_, sql) => self.read(sql, question, subject).await,
+            Asked::Claim(_) => self.claim().await,
+        };
+        match measured {
+            Ok(measured) => Ok(Some(measured)),
+            Err(error) if error.code() == Some(&SqlState::QUERY_CANCELED) => {
+                // Of the claim's transaction, which nobody else has ended.
+                self.worker.client().batch_execute("rollback").await?;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn read(
+        &self,
+        sql: &'static str,
+        question: Question,
+        subject: &Subject,
+    ) -> Result<Measured, Error> {
+        let parameters = question.parameters(subject);
+        let (median_ms, rounds) = median(async || {
+            let began = Instant::now();
+            self.reader.query(sql, &parameters).await?;
+            Ok(began.elapsed())
+        })
+        .await?;
+        let Cost { rows, shared_pages, shared_read_pages } = explain(&self.reader, sql, &parameters).await?;
+        Ok(Measured { median_ms, rounds, rows, shared_pages, shared_read_pages: Some(shared_read_pages) })
+    }
+
+    /// Claims as a worker does that has just started, and takes it back.
+    async fn claim(&self) -> Result<Measured, Error> {
+        let (mut rows, mut pages) = (0, 0);
+        let (median_ms, rounds) = median(async || {
+            let client = self.worker.client();
+            client.batch_execute("begin").await?;
+            let before = pages_fetched(&self.worker).await?;
+            let began = Instant::now();
+            let after = Watermarks::default();
+            let claimed =
+                claim_steps(&self.worker, self.worker_id, None, &after, READY_STEPS as usize).await?;
+            let took = began.elapsed();
+            (rows, pages) = (claimed.len() as i64, pages_fetched(&self.worker).await? - before);
+            client.batch_execute("rollback").await?;
+            Ok(took)
+        })
+        .await?;
+        Ok(Measured { median_ms, rounds, rows, shared_pages: pages, shared_read_pages: None })
+    }
+}
+
+/// The median of several rounds in milliseconds, and their number.
+async fn median(mut round: impl AsyncFnMut() -> Result<Duration, Error>) -> Result<(f64, usize), Error> {
+    // Prepares the statement and fills the caches.
+    round().await?;
+    let (mut rounds, mut total) = (Vec::new(), Duration::ZERO);
+    while rounds.len() < LEAST_ROUNDS || rounds.len() < MOST_ROUNDS && total < ENOUGH {
+        let took = round().await?;
+        total += took;
+        rounds.push(took);
+    }
+    rounds.sort_unstable();
+    Ok((rounds[rounds.len() / 2].as_secs_f64() * 1000.0, rounds.len()))
+}

@@ -1,0 +1,232 @@
+//! What questions cost under each version of the views, in databases of
+//! different sizes: time, pages, and how both grow.
+
+mod ask;
+mod question;
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::Progress;
+use super::seed::{self, Shape, Stage, seed};
+use crate::db::queries::bench::subject_task::subject_task;
+use crate::db::queries::newest_tasks::{Page, newest_tasks};
+use crate::db::queries::register_worker::{Registration, register_worker};
+use crate::db::{Purpose, Session};
+use crate::engine::worker::Connect;
+use crate::error::Result;
+use crate::model::growth::{Growth, Point};
+use crate::model::view_version::ViewVersion;
+use ask::{Asker, Measured};
+use question::{PAGE, Subject};
+
+pub use question::Question;
+
+/// What to measure.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Tasks in the database, ascending, each at least 1.
+    pub sizes: Vec<usize>,
+    pub versions: Vec<ViewVersion>,
+    /// How long one answer may take.
+    pub timeout: Duration,
+    /// Whether to vacuum and analyse before asking.
+    pub analyze: bool,
+}
+
+/// What was measured.
+#[derive(Debug, Serialize)]
+pub struct Readiness {
+    pub timeout_ms: u64,
+    pub sizes: Vec<Size>,
+    pub answers: Vec<Answer>,
+    pub growth: Vec<Growing>,
+}
+
+/// A database that was asked.
+#[derive(Debug, Serialize)]
+pub struct Size {
+    pub tasks: usize,
+    pub steps: usize,
+    /// Whether the planner knew what the tables hold.
+    pub is_analysed: bool,
+}
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Answered,
+    /// It took longer than the timeout.
+    TimedOut,
+    /// Not asked, since it took longer than the timeout in a smaller database.
+    NotAsked,
+}
+
+/// One question under one version in one database.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    pub question: Question,
+    pub version: ViewVersion,
+    pub tasks: usize,
+    /// The name of the query's file in `src/db/queries`.
+    pub query: &'static str,
+    pub outcome: Outcome,
+    /// From the question to its last row, on the client's clock.
+    pub median_ms: Option<f64>,
+    pub rounds: usize,
+    pub rows: Option<i64>,
+    /// Pages of 8 kB, in memory or read.
+    pub shared_pages: Option<i64>,
+    /// Those of them that were read into memory; null where the server does not tell them apart.
+    pub shared_read_pages: Option<i64>,
+}
+
+/// How one question grows under one version.
+#[derive(Debug, Serialize)]
+pub struct Growing {
+    pub question: Question,
+    pub version: ViewVersion,
+    pub time: Option<Growth>,
+    pub pages: Option<Growth>,
+}
+
+/// Measures in a migrated database of its own. `install` gives every view the
+/// version it is called with.
+pub async fn readiness(
+    connect: &Connect,
+    install: impl AsyncFn(ViewVersion) -> Result<()>,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Readiness> {
+    let session = connect(Purpose::Bulk).await?;
+    let worker_id = register(&session).await.context("registering the worker that claims")?;
+    let mut readiness = Readiness {
+        timeout_ms: options.timeout.as_millis() as u64,
+        sizes: Vec::new(),
+        answers: Vec::new(),
+        growth: Vec::new(),
+    };
+    let mut subject = None;
+    for &tasks in &options.sizes {
+        readiness.sizes.push(grow(&session, readiness.sizes.last(), tasks, options, progress).await?);
+        // The same task at every size: what differs is only who else is there.
+        let task_id = match subject {
+            Some(task_id) => task_id,
+            None => *subject.insert(subject_task(&session).await.context("choosing a task")?),
+        };
+        let page = Page { limit: PAGE, ..Page::default() };
+        let page = newest_tasks(&session, &page, None).await.context("choosing a page of tasks")?;
+        let about = Subject { task_id, page };
+        for &version in &options.versions {
+            install(version).await?;
+            let asker = Asker::new(connect, worker_id, options.timeout).await?;
+            for (number, question) in Question::ALL.into_iter().enumerate() {
+                let what = format!("{version}, {tasks} tasks");
+                progress(&what, number as u64, Question::ALL.len() as u64);
+                let Some(asked) = question.asked(version) else { continue };
+                let mut before = readiness.answers.iter().filter(|answer| answer.is_of(question, version));
+                let is_hopeless = before.any(|answer| answer.outcome != Outcome::Answered);
+                let mut answer = Answer::missing(question, version, tasks, asked.file());
+                if !is_hopeless {
+                    let measured = asker.ask(question, asked, &about).await;
+                    answer.take(measured.with_context(|| format!("asking for the {}", question.title()))?);
+                }
+                readiness.answers.push(answer);
+            }
+        }
+    }
+    for question in Question::ALL {
+        for &version in options.versions.iter().filter(|&&version| question.asked(version).is_some()) {
+            readiness.growth.push(grows(&readiness.answers, question, version));
+        }
+    }
+    Ok(readiness)
+}
+
+async fn register(session: &Session) -> Result<i64, tokio_postgres::Error> {
+    let worker = Registration {
+        host: "bench-readiness",
+        pid: std::process::id() as i32,
+        version: env!("CARGO_PKG_VERSION"),
+        queues: None,
+        concurrency: 100,
+        lease_seconds: 3600,
+    };
+    register_worker(session, &worker).await
+}
+
+/// Adds tasks until there are as many.
+async fn grow(
+    session: &Session,
+    before: Option<&Size>,
+    tasks: usize,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Size> {
+    let (had_tasks, had_steps) = before.map_or((0, 0), |size| (size.tasks, size.steps));
+    let more = seed::Options {
+        tasks: tasks - had_tasks,
+        shape: Shape::Diamond,
+        stage: Stage::Mixed,
+        seed: tasks as u64,
+        analyze: options.analyze,
+    };
+    let seeded = seed(session, more, progress).await?;
+    Ok(Size { tasks, steps: had_steps + seeded.steps, is_analysed: seeded.is_analysed })
+}
+
+impl Answer {
+    /// The answer to a question that was not asked.
+    fn missing(question: Question, version: ViewVersion, tasks: usize, query: &'static str) -> Answer {
+        Answer {
+            question,
+            version,
+            tasks,
+            query,
+            outcome: Outcome::NotAsked,
+            median_ms: None,
+            rounds: 0,
+            rows: None,
+            shared_pages: None,
+            shared_read_pages: None,
+        }
+    }
+
+    fn take(&mut self, measured: Option<Measured>) {
+        let Some(measured) = measured else {
+            self.outcome = Outcome::TimedOut;
+            return;
+        };
+        self.outcome = Outcome::Answered;
+        self.median_ms = Some(measured.median_ms);
+        self.rounds = measured.rounds;
+        self.rows = Some(measured.rows);
+        self.shared_pages = Some(measured.shared_pages);
+        self.shared_read_pages = measured.shared_read_pages;
+    }
+
+    fn is_of(&self, question: Question, version: ViewVersion) -> bool {
+        (self.question, self.version) == (question, version)
+    }
+}
+
+fn grows(answers: &[Answer], question: Question, version: ViewVersion) -> Growing {
+    let is_full = |answer: &&Answer| question.full_answer().is_none_or(|rows| answer.rows == Some(rows));
+    let fit = |cost: fn(&Answer) -> Option<f64>| {
+        let ours = answers.iter().filter(|answer| answer.is_of(question, version));
+        // Fewer rows than asked for would pass for growth.
+        let points = ours
+            .filter(is_full)
+            .filter_map(|answer| cost(answer).map(|cost| Point { size: answer.tasks as f64, cost }));
+        Growth::fit(&points.collect::<Vec<_>>())
+    };
+    Growing {
+        question,
+        version,
+        time: fit(|answer| answer.median_ms),
+        pages: fit(|answer| answer.shared_pages.map(|pages| pages as f64)),
+    }
+}
