@@ -458,7 +458,9 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand submit 'Submit a task, or many'
             cand list 'List tasks, newest first'
+            cand count 'Count tasks by workflow and state'
             cand show 'Show a task and its steps as a tree'
+            cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -513,6 +515,25 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;task;count'= {
+            cand --name 'Only tasks of the workflow with this name'
+            cand --namespace 'Only tasks of this namespace''s workflows'
+            cand --by 'What to count by'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;task;show'= {
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -520,6 +541,23 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --color 'When to use colours [default: auto]'
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
             cand --all 'Draw every step, however many lie side by side'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;task;graph'= {
+            cand --as 'How to draw it'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -568,7 +606,9 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;help'= {
             cand submit 'Submit a task, or many'
             cand list 'List tasks, newest first'
+            cand count 'Count tasks by workflow and state'
             cand show 'Show a task and its steps as a tree'
+            cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -577,7 +617,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;task;help;list'= {
         }
+        &'tasker;task;help;count'= {
+        }
         &'tasker;task;help;show'= {
+        }
+        &'tasker;task;help;graph'= {
         }
         &'tasker;task;help;watch'= {
         }
@@ -609,6 +653,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --format 'How to print the answer [default: table]'
             cand --color 'When to use colours [default: auto]'
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --ancestors 'Name every step it depends on, directly or through others'
+            cand --descendants 'Name every step that depends on it, directly or through others'
             cand --full 'Leave nothing out: the whole result, standard error and neighbours'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
@@ -1015,7 +1061,9 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;task'= {
             cand submit 'Submit a task, or many'
             cand list 'List tasks, newest first'
+            cand count 'Count tasks by workflow and state'
             cand show 'Show a task and its steps as a tree'
+            cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand cancel 'Cancel a task and every step of it that has not finished'
         }
@@ -1023,7 +1071,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;task;list'= {
         }
+        &'tasker;help;task;count'= {
+        }
         &'tasker;help;task;show'= {
+        }
+        &'tasker;help;task;graph'= {
         }
         &'tasker;help;task;watch'= {
         }

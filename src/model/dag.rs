@@ -1,5 +1,7 @@
 //! A directed graph of named nodes: order, levels, cycles.
 
+use std::collections::BTreeSet;
+
 /// A directed graph over nodes `0..len`, each with the list of its parents.
 #[derive(Clone, Debug)]
 pub struct Dag {
@@ -11,6 +13,14 @@ pub struct Dag {
 /// A path of nodes that comes back to its first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle(pub Vec<usize>);
+
+/// How far a search has come with a node.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Unseen,
+    OnTheWay,
+    Done,
+}
 
 impl Dag {
     /// Builds the graph; `parents[n]` lists the nodes that `n` depends on.
@@ -30,8 +40,7 @@ impl Dag {
         // Kahn's algorithm, always taking the smallest node that is free, so
         // that the order is the written one wherever dependencies allow it.
         let mut waiting: Vec<usize> = parents.iter().map(Vec::len).collect();
-        let mut free: std::collections::BTreeSet<usize> =
-            (0..parents.len()).filter(|&node| waiting[node] == 0).collect();
+        let mut free: BTreeSet<usize> = (0..parents.len()).filter(|&node| waiting[node] == 0).collect();
         let mut order = Vec::with_capacity(parents.len());
         while let Some(node) = free.pop_first() {
             order.push(node);
@@ -46,6 +55,39 @@ impl Dag {
             return Err(find_cycle(&parents, &waiting));
         }
         Ok(Dag { parents, children, order })
+    }
+
+    /// Builds the graph of what may hold cycles, without the edges that close them;
+    /// also returns these, each as parent and child. Among the edges of a cycle one
+    /// to a smaller node is the likely one to go.
+    ///
+    /// # Panics
+    /// When a parent is no node of the graph.
+    pub fn without_cycles(mut parents: Vec<Vec<usize>>) -> (Self, Vec<(usize, usize)>) {
+        let mut marks = vec![Mark::Unseen; parents.len()];
+        let mut cut = Vec::new();
+        // Depth first from child to parent: an edge to a node that the way came
+        // through closes a cycle, and no other edge does.
+        for start in (0..parents.len()).rev() {
+            let mut way = match marks[start] {
+                Mark::Unseen => vec![(start, 0)],
+                _ => continue,
+            };
+            while let Some((node, next)) = way.last_mut() {
+                marks[*node] = Mark::OnTheWay;
+                let Some(&parent) = parents[*node].get(*next) else {
+                    marks[*node] = Mark::Done;
+                    way.pop();
+                    continue;
+                };
+                match marks[parent] {
+                    Mark::OnTheWay => cut.push((parents[*node].remove(*next), *node)),
+                    Mark::Done => *next += 1,
+                    Mark::Unseen => way.push((parent, 0)),
+                }
+            }
+        }
+        (Dag::new(parents).expect("every cycle was cut"), cut)
     }
 
     pub fn parents(&self, node: usize) -> &[usize] {
@@ -112,6 +154,18 @@ mod tests {
         let smallest = path.iter().enumerate().min_by_key(|(_, node)| **node).unwrap().0;
         path.rotate_left(smallest);
         assert_eq!(path, [1, 2, 3]);
+    }
+
+    #[test]
+    fn cuts_each_cycle_and_nothing_else() {
+        let diamond = vec![vec![], vec![0], vec![0], vec![1, 2]];
+        let (dag, cut) = Dag::without_cycles(diamond);
+        assert_eq!((dag.levels(), cut), (vec![0, 1, 1, 2], vec![]));
+        // 1 → 2 → 3 → 1 behind a root, a node that is its own parent, one behind both.
+        let circles = vec![vec![], vec![0, 3], vec![1], vec![2], vec![4], vec![3, 4]];
+        let (dag, cut) = Dag::without_cycles(circles);
+        assert_eq!(dag.levels(), [0, 1, 2, 3, 0, 4]);
+        assert_eq!(cut, [(3, 1), (4, 4)]);
     }
 
     #[test]

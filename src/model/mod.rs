@@ -2,7 +2,9 @@
 //! DAG, backoff. Pure: no I/O, no clock, no randomness of its own.
 
 pub mod backoff;
+pub mod counts;
 pub mod dag;
+pub mod graph;
 pub mod growth;
 pub mod handler;
 pub mod json;

@@ -1,5 +1,7 @@
 //! Everything that is known of one step.
 
+use std::collections::{HashMap, VecDeque};
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -15,10 +17,57 @@ pub struct Neighbour {
     pub state: State,
 }
 
-impl From<&StepSummary> for Neighbour {
-    fn from(step: &StepSummary) -> Self {
-        Neighbour { step_id: step.step_id, name: step.name.clone(), state: step.state }
+/// What stands on either side of a step, one edge away.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Neighbours {
+    pub parents: Vec<Neighbour>,
+    pub children: Vec<Neighbour>,
+}
+
+/// An ancestor or a descendant of a step, and how one comes from there to the step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linked {
+    pub step: Neighbour,
+    /// The steps at the other end of those of its edges that may lead there: an
+    /// ancestor's children, a descendant's parents.
+    pub towards: Vec<i64>,
+}
+
+/// An ancestor or a descendant of a step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Relative {
+    #[serde(flatten)]
+    pub step: Neighbour,
+    /// The number of edges on the shortest way: 1 for a parent or a child.
+    pub distance: usize,
+}
+
+/// Measures how far relatives are from the step `start`: the nearest first, then
+/// in the order given. Each is visited once, so that a circle of edges ends; what is
+/// linked to nothing that leads to `start` is left out.
+pub fn by_distance(start: i64, linked: Vec<Linked>) -> Vec<Relative> {
+    let mut beyond: HashMap<i64, Vec<usize>> = HashMap::with_capacity(linked.len());
+    for (place, relative) in linked.iter().enumerate() {
+        for &nearer in &relative.towards {
+            beyond.entry(nearer).or_default().push(place);
+        }
     }
+    let mut distances: Vec<Option<usize>> = vec![None; linked.len()];
+    let mut waiting = VecDeque::from([(start, 0)]);
+    while let Some((step_id, distance)) = waiting.pop_front() {
+        for &place in beyond.get(&step_id).into_iter().flatten() {
+            if distances[place].is_none() {
+                distances[place] = Some(distance + 1);
+                waiting.push_back((linked[place].step.step_id, distance + 1));
+            }
+        }
+    }
+    let measured = linked.into_iter().zip(distances);
+    let mut relatives: Vec<Relative> = measured
+        .filter_map(|(linked, distance)| Some(Relative { step: linked.step, distance: distance? }))
+        .collect();
+    relatives.sort_by_key(|relative| relative.distance);
+    relatives
 }
 
 /// One change of a step's state.
@@ -63,4 +112,38 @@ pub struct StepDetail {
     pub transitions: Vec<Transition>,
     /// The database's clock when this was read.
     pub as_of: Timestamp,
+    /// Every step it depends on, the nearest first; only where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ancestors: Option<Vec<Relative>>,
+    /// Every step that depends on it, the nearest first; only where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub descendants: Option<Vec<Relative>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linked(step_id: i64, towards: &[i64]) -> Linked {
+        let step = Neighbour { step_id, name: format!("step-{step_id}"), state: State::Pending };
+        Linked { step, towards: towards.to_vec() }
+    }
+
+    fn distances(start: i64, all: Vec<Linked>) -> Vec<(i64, usize)> {
+        let relatives = by_distance(start, all);
+        relatives.iter().map(|relative| (relative.step.step_id, relative.distance)).collect()
+    }
+
+    #[test]
+    fn the_shortest_way_counts_and_the_nearest_comes_first() {
+        let all = vec![linked(1, &[2, 4]), linked(2, &[3]), linked(3, &[4]), linked(4, &[9])];
+        assert_eq!(distances(9, all), [(4, 1), (1, 2), (3, 2), (2, 3)]);
+    }
+
+    #[test]
+    fn a_circle_ends_where_it_began() {
+        let all = vec![linked(1, &[2]), linked(2, &[3]), linked(3, &[1])];
+        assert_eq!(distances(1, all), [(3, 1), (2, 2), (1, 3)]);
+        assert_eq!(distances(7, vec![linked(7, &[7])]), [(7, 1)]);
+    }
 }

@@ -20,10 +20,22 @@ const DEEPEST: usize = 24;
 /// Draws the graph; `labels[n]` and `notes[n]` belong to node `n`, and an empty
 /// note is none.
 pub fn draw(dag: &Dag, labels: &[&str], notes: &[String], format: GraphFormat) -> String {
+    draw_filled(dag, labels, notes, &[], format)
+}
+
+/// Draws the graph with the nodes filled, where the format has colours:
+/// `fills[n]` is one for node `n`, as `#rrggbb`.
+pub fn draw_filled(
+    dag: &Dag,
+    labels: &[&str],
+    notes: &[String],
+    fills: &[&str],
+    format: GraphFormat,
+) -> String {
     match format {
         GraphFormat::Text => draw_text(dag, labels, notes),
-        GraphFormat::Mermaid => draw_mermaid(dag, labels, notes),
-        GraphFormat::Dot => draw_dot(dag, labels, notes),
+        GraphFormat::Mermaid => draw_mermaid(dag, labels, notes, fills),
+        GraphFormat::Dot => draw_dot(dag, labels, notes, fills),
     }
 }
 
@@ -88,7 +100,7 @@ fn anchors(dag: &Dag) -> Vec<Option<usize>> {
 }
 
 /// Nodes are numbered: a label may hold what would end a name.
-fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
+fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let mut text = String::from("flowchart TD\n");
     for &node in dag.topological_order() {
@@ -100,16 +112,21 @@ fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
         text.push_str(&format!("    s{node}[\"{}{note}\"]\n", escape(labels[node])));
     }
     for_each_edge(dag, |parent, child| text.push_str(&format!("    s{parent} --> s{child}\n")));
+    for (node, fill) in fills.iter().enumerate() {
+        text.push_str(&format!("    style s{node} fill:{fill},color:#000\n"));
+    }
     text
 }
 
-fn draw_dot(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
+fn draw_dot(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) -> String {
     let escape = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
     let mut text = String::from("digraph workflow {\n    node [shape=box, fontname=\"sans-serif\"];\n");
     for &node in dag.topological_order() {
         let note =
             if notes[node].is_empty() { String::new() } else { format!("\\n{}", escape(&notes[node])) };
-        text.push_str(&format!("    s{node} [label=\"{}{note}\"];\n", escape(labels[node])));
+        let fill = fills.get(node).map(|fill| format!(", style=filled, fillcolor=\"{fill}\""));
+        let fill = fill.unwrap_or_default();
+        text.push_str(&format!("    s{node} [label=\"{}{note}\"{fill}];\n", escape(labels[node])));
     }
     for_each_edge(dag, |parent, child| text.push_str(&format!("    s{parent} -> s{child};\n")));
     text.push_str("}\n");

@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod chart;
+pub mod counts;
 pub mod faults;
 mod fold;
 pub mod graph;
@@ -13,6 +14,7 @@ mod screen;
 pub mod step;
 pub mod style;
 pub mod table;
+pub mod task_graph;
 pub mod template;
 pub mod tree;
 

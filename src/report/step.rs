@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::model::state::State;
-use crate::model::step::{Neighbour, StepDetail, StepResult};
+use crate::model::step::{Neighbour, Relative, StepDetail, StepResult};
 
 use super::style::{self, mark, one_line};
 
@@ -17,6 +17,8 @@ pub fn draw(detail: &StepDetail, full: bool) -> String {
     let mut text = head(detail);
     neighbours(&mut text, "parents", &detail.parents, full);
     neighbours(&mut text, "children", &detail.children, full);
+    relatives(&mut text, "Ancestors", detail.ancestors.as_deref(), full);
+    relatives(&mut text, "Descendants", detail.descendants.as_deref(), full);
     if !detail.step.state.satisfies_children() {
         failure(&mut text, detail, full);
     }
@@ -92,15 +94,35 @@ fn neighbours(text: &mut String, title: &str, neighbours: &[Neighbour], full: bo
     if neighbours.is_empty() {
         return;
     }
-    let shown = if full { neighbours.len() } else { neighbours.len().min(NEIGHBOURS_SHOWN) };
-    let mut names: Vec<String> = neighbours[..shown]
-        .iter()
+    let names = names(neighbours.iter(), full);
+    text.push_str(&format!("  {title:<10} {names}\n"));
+}
+
+/// A line for each distance, the nearest first.
+fn relatives(text: &mut String, title: &str, relatives: Option<&[Relative]>, full: bool) {
+    let Some(relatives) = relatives else { return };
+    if relatives.is_empty() {
+        text.push_str(&format!("\n{title}: none\n"));
+        return;
+    }
+    text.push_str(&format!("\n{title}, by the number of edges on the shortest way:\n"));
+    for ring in relatives.chunk_by(|one, other| one.distance == other.distance) {
+        let names = names(ring.iter().map(|relative| &relative.step), full);
+        text.push_str(&format!("  {:>5}  {names}\n", ring[0].distance));
+    }
+}
+
+fn names<'a>(steps: impl ExactSizeIterator<Item = &'a Neighbour>, full: bool) -> String {
+    let total = steps.len();
+    let shown = if full { total } else { total.min(NEIGHBOURS_SHOWN) };
+    let mut names: Vec<String> = steps
+        .take(shown)
         .map(|step| format!("{} {}", mark(step.state), one_line(&step.name, usize::MAX)))
         .collect();
-    if shown < neighbours.len() {
-        names.push(format!("… {} more", neighbours.len() - shown));
+    if shown < total {
+        names.push(format!("… {} more", total - shown));
     }
-    text.push_str(&format!("  {title:<10} {}\n", names.join(", ")));
+    names.join(", ")
 }
 
 fn failure(text: &mut String, detail: &StepDetail, full: bool) {

@@ -20,6 +20,7 @@ mod readme;
 mod step;
 mod submit;
 mod task;
+mod task_graph;
 mod template;
 mod usage;
 mod worker;

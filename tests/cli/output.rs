@@ -95,11 +95,14 @@ async fn answers_have_the_keys_they_promise() {
     let batch = ["task", "submit", "order", "--batch", "-", "--format", "json"];
     check("task.submit_batch", database.tasker_with_stdin(&batch, "{}\n{}\n"));
     check("task.list", json(&["task", "list"]));
+    check("task.count", json(&["task", "count"]));
     check("task.show", json(&["task", "show", "1"]));
+    check("task.graph", json(&["task", "graph", "1"]));
     check("task.cancel", json(&["task", "cancel", "2"]));
     check("worker.list", json(&["worker", "list"]));
     check("worker.run", json(&["worker", "run", "--drain"]));
     check("step.show", json(&["step", "show", "1"]));
+    check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants"]));
     check("task.change", json(&["task", "watch", "1"]));
     check("task.submit", json(&["task", "submit", "order", "--dry-run"]));
     check("generate.man", json(&["generate", "man", "--dir", dir]));

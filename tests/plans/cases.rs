@@ -24,6 +24,8 @@ pub struct Case {
     pub asks: u64,
     /// Things that are looked at for the answer, where that is not the same.
     pub over: u64,
+    /// It is asked about every task, and may read tables and indexes from end to end.
+    pub reads_all: bool,
     pub arguments: &'static [&'static str],
 }
 
@@ -46,10 +48,15 @@ const fn planned_anew(name: &'static str, blocks: u64, cases: &'static [Case]) -
 }
 
 const fn case(what: &'static str, asks: u64, arguments: &'static [&'static str]) -> Case {
-    Case { what, asks, over: asks, arguments }
+    Case { what, asks, over: asks, reads_all: false, arguments }
 }
 
 impl Case {
+    const fn reads_all(mut self) -> Case {
+        self.reads_all = true;
+        self
+    }
+
     /// The answer needs a look at so many things.
     const fn over(mut self, things: u64) -> Case {
         self.over = things;
@@ -61,6 +68,12 @@ const NEWEST_TASK: &str = "select max(id) from seed.task where workflow = 'order
 const PAGE: &str = "array(select id from seed.task order by id desc limit 21)";
 const BROKEN: &str = "select max(id) from seed.task where workflow = 'broken'";
 const WIDE: &str = "select max(id) from seed.task where workflow = 'wide'";
+const FIRST: &str = "select min(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')";
+const LAST_STEP: &str = "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')";
+const LAST_ONE: &str = "array(select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))";
+const ROOT: &str = "select min(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'wide')";
+const BRANCH: &str = "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'wide')";
+const BRANCHES: &str = "array(select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'wide'))";
 const LIVE: &str =
     "select min(worker_id) from seed.held join tasker_workers using (worker_id) where host = 'live'";
 const LOST: &str = "array(select worker_id from tasker_workers where host = 'lost')";
@@ -132,6 +145,10 @@ pub const QUERIES: &[Query] = &[
     query("fail_steps", Worker, 100, &[
         case("into backoff", 16, &[LIVE, FIRST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(false, array[16])"]),
         case("for good", 16, &[LIVE, LAST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(true, array[16])"]),
+    ]),
+    planned_anew("count_tasks", 1, &[
+        case("every task", 5, &[NULL, NULL]).over(4000).reads_all(),
+        case("of a namespace", 5, &["'plans'", NULL]).over(4000).reads_all(),
     ]),
     query("find_ledger", Command, 0, &[case("ours", 1, &["'public'"])]),
     query("find_named_steps", Command, 10, &[
@@ -297,6 +314,21 @@ pub const QUERIES: &[Query] = &[
         case("a page", 0, &[PAGE]).over(21 * 7),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')"]).over(201),
     ]),
+    query("step_ancestors", Command, 20, &[
+        case("of the last of seven", 6, &[LAST_STEP]),
+        case("of one of two hundred", 1, &[BRANCH]),
+        case("of a first step", 0, &[FIRST]),
+    ]),
+    query("step_descendants", Command, 20, &[
+        case("of the first of seven", 6, &[FIRST]),
+        case("of the root of two hundred", 200, &[ROOT]),
+        case("of a last step", 0, &[LAST_STEP]),
+    ]),
+    query("step_neighbours", Command, 15, &[
+        case("of the first of seven", 3, &[FIRST]),
+        case("of the root of two hundred", 200, &[ROOT]),
+        case("of one of two hundred", 1, &[BRANCH]),
+    ]),
     query("step_detail", Command, 25, &[
         case("complete", 1, &["select min(workflow_step_id) from tasker_workflow_steps", "4000"]),
         case("failed", 1, &["select max(workflow_step_id) from tasker_backoff_steps", "4000"]),
@@ -329,9 +361,14 @@ pub const QUERIES: &[Query] = &[
         case("twenty-one", 21, &[PAGE]),
     ]),
     query("task_steps", Command, 15, &[
-        case("seven", 7, &[NEWEST_TASK]),
-        case("one that failed", 7, &[BROKEN]),
-        case("two hundred", 201, &[WIDE]),
+        case("seven", 7, &[NEWEST_TASK, NULL]),
+        case("one that failed", 7, &[BROKEN, NULL]),
+        case("two hundred", 201, &[WIDE, NULL]),
+    ]),
+    // A generic plan reads every step of the task; a command plans but once.
+    planned_anew("task_steps", 25, &[
+        case("one of seven", 1, &[NEWEST_TASK, LAST_ONE]),
+        case("one of two hundred", 1, &[WIDE, BRANCHES]),
     ]),
     query("task_summaries", Command, 50, &[
         case("a page", 21, &[PAGE]),

@@ -1,7 +1,8 @@
-//! What a page of `tasker task list` holds, whatever it is asked for.
+//! What a page of `tasker task list` holds, and what `tasker task count` counts,
+//! whatever they are asked for.
 
 use jiff::{Span, Timestamp};
-use tasker::engine::inspect::{Filter, list_tasks};
+use tasker::engine::inspect::{CountBy, Filter, count_tasks, list_tasks};
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -13,11 +14,11 @@ const SEED: &str = r#"
     insert into tasker_named_tasks (namespace, name)
     values ('shop', 'order'), ('shop', 'retired'), ('shop', 'rare'), ('mail', 'unused');
     insert into tasker_tasks (named_task_id, complete, tags, requested_at)
-    select case when n <= 60 then 2 when n % 50 = 0 then 3 else 1 end,
+    select case when n <= 300 then 2 when n % 50 = 0 then 3 else 1 end,
            n * 7 % 11 in (1, 2, 3),
            case when n % 3 = 0 then '["common", "third"]' when n % 40 = 1 then '["rare"]' when n % 2 = 0 then '["common"]' end::jsonb,
-           now() - (300 - n) * interval '1 minute'
-      from generate_series(1, 300) n
+           now() - (1500 - n) * interval '1 minute'
+      from generate_series(1, 1500) n
      order by n;
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent)
     select task_id, 'in_progress',
@@ -69,7 +70,9 @@ fn filters() -> Vec<Filter> {
         (Some("mail"), None),
     ];
     let tags: [&[&str]; 4] = [&[], &["rare"], &["common"], &["third", "common"]];
-    let since = [None, Some(Timestamp::now() - Span::new().minutes(130))];
+    // Few tasks, looked at one by one, and more than that.
+    let since = [None, Some(130), Some(1_300)];
+    let since = since.map(|minutes| minutes.map(|minutes| Timestamp::now() - Span::new().minutes(minutes)));
     let mut filters = Vec::new();
     for states in &states {
         for (namespace, name) in workflows {
@@ -82,7 +85,7 @@ fn filters() -> Vec<Filter> {
                         tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
                         since,
                         after: None,
-                        limit: 40,
+                        limit: 200,
                     });
                 }
             }
@@ -115,4 +118,37 @@ async fn pages_hold_what_was_asked_for_and_nothing_twice() {
         if found.is_empty() { empty += 1 } else { filled += 1 }
     }
     assert!(empty > 30 && filled > 120, "the seed answers {filled} filters and leaves {empty} empty");
+}
+
+#[tokio::test]
+async fn counts_add_up_to_the_tasks_that_are_listed() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    client.batch_execute(SEED).await.expect("the seed");
+    let session = database.session().await;
+    for (namespace, name) in [(None, None), (Some("shop"), None), (None, Some("rare")), (Some("mail"), None)]
+    {
+        let counts = count_tasks(&session, namespace, name, CountBy::Workflow).await.expect("counts");
+        let namespaces = count_tasks(&session, namespace, name, CountBy::Namespace).await.expect("counts");
+        let mut filter = Filter {
+            namespace: namespace.map(str::to_owned),
+            name: name.map(str::to_owned),
+            ..Filter::default()
+        };
+        assert_eq!(counts.tasks.total, truth(&client, &filter).await.len() as i64, "{filter:?}");
+        assert_eq!(namespaces.tasks, counts.tasks);
+        for state in State::ALL {
+            filter.states = vec![state];
+            let all = truth(&client, &filter).await.len() as i64;
+            assert_eq!(counts.tasks.of(state), all, "{filter:?}");
+            for group in &counts.groups {
+                let filter = Filter {
+                    namespace: Some(group.namespace.clone()),
+                    name: group.name.clone(),
+                    ..filter.clone()
+                };
+                assert_eq!(group.tasks.of(state), truth(&client, &filter).await.len() as i64, "{filter:?}");
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod invariants;
 mod isolation;
 mod listing;
 mod privileges;
+mod relatives;
 mod seeding;
 mod submission;
 mod views;

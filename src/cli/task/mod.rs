@@ -1,6 +1,8 @@
 //! `tasker task`.
 
 mod cancel;
+mod count;
+mod graph;
 mod list;
 mod show;
 mod submit;
@@ -16,7 +18,9 @@ use crate::error::{Exit, Result};
 pub enum Task {
     Submit(submit::Args),
     List(list::Args),
+    Count(count::Args),
     Show(show::Args),
+    Graph(graph::Args),
     Watch(watch::Args),
     Cancel(cancel::Args),
 }
@@ -26,6 +30,8 @@ impl Task {
         match self {
             Task::Submit(args) => submit::run(context, args).await,
             Task::List(args) => list::run(context, args).await,
+            Task::Count(args) => count::run(context, args).await,
+            Task::Graph(args) => graph::run(context, args).await,
             Task::Show(args) => show::run(context, args).await,
             Task::Watch(args) => watch::run(context, args).await,
             Task::Cancel(args) => cancel::run(context, args).await,

@@ -8,6 +8,7 @@ pub mod build_progress;
 pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;
+pub mod count_tasks;
 pub mod count_trial_pages;
 pub mod create_index_ledger;
 pub mod create_view_ledger;
@@ -62,8 +63,11 @@ pub mod repair_steps;
 pub mod repair_task;
 pub mod schema_exists;
 pub mod state_differences;
+pub mod step_ancestors;
+pub mod step_descendants;
 pub mod step_detail;
 pub mod step_inputs;
+pub mod step_neighbours;
 pub mod step_transitions;
 pub mod stray_entries;
 pub mod submit_tasks;
@@ -98,6 +102,7 @@ pub const ALL: &[Query] = queries! {
     cancel_task
     claim_steps
     complete_steps
+    count_tasks
     count_trial_pages
     create_index_ledger
     create_view_ledger
@@ -152,8 +157,11 @@ pub const ALL: &[Query] = queries! {
     repair_task
     schema_exists
     state_differences
+    step_ancestors
+    step_descendants
     step_detail
     step_inputs
+    step_neighbours
     step_transitions
     stray_entries
     submit_tasks

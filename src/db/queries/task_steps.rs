@@ -1,4 +1,4 @@
-//! Reads every step of one task.
+//! Reads the steps of one task.
 
 use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
@@ -9,13 +9,15 @@ use crate::model::task::{Holder, StepSummary};
 
 pub const SQL: &str = include_str!("task_steps.sql");
 
-/// Reads the steps in id order; `as_of` is the moment that durations of running steps end at.
+/// Reads the steps in id order, or `only` these of them; `as_of` is the moment that
+/// durations of running steps end at.
 pub async fn task_steps(
     session: &Session,
     task_id: i64,
+    only: Option<&[i64]>,
     as_of: Timestamp,
 ) -> Result<Vec<StepSummary>, Error> {
-    session.query(SQL, &[&task_id]).await?.iter().map(|row| step(row, as_of)).collect()
+    session.query(SQL, &[&task_id, &only]).await?.iter().map(|row| step(row, as_of)).collect()
 }
 
 fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {

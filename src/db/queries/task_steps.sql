@@ -1,5 +1,5 @@
--- Purpose: every step of one task, with its parents, holder, next attempt and newest failure.
--- Parameters: $1 task_id.
+-- Purpose: steps of one task, each with its parents, holder, next attempt and newest failure.
+-- Parameters: $1 task_id; $2 workflow_step_ids (null: every step of the task).
 -- Returns: the steps in id order: parents before children in every task of ours.
 -- Locks: none.
 -- Index: index_workflow_steps_task, then for each step index_workflow_step_edges_to,
@@ -44,4 +44,5 @@ select step.workflow_step_id,
         order by transition.created_at desc, transition.sort_key desc
         limit 1) as failure on true
  where step.task_id = $1
+   and ($2::bigint[] is null or step.workflow_step_id = any ($2::bigint[]))
  order by step.workflow_step_id

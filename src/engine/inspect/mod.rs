@@ -1,6 +1,7 @@
 //! Looking at tasks and steps. Every read is bounded by what is asked for: a
 //! task's own rows, or a page; never by the size of the database.
 
+mod count;
 mod list;
 mod step;
 mod watch;
@@ -16,10 +17,12 @@ use crate::db::queries::task_summaries::task_summaries;
 use crate::db::queries::unserved_queues::unserved_queues as query_unserved_queues;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
+use crate::model::graph::TaskGraph;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
+pub use count::{CountBy, count_tasks};
 pub use list::{Filter, list_tasks};
-pub use step::{find_step, step_detail};
+pub use step::{Extent, find_step, step_detail};
 pub use watch::Watch;
 
 /// Finds a task by what a person calls it: its id or its identity.
@@ -39,10 +42,19 @@ pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
 /// A [`Failure`] that names the task when there is none.
 pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
     let task = task_summary(session, task_id).await?;
-    let steps =
-        parents_first(task_steps(session, task_id, task.as_of).await.with_context(|| reading(task_id))?);
+    let steps = parents_first(
+        task_steps(session, task_id, None, task.as_of).await.with_context(|| reading(task_id))?,
+    );
     let unserved_queues = unserved_queues(session, &task, &steps).await?;
     Ok(TaskTree { task, unserved_queues, steps })
+}
+
+/// Reads the graph of a task's steps.
+///
+/// # Errors
+/// A [`Failure`] that names the task when there is none.
+pub async fn task_graph(session: &Session, task_id: i64) -> Result<TaskGraph> {
+    Ok(TaskGraph::from(&task_tree(session, task_id).await?))
 }
 
 /// Reads a task without its steps.

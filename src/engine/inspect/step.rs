@@ -1,14 +1,16 @@
 //! Everything about one step.
 
-use std::collections::HashSet;
-
 use crate::db::Session;
 use crate::db::queries::find_step::{self, StepPlace, find_named_step};
 use crate::db::queries::find_task::find_task;
+use crate::db::queries::step_ancestors::step_ancestors;
+use crate::db::queries::step_descendants::step_descendants;
 use crate::db::queries::step_detail::step_detail as query_detail;
+use crate::db::queries::step_neighbours::step_neighbours;
 use crate::db::queries::step_transitions::step_transitions;
+use crate::db::queries::task_steps::task_steps;
 use crate::error::{Failure, Result};
-use crate::model::step::{Neighbour, StepDetail, Transition};
+use crate::model::step::{StepDetail, Transition, by_distance};
 
 /// The most characters of a result that are read unless all are asked for.
 const RESULT_LIMIT: i32 = 4_000;
@@ -52,39 +54,58 @@ fn no_step(name: &str) -> Failure {
         .hint("`tasker task list` shows the newest tasks, `tasker task show TASK --all` the steps of one")
 }
 
-/// Reads everything about a step; the whole of its result only when `full`.
+/// How much of what belongs to a step is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// The whole of its result, however long.
+    pub full: bool,
+    /// Every step it depends on, not only its parents.
+    pub ancestors: bool,
+    /// Every step that depends on it, not only its children.
+    pub descendants: bool,
+}
+
+/// Reads everything about a step; of its task only what is near it.
 ///
 /// # Errors
 /// A [`Failure`] that names the step when it has gone meanwhile.
-pub async fn step_detail(session: &Session, place: StepPlace, full: bool) -> Result<StepDetail> {
+pub async fn step_detail(session: &Session, place: StepPlace, extent: Extent) -> Result<StepDetail> {
     let StepPlace { step_id, task_id } = place;
-    let limit = (!full).then_some(RESULT_LIMIT);
-    // The whole task: its steps are the neighbours, and no step outlives it.
-    let tree = super::task_tree(session, task_id).await?;
+    let limit = (!extent.full).then_some(RESULT_LIMIT);
+    // The task first: no step outlives it.
+    let task = super::task_summary(session, task_id).await?;
     let (Some(step), Some(detail)) = (
-        tree.steps.iter().find(|step| step.step_id == step_id),
+        task_steps(session, task_id, Some(&[step_id]), task.as_of).await?.pop(),
         query_detail(session, step_id, limit).await?,
     ) else {
         return Err(no_step(&step_id.to_string()).into());
     };
+    let neighbours = step_neighbours(session, step_id).await?;
+    let ancestors = match extent.ancestors {
+        true => Some(by_distance(step_id, step_ancestors(session, step_id).await?)),
+        false => None,
+    };
+    let descendants = match extent.descendants {
+        true => Some(by_distance(step_id, step_descendants(session, step_id).await?)),
+        false => None,
+    };
     let transitions = step_transitions(session, &[step_id], &[0]).await?;
-    let parent_ids: HashSet<i64> = step.parents.iter().copied().collect();
-    let parents = tree.steps.iter().filter(|other| parent_ids.contains(&other.step_id));
-    let children = tree.steps.iter().filter(|other| other.parents.contains(&step_id));
     Ok(StepDetail {
-        step: step.clone(),
+        step,
         task_id,
-        workflow: tree.task.workflow(),
-        task_state: tree.task.state,
+        workflow: task.workflow(),
+        task_state: task.state,
         template: detail.template,
-        parents: parents.map(Neighbour::from).collect(),
-        children: children.map(Neighbour::from).collect(),
+        parents: neighbours.parents,
+        children: neighbours.children,
+        ancestors,
+        descendants,
         failure: detail.failure,
         result: detail.result,
         transitions: transitions
             .into_iter()
             .map(|row| Transition { from: row.from, to: row.to, at: row.at, metadata: row.metadata })
             .collect(),
-        as_of: tree.task.as_of,
+        as_of: task.as_of,
     })
 }

@@ -8,7 +8,7 @@ use crate::common::TestDatabase;
 
 /// A task of `steps` steps and these edges between their places; ids rise with
 /// the places, from the one returned.
-async fn insert(client: &Client, steps: i32, edges: &[(i32, i32)]) -> i64 {
+pub async fn insert(client: &Client, steps: i32, edges: &[(i32, i32)]) -> i64 {
     let first = client
         .query_one(
             "with workflow as (

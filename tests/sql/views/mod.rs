@@ -2,7 +2,7 @@
 //! the raw rows; and what v3 reads to answer.
 
 mod cost;
-mod graph;
+pub mod graph;
 mod history;
 mod oracle;
 mod raw;

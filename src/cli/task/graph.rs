@@ -1,0 +1,42 @@
+//! `tasker task graph`.
+
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::inspect;
+use crate::error::{Exit, Result};
+use crate::report::graph::GraphFormat;
+use crate::report::task_graph;
+
+/// Draw the steps of a task with their states and levels
+///
+/// A step's level is the number of edges on the longest way to it: those of one
+/// level may run side by side. A step with several parents is drawn once, below the
+/// one that is furthest from the start, and names the others.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker task graph 42
+  tasker task graph order-2026-1107 --as mermaid
+  tasker task graph 42 --as dot | dot -Tsvg > order.svg
+  tasker task graph 42 --format json | jq .levels")]
+pub struct Args {
+    /// Id or identity of the task
+    task: String,
+    /// How to draw it
+    #[arg(long = "as", value_enum, default_value_t, value_name = "DRAWING")]
+    drawing: GraphFormat,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let task_id = inspect::find_task(&session, &args.task).await?;
+    let graph = inspect::task_graph(&session, task_id).await?;
+    let output = context.output();
+    output.answer("task.graph", &graph, |graph| task_graph::draw(graph, args.drawing))?;
+    if !graph.circular_edges.is_empty() && !output.is_json() {
+        let edges: Vec<String> =
+            graph.circular_edges.iter().map(|edge| format!("{} → {}", edge.from, edge.to)).collect();
+        output.note(format!("left out, because they close a circle: {}", edges.join(", ")));
+    }
+    Ok(Exit::Done)
+}

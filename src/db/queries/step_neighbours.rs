@@ -1,0 +1,25 @@
+//! Reads the steps one edge away from a step.
+
+use tokio_postgres::Error;
+
+use crate::db::Session;
+use crate::model::step::{Neighbour, Neighbours};
+
+pub const SQL: &str = include_str!("step_neighbours.sql");
+
+/// Reads the parents and the children of a step, each in id order.
+pub async fn step_neighbours(session: &Session, step_id: i64) -> Result<Neighbours, Error> {
+    let mut neighbours = Neighbours::default();
+    for row in session.query(SQL, &[&step_id]).await? {
+        let side = match row.try_get("is_parent")? {
+            true => &mut neighbours.parents,
+            false => &mut neighbours.children,
+        };
+        side.push(Neighbour {
+            step_id: row.try_get("workflow_step_id")?,
+            name: row.try_get("name")?,
+            state: row.try_get("state")?,
+        });
+    }
+    Ok(neighbours)
+}
