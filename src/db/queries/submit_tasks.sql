@@ -7,7 +7,7 @@
 --   where a concurrent transaction has just made that identity: ask again.
 -- Locks: on new rows only. Two submissions of one identity meet at its unique
 --   index; the second waits for the first and then does nothing.
--- Index: tasker_tasks_identity_hash_key, the primary keys of the tasker_named_tasks_* tables.
+-- Index: tasker_tasks_identity_hash_key, the unique keys of the tasker_named_tasks_* tables.
 with given as materialized (
     select place, context, tags, priority, initiator, source_system, reason,
            coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
