@@ -311,7 +311,7 @@ pub const QUERIES: &[Query] = &[
     ]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
     query("state_differences", Command, 30, &[
-        case("a page", 0, &[PAGE]).over(21 * 7),
+        case("a page", 0, &[PAGE]).over(20 * 7 + 201),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')"]).over(201),
     ]),
     query("step_ancestors", Command, 20, &[
