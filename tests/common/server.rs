@@ -112,11 +112,12 @@ fn keep_databases(
 /// Drops what killed test processes left behind on a shared server: the
 /// databases whose process has no session any more.
 async fn sweep(client: &Client) {
-    let left = "select datname from pg_database
-        where datname ~ '^tasker_test_[0-9]+_[0-9a-f]+_[0-9]+$'
+    // The sessions have a datname too: without its owner named, it would be theirs.
+    let left = "select found.datname from pg_database found
+        where found.datname ~ '^tasker_test_[0-9]+_[0-9a-f]+_[0-9]+$'
           and not exists (
-              select from pg_stat_activity
-              where application_name = regexp_replace(datname, '_[0-9]+$', ''))";
+              select from pg_stat_activity session
+              where session.application_name = regexp_replace(found.datname, '_[0-9]+$', ''))";
     let left = client.query(left, &[]).await.expect("a list of databases");
     for row in left {
         let name: &str = row.get("datname");
