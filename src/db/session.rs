@@ -141,7 +141,24 @@ impl Session {
         &self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.client.batch_execute("begin").await?;
+        self.transact("begin", work).await
+    }
+
+    /// Runs `work` in a transaction that reads the database as of one moment
+    /// and writes nothing.
+    pub async fn snapshot<T, E: From<Error>>(
+        &self,
+        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.transact("begin isolation level repeatable read, read only", work).await
+    }
+
+    async fn transact<T, E: From<Error>>(
+        &self,
+        begin: &str,
+        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.client.batch_execute(begin).await?;
         match work(self).await {
             Ok(value) => {
                 self.client.batch_execute("commit").await?;

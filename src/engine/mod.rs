@@ -1,7 +1,8 @@
-//! Submit, claim, run, complete, retry, rescue, inspect: transactions and decisions.
+//! Submit, claim, run, complete, retry, rescue, inspect, diagnose: transactions and decisions.
 
 pub mod bench;
 pub mod cancel;
+pub mod diagnosis;
 pub mod inspect;
 pub mod submit;
 pub mod templates;

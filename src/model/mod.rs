@@ -4,6 +4,7 @@
 pub mod backoff;
 pub mod counts;
 pub mod dag;
+pub mod diagnosis;
 pub mod graph;
 pub mod growth;
 pub mod handler;
@@ -11,6 +12,7 @@ pub mod json;
 pub mod moment;
 pub mod nearest;
 pub mod parameter;
+pub mod reason;
 pub mod state;
 pub mod statement;
 pub mod step;

@@ -6,6 +6,7 @@
 pub mod change;
 pub mod chart;
 pub mod counts;
+pub mod diagnosis;
 pub mod faults;
 mod fold;
 pub mod graph;

@@ -1,6 +1,7 @@
 //! `tasker step`.
 
 mod show;
+mod why;
 
 use clap::Subcommand;
 
@@ -11,12 +12,14 @@ use crate::error::{Exit, Result};
 #[derive(Debug, Subcommand)]
 pub enum Step {
     Show(show::Args),
+    Why(why::Args),
 }
 
 impl Step {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
             Step::Show(args) => show::run(context, args).await,
+            Step::Why(args) => why::run(context, args).await,
         }
     }
 }

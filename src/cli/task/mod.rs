@@ -7,6 +7,7 @@ mod list;
 mod show;
 mod submit;
 mod watch;
+mod why;
 
 use clap::Subcommand;
 
@@ -22,6 +23,7 @@ pub enum Task {
     Show(show::Args),
     Graph(graph::Args),
     Watch(watch::Args),
+    Why(why::Args),
     Cancel(cancel::Args),
 }
 
@@ -34,6 +36,7 @@ impl Task {
             Task::Graph(args) => graph::run(context, args).await,
             Task::Show(args) => show::run(context, args).await,
             Task::Watch(args) => watch::run(context, args).await,
+            Task::Why(args) => why::run(context, args).await,
             Task::Cancel(args) => cancel::run(context, args).await,
         }
     }

@@ -86,7 +86,7 @@ fn reading(task_id: i64) -> String {
     format!("reading task {task_id}")
 }
 
-fn no_task(name: &str) -> Failure {
+pub(super) fn no_task(name: &str) -> Failure {
     Failure::new(format!("there is no task {name}")).hint("`tasker task list` shows the newest tasks")
 }
 

@@ -1,0 +1,30 @@
+//! `tasker task why`.
+
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::{diagnosis, inspect};
+use crate::error::{Exit, Result};
+use crate::report;
+
+/// Say why a task is not done: the root cause first, the command that mends it last
+///
+/// Looks at the steps that wait for no other, says what keeps a few of each kind and how many there
+/// are. The codes are explained in docs/troubleshooting.md.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker task why 42
+  tasker task why order-2026-1107           by its identity
+  tasker task why 42 --format json | jq -r .verdict")]
+pub struct Args {
+    /// Id or identity of the task
+    task: String,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let task_id = inspect::find_task(&session, &args.task).await?;
+    let diagnosis = diagnosis::why_task(&session, task_id).await?;
+    context.output().answer("task.why", &diagnosis, report::diagnosis::task)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,33 @@
+//! Reads who serves queues. See `queue_conditions.sql`.
+
+use std::collections::HashMap;
+
+use tokio_postgres::{Error, Row};
+
+use crate::db::Session;
+use crate::model::diagnosis::QueueCondition;
+
+pub const SQL: &str = include_str!("queue_conditions.sql");
+
+fn condition(row: &Row) -> Result<(String, QueueCondition), Error> {
+    let completed: i64 = row.try_get("completed")?;
+    let seconds: Option<f64> = row.try_get("seconds")?;
+    Ok((
+        row.try_get("queue")?,
+        QueueCondition {
+            live_workers: row.try_get("live_workers")?,
+            capacity: row.try_get("capacity")?,
+            running: row.try_get("running")?,
+            steps_per_second: seconds
+                .filter(|seconds| *seconds > 0.0 && completed > 0)
+                .map(|seconds| completed as f64 / seconds),
+        },
+    ))
+}
+
+pub async fn queue_conditions(
+    session: &Session,
+    queues: &[&str],
+) -> Result<HashMap<String, QueueCondition>, Error> {
+    session.query(SQL, &[&queues]).await?.iter().map(condition).collect()
+}

@@ -1,0 +1,64 @@
+-- Purpose: all that decides whether, when and by whom some steps are run next.
+-- Parameters: $1 step ids.
+-- Returns: the steps in id order, each with the database's clock. Of steps queued before one,
+--   1,001 stand for any number above 1,000.
+-- Locks: none.
+-- Index: primary keys, index_step_transitions_most_recent, index_step_transitions_failures,
+--   index_task_transitions_most_recent, index_ready_steps_claim: a few rows for each step asked for.
+select step.workflow_step_id,
+       step.task_id,
+       named.name,
+       workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
+       coalesce(current.to_state, 'pending') as state,
+       current.created_at as since,
+       coalesce(task_current.to_state, 'pending') as task_state,
+       step.queue,
+       step.priority,
+       coalesce(step.attempts, 0) as attempts,
+       coalesce(step.retry_limit, 3) as retry_limit,
+       step.retryable,
+       step.remaining_parents,
+       step.in_process,
+       step.processed,
+       step.last_attempted_at,
+       waiting.next_attempt_at,
+       step.claimed_by,
+       worker.host,
+       worker.pid,
+       worker.last_heartbeat_at,
+       worker.last_heartbeat_at + worker.lease_seconds * interval '1 second' as lease_ends_at,
+       workflow.definition is not null as has_definition,
+       failure.message,
+       failure.failed_at,
+       ready.created_at as queued_at,
+       ahead.steps as steps_ahead,
+       clock_timestamp() as as_of
+  from tasker_workflow_steps step
+  join tasker_named_steps named using (named_step_id)
+  join tasker_tasks task using (task_id)
+  join tasker_named_tasks workflow using (named_task_id)
+  left join tasker_workflow_step_transitions current
+         on current.workflow_step_id = step.workflow_step_id and current.most_recent
+  left join tasker_task_transitions task_current
+         on task_current.task_id = step.task_id and task_current.most_recent
+  left join tasker_workers worker on worker.worker_id = step.claimed_by
+  left join tasker_backoff_steps waiting on waiting.workflow_step_id = step.workflow_step_id
+  left join tasker_ready_steps ready on ready.workflow_step_id = step.workflow_step_id
+  left join lateral (
+       select left(transition.metadata ->> 'message', 1000) as message, transition.created_at as failed_at
+         from tasker_workflow_step_transitions transition
+        where transition.workflow_step_id = step.workflow_step_id and transition.to_state = 'error'
+        order by transition.created_at desc, transition.sort_key desc
+        limit 1) failure on true
+ cross join lateral (
+       select count(*) as steps
+         from ((select from tasker_ready_steps entry
+                 where entry.queue = ready.queue and entry.priority > ready.priority
+                 limit 1001)
+               union all
+               (select from tasker_ready_steps entry
+                 where entry.queue = ready.queue and entry.priority = ready.priority and entry.seq < ready.seq
+                 limit 1001)
+               limit 1001) entries) ahead
+ where step.workflow_step_id = any ($1::bigint[])
+ order by step.workflow_step_id

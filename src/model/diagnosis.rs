@@ -1,0 +1,471 @@
+//! Why a step or a task is not moving: what is known of it, and what follows from that.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::reason::{Code, Reason};
+use super::state::State;
+use super::step::Neighbour;
+
+/// A holder's clock and the database's may differ by this much before it is worth a word, in seconds.
+const CLOCK_TOLERANCE_SECONDS: i64 = 60;
+/// A backoff longer than this was not drawn by any template of ours: its clock jumped, in seconds.
+const LONGEST_BACKOFF_SECONDS: i64 = 7 * 86_400;
+
+/// The worker that holds a step, as its row says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub worker_id: i64,
+    /// Absent, as are the others, once the worker's row is gone.
+    pub host: Option<String>,
+    pub pid: Option<i32>,
+    pub last_heartbeat_at: Option<Timestamp>,
+    pub lease_ends_at: Option<Timestamp>,
+}
+
+/// All that decides whether, when and by whom a step is run next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    pub step_id: i64,
+    pub task_id: i64,
+    pub name: String,
+    /// As a person writes it: `namespace/name@version`.
+    pub workflow: String,
+    pub state: State,
+    /// When the step entered its state; `None` before its first transition.
+    pub since: Option<Timestamp>,
+    pub task_state: State,
+    pub queue: String,
+    pub priority: i16,
+    pub attempts: i32,
+    pub retry_limit: i32,
+    pub retryable: bool,
+    pub remaining_parents: i32,
+    pub in_process: bool,
+    pub processed: bool,
+    pub last_attempted_at: Option<Timestamp>,
+    /// The moment in the backoff queue; `None` where the step has no entry.
+    pub next_attempt_at: Option<Timestamp>,
+    pub claim: Option<Claim>,
+    /// Whether the workflow's definition, and the handler with it, is stored.
+    pub has_definition: bool,
+    /// What the newest failure said.
+    pub last_error: Option<String>,
+    pub failed_at: Option<Timestamp>,
+    /// Since when the step has been in the ready queue; `None` where it has no entry.
+    pub queued_at: Option<Timestamp>,
+    /// Steps before it in its queue; above 1,000 not counted.
+    pub steps_ahead: i64,
+    /// The database's clock.
+    pub as_of: Timestamp,
+}
+
+/// Who serves a queue.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QueueCondition {
+    /// Live workers that serve it.
+    pub live_workers: i64,
+    /// Steps these may run side by side.
+    pub capacity: i64,
+    /// Steps these run.
+    pub running: i64,
+    /// Steps completed a second lately, over all queues; `None` where nothing was.
+    pub steps_per_second: Option<f64>,
+}
+
+/// How long a step of this name took before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct UsualDuration {
+    /// Attempts looked at.
+    pub attempts: i64,
+    pub median_seconds: f64,
+    pub longest_seconds: f64,
+}
+
+/// A transaction that keeps dead rows from being cleaned away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub pid: i32,
+    pub user: Option<String>,
+    pub application: String,
+    pub seconds: f64,
+}
+
+/// Where an unfinished step stands, at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// It has failed, or something is wrong: nothing will run it.
+    Stopped,
+    /// What comes after it waits in vain.
+    Cancelled,
+    /// Its worker is silent past its lease, or gone.
+    Lost,
+    /// In a queue, and free to be claimed.
+    Ready,
+    Backoff,
+    Running,
+    /// For parents.
+    Waiting,
+}
+
+impl Place {
+    pub const ALL: [Place; 7] = [
+        Place::Stopped,
+        Place::Cancelled,
+        Place::Lost,
+        Place::Ready,
+        Place::Backoff,
+        Place::Running,
+        Place::Waiting,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Place::Stopped => "stopped",
+            Place::Cancelled => "cancelled",
+            Place::Lost => "lost",
+            Place::Ready => "ready",
+            Place::Backoff => "backoff",
+            Place::Running => "running",
+            Place::Waiting => "waiting",
+        }
+    }
+}
+
+/// An unfinished step among those that something waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    pub step_id: i64,
+    pub place: Place,
+    /// Empty unless it waits for some; the finished are among them.
+    pub parents: Vec<i64>,
+}
+
+/// The shortest way from a step up through what it waits for to another: both ends included;
+/// empty where there is none.
+pub fn shortest_chain(from: i64, to: i64, steps: &[Unfinished]) -> Vec<i64> {
+    let parents: HashMap<i64, &[i64]> =
+        steps.iter().map(|step| (step.step_id, step.parents.as_slice())).collect();
+    let mut came_from: HashMap<i64, i64> = HashMap::new();
+    let mut seen = HashSet::from([from]);
+    let mut next = VecDeque::from([from]);
+    while let Some(step) = next.pop_front() {
+        if step == to {
+            let mut chain: Vec<i64> =
+                std::iter::successors(Some(to), |step| came_from.get(step).copied()).collect();
+            chain.reverse();
+            return chain;
+        }
+        for &parent in parents.get(&step).copied().unwrap_or_default() {
+            if parents.contains_key(&parent) && seen.insert(parent) {
+                came_from.insert(parent, step);
+                next.push_back(parent);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// What lies around a step.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Some of the parents it waits for.
+    pub parents: Vec<Neighbour>,
+    pub queue: QueueCondition,
+    /// Of a step that is running.
+    pub usual: Option<UsualDuration>,
+    /// The oldest transaction, if it is old enough to matter.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// The reasons why a step is not done, what keeps it first; never empty.
+pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
+    let queue = &around.queue;
+    let mut reasons = contradictions(step);
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    match step.state {
+        State::Complete | State::ResolvedManually => {
+            reasons.push(Reason::Finished { state: step.state, at: step.since });
+            return reasons;
+        }
+        State::Cancelled => {
+            reasons.push(Reason::Cancelled { at: step.since });
+            return reasons;
+        }
+        _ if step.task_state.is_final() => {
+            reasons.push(Reason::TaskFinished { task_state: step.task_state });
+            return reasons;
+        }
+        State::InProgress => reasons.extend(in_progress(step, queue, around.usual)),
+        State::Error => reasons.push(match step.next_attempt_at {
+            Some(until) => Reason::InBackoff {
+                until,
+                attempts: step.attempts,
+                retry_limit: step.retry_limit,
+                last_error: step.last_error.clone(),
+                failed_at: step.failed_at,
+            },
+            None => gave_up(step),
+        }),
+        State::Pending if step.remaining_parents > 0 && around.parents.is_empty() => {
+            let what = "it counts parents that are not done, and all of them are";
+            reasons.push(Reason::StateDisagrees { what: what.to_owned(), task_id: step.task_id });
+        }
+        State::Pending if step.remaining_parents > 0 => {
+            reasons.push(Reason::WaitingForParents {
+                remaining: step.remaining_parents,
+                parents: around.parents.clone(),
+            });
+        }
+        State::Pending if step.queued_at.is_none() => reasons.push(gave_up(step)),
+        State::Pending => {}
+    }
+    let waits_for_worker = match step.state {
+        State::Pending => step.queued_at.is_some(),
+        // A due backoff is ended by whoever is alive, if anybody is.
+        State::Error => {
+            step.next_attempt_at.is_some_and(|until| until <= step.as_of || queue.live_workers == 0)
+        }
+        _ => false,
+    };
+    if waits_for_worker {
+        reasons.insert(0, waiting_for_worker(step, queue));
+        if step.state == State::Pending && !step.has_definition {
+            reasons.insert(0, Reason::HandlerMissing);
+        }
+    }
+    let is_moving = reasons.first().is_some_and(|reason| reason.code().moves_by_itself());
+    reasons.extend(clock(step));
+    if let Some(snapshot) = around.snapshot.as_ref().filter(|_| is_moving && waits_for_worker) {
+        reasons.push(Reason::HorizonPinned {
+            pid: snapshot.pid,
+            user: snapshot.user.clone(),
+            application: snapshot.application.clone(),
+            seconds: snapshot.seconds,
+        });
+    }
+    reasons
+}
+
+fn gave_up(step: &Condition) -> Reason {
+    let (attempts, retry_limit) = (step.attempts, step.retry_limit);
+    let (last_error, failed_at) = (step.last_error.clone(), step.failed_at);
+    if attempts >= retry_limit {
+        Reason::AttemptsExhausted { attempts, retry_limit, last_error, failed_at }
+    } else {
+        Reason::NotRetryable { attempts, retry_limit, last_error, failed_at }
+    }
+}
+
+fn in_progress(step: &Condition, queue: &QueueCondition, usual: Option<UsualDuration>) -> Vec<Reason> {
+    let Some(claim) = &step.claim else { return Vec::new() };
+    let is_alive = claim.lease_ends_at.is_some_and(|end| end >= step.as_of);
+    let (worker_id, host, pid) = (claim.worker_id, claim.host.clone(), claim.pid);
+    let started_at = step.last_attempted_at;
+    if is_alive {
+        return vec![Reason::Running {
+            worker_id,
+            host,
+            pid,
+            started_at,
+            last_heartbeat_at: claim.last_heartbeat_at,
+            usual,
+        }];
+    }
+    let lost = Reason::ClaimedByDeadWorker {
+        worker_id,
+        host,
+        pid,
+        started_at,
+        last_heartbeat_at: claim.last_heartbeat_at,
+        lease_ended_at: claim.lease_ends_at,
+        live_workers: queue.live_workers,
+    };
+    if queue.live_workers > 0 {
+        return vec![lost];
+    }
+    // Rescued or not, nobody would run it.
+    vec![Reason::NoWorker { queue: step.queue.clone() }, lost]
+}
+
+fn waiting_for_worker(step: &Condition, queue: &QueueCondition) -> Reason {
+    let (name, steps_ahead) = (step.queue.clone(), step.steps_ahead);
+    if queue.live_workers == 0 {
+        return Reason::NoWorker { queue: name };
+    }
+    if queue.running < queue.capacity {
+        return Reason::NextInLine { queue: name, steps_ahead, queued_at: step.queued_at };
+    }
+    let rate = queue.steps_per_second.filter(|rate| *rate > 0.0);
+    Reason::WorkersFull {
+        queue: name,
+        steps_ahead,
+        queued_at: step.queued_at,
+        running: queue.running,
+        capacity: queue.capacity,
+        steps_per_second: rate,
+        starts_in_seconds: rate.map(|rate| (steps_ahead + 1) as f64 / rate),
+    }
+}
+
+/// What cannot be true at once. Only what makes the step immobile or its other
+/// columns worthless is looked for; `check consistency` compares everything.
+fn contradictions(step: &Condition) -> Vec<Reason> {
+    let may_run = step.attempts < step.retry_limit && (step.retryable || step.attempts == 0);
+    let is_free = !step.state.is_final() && !step.task_state.is_final();
+    let is_running = step.state == State::InProgress;
+    let what = if step.state.is_final() != step.processed {
+        "its transition and the flag processed disagree"
+    } else if is_running != step.in_process {
+        "its transition and the flag in_process disagree"
+    } else if is_running && step.claim.is_none() {
+        "it is in progress, and no worker has claimed it"
+    } else if step.queued_at.is_some() && step.state != State::Pending {
+        "it is in the ready queue without being pending"
+    } else if is_free
+        && step.state == State::Pending
+        && step.remaining_parents <= 0
+        && step.queued_at.is_none()
+        && may_run
+    {
+        "it is ready, and not in the ready queue"
+    } else if is_free
+        && step.state == State::Error
+        && step.remaining_parents <= 0
+        && step.next_attempt_at.is_none()
+        && may_run
+    {
+        "an attempt is left, and it is not in the backoff queue"
+    } else {
+        return Vec::new();
+    };
+    vec![Reason::StateDisagrees { what: what.to_owned(), task_id: step.task_id }]
+}
+
+fn clock(step: &Condition) -> Option<Reason> {
+    let ahead = |at: Option<Timestamp>| at.map_or(0, |at| at.duration_since(step.as_of).as_secs());
+    let heartbeat = ahead(step.claim.as_ref().and_then(|claim| claim.last_heartbeat_at));
+    let backoff = ahead(step.next_attempt_at);
+    let (what, seconds) = if heartbeat > CLOCK_TOLERANCE_SECONDS {
+        ("its worker's heartbeat lies in the future", heartbeat)
+    } else if backoff > LONGEST_BACKOFF_SECONDS {
+        ("its backoff ends further off than any that is drawn", backoff)
+    } else {
+        return None;
+    };
+    Some(Reason::ClockJumped { what: what.to_owned(), seconds })
+}
+
+/// Whether a person has to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It will not move by itself.
+    Stuck,
+    /// It moves, or will, without anybody's doing.
+    Moving,
+    Finished,
+}
+
+impl Verdict {
+    /// What reasons amount to, the deciding one first.
+    pub fn of(reasons: &[Reason]) -> Verdict {
+        match reasons.first().map(Reason::code) {
+            Some(Code::Finished | Code::Cancelled | Code::TaskFinished) => Verdict::Finished,
+            Some(code) if code.moves_by_itself() => Verdict::Moving,
+            _ => Verdict::Stuck,
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Stuck => "stuck",
+            Verdict::Moving => "moving",
+            Verdict::Finished => "finished",
+        }
+    }
+}
+
+/// One step and the reasons why it is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepFinding {
+    pub step_id: i64,
+    pub name: String,
+    pub state: State,
+    /// What keeps it first.
+    pub reasons: Vec<Reason>,
+    /// Commands that mend it, the most likely first.
+    pub mend: Vec<String>,
+}
+
+/// A step that others wait for and that waits for no step itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Blocker {
+    #[serde(flatten)]
+    pub finding: StepFinding,
+    /// The steps from the one asked about to this one, both included, by the shortest way; empty where
+    /// a whole task was asked about.
+    pub chain_ids: Vec<i64>,
+    /// The first and the last of them.
+    pub chain: Vec<Neighbour>,
+}
+
+/// How many of the steps something waits for stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceCount {
+    pub place: Place,
+    pub steps: usize,
+}
+
+/// Why one step is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepDiagnosis {
+    pub task_id: i64,
+    pub workflow: String,
+    pub verdict: Verdict,
+    #[serde(flatten)]
+    pub finding: StepFinding,
+    #[serde(flatten)]
+    pub blocked: Blocked,
+    /// The database's clock when this was read.
+    pub as_of: Timestamp,
+}
+
+/// Why one task is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskDiagnosis {
+    pub task_id: i64,
+    pub workflow: String,
+    pub state: State,
+    pub verdict: Verdict,
+    pub remaining_steps: i64,
+    #[serde(flatten)]
+    pub blocked: Blocked,
+    /// The database's clock when this was read.
+    pub as_of: Timestamp,
+}
+
+impl Blocker {
+    /// Whether those who wait for it wait in vain until somebody does something.
+    pub fn is_stuck(&self) -> bool {
+        let reasons = &self.finding.reasons;
+        Verdict::of(reasons) == Verdict::Stuck
+            || reasons.first().is_some_and(|reason| reason.code() == Code::Cancelled)
+    }
+}
+
+/// What a step or a task waits for, followed to its roots.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Blocked {
+    /// The root blockers, those that will not move by themselves first. A few of each place.
+    pub blockers: Vec<Blocker>,
+    /// All steps looked at, by where they stand.
+    pub places: Vec<PlaceCount>,
+    /// There were more steps than are looked at.
+    pub is_partial: bool,
+}
