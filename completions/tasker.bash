@@ -244,14 +244,11 @@ _tasker() {
             tasker__subcmd__help__subcmd__step,show)
                 cmd="tasker__subcmd__help__subcmd__step__subcmd__show"
                 ;;
+            tasker__subcmd__help__subcmd__step,why)
+                cmd="tasker__subcmd__help__subcmd__step__subcmd__why"
+                ;;
             tasker__subcmd__help__subcmd__task,cancel)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__cancel"
-                ;;
-            tasker__subcmd__help__subcmd__task,count)
-                cmd="tasker__subcmd__help__subcmd__task__subcmd__count"
-                ;;
-            tasker__subcmd__help__subcmd__task,graph)
-                cmd="tasker__subcmd__help__subcmd__task__subcmd__graph"
                 ;;
             tasker__subcmd__help__subcmd__task,list)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__list"
@@ -264,6 +261,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__task,watch)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__watch"
+                ;;
+            tasker__subcmd__help__subcmd__task,why)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__why"
                 ;;
             tasker__subcmd__help__subcmd__template,apply)
                 cmd="tasker__subcmd__help__subcmd__template__subcmd__apply"
@@ -319,20 +319,20 @@ _tasker() {
             tasker__subcmd__step,show)
                 cmd="tasker__subcmd__step__subcmd__show"
                 ;;
+            tasker__subcmd__step,why)
+                cmd="tasker__subcmd__step__subcmd__why"
+                ;;
             tasker__subcmd__step__subcmd__help,help)
                 cmd="tasker__subcmd__step__subcmd__help__subcmd__help"
                 ;;
             tasker__subcmd__step__subcmd__help,show)
                 cmd="tasker__subcmd__step__subcmd__help__subcmd__show"
                 ;;
+            tasker__subcmd__step__subcmd__help,why)
+                cmd="tasker__subcmd__step__subcmd__help__subcmd__why"
+                ;;
             tasker__subcmd__task,cancel)
                 cmd="tasker__subcmd__task__subcmd__cancel"
-                ;;
-            tasker__subcmd__task,count)
-                cmd="tasker__subcmd__task__subcmd__count"
-                ;;
-            tasker__subcmd__task,graph)
-                cmd="tasker__subcmd__task__subcmd__graph"
                 ;;
             tasker__subcmd__task,help)
                 cmd="tasker__subcmd__task__subcmd__help"
@@ -349,14 +349,11 @@ _tasker() {
             tasker__subcmd__task,watch)
                 cmd="tasker__subcmd__task__subcmd__watch"
                 ;;
+            tasker__subcmd__task,why)
+                cmd="tasker__subcmd__task__subcmd__why"
+                ;;
             tasker__subcmd__task__subcmd__help,cancel)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__cancel"
-                ;;
-            tasker__subcmd__task__subcmd__help,count)
-                cmd="tasker__subcmd__task__subcmd__help__subcmd__count"
-                ;;
-            tasker__subcmd__task__subcmd__help,graph)
-                cmd="tasker__subcmd__task__subcmd__help__subcmd__graph"
                 ;;
             tasker__subcmd__task__subcmd__help,help)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__help"
@@ -372,6 +369,9 @@ _tasker() {
                 ;;
             tasker__subcmd__task__subcmd__help,watch)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__watch"
+                ;;
+            tasker__subcmd__task__subcmd__help,why)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__why"
                 ;;
             tasker__subcmd__template,apply)
                 cmd="tasker__subcmd__template__subcmd__apply"
@@ -1850,7 +1850,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__step)
-            opts="show"
+            opts="show why"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1877,8 +1877,22 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__help__subcmd__step__subcmd__why)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__help__subcmd__task)
-            opts="submit list count show graph watch cancel"
+            opts="submit list show watch why cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1892,34 +1906,6 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task__subcmd__cancel)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tasker__subcmd__help__subcmd__task__subcmd__count)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tasker__subcmd__help__subcmd__task__subcmd__graph)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1976,6 +1962,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__why)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2360,7 +2360,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version show help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version show why help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2394,7 +2394,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__help)
-            opts="show help"
+            opts="show why help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2435,8 +2435,56 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__step__subcmd__help__subcmd__why)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__step__subcmd__show)
-            opts="-q -v -h -V --ancestors --descendants --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__why)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2470,7 +2518,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list count show graph watch cancel help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list show watch why cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2541,92 +2589,8 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__task__subcmd__count)
-            opts="-q -v -h -V --name --namespace --by --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --name)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --namespace)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --by)
-                    COMPREPLY=($(compgen -W "workflow namespace" -- "${cur}"))
-                    return 0
-                    ;;
-                --database-url)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --schema)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tasker__subcmd__task__subcmd__graph)
-            opts="-q -v -h -V --as --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --as)
-                    COMPREPLY=($(compgen -W "text mermaid dot" -- "${cur}"))
-                    return 0
-                    ;;
-                --database-url)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --schema)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         tasker__subcmd__task__subcmd__help)
-            opts="submit list count show graph watch cancel help"
+            opts="submit list show watch why cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2640,34 +2604,6 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help__subcmd__cancel)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tasker__subcmd__task__subcmd__help__subcmd__count)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        tasker__subcmd__task__subcmd__help__subcmd__graph)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2738,6 +2674,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__why)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2924,6 +2874,40 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__why)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

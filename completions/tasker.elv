@@ -462,6 +462,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand show 'Show a task and its steps as a tree'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
+            cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -586,6 +587,22 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;task;why'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;task;cancel'= {
             cand --reason 'Why; kept with the task''s history'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
@@ -610,6 +627,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand show 'Show a task and its steps as a tree'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
+            cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -624,6 +642,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;help;graph'= {
         }
         &'tasker;task;help;watch'= {
+        }
+        &'tasker;task;help;why'= {
         }
         &'tasker;task;help;cancel'= {
         }
@@ -645,6 +665,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand show 'Show one step: its state, attempts, errors, result and history'
+            cand why 'Say why a step is not done: the root cause first, the command that mends it last'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;step;show'= {
@@ -666,11 +687,30 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;step;why'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;step;help'= {
             cand show 'Show one step: its state, attempts, errors, result and history'
+            cand why 'Say why a step is not done: the root cause first, the command that mends it last'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;step;help;show'= {
+        }
+        &'tasker;step;help;why'= {
         }
         &'tasker;step;help;help'= {
         }
@@ -1065,6 +1105,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand show 'Show a task and its steps as a tree'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
+            cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand cancel 'Cancel a task and every step of it that has not finished'
         }
         &'tasker;help;task;submit'= {
@@ -1079,12 +1120,17 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;task;watch'= {
         }
+        &'tasker;help;task;why'= {
+        }
         &'tasker;help;task;cancel'= {
         }
         &'tasker;help;step'= {
             cand show 'Show one step: its state, attempts, errors, result and history'
+            cand why 'Say why a step is not done: the root cause first, the command that mends it last'
         }
         &'tasker;help;step;show'= {
+        }
+        &'tasker;help;step;why'= {
         }
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'

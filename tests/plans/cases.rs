@@ -290,9 +290,11 @@ pub const QUERIES: &[Query] = &[
         case("in progress, a retired one", 0, &[NULL, LIMIT, RETIRED, "'in_progress'"]),
     ]),
     query("print_temporary_index", Migration, 0, &[case("none", 0, &["'index_tasks_tags'"])]),
+    query("oldest_snapshot", Command, 0, &[case("nobody's", 0, &[])]),
     query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
     query("record_index", Migration, 10, &[case("one", 1, &["'index_tasks_tags'", "'checksum'", "'definition'"])]),
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
+    query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'nobody']"]).over(600)]),
     query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
     query("release_migration_lock", Migration, 0, &[case("one that is not held", 1, &["'public'"])]),
     query("release_steps", Worker, 80, &[
@@ -329,6 +331,11 @@ pub const QUERIES: &[Query] = &[
         case("of the root of two hundred", 200, &[ROOT]),
         case("of one of two hundred", 1, &[BRANCH]),
     ]),
+    query("step_conditions", Command, 60, &[
+        case("running", 1, &[FIRST_STEP]),
+        case("in backoff", 1, &["array(select max(workflow_step_id) from tasker_backoff_steps)"]),
+        case("at the end of the queue", 1, &["array(select max(workflow_step_id) from tasker_ready_steps)"]).over(1000),
+    ]),
     query("step_detail", Command, 25, &[
         case("complete", 1, &["select min(workflow_step_id) from tasker_workflow_steps", "4000"]),
         case("failed", 1, &["select max(workflow_step_id) from tasker_backoff_steps", "4000"]),
@@ -337,6 +344,7 @@ pub const QUERIES: &[Query] = &[
         case("last steps", 16, &[LAST_STEPS]),
         case("first steps", 16, &[FIRST_STEPS]),
     ]),
+    query("step_names", Command, 15, &[case("sixteen", 16, &[FIRST_STEPS])]),
     query("step_transitions", Command, 10, &[
         case("all of a task's", 14, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)", "array_fill(0, array[7])"]),
         case("news of a page", 0, &[LAST_STEPS, "array_fill(1000, array[16])"]).over(16),
@@ -356,6 +364,7 @@ pub const QUERIES: &[Query] = &[
                                        "array[(select max(identity_hash) from seed.task)]"]),
     ]),
     query("table_statistics", Command, 0, &[case("ours", 1, &["'public'"])]),
+    query("task_condition", Command, 15, &[case("one", 1, &[NEWEST_TASK])]),
     query("task_progress", Command, 10, &[
         case("one", 1, &["array[1]"]),
         case("twenty-one", 21, &[PAGE]),
@@ -380,7 +389,16 @@ pub const QUERIES: &[Query] = &[
         case("a page further on", 500, &[DEEP, "500"]),
     ]),
     query("try_migration_lock", Migration, 0, &[case("a free one", 1, &["'public'"])]),
+    query("unfinished_steps", Command, 15, &[
+        case("before the last of seven", 1, &[
+            "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')",
+            NULL, "2000"]).over(20),
+        case("of a task", 1, &[NULL, NEWEST_TASK, "2000"]).over(7),
+        case("of a wide task", 1, &[NULL, WIDE, "2000"]).over(201),
+    ]),
     query("unserved_queues", Command, 10, &[case("a worker serves all", 0, &["array['default', 'nobody']"])]),
+    query("usual_duration", Command, 200, &[case("of the newest task", 1, &[
+        "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),
     query("wal_position", Purpose::Bulk, 0, &[case("ours", 1, &[])]),
     query("work_left", Worker, 20, &[

@@ -153,8 +153,10 @@ pub const ALL: &[Query] = queries! {
     newest_tasks_in_state
     newest_tasks_of_workflows
     newest_tasks_of_workflows_in_state
+    oldest_snapshot
     print_temporary_index
     promote_steps
+    queue_conditions
     record_index
     record_view
     register_worker
@@ -171,17 +173,24 @@ pub const ALL: &[Query] = queries! {
     step_detail
     step_inputs
     step_neighbours
+    step_conditions
+    step_detail
+    step_inputs
+    step_names
     step_transitions
     stray_entries
     submit_tasks
     table_statistics
+    task_condition
     task_progress
     task_steps
     task_summaries
     task_transitions
     tasks_after
     try_migration_lock
+    unfinished_steps
     unserved_queues
+    usual_duration
     view_dependents
     wal_position
     work_left
