@@ -250,6 +250,12 @@ _tasker() {
             tasker__subcmd__help__subcmd__task,cancel)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__cancel"
                 ;;
+            tasker__subcmd__help__subcmd__task,count)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__count"
+                ;;
+            tasker__subcmd__help__subcmd__task,graph)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__graph"
+                ;;
             tasker__subcmd__help__subcmd__task,list)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__list"
                 ;;
@@ -334,6 +340,12 @@ _tasker() {
             tasker__subcmd__task,cancel)
                 cmd="tasker__subcmd__task__subcmd__cancel"
                 ;;
+            tasker__subcmd__task,count)
+                cmd="tasker__subcmd__task__subcmd__count"
+                ;;
+            tasker__subcmd__task,graph)
+                cmd="tasker__subcmd__task__subcmd__graph"
+                ;;
             tasker__subcmd__task,help)
                 cmd="tasker__subcmd__task__subcmd__help"
                 ;;
@@ -354,6 +366,12 @@ _tasker() {
                 ;;
             tasker__subcmd__task__subcmd__help,cancel)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__cancel"
+                ;;
+            tasker__subcmd__task__subcmd__help,count)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__count"
+                ;;
+            tasker__subcmd__task__subcmd__help,graph)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__graph"
                 ;;
             tasker__subcmd__task__subcmd__help,help)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__help"
@@ -1892,7 +1910,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task)
-            opts="submit list show watch why cancel"
+            opts="submit list count show graph watch why cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1906,6 +1924,34 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__count)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__graph)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2450,7 +2496,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__show)
-            opts="-q -v -h -V --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --ancestors --descendants --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2518,7 +2564,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list show watch why cancel help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list count show graph watch why cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2589,8 +2635,92 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__task__subcmd__count)
+            opts="-q -v -h -V --name --namespace --by --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "workflow namespace" -- "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__graph)
+            opts="-q -v -h -V --as --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as)
+                    COMPREPLY=($(compgen -W "text mermaid dot" -- "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__task__subcmd__help)
-            opts="submit list show watch why cancel help"
+            opts="submit list count show graph watch why cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2604,6 +2734,34 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__count)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__graph)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

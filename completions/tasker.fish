@@ -349,26 +349,28 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw the steps of a workflow'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "submit" -d 'Submit a task, or many'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "list" -d 'List tasks, newest first'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "show" -d 'Show a task and its steps as a tree'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "watch" -d 'Follow a task until it ends'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list show watch why cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "submit" -d 'Submit a task, or many'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "list" -d 'List tasks, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "count" -d 'Count tasks by workflow and state'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "show" -d 'Show a task and its steps as a tree'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "watch" -d 'Follow a task until it ends'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'Input of the task: JSON, @FILE, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l tag -d 'Tag to find the task by; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l priority -d 'Added to the priority of every step; higher goes first' -r
@@ -418,6 +420,23 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l name -d 'Only tasks of the workflow with this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l namespace -d 'Only tasks of this namespace\'s workflows' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l by -d 'What to count by' -r -f -a "workflow\t'Each workflow, all versions together'
+namespace\t'Each namespace'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -432,6 +451,22 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l as -d 'How to draw it' -r -f -a "text\t'A tree to read in a terminal'
+mermaid\t'For Markdown: GitHub and GitLab draw it'
+dot\t'For Graphviz: `dot -Tsvg`'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l interval -d 'How long to wait between looks' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -476,7 +511,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "submit" -d 'Submit a task, or many'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "list" -d 'List tasks, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "count" -d 'Count tasks by workflow and state'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a task and its steps as a tree'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow a task until it ends'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
@@ -505,6 +542,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l ancestors -d 'Name every step it depends on, directly or through others'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l descendants -d 'Name every step that depends on it, directly or through others'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l full -d 'Leave nothing out: the whole result, standard error and neighbours'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
@@ -803,7 +842,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "submit" -d 'Submit a task, or many'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "list" -d 'List tasks, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "count" -d 'Count tasks by workflow and state'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "show" -d 'Show a task and its steps as a tree'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "watch" -d 'Follow a task until it ends'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'

@@ -69,8 +69,6 @@ pub mod step_ancestors;
 pub mod step_conditions;
 pub mod step_descendants;
 pub mod step_detail;
-pub mod step_detail;
-pub mod step_inputs;
 pub mod step_inputs;
 pub mod step_names;
 pub mod step_neighbours;
@@ -169,14 +167,12 @@ pub const ALL: &[Query] = queries! {
     schema_exists
     state_differences
     step_ancestors
+    step_conditions
     step_descendants
     step_detail
     step_inputs
-    step_neighbours
-    step_conditions
-    step_detail
-    step_inputs
     step_names
+    step_neighbours
     step_transitions
     stray_entries
     submit_tasks
