@@ -9,6 +9,9 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
+use super::sqlstate;
+use crate::error;
+
 /// How to ask the server to end the statement that a connection has under way.
 pub(super) type Canceller = Box<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
 
@@ -170,6 +173,28 @@ impl Session {
                 Err(error)
             }
         }
+    }
+}
+
+/// How often a transaction that lost a race is tried in all.
+const TRIES: u32 = 5;
+
+impl Session {
+    /// Like [`Session::transaction`], and tried again while it loses races that the server breaks:
+    /// nothing of a lost one was kept.
+    pub async fn transaction_until_won<T>(
+        &self,
+        work: impl AsyncFn(&Session) -> crate::error::Result<T>,
+    ) -> crate::error::Result<T> {
+        for _ in 1..TRIES {
+            match self.transaction(&work).await {
+                Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
+                    tracing::info!("trying again: {error:#}");
+                }
+                settled => return settled,
+            }
+        }
+        self.transaction(&work).await
     }
 }
 

@@ -8,12 +8,11 @@ use crate::db::Session;
 use crate::db::queries::cancel_task::cancel_task;
 use crate::db::queries::lock_task::lock_task;
 use crate::db::queries::lock_task_steps::lock_task_steps;
-use crate::db::sqlstate;
-use crate::error::{self, Failure, Result};
+use crate::error::{Failure, Result};
 use crate::model::state::State;
 
 /// What a cancellation did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cancelled {
     pub task_id: i64,
     /// It had been cancelled before; nothing was done.
@@ -23,30 +22,15 @@ pub struct Cancelled {
     pub running_steps: i64,
 }
 
-/// How often a cancellation that lost a race against a worker is tried in all.
-const TRIES: u32 = 5;
-
 /// Cancels a task and every step of it that has not finished, in one transaction.
 ///
 /// # Errors
 /// A [`Failure`] that names the state of a task that has completed, or a task that is none.
 pub async fn cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
-    for _ in 1..TRIES {
-        match try_cancel(session, task_id, reason, by).await {
-            Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
-                tracing::info!("trying again: {error:#}");
-            }
-            settled => return settled,
-        }
-    }
-    try_cancel(session, task_id, reason, by).await
-}
-
-async fn try_cancel(session: &Session, task_id: i64, reason: Option<&str>, by: &str) -> Result<Cancelled> {
     let untouched = Cancelled { task_id, already_cancelled: true, cancelled_steps: 0, running_steps: 0 };
     let doing = || format!("cancelling task {task_id}");
     session
-        .transaction(async |session| {
+        .transaction_until_won(async |session| {
             // Steps before their task, as every statement locks them.
             lock_task_steps(session, task_id).await.with_context(doing)?;
             match lock_task(session, task_id).await.with_context(doing)? {

@@ -1,9 +1,11 @@
 //! Submit, claim, run, complete, retry, rescue, inspect, diagnose: transactions and decisions.
+//! Submit, claim, run, complete, retry, rescue, mend by hand, inspect: transactions and decisions.
 
 pub mod bench;
 pub mod cancel;
 pub mod diagnosis;
 pub mod inspect;
 pub mod submit;
+pub mod surgery;
 pub mod templates;
 pub mod worker;

@@ -311,6 +311,18 @@ pub const QUERIES: &[Query] = &[
         case("its counters", 1, &[NEWEST_TASK, "7", "1", "false", "array[]::text[]", "'{}'"]),
         case("and its state", 2, &[NEWEST_TASK, "7", "1", "false", "array['in_progress', 'error']", "'{}'"]),
     ]),
+    query("reset_steps", Command, 120, &[
+        case("one that failed for good", 1, &[BROKEN, "array(select workflow_step_id from tasker_workflow_step_transitions where most_recent and to_state = 'error' and workflow_step_id in (select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'broken')))", "'{}'"]),
+        case("one in backoff", 1, &[
+            "select max(id) from seed.task where workflow = 'flaky'",
+            "array(select waiting.workflow_step_id from tasker_backoff_steps waiting join tasker_workflow_steps using (workflow_step_id) where task_id = (select max(id) from seed.task where workflow = 'flaky'))",
+            "'{}'",
+        ]),
+    ]),
+    query("resolve_steps", Command, 100, &[
+        case("seven that wait", 7, &[NEWEST_TASK, "array(select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'", NULL]),
+        case("one whose children become ready", 4, &[NEWEST_TASK, "array(select min(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'", "'{}'"]),
+    ]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
     query("state_differences", Command, 30, &[
         case("a page", 0, &[PAGE]).over(20 * 7 + 201),

@@ -6,4 +6,5 @@ mod common;
 
 mod interleavings;
 mod invariants;
+mod readiness;
 mod workflows;

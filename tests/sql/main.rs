@@ -12,4 +12,5 @@ mod privileges;
 mod relatives;
 mod seeding;
 mod submission;
+mod surgery;
 mod views;

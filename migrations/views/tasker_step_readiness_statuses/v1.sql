@@ -45,7 +45,7 @@ from (
             coalesce(latest.to_state, 'pending') as current_state,
             failure.created_at as last_failure_at,
             coalesce(
-                case when step.attempts > 0 and failure.created_at is not null then step.next_attempt_at end,
+                case when failure.created_at is not null then step.next_attempt_at end,
                 step.last_attempted_at + step.backoff_request_seconds * interval '1 second',
                 failure.created_at
                     + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second'

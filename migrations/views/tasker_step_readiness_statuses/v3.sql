@@ -54,7 +54,7 @@ cross join lateral (
 -- writer's what the other side asked for, then the formula's upper bound.
 cross join lateral (
     select coalesce(
-        case when step.attempts > 0 and failure.created_at is not null then step.next_attempt_at end,
+        case when failure.created_at is not null then step.next_attempt_at end,
         step.last_attempted_at + step.backoff_request_seconds * interval '1 second',
         failure.created_at
             + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second'

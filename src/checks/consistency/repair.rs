@@ -16,9 +16,6 @@ use crate::db::sqlstate;
 use crate::error::{self, Result};
 use crate::model::state::State;
 
-/// How often a repair that lost a race against a worker is tried in all.
-const TRIES: u32 = 5;
-
 const REWRITTEN: &str = "what has happened is not rewritten";
 
 /// What a repair of the task would do; changes nothing and locks nothing.
@@ -34,26 +31,20 @@ pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>>
 
 /// Repairs the task in one transaction, and says what it found under the locks and what became of it.
 pub async fn repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
-    for tried in 1.. {
-        match try_repair(session, task_id, by).await {
-            Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
-                tracing::info!("trying again: {error:#}");
-                if tried == TRIES {
-                    let states = state_differences(session, &[task_id]).await?;
-                    let reason = format!("somebody holds its rows locked: {}", error::one_line(&error));
-                    return Ok(settled(&states, Outcome::Refused, Some(&reason)));
-                }
-            }
-            settled => return settled,
+    match try_repair(session, task_id, by).await {
+        Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
+            let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
+            let reason = format!("somebody holds its rows locked: {}", error::one_line(&error));
+            Ok(settled(&states, Outcome::Refused, Some(&reason)))
         }
+        settled => settled,
     }
-    unreachable!("the last try returns")
 }
 
 async fn try_repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
     let doing = || format!("repairing task {task_id}");
     session
-        .transaction(async |session| {
+        .transaction_until_won(async |session| {
             // Steps before their task, as every statement locks them. What is read from here on
             // stays so until the commit.
             lock_all_task_steps(session, task_id).await.with_context(doing)?;

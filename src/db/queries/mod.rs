@@ -63,6 +63,8 @@ pub mod remove_stray_entries;
 pub mod remove_workers;
 pub mod repair_steps;
 pub mod repair_task;
+pub mod reset_steps;
+pub mod resolve_steps;
 pub mod schema_exists;
 pub mod state_differences;
 pub mod step_ancestors;

@@ -31,6 +31,7 @@ use crate::error::Result;
 use crate::model::handler::StepFailure;
 
 pub use cycle::run;
+pub use liveness::rescue;
 
 /// How a worker opens its connections.
 pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;

@@ -220,7 +220,7 @@ fn judge<'a>(raw: &'a Raw, row: &'a Row) -> Judged<'a> {
 fn next_retry(step: &Row, attempts: i32, last_failure: Option<Timestamp>) -> Option<Timestamp> {
     let seconds = SignedDuration::from_secs;
     let drawn: Option<Timestamp> = step.get("next_attempt_at");
-    if let (Some(drawn), Some(_), true) = (drawn, last_failure, attempts > 0) {
+    if let (Some(drawn), Some(_)) = (drawn, last_failure) {
         return Some(drawn);
     }
     let requested: Option<i32> = step.get("backoff_request_seconds");

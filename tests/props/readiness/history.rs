@@ -1,0 +1,245 @@
+//! Random histories: what several workers and a person do, through the program's
+//! own statements, each on a connection of its own.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::json;
+use tasker::db::Session;
+use tasker::db::queries::claim_steps::{Watermarks, claim_steps};
+use tasker::db::queries::complete_steps::{self, complete_steps};
+use tasker::db::queries::fail_steps::{self, fail_steps};
+use tasker::db::queries::promote_steps::promote_steps;
+use tasker::db::queries::register_worker::{Registration, register_worker};
+use tasker::db::queries::release_steps::release_steps;
+use tasker::engine::cancel::cancel;
+use tasker::engine::submit::{NewTask, submit as submit_tasks};
+use tasker::engine::surgery::{self, Mandate};
+use tasker::engine::templates;
+use tasker::engine::worker::rescue;
+use tasker::error::{Result, server_error};
+use tasker::model::template::TemplateName;
+use tokio_postgres::Client;
+
+use crate::workflows;
+
+/// Who acts at once.
+pub const ACTORS: usize = 4;
+
+/// One thing that somebody does. Which step or task is meant is a place among those there are.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Nothing,
+    Claim {
+        most: usize,
+    },
+    /// The steps held succeed, but for each `keep`-th; the worker takes children for `room`.
+    Complete {
+        keep: usize,
+        room: usize,
+    },
+    /// The steps held fail, but for each `keep`-th.
+    Fail {
+        keep: usize,
+        permanent: bool,
+        waits: bool,
+    },
+    Promote,
+    /// The worker stops and gives back what it holds.
+    Stop,
+    /// The worker is cut off; the others take back what it holds.
+    Die,
+    Cancel {
+        task: Index,
+    },
+    /// A person resets, or resolves, some steps of a task.
+    Reset {
+        task: Index,
+        steps: Vec<Index>,
+    },
+    Resolve {
+        task: Index,
+        steps: Vec<Index>,
+    },
+}
+
+/// What happens at once, and whether every backoff ends before.
+#[derive(Clone, Debug)]
+pub struct Round {
+    pub time_passes: bool,
+    pub acts: Vec<Act>,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let steps = || prop::collection::vec(any::<Index>(), 1..4);
+    prop_oneof![
+        2 => Just(Act::Nothing),
+        8 => (1usize..5).prop_map(|most| Act::Claim { most }),
+        6 => (2usize..5, 0usize..4).prop_map(|(keep, room)| Act::Complete { keep, room }),
+        4 => (2usize..5, prop::bool::weighted(0.3), any::<bool>())
+            .prop_map(|(keep, permanent, waits)| Act::Fail { keep, permanent, waits }),
+        2 => Just(Act::Promote),
+        1 => Just(Act::Stop),
+        1 => Just(Act::Die),
+        1 => any::<Index>().prop_map(|task| Act::Cancel { task }),
+        3 => (any::<Index>(), steps()).prop_map(|(task, steps)| Act::Reset { task, steps }),
+        3 => (any::<Index>(), steps()).prop_map(|(task, steps)| Act::Resolve { task, steps }),
+    ]
+}
+
+pub fn rounds() -> impl Strategy<Value = Vec<Round>> {
+    let round = (prop::bool::weighted(0.3), prop::collection::vec(act(), ACTORS))
+        .prop_map(|(time_passes, acts)| Round { time_passes, acts });
+    prop::collection::vec(round, 4..20)
+}
+
+/// Makes tasks of a workflow.
+pub async fn submit(session: &Session, steps: &[workflows::Step], tasks: usize) {
+    let template = workflows::template("random", steps);
+    templates::apply(session, std::slice::from_ref(&template)).await.expect("a valid template");
+    let name = TemplateName { namespace: "props".into(), name: template.name, version: None };
+    let stored = templates::find(session, &name).await.expect("it was just applied");
+    submit_tasks(session, stored.named_task_id, &vec![NewTask::default(); tasks]).await.expect("submitted");
+}
+
+/// Ends every backoff, in both places that say when it does.
+pub async fn let_time_pass(client: &Client) {
+    client
+        .batch_execute(
+            "update tasker_backoff_steps set next_attempt_at = now() - interval '1 second';
+             update tasker_workflow_steps step
+                set next_attempt_at = waiting.next_attempt_at
+               from tasker_backoff_steps waiting
+              where waiting.workflow_step_id = step.workflow_step_id",
+        )
+        .await
+        .expect("time passes");
+}
+
+/// A worker, or a person, with a connection of its own.
+pub struct Actor {
+    session: Session,
+    worker_id: i64,
+}
+
+impl Actor {
+    pub async fn new(session: Session) -> Actor {
+        let worker_id = register(&session).await;
+        Actor { session, worker_id }
+    }
+
+    /// Does it. What the state machine forbids is refused, which is no failure.
+    pub async fn act(&mut self, act: &Act) -> Result<()> {
+        let session = &self.session;
+        match act {
+            Act::Nothing => {}
+            Act::Claim { most } => {
+                claim_steps(session, self.worker_id, None, &Watermarks::default(), *most).await?;
+            }
+            Act::Complete { keep, room } => {
+                let (step_ids, attempts) = self.held(*keep).await;
+                let results = vec![json!({ "done": true }); step_ids.len()];
+                let finished = complete_steps::Columns { step_ids, attempts, results };
+                complete_steps(session, self.worker_id, &finished, *room, None).await?;
+            }
+            Act::Fail { keep, permanent, waits } => {
+                let (step_ids, attempts) = self.held(*keep).await;
+                let count = step_ids.len();
+                let failed = fail_steps::Columns {
+                    step_ids,
+                    attempts,
+                    failures: vec![json!({ "message": "told to" }); count],
+                    waits_ms: vec![if *waits { 3_600_000 } else { 0 }; count],
+                    requested_seconds: vec![waits.then_some(3600); count],
+                    permanent: vec![*permanent; count],
+                };
+                fail_steps(session, self.worker_id, &failed).await?;
+            }
+            Act::Promote => {
+                promote_steps(session, 100).await?;
+            }
+            Act::Stop => {
+                release_steps(session, &[self.worker_id], false).await?;
+            }
+            Act::Die => {
+                let silent = "update tasker_workers set last_heartbeat_at = now() - interval '1 hour' where worker_id = $1";
+                session.client().execute(silent, &[&self.worker_id]).await?;
+                rescue(session, true).await?;
+                self.worker_id = register(session).await;
+            }
+            Act::Cancel { task } => {
+                refused_or_done(cancel(session, self.task(*task).await, None, "test").await)?;
+            }
+            Act::Reset { task, steps } => {
+                let (task_id, step_ids) = self.some_steps(*task, steps, "to_state = 'error'").await;
+                let mandate = Mandate { by: "test", reason: None };
+                refused_or_done(surgery::reset(session, task_id, &step_ids, mandate).await)?;
+            }
+            Act::Resolve { task, steps } => {
+                let open = "to_state is null or to_state in ('pending', 'error')";
+                let (task_id, step_ids) = self.some_steps(*task, steps, open).await;
+                let mandate = Mandate { by: "test", reason: Some("by hand") };
+                refused_or_done(surgery::resolve(session, task_id, &step_ids, None, mandate).await)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The steps this worker holds with their attempts, but for each `keep`-th.
+    async fn held(&self, keep: usize) -> (Vec<i64>, Vec<i32>) {
+        let held = "select workflow_step_id, attempts from tasker_workflow_steps
+                     where claimed_by = $1 order by workflow_step_id";
+        let rows = self.session.client().query(held, &[&self.worker_id]).await.expect("its steps");
+        let kept = |place: usize| !(place + 1).is_multiple_of(keep);
+        rows.iter()
+            .enumerate()
+            .filter(|(place, _)| kept(*place))
+            .map(|(_, row)| (row.get::<_, i64>(0), row.get::<_, i32>(1)))
+            .unzip()
+    }
+
+    async fn task(&self, place: Index) -> i64 {
+        let tasks = "select task_id from tasker_tasks order by task_id";
+        let rows = self.session.client().query(tasks, &[]).await.expect("the tasks");
+        rows[place.index(rows.len())].get(0)
+    }
+
+    /// Some steps of a task, of those in these states if there are any.
+    async fn some_steps(&self, task: Index, places: &[Index], states: &str) -> (i64, Vec<i64>) {
+        let task_id = self.task(task).await;
+        let steps = format!(
+            "select workflow_step_id from tasker_workflow_steps
+               left join tasker_workflow_step_transitions using (workflow_step_id)
+              where task_id = $1 and (most_recent or most_recent is null) and ({states})
+              order by workflow_step_id"
+        );
+        let rows = self.session.client().query(&steps, &[&task_id]).await.expect("the steps");
+        if rows.is_empty() {
+            return (task_id, Vec::new());
+        }
+        let mut ids: Vec<i64> = places.iter().map(|place| rows[place.index(rows.len())].get(0)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        (task_id, ids)
+    }
+}
+
+/// A refusal is an answer; what the server says of a statement is not.
+fn refused_or_done<T>(outcome: Result<T>) -> Result<()> {
+    match outcome {
+        Err(error) if server_error(&error).is_some() => Err(error),
+        _ => Ok(()),
+    }
+}
+
+async fn register(session: &Session) -> i64 {
+    // Nobody heartbeats here: only who is told to die is lost.
+    let registration = Registration {
+        host: "here",
+        pid: 1,
+        version: "0.1.0",
+        queues: None,
+        concurrency: 4,
+        lease_seconds: 600,
+    };
+    register_worker(session, &registration).await.expect("a worker")
+}

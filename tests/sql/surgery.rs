@@ -1,0 +1,119 @@
+//! Resetting and resolving steps: what becomes of them, their children and their task.
+
+use serde_json::{Value, json};
+use tasker::checks::consistency::{Mode, check};
+use tasker::db::Session;
+use tasker::engine::surgery::{Mandate, reset, resolve};
+use tokio_postgres::Client;
+
+use crate::common::TestDatabase;
+
+const MANDATE: Mandate = Mandate { by: "ada@host-a", reason: Some("the bank is back") };
+
+/// `charge` fails for good; `ship` takes what `charge` returned.
+const ORDER: &str = "
+name: order
+version: '1.0.0'
+steps:
+  - { name: reserve, handler: { noop: {} } }
+  - { name: charge, depends_on: [reserve], handler: { fail: { times: 1, permanent: true } } }
+  - { name: ship, depends_on: [charge], handler: { sql: { statement: 'select $1::text as token', params: [$.parents.charge.token] } } }
+";
+
+/// A task of three steps that has ended in error at the second one.
+async fn ended() -> (TestDatabase, Session, Client) {
+    let database = TestDatabase::new().await;
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), ORDER).expect("a template");
+    database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
+    database.tasker(&["task", "submit", "order"]).success();
+    database.tasker(&["worker", "run", "--drain"]).success();
+    let (session, client) = (database.session().await, database.client().await);
+    (database, session, client)
+}
+
+/// The states of the task and its steps.
+async fn states(session: &Session, client: &Client) -> String {
+    let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
+    assert!(report.differences.is_empty(), "{:#?}", report.differences);
+    let states = "select coalesce((select to_state from tasker_task_transitions where most_recent and task_id = 1), 'pending')
+               || ': ' || string_agg(coalesce(latest.to_state, 'pending'), ' ' order by step.workflow_step_id)
+          from tasker_workflow_steps step
+          left join tasker_workflow_step_transitions latest
+                 on latest.workflow_step_id = step.workflow_step_id and latest.most_recent
+         where step.task_id = 1";
+    client.query_one(states, &[]).await.expect("states").get(0)
+}
+
+#[tokio::test]
+async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
+    let (database, session, client) = ended().await;
+    assert_eq!(states(&session, &client).await, "error: complete error pending");
+    reset(&session, 1, &[2], MANDATE).await.expect("a reset");
+    assert_eq!(states(&session, &client).await, "pending: complete pending pending");
+    for view in ["ready_for_execution", "retry_eligible", "next_retry_at <= now()"] {
+        let question =
+            format!("select {view} from tasker_step_readiness_statuses where workflow_step_id = 2");
+        assert!(client.query_one(&question, &[]).await.expect("the step").get::<_, bool>(0), "{view}");
+    }
+    let metadata =
+        "select metadata from tasker_workflow_step_transitions where workflow_step_id = 2 and most_recent";
+    let metadata: Value = client.query_one(metadata, &[]).await.expect("a transition").get(0);
+    let expected =
+        json!({"action": "reset", "by": "ada@host-a", "reason": "the bank is back", "attempts_before": 1});
+    assert_eq!(metadata, expected);
+    // It fails in its first attempt again: `times` counts attempts.
+    database.tasker(&["worker", "run", "--drain"]).success();
+    assert_eq!(states(&session, &client).await, "error: complete error pending");
+}
+
+#[tokio::test]
+async fn the_children_of_a_resolved_step_go_on_with_its_result() {
+    let (database, session, client) = ended().await;
+    let result = json!({"token": "by-hand"});
+    let resolved = resolve(&session, 1, &[2], Some(&result), MANDATE).await.expect("resolved");
+    assert_eq!((resolved.step_ids, resolved.ready_step_ids), (vec![2], vec![3]));
+    assert_eq!(states(&session, &client).await, "pending: complete resolved_manually pending");
+    database.tasker(&["worker", "run", "--drain"]).success();
+    assert_eq!(states(&session, &client).await, "complete: complete resolved_manually complete");
+    let shipped: String = client
+        .query_one("select results::text from tasker_workflow_steps where workflow_step_id = 3", &[])
+        .await
+        .expect("a result")
+        .get(0);
+    assert!(shipped.contains("by-hand"), "{shipped}");
+}
+
+/// Both at once, a parent and its child; and a task that people end.
+#[tokio::test]
+async fn a_task_whose_last_steps_are_resolved_has_ended() {
+    let (database, session, client) = ended().await;
+    let resolved = resolve(&session, 1, &[2, 3], None, MANDATE).await.expect("resolved");
+    assert_eq!((resolved.step_ids, resolved.ready_step_ids), (vec![2, 3], vec![]));
+    assert_eq!(
+        states(&session, &client).await,
+        "resolved_manually: complete resolved_manually resolved_manually"
+    );
+    database.tasker(&["task", "submit", "order"]).success();
+    resolve(&session, 2, &[4, 5], None, MANDATE).await.expect("resolved");
+    database.tasker(&["worker", "run", "--drain"]).success();
+    let state = "select to_state from tasker_task_transitions where task_id = 2 and most_recent";
+    assert_eq!(client.query_one(state, &[]).await.expect("a state").get::<_, String>(0), "complete");
+}
+
+#[tokio::test]
+async fn what_the_state_machine_forbids_is_refused_and_nothing_of_it_is_done() {
+    let (_database, session, client) = ended().await;
+    let before = states(&session, &client).await;
+    let said = |error: anyhow::Error| error.to_string();
+    let refused = reset(&session, 1, &[2, 3], MANDATE).await.map_err(said);
+    assert_eq!(refused, Err("step 3 is pending: only a step in error can be reset".to_owned()));
+    let refused = resolve(&session, 1, &[1, 2], None, MANDATE).await.map_err(said);
+    let rule = "step 1 is complete: only a step that is pending or in error can be resolved";
+    assert_eq!(refused, Err(rule.to_owned()));
+    let refused = reset(&session, 1, &[2, 77], MANDATE).await.map_err(said);
+    assert_eq!(refused, Err("task 1 has no step 77".to_owned()));
+    let refused = resolve(&session, 9, &[1], None, MANDATE).await.map_err(said);
+    assert_eq!(refused, Err("there is no task 9".to_owned()));
+    assert_eq!(states(&session, &client).await, before);
+}
