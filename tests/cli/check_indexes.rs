@@ -191,12 +191,15 @@ async fn a_reader_is_told_what_it_cannot_see() {
     let client = database.client().await;
     let role = format!("clerk_of_{}", database.name());
     run_sql(&client, &format!("create role {role}; grant usage on schema public to {role}; grant select on all tables in schema public to {role}")).await;
+    run_sql(&client, &format!("revoke temporary on database {} from public", database.name())).await;
     let mut command = database.command(&["check", "indexes", "--format", "json"]);
     command.env("PGOPTIONS", format!("-c role={role}"));
     let run = Run::of(command).success();
     run_sql(&client, &format!("drop owned by {role}; drop role {role}")).await;
     let remarks = run.json()["remarks"].to_string();
     assert!(remarks.contains("this user may not run"), "{remarks}");
+    assert!(remarks.contains("the pages for each step could not be measured: "), "{remarks}");
+    assert_eq!(index(&run, "index_tasks_tags")["pages_per_step"], Value::Null);
     assert_eq!(findings(&run), [[""; 3]; 0], "it cannot know that nobody uses one");
 }
 

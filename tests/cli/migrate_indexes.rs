@@ -392,3 +392,56 @@ async fn somebody_elses_build_of_one_of_ours_is_left_to_end() {
     theirs.await.expect("no panic").expect("built");
     assert_eq!(changes(&up(&database, &["--indexes", "all"]).success()).len(), 8);
 }
+
+#[tokio::test]
+async fn a_build_whose_connection_is_cut_is_mended_by_the_next_run() {
+    let database = TestDatabase::new().await;
+    let (client, mut holder) = (database.client().await, database.client().await);
+    let transaction = holder.transaction().await.expect("a transaction");
+    transaction
+        .batch_execute("lock table tasker_workflow_steps in row exclusive mode")
+        .await
+        .expect("a lock");
+    let mut command = database.command(&["migrate", "up", "--indexes", RETRY]);
+    let build = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let builder = wait_for_a_waiting_build(&client).await;
+    client.execute("select pg_terminate_backend($1)", &[&builder]).await.expect("a signal");
+    let run = Run::from(build.wait_with_output().expect("it ends"));
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    assert!(run.stderr.contains(&format!("error: index {RETRY} was not built")), "{}", run.stderr);
+    assert!(run.stderr.contains("57P01"), "{}", run.stderr);
+    transaction.rollback().await.expect("the end of the transaction");
+    assert_eq!(changes(&up(&database, &[]).success()), [("rebuild".to_owned(), RETRY.to_owned())]);
+}
+
+#[tokio::test]
+async fn a_program_killed_while_it_builds_leaves_nothing_that_the_next_cannot_mend() {
+    let database = TestDatabase::new().await;
+    let (client, mut holder) = (database.client().await, database.client().await);
+    let transaction = holder.transaction().await.expect("a transaction");
+    transaction
+        .batch_execute("lock table tasker_workflow_steps in row exclusive mode")
+        .await
+        .expect("a lock");
+    let mut command = database.command(&["migrate", "up", "--indexes", RETRY]);
+    let mut build = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let builder = wait_for_a_waiting_build(&client).await;
+    build.kill().expect("a signal");
+    build.wait().expect("it ends");
+    // The server goes on building what nobody waits for any more.
+    let run = up(&database, &[]);
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    assert!(
+        run.stderr.contains(&format!("is being built by somebody else (pid {builder})")),
+        "{}",
+        run.stderr
+    );
+    transaction.rollback().await.expect("the end of the transaction");
+    let begun = Instant::now();
+    while state(&database, RETRY) == "building" {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the build does not end");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(changes(&up(&database, &[]).success()), [("record".to_owned(), RETRY.to_owned())]);
+    assert_eq!(state(&database, RETRY), "valid");
+}

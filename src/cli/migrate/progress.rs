@@ -51,7 +51,7 @@ impl Progress {
                 if change.action == Action::Rebuild {
                     self.output.note(format_args!("index {} is invalid: dropping it first", change.name));
                 }
-                let bar = self.output.progress(0, change.name);
+                let bar = self.output.progress_phases(change.name);
                 *self.build.borrow_mut() = Some(Build { bar, last_line: Instant::now(), blocker: None });
             }
             Step::Building(name, so_far) => self.building(name, so_far),
@@ -68,7 +68,8 @@ impl Progress {
         let mut build = self.build.borrow_mut();
         let Some(build) = build.as_mut() else { return };
         let phase = so_far.phase.as_deref().unwrap_or("waiting for its table");
-        build.bar.set_length(so_far.total);
+        // Of nothing to do, nothing is done.
+        build.bar.set_length(so_far.total.max(1));
         build.bar.set_position(so_far.done);
         build.bar.set_message(format!("{name}: {phase}"));
         build.blocker = so_far.blocker.as_ref().map(|blocker| {
