@@ -740,6 +740,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
             [CompletionResult]::new('--ancestors', '--ancestors', [CompletionResultType]::ParameterName, 'Name every step it depends on, directly or through others')
             [CompletionResult]::new('--descendants', '--descendants', [CompletionResultType]::ParameterName, 'Name every step that depends on it, directly or through others')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Tell of each attempt, and where the time of the step went')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Leave nothing out: the whole result, standard error and neighbours')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')

@@ -2496,7 +2496,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__show)
-            opts="-q -v -h -V --ancestors --descendants --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --ancestors --descendants --history --full --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -676,6 +676,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
             cand --ancestors 'Name every step it depends on, directly or through others'
             cand --descendants 'Name every step that depends on it, directly or through others'
+            cand --history 'Tell of each attempt, and where the time of the step went'
             cand --full 'Leave nothing out: the whole result, standard error and neighbours'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'

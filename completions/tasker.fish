@@ -544,6 +544,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l ancestors -d 'Name every step it depends on, directly or through others'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l descendants -d 'Name every step that depends on it, directly or through others'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l history -d 'Tell of each attempt, and where the time of the step went'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l full -d 'Leave nothing out: the whole result, standard error and neighbours'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print the answer only: no progress, no remarks'

@@ -18,4 +18,5 @@ pub mod statement;
 pub mod step;
 pub mod task;
 pub mod template;
+pub mod timeline;
 pub mod view_version;

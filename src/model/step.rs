@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::state::State;
 use super::task::StepSummary;
+use super::timeline::StepHistory;
 
 /// A step that another depends on, or that depends on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -118,6 +119,9 @@ pub struct StepDetail {
     /// Every step that depends on it, the nearest first; only where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descendants: Option<Vec<Relative>>,
+    /// Its attempts, and where its time went; absent unless asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<StepHistory>,
 }
 
 #[cfg(test)]

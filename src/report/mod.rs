@@ -13,10 +13,12 @@ pub mod graph;
 mod output;
 mod screen;
 pub mod step;
+mod step_history;
 pub mod style;
 pub mod table;
 pub mod task_graph;
 pub mod template;
+pub mod timeline;
 pub mod tree;
 
 pub use output::{ColorChoice, Format, Output};

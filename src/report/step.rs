@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::model::state::State;
 use crate::model::step::{Neighbour, Relative, StepDetail, StepResult};
 
+use super::step_history;
 use super::style::{self, mark, one_line};
 
 /// Most neighbours named on each side.
@@ -19,7 +20,9 @@ pub fn draw(detail: &StepDetail, full: bool) -> String {
     neighbours(&mut text, "children", &detail.children, full);
     relatives(&mut text, "Ancestors", detail.ancestors.as_deref(), full);
     relatives(&mut text, "Descendants", detail.descendants.as_deref(), full);
-    if !detail.step.state.satisfies_children() {
+    if let Some(history) = &detail.history {
+        text.push_str(&step_history::draw(history, full));
+    } else if !detail.step.state.satisfies_children() {
         failure(&mut text, detail, full);
     }
     if let Some(result) = &detail.result {
@@ -129,6 +132,11 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let Some(failure) = &detail.failure else { return };
     let message = detail.step.last_error.as_deref().unwrap_or("no message was recorded");
     text.push_str(&format!("\nLast failure: {}\n", style::lines(message)));
+    failure_facts(text, failure, 2, full);
+}
+
+/// What a failure recorded beside its message, and the end of its standard error.
+pub(super) fn failure_facts(text: &mut String, failure: &Value, indent: usize, full: bool) {
     let facts = [
         ("exit_code", "exit code"),
         ("signal", "signal"),
@@ -140,7 +148,7 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     for (key, name) in facts {
         if let Some(value) = failure.get(key).filter(|value| !value.is_null()) {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            text.push_str(&format!("  {name}: {}\n", one_line(&value, 60)));
+            text.push_str(&format!("{:indent$}{name}: {}\n", "", one_line(&value, 60)));
         }
     }
     let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
@@ -149,12 +157,12 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let stderr = style::lines(stderr);
     let lines: Vec<&str> = stderr.lines().collect();
     let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
-    text.push_str("  standard error:\n");
+    text.push_str(&format!("{:indent$}standard error:\n", ""));
     if skipped > 0 {
-        text.push_str(&format!("    … {skipped} lines before, shown with --full\n"));
+        text.push_str(&format!("{:indent$}  … {skipped} lines before, shown with --full\n", ""));
     }
     for line in &lines[skipped..] {
-        text.push_str(&format!("    {line}\n"));
+        text.push_str(&format!("{:indent$}  {line}\n", ""));
     }
 }
 

@@ -12,6 +12,7 @@ mod db;
 mod demo;
 mod examples;
 mod fixture;
+mod history;
 mod migrate;
 mod migrate_indexes;
 mod migrate_views;

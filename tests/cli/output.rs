@@ -102,7 +102,7 @@ async fn answers_have_the_keys_they_promise() {
     check("worker.list", json(&["worker", "list"]));
     check("worker.run", json(&["worker", "run", "--drain"]));
     check("step.show", json(&["step", "show", "1"]));
-    check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants"]));
+    check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants", "--history"]));
     check("task.change", json(&["task", "watch", "1"]));
     check("task.submit", json(&["task", "submit", "order", "--dry-run"]));
     check("generate.man", json(&["generate", "man", "--dir", dir]));

@@ -169,6 +169,7 @@ pub const QUERIES: &[Query] = &[
         case("the highest version", 1, &["'plans'", "'order'", NULL]),
         case("one version", 1, &["'plans'", "'order'", "'1.0.0'"]),
     ]),
+    query("find_workers", Command, 6, &[case("one that lives and one that is gone", 1, &["array[(select min(worker_id) from tasker_workers), 0]"])]),
     planned_anew("find_workflows", 10, &[
         case("by namespace and name", 1, &["'plans'", "'order'"]),
     ]),
@@ -358,8 +359,10 @@ pub const QUERIES: &[Query] = &[
     ]),
     query("step_names", Command, 15, &[case("sixteen", 16, &[FIRST_STEPS])]),
     query("step_transitions", Command, 10, &[
-        case("all of a task's", 14, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)", "array_fill(0, array[7])"]),
-        case("news of a page", 0, &[LAST_STEPS, "array_fill(1000, array[16])"]).over(16),
+        case("all of a task's", 14, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)", "array_fill(0, array[7])", "false"]),
+        case("all of one that failed, with the standard error", 2, &["array(select max(workflow_step_id) from tasker_backoff_steps)", "array[0]", "true"]),
+        case("news of a page", 0, &[LAST_STEPS, "array_fill(1000, array[16])", "false"]).over(16),
+        case("all of a wide task's", 0, &["array(select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'wide'))", "array_fill(0, array[201])", "false"]).over(201),
     ]),
     query("stray_entries", Command, 10, &[
         case("the first page", 1, &["0", "1000"]).over(1000),

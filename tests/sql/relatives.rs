@@ -15,7 +15,7 @@ use tokio_postgres::Client;
 use crate::common::TestDatabase;
 use crate::views::graph::insert;
 
-const NEAR_AND_FAR: Extent = Extent { full: false, ancestors: true, descendants: true };
+const NEAR_AND_FAR: Extent = Extent { full: false, ancestors: true, descendants: true, history: false };
 
 /// The shortest way between every two nodes, in edges; a way has one at least.
 fn distances(nodes: usize, edges: &[(i32, i32)]) -> Vec<Vec<Option<usize>>> {

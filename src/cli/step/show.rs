@@ -10,6 +10,9 @@ use crate::report;
 ///
 /// Names the steps on either side of it, its parents and children; with
 /// --ancestors and --descendants also those further away, the nearest first.
+///
+/// With --history, each attempt: its worker, how long it ran, what it failed of
+/// and the end of its standard error, with the waits before it and after it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -18,6 +21,7 @@ Examples:
   tasker step show order-2026-1107/charge   of the task with this identity
   tasker step show 42/charge --ancestors    what it waits for, near and far
   tasker step show 42/charge --descendants --format json | jq '.descendants[].name'
+  tasker step show 42/charge --history      each attempt, and where its time went
   tasker step show 42/charge --full --format json | jq .result.value")]
 pub struct Args {
     /// Id of the step, or TASK/STEP: a task's id or identity and the step's name
@@ -28,6 +32,9 @@ pub struct Args {
     /// Name every step that depends on it, directly or through others
     #[arg(long)]
     descendants: bool,
+    /// Tell of each attempt, and where the time of the step went
+    #[arg(long)]
+    history: bool,
     /// Leave nothing out: the whole result, standard error and neighbours
     #[arg(long)]
     full: bool,
@@ -35,9 +42,10 @@ pub struct Args {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let extent = Extent { full: args.full, ancestors: args.ancestors, descendants: args.descendants };
+    let Args { full, ancestors, descendants, history, .. } = args;
+    let extent = Extent { full, ancestors, descendants, history };
     let place = inspect::find_step(&session, &args.step).await?;
     let detail = inspect::step_detail(&session, place, extent).await?;
-    context.output().answer("step.show", &detail, |detail| report::step::draw(detail, args.full))?;
+    context.output().answer("step.show", &detail, |detail| report::step::draw(detail, full))?;
     Ok(Exit::Done)
 }

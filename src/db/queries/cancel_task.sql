@@ -29,9 +29,10 @@ with held as materialized (
 ), recorded as (
     -- A step that nothing has happened to has no transition to close; of any other, the
     -- join gives the row only once it is closed: one most_recent row at any moment.
+    -- All end at one moment, so that none seems to have held up another.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select held.workflow_step_id, coalesce(closed.to_state, 'pending'), 'cancelled',
-           coalesce(closed.sort_key, 0) + 10, true, $2::jsonb, clock_timestamp()
+           coalesce(closed.sort_key, 0) + 10, true, $2::jsonb, statement_timestamp()
       from held
       left join closed on closed.workflow_step_id = held.workflow_step_id
 ), not_ready as (
@@ -61,7 +62,7 @@ with held as materialized (
 ), recorded_task as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select $1, coalesce(max(closed_task.to_state), 'pending'), 'cancelled',
-           coalesce(max(closed_task.sort_key), 0) + 10, true, $2::jsonb, clock_timestamp()
+           coalesce(max(closed_task.sort_key), 0) + 10, true, $2::jsonb, statement_timestamp()
       from closed_task
 ), told as (
     select pg_notify('tasker_cancelled', held.claimed_by || ':' || held.workflow_step_id)

@@ -28,12 +28,17 @@ with failed as (
      where next_attempt_at is not null
      order by workflow_step_id
 ), closed as (
+    -- Where the worker ran and when the next attempt is due are gone from their own rows before
+    -- anybody asks how it came about.
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
       from failed
      where transition.workflow_step_id = failed.workflow_step_id and transition.most_recent
     returning transition.workflow_step_id, transition.sort_key, transition.to_state,
-              failed.failure || jsonb_build_object('worker_id', $1::bigint, 'attempt', failed.attempts) as metadata
+              failed.failure || jsonb_build_object(
+                  'worker_id', $1::bigint, 'attempt', failed.attempts, 'next_attempt_at', failed.next_attempt_at,
+                  'host', (select host from tasker_workers where worker_id = $1),
+                  'pid', (select pid from tasker_workers where worker_id = $1)) as metadata
 ), recorded as (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select workflow_step_id, to_state, 'error', sort_key + 10, true, metadata, clock_timestamp()

@@ -18,6 +18,7 @@ pub mod find_named_steps;
 pub mod find_step;
 pub mod find_task;
 pub mod find_template;
+pub mod find_workers;
 pub mod find_workflows;
 pub mod forget_index;
 pub mod heartbeat_worker;
@@ -121,6 +122,7 @@ pub const ALL: &[Query] = queries! {
     find_step
     find_task
     find_template
+    find_workers
     find_workflows
     forget_index
     heartbeat_worker

@@ -36,6 +36,8 @@ with held as materialized (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select workflow_step_id, 'in_progress', case when is_ready then 'pending' else 'error' end, sort_key + 10, true,
            jsonb_build_object('worker_id', claimed_by, 'attempt', attempts,
+                              'host', (select host from tasker_workers where worker_id = claimed_by),
+                              'pid', (select pid from tasker_workers where worker_id = claimed_by),
                               'message', case when $2::boolean then 'worker ' || claimed_by || ' was lost'
                                               else 'worker ' || claimed_by || ' stopped' end),
            clock_timestamp()

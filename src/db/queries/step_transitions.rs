@@ -6,6 +6,7 @@ use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
 use crate::model::state::State;
+use crate::model::step::Transition;
 
 pub const SQL: &str = include_str!("step_transitions.sql");
 
@@ -35,12 +36,25 @@ impl TryFrom<Row> for TransitionRow {
     }
 }
 
+impl From<TransitionRow> for Transition {
+    fn from(row: TransitionRow) -> Self {
+        Transition { from: row.from, to: row.to, at: row.at, metadata: row.metadata }
+    }
+}
+
 /// Reads the transitions of each step of `step_ids` that come after the one
-/// with the sort key at the same place of `after`.
+/// with the sort key at the same place of `after`; `with_stderr` includes the
+/// standard error kept of failures.
 pub async fn step_transitions(
     session: &Session,
     step_ids: &[i64],
     after: &[i32],
+    with_stderr: bool,
 ) -> Result<Vec<TransitionRow>, Error> {
-    session.query(SQL, &[&step_ids, &after]).await?.into_iter().map(TransitionRow::try_from).collect()
+    session
+        .query(SQL, &[&step_ids, &after, &with_stderr])
+        .await?
+        .into_iter()
+        .map(TransitionRow::try_from)
+        .collect()
 }

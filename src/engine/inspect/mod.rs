@@ -4,6 +4,7 @@
 mod count;
 mod list;
 mod step;
+mod timeline;
 mod watch;
 
 use std::collections::{BTreeSet, HashMap};
@@ -23,6 +24,7 @@ use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 pub use count::{CountBy, count_tasks};
 pub use list::{Filter, list_tasks};
 pub use step::{Extent, find_step, step_detail};
+pub use timeline::timeline;
 pub use watch::Watch;
 
 /// Finds a task by what a person calls it: its id or its identity.

@@ -12,6 +12,8 @@ use crate::db::queries::task_steps::task_steps;
 use crate::error::{Failure, Result};
 use crate::model::step::{StepDetail, Transition, by_distance};
 
+use super::timeline::step_history;
+
 /// The most characters of a result that are read unless all are asked for.
 const RESULT_LIMIT: i32 = 4_000;
 
@@ -63,6 +65,8 @@ pub struct Extent {
     pub ancestors: bool,
     /// Every step that depends on it, not only its children.
     pub descendants: bool,
+    /// Its attempts, and where its time went.
+    pub history: bool,
 }
 
 /// Reads everything about a step; of its task only what is near it.
@@ -89,7 +93,14 @@ pub async fn step_detail(session: &Session, place: StepPlace, extent: Extent) ->
         true => Some(by_distance(step_id, step_descendants(session, step_id).await?)),
         false => None,
     };
-    let transitions = step_transitions(session, &[step_id], &[0]).await?;
+    let mut transitions = step_transitions(session, &[step_id], &[0], true).await?;
+    // A clock that jumped back changes no order.
+    transitions.sort_by_key(|row| row.sort_key);
+    let transitions: Vec<Transition> = transitions.into_iter().map(Transition::from).collect();
+    let history = match extent.history {
+        true => Some(step_history(session, &task, &step, &transitions).await?),
+        false => None,
+    };
     Ok(StepDetail {
         step,
         task_id,
@@ -102,10 +113,8 @@ pub async fn step_detail(session: &Session, place: StepPlace, extent: Extent) ->
         descendants,
         failure: detail.failure,
         result: detail.result,
-        transitions: transitions
-            .into_iter()
-            .map(|row| Transition { from: row.from, to: row.to, at: row.at, metadata: row.metadata })
-            .collect(),
+        transitions,
+        history,
         as_of: task.as_of,
     })
 }

@@ -55,7 +55,7 @@ impl Watch {
         let (ids, after): (Vec<i64>, Vec<i32>) = moved.map(|(step, seen)| (step.step_id, seen)).unzip();
         let mut of_step: HashMap<i64, Vec<TransitionRow>> = HashMap::new();
         if !ids.is_empty() {
-            for row in step_transitions(session, &ids, &after).await? {
+            for row in step_transitions(session, &ids, &after, false).await? {
                 self.seen_steps.insert(row.step_id, row.sort_key);
                 of_step.entry(row.step_id).or_default().push(row);
             }

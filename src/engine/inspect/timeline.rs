@@ -1,0 +1,78 @@
+//! Where the time of a task or a step went.
+
+use std::collections::{BTreeSet, HashMap};
+
+use anyhow::Context;
+
+use crate::db::Session;
+use crate::db::queries::find_workers::{WorkerPlace, find_workers};
+use crate::db::queries::step_transitions::step_transitions;
+use crate::error::Result;
+use crate::model::step::Transition;
+use crate::model::task::{StepSummary, TaskSummary};
+use crate::model::timeline::{Attempt, StepHistory, Timeline};
+
+/// Reads a task with the history of every step, without the standard error kept of failures.
+///
+/// # Errors
+/// A [`Failure`](crate::error::Failure) that names the task when there is none.
+pub async fn timeline(session: &Session, task_id: i64) -> Result<Timeline> {
+    let tree = super::task_tree(session, task_id).await?;
+    // A step to which nothing has happened has none.
+    let moved = tree.steps.iter().filter(|step| step.sort_key > 0);
+    let ids: Vec<i64> = moved.map(|step| step.step_id).collect();
+    let transitions = transitions(session, &ids).await.with_context(|| super::reading(task_id))?;
+    let mut timeline = Timeline::of(&tree, &transitions);
+    place(session, timeline.steps.iter_mut().flat_map(|step| &mut step.history.attempts)).await?;
+    Ok(timeline)
+}
+
+/// Derives the history of a step whose transitions have been read.
+pub(super) async fn step_history(
+    session: &Session,
+    task: &TaskSummary,
+    step: &StepSummary,
+    of_step: &[Transition],
+) -> Result<StepHistory> {
+    let of_parents = transitions(session, &step.parents).await.context("reading the parents of the step")?;
+    let parents = step.parents.iter().map(|parent| of_parents.get(parent).map_or(&[][..], Vec::as_slice));
+    let mut history = StepHistory::of(task, step, of_step, parents);
+    place(session, history.attempts.iter_mut()).await?;
+    Ok(history)
+}
+
+/// Reads the transitions of steps, oldest first, without the standard error kept of failures.
+async fn transitions(session: &Session, ids: &[i64]) -> Result<HashMap<i64, Vec<Transition>>> {
+    let mut of_step: HashMap<i64, Vec<(i32, Transition)>> = HashMap::with_capacity(ids.len());
+    for row in step_transitions(session, ids, &vec![0; ids.len()], false).await? {
+        of_step.entry(row.step_id).or_default().push((row.sort_key, row.into()));
+    }
+    let in_order = |(step_id, mut rows): (i64, Vec<(i32, Transition)>)| {
+        // Read in the order of their moments, which is another one where the clock has jumped.
+        rows.sort_by_key(|(sort_key, _)| *sort_key);
+        (step_id, rows.into_iter().map(|(_, transition)| transition).collect())
+    };
+    Ok(of_step.into_iter().map(in_order).collect())
+}
+
+/// Says of attempts where their workers run, as far as these live.
+async fn place(session: &Session, attempts: impl Iterator<Item = &mut Attempt>) -> Result<()> {
+    let mut unplaced: Vec<_> = attempts
+        .filter_map(|attempt| attempt.worker.as_mut())
+        .filter(|worker| worker.host.is_none())
+        .collect();
+    let ids: BTreeSet<i64> = unplaced.iter().map(|worker| worker.worker_id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let places = find_workers(session, &Vec::from_iter(ids)).await.context("reading the workers")?;
+    let places: HashMap<i64, WorkerPlace> =
+        places.into_iter().map(|place| (place.worker_id, place)).collect();
+    for worker in &mut unplaced {
+        if let Some(place) = places.get(&worker.worker_id) {
+            worker.host = Some(place.host.clone());
+            worker.pid = Some(place.pid);
+        }
+    }
+    Ok(())
+}

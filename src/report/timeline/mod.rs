@@ -1,0 +1,3 @@
+//! Where the time of a task went, for people.
+
+pub mod phase;
