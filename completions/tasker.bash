@@ -752,7 +752,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__throughput)
-            opts="-j -q -v -h -V --tasks --workers --concurrency --indexes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --tasks --workers --concurrency --indexes --held-transaction --backlog --history --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -775,6 +775,14 @@ _tasker() {
                     return 0
                     ;;
                 --indexes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --backlog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

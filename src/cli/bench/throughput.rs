@@ -1,8 +1,10 @@
 //! `tasker bench throughput`.
 
+use serde::Serialize;
+
 use super::scratch::{progress, with_scratch};
 use crate::cli::Context;
-use crate::engine::bench::{Throughput, throughput};
+use crate::engine::bench::{Burden, Load, Throughput, throughput};
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::Choice;
 use crate::report::style::bytes;
@@ -17,7 +19,8 @@ use crate::report::style::bytes;
 #[command(after_help = "Examples:
   tasker bench throughput
   tasker bench throughput --indexes all
-  tasker bench throughput --tasks 5000 --workers 2 --format json")]
+  tasker bench throughput --tasks 5000 --workers 2 --format json
+  tasker bench throughput --held-transaction --backlog 1000000 --history 10000000")]
 pub struct Args {
     /// Tasks of seven steps
     #[arg(long, value_name = "N", default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
@@ -31,33 +34,102 @@ pub struct Args {
     /// Which indexes to pay for: `lean`, `all`, or lean and the names of others
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<Choice>,
+    /// Measure again with a transaction held open during the whole run
+    #[arg(long)]
+    held_transaction: bool,
+    /// Measure again with so many ready steps in the queue
+    #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    backlog: Option<u32>,
+    /// Measure again with so many transitions of earlier tasks in the tables
+    #[arg(long, value_name = "TRANSITIONS", value_parser = clap::value_parser!(u32).range(1..=1_000_000_000))]
+    history: Option<u32>,
+}
+
+/// Transitions that the history of one seeded task holds, near enough.
+const TRANSITIONS_OF_A_TASK: u32 = 16;
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    plain: Throughput,
+    /// The same work with something in the way, after the plain run.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    burdened: Vec<Burdened>,
+}
+
+#[derive(Serialize)]
+struct Burdened {
+    /// What was in the way.
+    burden: String,
+    steps_per_second: f64,
+    /// Against the plain run's.
+    ratio: f64,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let (tasks, workers, concurrency) =
-        (args.tasks as usize, args.workers as usize, args.concurrency as usize);
-    let progress = progress(*context.output());
-    let measured = with_scratch(context, args.indexes, async |scratch| {
-        throughput(&scratch.connect, tasks, workers, concurrency, progress).await
-    })
-    .await?;
-    context.output().answer("bench.throughput", &measured, draw)?;
+    let measure = async |burden| {
+        let load = Load {
+            tasks: args.tasks as usize,
+            workers: args.workers as usize,
+            concurrency: args.concurrency as usize,
+            burden,
+        };
+        let progress = progress(*context.output());
+        with_scratch(context, args.indexes.clone(), async |scratch| {
+            throughput(&scratch.connect, load, progress).await
+        })
+        .await
+    };
+    let plain = measure(Burden::Nothing).await?;
+    let mut burdened = Vec::new();
+    for (name, burden) in args.burdens() {
+        let steps_per_second = measure(burden).await?.steps_per_second;
+        let ratio = (steps_per_second / plain.steps_per_second * 1000.0).round() / 1000.0;
+        burdened.push(Burdened { burden: name, steps_per_second, ratio });
+    }
+    context.output().answer("bench.throughput", &Answer { plain, burdened }, draw)?;
     Ok(Exit::Done)
 }
 
-fn draw(measured: &Throughput) -> String {
-    format!(
+impl Args {
+    /// What to put in the way, each in a run and a database of its own.
+    fn burdens(&self) -> Vec<(String, Burden)> {
+        let held =
+            self.held_transaction.then(|| ("a transaction held open".to_owned(), Burden::HeldTransaction));
+        let backlog = self.backlog.map(|steps| {
+            (format!("{steps} ready steps waiting"), Burden::Backlog(steps.max(self.tasks) as usize))
+        });
+        let history = self.history.map(|transitions| {
+            let tasks = transitions.div_ceil(TRANSITIONS_OF_A_TASK);
+            (format!("{transitions} transitions of earlier tasks"), Burden::History(tasks as usize))
+        });
+        [held, backlog, history].into_iter().flatten().collect()
+    }
+}
+
+fn draw(answer: &Answer) -> String {
+    let plain = &answer.plain;
+    let mut text = format!(
         "{} tasks of 7 steps and 8 edges, every transition recorded\n  \
          submitted  {:>8.0} steps/s\n  \
          completed  {:>8.0} steps/s  (workers: {}, concurrency: {})\n  \
          write-ahead log, the whole server's: {:.0} bytes a step\n  \
          peak memory of this process: {}",
-        measured.tasks,
-        measured.submitted_steps_per_second,
-        measured.steps_per_second,
-        measured.workers,
-        measured.concurrency,
-        measured.wal_bytes_per_step,
-        bytes(measured.worker_peak_rss_bytes),
-    )
+        plain.tasks,
+        plain.submitted_steps_per_second.unwrap_or_default(),
+        plain.steps_per_second,
+        plain.workers,
+        plain.concurrency,
+        plain.wal_bytes_per_step,
+        bytes(plain.worker_peak_rss_bytes),
+    );
+    for run in &answer.burdened {
+        text.push_str(&format!(
+            "\nwith {}\n  completed  {:>8.0} steps/s, {:.0}% of the plain run's",
+            run.burden,
+            run.steps_per_second,
+            run.ratio * 100.0
+        ));
+    }
+    text
 }

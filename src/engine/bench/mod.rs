@@ -18,7 +18,7 @@ use crate::model::handler::{HandlerSpec, NoopSpec};
 use crate::model::template::{RetryPolicy, StepTemplate, Template, TemplateName};
 
 pub use latency::{Latency, latency};
-pub use throughput::{Throughput, throughput};
+pub use throughput::{Burden, Load, Throughput, throughput};
 
 /// Seven steps and eight edges: one root, three branches that meet in pairs.
 const SEVEN_STEPS: &[(&str, &[&str])] = &[

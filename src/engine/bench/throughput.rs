@@ -8,6 +8,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::seed::{Options as SeedOptions, Shape, Stage, seed};
 use super::{Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
 use crate::db::Purpose;
 use crate::db::queries::wal_position::wal_position;
@@ -27,32 +28,69 @@ pub struct Throughput {
     pub concurrency: usize,
     /// Through claim and completion, from the start of the workers to their end.
     pub steps_per_second: f64,
-    pub submitted_steps_per_second: f64,
+    /// Null where nothing was submitted: the backlog was there.
+    pub submitted_steps_per_second: Option<f64>,
     /// Written from the first submission to the last completion, by anybody on the server.
     pub wal_bytes_per_step: f64,
     pub worker_peak_rss_bytes: u64,
 }
 
-/// Submits `tasks` tasks of seven steps and lets `workers` workers run them all.
+/// What lies in the way of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Burden {
+    #[default]
+    Nothing,
+    /// Another session's transaction, open all the time: nothing that dies can be cleaned away.
+    HeldTransaction,
+    /// So many tasks, each with one ready step; it is their steps that are run.
+    Backlog(usize),
+    /// So many earlier tasks, nearly all of them complete.
+    History(usize),
+}
+
+/// How much work there is, and who does it.
+#[derive(Clone, Copy, Debug)]
+pub struct Load {
+    /// Tasks of seven steps.
+    pub tasks: usize,
+    pub workers: usize,
+    /// Steps each worker runs side by side.
+    pub concurrency: usize,
+    pub burden: Burden,
+}
+
+/// Submits tasks of seven steps, lets workers run them, and measures both.
 ///
 /// # Errors
 /// The server's, and a [`Failure`] when a step was lost or run twice: a figure
 /// for work that was not done would be worth nothing.
-pub async fn throughput(
-    connect: &Connect,
-    tasks: usize,
-    workers: usize,
-    concurrency: usize,
-    progress: Progress,
-) -> Result<Throughput> {
+pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Result<Throughput> {
+    let Load { tasks, workers, concurrency, burden } = load;
     let session = connect(Purpose::Bulk).await?;
+    let earlier = match burden {
+        Burden::Backlog(tasks) => Some((tasks, Stage::Waiting)),
+        Burden::History(tasks) => Some((tasks, Stage::History)),
+        Burden::Nothing | Burden::HeldTransaction => None,
+    };
+    if let Some((tasks, stage)) = earlier {
+        seed(
+            &session,
+            SeedOptions { tasks, shape: Shape::Diamond, stage, seed: 1, analyze: true },
+            &progress,
+        )
+        .await?;
+    }
     let template = store(&session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
     let steps = (tasks * SEVEN_STEPS.len()) as u64;
+    let holder = connect(Purpose::Bulk).await?;
+    if burden == Burden::HeldTransaction {
+        holder.client().batch_execute("begin isolation level repeatable read; select 1").await?;
+    }
 
     let wal_before = wal_position(&session).await?;
     let began = Instant::now();
     let mut submitted = 0;
-    while submitted < tasks {
+    while submitted < tasks && !matches!(burden, Burden::Backlog(_)) {
         let chunk = vec![NewTask::default(); SUBMIT_CHUNK.min(tasks - submitted)];
         submitted += submit(&session, template.named_task_id, &chunk).await?.len();
         progress("submitting tasks", submitted as u64, tasks as u64);
@@ -61,14 +99,19 @@ pub async fn throughput(
 
     let done = Arc::new(AtomicU64::new(0));
     let options = Options { concurrency, drain: true, ..Options::default() };
-    let (_keep, stop) = watch::channel(Stop::No);
+    let (stopper, stop) = watch::channel(Stop::No);
+    let stopper = Arc::new(stopper);
     let began = Instant::now();
     let mut running = JoinSet::new();
     for _ in 0..workers {
-        let counted = done.clone();
+        let (counted, stopper) = (done.clone(), stopper.clone());
         let observer = Arc::new(move |event: &Event| {
-            if let Event::StepCompleted { .. } = event {
-                counted.fetch_add(1, Ordering::Relaxed);
+            if let Event::StepCompleted { .. } = event
+                && counted.fetch_add(1, Ordering::Relaxed) + 1 == steps
+                && earlier.is_some()
+            {
+                // The rest was only there to be in the way.
+                stopper.send_replace(Stop::Drain);
             }
         });
         running.spawn(worker::run(connect.clone(), options.clone(), observer, stop.clone()));
@@ -90,7 +133,10 @@ pub async fn throughput(
     }
     let working = began.elapsed();
     watching.abort();
-    if (total.completed_steps, total.completed_tasks) != (steps, tasks as u64) {
+    let is_exact = (total.completed_steps, total.completed_tasks) == (steps, tasks as u64);
+    // Beside others' steps it is over when there are enough of them.
+    let is_enough = earlier.is_some() && total.completed_steps >= steps;
+    if !is_exact && !is_enough {
         return Err(Failure::new(format!(
             "{} of {steps} steps and {} of {tasks} tasks were completed",
             total.completed_steps, total.completed_tasks
@@ -98,15 +144,17 @@ pub async fn throughput(
         .hint("report it: every step must be completed exactly once")
         .into());
     }
+    let steps = total.completed_steps;
     let wal_written = wal_position(&session).await? - wal_before;
-    let per_second = |time: Duration| (steps as f64 / time.as_secs_f64()).round();
+    let per_second = |steps: u64, time: Duration| (steps as f64 / time.as_secs_f64()).round();
     Ok(Throughput {
         tasks,
         steps,
         workers,
         concurrency,
-        steps_per_second: per_second(working),
-        submitted_steps_per_second: per_second(submitting),
+        steps_per_second: per_second(steps, working),
+        submitted_steps_per_second: (submitted > 0)
+            .then(|| per_second((submitted * SEVEN_STEPS.len()) as u64, submitting)),
         wal_bytes_per_step: (wal_written / steps as f64).round(),
         worker_peak_rss_bytes: peak_rss_bytes(),
     })
