@@ -10,7 +10,7 @@ mod difference;
 mod repair;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use serde::Serialize;
@@ -25,8 +25,9 @@ use crate::error::Result;
 
 pub use difference::{Code, Difference, Outcome};
 
-/// Tasks compared in one statement.
-const PAGE: usize = 500;
+/// Tasks compared in one statement, at the beginning and at most.
+const FIRST_PAGE: usize = 32;
+const LARGEST_PAGE: usize = 512;
 /// Queue entries and transitions looked at in one statement.
 const ENTRIES: i64 = 5_000;
 
@@ -75,29 +76,36 @@ pub async fn check(
 ) -> Result<Report> {
     let began = Instant::now();
     let mut report = Report::default();
-    match only {
-        Some(task_ids) => {
-            for page in task_ids.chunks(PAGE) {
-                check_page(session, page, mode, by, &mut report).await?;
-                progress(report.tasks);
+    let (mut size, mut last, mut place) = (FIRST_PAGE, 0, 0);
+    loop {
+        let page = match only {
+            Some(task_ids) => task_ids[place..].iter().take(size).copied().collect(),
+            None => {
+                tasks_after(session, last, size as i64).await.context("reading the next page of tasks")?
             }
-        }
-        None => {
-            let mut last = 0;
-            loop {
-                let page = tasks_after(session, last, PAGE as i64)
-                    .await
-                    .context("reading the next page of tasks")?;
-                let Some(&end) = page.last() else { break };
-                last = end;
-                check_page(session, &page, mode, by, &mut report).await?;
-                progress(report.tasks);
-            }
-            check_entries(session, mode, &mut report).await?;
-        }
+        };
+        let Some(&end) = page.last() else { break };
+        (last, place) = (end, place + page.len());
+        let page_began = Instant::now();
+        check_page(session, &page, mode, by, &mut report).await?;
+        size = next_size(size, page_began.elapsed());
+        progress(report.tasks);
+    }
+    if only.is_none() {
+        check_entries(session, mode, &mut report).await?;
     }
     report.took_ms = began.elapsed().as_millis() as u64;
     Ok(report)
+}
+
+/// How many tasks the next page has: one step or ten thousand may belong to each, and a statement that
+/// runs for long holds up the vacuum of everybody's rows.
+fn next_size(size: usize, took: Duration) -> usize {
+    match took.as_millis() {
+        0..500 => (size * 2).min(LARGEST_PAGE),
+        500..2000 => size,
+        _ => (size / 2).max(1),
+    }
 }
 
 async fn check_page(
@@ -109,10 +117,8 @@ async fn check_page(
 ) -> Result<()> {
     report.tasks += task_ids.len() as u64;
     let first = compare(session, task_ids).await?;
-    let mut faulty: Vec<i64> = first.iter().filter_map(|difference| difference.task_id).collect();
-    faulty.dedup();
-    faulty.sort_unstable();
-    faulty.dedup();
+    let faulty: BTreeSet<i64> = first.iter().filter_map(|difference| difference.task_id).collect();
+    let mut faulty: Vec<i64> = faulty.into_iter().collect();
     if faulty.is_empty() {
         return Ok(());
     }
@@ -173,5 +179,19 @@ async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Re
         }));
         let Some(end) = page.last_id else { return Ok(()) };
         last = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_grow_while_they_are_quick_and_shrink_to_one_task() {
+        let sized = |size, ms| next_size(size, Duration::from_millis(ms));
+        assert_eq!(
+            [sized(32, 20), sized(500, 20), sized(512, 700), sized(64, 3000), sized(1, 9000)],
+            [64, 512, 512, 32, 1]
+        );
     }
 }

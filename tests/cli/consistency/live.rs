@@ -4,8 +4,14 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use tasker::checks::consistency::{Mode, check};
+use tasker::db::queries::cancel_task::cancel_task;
+use tasker::db::queries::claim_steps::{Watermarks, claim_steps};
+use tasker::db::queries::lock_task::lock_task;
+use tasker::db::queries::lock_task_steps::lock_task_steps;
 use tasker::engine::cancel::cancel;
 
+use super::said;
+use super::stage::Stage;
 use crate::common::TestDatabase;
 
 /// Joins and fan-outs; retries, a failure for good, and steps that end at different times.
@@ -78,4 +84,43 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
     for worker in &mut workers[1..] {
         worker.wait().expect("its end");
     }
+}
+
+/// The one moment in which a commit shows an entry too many: a cancellation passes over the entry that
+/// a claim has locked, and the claim has not committed yet that it dropped it.
+#[tokio::test]
+async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
+    let stage = Stage::new().await;
+    let (claiming, cancelling) = (stage.database.session().await, stage.database.session().await);
+    cancelling.client().batch_execute("begin").await.expect("a transaction");
+    lock_task_steps(&cancelling, 1).await.expect("locks");
+    claiming.client().batch_execute("begin").await.expect("a transaction");
+    let marks = Watermarks::default();
+    let claim = claim_steps(&claiming, stage.worker_id, None, &marks, 9);
+    let cancel = async {
+        let is_waiting = "select exists (select from pg_locks where not granted
+                                            and database = (select oid from pg_database where datname = current_database()))
+                              or exists (select from pg_stat_activity
+                                          where datname = current_database() and wait_event_type = 'Lock')";
+        while !stage.client.query_one(is_waiting, &[]).await.expect("an answer").get::<_, bool>(0) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        lock_task(&cancelling, 1).await.expect("a lock");
+        cancel_task(&cancelling, 1, &serde_json::json!({})).await.expect("a cancellation");
+        cancelling.client().batch_execute("commit").await.expect("a commit");
+    };
+    let (claimed, ()) = tokio::join!(claim, cancel);
+    let claimed = claimed.expect("a claim");
+    assert!(claimed.iter().all(|step| step.task_id == 2), "{claimed:?}");
+
+    let left = "select count(*) from tasker_ready_steps where workflow_step_id = 4";
+    assert_eq!(stage.client.query_one(left, &[]).await.expect("a count").get::<_, i64>(0), 1);
+    for mode in [Mode::Look, Mode::Preview, Mode::Repair] {
+        assert_eq!(said(&stage.check(mode).await), [""; 0], "{mode:?}");
+    }
+    // Had the claim failed, the entry would stay: then it is one.
+    claiming.client().batch_execute("rollback").await.expect("a rollback");
+    assert_eq!(said(&stage.check(Mode::Look).await), ["ready_queue next"]);
+    assert_eq!(said(&stage.check(Mode::Repair).await), ["ready_queue next"]);
+    assert_eq!(said(&stage.check(Mode::Look).await), [""; 0]);
 }
