@@ -3,8 +3,6 @@
 
 use std::fmt::Write as _;
 
-use super::style;
-
 /// A page of panels.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -236,9 +234,13 @@ fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str
     );
 }
 
-/// A power of ten: `0.01`, `1`, `1,000`.
+/// A power of ten: `0.01`, `1`, `100`, `1k`, `100k`, `1M`.
 fn label(power: f64) -> String {
-    if power < 1.0 { power.to_string() } else { style::grouped(power as u64) }
+    match power {
+        ..1e3 => power.to_string(),
+        ..1e6 => format!("{}k", power / 1e3),
+        _ => format!("{}M", power / 1e6),
+    }
 }
 
 fn escape(words: &str) -> String {
@@ -290,6 +292,12 @@ mod tests {
         }
         assert_eq!(svg.matches("mark hollow").count(), 5, "an arrow for each bound that is only a lower one");
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    }
+
+    #[test]
+    fn labels_stay_short() {
+        let labels = [0.01, 1.0, 100.0, 1e3, 1e5, 1e6, 1e7].map(label);
+        assert_eq!(labels, ["0.01", "1", "100", "1k", "100k", "1M", "10M"]);
     }
 
     #[test]
