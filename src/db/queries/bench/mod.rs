@@ -2,7 +2,6 @@
 //! with work in them.
 
 pub mod count_contexts_by_state;
-pub mod count_tasks_by_state;
 pub mod dag_relationships;
 pub mod execution_context;
 pub mod execution_contexts;

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
 
-use super::question::{Asked, Question, READY_STEPS, Subject};
+use super::question::{Asked, READY_STEPS};
 use crate::db::explain::{Cost, explain};
 use crate::db::queries::bench::pages_fetched::pages_fetched;
 use crate::db::queries::claim_steps::{Watermarks, claim_steps};
@@ -53,12 +54,11 @@ impl Asker {
     /// Asks until there is a median. `None` when one answer took longer than the timeout.
     pub async fn ask(
         &self,
-        question: Question,
         asked: Asked,
-        subject: &Subject,
+        parameters: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Measured>, Error> {
         let measured = match asked {
-            Asked::Query(_, sql) => self.read(sql, question, subject).await,
+            Asked::Query(_, sql) => self.read(sql, parameters).await,
             Asked::Claim(_) => self.claim().await,
         };
         match measured {
@@ -72,20 +72,14 @@ impl Asker {
         }
     }
 
-    async fn read(
-        &self,
-        sql: &'static str,
-        question: Question,
-        subject: &Subject,
-    ) -> Result<Measured, Error> {
-        let parameters = question.parameters(subject);
+    async fn read(&self, sql: &'static str, parameters: &[&(dyn ToSql + Sync)]) -> Result<Measured, Error> {
         let (median_ms, rounds) = median(async || {
             let began = Instant::now();
-            self.reader.query(sql, &parameters).await?;
+            self.reader.query(sql, parameters).await?;
             Ok(began.elapsed())
         })
         .await?;
-        let Cost { rows, shared_pages, shared_read_pages } = explain(&self.reader, sql, &parameters).await?;
+        let Cost { rows, shared_pages, shared_read_pages } = explain(&self.reader, sql, parameters).await?;
         Ok(Measured { median_ms, rounds, rows, shared_pages, shared_read_pages: Some(shared_read_pages) })
     }
 

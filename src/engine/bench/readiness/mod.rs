@@ -131,7 +131,7 @@ pub async fn readiness(
                 let is_hopeless = before.any(|answer| answer.outcome != Outcome::Answered);
                 let mut answer = Answer::missing(question, version, tasks, asked.file());
                 if !is_hopeless {
-                    let measured = asker.ask(question, asked, &about).await;
+                    let measured = asker.ask(asked, &question.parameters(version, &about)).await;
                     answer.take(measured.with_context(|| format!("asking for the {}", question.title()))?);
                 }
                 readiness.answers.push(answer);

@@ -4,10 +4,10 @@ use serde::Serialize;
 use tokio_postgres::types::ToSql;
 
 use crate::db::queries::bench::{
-    count_contexts_by_state, count_tasks_by_state, dag_relationships, execution_context, execution_contexts,
-    next_ready_steps, ready_steps, step_readiness, workflow_summary,
+    count_contexts_by_state, dag_relationships, execution_context, execution_contexts, next_ready_steps,
+    ready_steps, step_readiness, workflow_summary,
 };
-use crate::db::queries::task_summaries;
+use crate::db::queries::{count_tasks, task_summaries};
 use crate::model::view_version::ViewVersion;
 
 /// A question of an operator's or of the engine's own.
@@ -29,6 +29,9 @@ pub enum Question {
 pub const READY_STEPS: i64 = 100;
 /// Tasks on a status page.
 pub const PAGE: i64 = 50;
+
+/// No filter on a namespace or a name.
+const ANY: Option<&str> = None;
 
 /// How a question is put to the database.
 #[derive(Clone, Copy, Debug)]
@@ -105,14 +108,12 @@ impl Question {
             Question::NextReadySteps => Asked::Query("ready_steps", ready_steps::SQL),
             Question::StatusPage if is_ours => Asked::Query("task_summaries", task_summaries::SQL),
             Question::StatusPage => Asked::Query("execution_contexts", execution_contexts::SQL),
-            Question::FleetCounts if is_ours => {
-                Asked::Query("count_tasks_by_state", count_tasks_by_state::SQL)
-            }
+            Question::FleetCounts if is_ours => Asked::Query("count_tasks", count_tasks::SQL),
             Question::FleetCounts => Asked::Query("count_contexts_by_state", count_contexts_by_state::SQL),
         })
     }
 
-    pub fn parameters(self, subject: &Subject) -> Vec<&(dyn ToSql + Sync)> {
+    pub fn parameters(self, version: ViewVersion, subject: &Subject) -> Vec<&(dyn ToSql + Sync)> {
         match self {
             Question::StepReadiness
             | Question::ExecutionContext
@@ -120,6 +121,7 @@ impl Question {
             | Question::WorkflowSummary => vec![&subject.task_id],
             Question::NextReadySteps | Question::Claim => vec![&READY_STEPS],
             Question::StatusPage => vec![&subject.page],
+            Question::FleetCounts if version == ViewVersion::V3 => vec![&ANY, &ANY],
             Question::FleetCounts => Vec::new(),
         }
     }
