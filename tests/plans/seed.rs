@@ -189,7 +189,9 @@ async fn work(connect: &Connect, attempts: usize) {
     };
     let options = Options { concurrency: 256, ..Options::default() };
     let run = worker::run(connect.clone(), options, Arc::new(observer), stop);
-    let run = tokio::time::timeout(PATIENCE * attempts as u32, run).await.expect("as many attempts as were foreseen");
+    let run = tokio::time::timeout(PATIENCE * attempts as u32, run)
+        .await
+        .expect("as many attempts as were foreseen");
     run.expect("the worker ends well");
 }
 

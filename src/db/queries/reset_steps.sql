@@ -6,8 +6,8 @@
 -- Locks: none on steps or the task that are not held: lock_all_task_steps and lock_task come before, in
 --   the same transaction. A backoff row that a promotion has locked is passed over: it waits for
 --   the step, and drops the row once it finds the step pending.
--- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent, index_task_transitions_state,
---   the primary key of the backoff queue, tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
+-- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent, either of the partial ones of
+--   tasker_task_transitions, the primary key of the backoff queue, tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
 with given as materialized (
     select step.workflow_step_id, step.queue, step.priority, step.remaining_parents, step.attempts,
            coalesce(current.to_state, 'pending') as state, current.sort_key,
