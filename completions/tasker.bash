@@ -2930,12 +2930,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__show)
-            opts="-q -v -h -V --all --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --all --timeline --chart --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --chart)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, its path the words a user types.
 
 mod bench;
+mod chart;
 mod check;
 mod config;
 mod context;

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::svg::{self, escape, text};
+
 /// A page of panels.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -50,14 +52,11 @@ const BOTTOM: f64 = 48.0;
 
 // Colours are told apart by their lightness too, lines by their dashes and marks.
 const STYLE: &str = "
-  .paper { fill: #ffffff } text { font: 12px system-ui, sans-serif; fill: #1f2328 }
-  .title { font-size: 15px; font-weight: 600 } .panel { font-weight: 600 } .small { font-size: 11px }
-  .grid { stroke: #d0d7de; stroke-width: 1 } .line { fill: none; stroke-width: 2 }
+  .line { fill: none; stroke-width: 2 }
   .look0 { stroke: #cf222e; fill: #cf222e } .look1 { stroke: #9a6700; fill: #9a6700; stroke-dasharray: 6 4 }
   .look2 { stroke: #0969da; fill: #0969da } .look2.line { stroke-width: 3 }
   .mark { stroke-dasharray: none; stroke-width: 2 } .line, .hollow { fill: none }
   @media (prefers-color-scheme: dark) {
-    .paper { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
     .look0 { stroke: #ff7b72; fill: #ff7b72 } .look1 { stroke: #d29922; fill: #d29922 }
     .look2 { stroke: #58a6ff; fill: #58a6ff } .line, .hollow { fill: none }
   }
@@ -74,13 +73,7 @@ impl Chart {
         let x = Axis::over(marks().map(|mark| mark.x));
         let y = Axis::over(marks().map(|mark| mark.y));
 
-        let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
-             <rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n",
-            escape(&self.title)
-        );
-        text(&mut svg, 12.0, 24.0, "title", "start", &self.title);
+        let mut svg = svg::begin(&self.title, width, height, STYLE);
         self.draw_legend(&mut svg);
         for (number, panel) in self.panels.iter().enumerate() {
             let left = LEFT + (number % COLUMNS) as f64 * (PANEL_WIDTH + GAP);
@@ -89,7 +82,7 @@ impl Chart {
             let is_lowest = number + COLUMNS >= self.panels.len();
             let frame = Frame { left, top, x: &x, y: &y };
             frame.draw_grid(&mut svg, number % COLUMNS == 0, is_lowest);
-            text(&mut svg, left, top - 8.0, "panel", "start", &panel.title);
+            text(&mut svg, left, top - 8.0, "strong", "start", &panel.title);
             for line in &panel.lines {
                 frame.draw_line(&mut svg, line, self.look(&line.name));
             }
@@ -226,14 +219,6 @@ fn draw_mark(svg: &mut String, x: f64, y: f64, look: usize, is_over: bool) {
     }
 }
 
-fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
-    let words = escape(words);
-    let _ = writeln!(
-        svg,
-        "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{words}</text>"
-    );
-}
-
 /// A power of ten: `0.01`, `1`, `100`, `1k`, `100k`, `1M`.
 fn label(power: f64) -> String {
     match power {
@@ -241,10 +226,6 @@ fn label(power: f64) -> String {
         ..1e6 => format!("{}k", power / 1e3),
         _ => format!("{}M", power / 1e6),
     }
-}
-
-fn escape(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod screen;
 pub mod step;
 mod step_history;
 pub mod style;
+mod svg;
 pub mod table;
 pub mod task_graph;
 pub mod template;
@@ -22,4 +23,4 @@ pub mod timeline;
 pub mod tree;
 
 pub use output::{ColorChoice, Format, Output};
-pub use screen::Screen;
+pub use screen::{Room, Screen};

@@ -4,6 +4,25 @@ use std::io;
 
 use console::Term;
 
+/// The lines and columns there are for an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub height: usize,
+    pub width: usize,
+}
+
+impl Room {
+    /// Those of the terminal; elsewhere what LINES and COLUMNS say, or a usual window.
+    pub fn of_answer() -> Room {
+        let terminal = Term::stdout();
+        if let Some((height, width)) = terminal.size_checked() {
+            return Room { height: height.into(), width: width.into() };
+        }
+        let said = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
+        Room { height: said("LINES").unwrap_or(50), width: said("COLUMNS").unwrap_or(100) }
+    }
+}
+
 /// The lines last drawn, to be drawn over.
 pub struct Screen {
     terminal: Term,

@@ -97,6 +97,7 @@ async fn answers_have_the_keys_they_promise() {
     check("task.list", json(&["task", "list"]));
     check("task.count", json(&["task", "count"]));
     check("task.show", json(&["task", "show", "1"]));
+    check("task.timeline", json(&["task", "show", "1", "--timeline"]));
     check("task.graph", json(&["task", "graph", "1"]));
     check("task.cancel", json(&["task", "cancel", "2"]));
     check("worker.list", json(&["worker", "list"]));

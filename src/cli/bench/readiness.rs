@@ -1,19 +1,18 @@
 //! `tasker bench readiness`.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use super::scratch::{SCHEMA, Scratch, progress, with_scratch};
 use crate::cli::Context;
+use crate::cli::chart::write_chart;
 use crate::db::{self, Purpose};
 use crate::engine::bench::readiness::{
     Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
 };
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Result};
 use crate::migrate::indexes::Choice;
 use crate::migrate::views;
 use crate::model::growth::Growth;
@@ -95,14 +94,6 @@ async fn install(scratch: &Scratch, version: ViewVersion) -> Result<()> {
         views::Options { to: version, force: false, dry_run: false, wait: patience, lock_timeout: patience };
     views::move_to(&mut session, &scratch.target, SCHEMA, options, &|_| {}).await?;
     Ok(())
-}
-
-fn write_chart(file: &Path, svg: &str) -> Result<()> {
-    let mut options = OpenOptions::new();
-    let opened = options.write(true).create(true).truncate(!svg.is_empty()).open(file);
-    let written = opened.and_then(|mut opened| opened.write_all(svg.as_bytes()));
-    let refused = |error| Failure::usage(format!("cannot write {}", file.display())).caused_by(error).into();
-    written.map_err(refused)
 }
 
 fn draw(measured: &Readiness) -> String {

@@ -1,36 +1,79 @@
 //! `tasker task show`.
 
+use std::path::PathBuf;
+
+use serde::Serialize;
+
 use crate::cli::Context;
-use crate::db::Purpose;
+use crate::cli::chart::write_chart;
+use crate::db::{Purpose, Session};
 use crate::engine::inspect;
 use crate::error::{Exit, Result};
+use crate::model::timeline::Timeline;
 use crate::report::tree::{self, Detail};
+use crate::report::{Room, timeline};
 
-/// Show a task and its steps as a tree
+/// Show a task and its steps as a tree, or where its time went
 ///
 /// Each step is drawn once, below the parent that is furthest from the start,
 /// with its state, attempts, duration and what it waits for. Where nothing can
 /// move any more, it says why.
+///
+/// With --timeline, a bar for each step on one axis of time: running, waiting for
+/// a worker, backing off, stuck, blocked by its parents. Below it the sums, and the
+/// critical path: the chain of steps that the task took as long as. What fits on
+/// a screen is drawn, those of the critical path and the longest first.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tasker task show 42
   tasker task show order-2026-1107          by its identity
   tasker task show 42 --all                 every step of a wide task
-  tasker task show 42 --format json | jq '.steps[] | select(.stuck)'")]
+  tasker task show 42 --format json | jq '.steps[] | select(.stuck)'
+  tasker task show 42 --timeline            where its time went
+  tasker task show 42 --timeline --chart order.svg
+  tasker task show 42 --timeline --format json | jq .critical_path.phases")]
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// Draw every step, however many lie side by side
+    /// Draw every step, however many there are
     #[arg(long)]
     all: bool,
+    /// Draw the steps on an axis of time, and tell where the time went
+    #[arg(long)]
+    timeline: bool,
+    /// Write the timeline to a file as well, as SVG
+    #[arg(long, value_name = "FILE", requires = "timeline")]
+    chart: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    timeline: Timeline,
+    chart: Option<PathBuf>,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let task_id = inspect::find_task(&session, &args.task).await?;
+    if args.timeline {
+        return show_timeline(context, &session, task_id, args).await;
+    }
     let tree = inspect::task_tree(&session, task_id).await?;
     let detail = if args.all { Detail::All } else { Detail::Folded };
     context.output().answer("task.show", &tree, |tree| tree::draw(tree, detail))?;
+    Ok(Exit::Done)
+}
+
+async fn show_timeline(context: &Context, session: &Session, task_id: i64, args: Args) -> Result<Exit> {
+    let timeline = inspect::timeline(session, task_id).await?;
+    if let Some(file) = &args.chart {
+        write_chart(file, &timeline::draw_svg(&timeline, args.all))?;
+    }
+    let answer = Answer { timeline, chart: args.chart };
+    context.output().answer("task.timeline", &answer, |answer| {
+        timeline::draw(&answer.timeline, args.all, Room::of_answer())
+    })?;
     Ok(Exit::Done)
 }

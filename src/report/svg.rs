@@ -1,0 +1,40 @@
+//! What every SVG drawing needs. Legible on light and on dark pages.
+
+use std::fmt::Write as _;
+
+/// Paper, text and grid; a drawing adds its own.
+const STYLE: &str = "
+  .paper { fill: #ffffff } text { font: 12px system-ui, sans-serif; fill: #1f2328 }
+  .title { font-size: 15px; font-weight: 600 } .strong { font-weight: 600 } .small { font-size: 11px }
+  .grid { stroke: #d0d7de; stroke-width: 1 }
+  @media (prefers-color-scheme: dark) {
+    .paper { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
+  }
+";
+
+/// Begins a document with its title at the top; `</svg>` is the caller's.
+pub fn begin(title: &str, width: f64, height: f64, style: &str) -> String {
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}{style}</style>\n\
+         <rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n",
+        escape(title)
+    );
+    text(&mut svg, 12.0, 24.0, "title", "start", title);
+    svg
+}
+
+/// Writes words at a place; `anchor` says which end of them is there.
+pub fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
+    let words = escape(words);
+    let _ = writeln!(
+        svg,
+        "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{words}</text>"
+    );
+}
+
+/// A text that others wrote, as part of a document; XML knows no control characters.
+pub fn escape(words: &str) -> String {
+    let visible = words.replace(char::is_control, "\u{fffd}");
+    visible.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
