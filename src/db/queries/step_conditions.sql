@@ -52,12 +52,18 @@ select step.workflow_step_id,
         limit 1) failure on true
  cross join lateral (
        select count(*) as steps
+         -- Not for a step that is not queued, and in the order of the index: the planner
+         -- takes every queue for long, and would look for the entries of none in all of them.
          from ((select from tasker_ready_steps entry
-                 where entry.queue = ready.queue and entry.priority > ready.priority
+                 where ready.queue is not null
+                   and entry.queue = ready.queue and entry.priority > ready.priority
+                 order by entry.priority, entry.seq
                  limit 1001)
                union all
                (select from tasker_ready_steps entry
-                 where entry.queue = ready.queue and entry.priority = ready.priority and entry.seq < ready.seq
+                 where ready.queue is not null
+                   and entry.queue = ready.queue and entry.priority = ready.priority and entry.seq < ready.seq
+                 order by entry.seq
                  limit 1001)
                limit 1001) entries) ahead
  where step.workflow_step_id = any ($1::bigint[])
