@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use tasker::model::reason::Code;
+
 const UPDATE: &str =
     "cargo run -- generate man --dir man && cargo run -- generate completions --dir completions";
 
@@ -26,6 +28,23 @@ fn every_exit_code_and_variable_stands_in_the_manual() {
     for variable in ["DATABASE_URL", "TASKER_DATA_DIR", "TASKER_FORMAT", "TASKER_SCHEMA", "NO_COLOR"] {
         assert!(page.contains(variable), "tasker.1 misses {variable}");
     }
+}
+
+#[test]
+fn every_reason_has_its_entry_in_the_troubleshooting() {
+    let page = std::fs::read_to_string(committed("docs/troubleshooting.md")).expect("the page");
+    let entries: Vec<_> = page
+        .split("\n## ")
+        .skip(1)
+        .map(|entry| {
+            let mut lines = entry.lines().filter(|line| !line.is_empty());
+            let (code, meaning) = (lines.next().expect("a heading"), lines.next().unwrap_or_default());
+            assert!(lines.next().is_some(), "{code} is not explained");
+            (code.to_owned(), meaning.trim_end_matches('.').to_lowercase())
+        })
+        .collect();
+    let codes = Code::ALL.map(|code| (code.as_str().to_owned(), code.meaning().to_lowercase()));
+    assert_eq!(entries, codes);
 }
 
 fn committed(folder: &str) -> std::path::PathBuf {

@@ -156,6 +156,19 @@ impl Session {
         self.transact("begin isolation level repeatable read, read only", work).await
     }
 
+    /// Runs `work` in a transaction and takes back whatever it did: to see what would
+    /// come of it. Its locks are real while it runs.
+    pub async fn trial<T, E: From<Error>>(
+        &self,
+        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.client.batch_execute("begin").await?;
+        let outcome = work(self).await;
+        // A lost connection has rolled back already.
+        let _ = self.client.batch_execute("rollback").await;
+        outcome
+    }
+
     async fn transact<T, E: From<Error>>(
         &self,
         begin: &str,

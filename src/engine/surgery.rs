@@ -1,16 +1,24 @@
-//! Mending a task by hand: failed steps tried anew, steps counted as done.
+//! Mending a task by hand: failed steps tried anew, steps counted as done or given up.
 
 use anyhow::Context;
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::db::Session;
+use crate::db::queries::cancel_steps::cancel_steps;
 use crate::db::queries::lock_all_task_steps::lock_all_task_steps;
 use crate::db::queries::lock_task::lock_task;
 use crate::db::queries::reset_steps::reset_steps;
-use crate::db::queries::resolve_steps::{ResolveRow, resolve_steps};
+use crate::db::queries::resolve_steps::resolve_steps;
+use crate::db::queries::step_names::step_names;
+use crate::db::queries::step_neighbours::step_neighbours;
+use crate::db::queries::task_condition::task_condition;
 use crate::error::{Failure, Result};
 use crate::model::state::State;
+use crate::model::step::Neighbour;
+use crate::model::surgery::{Action, Changed, Surgery, Touched};
+
+/// Most steps of which the children are told.
+const PARENTS_TOLD: usize = 20;
 
 /// Who mends, and why; kept in the metadata of every transition.
 #[derive(Clone, Copy, Debug)]
@@ -19,73 +27,48 @@ pub struct Mandate<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// Steps that were resolved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Resolved {
-    pub step_ids: Vec<i64>,
-    /// The children that may be claimed now.
-    pub ready_step_ids: Vec<i64>,
+/// An action upon steps of one task.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation<'a> {
+    pub task_id: i64,
+    pub step_ids: &'a [i64],
+    pub action: Action,
+    /// Of a resolved step: what its children receive; `None`: nothing new.
+    pub result: Option<&'a Value>,
+    pub mandate: Mandate<'a>,
 }
 
-/// Gives steps in error all their attempts again, at once: no backoff is left. All of them or none.
+/// Does it in one transaction: to all of the steps or to none.
 ///
 /// # Errors
-/// A [`Failure`] that names a task that is none, a step that is not the task's or not in error.
-pub async fn reset(session: &Session, task_id: i64, step_ids: &[i64], mandate: Mandate<'_>) -> Result<()> {
-    let doing = || format!("resetting steps of task {task_id}");
-    session
-        .transaction_until_won(async |session| {
-            lock(session, task_id).await?;
-            let metadata = metadata("reset", mandate);
-            let given = reset_steps(session, task_id, step_ids, &metadata).await.with_context(doing)?;
-            let states: Vec<_> = given.iter().map(|row| (row.step_id, row.state_before)).collect();
-            refuse_unknown(task_id, step_ids, &states)?;
-            match given.iter().find(|row| !row.is_reset) {
-                Some(row) => Err(refused(row.step_id, row.state_before, "only a step in error can be reset")),
-                None => Ok(()),
-            }
-        })
-        .await
+/// A [`Failure`] that names a task that is none, a step that is not the task's, or one whose state does
+/// not allow it.
+pub async fn operate(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+    session.transaction_until_won(async |session| perform(session, operation).await).await
 }
 
-/// Counts steps that are pending or in error as done, with `result` for their children. All of them or none.
+/// Says what [`operate`] would do, and does nothing. It takes the same locks for a moment.
 ///
 /// # Errors
-/// A [`Failure`] that names a task that is none, a step that is not the task's, or one that is running or finished.
-pub async fn resolve(
-    session: &Session,
-    task_id: i64,
-    step_ids: &[i64],
-    result: Option<&Value>,
-    mandate: Mandate<'_>,
-) -> Result<Resolved> {
-    let doing = || format!("resolving steps of task {task_id}");
-    session
-        .transaction_until_won(async |session| {
-            lock(session, task_id).await?;
-            let metadata = metadata("resolve", mandate);
-            let rows =
-                resolve_steps(session, task_id, step_ids, &metadata, result).await.with_context(doing)?;
-            let (mut states, mut ready_step_ids) = (Vec::new(), Vec::new());
-            for row in rows {
-                match row {
-                    ResolveRow::Ready { step_id } => ready_step_ids.push(step_id),
-                    ResolveRow::Given { step_id, state_before, is_resolved: true } => {
-                        states.push((step_id, state_before));
-                    }
-                    ResolveRow::Given { step_id, state_before, is_resolved: false } => {
-                        let rule = "only a step that is pending or in error can be resolved";
-                        return Err(refused(step_id, state_before, rule));
-                    }
-                }
-            }
-            refuse_unknown(task_id, step_ids, &states)?;
-            Ok(Resolved {
-                step_ids: states.into_iter().map(|(step_id, _)| step_id).collect(),
-                ready_step_ids,
-            })
-        })
-        .await
+/// Those of [`operate`].
+pub async fn preview(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+    session.trial(async |session| perform(session, operation).await).await
+}
+
+async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+    let Operation { task_id, step_ids, action, result, mandate } = operation;
+    let doing = || format!("trying to {} steps of task {task_id}", action.as_str());
+    lock(session, task_id).await?;
+    let metadata = json!({ "action": action.as_str(), "by": mandate.by, "reason": mandate.reason });
+    let touched = match action {
+        Action::Retry => reset_steps(session, task_id, step_ids, &metadata, false).await,
+        Action::Reset => reset_steps(session, task_id, step_ids, &metadata, true).await,
+        Action::Resolve => resolve_steps(session, task_id, step_ids, &metadata, result).await,
+        Action::Cancel => cancel_steps(session, task_id, step_ids, &metadata).await,
+    }
+    .with_context(doing)?;
+    refuse(task_id, step_ids, action, &touched)?;
+    told(session, operation, &touched).await.with_context(doing)
 }
 
 /// Locks the task and every step of it: a child may have been finished by hand already. Each lock is
@@ -101,12 +84,26 @@ async fn lock(session: &Session, task_id: i64) -> Result<()> {
     }
 }
 
-fn metadata(action: &str, mandate: Mandate) -> Value {
-    json!({ "action": action, "by": mandate.by, "reason": mandate.reason })
-}
-
-fn refuse_unknown(task_id: i64, step_ids: &[i64], found: &[(i64, State)]) -> Result<()> {
-    match step_ids.iter().find(|asked| found.iter().all(|(step_id, _)| step_id != *asked)) {
+fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -> Result<()> {
+    for row in touched {
+        if let (Some(state), false) = (row.state_before, row.is_changed) {
+            let allowed: Vec<_> = [Action::Retry, Action::Reset, Action::Resolve, Action::Cancel]
+                .into_iter()
+                .filter(|other| other.is_allowed(state))
+                .map(|other| format!("`tasker step {} {}`", other.as_str(), row.step_id))
+                .collect();
+            let hint = if allowed.is_empty() {
+                format!("{state} is final; `tasker step show {}` shows what it did", row.step_id)
+            } else {
+                format!("what it allows: {}", allowed.join(", "))
+            };
+            return Err(Failure::new(format!("step {} is {state}: {}", row.step_id, action.rule()))
+                .hint(hint)
+                .into());
+        }
+    }
+    let is_found = |id: &i64| touched.iter().any(|row| row.state_before.is_some() && row.step_id == *id);
+    match step_ids.iter().find(|id| !is_found(id)) {
         Some(step_id) => Err(Failure::new(format!("task {task_id} has no step {step_id}"))
             .hint(format!("`tasker task show {task_id}` shows its steps"))
             .into()),
@@ -114,8 +111,45 @@ fn refuse_unknown(task_id: i64, step_ids: &[i64], found: &[(i64, State)]) -> Res
     }
 }
 
-fn refused(step_id: i64, state: State, rule: &str) -> anyhow::Error {
-    Failure::new(format!("step {step_id} is {state}: {rule}"))
-        .hint(format!("`tasker step show {step_id}` shows what it did"))
-        .into()
+/// Reads what became of the steps and of those after them.
+async fn told(
+    session: &Session,
+    operation: Operation<'_>,
+    touched: &[Touched],
+) -> std::result::Result<Surgery, tokio_postgres::Error> {
+    let ids: Vec<i64> = touched.iter().map(|row| row.step_id).collect();
+    let names = step_names(session, &ids).await?;
+    let named = |id: i64| names.iter().find(|step| step.step_id == id);
+    let mut steps = Vec::new();
+    let mut ready: Vec<Neighbour> = Vec::new();
+    for row in touched {
+        let Some(step) = named(row.step_id) else { continue };
+        match row.state_before {
+            Some(from) => {
+                steps.push(Changed { step_id: row.step_id, name: step.name.clone(), from, to: step.state });
+            }
+            None => ready.push(step.clone()),
+        }
+    }
+    if operation.action.leads_to() == State::Pending {
+        ready.extend(steps.iter().filter_map(|step| named(step.step_id)).cloned());
+    }
+    let mut blocked: Vec<Neighbour> = Vec::new();
+    for step in steps.iter().take(PARENTS_TOLD) {
+        for child in step_neighbours(session, step.step_id).await?.children {
+            let is_told = ready.iter().chain(&blocked).any(|other| other.step_id == child.step_id);
+            if child.state == State::Pending && !is_told {
+                blocked.push(child);
+            }
+        }
+    }
+    let task = task_condition(session, operation.task_id).await?;
+    Ok(Surgery {
+        task_id: operation.task_id,
+        action: operation.action,
+        steps,
+        ready,
+        blocked,
+        task_state: task.map_or(State::Pending, |task| task.state),
+    })
 }

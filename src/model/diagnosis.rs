@@ -226,7 +226,7 @@ pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
         State::Pending => {}
     }
     let waits_for_worker = match step.state {
-        State::Pending => step.queued_at.is_some(),
+        State::Pending => step.queued_at.is_some() && step.remaining_parents <= 0,
         // A due backoff is ended by whoever is alive, if anybody is.
         State::Error => {
             step.next_attempt_at.is_some_and(|until| until <= step.as_of || queue.live_workers == 0)

@@ -16,6 +16,7 @@ pub mod reason;
 pub mod state;
 pub mod statement;
 pub mod step;
+pub mod surgery;
 pub mod task;
 pub mod template;
 pub mod timeline;

@@ -16,6 +16,7 @@ pub mod step;
 mod step_history;
 pub mod style;
 mod svg;
+pub mod surgery;
 pub mod table;
 pub mod task_graph;
 pub mod template;

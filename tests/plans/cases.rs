@@ -126,6 +126,9 @@ const DEEPER: &str = "select count(*) * 8 / 10 from seed.task";
 pub const QUERIES: &[Query] = &[
     query("backend_pid", Migration, 0, &[case("ours", 1, &[])]),
     query("build_progress", Migration, 0, &[case("of none", 1, &["pg_backend_pid()"])]),
+    query("cancel_steps", Command, 100, &[
+        case("seven that wait", 7, &[NEWEST_TASK, "array(select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'"]),
+    ]),
     query("cancel_task", Command, 60, &[
         case("a task of seven steps", 7, &[NEWEST_TASK, "'{}'"]),
         case("a task in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "'{}'"]),
@@ -313,11 +316,11 @@ pub const QUERIES: &[Query] = &[
         case("and its state", 2, &[NEWEST_TASK, "7", "1", "false", "array['in_progress', 'error']", "'{}'"]),
     ]),
     query("reset_steps", Command, 120, &[
-        case("one that failed for good", 1, &[BROKEN, "array(select workflow_step_id from tasker_workflow_step_transitions where most_recent and to_state = 'error' and workflow_step_id in (select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'broken')))", "'{}'"]),
+        case("one that failed for good", 1, &[BROKEN, "array(select workflow_step_id from tasker_workflow_step_transitions where most_recent and to_state = 'error' and workflow_step_id in (select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'broken')))", "'{}'", "true"]),
         case("one in backoff", 1, &[
             "select max(id) from seed.task where workflow = 'flaky'",
             "array(select waiting.workflow_step_id from tasker_backoff_steps waiting join tasker_workflow_steps using (workflow_step_id) where task_id = (select max(id) from seed.task where workflow = 'flaky'))",
-            "'{}'",
+            "'{}'", "false",
         ]),
     ]),
     query("resolve_steps", Command, 100, &[

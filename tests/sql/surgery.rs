@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
-use tasker::engine::surgery::{Mandate, reset, resolve};
+use tasker::engine::surgery::{Mandate, Operation, operate};
+use tasker::error::Result;
+use tasker::model::surgery::{Action, Surgery};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -19,6 +21,26 @@ steps:
   - { name: charge, depends_on: [reserve], handler: { fail: { times: 1, permanent: true } } }
   - { name: ship, depends_on: [charge], handler: { sql: { statement: 'select $1::text as token', params: [$.parents.charge.token] } } }
 ";
+
+async fn reset(session: &Session, task_id: i64, step_ids: &[i64], mandate: Mandate<'_>) -> Result<Surgery> {
+    operate(session, Operation { task_id, step_ids, action: Action::Reset, result: None, mandate }).await
+}
+
+async fn resolve(
+    session: &Session,
+    task_id: i64,
+    step_ids: &[i64],
+    result: Option<&Value>,
+    mandate: Mandate<'_>,
+) -> Result<Surgery> {
+    operate(session, Operation { task_id, step_ids, action: Action::Resolve, result, mandate }).await
+}
+
+/// The ids of the steps that were changed, and of those that became ready.
+fn ids(surgery: &Surgery) -> (Vec<i64>, Vec<i64>) {
+    let changed = surgery.steps.iter().map(|step| step.step_id);
+    (changed.collect(), surgery.ready.iter().map(|step| step.step_id).collect())
+}
 
 /// A task of three steps that has ended in error at the second one.
 async fn ended() -> (TestDatabase, Session, Client) {
@@ -72,7 +94,7 @@ async fn the_children_of_a_resolved_step_go_on_with_its_result() {
     let (database, session, client) = ended().await;
     let result = json!({"token": "by-hand"});
     let resolved = resolve(&session, 1, &[2], Some(&result), MANDATE).await.expect("resolved");
-    assert_eq!((resolved.step_ids, resolved.ready_step_ids), (vec![2], vec![3]));
+    assert_eq!(ids(&resolved), (vec![2], vec![3]));
     assert_eq!(states(&session, &client).await, "pending: complete resolved_manually pending");
     database.tasker(&["worker", "run", "--drain"]).success();
     assert_eq!(states(&session, &client).await, "complete: complete resolved_manually complete");
@@ -89,7 +111,7 @@ async fn the_children_of_a_resolved_step_go_on_with_its_result() {
 async fn a_task_whose_last_steps_are_resolved_has_ended() {
     let (database, session, client) = ended().await;
     let resolved = resolve(&session, 1, &[2, 3], None, MANDATE).await.expect("resolved");
-    assert_eq!((resolved.step_ids, resolved.ready_step_ids), (vec![2, 3], vec![]));
+    assert_eq!(ids(&resolved), (vec![2, 3], vec![]));
     assert_eq!(
         states(&session, &client).await,
         "resolved_manually: complete resolved_manually resolved_manually"

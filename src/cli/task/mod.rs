@@ -4,6 +4,8 @@ mod cancel;
 mod count;
 mod graph;
 mod list;
+mod resolve;
+mod retry;
 mod show;
 mod submit;
 mod watch;
@@ -24,6 +26,8 @@ pub enum Task {
     Graph(graph::Args),
     Watch(watch::Args),
     Why(why::Args),
+    Retry(retry::Args),
+    Resolve(resolve::Args),
     Cancel(cancel::Args),
 }
 
@@ -37,6 +41,8 @@ impl Task {
             Task::Show(args) => show::run(context, args).await,
             Task::Watch(args) => watch::run(context, args).await,
             Task::Why(args) => why::run(context, args).await,
+            Task::Retry(args) => retry::run(context, args).await,
+            Task::Resolve(args) => resolve::run(context, args).await,
             Task::Cancel(args) => cancel::run(context, args).await,
         }
     }

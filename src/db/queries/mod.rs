@@ -5,6 +5,7 @@
 pub mod backend_pid;
 pub mod bench;
 pub mod build_progress;
+pub mod cancel_steps;
 pub mod cancel_task;
 pub mod claim_steps;
 pub mod complete_steps;
@@ -101,3 +102,117 @@ pub struct Query {
 
 /// Every query in this folder, as the build script found them; those of the benchmarks are apart.
 pub const ALL: &[Query] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
+macro_rules! queries {
+    ($($name:ident)*) => {
+        &[$(Query { name: stringify!($name), sql: $name::SQL }),*]
+    };
+}
+
+/// Every query but those of the benchmarks.
+pub const ALL: &[Query] = queries! {
+    backend_pid
+    build_progress
+    cancel_steps
+    cancel_task
+    claim_steps
+    complete_steps
+    count_tasks
+    count_trial_pages
+    create_index_ledger
+    create_view_ledger
+    fail_steps
+    find_ledger
+    find_named_steps
+    find_step
+    find_task
+    find_template
+    find_workers
+    find_workflows
+    forget_index
+    heartbeat_worker
+    history_differences
+    insert_dependent_system
+    insert_named_steps
+    insert_queue_priorities
+    insert_template
+    insert_template_edges
+    insert_template_steps
+    insert_trial_workflow
+    known_identities
+    list_indexes
+    list_installed
+    list_installed_indexes
+    list_templates
+    list_trial_tables
+    list_views
+    list_workers
+    load_template
+    lock_all_task_steps
+    lock_task
+    lock_task_steps
+    lost_workers
+    mark_newest_transitions
+    newest_of_recent_tasks
+    newest_pending_tasks
+    newest_pending_tasks_of_workflows
+    newest_tasks
+    newest_tasks_in_state
+    newest_tasks_of_workflows
+    newest_tasks_of_workflows_in_state
+    oldest_snapshot
+    print_temporary_index
+    promote_steps
+    queue_conditions
+    record_index
+    record_view
+    register_worker
+    release_migration_lock
+    release_steps
+    remove_stray_entries
+    remove_workers
+    repair_steps
+    repair_task
+    schema_exists
+    state_differences
+    step_ancestors
+    step_conditions
+    step_descendants
+    step_detail
+    step_inputs
+    step_names
+    step_neighbours
+    step_transitions
+    stray_entries
+    submit_tasks
+    table_statistics
+    task_condition
+    task_progress
+    task_steps
+    task_summaries
+    task_transitions
+    tasks_after
+    try_migration_lock
+    unfinished_steps
+    unserved_queues
+    usual_duration
+    view_dependents
+    wal_position
+    work_left
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn all_are_listed() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/queries");
+        let files = std::fs::read_dir(folder).expect("the queries").filter_map(|entry| {
+            let name = entry.expect("a file").file_name().into_string().expect("a name in UTF-8");
+            name.strip_suffix(".sql").map(str::to_owned)
+        });
+        let listed: BTreeSet<String> = super::ALL.iter().map(|query| query.name.to_owned()).collect();
+        assert_eq!(listed, files.collect(), "ALL on the left, the files on the right");
+    }
+}

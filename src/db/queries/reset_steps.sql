@@ -1,6 +1,7 @@
--- Purpose: gives failed steps of a task all their attempts again: error → pending, and into the ready
+-- Purpose: gives failed steps of a task attempts again: error → pending, and into the ready
 --   queue. A task that had ended in error is pending again.
--- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions.
+-- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions; $4 whether all
+--   attempts are given again (the step starts anew), or one more than it has had.
 -- Returns: each of these steps that the task has, its state before, and whether it was reset: only one
 --   in error is.
 -- Locks: none on steps or the task that are not held: lock_all_task_steps and lock_task come before, in
@@ -26,7 +27,10 @@ with given as materialized (
 ), reset as (
     -- The moment stays: it says that there is no backoff left, whatever the last failure asked for.
     update tasker_workflow_steps step
-       set attempts = 0, retryable = failed.retryable, backoff_request_seconds = null,
+       set attempts = case when $4::boolean then 0 else step.attempts end,
+           retry_limit = case when $4::boolean then step.retry_limit
+                              else greatest(coalesce(step.retry_limit, 3), step.attempts + 1) end,
+           retryable = failed.retryable or not $4::boolean, backoff_request_seconds = null,
            next_attempt_at = clock_timestamp(), updated_at = clock_timestamp()
       from failed
      where step.workflow_step_id = failed.workflow_step_id

@@ -13,10 +13,11 @@ use tasker::db::queries::register_worker::{Registration, register_worker};
 use tasker::db::queries::release_steps::release_steps;
 use tasker::engine::cancel::cancel;
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
-use tasker::engine::surgery::{self, Mandate};
+use tasker::engine::surgery::{Mandate, Operation, operate};
 use tasker::engine::templates;
 use tasker::engine::worker::rescue;
 use tasker::error::{Result, server_error};
+use tasker::model::surgery::Action;
 use tasker::model::template::TemplateName;
 use tokio_postgres::Client;
 
@@ -51,12 +52,9 @@ pub enum Act {
     Cancel {
         task: Index,
     },
-    /// A person resets, or resolves, some steps of a task.
-    Reset {
-        task: Index,
-        steps: Vec<Index>,
-    },
-    Resolve {
+    /// A person changes some steps of a task.
+    Operate {
+        action: Action,
         task: Index,
         steps: Vec<Index>,
     },
@@ -69,8 +67,16 @@ pub struct Round {
     pub acts: Vec<Act>,
 }
 
+fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        3 => Just(Action::Retry),
+        3 => Just(Action::Reset),
+        3 => Just(Action::Resolve),
+        1 => Just(Action::Cancel),
+    ]
+}
+
 fn act() -> impl Strategy<Value = Act> {
-    let steps = || prop::collection::vec(any::<Index>(), 1..4);
     prop_oneof![
         2 => Just(Act::Nothing),
         8 => (1usize..5).prop_map(|most| Act::Claim { most }),
@@ -81,8 +87,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Stop),
         1 => Just(Act::Die),
         1 => any::<Index>().prop_map(|task| Act::Cancel { task }),
-        3 => (any::<Index>(), steps()).prop_map(|(task, steps)| Act::Reset { task, steps }),
-        3 => (any::<Index>(), steps()).prop_map(|(task, steps)| Act::Resolve { task, steps }),
+        6 => (action(), any::<Index>(), prop::collection::vec(any::<Index>(), 1..4))
+            .prop_map(|(action, task, steps)| Act::Operate { action, task, steps }),
     ]
 }
 
@@ -169,16 +175,17 @@ impl Actor {
             Act::Cancel { task } => {
                 refused_or_done(cancel(session, self.task(*task).await, None, "test").await)?;
             }
-            Act::Reset { task, steps } => {
-                let (task_id, step_ids) = self.some_steps(*task, steps, "to_state = 'error'").await;
-                let mandate = Mandate { by: "test", reason: None };
-                refused_or_done(surgery::reset(session, task_id, &step_ids, mandate).await)?;
-            }
-            Act::Resolve { task, steps } => {
-                let open = "to_state is null or to_state in ('pending', 'error')";
+            Act::Operate { action, task, steps } => {
+                let open = match action {
+                    Action::Retry | Action::Reset => "to_state = 'error'",
+                    Action::Resolve => "to_state is null or to_state in ('pending', 'error')",
+                    Action::Cancel => "to_state is null or to_state in ('pending', 'in_progress', 'error')",
+                };
                 let (task_id, step_ids) = self.some_steps(*task, steps, open).await;
                 let mandate = Mandate { by: "test", reason: Some("by hand") };
-                refused_or_done(surgery::resolve(session, task_id, &step_ids, None, mandate).await)?;
+                let operation =
+                    Operation { task_id, step_ids: &step_ids, action: *action, result: None, mandate };
+                refused_or_done(operate(session, operation).await)?;
             }
         }
         Ok(())

@@ -5,9 +5,10 @@ use std::io::{BufRead, BufReader};
 
 use serde::Serialize;
 
+use super::Args;
 use super::follow::{ending, follow};
-use super::{Args, explain_terminal};
 use crate::cli::Context;
+use crate::cli::input::explain_terminal;
 use crate::db::Purpose;
 use crate::db::queries::task_progress::Progress;
 use crate::engine::submit::NewTask;

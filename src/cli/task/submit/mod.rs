@@ -4,15 +4,10 @@ mod batch;
 mod follow;
 mod one;
 
-use std::io::{IsTerminal, Read};
-
-use serde_json::Value;
-
-use crate::cli::Context;
+use crate::cli::{Context, input};
 use crate::engine::submit::NewTask;
 use crate::error::{Exit, Failure, Result};
 use crate::model::template::TemplateName;
-use crate::report::Output;
 
 /// Submit a task, or many
 ///
@@ -76,7 +71,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     }
     let given = args.context.as_deref();
     let task = NewTask {
-        context: given.map(|given| read_context(given, *context.output())).transpose()?,
+        context: given
+            .map(|given| input::read_json(given, "context", "--context", *context.output()))
+            .transpose()?,
         tags: args.tags.clone(),
         priority: args.priority,
         initiator: args.initiator.clone(),
@@ -88,38 +85,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     match &args.batch {
         Some(file) => batch::run(context, &args, file, task).await,
         None => one::run(context, &args, task).await,
-    }
-}
-
-/// Reads a context given as JSON, `@FILE` or `-`.
-fn read_context(given: &str, output: Output) -> Result<Value> {
-    let cannot_read = |source: &str, error: std::io::Error| {
-        Failure::usage(format!("cannot read the context from {source}")).caused_by(error)
-    };
-    let (text, source) = match given {
-        "-" => {
-            explain_terminal(output);
-            let mut text = String::new();
-            let source = "standard input";
-            std::io::stdin().read_to_string(&mut text).map_err(|error| cannot_read(source, error))?;
-            (text, source)
-        }
-        given => match given.strip_prefix('@') {
-            Some(path) => (std::fs::read_to_string(path).map_err(|error| cannot_read(path, error))?, path),
-            None => (given.to_owned(), "--context"),
-        },
-    };
-    serde_json::from_str(&text).map_err(|error| {
-        Failure::usage(format!("the context in {source} is not JSON"))
-            .caused_by(error)
-            .hint("--context '{\"order_id\": 7}', --context @FILE, or --context - for standard input")
-            .into()
-    })
-}
-
-/// Whoever types the input by hand should know that they are asked to.
-fn explain_terminal(output: Output) {
-    if std::io::stdin().is_terminal() {
-        output.note("reading standard input; Ctrl-D ends it");
     }
 }

@@ -1,0 +1,41 @@
+//! What a command reads besides its flags.
+
+use std::io::{IsTerminal, Read};
+
+use serde_json::Value;
+
+use crate::error::{Failure, Result};
+use crate::report::Output;
+
+/// Reads JSON given to `flag` as it is, as `@FILE` or as `-`; `what` is its name in errors.
+pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Value> {
+    let cannot_read = |source: &str, error: std::io::Error| {
+        Failure::usage(format!("cannot read the {what} from {source}")).caused_by(error)
+    };
+    let (text, source) = match given {
+        "-" => {
+            explain_terminal(output);
+            let mut text = String::new();
+            let source = "standard input";
+            std::io::stdin().read_to_string(&mut text).map_err(|error| cannot_read(source, error))?;
+            (text, source)
+        }
+        given => match given.strip_prefix('@') {
+            Some(path) => (std::fs::read_to_string(path).map_err(|error| cannot_read(path, error))?, path),
+            None => (given.to_owned(), flag),
+        },
+    };
+    serde_json::from_str(&text).map_err(|error| {
+        Failure::usage(format!("the {what} in {source} is not JSON"))
+            .caused_by(error)
+            .hint(format!("{flag} '{{\"order_id\": 7}}', {flag} @FILE, or {flag} - for standard input"))
+            .into()
+    })
+}
+
+/// Whoever types the input by hand should know that they are asked to.
+pub fn explain_terminal(output: Output) {
+    if std::io::stdin().is_terminal() {
+        output.note("reading standard input; Ctrl-D ends it");
+    }
+}

@@ -1,0 +1,30 @@
+//! `tasker step cancel`.
+
+use crate::cli::{Context, surgery};
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::model::surgery::Action;
+
+/// Give steps up
+///
+/// A worker that runs one ends its handler, process group and all; what it still returns is refused. The
+/// steps after a cancelled one wait in vain: resolve or cancel them too. There is no way back.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker step cancel 42/charge --dry-run        show what would change
+  tasker step cancel 42/charge --reason 'the bank is back'
+  tasker step cancel 1207 1208 --yes")]
+pub struct Args {
+    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
+    #[arg(required = true, value_name = "STEP")]
+    steps: Vec<String>,
+    #[command(flatten)]
+    consent: surgery::Consent,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let steps = super::by_task(&session, &args.steps).await?;
+    surgery::run(context, &session, "step.cancel", Action::Cancel, &steps, None, &args.consent).await
+}

@@ -1,0 +1,30 @@
+//! `tasker step reset`.
+
+use crate::cli::{Context, surgery};
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::model::surgery::Action;
+
+/// Give failed steps all their attempts again, at once
+///
+/// The count of attempts starts anew, and no backoff is left. Whoever changed the step and why is kept with
+/// its history.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker step reset 42/charge --dry-run        show what would change
+  tasker step reset 42/charge --reason 'the bank is back'
+  tasker step reset 1207 1208 --yes")]
+pub struct Args {
+    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
+    #[arg(required = true, value_name = "STEP")]
+    steps: Vec<String>,
+    #[command(flatten)]
+    consent: surgery::Consent,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let steps = super::by_task(&session, &args.steps).await?;
+    surgery::run(context, &session, "step.reset", Action::Reset, &steps, None, &args.consent).await
+}

@@ -1,0 +1,42 @@
+//! `tasker step resolve`.
+
+use crate::cli::{Context, input, surgery};
+use crate::db::Purpose;
+use crate::error::{Exit, Failure, Result};
+use crate::model::json::find_nul;
+use crate::model::surgery::Action;
+
+/// Count steps as done although nobody did them: their children go on
+///
+/// For work that was done elsewhere, or is not needed any more. With --result the children receive that;
+/// without, what the step had returned, or nothing. There is no way back.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker step resolve 42/charge --dry-run   show what would change
+  tasker step resolve 42/charge --result '{\"token\": \"t-7\"}' --reason 'charged by hand'
+  tasker step resolve 1207 1208 --yes")]
+pub struct Args {
+    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
+    #[arg(required = true, value_name = "STEP")]
+    steps: Vec<String>,
+    /// What the children receive: JSON, @FILE, or - for standard input
+    #[arg(long, value_name = "JSON")]
+    result: Option<String>,
+    #[command(flatten)]
+    consent: surgery::Consent,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let read = |given: &String| input::read_json(given, "result", "--result", *context.output());
+    let result = args.result.as_ref().map(read).transpose()?;
+    if let Some(place) = result.as_ref().and_then(|result| find_nul(result, "the result")) {
+        return Err(Failure::usage(format!("{place} holds a NUL character, which PostgreSQL cannot store"))
+            .hint("take \\u0000 out of it")
+            .into());
+    }
+    let session = context.session(Purpose::Command).await?;
+    let steps = super::by_task(&session, &args.steps).await?;
+    surgery::run(context, &session, "step.resolve", Action::Resolve, &steps, result.as_ref(), &args.consent)
+        .await
+}

@@ -1,0 +1,30 @@
+//! `tasker step retry`.
+
+use crate::cli::{Context, surgery};
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::model::surgery::Action;
+
+/// Try failed steps once more, at once
+///
+/// Ends a step's backoff. A step that has used up its attempts, or failed for good, is given one more; the count
+/// goes on. Whoever changed the step and why is kept with its history.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tasker step retry 42/charge --dry-run        show what would change
+  tasker step retry 42/charge --reason 'the bank is back'
+  tasker step retry 1207 1208 --yes")]
+pub struct Args {
+    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
+    #[arg(required = true, value_name = "STEP")]
+    steps: Vec<String>,
+    #[command(flatten)]
+    consent: surgery::Consent,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let steps = super::by_task(&session, &args.steps).await?;
+    surgery::run(context, &session, "step.retry", Action::Retry, &steps, None, &args.consent).await
+}

@@ -1,0 +1,91 @@
+//! What the commands that change steps by hand have in common: a preview, a
+//! question, and the doing.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Context;
+use super::context::user;
+use crate::db::Session;
+use crate::engine::surgery::{Mandate, Operation, operate, preview};
+use crate::error::{Exit, Failure, Result};
+use crate::model::surgery::{Action, Surgery};
+use crate::report;
+
+/// Whether to do it, and why.
+#[derive(Debug, clap::Args)]
+pub struct Consent {
+    /// Why; kept with the steps' history, beside your name
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Show what would change, and change nothing
+    #[arg(long, conflicts_with = "yes")]
+    dry_run: bool,
+    /// Do it without asking
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// What was done, or would be.
+#[derive(Serialize)]
+pub struct Answer {
+    pub dry_run: bool,
+    /// One for each task.
+    pub tasks: Vec<Surgery>,
+}
+
+/// Shows what `action` does to the steps of each task, asks, and does it: each task in one transaction.
+pub async fn run(
+    context: &Context,
+    session: &Session,
+    kind: &str,
+    action: Action,
+    steps: &[(i64, Vec<i64>)],
+    result: Option<&Value>,
+    consent: &Consent,
+) -> Result<Exit> {
+    let by = user();
+    let mandate = Mandate { by: &by, reason: consent.reason.as_deref() };
+    let operation = |(task_id, step_ids): &'_ (i64, Vec<i64>)| (*task_id, step_ids.clone());
+    let output = context.output();
+    if !consent.yes {
+        let mut tasks = Vec::new();
+        for (task_id, step_ids) in steps.iter().map(operation) {
+            let step_ids = step_ids.as_slice();
+            tasks.push(preview(session, Operation { task_id, step_ids, action, result, mandate }).await?);
+        }
+        let planned = Answer { dry_run: true, tasks };
+        if consent.dry_run {
+            output.answer(kind, &planned, |planned| report::surgery::draw(&planned.tasks, true))?;
+            return Ok(Exit::Done);
+        }
+        if !confirm(&report::surgery::draw(&planned.tasks, true), kind)? {
+            output.note("nothing was changed");
+            return Ok(Exit::Failed);
+        }
+    }
+    let mut tasks = Vec::new();
+    for (task_id, step_ids) in steps.iter().map(operation) {
+        let step_ids = step_ids.as_slice();
+        tasks.push(operate(session, Operation { task_id, step_ids, action, result, mandate }).await?);
+    }
+    let done = Answer { dry_run: false, tasks };
+    output.answer(kind, &done, |done| report::surgery::draw(&done.tasks, false))?;
+    Ok(Exit::Done)
+}
+
+fn confirm(plan: &str, kind: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        let command = kind.replace('.', " ");
+        return Err(Failure::usage("standard input is no terminal to ask on")
+            .hint(format!("look first with `tasker {command} … --dry-run`, then do it with --yes"))
+            .into());
+    }
+    eprint!("{plan}\nDo it? [y/N] ");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}

@@ -1,0 +1,91 @@
+//! Changing steps by hand: what was asked for and what it did.
+
+use serde::Serialize;
+
+use super::state::State;
+use super::step::Neighbour;
+
+/// What is done to steps by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// One more attempt, at once.
+    Retry,
+    /// All attempts again, at once.
+    Reset,
+    /// Counted as done; the children go on.
+    Resolve,
+    /// Given up; the children wait in vain.
+    Cancel,
+}
+
+impl Action {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Action::Retry => "retry",
+            Action::Reset => "reset",
+            Action::Resolve => "resolve",
+            Action::Cancel => "cancel",
+        }
+    }
+
+    /// The state that a step is in afterwards.
+    pub fn leads_to(self) -> State {
+        match self {
+            Action::Retry | Action::Reset => State::Pending,
+            Action::Resolve => State::ResolvedManually,
+            Action::Cancel => State::Cancelled,
+        }
+    }
+
+    /// Whether a step in this state may be treated so.
+    pub fn is_allowed(self, state: State) -> bool {
+        match self {
+            // A step in progress becomes pending by its rescue only.
+            Action::Retry | Action::Reset => state == State::Error,
+            Action::Resolve | Action::Cancel => state.may_become(self.leads_to()),
+        }
+    }
+
+    /// The rule behind a refusal.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Action::Retry => "only a step in error can be retried",
+            Action::Reset => "only a step in error can be reset",
+            Action::Resolve => "only a step that is pending or in error can be resolved",
+            Action::Cancel => "only a step that is pending, in progress or in error can be cancelled",
+        }
+    }
+}
+
+/// A step that an action was asked for, or a child that it made ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    pub step_id: i64,
+    /// `None` for a child that became ready.
+    pub state_before: Option<State>,
+    pub is_changed: bool,
+}
+
+/// A step that was changed by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    pub step_id: i64,
+    pub name: String,
+    pub from: State,
+    pub to: State,
+}
+
+/// What an action did to the steps of one task, or would do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Surgery {
+    pub task_id: i64,
+    pub action: Action,
+    pub steps: Vec<Changed>,
+    /// Steps that a worker may claim now.
+    pub ready: Vec<Neighbour>,
+    /// Children that still wait: for other parents, or for ever behind a cancelled one.
+    pub blocked: Vec<Neighbour>,
+    /// The task's state afterwards.
+    pub task_state: State,
+}

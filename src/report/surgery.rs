@@ -1,0 +1,66 @@
+//! What was done to steps by hand, for people.
+
+use crate::model::step::Neighbour;
+use crate::model::surgery::{Action, Surgery};
+
+use super::style::{self, count, mark, one_line};
+
+/// Steps named in each list.
+const SHOWN: usize = 20;
+const NAME_WIDTH: usize = 60;
+
+/// Draws what was done; with `is_plan`, what would be.
+pub fn draw(tasks: &[Surgery], is_plan: bool) -> String {
+    tasks.iter().map(|surgery| one(surgery, is_plan)).collect::<Vec<_>>().join("\n")
+}
+
+fn one(surgery: &Surgery, is_plan: bool) -> String {
+    let verb = if is_plan { "would change" } else { "changed" };
+    let steps = count(surgery.steps.len(), "step", "steps");
+    let mut text =
+        format!("{verb} {steps} of task {}, which is {} then\n", surgery.task_id, surgery.task_state);
+    for step in surgery.steps.iter().take(SHOWN) {
+        text.push_str(&format!(
+            "  {} {} (step {}): {} → {}\n",
+            mark(step.to),
+            one_line(&step.name, NAME_WIDTH),
+            step.step_id,
+            step.from,
+            style::state(step.to)
+        ));
+    }
+    rest(&mut text, surgery.steps.len());
+    list(&mut text, "ready now", &surgery.ready);
+    list(&mut text, "still waiting", &surgery.blocked);
+    text.push_str(&format!("  way back: {}\n", way_back(surgery)));
+    text
+}
+
+fn list(text: &mut String, title: &str, steps: &[Neighbour]) {
+    if steps.is_empty() {
+        return;
+    }
+    let mut names: Vec<String> =
+        steps.iter().take(SHOWN).map(|step| one_line(&step.name, NAME_WIDTH)).collect();
+    if steps.len() > SHOWN {
+        names.push(format!("… {} more", steps.len() - SHOWN));
+    }
+    text.push_str(&format!("  {title}: {}\n", names.join(", ")));
+}
+
+fn rest(text: &mut String, steps: usize) {
+    if steps > SHOWN {
+        text.push_str(&format!("  … and {} more\n", steps - SHOWN));
+    }
+}
+
+/// What would undo it.
+fn way_back(surgery: &Surgery) -> String {
+    let step = surgery.steps.first().map(|step| step.step_id).unwrap_or_default();
+    match surgery.action {
+        Action::Retry | Action::Reset => format!("tasker step cancel {step}, before a worker completes it"),
+        Action::Resolve | Action::Cancel => {
+            format!("none, {} is final; submit the task again", surgery.action.leads_to())
+        }
+    }
+}
