@@ -40,7 +40,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring a database to the schema this program needs')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Workflow templates: the YAML files and those applied to a database')
             [CompletionResult]::new('task', 'task', [CompletionResultType]::ParameterValue, 'Submit tasks and see how they go')
-            [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Look at one step of a task')
+            [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Look at steps, and change them by hand')
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and see who is working')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for what is wrong with a live database, and for what mends it')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure this program on your own hardware')
@@ -507,6 +507,8 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw the steps of a task with their states and levels')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Follow a task until it ends')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a task is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try every failed step of tasks once more, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count every unfinished step of tasks as done')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel a task and every step of it that has not finished')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -657,6 +659,48 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;task;retry' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;task;resolve' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;task;cancel' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the task''s history')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -683,6 +727,8 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw the steps of a task with their states and levels')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Follow a task until it ends')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a task is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try every failed step of tasks once more, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count every unfinished step of tasks as done')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel a task and every step of it that has not finished')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -708,6 +754,12 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;task;help;why' {
             break
         }
+        'tasker;task;help;retry' {
+            break
+        }
+        'tasker;task;help;resolve' {
+            break
+        }
         'tasker;task;help;cancel' {
             break
         }
@@ -731,6 +783,10 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one step: its state, attempts, errors, result and history')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a step is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try failed steps once more, at once')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give failed steps all their attempts again, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count steps as done although nobody did them: their children go on')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Give steps up')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -772,9 +828,98 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;step;retry' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;step;reset' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;step;resolve' {
+            [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'What the children receive: JSON, @FILE, or - for standard input')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;step;cancel' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;step;help' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one step: its state, attempts, errors, result and history')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a step is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try failed steps once more, at once')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give failed steps all their attempts again, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count steps as done although nobody did them: their children go on')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Give steps up')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -782,6 +927,18 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;help;why' {
+            break
+        }
+        'tasker;step;help;retry' {
+            break
+        }
+        'tasker;step;help;reset' {
+            break
+        }
+        'tasker;step;help;resolve' {
+            break
+        }
+        'tasker;step;help;cancel' {
             break
         }
         'tasker;step;help;help' {
@@ -1146,7 +1303,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring a database to the schema this program needs')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Workflow templates: the YAML files and those applied to a database')
             [CompletionResult]::new('task', 'task', [CompletionResultType]::ParameterValue, 'Submit tasks and see how they go')
-            [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Look at one step of a task')
+            [CompletionResult]::new('step', 'step', [CompletionResultType]::ParameterValue, 'Look at steps, and change them by hand')
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and see who is working')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for what is wrong with a live database, and for what mends it')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure this program on your own hardware')
@@ -1234,6 +1391,8 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw the steps of a task with their states and levels')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Follow a task until it ends')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a task is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try every failed step of tasks once more, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count every unfinished step of tasks as done')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel a task and every step of it that has not finished')
             break
         }
@@ -1258,18 +1417,40 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;help;task;why' {
             break
         }
+        'tasker;help;task;retry' {
+            break
+        }
+        'tasker;help;task;resolve' {
+            break
+        }
         'tasker;help;task;cancel' {
             break
         }
         'tasker;help;step' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one step: its state, attempts, errors, result and history')
             [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Say why a step is not done: the root cause first, the command that mends it last')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Try failed steps once more, at once')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Give failed steps all their attempts again, at once')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Count steps as done although nobody did them: their children go on')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Give steps up')
             break
         }
         'tasker;help;step;show' {
             break
         }
         'tasker;help;step;why' {
+            break
+        }
+        'tasker;help;step;retry' {
+            break
+        }
+        'tasker;help;step;reset' {
+            break
+        }
+        'tasker;help;step;resolve' {
+            break
+        }
+        'tasker;help;step;cancel' {
             break
         }
         'tasker;help;worker' {

@@ -241,6 +241,18 @@ _tasker() {
             tasker__subcmd__help__subcmd__migrate,views)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__views"
                 ;;
+            tasker__subcmd__help__subcmd__step,cancel)
+                cmd="tasker__subcmd__help__subcmd__step__subcmd__cancel"
+                ;;
+            tasker__subcmd__help__subcmd__step,reset)
+                cmd="tasker__subcmd__help__subcmd__step__subcmd__reset"
+                ;;
+            tasker__subcmd__help__subcmd__step,resolve)
+                cmd="tasker__subcmd__help__subcmd__step__subcmd__resolve"
+                ;;
+            tasker__subcmd__help__subcmd__step,retry)
+                cmd="tasker__subcmd__help__subcmd__step__subcmd__retry"
+                ;;
             tasker__subcmd__help__subcmd__step,show)
                 cmd="tasker__subcmd__help__subcmd__step__subcmd__show"
                 ;;
@@ -258,6 +270,12 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__task,list)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__list"
+                ;;
+            tasker__subcmd__help__subcmd__task,resolve)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__resolve"
+                ;;
+            tasker__subcmd__help__subcmd__task,retry)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__retry"
                 ;;
             tasker__subcmd__help__subcmd__task,show)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__show"
@@ -319,8 +337,20 @@ _tasker() {
             tasker__subcmd__migrate__subcmd__help,views)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__views"
                 ;;
+            tasker__subcmd__step,cancel)
+                cmd="tasker__subcmd__step__subcmd__cancel"
+                ;;
             tasker__subcmd__step,help)
                 cmd="tasker__subcmd__step__subcmd__help"
+                ;;
+            tasker__subcmd__step,reset)
+                cmd="tasker__subcmd__step__subcmd__reset"
+                ;;
+            tasker__subcmd__step,resolve)
+                cmd="tasker__subcmd__step__subcmd__resolve"
+                ;;
+            tasker__subcmd__step,retry)
+                cmd="tasker__subcmd__step__subcmd__retry"
                 ;;
             tasker__subcmd__step,show)
                 cmd="tasker__subcmd__step__subcmd__show"
@@ -328,8 +358,20 @@ _tasker() {
             tasker__subcmd__step,why)
                 cmd="tasker__subcmd__step__subcmd__why"
                 ;;
+            tasker__subcmd__step__subcmd__help,cancel)
+                cmd="tasker__subcmd__step__subcmd__help__subcmd__cancel"
+                ;;
             tasker__subcmd__step__subcmd__help,help)
                 cmd="tasker__subcmd__step__subcmd__help__subcmd__help"
+                ;;
+            tasker__subcmd__step__subcmd__help,reset)
+                cmd="tasker__subcmd__step__subcmd__help__subcmd__reset"
+                ;;
+            tasker__subcmd__step__subcmd__help,resolve)
+                cmd="tasker__subcmd__step__subcmd__help__subcmd__resolve"
+                ;;
+            tasker__subcmd__step__subcmd__help,retry)
+                cmd="tasker__subcmd__step__subcmd__help__subcmd__retry"
                 ;;
             tasker__subcmd__step__subcmd__help,show)
                 cmd="tasker__subcmd__step__subcmd__help__subcmd__show"
@@ -351,6 +393,12 @@ _tasker() {
                 ;;
             tasker__subcmd__task,list)
                 cmd="tasker__subcmd__task__subcmd__list"
+                ;;
+            tasker__subcmd__task,resolve)
+                cmd="tasker__subcmd__task__subcmd__resolve"
+                ;;
+            tasker__subcmd__task,retry)
+                cmd="tasker__subcmd__task__subcmd__retry"
                 ;;
             tasker__subcmd__task,show)
                 cmd="tasker__subcmd__task__subcmd__show"
@@ -378,6 +426,12 @@ _tasker() {
                 ;;
             tasker__subcmd__task__subcmd__help,list)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__list"
+                ;;
+            tasker__subcmd__task__subcmd__help,resolve)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__resolve"
+                ;;
+            tasker__subcmd__task__subcmd__help,retry)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__retry"
                 ;;
             tasker__subcmd__task__subcmd__help,show)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__show"
@@ -1876,8 +1930,64 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__step)
-            opts="show why"
+            opts="show why retry reset resolve cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__step__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__step__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__step__subcmd__resolve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__step__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1918,7 +2028,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task)
-            opts="submit list count show graph watch why cancel"
+            opts="submit list count show graph watch why retry resolve cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1974,6 +2084,34 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__resolve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2414,7 +2552,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version show why help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version show why retry reset resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2447,8 +2585,46 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__step__subcmd__cancel)
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__step__subcmd__help)
-            opts="show why help"
+            opts="show why retry reset resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2461,7 +2637,63 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__step__subcmd__help__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__step__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__help__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__help__subcmd__resolve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__help__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2496,6 +2728,124 @@ _tasker() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__reset)
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__resolve)
+            opts="-y -q -v -h -V --result --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --result)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__step__subcmd__retry)
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2572,7 +2922,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list count show graph watch why cancel help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version submit list count show graph watch why retry resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2728,7 +3078,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help)
-            opts="submit list count show graph watch why cancel help"
+            opts="submit list count show graph watch why retry resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2798,6 +3148,34 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__resolve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__retry)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2899,6 +3277,82 @@ _tasker() {
                     return 0
                     ;;
                 --after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__resolve)
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__retry)
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -37,7 +37,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand migrate 'Bring a database to the schema this program needs'
             cand template 'Workflow templates: the YAML files and those applied to a database'
             cand task 'Submit tasks and see how they go'
-            cand step 'Look at one step of a task'
+            cand step 'Look at steps, and change them by hand'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -463,6 +463,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
+            cand retry 'Try every failed step of tasks once more, at once'
+            cand resolve 'Count every unfinished step of tasks as done'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -605,6 +607,46 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;task;retry'= {
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;task;resolve'= {
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;task;cancel'= {
             cand --reason 'Why; kept with the task''s history'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
@@ -630,6 +672,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
+            cand retry 'Try every failed step of tasks once more, at once'
+            cand resolve 'Count every unfinished step of tasks as done'
             cand cancel 'Cancel a task and every step of it that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -646,6 +690,10 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;help;watch'= {
         }
         &'tasker;task;help;why'= {
+        }
+        &'tasker;task;help;retry'= {
+        }
+        &'tasker;task;help;resolve'= {
         }
         &'tasker;task;help;cancel'= {
         }
@@ -668,6 +716,10 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand show 'Show one step: its state, attempts, errors, result and history'
             cand why 'Say why a step is not done: the root cause first, the command that mends it last'
+            cand retry 'Try failed steps once more, at once'
+            cand reset 'Give failed steps all their attempts again, at once'
+            cand resolve 'Count steps as done although nobody did them: their children go on'
+            cand cancel 'Give steps up'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;step;show'= {
@@ -706,14 +758,107 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;step;retry'= {
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;step;reset'= {
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;step;resolve'= {
+            cand --result 'What the children receive: JSON, @FILE, or - for standard input'
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;step;cancel'= {
+            cand --reason 'Why; kept with the steps'' history, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;step;help'= {
             cand show 'Show one step: its state, attempts, errors, result and history'
             cand why 'Say why a step is not done: the root cause first, the command that mends it last'
+            cand retry 'Try failed steps once more, at once'
+            cand reset 'Give failed steps all their attempts again, at once'
+            cand resolve 'Count steps as done although nobody did them: their children go on'
+            cand cancel 'Give steps up'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;step;help;show'= {
         }
         &'tasker;step;help;why'= {
+        }
+        &'tasker;step;help;retry'= {
+        }
+        &'tasker;step;help;reset'= {
+        }
+        &'tasker;step;help;resolve'= {
+        }
+        &'tasker;step;help;cancel'= {
         }
         &'tasker;step;help;help'= {
         }
@@ -1044,7 +1189,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand migrate 'Bring a database to the schema this program needs'
             cand template 'Workflow templates: the YAML files and those applied to a database'
             cand task 'Submit tasks and see how they go'
-            cand step 'Look at one step of a task'
+            cand step 'Look at steps, and change them by hand'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -1112,6 +1257,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
+            cand retry 'Try every failed step of tasks once more, at once'
+            cand resolve 'Count every unfinished step of tasks as done'
             cand cancel 'Cancel a task and every step of it that has not finished'
         }
         &'tasker;help;task;submit'= {
@@ -1128,15 +1275,31 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;task;why'= {
         }
+        &'tasker;help;task;retry'= {
+        }
+        &'tasker;help;task;resolve'= {
+        }
         &'tasker;help;task;cancel'= {
         }
         &'tasker;help;step'= {
             cand show 'Show one step: its state, attempts, errors, result and history'
             cand why 'Say why a step is not done: the root cause first, the command that mends it last'
+            cand retry 'Try failed steps once more, at once'
+            cand reset 'Give failed steps all their attempts again, at once'
+            cand resolve 'Count steps as done although nobody did them: their children go on'
+            cand cancel 'Give steps up'
         }
         &'tasker;help;step;show'= {
         }
         &'tasker;help;step;why'= {
+        }
+        &'tasker;help;step;retry'= {
+        }
+        &'tasker;help;step;reset'= {
+        }
+        &'tasker;help;step;resolve'= {
+        }
+        &'tasker;help;step;cancel'= {
         }
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'

@@ -42,7 +42,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "db" -d 'The private P
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "migrate" -d 'Bring a database to the schema this program needs'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "task" -d 'Submit tasks and see how they go'
-complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Look at one step of a task'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Look at steps, and change them by hand'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and see who is working'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure this program on your own hardware'
@@ -349,28 +349,30 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw the steps of a workflow'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "submit" -d 'Submit a task, or many'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "list" -d 'List tasks, newest first'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "count" -d 'Count tasks by workflow and state'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "watch" -d 'Follow a task until it ends'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "submit" -d 'Submit a task, or many'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "list" -d 'List tasks, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "count" -d 'Count tasks by workflow and state'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "show" -d 'Show a task and its steps as a tree'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "watch" -d 'Follow a task until it ends'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'Input of the task: JSON, @FILE, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l tag -d 'Tag to find the task by; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l priority -d 'Added to the priority of every step; higher goes first' -r
@@ -437,7 +439,6 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l chart -d 'Write the timeline to a file as well, as SVG' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -446,8 +447,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l all -d 'Draw every step, however many there are'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l timeline -d 'Draw the steps on an axis of time, and tell where the time went'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l all -d 'Draw every step, however many lie side by side'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
@@ -497,6 +497,38 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept with the task\'s history' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -514,28 +546,34 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "submit" -d 'Submit a task, or many'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "list" -d 'List tasks, newest first'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "count" -d 'Count tasks by workflow and state'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a task and its steps as a tree'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow a task until it ends'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "retry" -d 'Try failed steps once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "cancel" -d 'Give steps up'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -566,8 +604,77 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l result -d 'What the children receive: JSON, @FILE, or - for standard input' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would change, and change nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do it without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try failed steps once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Give steps up'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -825,7 +932,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "migrate" -d 'Bring a database to the schema this program needs'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "step" -d 'Look at one step of a task'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "step" -d 'Look at steps, and change them by hand'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "worker" -d 'Run workers and see who is working'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step worker check bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
@@ -849,13 +956,19 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "submit" -d 'Submit a task, or many'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "list" -d 'List tasks, newest first'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "count" -d 'Count tasks by workflow and state'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "show" -d 'Show a task and its steps as a tree'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "watch" -d 'Follow a task until it ends'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "cancel" -d 'Cancel a task and every step of it that has not finished'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "retry" -d 'Try failed steps once more, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "cancel" -d 'Give steps up'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Tell what each index is worth, and which are broken'

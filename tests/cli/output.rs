@@ -104,6 +104,20 @@ async fn answers_have_the_keys_they_promise() {
     check("worker.run", json(&["worker", "run", "--drain"]));
     check("step.show", json(&["step", "show", "1"]));
     check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants", "--history"]));
+    let flawed =
+        "{name: flawed, version: 1.0.0, steps: [{name: ship, handler: {fail: {times: 1, permanent: true}}}]}";
+    database.tasker_with_stdin(&["template", "apply", "-"], flawed).success();
+    database.tasker(&["task", "submit", "flawed", "--identity", "flawed"]).success();
+    database.tasker(&["worker", "run", "--drain"]).success();
+    for (noun, verbs) in
+        [("step", &["retry", "reset", "resolve", "cancel"][..]), ("task", &["retry", "resolve"])]
+    {
+        let which = if noun == "step" { "flawed/ship" } else { "flawed" };
+        check(&format!("{noun}.why"), json(&[noun, "why", which]));
+        for verb in verbs {
+            check(&format!("{noun}.{verb}"), json(&[noun, verb, which, "--dry-run"]));
+        }
+    }
     check("task.change", json(&["task", "watch", "1"]));
     check("task.submit", json(&["task", "submit", "order", "--dry-run"]));
     check("generate.man", json(&["generate", "man", "--dir", dir]));
@@ -145,13 +159,16 @@ fn collect_kinds(folder: &Path, kinds: &mut Vec<String>) {
             continue;
         }
         let source = fs::read_to_string(&path).expect("a source");
-        kinds.extend(
-            source
-                .split(".answer(")
-                .skip(1)
-                .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'))
-                .map(|(kind, _)| kind.to_owned()),
-        );
+        // Changing by hand answers for all of its commands in one place.
+        for call in [".answer(", "surgery::run(context, &session, "] {
+            kinds.extend(
+                source
+                    .split(call)
+                    .skip(1)
+                    .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'))
+                    .map(|(kind, _)| kind.to_owned()),
+            );
+        }
     }
 }
 

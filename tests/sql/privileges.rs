@@ -126,8 +126,11 @@ async fn each_role_runs_its_commands_and_no_others() {
     }
     for role in ["tasker_reader", "tasker_submitter", "tasker_author"] {
         roles.may_not(role, &["task", "cancel", "3"]);
+        roles.may_not(role, &["task", "resolve", "2", "--yes"]);
     }
     roles.may("tasker_operator", &["task", "cancel", "3", "--reason", "not needed"]);
+    roles.may("tasker_operator", &["task", "resolve", "2", "--yes"]);
+    roles.may("tasker_reader", &["task", "why", "1"]);
     // A dead worker's claim, for the live one to rescue.
     roles
         .client
