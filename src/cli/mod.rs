@@ -11,6 +11,7 @@ mod generate;
 mod input;
 mod migrate;
 mod step;
+mod stuck;
 mod surgery;
 mod task;
 mod template;
@@ -48,6 +49,7 @@ pub enum Command {
     Task(task::Task),
     #[command(subcommand)]
     Step(step::Step),
+    Stuck(stuck::Args),
     #[command(subcommand)]
     Worker(worker::Worker),
     #[command(subcommand)]
@@ -107,6 +109,7 @@ async fn run(cli: Cli, words: String) -> Result<Exit> {
         Command::Template(command) => command.run(&context).await,
         Command::Task(command) => command.run(&context).await,
         Command::Step(command) => command.run(&context).await,
+        Command::Stuck(args) => stuck::run(&context, args).await,
         Command::Worker(command) => command.run(&context).await,
         Command::Check(command) => command.run(&context).await,
         Command::Bench(command) => command.run(&context).await,

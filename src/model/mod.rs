@@ -17,6 +17,7 @@ pub mod state;
 pub mod statement;
 pub mod step;
 pub mod surgery;
+pub mod stuck;
 pub mod task;
 pub mod template;
 pub mod timeline;

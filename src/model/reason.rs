@@ -262,7 +262,8 @@ impl Reason {
     }
 }
 
-fn worker_of(queue: &str) -> String {
+/// The command that starts a worker for a queue.
+pub fn worker_of(queue: &str) -> String {
     match queue {
         "default" => "tasker worker run".to_owned(),
         queue => format!("tasker worker run --queue {}", crate::error::shell_word(queue)),

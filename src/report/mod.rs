@@ -14,6 +14,7 @@ mod output;
 mod screen;
 pub mod step;
 mod step_history;
+pub mod stuck;
 pub mod style;
 pub mod surgery;
 mod svg;

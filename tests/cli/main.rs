@@ -19,6 +19,7 @@ mod migrate_views;
 mod output;
 mod readme;
 mod step;
+mod stuck;
 mod submit;
 mod surgery;
 mod task;

@@ -139,6 +139,7 @@ pub const QUERIES: &[Query] = &[
         case("one step", 1, &[LIVE, "array['default']", MARKS[0], MARKS[1], MARKS[2], "1"]),
         case("nothing", 0, &[LIVE, "array['nobody']", MARKS[0], MARKS[1], MARKS[2], "16"]),
     ]),
+    query("clock", Command, 0, &[case("now", 1, &[])]),
     query("complete_steps", Worker, 140, &[
         case("first steps", 16, &[LIVE, FIRST_STEPS, ONES, RESULTS, "16", NULL]),
         case("last steps", 16, &[LIVE, LAST_STEPS, ONES, RESULTS, "16", NULL]),
@@ -184,6 +185,7 @@ pub const QUERIES: &[Query] = &[
         case("a page", 0, &[PAGE, MOVES[0], MOVES[1]]).over(21 * 7),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')", MOVES[0], MOVES[1]]).over(201),
     ]),
+    query("idle_queues", Command, 20, &[case("none", 0, &["600", "10000"]).over(200)]),
     query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
     query("insert_named_steps", Command, 20, &[
         case("new ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['new', 'newer']", "array[null, null]"]),
@@ -371,6 +373,9 @@ pub const QUERIES: &[Query] = &[
         case("the first page", 1, &["0", "1000"]).over(1000),
         case("a page further on", 1, &["select max(workflow_step_id) / 2 from tasker_workflow_steps", "1000"]).over(1000),
     ]),
+    query("stuck_cancellations", Command, 20, &[case("none", 0, &["0"]).over(103 * 7)]),
+    query("stuck_failures", Command, 20, &[case("a few", 1, &["0"]).over(103)]),
+    query("stuck_unserved", Command, 20, &[case("a worker serves all", 0, &["0", "10000"]).over(1)]),
     query("submit_tasks", Command, 400, &[
         case("one", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE, NONE]),
         case("a hundred", 100, &[ORDER_ID, "array_fill('{}'::jsonb, array[100])", "array_fill('[\"common\"]'::jsonb, array[100])",

@@ -1,0 +1,74 @@
+-- Purpose: the queues that look busy and complete nothing: live workers serve them, steps have been waiting in them for
+--   long, and what these workers run has been running for as long.
+-- Parameters: $1 seconds after which a wait or a run is long; $2 the most entries to count of each lane.
+-- Returns: a row for each such queue: the steps that wait, since when the first, its workers, how many steps they may
+--   run and do run, and the one they have been running longest (null: they run none).
+-- Locks: none.
+-- Index: index_ready_steps_claim for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
+--   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers are few.
+with alive as materialized (
+    select worker_id, queues, concurrency
+      from tasker_workers
+     where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
+), lanes as (
+    select lane.queue, head.created_at, head.workflow_step_id, entries.steps
+      from tasker_queue_priorities lane
+     cross join lateral (
+           select ready.created_at, ready.workflow_step_id
+             from tasker_ready_steps ready
+            where ready.queue = lane.queue and ready.priority = lane.priority
+            order by ready.seq
+            limit 1) head
+     cross join lateral (
+           select count(*) as steps
+             from (select
+                     from tasker_ready_steps ready
+                    where ready.queue = lane.queue and ready.priority = lane.priority
+                    limit $2) entry) entries
+), waiting as materialized (
+    select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,
+           (array_agg(workflow_step_id order by created_at))[1] as example_step_id
+      from lanes
+     group by queue
+    having min(created_at) <= clock_timestamp() - $1::float8 * interval '1 second'
+), held as materialized (
+    -- A look at each step, not a join, which may read every step there is.
+    select step.claimed_by as worker_id, count(*) as steps,
+           max(transition.created_at) as last_claim_at,
+           (array_agg(transition.workflow_step_id order by transition.created_at))[1] as longest_step_id,
+           min(transition.created_at) as first_claim_at
+      from tasker_workflow_step_transitions transition
+     cross join lateral (
+           select step.claimed_by
+             from tasker_workflow_steps step
+            where step.workflow_step_id = transition.workflow_step_id
+            limit 1) step
+     where transition.most_recent and transition.to_state = 'in_progress'
+       and (select true from waiting limit 1)
+     group by step.claimed_by
+), latest as materialized (
+    -- A worker may be between two steps at this very moment.
+    select distinct (transition.metadata ->> 'worker_id')::bigint as worker_id
+      from (select to_state, created_at, metadata
+              from tasker_workflow_step_transitions
+             order by id desc
+             limit 500) transition
+     where transition.to_state = 'in_progress'
+       and transition.created_at > clock_timestamp() - $1::float8 * interval '1 second'
+)
+select waiting.queue,
+       waiting.steps as waiting_steps,
+       waiting.oldest_at,
+       waiting.example_step_id,
+       count(*) as live_workers,
+       sum(alive.concurrency)::bigint as capacity,
+       coalesce(sum(held.steps), 0)::bigint as running,
+       (array_agg(held.longest_step_id order by held.first_claim_at nulls last))[1] as longest_step_id
+  from waiting
+  join alive on alive.queues is null or waiting.queue = any (alive.queues)
+  left join held on held.worker_id = alive.worker_id
+  left join latest on latest.worker_id = alive.worker_id
+ group by waiting.queue, waiting.steps, waiting.oldest_at, waiting.example_step_id
+having coalesce(bool_and(held.last_claim_at <= clock_timestamp() - $1::float8 * interval '1 second'), true)
+   and count(latest.worker_id) = 0
+ order by waiting.oldest_at, waiting.queue

@@ -1,0 +1,52 @@
+-- Purpose: the cancelled steps whose children wait for them in vain, in tasks where nothing moves any more, in
+--   groups of one named step.
+-- Parameters: $1 seconds that a step must have been cancelled.
+-- Returns: as stuck_failures, with a child that waits for the example.
+-- Locks: none.
+-- Index: index_task_transitions_state for the tasks in error, index_workflow_steps_task for their steps, then primary
+--   keys, index_step_transitions_most_recent and index_workflow_step_edges_from for what is processed without a result.
+with cancelled as materialized (
+    select step.workflow_step_id, step.task_id, step.named_step_id, task.named_task_id, step.queue, step.processed_at
+      from tasker_task_transitions stopped
+      join tasker_tasks task on task.task_id = stopped.task_id
+      join tasker_workflow_steps step on step.task_id = stopped.task_id
+     where stopped.most_recent and stopped.to_state = 'error'
+       -- What completes has a result, if only a JSON null.
+       and step.processed and step.results is null
+       and step.processed_at <= clock_timestamp() - $1::float8 * interval '1 second'
+       and (select transition.to_state = 'cancelled'
+              from tasker_workflow_step_transitions transition
+             where transition.workflow_step_id = step.workflow_step_id and transition.most_recent)
+), blocking as (
+    select cancelled.*, child.workflow_step_id as waiting_step_id
+      from cancelled
+     cross join lateral (
+           select child.workflow_step_id
+             from tasker_workflow_step_edges edge
+             join tasker_workflow_steps child on child.workflow_step_id = edge.to_step_id
+            where edge.from_step_id = cancelled.workflow_step_id and not child.processed
+            order by child.workflow_step_id
+            limit 1) child
+), grouped as (
+    select named_task_id, named_step_id, queue,
+           count(*) as steps,
+           count(distinct task_id) as tasks,
+           min(processed_at) as oldest_at,
+           (array_agg(workflow_step_id order by processed_at, workflow_step_id))[1] as example_step_id,
+           (array_agg(waiting_step_id order by processed_at, workflow_step_id))[1] as waiting_step_id
+      from blocking
+     group by named_task_id, named_step_id, queue
+)
+select 'cancelled' as cause,
+       workflow.namespace,
+       workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
+       named.name as step,
+       grouped.queue,
+       grouped.steps,
+       grouped.tasks,
+       grouped.oldest_at,
+       grouped.example_step_id,
+       grouped.waiting_step_id
+  from grouped
+  join tasker_named_tasks workflow using (named_task_id)
+  join tasker_named_steps named using (named_step_id)

@@ -1,0 +1,47 @@
+-- Purpose: the steps that have failed and that nothing will try again, in groups of one cause and one named step.
+-- Parameters: $1 seconds that a step must have been so.
+-- Returns: a row for each group: its cause, workflow, step and queue, how many steps and tasks, since when the
+--   longest of them, and the step that is.
+-- Locks: none.
+-- Index: index_step_transitions_failures, from end to end: the cost follows the failures there have been, a row
+--   read for each; then the primary keys of what has failed last.
+with failed as materialized (
+    select transition.workflow_step_id, transition.created_at
+      from tasker_workflow_step_transitions transition
+     where transition.to_state = 'error' and transition.most_recent
+       and transition.created_at <= clock_timestamp() - $1::float8 * interval '1 second'
+       -- A healthy backoff is not stuck.
+       and not exists (select
+                         from tasker_backoff_steps waiting
+                        where waiting.workflow_step_id = transition.workflow_step_id)
+), stopped as (
+    select step.workflow_step_id, step.task_id, step.named_step_id, task.named_task_id, step.queue, failed.created_at,
+           case when step.attempts >= coalesce(step.retry_limit, 3) then 'attempts_exhausted'
+                when not step.retryable then 'not_retryable'
+                else 'state_disagrees' end as cause
+      from failed
+      join tasker_workflow_steps step using (workflow_step_id)
+      join tasker_tasks task using (task_id)
+     where not step.processed
+), grouped as (
+    select cause, named_task_id, named_step_id, queue,
+           count(*) as steps,
+           count(distinct task_id) as tasks,
+           min(created_at) as oldest_at,
+           (array_agg(workflow_step_id order by created_at, workflow_step_id))[1] as example_step_id
+      from stopped
+     group by cause, named_task_id, named_step_id, queue
+)
+select grouped.cause,
+       workflow.namespace,
+       workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
+       named.name as step,
+       grouped.queue,
+       grouped.steps,
+       grouped.tasks,
+       grouped.oldest_at,
+       grouped.example_step_id,
+       null::bigint as waiting_step_id
+  from grouped
+  join tasker_named_tasks workflow using (named_task_id)
+  join tasker_named_steps named using (named_step_id)

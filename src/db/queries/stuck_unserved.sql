@@ -1,0 +1,85 @@
+-- Purpose: the steps that no live worker will run or take back, and those whose workflow says nothing of what to run,
+--   in groups of one cause and one named step.
+-- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
+--   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims.
+-- Returns: as stuck_failures; a group counts no more than what was read.
+-- Locks: none.
+-- Index: index_ready_steps_claim for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
+--   primary keys of what these name. Where all lanes are served and all workflows are defined, none of it is read.
+with alive as materialized (
+    select worker_id, queues
+      from tasker_workers
+     where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
+), lanes as materialized (
+    select lane.queue, lane.priority,
+           exists (select from alive where alive.queues is null or lane.queue = any (alive.queues)) as is_served
+      from tasker_queue_priorities lane
+), undefined as materialized (
+    select named_task_id from tasker_named_tasks where definition is null
+), waiting as (
+    select entry.workflow_step_id, entry.created_at, true as is_ready, false as is_lost
+      from lanes
+     cross join lateral (
+           select ready.workflow_step_id, ready.created_at
+             from tasker_ready_steps ready
+            where ready.queue = lanes.queue and ready.priority = lanes.priority
+            order by ready.seq
+            limit $2) entry
+     where not lanes.is_served or exists (select from undefined)
+    union all
+    select entry.workflow_step_id, entry.created_at, false, false
+      from (select backoff.workflow_step_id, backoff.created_at
+              from tasker_backoff_steps backoff
+             where (select bool_or(not is_served) from lanes)
+             order by backoff.next_attempt_at, backoff.workflow_step_id
+             limit $2) entry
+    union all
+    -- A live worker, whatever it serves, takes back what a lost one holds.
+    select claim.workflow_step_id, claim.created_at, false, true
+      from (select transition.workflow_step_id, transition.created_at
+              from tasker_workflow_step_transitions transition
+             where transition.most_recent and transition.to_state = 'in_progress'
+               and not exists (select from alive)
+             limit $2) claim
+), placed as materialized (
+    -- A look at each step, not a join, which may read every step there is.
+    select waiting.created_at, waiting.is_ready, waiting.is_lost, step.*
+      from waiting
+     cross join lateral (
+           select step.workflow_step_id, step.task_id, step.named_step_id, step.queue,
+                  (select task.named_task_id from tasker_tasks task where task.task_id = step.task_id) as named_task_id
+             from tasker_workflow_steps step
+            where step.workflow_step_id = waiting.workflow_step_id
+            limit 1) step
+     where waiting.created_at <= clock_timestamp() - $1::float8 * interval '1 second'
+), judged as (
+    select case when placed.is_lost then 'claimed_by_dead_worker'
+                when placed.is_ready and placed.named_task_id in (select named_task_id from undefined)
+                then 'handler_missing'
+                when placed.queue in (select queue from lanes where not is_served) then 'no_worker'
+           end as cause,
+           placed.*
+      from placed
+), grouped as (
+    select cause, named_task_id, named_step_id, queue,
+           count(*) as steps,
+           count(distinct task_id) as tasks,
+           min(created_at) as oldest_at,
+           (array_agg(workflow_step_id order by created_at, workflow_step_id))[1] as example_step_id
+      from judged
+     where cause is not null
+     group by cause, named_task_id, named_step_id, queue
+)
+select grouped.cause,
+       workflow.namespace,
+       workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
+       named.name as step,
+       grouped.queue,
+       grouped.steps,
+       grouped.tasks,
+       grouped.oldest_at,
+       grouped.example_step_id,
+       null::bigint as waiting_step_id
+  from grouped
+  join tasker_named_tasks workflow using (named_task_id)
+  join tasker_named_steps named using (named_step_id)

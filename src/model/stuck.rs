@@ -1,0 +1,162 @@
+//! What will not move by itself, over all tasks: steps in groups of one root cause and one name, and
+//! queues that complete nothing.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::reason::{Code, worker_of};
+
+/// The causes that are looked for, the most particular first.
+pub const CAUSES: [Code; 8] = [
+    Code::StateDisagrees,
+    Code::HandlerMissing,
+    Code::NotRetryable,
+    Code::AttemptsExhausted,
+    Code::ClaimedByDeadWorker,
+    Code::NoWorker,
+    Code::WorkersFull,
+    Code::Cancelled,
+];
+
+/// Steps of one name in one workflow that one cause keeps.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    pub cause: Code,
+    pub namespace: String,
+    /// As a person writes it: `namespace/name@version`.
+    pub workflow: String,
+    pub step: String,
+    pub queue: String,
+    pub steps: i64,
+    /// Tasks that these steps keep from being done.
+    pub tasks: i64,
+    /// Since when the longest of them has been so.
+    pub oldest_at: Timestamp,
+    pub example_step_id: i64,
+    /// A step that waits for the example in vain; of a cancelled one only.
+    pub waiting_step_id: Option<i64>,
+    /// The commands that mend it, the most likely first.
+    pub mend: Vec<String>,
+}
+
+impl Group {
+    /// Fills in the commands that mend it.
+    pub fn with_mend(mut self) -> Group {
+        let example = self.example_step_id;
+        self.mend = match self.cause {
+            Code::NoWorker => vec![worker_of(&self.queue)],
+            Code::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
+            Code::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
+            Code::HandlerMissing => {
+                vec![format!("tasker step resolve {example}"), format!("tasker step cancel {example}")]
+            }
+            // Cancelled is final; what waits for it can still be counted as done.
+            Code::Cancelled => {
+                self.waiting_step_id.map(|step| format!("tasker step resolve {step}")).into_iter().collect()
+            }
+            _ => vec![format!("tasker step retry {example}"), format!("tasker step resolve {example}")],
+        };
+        self
+    }
+}
+
+/// A queue with live workers, in which steps wait and nothing is begun or done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IdleQueue {
+    pub queue: String,
+    pub waiting_steps: i64,
+    /// Since when the first of them has waited.
+    pub oldest_at: Timestamp,
+    pub example_step_id: i64,
+    pub live_workers: i64,
+    /// Steps that these may run side by side.
+    pub capacity: i64,
+    /// Steps that these run, of whatever queue.
+    pub running: i64,
+    /// The one that they have run longest; null where they run none.
+    pub longest_step_id: Option<i64>,
+    /// The commands that mend it, the most likely first.
+    pub mend: Vec<String>,
+}
+
+impl IdleQueue {
+    /// Fills in the commands that mend it.
+    pub fn with_mend(mut self) -> IdleQueue {
+        self.mend = vec![worker_of(&self.queue)];
+        self.mend.extend(self.longest_step_id.map(|step| format!("tasker step cancel {step}")));
+        self
+    }
+}
+
+/// All that will not move by itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stuck {
+    /// The one of most steps first.
+    pub groups: Vec<Group>,
+    pub queues: Vec<IdleQueue>,
+    /// Whether more was waiting than was read: the numbers are the least there is.
+    pub is_partial: bool,
+    /// The database's clock.
+    pub as_of: Timestamp,
+}
+
+impl Stuck {
+    /// How many steps a cause keeps.
+    pub fn steps(&self, cause: Code) -> i64 {
+        let grouped = self.groups.iter().filter(|group| group.cause == cause).map(|group| group.steps);
+        match cause {
+            Code::WorkersFull => self.queues.iter().map(|queue| queue.waiting_steps).sum(),
+            _ => grouped.sum(),
+        }
+    }
+}
+
+/// A cause and how many steps of it are too many, as written: `CAUSE` or `CAUSE:N`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    pub cause: Code,
+    pub steps: i64,
+}
+
+impl FromStr for Threshold {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (cause, steps) = match text.split_once(':') {
+            Some((cause, steps)) => (cause, Some(steps)),
+            None => (text, None),
+        };
+        let known = CAUSES.into_iter().find(|code| code.as_str() == cause).ok_or_else(|| {
+            let known = CAUSES.map(Code::as_str).join(", ");
+            format!("{cause:?} is no cause: it is one of {known}")
+        })?;
+        let steps = match steps {
+            None => 1,
+            Some(number) => number
+                .parse()
+                .ok()
+                .filter(|steps| *steps > 0)
+                .ok_or_else(|| format!("{number:?} is no number of steps, 1 or more"))?,
+        };
+        Ok(Threshold { cause: known, steps })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_is_a_cause_with_or_without_a_number() {
+        let exhausted = |steps| Ok(Threshold { cause: Code::AttemptsExhausted, steps });
+        assert_eq!("attempts_exhausted".parse(), exhausted(1));
+        assert_eq!("attempts_exhausted:20".parse(), exhausted(20));
+        for wrong in
+            ["", "running", "no_worker:", "no_worker:0", "no_worker:-1", "no_worker:x", "no_worker:1:2"]
+        {
+            assert!(wrong.parse::<Threshold>().is_err(), "{wrong}");
+        }
+    }
+}

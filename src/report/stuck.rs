@@ -1,0 +1,66 @@
+//! What will not move by itself, for people.
+
+use crate::model::stuck::{Group, IdleQueue, Stuck};
+
+use super::style::{ago, count, grouped, one_line};
+use super::table;
+
+const NAME_WIDTH: usize = 60;
+
+/// Draws what is stuck: the groups of steps, then the queues.
+pub fn draw(stuck: &Stuck) -> String {
+    if stuck.groups.is_empty() && stuck.queues.is_empty() {
+        return "nothing is stuck\n".to_owned();
+    }
+    let mut text = String::new();
+    if !stuck.groups.is_empty() {
+        text.push_str(&groups(stuck));
+    }
+    for queue in &stuck.queues {
+        text.push_str(&line(queue, stuck));
+    }
+    if stuck.is_partial {
+        text.push_str("more is waiting than was looked at: the numbers are the least there is\n");
+    }
+    text
+}
+
+fn groups(stuck: &Stuck) -> String {
+    let columns = [
+        table::text("cause"),
+        table::number("steps"),
+        table::number("tasks"),
+        table::text("workflow"),
+        table::text("step"),
+        table::text("oldest"),
+        table::number("example"),
+        table::text("mend"),
+    ];
+    let row = |group: &Group| {
+        vec![
+            group.cause.as_str().to_owned(),
+            grouped(group.steps.unsigned_abs()),
+            grouped(group.tasks.unsigned_abs()),
+            one_line(&group.workflow, NAME_WIDTH),
+            one_line(&group.step, NAME_WIDTH),
+            ago(group.oldest_at, stuck.as_of),
+            group.example_step_id.to_string(),
+            group.mend.first().cloned().unwrap_or_default(),
+        ]
+    };
+    table::draw(&columns, stuck.groups.iter().map(row))
+}
+
+fn line(queue: &IdleQueue, stuck: &Stuck) -> String {
+    let waiting = count(queue.waiting_steps as usize, "step waits", "steps wait");
+    let longest = queue.longest_step_id.map(|step| format!(", the longest step {step}")).unwrap_or_default();
+    format!(
+        "queue {} looks busy and completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  mend: {}\n",
+        one_line(&queue.queue, NAME_WIDTH),
+        ago(queue.oldest_at, stuck.as_of),
+        count(queue.live_workers as usize, "worker", "workers"),
+        queue.running,
+        queue.capacity,
+        queue.mend.join("\n    or: "),
+    )
+}

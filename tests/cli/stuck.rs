@@ -1,0 +1,252 @@
+//! `tasker stuck`: for each cause the situation itself, made for real, and mended as it says.
+
+use std::time::{Duration, Instant};
+
+use insta::assert_snapshot;
+use nix::sys::signal::Signal;
+use serde_json::{Value, json};
+
+use crate::common::{Process, TestDatabase};
+
+const LIMIT: Duration = Duration::from_secs(30);
+
+const WORKFLOWS: [&str; 5] = [
+    "{namespace: shop, name: order, version: 1.0.0, steps: [
+        {name: charge, handler: {fail: {times: 2}}, retry: {limit: 2, backoff: {base: 1ms, cap: 1ms}}},
+        {name: pack, depends_on: [charge], handler: {noop: {}}}]}",
+    "{namespace: bank, name: transfer, version: 1.0.0, steps: [
+        {name: pay, handler: {fail: {times: 1, permanent: true, message: card refused}}}]}",
+    "{namespace: shop, name: flaky, version: 1.0.0, steps: [
+        {name: fetch, handler: {fail: {times: 1}}, retry: {backoff: {base: 1h, cap: 1h}}}]}",
+    "{namespace: shop, name: slow, version: 1.0.0, steps: [
+        {name: wait, queue: packing, handler: {sleep: {for: 60s}}}]}",
+    "{namespace: shop, name: quick, version: 1.0.0, steps: [
+        {name: pack, queue: packing, handler: {noop: {}}},
+        {name: label, queue: packing, depends_on: [pack], handler: {noop: {}}}]}",
+];
+
+async fn shop() -> TestDatabase {
+    let database = TestDatabase::new().await;
+    for workflow in WORKFLOWS {
+        database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
+    }
+    database
+}
+
+fn submit(database: &TestDatabase, workflow: &str, times: usize) {
+    for _ in 0..times {
+        database.tasker(&["task", "submit", workflow]).success();
+    }
+}
+
+fn drain(database: &TestDatabase) {
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+}
+
+fn stuck(database: &TestDatabase, args: &[&str]) -> Value {
+    database.tasker(&[&["stuck", "--format", "json"], args].concat()).success().json()
+}
+
+/// The cause, the step and the numbers of steps and tasks of each group.
+fn groups(stuck: &Value) -> Vec<Value> {
+    let groups = stuck["groups"].as_array().expect("groups").iter();
+    groups.map(|group| json!([group["cause"], group["step"], group["steps"], group["tasks"]])).collect()
+}
+
+/// Runs the first command that the first group suggests, as a person would type it.
+fn mend(database: &TestDatabase, stuck: &Value) {
+    let command = stuck["groups"][0]["mend"][0].as_str().expect("a command");
+    let mut words: Vec<&str> = command.split(' ').skip(1).collect();
+    words.push(if words[0] == "worker" { "--drain" } else { "--yes" });
+    database.tasker(&words).success();
+}
+
+async fn worker(database: &TestDatabase, args: &[&str]) -> Process {
+    let client = database.client().await;
+    let count = "select count(*) from tasker_workers";
+    let before: i64 = client.query_one(count, &[]).await.expect("a count").get(0);
+    let process = Process::start(database.command(&[&["worker", "run", "--quiet"], args].concat()));
+    until(database, &format!("({count}) > {before}")).await;
+    process
+}
+
+async fn until(database: &TestDatabase, what: &str) {
+    let client = database.client().await;
+    let deadline = Instant::now() + LIMIT;
+    while !client.query_one(&format!("select {what}"), &[]).await.expect("a truth value").get::<_, bool>(0) {
+        assert!(Instant::now() < deadline, "never came true: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn execute(database: &TestDatabase, sql: &str) {
+    database.client().await.batch_execute(sql).await.expect("it is done");
+}
+
+fn state(database: &TestDatabase, step: &str) -> Value {
+    database.tasker(&["step", "show", step, "--format", "json"]).success().json()["state"].clone()
+}
+
+#[tokio::test]
+async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
+    let database = shop().await;
+    assert_snapshot!(database.tasker(&["stuck"]).snapshot(), @"
+    nothing is stuck
+    [exit status: 0]
+    ");
+    submit(&database, "bank/transfer", 1);
+    submit(&database, "shop/order", 3);
+    drain(&database);
+    execute(
+        &database,
+        "update tasker_workflow_step_transitions set created_at = created_at - interval '2 hours'
+          where workflow_step_id in (1, 4)",
+    )
+    .await;
+    assert_snapshot!(database.tasker(&["stuck"]).snapshot(), @"
+    CAUSE               STEPS  TASKS  WORKFLOW             STEP    OLDEST  EXAMPLE  MEND
+    attempts_exhausted      3      3  shop/order@1.0.0     charge  2h ago        4  tasker step retry 4
+    not_retryable           1      1  bank/transfer@1.0.0  pay     2h ago        1  tasker step retry 1
+    [exit status: 0]
+    ");
+    let all = stuck(&database, &[]);
+    assert_eq!(all["kind"], "stuck");
+    assert_eq!(
+        groups(&all),
+        [json!(["attempts_exhausted", "charge", 3, 3]), json!(["not_retryable", "pay", 1, 1])]
+    );
+    let of_bank = stuck(&database, &["--namespace", "bank"]);
+    assert_eq!(groups(&of_bank), [json!(["not_retryable", "pay", 1, 1])]);
+    let old = stuck(&database, &["--namespace", "shop", "--older-than", "1h"]);
+    assert_eq!(
+        (groups(&old), &old["groups"][0]["example_step_id"]),
+        (vec![json!(["attempts_exhausted", "charge", 1, 1])], &json!(4))
+    );
+    mend(&database, &old);
+    drain(&database);
+    assert_eq!(state(&database, "4"), "complete");
+    assert_eq!(groups(&stuck(&database, &[]))[0], json!(["attempts_exhausted", "charge", 2, 2]));
+    mend(&database, &of_bank);
+    drain(&database);
+    assert_eq!(state(&database, "1"), "complete");
+}
+
+#[tokio::test]
+async fn a_cause_that_keeps_too_many_is_told_to_whoever_asked() {
+    let database = shop().await;
+    submit(&database, "shop/order", 2);
+    drain(&database);
+    let code = |fail_on: &[&str]| {
+        let flags: Vec<&str> = fail_on.iter().flat_map(|cause| ["--fail-on", cause]).collect();
+        database.tasker(&[&["stuck"], &flags[..]].concat()).code
+    };
+    assert_eq!(code(&[]), 0);
+    assert_eq!(code(&["attempts_exhausted"]), 3);
+    assert_eq!(code(&["attempts_exhausted:2"]), 3);
+    assert_eq!(code(&["attempts_exhausted:3"]), 0);
+    assert_eq!(code(&["not_retryable"]), 0);
+    assert_eq!(code(&["not_retryable", "attempts_exhausted:2"]), 3);
+    assert_eq!(code(&["attempts_exhausted:0"]), 2);
+    assert_eq!(code(&["running"]), 2);
+}
+
+#[tokio::test]
+async fn a_queue_that_nobody_serves_and_a_backoff_that_nobody_ends() {
+    let database = shop().await;
+    submit(&database, "shop/flaky", 1);
+    let running = worker(&database, &["--queue", "default"]).await;
+    until(&database, "exists (select from tasker_backoff_steps)").await;
+    // A live worker will end it.
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+    submit(&database, "shop/quick", 2);
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["no_worker", "pack", 2, 2])]);
+    assert_eq!(found["groups"][0]["mend"], json!(["tasker worker run --queue packing"]));
+    assert_eq!(groups(&stuck(&database, &["--older-than", "1h"])), [] as [Value; 0]);
+    running.signal(Signal::SIGTERM);
+    running.ended(LIMIT).await;
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["no_worker", "pack", 2, 2]), json!(["no_worker", "fetch", 1, 1])]);
+    let _packer = worker(&database, &["--queue", "packing"]).await;
+    until(&database, "(select count(*) = 4 from tasker_workflow_steps where processed)").await;
+    assert_eq!(groups(&stuck(&database, &[])), [json!(["no_worker", "fetch", 1, 1])]);
+}
+
+#[tokio::test]
+async fn a_step_whose_worker_died_with_nobody_left_to_rescue_it() {
+    let database = shop().await;
+    submit(&database, "shop/slow", 1);
+    let killed = worker(&database, &["--lease", "2s"]).await;
+    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+    killed.signal(Signal::SIGKILL);
+    let silent = "exists (select from tasker_workers where last_heartbeat_at < clock_timestamp() - interval '2 seconds')";
+    until(&database, silent).await;
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["claimed_by_dead_worker", "wait", 1, 1])]);
+    assert_eq!(found["groups"][0]["mend"], json!(["tasker worker run --queue packing"]));
+    let _rescuer = worker(&database, &["--queue", "packing"]).await;
+    until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+}
+
+#[tokio::test]
+async fn a_workflow_without_a_definition() {
+    let database = shop().await;
+    let _worker = worker(&database, &["--queue", "default"]).await;
+    submit(&database, "shop/quick", 1);
+    execute(&database, "update tasker_named_tasks set definition = null").await;
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["handler_missing", "pack", 1, 1])]);
+    mend(&database, &found);
+    assert_eq!(state(&database, "1"), "resolved_manually");
+}
+
+#[tokio::test]
+async fn a_cancelled_step_whose_children_wait() {
+    let database = shop().await;
+    submit(&database, "shop/quick", 1);
+    database.tasker(&["step", "cancel", "1/pack", "--yes"]).success();
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["cancelled", "pack", 1, 1])]);
+    assert_eq!(found["groups"][0]["mend"], json!(["tasker step resolve 2"]));
+    mend(&database, &found);
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+    // One that was given up as a whole waits for nothing.
+    submit(&database, "shop/quick", 1);
+    database.tasker(&["task", "cancel", "2"]).success();
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+}
+
+#[tokio::test]
+async fn a_queue_that_looks_busy_and_completes_nothing() {
+    let database = shop().await;
+    submit(&database, "shop/slow", 1);
+    let _busy = worker(&database, &["--queue", "packing", "--concurrency", "1"]).await;
+    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    submit(&database, "shop/quick", 2);
+    let queues = |args: &[&str]| stuck(&database, args)["queues"].clone();
+    assert_eq!(queues(&[]), json!([]));
+    until(
+        &database,
+        "(select bool_and(created_at < clock_timestamp() - interval '1 second') from tasker_ready_steps)",
+    )
+    .await;
+    let found = queues(&["--older-than", "1s"]);
+    let queue = &found[0];
+    assert_eq!(
+        (&queue["queue"], &queue["waiting_steps"], &queue["running"], &queue["capacity"]),
+        (&json!("packing"), &json!(2), &json!(1), &json!(1)),
+        "{found}"
+    );
+    assert_eq!(queue["longest_step_id"], 1);
+    assert_eq!(queue["mend"], json!(["tasker worker run --queue packing", "tasker step cancel 1"]));
+    assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:2"]).code, 3);
+    assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:3"]).code, 0);
+    let text = database.tasker(&["stuck", "--older-than", "1s"]).success().stdout;
+    assert!(text.contains("queue packing looks busy and completes nothing: 2 steps wait"), "{text}");
+    // The first thing it suggests: one more worker.
+    let _more = worker(&database, &["--queue", "packing"]).await;
+    until(&database, "(select count(*) = 4 from tasker_workflow_steps where processed)").await;
+    assert_eq!(queues(&["--older-than", "1s"]), json!([]));
+}
