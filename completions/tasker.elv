@@ -38,6 +38,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand template 'Workflow templates: the YAML files and those applied to a database'
             cand task 'Submit tasks and see how they go'
             cand step 'Look at steps, and change them by hand'
+            cand stuck 'List what will not move by itself, over all tasks, with the commands that mend it'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -862,6 +863,25 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;step;help;help'= {
         }
+        &'tasker;stuck'= {
+            cand --older-than 'Only what has been stuck for at least so long: 90s, 10m, 2h'
+            cand --namespace 'Only steps of this namespace''s workflows; queues belong to no namespace and are left out'
+            cand --fail-on 'Exit with status 3 when this cause keeps N steps or more (1 unless told); repeat for several'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;worker'= {
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -1190,6 +1210,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand template 'Workflow templates: the YAML files and those applied to a database'
             cand task 'Submit tasks and see how they go'
             cand step 'Look at steps, and change them by hand'
+            cand stuck 'List what will not move by itself, over all tasks, with the commands that mend it'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -1300,6 +1321,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;step;resolve'= {
         }
         &'tasker;help;step;cancel'= {
+        }
+        &'tasker;help;stuck'= {
         }
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'

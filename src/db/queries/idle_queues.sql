@@ -24,6 +24,7 @@ with alive as materialized (
              from (select
                      from tasker_ready_steps ready
                     where ready.queue = lane.queue and ready.priority = lane.priority
+                    order by ready.seq
                     limit $2) entry) entries
 ), waiting as materialized (
     select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,

@@ -40,6 +40,7 @@ with alive as materialized (
               from tasker_workflow_step_transitions transition
              where transition.most_recent and transition.to_state = 'in_progress'
                and not exists (select from alive)
+             order by transition.workflow_step_id
              limit $2) claim
 ), placed as materialized (
     -- A look at each step, not a join, which may read every step there is.
