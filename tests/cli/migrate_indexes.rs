@@ -306,7 +306,12 @@ async fn a_signal_cancels_the_build_and_the_next_run_mends_it() {
         );
         assert!(run.stderr.contains("hint: `tasker migrate up` drops what is left of it"), "{}", run.stderr);
         let busy = "select count(*) from pg_stat_activity where pid = $1 and state = 'active'";
-        assert_eq!(client.query_one(busy, &[&builder]).await.expect("a count").get::<_, i64>(0), 0);
+        // The server takes a moment to give the build up.
+        let begun = Instant::now();
+        while client.query_one(busy, &[&builder]).await.expect("a count").get::<_, i64>(0) > 0 {
+            assert!(begun.elapsed() < Duration::from_secs(30), "the build goes on");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         transaction.rollback().await.expect("the end of the transaction");
 
         assert_eq!(state(&database, RETRY), "invalid");

@@ -73,10 +73,11 @@ fn mend(database: &TestDatabase, diagnosis: &Value) {
 
 async fn worker(database: &TestDatabase, args: &[&str]) -> Process {
     let client = database.client().await;
-    let count = "select count(*) from tasker_workers";
-    let before: i64 = client.query_one(count, &[]).await.expect("a count").get(0);
+    // Not their number: a new one may have removed a dead one by then.
+    let newest = "select coalesce(max(worker_id), 0) from tasker_workers";
+    let before: i64 = client.query_one(newest, &[]).await.expect("an id").get(0);
     let process = Process::start(database.command(&[&["worker", "run", "--quiet"], args].concat()));
-    until(database, &format!("({count}) > {before}")).await;
+    until(database, &format!("({newest}) > {before}")).await;
     process
 }
 
