@@ -830,6 +830,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;retry' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -851,6 +856,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;reset' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -872,6 +882,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;resolve' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
             [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'What the children receive: JSON, @FILE, or - for standard input')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -894,6 +909,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;cancel' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')

@@ -2606,12 +2606,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__cancel)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2756,12 +2776,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__reset)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2794,12 +2834,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__resolve)
-            opts="-y -q -v -h -V --result --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --result --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --result)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2836,12 +2896,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__retry)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -760,6 +760,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;retry'= {
+            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those of this name'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -780,6 +785,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;reset'= {
+            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those of this name'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -800,6 +810,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;resolve'= {
+            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those of this name'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many'
             cand --result 'What the children receive: JSON, @FILE, or - for standard input'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
@@ -821,6 +836,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;cancel'= {
+            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those of this name'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'

@@ -1,6 +1,7 @@
 //! What will not move by itself, over all tasks.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -8,6 +9,7 @@ use tokio::try_join;
 
 use crate::db::Session;
 use crate::db::queries::clock::clock;
+use crate::db::queries::failed_steps::{Wanted, failed_steps};
 use crate::db::queries::idle_queues::idle_queues;
 use crate::db::queries::stuck_cancellations::stuck_cancellations;
 use crate::db::queries::stuck_failures::stuck_failures;
@@ -55,4 +57,38 @@ pub async fn stuck(session: &Session, filter: &Filter) -> Result<Stuck> {
         queues.clear();
     }
     Ok(Stuck { groups, queues, is_partial, as_of })
+}
+
+/// Steps chosen to be changed together.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// Those of each task.
+    pub tasks: Vec<(i64, Vec<i64>)>,
+    /// Whether there are more than were asked for.
+    pub is_partial: bool,
+}
+
+/// Chooses no more than `limit` steps that failed for good: those that used up their attempts, or the others.
+pub async fn choose_failed(
+    session: &Session,
+    is_exhausted: bool,
+    step: Option<&str>,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Chosen> {
+    let wanted = Wanted {
+        is_exhausted,
+        namespace: filter.namespace.as_deref(),
+        step,
+        seconds: filter.older_than.unwrap_or_default().as_secs_f64(),
+        limit: limit as i64 + 1,
+    };
+    let mut steps = failed_steps(session, wanted).await.context("choosing failed steps")?;
+    let is_partial = steps.len() > limit;
+    steps.truncate(limit);
+    let mut tasks: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (task_id, step_id) in steps {
+        tasks.entry(task_id).or_default().push(step_id);
+    }
+    Ok(Chosen { tasks: tasks.into_iter().collect(), is_partial })
 }

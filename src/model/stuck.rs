@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::reason::{Code, worker_of};
+use crate::error::shell_word;
 
 /// The causes that are looked for, the most particular first.
 pub const CAUSES: [Code; 8] = [
@@ -56,9 +57,21 @@ impl Group {
             Code::Cancelled => {
                 self.waiting_step_id.map(|step| format!("tasker step resolve {step}")).into_iter().collect()
             }
-            _ => vec![format!("tasker step retry {example}"), format!("tasker step resolve {example}")],
+            _ => {
+                let which = self.selection();
+                vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")]
+            }
         };
         self
+    }
+
+    /// What follows a command that changes failed steps, to change those of this group.
+    fn selection(&self) -> String {
+        if self.steps == 1 {
+            return self.example_step_id.to_string();
+        }
+        let (namespace, step) = (shell_word(&self.namespace), shell_word(&self.step));
+        format!("--cause {} --namespace {namespace} --step {step}", self.cause.as_str())
     }
 }
 

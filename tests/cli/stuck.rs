@@ -105,7 +105,7 @@ async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
     .await;
     assert_snapshot!(database.tasker(&["stuck"]).snapshot(), @"
     CAUSE               STEPS  TASKS  WORKFLOW             STEP    OLDEST  EXAMPLE  MEND
-    attempts_exhausted      3      3  shop/order@1.0.0     charge  2h ago        4  tasker step retry 4
+    attempts_exhausted      3      3  shop/order@1.0.0     charge  2h ago        4  tasker step retry --cause attempts_exhausted --namespace shop --step charge
     not_retryable           1      1  bank/transfer@1.0.0  pay     2h ago        1  tasker step retry 1
     [exit status: 0]
     ");
@@ -129,6 +129,53 @@ async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
     mend(&database, &of_bank);
     drain(&database);
     assert_eq!(state(&database, "1"), "complete");
+    // The rest of the group at once.
+    mend(&database, &all);
+    drain(&database);
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+    assert_eq!(state(&database, "2"), "complete");
+}
+
+#[tokio::test]
+async fn steps_of_one_cause_are_changed_together_no_more_than_was_said() {
+    let database = shop().await;
+    submit(&database, "bank/transfer", 1);
+    submit(&database, "shop/order", 12);
+    drain(&database);
+    let of_shop = ["step", "retry", "--cause", "attempts_exhausted", "--namespace", "shop"];
+    let run = |more: &[&str]| database.tasker(&[&of_shop, more].concat());
+    let preview = run(&["--step", "charge", "--dry-run"]).success();
+    assert!(preview.stdout.starts_with("would change 12 steps of 12 tasks\n"), "{}", preview.stdout);
+    assert!(preview.stdout.ends_with("\n… and 2 tasks more; --format json has all\n"), "{}", preview.stdout);
+    let few = run(&["--limit", "5", "--yes"]).success();
+    assert_eq!(few.stderr, "5 steps in 5 tasks; there are more than --limit\n");
+    drain(&database);
+    assert_eq!(
+        groups(&stuck(&database, &["--namespace", "shop"])),
+        [json!(["attempts_exhausted", "charge", 7, 7])]
+    );
+    assert_snapshot!(run(&["--older-than", "1h", "--yes"]).snapshot(), @"
+    ------- stderr -------
+    error: no step is stuck for that cause
+      hint: `tasker stuck` lists what is
+    [exit status: 1]
+    ");
+    assert_eq!(run(&["--step", "pack", "--yes"]).code, 1);
+    assert_eq!(run(&["7", "--yes"]).code, 2);
+    assert_eq!(database.tasker(&["step", "retry", "7", "--namespace", "shop"]).code, 2);
+    assert_eq!(database.tasker(&["step", "retry"]).code, 2);
+    for (command, steps) in [("reset", 3), ("resolve", 2), ("cancel", 2)] {
+        let steps = steps.to_string();
+        let args = ["step", command, "--cause", "attempts_exhausted", "--limit", &steps, "--yes"];
+        database.tasker(&args).success();
+    }
+    database.tasker(&["step", "cancel", "--cause", "not_retryable", "--yes"]).success();
+    // Nobody is there to run what is ready now, and `pay` has no child to wait in vain.
+    let found = groups(&stuck(&database, &[]));
+    assert_eq!(found[0], json!(["no_worker", "charge", 3, 3]));
+    assert!(found.contains(&json!(["no_worker", "pack", 2, 2])), "{found:?}");
+    assert!(found.contains(&json!(["cancelled", "charge", 2, 2])), "{found:?}");
+    assert_eq!(found.len(), 3);
 }
 
 #[tokio::test]

@@ -154,6 +154,9 @@ pub const QUERIES: &[Query] = &[
         case("every task", 5, &[NULL, NULL]).reads_all(),
         case("of a namespace", 5, &["'plans'", NULL]).reads_all(),
     ]),
+    query("failed_steps", Command, 20, &[
+        case("a few", 1, &["false", "'plans'", "'middle'", "0", "100"]).over(103),
+    ]),
     query("find_ledger", Command, 0, &[case("ours", 1, &["'public'"])]),
     query("find_named_steps", Command, 10, &[
         case("one step", 1, &["select min(dependent_system_id) from tasker_dependent_systems", "'{fetch}'"]),

@@ -1,5 +1,6 @@
 //! `tasker step resolve`.
 
+use super::choice::Choice;
 use crate::cli::{Context, input, surgery};
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result};
@@ -15,11 +16,11 @@ use crate::model::surgery::Action;
 Examples:
   tasker step resolve 42/charge --dry-run   show what would change
   tasker step resolve 42/charge --result '{\"token\": \"t-7\"}' --reason 'charged by hand'
-  tasker step resolve 1207 1208 --yes")]
+  tasker step resolve 1207 1208 --yes
+  tasker step resolve --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
-    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
-    #[arg(required = true, value_name = "STEP")]
-    steps: Vec<String>,
+    #[command(flatten)]
+    choice: Choice,
     /// What the children receive: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON")]
     result: Option<String>,
@@ -36,7 +37,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             .into());
     }
     let session = context.session(Purpose::Command).await?;
-    let steps = super::by_task(&session, &args.steps).await?;
+    let steps = args.choice.by_task(context, &session).await?;
     surgery::run(context, &session, "step.resolve", Action::Resolve, &steps, result.as_ref(), &args.consent)
         .await
 }

@@ -1,5 +1,6 @@
 //! `tasker step retry`.
 
+use super::choice::Choice;
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
@@ -14,17 +15,17 @@ use crate::model::surgery::Action;
 Examples:
   tasker step retry 42/charge --dry-run        show what would change
   tasker step retry 42/charge --reason 'the bank is back'
-  tasker step retry 1207 1208 --yes")]
+  tasker step retry 1207 1208 --yes
+  tasker step retry --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
-    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
-    #[arg(required = true, value_name = "STEP")]
-    steps: Vec<String>,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     consent: surgery::Consent,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let steps = super::by_task(&session, &args.steps).await?;
+    let steps = args.choice.by_task(context, &session).await?;
     surgery::run(context, &session, "step.retry", Action::Retry, &steps, None, &args.consent).await
 }

@@ -15,6 +15,7 @@ pub mod count_trial_pages;
 pub mod create_index_ledger;
 pub mod create_view_ledger;
 pub mod fail_steps;
+pub mod failed_steps;
 pub mod find_ledger;
 pub mod find_named_steps;
 pub mod find_step;
