@@ -469,3 +469,101 @@ pub struct Blocked {
     /// There were more steps than are looked at.
     pub is_partial: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready() -> Condition {
+        Condition {
+            step_id: 7,
+            task_id: 1,
+            name: "ship".to_owned(),
+            workflow: "shop/order@1.0.0".to_owned(),
+            state: State::Pending,
+            since: None,
+            task_state: State::InProgress,
+            queue: "default".to_owned(),
+            priority: 0,
+            attempts: 0,
+            retry_limit: 3,
+            retryable: true,
+            remaining_parents: 0,
+            in_process: false,
+            processed: false,
+            last_attempted_at: None,
+            next_attempt_at: None,
+            claim: None,
+            has_definition: true,
+            last_error: None,
+            failed_at: None,
+            queued_at: Some(Timestamp::UNIX_EPOCH),
+            steps_ahead: 10,
+            as_of: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    fn served(running: i64) -> Surroundings {
+        let queue = QueueCondition { live_workers: 1, capacity: 4, running, steps_per_second: Some(2.0) };
+        Surroundings { queue, ..Surroundings::default() }
+    }
+
+    fn codes(step: &Condition, around: &Surroundings) -> Vec<Code> {
+        judge(step, around).iter().map(Reason::code).collect()
+    }
+
+    #[test]
+    fn an_old_transaction_is_told_to_what_waits_for_a_worker() {
+        let snapshot = Snapshot { pid: 9, user: None, application: "report".to_owned(), seconds: 7200.0 };
+        let around = Surroundings { snapshot: Some(snapshot), ..served(0) };
+        assert_eq!(codes(&ready(), &around), [Code::NextInLine, Code::HorizonPinned]);
+        let waiting = Condition { remaining_parents: 1, queued_at: None, ..ready() };
+        assert!(!codes(&waiting, &around).contains(&Code::HorizonPinned));
+    }
+
+    #[test]
+    fn full_workers_give_an_estimate() {
+        let reasons = judge(&ready(), &served(4));
+        let Reason::WorkersFull { starts_in_seconds, .. } = &reasons[0] else { panic!("{reasons:?}") };
+        assert_eq!(*starts_in_seconds, Some(5.5));
+    }
+
+    #[test]
+    fn a_failed_step_is_exhausted_or_refused_and_what_contradicts_itself_is_neither() {
+        let failed = Condition { state: State::Error, queued_at: None, attempts: 3, ..ready() };
+        assert_eq!(codes(&failed, &served(0)), [Code::AttemptsExhausted]);
+        let refused = Condition { attempts: 1, retryable: false, ..failed.clone() };
+        assert_eq!(codes(&refused, &served(0)), [Code::NotRetryable]);
+        let forgotten = Condition { attempts: 1, ..failed.clone() };
+        assert_eq!(codes(&forgotten, &served(0)), [Code::StateDisagrees]);
+        let flagged = Condition { in_process: true, ..failed };
+        assert_eq!(codes(&flagged, &served(0)), [Code::StateDisagrees]);
+    }
+
+    #[test]
+    fn whatever_decides_is_a_verdict() {
+        for code in Code::ALL {
+            let ends = matches!(code, Code::TaskFinished | Code::Cancelled | Code::Finished);
+            assert!(!(ends && code.moves_by_itself()), "{}", code.as_str());
+        }
+        assert_eq!(Verdict::of(&[]), Verdict::Stuck);
+    }
+
+    #[test]
+    fn the_shortest_of_many_ways_is_found_and_circles_end() {
+        // Two hundred levels of two steps, each tied to both of the level before, and a shortcut.
+        let mut steps: Vec<Unfinished> = (0..400)
+            .map(|step| Unfinished {
+                step_id: step,
+                place: Place::Waiting,
+                parents: if step < 2 { vec![] } else { vec![step / 2 * 2 - 2, step / 2 * 2 - 1] },
+            })
+            .collect();
+        assert_eq!(shortest_chain(398, 0, &steps).len(), 200);
+        steps[398].parents.push(4);
+        assert_eq!(shortest_chain(398, 0, &steps), [398, 4, 2, 0]);
+        steps[0].parents.push(398);
+        assert_eq!(shortest_chain(398, 1, &steps), [398, 4, 2, 1]);
+        assert_eq!(shortest_chain(398, 777, &steps), [0; 0]);
+    }
+}
