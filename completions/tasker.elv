@@ -886,7 +886,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;stuck'= {
             cand --older-than 'Only what has been stuck for at least so long: 90s, 10m, 2h'
             cand --namespace 'Only steps of this namespace''s workflows; queues belong to no namespace and are left out'
-            cand --fail-on 'Exit with status 3 when this cause keeps N steps or more (1 unless told); repeat for several'
+            cand --fail-on 'Exit with status 3 when this cause keeps N steps or more (1 unless told, 10,000 at most); repeat for several'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'

@@ -705,7 +705,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l older-than -d 'Only what has been stuck for at least so long: 90s, 10m, 2h' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l namespace -d 'Only steps of this namespace\'s workflows; queues belong to no namespace and are left out' -r
-complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l fail-on -d 'Exit with status 3 when this cause keeps N steps or more (1 unless told); repeat for several' -r
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l fail-on -d 'Exit with status 3 when this cause keeps N steps or more (1 unless told, 10,000 at most); repeat for several' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'

@@ -28,7 +28,7 @@ pub struct Args {
     /// Only steps of this namespace's workflows; queues belong to no namespace and are left out
     #[arg(long, value_name = "NAME")]
     namespace: Option<String>,
-    /// Exit with status 3 when this cause keeps N steps or more (1 unless told); repeat for several
+    /// Exit with status 3 when this cause keeps N steps or more (1 unless told, 10,000 at most); repeat for several
     #[arg(long, value_name = "CAUSE[:N]")]
     fail_on: Vec<Threshold>,
 }

@@ -15,10 +15,8 @@ use crate::db::queries::stuck_cancellations::stuck_cancellations;
 use crate::db::queries::stuck_failures::stuck_failures;
 use crate::db::queries::stuck_unserved::stuck_unserved;
 use crate::error::Result;
-use crate::model::stuck::{Group, Stuck};
+use crate::model::stuck::{Group, MOST_READ, Stuck};
 
-/// Entries read of each lane of the ready queue, and as many backoffs and claims.
-const ENTRIES: i64 = 10_000;
 /// What is waiting behind live workers for less is no sign of anything.
 const LONG_WAIT: Duration = Duration::from_secs(600);
 
@@ -40,14 +38,14 @@ pub async fn stuck(session: &Session, filter: &Filter) -> Result<Stuck> {
             try_join!(
                 stuck_failures(session, seconds),
                 stuck_cancellations(session, seconds),
-                stuck_unserved(session, seconds, ENTRIES),
-                idle_queues(session, long, ENTRIES),
+                stuck_unserved(session, seconds, MOST_READ),
+                idle_queues(session, long, MOST_READ),
                 clock(session),
             )
         })
         .await
         .context("looking for what is stuck")?;
-    let is_partial = unserved.iter().map(|group| group.steps).sum::<i64>() >= ENTRIES;
+    let is_partial = unserved.iter().map(|group| group.steps).sum::<i64>() >= MOST_READ;
     let is_wanted =
         |group: &Group| filter.namespace.as_ref().is_none_or(|namespace| *namespace == group.namespace);
     let mut groups: Vec<Group> =

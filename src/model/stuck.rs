@@ -9,6 +9,10 @@ use serde::Serialize;
 use super::reason::{Code, worker_of};
 use crate::error::shell_word;
 
+/// Steps that are read of each queue and priority, and backoffs and claims: what waits in vain may be
+/// the whole database.
+pub const MOST_READ: i64 = 10_000;
+
 /// The causes that are looked for, the most particular first.
 pub const CAUSES: [Code; 8] = [
     Code::StateDisagrees,
@@ -150,8 +154,8 @@ impl FromStr for Threshold {
             Some(number) => number
                 .parse()
                 .ok()
-                .filter(|steps| *steps > 0)
-                .ok_or_else(|| format!("{number:?} is no number of steps, 1 or more"))?,
+                .filter(|steps| (1..=MOST_READ).contains(steps))
+                .ok_or_else(|| format!("{number:?} is no number of steps from 1 to {MOST_READ}"))?,
         };
         Ok(Threshold { cause: known, steps })
     }
@@ -166,9 +170,16 @@ mod tests {
         let exhausted = |steps| Ok(Threshold { cause: Code::AttemptsExhausted, steps });
         assert_eq!("attempts_exhausted".parse(), exhausted(1));
         assert_eq!("attempts_exhausted:20".parse(), exhausted(20));
-        for wrong in
-            ["", "running", "no_worker:", "no_worker:0", "no_worker:-1", "no_worker:x", "no_worker:1:2"]
-        {
+        for wrong in [
+            "",
+            "running",
+            "no_worker:",
+            "no_worker:0",
+            "no_worker:10001",
+            "no_worker:-1",
+            "no_worker:x",
+            "no_worker:1:2",
+        ] {
             assert!(wrong.parse::<Threshold>().is_err(), "{wrong}");
         }
     }

@@ -131,6 +131,7 @@ async fn each_role_runs_its_commands_and_no_others() {
     roles.may("tasker_operator", &["task", "cancel", "3", "--reason", "not needed"]);
     roles.may("tasker_operator", &["task", "resolve", "2", "--yes"]);
     roles.may("tasker_reader", &["task", "why", "1"]);
+    roles.may("tasker_reader", &["stuck"]);
     // A dead worker's claim, for the live one to rescue.
     roles
         .client
