@@ -1,8 +1,9 @@
 //! Readiness has one meaning: after any history of a database, the queue that
-//! the claim reads, the view that people read and a calculation in plain Rust
-//! over the raw rows name the same steps, and all that is kept for speed agrees
+//! the claim reads, the view that people read, a diagnosis and a calculation in
+//! plain Rust over the raw rows name the same steps, and all that is kept for speed agrees
 //! with the transitions.
 
+mod diagnosis;
 mod history;
 #[path = "../../sql/views/oracle.rs"]
 mod oracle;
@@ -92,6 +93,7 @@ async fn disagreements(session: &Session, client: &mut Client) -> Vec<String> {
     if claim != view {
         found.push(format!("ready by the view {view:?}, by the claim {claim:?}"));
     }
+    found.extend(diagnosis::disagreements(session, client, &view).await);
     found
 }
 
