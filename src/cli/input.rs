@@ -1,6 +1,6 @@
 //! What a command reads besides its flags.
 
-use std::io::{IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::report::Output;
 
 /// Reads JSON given to `flag` as it is, as `@FILE` or as `-`; `what` is its name in errors.
 pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Value> {
-    let cannot_read = |source: &str, error: std::io::Error| {
+    let cannot_read = |source: &str, error: io::Error| {
         Failure::usage(format!("cannot read the {what} from {source}")).caused_by(error)
     };
     let (text, source) = match given {
@@ -17,7 +17,7 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
             explain_terminal(output);
             let mut text = String::new();
             let source = "standard input";
-            std::io::stdin().read_to_string(&mut text).map_err(|error| cannot_read(source, error))?;
+            io::stdin().read_to_string(&mut text).map_err(|error| cannot_read(source, error))?;
             (text, source)
         }
         given => match given.strip_prefix('@') {
@@ -35,7 +35,22 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
 
 /// Whoever types the input by hand should know that they are asked to.
 pub fn explain_terminal(output: Output) {
-    if std::io::stdin().is_terminal() {
+    if io::stdin().is_terminal() {
         output.note("reading standard input; Ctrl-D ends it");
     }
+}
+
+/// Asks on the terminal whether to go on; anything but yes is no.
+///
+/// # Errors
+/// A usage [`Failure`] with `hint` where there is no terminal to ask on.
+pub fn confirm(question: &str, hint: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::usage("standard input is no terminal to ask on").hint(hint).into());
+    }
+    eprint!("{question} [y/N] ");
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }

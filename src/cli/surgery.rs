@@ -1,16 +1,14 @@
 //! What the commands that change steps by hand have in common: a preview, a
 //! question, and the doing.
 
-use std::io::{self, BufRead, IsTerminal, Write};
-
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Context;
 use super::context::user;
+use super::{Context, input};
 use crate::db::Session;
 use crate::engine::surgery::{Mandate, Operation, operate, preview};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Result};
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
 
@@ -48,44 +46,31 @@ pub async fn run(
 ) -> Result<Exit> {
     let by = user();
     let mandate = Mandate { by: &by, reason: consent.reason.as_deref() };
-    let operation = |(task_id, step_ids): &'_ (i64, Vec<i64>)| (*task_id, step_ids.clone());
+    let operation = |task_id, step_ids| Operation { task_id, step_ids, action, result, mandate };
     let output = context.output();
     if !consent.yes {
         let mut tasks = Vec::new();
-        for (task_id, step_ids) in steps.iter().map(operation) {
-            let step_ids = step_ids.as_slice();
-            tasks.push(preview(session, Operation { task_id, step_ids, action, result, mandate }).await?);
+        for (task_id, step_ids) in steps {
+            tasks.push(preview(session, operation(*task_id, step_ids.as_slice())).await?);
         }
         let planned = Answer { dry_run: true, tasks };
         if consent.dry_run {
             output.answer(kind, &planned, |planned| report::surgery::draw(&planned.tasks, true))?;
             return Ok(Exit::Done);
         }
-        if !confirm(&report::surgery::draw(&planned.tasks, true), kind)? {
+        let plan = report::surgery::draw(&planned.tasks, true);
+        let command = kind.replace('.', " ");
+        let hint = format!("look first with `tasker {command} … --dry-run`, then do it with --yes");
+        if !input::confirm(&format!("{plan}\nDo it?"), &hint)? {
             output.note("nothing was changed");
             return Ok(Exit::Failed);
         }
     }
     let mut tasks = Vec::new();
-    for (task_id, step_ids) in steps.iter().map(operation) {
-        let step_ids = step_ids.as_slice();
-        tasks.push(operate(session, Operation { task_id, step_ids, action, result, mandate }).await?);
+    for (task_id, step_ids) in steps {
+        tasks.push(operate(session, operation(*task_id, step_ids.as_slice())).await?);
     }
     let done = Answer { dry_run: false, tasks };
     output.answer(kind, &done, |done| report::surgery::draw(&done.tasks, false))?;
     Ok(Exit::Done)
-}
-
-fn confirm(plan: &str, kind: &str) -> Result<bool> {
-    if !io::stdin().is_terminal() {
-        let command = kind.replace('.', " ");
-        return Err(Failure::usage("standard input is no terminal to ask on")
-            .hint(format!("look first with `tasker {command} … --dry-run`, then do it with --yes"))
-            .into());
-    }
-    eprint!("{plan}\nDo it? [y/N] ");
-    io::stderr().flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }

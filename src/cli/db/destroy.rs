@@ -1,12 +1,10 @@
 //! `tasker db destroy`.
 
-use std::io::{self, BufRead, IsTerminal, Write};
-
 use serde::Serialize;
 
-use crate::cli::Context;
+use crate::cli::{Context, input};
 use crate::embedded::Cluster;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Result};
 
 /// Stop the private PostgreSQL and delete its data
 ///
@@ -40,15 +38,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 fn confirm(cluster: &Cluster) -> Result<bool> {
-    if !io::stdin().is_terminal() {
-        return Err(Failure::usage("standard input is no terminal to ask on")
-            .hint("delete without being asked: `tasker db destroy --yes`")
-            .into());
-    }
     let folder = cluster.place().folder().display();
-    eprint!("Delete every database of the private PostgreSQL in {folder}? [y/N] ");
-    io::stderr().flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+    input::confirm(
+        &format!("Delete every database of the private PostgreSQL in {folder}?"),
+        "delete without being asked: `tasker db destroy --yes`",
+    )
 }
