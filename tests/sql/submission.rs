@@ -37,6 +37,16 @@ async fn the_edges_of_a_workflow_are_read_a_few_times_and_not_for_each_step() {
     assert_eq!(edges, 2 * STEPS - 3);
     let scans = scans_of("tasker_named_tasks_edges", &plan[0]["Plan"]);
     assert!((1..=3).contains(&scans), "{scans} scans of the workflow's edges");
+    // Nothing was analysed: no nested loop may go over the steps for each step.
+    let loops = most_loops("CTE Scan", &plan[0]["Plan"]);
+    assert!((1..=3).contains(&loops), "{loops} times over what was read of the workflow");
+}
+
+/// The most often that a node of a kind was begun anew.
+fn most_loops(kind: &str, node: &Value) -> i64 {
+    let own = if node["Node Type"] == kind { node["Actual Loops"].as_i64().expect("a count") } else { 0 };
+    let below = node["Plans"].as_array().into_iter().flatten().map(|child| most_loops(kind, child));
+    below.max().unwrap_or(0).max(own)
 }
 
 /// How often the plan has read a table, in whatever way.

@@ -13,24 +13,32 @@ with given as materialized (
            coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
       from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
            with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, place)
-), template_parents as materialized (
-    -- Counted once for all steps: a count for each would read the edges as many times.
-    select to_named_step_id as named_step_id, count(*) as parents
-      from tasker_named_tasks_edges
-     where named_task_id = $1
-     group by to_named_step_id
 ), template_steps as materialized (
-    select step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
-           step.queue, step.priority, coalesce(template_parents.parents, 0) as parents,
-           row_number() over (order by step.position, step.named_step_id) as place
-      from tasker_named_tasks_named_steps step
-      left join template_parents using (named_step_id)
-     where step.named_task_id = $1
+    -- Parents are counted by grouping, and places found by bisection below, without a join: of a
+    -- workflow just stored the planner knows nothing, and a nested loop over ten
+    -- thousand steps takes a minute.
+    select named_step_id, bool_or(default_retryable) as default_retryable,
+           max(default_retry_limit) as default_retry_limit, bool_or(skippable) as skippable,
+           max(queue) as queue, max(priority) as priority, sum(parents) as parents,
+           row_number() over (order by max(position), named_step_id) as place
+      from (select named_step_id, default_retryable, default_retry_limit, skippable, queue, priority, position, 0 as parents
+              from tasker_named_tasks_named_steps
+             where named_task_id = $1
+             union all
+            select to_named_step_id, null, null, null, null, null, null, 1
+              from tasker_named_tasks_edges
+             where named_task_id = $1) as step
+     group by named_step_id
+    having count(position) > 0
+), step_places as materialized (
+    select array_agg(named_step_id order by named_step_id) as ids,
+           array_agg(place order by named_step_id) as places
+      from template_steps
 ), template_edges as materialized (
-    select parent.place as from_place, child.place as to_place
+    select step_places.places[width_bucket(edge.from_named_step_id, step_places.ids)] as from_place,
+           step_places.places[width_bucket(edge.to_named_step_id, step_places.ids)] as to_place
       from tasker_named_tasks_edges edge
-      join template_steps parent on parent.named_step_id = edge.from_named_step_id
-      join template_steps child on child.named_step_id = edge.to_named_step_id
+     cross join step_places
      where edge.named_task_id = $1
 ), known as materialized (
     select given.place, task.task_id, task.identity_hash
