@@ -16,14 +16,19 @@ with failed as materialized (
 )
 select step.workflow_step_id, step.task_id
   from failed
-  join tasker_workflow_steps step using (workflow_step_id)
+ cross join lateral (
+       -- A look at each step, not a join, which may read every step there is.
+       select candidate.workflow_step_id, candidate.task_id, candidate.named_step_id
+         from tasker_workflow_steps candidate
+        where candidate.workflow_step_id = failed.workflow_step_id
+          and not candidate.processed
+          and case when $1::boolean then candidate.attempts >= coalesce(candidate.retry_limit, 3)
+                   else candidate.attempts < coalesce(candidate.retry_limit, 3) and not candidate.retryable end
+        limit 1) step
   join tasker_tasks task using (task_id)
   join tasker_named_tasks workflow using (named_task_id)
   join tasker_named_steps named using (named_step_id)
- where not step.processed
-   and case when $1::boolean then step.attempts >= coalesce(step.retry_limit, 3)
-            else step.attempts < coalesce(step.retry_limit, 3) and not step.retryable end
-   and ($2::text is null or workflow.namespace = $2)
+ where ($2::text is null or workflow.namespace = $2)
    and ($3::text is null or named.name = $3)
  order by failed.created_at, step.workflow_step_id
  limit $5
