@@ -28,3 +28,4 @@ mod template;
 mod usage;
 mod why;
 mod worker;
+mod workers;

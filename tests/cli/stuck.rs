@@ -1,12 +1,13 @@
 //! `tasker stuck`: for each cause the situation itself, made for real, and mended as it says.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::common::{Process, TestDatabase};
+use crate::common::TestDatabase;
+use crate::workers::{until, worker};
 
 const LIMIT: Duration = Duration::from_secs(30);
 
@@ -59,24 +60,6 @@ fn mend(database: &TestDatabase, stuck: &Value) {
     let mut words: Vec<&str> = command.split(' ').skip(1).collect();
     words.push(if words[0] == "worker" { "--drain" } else { "--yes" });
     database.tasker(&words).success();
-}
-
-async fn worker(database: &TestDatabase, args: &[&str]) -> Process {
-    let client = database.client().await;
-    let count = "select count(*) from tasker_workers";
-    let before: i64 = client.query_one(count, &[]).await.expect("a count").get(0);
-    let process = Process::start(database.command(&[&["worker", "run", "--quiet"], args].concat()));
-    until(database, &format!("({count}) > {before}")).await;
-    process
-}
-
-async fn until(database: &TestDatabase, what: &str) {
-    let client = database.client().await;
-    let deadline = Instant::now() + LIMIT;
-    while !client.query_one(&format!("select {what}"), &[]).await.expect("a truth value").get::<_, bool>(0) {
-        assert!(Instant::now() < deadline, "never came true: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 async fn execute(database: &TestDatabase, sql: &str) {

@@ -1,12 +1,13 @@
 //! `step why` and `task why`: for each reason the situation itself, made for real.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::common::{Process, TestDatabase};
+use crate::common::TestDatabase;
+use crate::workers::{until, worker};
 
 const LIMIT: Duration = Duration::from_secs(30);
 
@@ -69,25 +70,6 @@ fn mend(database: &TestDatabase, diagnosis: &Value) {
         words.push("--yes");
     }
     database.tasker(&words).success();
-}
-
-async fn worker(database: &TestDatabase, args: &[&str]) -> Process {
-    let client = database.client().await;
-    // Not their number: a new one may have removed a dead one by then.
-    let newest = "select coalesce(max(worker_id), 0) from tasker_workers";
-    let before: i64 = client.query_one(newest, &[]).await.expect("an id").get(0);
-    let process = Process::start(database.command(&[&["worker", "run", "--quiet"], args].concat()));
-    until(database, &format!("({newest}) > {before}")).await;
-    process
-}
-
-async fn until(database: &TestDatabase, what: &str) {
-    let client = database.client().await;
-    let deadline = Instant::now() + LIMIT;
-    while !client.query_one(&format!("select {what}"), &[]).await.expect("a truth value").get::<_, bool>(0) {
-        assert!(Instant::now() < deadline, "never came true: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 fn state(database: &TestDatabase, step: &str) -> String {
