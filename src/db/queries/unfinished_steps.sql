@@ -17,7 +17,6 @@ with recursive before as (
                             where edge.to_step_id = step.workflow_step_id) end as parents
       from tasker_workflow_steps step
      where step.workflow_step_id = $1::bigint
-        or (step.task_id = $2::bigint and not step.processed and step.remaining_parents <= 0)
     union
     -- A step is met once, however many paths lead to it, and a cycle ends.
     select parent.*
@@ -35,7 +34,13 @@ with recursive before as (
                          from tasker_workflow_step_transitions transition
                         where transition.workflow_step_id = step.workflow_step_id and transition.most_recent))) parent
 ), looked_at as materialized (
-    select * from before limit $3
+    (select * from before limit $3)
+     union all
+    -- Not where the recursion begins: it would prepare for as many steps as ten tasks have.
+    (select step.workflow_step_id, step.in_process, step.processed, step.claimed_by, step.attempts, null
+       from tasker_workflow_steps step
+      where step.task_id = $2::bigint and not step.processed and step.remaining_parents <= 0
+      limit $3)
 )
 select step.workflow_step_id,
        -- (select true …) and not exists: that the planner may turn into a hash of a whole queue.
