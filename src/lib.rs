@@ -5,6 +5,7 @@
 //!
 //! - [`error`]: what a failure tells a person, and the exit codes.
 //! - [`model`]: ids, states, workflow templates and their DAG, backoff. Pure: no I/O.
+//! - [`files`]: reading the files that people write and commands name.
 //! - [`db`]: connecting, sessions, SQLSTATE classes, and one `.sql` file for each query.
 //! - [`handlers`]: how a step's work is done: a command, an SQL statement, …
 //! - [`report`]: tables, trees, JSON and progress. Knows no SQL.
@@ -21,6 +22,7 @@ pub mod db;
 pub mod embedded;
 pub mod engine;
 pub mod error;
+pub mod files;
 pub mod handlers;
 pub mod migrate;
 pub mod model;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::error::{Failure, Result};
 use crate::model::nearest::nearest;
-use crate::model::template::HumanDuration;
+use crate::model::yaml::HumanDuration;
 use crate::report::{ColorChoice, Format};
 
 /// What `tasker.toml` may hold. Flags beat the environment, and both beat the file.

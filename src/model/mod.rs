@@ -22,3 +22,4 @@ pub mod task;
 pub mod template;
 pub mod timeline;
 pub mod view_version;
+pub mod yaml;

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::model::template::{Fault, Source};
+use crate::model::yaml::{Fault, Source};
 
 /// Faults beyond these are counted: fixing the first will have mended most.
 const SHOWN_PER_FILE: usize = 50;

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, SleepSpec};
-use tasker::model::template::{HumanDuration, RetryPolicy, StepTemplate, Template};
+use tasker::model::template::{RetryPolicy, StepTemplate, Template};
+use tasker::model::yaml::HumanDuration;
 
 /// What a generated step does.
 #[derive(Clone, Debug)]

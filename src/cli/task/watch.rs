@@ -6,7 +6,7 @@ use crate::cli::Context;
 use crate::db::{Purpose, Session};
 use crate::engine::inspect::{self, Watch};
 use crate::error::{Exit, Result};
-use crate::model::template::HumanDuration;
+use crate::model::yaml::HumanDuration;
 use crate::report::tree::{self, Detail};
 use crate::report::{Screen, change};
 

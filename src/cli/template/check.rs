@@ -8,7 +8,7 @@ use super::{count_faults, summary};
 use crate::cli::Context;
 use crate::engine::templates::{CheckedFile, check_files};
 use crate::error::{Exit, Result};
-use crate::model::template::Fault;
+use crate::model::yaml::Fault;
 use crate::report::{faults, style};
 
 /// Report every fault of workflow files at once

@@ -11,7 +11,7 @@ use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
 use crate::error::{Exit, Failure, Result};
-use crate::model::template::HumanDuration;
+use crate::model::yaml::HumanDuration;
 use crate::report::Output;
 use crate::report::style::{self, count};
 

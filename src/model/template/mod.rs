@@ -1,21 +1,16 @@
 //! Workflow templates: the types that the JSON Schema and the stored definition
 //! are made from, and the way to them from a YAML file.
 //!
-//! A file is read by hand and not by serde, which stops at the first fault:
-//! [`yaml`] makes a tree that knows its places, [`reader`] takes typed values
-//! out of it, [`read`] and [`read_handler`] know the keys, [`rules`] looks
-//! across the steps. Tests hold the keys read, the types and the schema together.
+//! [`read`] and [`read_handler`] know the keys, [`rules`] looks across the steps;
+//! [`super::yaml`] has what every such file is read with. Tests hold the keys
+//! read, the types and the schema together.
 
 mod definition;
-mod duration;
-mod fault;
 mod name;
 mod read;
 mod read_handler;
-mod reader;
 mod rules;
 mod schema;
-mod yaml;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -24,15 +19,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use definition::{canonical_definition, to_yaml};
-pub use duration::HumanDuration;
-pub use fault::{Code, Fault, Source};
 pub use name::{TemplateName, Version};
 pub use schema::json_schema;
 
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};
 use super::handler::HandlerSpec;
-use reader::Reader;
+use super::yaml::{Fault, HumanDuration, Source, TextFiles, read_document};
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -167,38 +160,18 @@ fn default_name() -> String {
     "default".to_owned()
 }
 
-/// Reads the file of an SQL statement, named relative to the workflow file; the
-/// error says in one line why it cannot.
-pub type SqlFiles<'f> = dyn FnMut(&str) -> Result<String, String> + 'f;
-
 /// Reads a workflow file and checks everything about it that needs no database.
 /// The statements of `sql` steps that lie in files are embedded.
 ///
 /// # Errors
 /// Every fault, in the order of the file.
-pub fn check(source: &Source, files: &mut SqlFiles<'_>) -> Result<Template, Vec<Fault>> {
-    let mut reader = Reader::new(source);
-    let mut checked = None;
-    match yaml::parse(&source.text) {
-        // `---` alone, or nothing but comments.
-        Ok(root) if root.as_ref().is_none_or(|root| root.is_null()) => {
-            let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
-            return Err(vec![Fault::of_file(&source.name, Code::Empty, "the file is empty", hint)]);
-        }
-        Ok(root) => {
-            checked = root.and_then(|root| read::read_template(&mut reader, &root, files));
-            if let Some((template, spans)) = &checked {
-                rules::check_steps(&mut reader, template, spans);
-            }
-        }
-        Err(problem) => {
-            reader.fault(problem.code, &problem.span, problem.message, problem.hint);
-        }
-    }
-    match (checked, reader.into_faults()) {
-        (Some((template, _)), faults) if faults.is_empty() => Ok(template),
-        (_, faults) => Err(faults),
-    }
+pub fn check(source: &Source, files: &mut TextFiles<'_>) -> Result<Template, Vec<Fault>> {
+    let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
+    read_document(source, hint, |reader, root| {
+        let (template, spans) = read::read_template(reader, root, files)?;
+        rules::check_steps(reader, &template, &spans);
+        Some(template)
+    })
 }
 
 /// Reads a workflow from a text that stands alone: it names no files.

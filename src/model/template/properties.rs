@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::handler::{CommandOptions, CommandSpec, FailSpec, NoopSpec, SleepSpec, SqlSpec};
+use crate::model::yaml::Code;
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
 fn text() -> impl Strategy<Value = String> {

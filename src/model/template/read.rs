@@ -1,11 +1,11 @@
 //! From a YAML tree to a template: the keys of a workflow and of its steps.
 
-use super::fault::Code;
 use super::read_handler::read_handler;
-use super::reader::{Reader, quoted};
-use super::yaml::{Content, Node, Span};
-use super::{BackoffTemplate, RetryPolicy, SqlFiles, StepTemplate, Template, Version, default_name};
+use super::{BackoffTemplate, RetryPolicy, StepTemplate, Template, Version, default_name};
 use crate::model::handler::{HandlerSpec, NoopSpec};
+use crate::model::yaml::reader::{Reader, quoted};
+use crate::model::yaml::tree::{Content, Node, Span};
+use crate::model::yaml::{Code, TextFiles};
 
 /// The longest name: it fits wherever names are shown and indexed.
 const MAX_NAME_CHARS: usize = 128;
@@ -25,7 +25,7 @@ pub(super) struct StepSpans {
 pub(super) fn read_template(
     reader: &mut Reader<'_>,
     node: &Node,
-    files: &mut SqlFiles<'_>,
+    files: &mut TextFiles<'_>,
 ) -> Option<(Template, Vec<StepSpans>)> {
     let mut fields = reader.fields(node, "a workflow")?;
     let namespace = match fields.get("namespace") {
@@ -61,7 +61,7 @@ pub(super) fn read_template(
 fn read_step(
     reader: &mut Reader<'_>,
     node: &Node,
-    files: &mut SqlFiles<'_>,
+    files: &mut TextFiles<'_>,
 ) -> Option<(StepTemplate, StepSpans)> {
     let mut fields = reader.fields(node, "a step")?;
     let name_node = fields.require("name", "write `name: NAME`");

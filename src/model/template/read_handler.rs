@@ -1,20 +1,19 @@
 //! From a YAML tree to a handler: the keys under `handler`.
 
-use super::SqlFiles;
-use super::fault::Code;
-use super::reader::{Fields, Reader, quoted};
-use super::yaml::{Content, Node, Span};
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, SleepSpec, SqlSpec,
 };
 use crate::model::nearest::nearest;
 use crate::model::statement;
+use crate::model::yaml::reader::{Fields, Reader, quoted};
+use crate::model::yaml::tree::{Content, Node, Span};
+use crate::model::yaml::{Code, TextFiles};
 
 /// Reads a handler, and where each parameter of an `sql` handler was written.
 pub(super) fn read_handler(
     reader: &mut Reader<'_>,
     node: &Node,
-    files: &mut SqlFiles<'_>,
+    files: &mut TextFiles<'_>,
 ) -> Option<(HandlerSpec, Vec<Span>)> {
     if let Content::Scalar { text, .. } = &node.content
         && HandlerSpec::KINDS.contains(&text.as_str())
@@ -162,7 +161,7 @@ fn check_variable(reader: &mut Reader<'_>, span: &Span, name: &str) {
     }
 }
 
-fn read_sql(reader: &mut Reader<'_>, node: &Node, files: &mut SqlFiles<'_>) -> Option<(SqlSpec, Vec<Span>)> {
+fn read_sql(reader: &mut Reader<'_>, node: &Node, files: &mut TextFiles<'_>) -> Option<(SqlSpec, Vec<Span>)> {
     if let Content::Scalar { .. } = node.content {
         let message = "`sql` takes keys: `statement` or `file`, and `params`";
         reader.fault(Code::WrongType, &node.span, message, "write `sql: { statement: … }`");

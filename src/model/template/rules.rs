@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::fault::Code;
 use super::read::StepSpans;
-use super::reader::{Reader, quoted};
 use super::{StepTemplate, Template};
 use crate::model::dag::{Cycle, Dag};
 use crate::model::handler::HandlerSpec;
 use crate::model::nearest::nearest;
 use crate::model::parameter::Parameter;
+use crate::model::yaml::Code;
+use crate::model::yaml::reader::{Reader, quoted};
 
 /// Cycles beyond these are left for the next check: each costs a walk over all steps.
 const MAX_CYCLES: usize = 20;

@@ -96,12 +96,12 @@ fn texts_that_are_no_workflow() {
     assert_eq!(faults("- a"), ["1:1 wrong_type: expected the keys of a workflow, found a list"]);
     assert_eq!(
         faults("a: 1\n---\nb: 2"),
-        ["2:1 unsupported_yaml: a second document begins here: a file holds one workflow \
-          (move each workflow to a file of its own)"]
+        ["2:1 unsupported_yaml: a second document begins here: a file holds one \
+          (move each document to a file of its own)"]
     );
     assert_eq!(
         faults("name: !!str 7"),
-        ["1:13 unsupported_yaml: a workflow file takes no YAML tags \
+        ["1:13 unsupported_yaml: these files take no YAML tags \
           (remove the tag; put quotes around a value that is text)"]
     );
     assert_eq!(

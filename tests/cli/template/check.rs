@@ -160,7 +160,7 @@ fn check_says_what_it_cannot_read() {
 
     error[empty]: this directory holds no *.yaml or *.yml file
     --> bare
-     = hint: name a file, or a directory of workflow files
+     = hint: name a file, or a directory that holds some
 
     error[bad_encoding]: the byte 0xe9 here is not UTF-8
      --> latin1.yaml:3:17
@@ -176,7 +176,7 @@ fn check_says_what_it_cannot_read() {
 
     error[unreadable]: cannot read it: it is larger than 16 MiB
     --> large.yaml
-     = hint: name a workflow file, a directory of them, or - for standard input
+     = hint: name a file, a directory of files, or - for standard input
 
     error[bad_syntax]: tabs disallowed within this context (block indentation)
      --> tabs.yaml:3:2

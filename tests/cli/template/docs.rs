@@ -7,7 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use tasker::model::template::{Code, json_schema};
+use tasker::model::template::json_schema;
+use tasker::model::yaml::Code;
 
 use super::write_shop;
 use crate::common::Program;

@@ -12,37 +12,37 @@ use serde_json::{Map, Value};
 
 use super::HumanDuration;
 use super::fault::{Code, Fault, Source};
-use super::yaml::{Content, Entry, Node, Plain, Span, resolve_plain};
+use super::tree::{Content, Entry, Node, Plain, Span, resolve_plain};
 use crate::model::nearest::nearest;
 
-/// Faults beyond these are counted by nobody: the file is no workflow.
+/// Faults beyond these are counted by nobody: the file is something else.
 const MAX_FAULTS: usize = 1000;
 /// Long enough for any step, short enough for every sum of times to fit.
 const MAX_DURATION: Duration = Duration::from_secs(365 * 24 * 3600);
 
-pub(super) struct Reader<'s> {
+pub(in crate::model) struct Reader<'s> {
     source: &'s Source,
     faults: Vec<Fault>,
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s Source) -> Self {
+    pub(in crate::model) fn new(source: &'s Source) -> Self {
         Reader { source, faults: Vec::new() }
     }
 
     /// The faults in the order of the file.
-    pub(super) fn into_faults(mut self) -> Vec<Fault> {
+    pub(in crate::model) fn into_faults(mut self) -> Vec<Fault> {
         self.faults.sort_by_key(|fault| (fault.line, fault.column));
         self.faults
     }
 
     /// Whether enough faults are noted that more would help nobody.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::model) fn is_full(&self) -> bool {
         self.faults.len() >= MAX_FAULTS
     }
 
     /// Notes a fault. An empty hint is none.
-    pub(super) fn fault(
+    pub(in crate::model) fn fault(
         &mut self,
         code: Code,
         at: &Span,
@@ -69,7 +69,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The keys of a map, each at most once.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
+    pub(in crate::model) fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
         let Content::Map(entries) = &node.content else {
             self.wrong_type(node, &format!("the keys of {what}"), "");
             return None;
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
         distinct
     }
 
-    pub(super) fn list<'n>(&mut self, node: &'n Node, of_what: &str) -> Option<&'n [Rc<Node>]> {
+    pub(in crate::model) fn list<'n>(&mut self, node: &'n Node, of_what: &str) -> Option<&'n [Rc<Node>]> {
         match &node.content {
             Content::List(items) => Some(items),
             Content::Scalar { text, .. } if !text.is_empty() => {
@@ -118,7 +118,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Text that PostgreSQL and a program's arguments can hold.
-    pub(super) fn text(&mut self, node: &Node) -> Option<String> {
+    pub(in crate::model) fn text(&mut self, node: &Node) -> Option<String> {
         let Content::Scalar { text, plain } = &node.content else {
             self.wrong_type(node, "text", "");
             return None;
@@ -149,7 +149,7 @@ impl<'s> Reader<'s> {
         Some(text.to_owned())
     }
 
-    pub(super) fn integer<T>(&mut self, node: &Node, bounds: RangeInclusive<T>) -> Option<T>
+    pub(in crate::model) fn integer<T>(&mut self, node: &Node, bounds: RangeInclusive<T>) -> Option<T>
     where
         T: Copy + PartialOrd + TryFrom<i64> + std::fmt::Display,
     {
@@ -178,7 +178,7 @@ impl<'s> Reader<'s> {
         number
     }
 
-    pub(super) fn truth(&mut self, node: &Node) -> Option<bool> {
+    pub(in crate::model) fn truth(&mut self, node: &Node) -> Option<bool> {
         let hint = match &node.content {
             Content::Scalar { text, plain } => match (plain, resolve_plain(text)) {
                 (true, Plain::Bool(value)) => return Some(value),
@@ -193,7 +193,7 @@ impl<'s> Reader<'s> {
         None
     }
 
-    pub(super) fn duration(&mut self, node: &Node) -> Option<HumanDuration> {
+    pub(in crate::model) fn duration(&mut self, node: &Node) -> Option<HumanDuration> {
         let Content::Scalar { text, plain } = &node.content else {
             self.wrong_type(node, "a duration such as 30s", "");
             return None;
@@ -225,7 +225,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Any value that JSON can hold.
-    pub(super) fn json(&mut self, node: &Node) -> Option<Value> {
+    pub(in crate::model) fn json(&mut self, node: &Node) -> Option<Value> {
         match &node.content {
             Content::Scalar { text, plain: false } => self.without_nul(text, &node.span).map(Value::String),
             Content::Scalar { text, plain: true } => match resolve_plain(text) {
@@ -258,7 +258,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The entries of a map from text to text.
-    pub(super) fn text_map(&mut self, node: &Node, what: &str) -> Vec<(Span, String, String)> {
+    pub(in crate::model) fn text_map(&mut self, node: &Node, what: &str) -> Vec<(Span, String, String)> {
         let Content::Map(entries) = &node.content else {
             self.wrong_type(node, what, "");
             return Vec::new();
@@ -277,7 +277,7 @@ impl<'s> Reader<'s> {
 
 /// The keys of one map, asked for one by one.
 #[must_use = "finish() notes the keys that nobody asked for"]
-pub(super) struct Fields<'n> {
+pub(in crate::model) struct Fields<'n> {
     what: &'static str,
     span: &'n Span,
     entries: Vec<&'n Entry>,
@@ -293,13 +293,13 @@ impl<'n> Fields<'n> {
     }
 
     /// The node under a key that may be absent.
-    pub(super) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub(in crate::model) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.known.push(key);
         self.find(key).map(|entry| &*entry.value)
     }
 
     /// The node under a key that must be there.
-    pub(super) fn require(&mut self, key: &'static str, hint: &'static str) -> Option<&'n Node> {
+    pub(in crate::model) fn require(&mut self, key: &'static str, hint: &'static str) -> Option<&'n Node> {
         let found = self.get(key);
         if found.is_none() {
             self.missing.push((key, hint));
@@ -308,17 +308,17 @@ impl<'n> Fields<'n> {
     }
 
     /// The key as it was written, to point at.
-    pub(super) fn key(&self, key: &str) -> Option<&'n Node> {
+    pub(in crate::model) fn key(&self, key: &str) -> Option<&'n Node> {
         self.find(key).map(|entry| &*entry.key)
     }
 
-    pub(super) fn span(&self) -> &'n Span {
+    pub(in crate::model) fn span(&self) -> &'n Span {
         self.span
     }
 
     /// Notes every key that nobody asked for and every one that is missing; a
     /// missing key that was misspelt is one fault and not two.
-    pub(super) fn finish(mut self, reader: &mut Reader<'_>) {
+    pub(in crate::model) fn finish(mut self, reader: &mut Reader<'_>) {
         for entry in &self.entries {
             let key = entry.key_text();
             if self.known.contains(&key) {
@@ -358,7 +358,7 @@ fn describe(node: &Node) -> &'static str {
 }
 
 /// A text in quotes, its control characters escaped and its length bounded.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::model) fn quoted(text: &str) -> String {
     format!("{:?}", shortened(text))
 }
 

@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 100;
 
 /// Where a node was written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Span {
+pub(in crate::model) struct Span {
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -36,7 +36,7 @@ impl From<granit_parser::Span> for Span {
 }
 
 #[derive(Debug)]
-pub(super) struct Node {
+pub(in crate::model) struct Node {
     pub span: Span,
     pub content: Content,
     /// The nodes at and below this one, those shared counted each time.
@@ -45,13 +45,13 @@ pub(super) struct Node {
 }
 
 impl Node {
-    pub(super) fn is_null(&self) -> bool {
+    pub(in crate::model) fn is_null(&self) -> bool {
         matches!(&self.content, Content::Scalar { text, plain: true } if resolve_plain(text) == Plain::Null)
     }
 }
 
 #[derive(Debug)]
-pub(super) enum Content {
+pub(in crate::model) enum Content {
     Scalar {
         text: String,
         /// Neither quoted nor a block: `7` is a number and `true` a truth value.
@@ -62,14 +62,14 @@ pub(super) enum Content {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(in crate::model) struct Entry {
     pub key: Rc<Node>,
     pub value: Rc<Node>,
 }
 
 /// Why a text is no tree.
 #[derive(Debug)]
-pub(super) struct Problem {
+pub(in crate::model) struct Problem {
     pub span: Span,
     pub code: Code,
     pub message: String,
@@ -83,7 +83,7 @@ impl Problem {
 }
 
 /// Parses a text that holds one document; `None` when it holds nothing at all.
-pub(super) fn parse(text: &str) -> Result<Option<Rc<Node>>, Problem> {
+pub(in crate::model) fn parse(text: &str) -> Result<Option<Rc<Node>>, Problem> {
     let options = granit_parser::options! { emit_comments: false };
     let mut builder = Builder::default();
     for event in Parser::new_from_str_with_options(text, options) {
@@ -135,8 +135,8 @@ impl Builder {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    let hint = "move each workflow to a file of its own";
-                    let message = "a second document begins here: a file holds one workflow";
+                    let hint = "move each document to a file of its own";
+                    let message = "a second document begins here: a file holds one";
                     return Err(Problem::new(span, Code::UnsupportedYaml, message, hint));
                 }
                 Ok(())
@@ -199,7 +199,7 @@ impl Builder {
         self.unfolded = self.unfolded.saturating_add(node.weight);
         if self.unfolded > MAX_UNFOLDED {
             let message = "the aliases of this file unfold into more than a million values";
-            let hint = "write out what the aliases stand for, or split the workflow";
+            let hint = "write out what the aliases stand for, or split the file";
             return Err(Problem::new(span, Code::UnsupportedYaml, message, hint));
         }
         self.add(node);
@@ -219,7 +219,7 @@ fn refuse_tag(span: &Span, is_tagged: bool) -> Result<(), Problem> {
         return Ok(());
     }
     let hint = "remove the tag; put quotes around a value that is text";
-    Err(Problem::new(span.clone(), Code::UnsupportedYaml, "a workflow file takes no YAML tags", hint))
+    Err(Problem::new(span.clone(), Code::UnsupportedYaml, "these files take no YAML tags", hint))
 }
 
 fn too_deep(span: Span) -> Problem {
@@ -286,7 +286,7 @@ fn merge_sources(value: &Node) -> Result<Vec<&[Entry]>, Problem> {
 }
 
 impl Entry {
-    pub(super) fn key_text(&self) -> &str {
+    pub(in crate::model) fn key_text(&self) -> &str {
         match &self.key.content {
             Content::Scalar { text, .. } => text,
             Content::List(_) | Content::Map(_) => unreachable!("a map is built from keys that are scalars"),
@@ -296,7 +296,7 @@ impl Entry {
 
 /// What an unquoted scalar is, by the core schema of YAML 1.2.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Plain {
+pub(in crate::model) enum Plain {
     Null,
     Bool(bool),
     Integer(i64),
@@ -305,7 +305,7 @@ pub(super) enum Plain {
     Text,
 }
 
-pub(super) fn resolve_plain(text: &str) -> Plain {
+pub(in crate::model) fn resolve_plain(text: &str) -> Plain {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Plain::Null,
         "true" | "True" | "TRUE" => return Plain::Bool(true),

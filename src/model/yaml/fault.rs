@@ -1,11 +1,11 @@
-//! What is wrong with a workflow file, and where.
+//! What is wrong with a file that a person wrote, and where.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// A workflow file as it was read.
+/// A file as it was read.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The file as it was named; `-` for standard input.
@@ -13,7 +13,7 @@ pub struct Source {
     pub text: String,
 }
 
-/// One fault of a workflow file.
+/// One fault of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The file as it was named; `-` for standard input.
@@ -66,7 +66,7 @@ pub enum Code {
     BadEncoding,
     /// The file is not YAML.
     BadSyntax,
-    /// YAML that a workflow file does without: tags, several documents, keys that are no text.
+    /// YAML that these files do without: tags, several documents, keys that are no text.
     UnsupportedYaml,
     /// Nothing is written where something must be.
     Empty,

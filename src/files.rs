@@ -1,0 +1,163 @@
+//! From the arguments of a command to what their files say: which files they
+//! name, and what each holds once `check` has read it.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::model::yaml::{Code, Fault, Source, TextFiles};
+
+/// The argument that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+/// Larger files hold something that no person wrote.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Makes something of a file, or says what is wrong with it.
+pub type Check<T> = fn(&Source, &mut TextFiles<'_>) -> Result<T, Vec<Fault>>;
+
+/// One file and what came of checking it.
+#[derive(Debug)]
+pub struct Checked<T> {
+    pub source: Source,
+    pub outcome: Result<T, Vec<Fault>>,
+}
+
+/// Checks each file named, the `*.yaml` and `*.yml` below each directory named,
+/// and standard input for `-`; a file named twice is checked once.
+///
+/// What cannot be read is a fault of its file, like any other. `check` reads other
+/// files by their names beside the one at hand.
+pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
+    let mut seen = HashSet::new();
+    let mut checked = Vec::new();
+    for argument in arguments {
+        for found in find_files(argument) {
+            match found {
+                Ok(path) => {
+                    if seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+                        checked.push(check_file(&path, check));
+                    }
+                }
+                Err(fault) => checked.push(unread(fault)),
+            }
+        }
+    }
+    checked
+}
+
+/// Resolves one argument to files, each with its own chance of a fault.
+fn find_files(argument: &Path) -> Vec<Result<PathBuf, Fault>> {
+    if argument.as_os_str() == STANDARD_INPUT || !argument.is_dir() {
+        return vec![Ok(argument.to_owned())];
+    }
+    let mut found = Vec::new();
+    walk(argument, &mut found);
+    if found.is_empty() {
+        let message = "this directory holds no *.yaml or *.yml file";
+        let hint = "name a file, or a directory that holds some";
+        found.push(Err(Fault::of_file(&argument.to_string_lossy(), Code::Empty, message, hint)));
+    }
+    found
+}
+
+/// Collects the YAML files below a directory by name. Hidden entries are
+/// passed over, and so are linked directories: they may lead back up.
+fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, Fault>>) {
+    let entries = fs::read_dir(directory).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => return found.push(Err(unreadable(directory, &error))),
+    };
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|e| e == "yaml" || e == "yml") && !path.is_dir() {
+            found.push(Ok(path));
+        }
+    }
+}
+
+fn check_file<T>(path: &Path, check: Check<T>) -> Checked<T> {
+    let name = path.to_string_lossy().into_owned();
+    let bytes = match read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return unread(unreadable(path, &error)),
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => without_mark(text),
+        Err(error) => return badly_encoded(name, &error),
+    };
+    let directory =
+        if name == STANDARD_INPUT { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
+    let source = Source { name, text };
+    let outcome = check(&source, &mut |file| read_beside(&directory.join(file)));
+    Checked { source, outcome }
+}
+
+fn read_beside(path: &Path) -> Result<String, String> {
+    let bytes = read(path).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map(without_mark).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+/// Some editors begin a file with a byte order mark, which is no character of it.
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    text
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells a file at the limit from one beyond it.
+    let size = if path.as_os_str() == STANDARD_INPUT {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?
+    } else {
+        File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?
+    };
+    if size as u64 > MAX_BYTES {
+        let message = format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
+fn unread<T>(fault: Fault) -> Checked<T> {
+    let source = Source { name: fault.file.clone(), text: String::new() };
+    Checked { source, outcome: Err(vec![fault]) }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Fault {
+    let name = path.to_string_lossy();
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => "check the spelling, and the directory you are in",
+        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        _ => "name a file, a directory of files, or - for standard input",
+    };
+    Fault::of_file(&name, Code::Unreadable, format!("cannot read it: {error}"), hint)
+}
+
+/// Points at the first byte that is no UTF-8.
+fn badly_encoded<T>(name: String, error: &std::string::FromUtf8Error) -> Checked<T> {
+    let good = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let before = String::from_utf8_lossy(&bytes[..good]);
+    let last_line = before.rsplit('\n').next().unwrap_or_default();
+    let fault = Fault {
+        file: name.clone(),
+        line: before.matches('\n').count() + 1,
+        column: last_line.chars().count() + 1,
+        code: Code::BadEncoding,
+        message: format!("the byte 0x{:02x} here is not UTF-8", bytes[good]),
+        hint: Some("save the file as UTF-8".to_owned()),
+        bytes: good..good + '\u{fffd}'.len_utf8(),
+    };
+    let source = Source { name, text: String::from_utf8_lossy(bytes).into_owned() };
+    Checked { source, outcome: Err(vec![fault]) }
+}
