@@ -1077,6 +1077,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
+            [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1088,6 +1089,31 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
             [CompletionResult]::new('--no-price', '--no-price', [CompletionResultType]::ParameterName, 'Leave out what each index costs the writes')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;check;plans' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Check the queries of these files, or directories of them, in place of tasker''s own')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Check this query only; may be given several times')
+            [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Ask one of the two questions only')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one query may take')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Give a server setting this value while planning; may be given several times')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--analyze', '--analyze', [CompletionResultType]::ParameterName, 'Run each query too, once, and take back what it did')
+            [CompletionResult]::new('--keep-settings', '--keep-settings', [CompletionResultType]::ParameterName, 'Plan with the server''s own settings, and pin none')
+            [CompletionResult]::new('--enforce-time', '--enforce-time', [CompletionResultType]::ParameterName, 'Fail, too, when a query takes longer than its file allows')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
@@ -1121,11 +1147,15 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;check;help' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
+            [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tasker;check;help;indexes' {
+            break
+        }
+        'tasker;check;help;plans' {
             break
         }
         'tasker;check;help;consistency' {
@@ -1511,10 +1541,14 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;help;check' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
+            [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             break
         }
         'tasker;help;check;indexes' {
+            break
+        }
+        'tasker;help;check;plans' {
             break
         }
         'tasker;help;check;consistency' {

@@ -91,6 +91,9 @@ _tasker() {
             tasker__subcmd__check,indexes)
                 cmd="tasker__subcmd__check__subcmd__indexes"
                 ;;
+            tasker__subcmd__check,plans)
+                cmd="tasker__subcmd__check__subcmd__plans"
+                ;;
             tasker__subcmd__check__subcmd__help,consistency)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__consistency"
                 ;;
@@ -99,6 +102,9 @@ _tasker() {
                 ;;
             tasker__subcmd__check__subcmd__help,indexes)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__indexes"
+                ;;
+            tasker__subcmd__check__subcmd__help,plans)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__plans"
                 ;;
             tasker__subcmd__db,destroy)
                 cmd="tasker__subcmd__db__subcmd__destroy"
@@ -213,6 +219,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__check,indexes)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__indexes"
+                ;;
+            tasker__subcmd__help__subcmd__check,plans)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__plans"
                 ;;
             tasker__subcmd__help__subcmd__db,destroy)
                 cmd="tasker__subcmd__help__subcmd__db__subcmd__destroy"
@@ -874,7 +883,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes consistency help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -946,7 +955,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help)
-            opts="indexes consistency help"
+            opts="indexes plans consistency help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1001,6 +1010,20 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__check__subcmd__help__subcmd__plans)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__check__subcmd__indexes)
             opts="-q -v -h -V --no-price --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1008,6 +1031,60 @@ _tasker() {
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__plans)
+            opts="-q -v -h -V --file --query --tier --analyze --timeout --set --keep-settings --enforce-time --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tier)
+                    COMPREPLY=($(compgen -W "possible chosen" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1670,7 +1747,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes consistency"
+            opts="indexes plans consistency"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1698,6 +1775,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check__subcmd__indexes)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__plans)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

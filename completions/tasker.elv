@@ -987,6 +987,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -997,6 +998,30 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --color 'When to use colours [default: auto]'
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
             cand --no-price 'Leave out what each index costs the writes'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;check;plans'= {
+            cand --file 'Check the queries of these files, or directories of them, in place of tasker''s own'
+            cand --query 'Check this query only; may be given several times'
+            cand --tier 'Ask one of the two questions only'
+            cand --timeout 'How long one query may take'
+            cand --set 'Give a server setting this value while planning; may be given several times'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --analyze 'Run each query too, once, and take back what it did'
+            cand --keep-settings 'Plan with the server''s own settings, and pin none'
+            cand --enforce-time 'Fail, too, when a query takes longer than its file allows'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -1028,10 +1053,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;help'= {
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;help;indexes'= {
+        }
+        &'tasker;check;help;plans'= {
         }
         &'tasker;check;help;consistency'= {
         }
@@ -1354,9 +1382,12 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;help;check'= {
             cand indexes 'Tell what each index is worth, and which are broken'
+            cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
         }
         &'tasker;help;check;indexes'= {
+        }
+        &'tasker;help;check;plans'= {
         }
         &'tasker;help;check;consistency'= {
         }

@@ -3,6 +3,8 @@
 //!
 //! - [`consistency`]: what is kept for speed against the transitions it repeats; it can repair as well.
 //! - [`indexes`]: the indexes of the program's tables: there, valid, used, worth their price.
+//! - [`plans`]: the plans of queries, ours and anybody's: whether an index serves them, and what they cost.
 
 pub mod consistency;
 pub mod indexes;
+pub mod plans;

@@ -39,7 +39,7 @@ impl Purpose {
     ///
     /// A lock is never waited for as long as a statement may run: whoever
     /// queues for one stops everybody behind it.
-    pub(super) fn settings(self) -> &'static [(&'static str, &'static str)] {
+    pub fn settings(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Purpose::Command => &[
                 ("statement_timeout", "60s"),

@@ -1,10 +1,11 @@
-//! What a query costs, as the server tells.
+//! How the server would run a query, and what that costs, as it tells.
 
+use postgres_protocol::escape::escape_literal;
 use serde_json::Value;
-use tokio_postgres::Error;
 use tokio_postgres::types::ToSql;
+use tokio_postgres::{Error, SimpleQueryMessage, Statement};
 
-use super::Session;
+use super::{Session, quote_identifier};
 
 /// What one run of a query took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,4 +32,65 @@ pub async fn explain(
         shared_pages: number("Shared Hit Blocks") + number("Shared Read Blocks"),
         shared_read_pages: number("Shared Read Blocks"),
     })
+}
+
+/// A statement as the server keeps it, to be planned the way the program's are.
+pub struct Prepared {
+    statement: Statement,
+    name: String,
+}
+
+/// Prepares one statement; text that holds several is refused by the server.
+pub async fn prepare(session: &Session, sql: &str) -> Result<Prepared, Error> {
+    const NAME: &str =
+        "select name from pg_prepared_statements where statement = $1 order by prepare_time desc limit 1";
+    let statement = session.client().prepare(sql).await?;
+    let name = session.client().query_one(NAME, &[&sql]).await?.try_get(0)?;
+    Ok(Prepared { statement, name })
+}
+
+impl Prepared {
+    /// The number of its parameters.
+    pub fn parameters(&self) -> usize {
+        self.statement.params().len()
+    }
+
+    /// Plans it for `values`, and runs it when `options` say so (`analyze`); returns
+    /// what `EXPLAIN` prints as JSON. Each value is as PostgreSQL reads it from text.
+    pub async fn explain(
+        &self,
+        session: &Session,
+        options: &str,
+        values: &[Option<String>],
+    ) -> Result<Value, Error> {
+        // EXECUTE takes no parameters of its own: its values are literals.
+        let literals = values.iter().map(|value| match value {
+            Some(value) => escape_literal(value),
+            None => "null".to_owned(),
+        });
+        let literals = literals.collect::<Vec<_>>().join(", ");
+        let given = if values.is_empty() { String::new() } else { format!("({literals})") };
+        let name = quote_identifier(&self.name);
+        let explain = format!("explain ({options}, format json) execute {name}{given}");
+        let printed = first_row(session, &explain).await?.and_then(|row| row.into_iter().next().flatten());
+        Ok(printed.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+}
+
+/// The first row of what one statement returns, as text; `None` if it returns none.
+pub async fn first_row_of(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
+    // The simple protocol, which alone returns every type as text, runs several
+    // statements as well: a `commit` among them would end a read-only transaction.
+    // To be prepared, it must be one.
+    session.client().prepare(sql).await?;
+    first_row(session, sql).await
+}
+
+async fn first_row(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
+    let messages = session.client().simple_query(sql).await?;
+    let row = messages.iter().find_map(|message| match message {
+        SimpleQueryMessage::Row(row) => Some(row),
+        _ => None,
+    });
+    Ok(row.map(|row| (0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect()))
 }

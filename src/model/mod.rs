@@ -12,6 +12,7 @@ pub mod json;
 pub mod moment;
 pub mod nearest;
 pub mod parameter;
+pub mod plan;
 pub mod reason;
 pub mod state;
 pub mod statement;

@@ -11,6 +11,7 @@ pub mod faults;
 mod fold;
 pub mod graph;
 mod output;
+pub mod plans;
 mod screen;
 pub mod step;
 mod step_history;

@@ -298,6 +298,9 @@ pub const QUERIES: &[Query] = &[
         case("in error, the one that has them", 3, &[NULL, LIMIT, BROKEN_ONES, "'error'"]),
         case("in progress, a retired one", 0, &[NULL, LIMIT, RETIRED, "'in_progress'"]),
     ]),
+    query("pin_settings", Command, 0, &[case("two", 2, &["'{jit,work_mem}'", "'{off,4MB}'"])]),
+    query("plan_indexes", Command, 0, &[case("of two tables", 2, &["'{public,public}'", "'{tasker_tasks,tasker_ready_steps}'"])]),
+    query("plan_tables", Command, 0, &[case("two", 2, &["'{public,public}'", "'{tasker_tasks,tasker_ready_steps}'"])]),
     query("print_temporary_index", Migration, 0, &[case("none", 0, &["'index_tasks_tags'"])]),
     query("oldest_snapshot", Command, 0, &[case("nobody's", 0, &[])]),
     query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
@@ -333,6 +336,7 @@ pub const QUERIES: &[Query] = &[
         case("one whose children become ready", 4, &[NEWEST_TASK, "array(select min(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'", "'{}'"]),
     ]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
+    query("server_facts", Command, 0, &[case("ours", 1, &[])]),
     query("state_differences", Command, 30, &[
         case("a page", 0, &[PAGE]).over(20 * 7 + 201),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')"]).over(201),

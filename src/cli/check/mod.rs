@@ -2,6 +2,7 @@
 
 mod consistency;
 mod indexes;
+mod plans;
 
 use clap::Subcommand;
 
@@ -12,6 +13,7 @@ use crate::error::{Exit, Result};
 #[derive(Debug, Subcommand)]
 pub enum Check {
     Indexes(indexes::Args),
+    Plans(plans::Args),
     Consistency(consistency::Args),
 }
 
@@ -19,6 +21,7 @@ impl Check {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
             Check::Indexes(args) => indexes::run(context, args).await,
+            Check::Plans(args) => plans::run(context, args).await,
             Check::Consistency(args) => consistency::run(context, args).await,
         }
     }

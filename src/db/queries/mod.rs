@@ -56,6 +56,9 @@ pub mod newest_tasks_in_state;
 pub mod newest_tasks_of_workflows;
 pub mod newest_tasks_of_workflows_in_state;
 pub mod oldest_snapshot;
+pub mod pin_settings;
+pub mod plan_indexes;
+pub mod plan_tables;
 pub mod print_temporary_index;
 pub mod promote_steps;
 pub mod queue_conditions;
@@ -71,6 +74,7 @@ pub mod repair_task;
 pub mod reset_steps;
 pub mod resolve_steps;
 pub mod schema_exists;
+pub mod server_facts;
 pub mod state_differences;
 pub mod step_ancestors;
 pub mod step_conditions;
@@ -108,3 +112,16 @@ pub struct Query {
 
 /// Every query in this folder, as the build script found them; those of the benchmarks are apart.
 pub const ALL: &[Query] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
+
+/// The queries that the benchmarks put to the views.
+pub const BENCH: &[Query] = include!(concat!(env!("OUT_DIR"), "/bench_queries.rs"));
+
+/// What the plans of a query must be like: the text of the file beside it.
+pub struct CheckText {
+    /// Below this folder.
+    pub path: &'static str,
+    pub text: &'static str,
+}
+
+/// Every such file.
+pub const CHECKS: &[CheckText] = include!(concat!(env!("OUT_DIR"), "/checks.rs"));

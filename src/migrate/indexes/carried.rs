@@ -115,6 +115,11 @@ impl Key {
         let Key { name, table, column, predicate } = self;
         format!("create unique index concurrently {name} on {table} ({column}) where {predicate}")
     }
+
+    /// Whether an index with these columns and this predicate is this one.
+    pub fn is(&self, columns: &[String], predicate: Option<&str>) -> bool {
+        columns == [self.column] && predicate == Some(self.predicate)
+    }
 }
 
 /// The unique indexes that are no key of their table.

@@ -7,10 +7,12 @@
 mod duration;
 mod fault;
 pub(super) mod reader;
+mod schema;
 pub(super) mod tree;
 
 pub use duration::HumanDuration;
 pub use fault::{Code, Fault, Source};
+pub use schema::schema_of;
 
 use std::rc::Rc;
 

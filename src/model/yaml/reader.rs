@@ -178,6 +178,31 @@ impl<'s> Reader<'s> {
         number
     }
 
+    pub(in crate::model) fn number(&mut self, node: &Node, bounds: RangeInclusive<f64>) -> Option<f64> {
+        let Content::Scalar { text, plain } = &node.content else {
+            self.wrong_type(node, "a number", "");
+            return None;
+        };
+        let number = match (plain, resolve_plain(text)) {
+            (true, Plain::Integer(number)) => number as f64,
+            (true, Plain::Number(number)) => number,
+            (false, Plain::Integer(_) | Plain::Number(_)) => {
+                self.wrong_type(node, "a number", format!("write {text} without the quotes"));
+                return None;
+            }
+            _ => {
+                self.wrong_type(node, "a number", "");
+                return None;
+            }
+        };
+        if !bounds.contains(&number) {
+            let message = format!("{text} is out of range");
+            self.fault(Code::OutOfRange, &node.span, message, format!("write {} or more", bounds.start()));
+            return None;
+        }
+        Some(number)
+    }
+
     pub(in crate::model) fn truth(&mut self, node: &Node) -> Option<bool> {
         let hint = match &node.content {
             Content::Scalar { text, plain } => match (plain, resolve_plain(text)) {

@@ -1,0 +1,199 @@
+//! Asks the server for plans, each in a transaction of its own that is rolled back.
+
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
+use super::{Look, Options};
+use crate::db::explain::{self, Prepared};
+use crate::db::queries::pin_settings::pin_settings;
+use crate::db::{Purpose, Session};
+use crate::error::one_line;
+use crate::model::plan::report::Unchecked;
+use crate::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Role, Tier};
+
+/// Whoever waits for a lock of ours waits no longer than this: a check is in no hurry.
+const LOCK_TIMEOUT: &str = "1s";
+
+pub(super) struct Asker<'a> {
+    pub session: &'a Session,
+    pub options: &'a Options,
+    pub pinned: &'a [(String, String)],
+    pub is_standby: bool,
+}
+
+/// Why there is no plan: the connection is gone, or just this one is not to be had.
+enum Refused {
+    Lost(Error),
+    Unchecked(Unchecked),
+}
+
+impl Refused {
+    fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
+        Refused::Unchecked(Unchecked { reason: reason.into(), hint: hint.into() })
+    }
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        let Some(said) = error.as_db_error() else { return Refused::Lost(error) };
+        let hint = match *said.code() {
+            SqlState::QUERY_CANCELED => Some("give it longer: `--timeout 5m`".to_owned()),
+            SqlState::INSUFFICIENT_PRIVILEGE => Some("ask as a role that may run it".to_owned()),
+            SqlState::UNDEFINED_TABLE => Some("look at the schema: `tasker migrate status`".to_owned()),
+            SqlState::LOCK_NOT_AVAILABLE => Some("somebody holds a lock it needs: try again".to_owned()),
+            _ => said.hint().map(str::to_owned),
+        };
+        Refused::because(one_line(&error.into()), hint)
+    }
+}
+
+impl Asker<'_> {
+    /// Every look at a check that its cases, tiers and ways of planning ask for.
+    pub async fn look_at(&self, check: &QueryCheck) -> Result<Vec<Look>, Error> {
+        let mut looks = Vec::new();
+        for (number, case) in check.cases.iter().enumerate() {
+            let values = match self.values(check, case).await {
+                Ok(values) => Ok(values),
+                Err(Refused::Lost(error)) => return Err(error),
+                Err(Refused::Unchecked(unchecked)) => Err(unchecked),
+            };
+            for &tier in &self.options.tiers {
+                // Whoever asks about everything reads everything.
+                if tier == Tier::Possible && check.reads_all {
+                    continue;
+                }
+                let is_run = tier == Tier::Chosen && self.options.analyze;
+                for &planning in &check.planned {
+                    // One plan for every case: the first stands for all.
+                    if planning == Planning::Generic && number > 0 && !is_run {
+                        continue;
+                    }
+                    let is_blind = planning == Planning::Generic && !is_run;
+                    let outcome = match &values {
+                        Err(unchecked) if !is_blind => Err(unchecked.clone()),
+                        values => {
+                            let values = values.as_ref().ok().and_then(Option::as_deref);
+                            match self.plan(check, values, tier, planning).await {
+                                Ok(plan) => Ok(plan),
+                                Err(Refused::Lost(error)) => return Err(error),
+                                Err(Refused::Unchecked(unchecked)) => Err(unchecked),
+                            }
+                        }
+                    };
+                    looks.push(Look { check: check.name.clone(), case: number, tier, planning, outcome });
+                }
+            }
+        }
+        Ok(looks)
+    }
+
+    /// What a case is asked with; `None` where the query takes nothing.
+    async fn values(&self, check: &QueryCheck, case: &Case) -> Result<Option<Vec<Option<String>>>, Refused> {
+        match &case.parameters {
+            Parameters::Given(values) => Ok(Some(values.clone())),
+            Parameters::From(sql) => {
+                let row = self.within(check, "begin read only", &[], async |session| {
+                    Ok(explain::first_row_of(session, sql).await?)
+                });
+                match row.await? {
+                    Some(values) => Ok(Some(values)),
+                    None => Err(Refused::because(
+                        format!("there is nothing to ask about: the parameters of {} are in no row", case.name),
+                        "ask on data: `--at-scale 5000`; or only whether an index can serve it: `--tier possible`".to_owned(),
+                    )),
+                }
+            }
+        }
+    }
+
+    async fn plan(
+        &self,
+        check: &QueryCheck,
+        values: Option<&[Option<String>]>,
+        tier: Tier,
+        planning: Planning,
+    ) -> Result<Plan, Refused> {
+        let mode = match planning {
+            Planning::Custom => "force_custom_plan",
+            Planning::Generic => "force_generic_plan",
+        };
+        let mut settings = vec![("plan_cache_mode", mode)];
+        if tier == Tier::Possible {
+            settings.push(("enable_seqscan", "off"));
+        }
+        let planned = self.within(check, "begin read only", &settings, async |session| {
+            let statement = explain::prepare(session, &check.sql).await?;
+            let values = fitting(&statement, values)?;
+            read(statement.explain(session, "verbose", &values).await?)
+        });
+        let planned = planned.await?;
+        if tier == Tier::Possible || !self.options.analyze {
+            return Ok(planned);
+        }
+        if planned.writes() && self.is_standby {
+            let hint = "ask the primary, or leave `--analyze` out".to_owned();
+            return Err(Refused::because("it writes, and this server is a standby", hint));
+        }
+        // A function could write where the plan shows nothing: it is refused by the server.
+        let begin = if planned.writes() { "begin" } else { "begin read only" };
+        let run = self.within(check, begin, &settings, async |session| {
+            let statement = explain::prepare(session, &check.sql).await?;
+            let values = fitting(&statement, values)?;
+            // The first time fills the caches of the connection, and a generic plan is kept.
+            statement.explain(session, "verbose", &values).await?;
+            read(statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?)
+        });
+        run.await
+    }
+
+    /// Does `work` in a transaction with the settings that plans are made with, and rolls it back.
+    async fn within<T>(
+        &self,
+        check: &QueryCheck,
+        begin: &str,
+        settings: &[(&str, &str)],
+        work: impl AsyncFnOnce(&Session) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let owned = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
+        };
+        let of_role = match check.role {
+            Role::Command => &[][..],
+            Role::Worker => Purpose::Worker.settings(),
+        };
+        let timeout = format!("{}ms", self.options.timeout.as_millis().max(1));
+        let all: Vec<(String, String)> = owned(of_role)
+            .into_iter()
+            .chain(self.pinned.iter().cloned())
+            .chain(check.settings.iter().cloned())
+            .chain(owned(settings))
+            .chain(owned(&[("statement_timeout", &timeout), ("lock_timeout", LOCK_TIMEOUT)]))
+            .collect();
+        self.session.client().batch_execute(begin).await?;
+        let worked = match pin_settings(self.session, &all).await {
+            Ok(()) => work(self.session).await,
+            Err(error) => Err(error.into()),
+        };
+        let ended = self.session.client().batch_execute("rollback").await;
+        let value = worked?;
+        ended?;
+        Ok(value)
+    }
+}
+
+/// The values for a statement's parameters; nulls where there are none to plan for.
+fn fitting(statement: &Prepared, values: Option<&[Option<String>]>) -> Result<Vec<Option<String>>, Refused> {
+    let takes = statement.parameters();
+    match values {
+        None => Ok(vec![None; takes]),
+        Some(values) if values.len() == takes => Ok(values.to_vec()),
+        Some(values) => Err(Refused::because(
+            format!("it takes {takes} parameters and is given {}", values.len()),
+            "write a value for each of $1, $2, …".to_owned(),
+        )),
+    }
+}
+
+fn read(printed: serde_json::Value) -> Result<Plan, Refused> {
+    Plan::read(printed).ok_or_else(|| Refused::because("the server makes no plan for such a statement", None))
+}

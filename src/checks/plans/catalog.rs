@@ -1,0 +1,200 @@
+//! What the planner knows of the tables that plans read, and their indexes.
+
+use std::collections::BTreeSet;
+
+use anyhow::Context as _;
+
+use super::Look;
+use crate::db::Session;
+use crate::db::queries::list_views::list_views;
+use crate::db::queries::plan_indexes::{PlanIndexRow, plan_indexes};
+use crate::db::queries::plan_tables::{TableRow, plan_tables};
+use crate::error::Result;
+use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
+use crate::migrate::program::{VIEWS, ViewVersion};
+use crate::model::plan::rule::Tables;
+use crate::model::plan::{Node, QueryCheck};
+
+/// Half a megabyte: among so few pages it matters little what the planner knows.
+const SMALL_PAGES: i64 = 64;
+/// A table this many times larger than the planner thinks is another table.
+const OUTGROWN: i64 = 3;
+/// Rows on a page of a table that was never counted.
+const ROWS_PER_PAGE: f64 = 50.0;
+
+/// Why the planner cannot know what a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ignorance {
+    /// It was never analyzed, or its statistics are gone.
+    Missing,
+    /// It has grown many times over since.
+    Stale,
+}
+
+/// What is wrong with an index that a plan relies on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IndexFault {
+    Missing,
+    Invalid,
+    Changed,
+}
+
+pub(super) struct Catalog {
+    tables: Vec<TableRow>,
+    indexes: Vec<PlanIndexRow>,
+    /// Of tasker's own, with their tables: what is not as it should be.
+    broken: Vec<(&'static str, &'static str, IndexFault)>,
+    /// Views of tasker's that are not what `migrate up` installs, and what they are instead.
+    views: Vec<(&'static str, String)>,
+    pub schema: String,
+}
+
+impl Catalog {
+    pub async fn take(
+        session: &Session,
+        schema: &str,
+        checks: &[QueryCheck],
+        looks: &[Look],
+    ) -> Result<Catalog> {
+        let plans = looks.iter().filter_map(|look| look.outcome.as_ref().ok());
+        let read = plans.flat_map(|plan| plan.root.all()).filter_map(key_of);
+        let mut named: BTreeSet<(String, String)> = read.collect();
+        let is_own = named.iter().any(|(of, name)| of == schema && name.starts_with("tasker_"));
+        let own_tables = indexes::INDEXES.iter().map(|index| index.table());
+        if is_own {
+            // Whose index is gone may be read by no plan at all.
+            named.extend(own_tables.map(|table| (schema.to_owned(), table.to_owned())));
+        }
+        let (schemas, names): (Vec<String>, Vec<String>) = named.into_iter().unzip();
+        let tables =
+            plan_tables(session, &schemas, &names).await.context("reading the tables' statistics")?;
+        let found = plan_indexes(session, &schemas, &names).await.context("reading the tables' indexes")?;
+        let mut catalog = Catalog {
+            tables,
+            indexes: found,
+            broken: Vec::new(),
+            views: Vec::new(),
+            schema: schema.to_owned(),
+        };
+        if is_own {
+            catalog.broken = broken(&indexes::list(session, schema).await?, &catalog.indexes, schema);
+        }
+        let names_view = |check: &QueryCheck| VIEWS.iter().any(|view| check.sql.contains(view.name));
+        if is_own && checks.iter().any(names_view) {
+            let installed = list_views(session).await.context("reading the versions of the views")?;
+            let old = installed.iter().filter_map(|row| {
+                let view = VIEWS.iter().find(|view| view.name == row.name)?;
+                let what = match row.version == ViewVersion::DEFAULT.number() {
+                    true if row.is_unchanged => return None,
+                    true => "changed by hand".to_owned(),
+                    false => {
+                        format!("in version {}, which reads everything to answer about one task", row.version)
+                    }
+                };
+                Some((view.name, what))
+            });
+            catalog.views = old.collect();
+        }
+        Ok(catalog)
+    }
+
+    /// What the rules need to know.
+    pub fn tables(&self) -> Tables {
+        let rows = self.tables.iter().map(|table| {
+            let guess = table.pages as f64 * ROWS_PER_PAGE;
+            // A table that has grown is planned for as if it had grown evenly.
+            let rows = table
+                .rows
+                .filter(|_| table.planned_pages > 0)
+                .map_or(guess, |rows| rows * table.pages as f64 / table.planned_pages as f64);
+            ((table.schema.clone(), table.name.clone()), rows)
+        });
+        let partial = self.indexes.iter().filter(|index| index.predicate.is_some());
+        let partial = partial.map(|index| (index.schema.clone(), index.name.clone()));
+        Tables { rows: rows.collect(), partial_indexes: partial.collect() }
+    }
+
+    /// The tables of a size that matters about which the planner knows nothing, or no longer.
+    pub fn ignorance(&self, table: &(String, String)) -> Option<Ignorance> {
+        let table = self.table(table)?;
+        if table.pages <= SMALL_PAGES {
+            None
+        } else if table.rows.is_none() || !table.has_statistics {
+            Some(Ignorance::Missing)
+        } else {
+            (table.pages > table.planned_pages.max(1) * OUTGROWN).then_some(Ignorance::Stale)
+        }
+    }
+
+    pub fn table(&self, key: &(String, String)) -> Option<&TableRow> {
+        self.tables.iter().find(|table| (&table.schema, &table.name) == (&key.0, &key.1))
+    }
+
+    pub fn indexes_of(&self, key: &(String, String)) -> impl Iterator<Item = &PlanIndexRow> {
+        self.indexes.iter().filter(|index| (&index.schema, &index.table) == (&key.0, &key.1))
+    }
+
+    /// What is wrong with the index of this name; `None` if it is there and valid.
+    pub fn fault_of(&self, name: &str) -> Option<IndexFault> {
+        if let Some((.., fault)) = self.broken.iter().find(|(broken, ..)| *broken == name) {
+            return Some(*fault);
+        }
+        match self.indexes.iter().find(|index| index.name == name) {
+            None => Some(IndexFault::Missing),
+            Some(index) => (!index.is_valid).then_some(IndexFault::Invalid),
+        }
+    }
+
+    /// The table that an index of this name is on, or of tasker's should be.
+    pub fn table_of_index(&self, name: &str) -> Option<String> {
+        let live = self.indexes.iter().find(|index| index.name == name).map(|index| index.table.clone());
+        live.or_else(|| carried::find(name).map(|index| index.table().to_owned()))
+            .or_else(|| carried::keys().find(|key| key.name == name).map(|key| key.table.to_owned()))
+    }
+
+    pub fn definition_of(&self, name: &str) -> Option<&str> {
+        self.indexes.iter().find(|index| index.name == name).map(|index| index.definition.as_str())
+    }
+
+    /// A view that the statement names and that is not what it should be.
+    pub fn odd_view(&self, sql: &str) -> Option<(&'static str, &str)> {
+        self.views.iter().find(|(name, _)| sql.contains(name)).map(|(name, what)| (*name, what.as_str()))
+    }
+
+    /// Whether an index of tasker's own is not as it should be.
+    pub fn is_broken(&self, name: &str) -> bool {
+        self.broken.iter().any(|(broken, ..)| *broken == name)
+    }
+}
+
+/// The schema and the name of the table that a node reads.
+pub(super) fn key_of(node: &Node) -> Option<(String, String)> {
+    Some((node.schema.clone()?, node.relation.clone()?))
+}
+
+fn broken(
+    statuses: &[IndexStatus],
+    live: &[PlanIndexRow],
+    schema: &str,
+) -> Vec<(&'static str, &'static str, IndexFault)> {
+    let carried = statuses.iter().filter_map(|status| {
+        let fault = match status.state {
+            IndexState::Missing | IndexState::Dropped => IndexFault::Missing,
+            IndexState::Invalid | IndexState::Building => IndexFault::Invalid,
+            IndexState::Changed => IndexFault::Changed,
+            IndexState::Valid | IndexState::Unrecorded | IndexState::NotInstalled => return None,
+        };
+        Some((status.name, status.table, fault))
+    });
+    let keys = carried::keys().filter_map(|key| {
+        let found = live.iter().find(|index| index.schema == schema && index.name == key.name);
+        let fault = match found {
+            None => IndexFault::Missing,
+            Some(index) if !index.is_valid => IndexFault::Invalid,
+            Some(index) if !key.is(&index.key_columns, index.predicate.as_deref()) => IndexFault::Changed,
+            Some(_) => return None,
+        };
+        Some((key.name, key.table, fault))
+    });
+    carried.chain(keys).collect()
+}

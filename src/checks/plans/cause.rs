@@ -1,0 +1,320 @@
+//! Why an expectation does not hold, and what mends it.
+
+use super::catalog::{Catalog, Ignorance, IndexFault, key_of};
+use super::conditions::{Standing, mentions};
+use crate::db::quote_identifier;
+use crate::migrate::indexes::carried;
+use crate::model::plan::rule::{Code, figure};
+use crate::model::plan::{Case, Cause, Node, Plan, QueryCheck, Rule, Tier, Violation};
+
+/// A cause, told.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told {
+    pub cause: Cause,
+    pub object: String,
+    pub message: String,
+    pub mend: Vec<String>,
+}
+
+impl Told {
+    fn new(cause: Cause, object: impl Into<String>, message: impl Into<String>) -> Told {
+        Told { cause, object: object.into(), message: message.into(), mend: Vec::new() }
+    }
+
+    fn mend(mut self, command: impl Into<String>) -> Told {
+        self.mend.push(command.into());
+        self
+    }
+
+    /// Whether it lies in the database and not in the query: whatever else is wrong with a
+    /// plan may come of it.
+    pub fn is_of_the_database(&self) -> bool {
+        self.cause <= Cause::ViewVersion
+    }
+
+    /// Whether it says what went wrong without saying why.
+    pub fn is_a_symptom(&self) -> bool {
+        self.cause >= Cause::OutOfMemory
+    }
+}
+
+/// A violation, with what it is told from.
+pub(super) struct Context<'a> {
+    pub check: &'a QueryCheck,
+    pub case: &'a Case,
+    pub plan: &'a Plan,
+    pub violation: &'a Violation,
+    pub catalog: &'a Catalog,
+}
+
+/// What a table's state does to every plan that reads it.
+pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option<Told> {
+    let table = catalog.table(key)?;
+    let name = qualified(key);
+    let told = match catalog.ignorance(key)? {
+        Ignorance::Missing => Told::new(
+            Cause::StatisticsMissing,
+            &key.1,
+            format!(
+                "the planner knows nothing of {}: it was never analyzed, or its statistics are gone",
+                key.1
+            ),
+        ),
+        Ignorance::Stale => Told::new(
+            Cause::StatisticsStale,
+            &key.1,
+            format!(
+                "{} has {} pages, and the planner's statistics were taken when it had {}",
+                key.1,
+                figure(table.pages as f64),
+                figure(table.planned_pages as f64)
+            ),
+        ),
+    };
+    Some(told.mend(format!("analyze {name}")))
+}
+
+/// Finds why a violation came about; the first reason that fits.
+pub(super) fn of_violation(context: &Context<'_>) -> Told {
+    let Context { plan, violation, catalog, check, .. } = *context;
+    let node = node_at(&plan.root, &violation.node_path);
+    if violation.rule == Code::MatchesBaseline {
+        let told = Told::new(
+            Cause::PlanChanged,
+            &check.name,
+            format!("{} has another plan than the baseline", check.name),
+        );
+        return of_index(context, node).unwrap_or_else(|| {
+            told.mend("if it is as good: tasker check plans --baseline FILE --update-baseline")
+        });
+    }
+    if let Some(told) = of_index(context, node) {
+        return told;
+    }
+    if violation.tier == Tier::Chosen {
+        let tables = plan.root.all().into_iter().filter_map(key_of);
+        if let Some(told) = tables.filter_map(|key| of_statistics(&key, catalog)).next() {
+            return told;
+        }
+    }
+    if let Some((view, what)) = catalog.odd_view(&check.sql) {
+        let told = Told::new(Cause::ViewVersion, view, format!("the view {view} is {what}"));
+        return told.mend("tasker migrate views --to v3");
+    }
+    match violation.rule {
+        Code::NoSort => return of_order(node, plan),
+        Code::NoTempSpill => return of_memory(context, node),
+        Code::MaxTime => return too_costly(context),
+        _ => {}
+    }
+    of_condition(context, node).unwrap_or_else(|| of_amount(context, node))
+}
+
+/// Indexes that the check names, or that tasker has on the table, and that are not as they should be.
+fn of_index(context: &Context<'_>, node: &Node) -> Option<Told> {
+    let Context { check, case, catalog, violation, .. } = *context;
+    let named = check.expectations(case).flat_map(|expectation| match &expectation.rule {
+        Rule::IndexUsed(names) | Rule::AnyIndex(names) => names.as_slice(),
+        _ => &[],
+    });
+    let is_about_indexes = matches!(violation.rule, Code::IndexUsed | Code::AnyIndex);
+    let relation = node.relation.as_deref().filter(|_| !is_about_indexes);
+    // One of several may be there, and the plan is bad all the same: only what is at fault counts.
+    let named = named.map(String::as_str).filter(|name| {
+        let table = catalog.table_of_index(name);
+        relation.is_none() || table.is_none() || table.as_deref() == relation
+    });
+    let read: Vec<(String, String)> = context.plan.root.all().into_iter().filter_map(key_of).collect();
+    let own = carried::INDEXES.iter().map(|index| (index.name, index.table()));
+    let own = own.chain(carried::keys().map(|key| (key.name, key.table))).filter(|(_, table)| {
+        let is_read = read.iter().any(|(schema, name)| *schema == catalog.schema && name == table);
+        relation.map_or(is_read, |relation| relation == *table && is_read)
+    });
+    // Of the rest of tasker's own, only what is known to be wanted.
+    let own = own.map(|(name, _)| name).filter(|name| catalog.is_broken(name));
+    named.chain(own).find_map(|name| Some(told_of_index(name, catalog.fault_of(name)?, catalog)))
+}
+
+fn told_of_index(name: &str, fault: IndexFault, catalog: &Catalog) -> Told {
+    let is_lean = carried::find(name).is_some();
+    let key = carried::keys().find(|key| key.name == name);
+    let drop = format!("drop index concurrently {}", quote_identifier(name));
+    match fault {
+        IndexFault::Missing => {
+            let told = Told::new(Cause::IndexMissing, name, format!("the index {name} is missing"));
+            match key {
+                Some(key) => told.mend(key.statement()),
+                None if is_lean => told.mend("tasker migrate up"),
+                None => told.mend(format!(
+                    "create the index {name} again: create index concurrently {} …",
+                    quote_identifier(name)
+                )),
+            }
+        }
+        IndexFault::Invalid => {
+            let message = format!("the index {name} is invalid: writes pay for it, and no query may use it");
+            let told = Told::new(Cause::IndexInvalid, name, message);
+            if is_lean {
+                told.mend("tasker migrate up")
+            } else {
+                told.mend(format!("reindex index concurrently {}", quote_identifier(name)))
+            }
+        }
+        IndexFault::Changed => {
+            let definition = catalog.definition_of(name).unwrap_or_default();
+            let message = format!("the index {name} is defined otherwise than tasker does: {definition}");
+            let told = Told::new(Cause::IndexChanged, name, message).mend(drop);
+            match key {
+                Some(key) => told.mend(key.statement()),
+                None => told.mend("tasker migrate up"),
+            }
+        }
+    }
+}
+
+fn of_order(node: &Node, plan: &Plan) -> Told {
+    let keys: Vec<&str> = node.sort_key.iter().map(String::as_str).collect();
+    let message = format!("no index has the order by {}", keys.join(", "));
+    let told = Told::new(Cause::NoOrder, keys.join(", "), message);
+    let below =
+        node.all().into_iter().find_map(key_of).or_else(|| plan.root.all().into_iter().find_map(key_of));
+    let columns: Vec<&str> =
+        keys.iter().map(|key| key.rsplit_once('.').map_or(*key, |(_, column)| column)).collect();
+    match below {
+        Some(key) => told.mend(format!(
+            "create index concurrently on {} ({}), behind the columns it is searched by",
+            qualified(&key),
+            columns.join(", ")
+        )),
+        None => told,
+    }
+}
+
+fn of_memory(context: &Context<'_>, node: &Node) -> Told {
+    let kilobytes = (node.spilled_pages * 8).max(node.disk_kb);
+    let message = format!(
+        "{} of {} has too little memory, and writes {} kB to temporary files",
+        node.kind,
+        context.check.name,
+        figure(kilobytes as f64)
+    );
+    // In memory a row takes more room than on disk.
+    let megabytes = (kilobytes * 3).div_ceil(1024).next_power_of_two().max(8);
+    Told::new(Cause::OutOfMemory, &context.check.name, message)
+        .mend(format!("for this query: set local work_mem = '{megabytes}MB'"))
+}
+
+/// What the condition of a node does to the columns of its table.
+fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
+    let Context { catalog, violation, .. } = *context;
+    let key = key_of(node)?;
+    let table = catalog.table(&key)?;
+    let condition = node.filter.as_deref().or(node.join_condition.as_deref());
+    let mentioned = condition.map(|text| mentions(text, &table.columns)).unwrap_or_default();
+    let leads = |column: &str| {
+        catalog.indexes_of(&key).find(|index| {
+            index.is_valid && index.key_columns.first().is_some_and(|first| first.trim_matches('"') == column)
+        })
+    };
+    for (column, standing) in &mentioned {
+        let Some(index) = leads(column) else { continue };
+        let (object, condition) = (format!("{}.{column}", key.1), condition.unwrap_or_default());
+        match standing {
+            Standing::Within(what) => {
+                let message = format!("{what} hides {object} from the index {}: {condition}", index.name);
+                let told = Told::new(Cause::ColumnWrapped, object, message);
+                return Some(told.mend(format!(
+                    "compare {column} itself, or index the expression: create index concurrently on {} ({})",
+                    qualified(&key),
+                    if what.contains(' ') { "(EXPRESSION)".to_owned() } else { format!("{what}({column})") }
+                )));
+            }
+            Standing::As(other) => {
+                let of_type =
+                    table.columns.iter().find(|(name, _)| name == column).map_or("", |(_, of_type)| of_type);
+                let message = format!(
+                    "{object} is {of_type} and compared as {other}, which the index {} cannot serve: {condition}",
+                    index.name
+                );
+                let told = Told::new(Cause::TypeMismatch, object, message);
+                return Some(
+                    told.mend(format!("compare it with a {of_type}: write the other side as …::{of_type}")),
+                );
+            }
+            Standing::Alone => {}
+        }
+    }
+    let is_index_walk = violation.rule == Code::IndexPossible && node.is_index_scan();
+    if !node.is_seq_scan() && !is_index_walk {
+        return None;
+    }
+    let columns: Vec<&str> = mentioned.iter().map(|(column, _)| *column).collect();
+    if columns.is_empty() {
+        return None;
+    }
+    if let Some(index) =
+        columns.iter().find_map(|column| leads(column)).filter(|_| violation.tier == Tier::Chosen)
+    {
+        let message = format!(
+            "the planner reads {} from end to end although {} could serve: it expects {} rows",
+            key.1,
+            index.name,
+            figure(node.plan_rows)
+        );
+        return Some(
+            Told::new(Cause::NotChosen, &key.1, message).mend(format!("analyze {}", qualified(&key))),
+        );
+    }
+    let message = format!("no index of {} begins with {}", key.1, columns.join(" or "));
+    let columns: Vec<String> = columns.iter().map(|column| quote_identifier(column)).collect();
+    let create = format!("create index concurrently on {} ({})", qualified(&key), columns.join(", "));
+    Some(Told::new(Cause::NoIndex, format!("{} ({})", key.1, columns.join(", ")), message).mend(create))
+}
+
+/// The query asks for much, or takes much.
+fn of_amount(context: &Context<'_>, node: &Node) -> Told {
+    let Context { check, plan, violation, .. } = *context;
+    if violation.rule == Code::MaxEstimateError {
+        let told =
+            Told::new(Cause::Misestimated, node.title(), format!("{}: {}", node.title(), violation.found));
+        return match key_of(node) {
+            Some(key) => told.mend(format!("analyze {}", qualified(&key))).mend(
+                "columns that depend on each other: create statistics on a, b from the table".to_owned(),
+            ),
+            None => told,
+        };
+    }
+    let is_limited = plan.root.all().iter().any(|node| node.kind == "Limit");
+    let gathers = matches!(plan.root.kind.as_str(), "Aggregate" | "WindowAgg");
+    let is_read = matches!(
+        violation.rule,
+        Code::MaxRows
+            | Code::MaxBuffers
+            | Code::MaxCost
+            | Code::IndexPossible
+            | Code::NoSeqScan
+            | Code::IndexUsed
+            | Code::AnyIndex
+    );
+    if is_read && !is_limited && !gathers && !plan.writes() && node.filter.is_none() {
+        let message = format!("nothing limits what {} returns: {} rows", check.name, figure(plan.rows()));
+        return Told::new(Cause::NoLimit, &check.name, message).mend("end the query with `limit N`");
+    }
+    too_costly(context)
+}
+
+fn too_costly(context: &Context<'_>) -> Told {
+    let Violation { check, expected, found, .. } = context.violation;
+    Told::new(Cause::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
+}
+
+fn qualified((schema, name): &(String, String)) -> String {
+    match schema.as_str() {
+        "public" => quote_identifier(name),
+        schema => format!("{}.{}", quote_identifier(schema), quote_identifier(name)),
+    }
+}
+
+pub(super) fn node_at<'n>(root: &'n Node, path: &[usize]) -> &'n Node {
+    path.iter().fold(root, |node, &place| node.children.get(place).unwrap_or(node))
+}

@@ -1,0 +1,190 @@
+//! What a condition of a plan, as the server prints it, does to a column: an index
+//! on the column serves only where the column stands alone.
+
+/// How a column stands in a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// By itself: an index that begins with it can serve.
+    Alone,
+    /// In a call of this function, or in a calculation.
+    Within(String),
+    /// Converted to this type, to be compared with another value of it.
+    As(String),
+}
+
+/// Types whose names are more than a word.
+const LONG_TYPES: [&str; 6] = [
+    "double precision",
+    "character varying",
+    "timestamp with time zone",
+    "timestamp without time zone",
+    "time with time zone",
+    "time without time zone",
+];
+
+/// The columns that a condition mentions, each as it stands there first; `types` has every
+/// column of the table with its type.
+pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, Standing)> {
+    let mut found: Vec<(&str, Standing)> = Vec::new();
+    for (start, end) in words(condition) {
+        let word = condition[start..end].rsplit('.').next().unwrap_or_default().trim_matches('"');
+        let Some((name, of_type)) = types.iter().find(|(name, _)| name == word) else { continue };
+        if condition[end..].starts_with('(') || found.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        found.push((name, standing(condition, start, end, of_type)));
+    }
+    found
+}
+
+fn standing(condition: &str, mut start: usize, mut end: usize, of_type: &str) -> Standing {
+    let mut cast = None;
+    loop {
+        if let Some(rest) = condition[end..].strip_prefix("::") {
+            let name = type_name(rest);
+            // A text by any other name is found in the same index.
+            if !(name == "text" && of_type == "character varying") && name != of_type {
+                cast = cast.or(Some(name.to_owned()));
+            }
+            end += 2 + name.len();
+        } else if condition[..start].ends_with('(')
+            && condition[end..].starts_with(')')
+            && called(&condition[..start - 1]).is_none()
+        {
+            (start, end) = (start - 1, end + 1);
+        } else {
+            break;
+        }
+    }
+    let calculates = ["+", "-", "*", "/", "%", "||", "->", "#>"];
+    let after = condition[end..].trim_start();
+    if let Some(operator) = calculates.iter().find(|operator| after.starts_with(**operator)) {
+        return Standing::Within(format!("a calculation with {operator}"));
+    }
+    if let Some(function) = enclosing(condition, start).and_then(|open| called(&condition[..open])) {
+        return Standing::Within(function.to_owned());
+    }
+    cast.map_or(Standing::Alone, Standing::As)
+}
+
+fn type_name(text: &str) -> &str {
+    if let Some(long) = LONG_TYPES.iter().find(|long| text.starts_with(**long)) {
+        return &text[..long.len()];
+    }
+    let end = text.find(|symbol: char| !symbol.is_alphanumeric() && !"_[]\".".contains(symbol));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The function whose arguments begin where this text ends.
+fn called(before: &str) -> Option<&str> {
+    let start = before.rfind(|symbol: char| !symbol.is_alphanumeric() && !"_.\"".contains(symbol));
+    let name = &before[start.map_or(0, |at| at + 1)..];
+    // A row is a list of values, and no call.
+    (!name.is_empty() && name != "ROW").then_some(name)
+}
+
+/// Where the parenthesis opens that this place is within.
+fn enclosing(condition: &str, place: usize) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, symbol) in bare(condition).take_while(|(at, _)| *at < place) {
+        match symbol {
+            '(' => open.push(at),
+            ')' => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// The names in a condition, with the tables before them: where each begins and ends.
+fn words(condition: &str) -> Vec<(usize, usize)> {
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    for (at, symbol) in bare(condition) {
+        if !(symbol.is_alphanumeric() || "_.\"$".contains(symbol)) {
+            continue;
+        }
+        let end = at + symbol.len_utf8();
+        match words.last_mut() {
+            Some(last) if last.1 == at => last.1 = end,
+            _ => words.push((at, end)),
+        }
+    }
+    // What follows `::` is a type.
+    words.retain(|(start, _)| !condition[..*start].ends_with("::"));
+    words
+}
+
+/// The characters outside of literals.
+fn bare(condition: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut is_literal = false;
+    condition.char_indices().filter(move |(_, symbol)| {
+        // A doubled quote within a literal ends it and begins it again.
+        if *symbol == '\'' {
+            is_literal = !is_literal;
+        }
+        !is_literal && *symbol != '\''
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn types() -> Vec<(String, String)> {
+        let columns = [
+            ("id", "bigint"),
+            ("email", "character varying"),
+            ("created_at", "timestamp with time zone"),
+            ("data", "jsonb"),
+        ];
+        columns.map(|(name, of_type)| (name.to_owned(), of_type.to_owned())).into()
+    }
+
+    fn standing_of(condition: &str) -> Vec<(String, Standing)> {
+        let types = types();
+        mentions(condition, &types).into_iter().map(|(name, standing)| (name.to_owned(), standing)).collect()
+    }
+
+    #[test]
+    fn a_column_alone_can_be_searched_for() {
+        for condition in [
+            "(o.id = 7)",
+            "((o.email)::text = 'lower(id)'::text)",
+            "(id = ANY ('{1,2}'::bigint[]))",
+            "(ROW(created_at, id) < ROW($1, $2))",
+            "((NOT o.id) OR (o.id > 5))",
+        ] {
+            assert!(
+                standing_of(condition).iter().all(|(_, standing)| *standing == Standing::Alone),
+                "{condition}"
+            );
+            assert!(!standing_of(condition).is_empty(), "{condition}");
+        }
+    }
+
+    #[test]
+    fn a_function_or_a_calculation_hides_it() {
+        let within = |condition: &str, name: &str, what: &str| {
+            assert_eq!(
+                standing_of(condition)[0],
+                (name.into(), Standing::Within(what.into())),
+                "{condition}"
+            );
+        };
+        within("(lower((o.email)::text) = 'a'::text)", "email", "lower");
+        within("(date_trunc('day'::text, o.created_at) = now())", "created_at", "date_trunc");
+        within("((id + 1) = 5)", "id", "a calculation with +");
+        within("((data ->> 'id'::text) = '7'::text)", "data", "a calculation with ->");
+        within("(COALESCE(id, '0'::bigint) = 5)", "id", "COALESCE");
+    }
+
+    #[test]
+    fn a_conversion_hides_it_too() {
+        let converted = |condition: &str, to: &str| {
+            assert_eq!(standing_of(condition)[0].1, Standing::As(to.into()), "{condition}");
+        };
+        converted("((o.id)::numeric = 7.5)", "numeric");
+        converted("((id)::double precision = $1)", "double precision");
+        converted("((o.created_at)::date = '2026-11-25'::date)", "date");
+    }
+}

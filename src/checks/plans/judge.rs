@@ -1,0 +1,238 @@
+//! Holds plans to expectations, and gathers what is wrong by its cause: a missing
+//! index that breaks twelve queries is one finding.
+
+use std::collections::BTreeSet;
+
+use super::catalog::{Catalog, key_of};
+use super::cause::{self, Context, Told, node_at};
+use super::{Look, Options};
+use crate::model::plan::report::{CheckReport, Unchecked};
+use crate::model::plan::rule::{self, Break, Tables, Verdict};
+use crate::model::plan::{
+    Case, Expectation, Finding, Plan, QueryCheck, Report, Rule, Run, Status, Tier, Violation,
+};
+
+/// A violation and what it was told from.
+struct Found {
+    violation: Violation,
+    told: Told,
+    is_advice: bool,
+}
+
+/// Fills in the checks and the findings of a report.
+pub(super) fn judge(
+    report: &mut Report,
+    checks: &[QueryCheck],
+    looks: Vec<Look>,
+    catalog: &Catalog,
+    options: &Options,
+) {
+    let tables = catalog.tables();
+    let mut all = Vec::new();
+    let mut looks = looks.into_iter().peekable();
+    for check in checks {
+        let mut runs = Vec::new();
+        let mut found = Vec::new();
+        while let Some(look) = looks.next_if(|look| look.check == check.name) {
+            let case = &check.cases[look.case];
+            let run = judge_one(check, case, look, &tables, catalog, options, &mut found);
+            runs.push(run);
+        }
+        settle(&mut found);
+        let place = check.place.clone();
+        let status = worst(runs.iter().map(|run| run.status));
+        let sql_place = check.sql_place.clone();
+        report.checks.push(CheckReport {
+            name: check.name.clone(),
+            why: check.why.clone(),
+            place,
+            sql_place,
+            status,
+            runs,
+        });
+        all.append(&mut found);
+    }
+    report.findings = gather(all);
+    if options.tiers.contains(&Tier::Chosen) {
+        add_statistics(report, catalog);
+    }
+}
+
+fn worst(statuses: impl Iterator<Item = Status>) -> Status {
+    let statuses: Vec<Status> = statuses.collect();
+    if statuses.contains(&Status::Failed) {
+        Status::Failed
+    } else if statuses.is_empty() || statuses.contains(&Status::Unchecked) {
+        Status::Unchecked
+    } else {
+        Status::Passed
+    }
+}
+
+fn judge_one(
+    check: &QueryCheck,
+    case: &Case,
+    look: Look,
+    tables: &Tables,
+    catalog: &Catalog,
+    options: &Options,
+    found: &mut Vec<Found>,
+) -> Run {
+    let mut run = Run {
+        case: case.name.clone(),
+        tier: look.tier,
+        planning: look.planning,
+        status: Status::Unchecked,
+        unchecked: Vec::new(),
+        cost: None,
+        rows: None,
+        pages: None,
+        took_ms: None,
+        plan: None,
+    };
+    let plan = match look.outcome {
+        Ok(plan) => plan,
+        Err(unchecked) => {
+            run.unchecked.push(unchecked);
+            return run;
+        }
+    };
+    let (mut broken, mut judged, mut too_small) = (Vec::new(), 0, false);
+    if look.tier == Tier::Possible {
+        judged += 1;
+        let breaks = rule::index_possible(&plan, tables, &check.small_tables);
+        broken.extend(
+            breaks.into_iter().map(|found| (rule::Code::IndexPossible, check.sql_place.clone(), found, None)),
+        );
+    }
+    for Expectation { rule, place } in
+        check.expectations(case).filter(|expected| expected.rule.holds_for(look.tier))
+    {
+        match rule.judge(&plan, tables, &check.small_tables) {
+            Verdict::Holds => judged += 1,
+            Verdict::Broken(found) => {
+                judged += 1;
+                broken.push((rule.code(), place.clone(), found, Some(rule)));
+            }
+            // Asked for with --analyze, and else known not to be asked.
+            Verdict::NeedsRun => {}
+            Verdict::TooSmall => too_small = true,
+        }
+    }
+    if judged == 0 {
+        let (reason, hint) = if too_small {
+            ("there is too little data for the planner to have a choice", "--at-scale 5000")
+        } else if options.analyze {
+            ("nothing is expected of it", "write what its plan must be like under `expect:`")
+        } else {
+            ("only a run can tell", "run it, in a transaction that is rolled back: `--analyze`")
+        };
+        run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
+    }
+    let mut failed = false;
+    for (code, place, Break { path, expected, found: what }, rule) in broken {
+        let node = node_at(&plan.root, &path);
+        let difference = match rule {
+            Some(Rule::MatchesBaseline(expected)) => {
+                let shape = crate::model::plan::fingerprint::fingerprint(&plan.root);
+                crate::model::plan::fingerprint::difference(expected, &shape).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        let violation = Violation {
+            check: check.name.clone(),
+            case: case.name.clone(),
+            tier: look.tier,
+            planning: look.planning,
+            rule: code,
+            place,
+            expected,
+            found: what,
+            node: node.title(),
+            node_path: path,
+            difference,
+        };
+        let told = cause::of_violation(&Context { check, case, plan: &plan, violation: &violation, catalog });
+        let is_advice = code == rule::Code::MaxTime && !options.enforce_time;
+        failed |= !is_advice;
+        found.push(Found { violation, told, is_advice });
+    }
+    run.status = if failed {
+        Status::Failed
+    } else if run.unchecked.is_empty() {
+        Status::Passed
+    } else {
+        Status::Unchecked
+    };
+    run.cost = Some(plan.root.total_cost);
+    run.rows = Some(plan.rows());
+    run.pages = plan.pages().filter(|_| plan.was_run());
+    run.took_ms = plan.execution_ms;
+    run.plan = Some(plan);
+    run
+}
+
+/// What comes of a cause is no cause of its own: within one query, everything is put down to
+/// what is wrong in the database, and what only says how bad it is, to what says why.
+fn settle(found: &mut [Found]) {
+    let in_database = found.iter().map(|found| &found.told).filter(|told| told.is_of_the_database());
+    let root = in_database.min_by_key(|told| told.cause).cloned();
+    let reason = found.iter().map(|found| &found.told).filter(|told| !told.is_a_symptom());
+    let reason = reason.min_by_key(|told| told.cause).cloned();
+    for found in found {
+        if let Some(root) = root.as_ref().filter(|_| !found.told.is_of_the_database()) {
+            found.told = root.clone();
+        } else if let Some(reason) = reason.as_ref().filter(|_| found.told.is_a_symptom()) {
+            found.told = reason.clone();
+        }
+    }
+}
+
+/// One finding for each cause; the one that breaks the most queries first.
+fn gather(all: Vec<Found>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for Found { violation, told, is_advice } in all {
+        let known = findings.iter_mut().find(|finding| {
+            finding.cause == told.cause && finding.object == told.object && finding.is_advice == is_advice
+        });
+        match known {
+            Some(finding) => finding.violations.push(violation),
+            None => findings.push(Finding {
+                cause: told.cause,
+                object: told.object,
+                message: told.message,
+                mend: told.mend,
+                is_advice,
+                violations: vec![violation],
+            }),
+        }
+    }
+    // Stable: of those that break as many, the first that was found.
+    findings.sort_by_key(|finding| {
+        let broken: BTreeSet<&str> = finding.violations.iter().map(|v| v.check.as_str()).collect();
+        (finding.is_advice, std::cmp::Reverse(broken.len()))
+    });
+    findings
+}
+
+/// Plans that hold today are chance where the planner knows nothing of a table.
+fn add_statistics(report: &mut Report, catalog: &Catalog) {
+    let chosen = report.checks.iter().flat_map(|check| &check.runs).filter(|run| run.tier == Tier::Chosen);
+    let plans = chosen.filter_map(|run| run.plan.as_ref());
+    let read: BTreeSet<(String, String)> =
+        plans.flat_map(|plan: &Plan| plan.root.all()).filter_map(key_of).collect();
+    for key in read {
+        let Some(told) = cause::of_statistics(&key, catalog) else { continue };
+        if report.findings.iter().any(|known| known.cause == told.cause && known.object == told.object) {
+            continue;
+        }
+        report.findings.push(Finding {
+            cause: told.cause,
+            object: told.object,
+            message: told.message,
+            mend: told.mend,
+            is_advice: false,
+            violations: Vec::new(),
+        });
+    }
+}

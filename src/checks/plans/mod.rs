@@ -1,0 +1,131 @@
+//! Whether queries are planned as they should be: this program's own, from the
+//! very files it runs, and those of anybody's application.
+//!
+//! - [`own`]: the checks of our own queries, each beside its `.sql`.
+//! - [`files`]: those of others.
+//! - [`ask`]: asks the server for plans, and changes nothing.
+//! - [`catalog`]: what the planner knows of the tables, and their indexes.
+//! - [`cause`]: why an expectation does not hold, and what mends it.
+//! - [`judge`]: holds plans to expectations and gathers what is wrong by its cause.
+
+mod ask;
+mod catalog;
+mod cause;
+mod conditions;
+pub mod files;
+mod judge;
+pub mod own;
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+
+use crate::db::Session;
+use crate::db::queries::server_facts::server_facts;
+use crate::error::Result;
+use crate::model::plan::report::Setting;
+use crate::model::plan::{Planning, QueryCheck, Report, Tier};
+use ask::Asker;
+use catalog::Catalog;
+
+/// What makes plans differ from server to server, and the values it is given, which
+/// are PostgreSQL's own defaults but for the first two: parallel workers and
+/// just-in-time compilation come and go with the load.
+pub const PINNED: [(&str, &str); 6] = [
+    ("jit", "off"),
+    ("max_parallel_workers_per_gather", "0"),
+    ("work_mem", "4MB"),
+    ("seq_page_cost", "1"),
+    ("random_page_cost", "4"),
+    ("effective_cache_size", "4GB"),
+];
+
+/// How to look at plans.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Run the queries too, each once, in a transaction that is rolled back.
+    pub analyze: bool,
+    pub tiers: Vec<Tier>,
+    /// The longest one query may take.
+    pub timeout: Duration,
+    /// Settings in place of those in [`PINNED`], and more.
+    pub settings: Vec<(String, String)>,
+    /// Leave what [`PINNED`] names as the server has it.
+    pub keep_settings: bool,
+    /// Whether a query that takes too long fails, and is not only told.
+    pub enforce_time: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            analyze: false,
+            tiers: Tier::ALL.to_vec(),
+            timeout: Duration::from_secs(30),
+            settings: Vec::new(),
+            keep_settings: false,
+            enforce_time: false,
+        }
+    }
+}
+
+impl Options {
+    /// The settings of every plan, a check's own aside.
+    fn pinned(&self) -> Vec<(String, String)> {
+        let kept = if self.keep_settings { &[][..] } else { &PINNED[..] };
+        let is_given = |name: &str| self.settings.iter().any(|(given, _)| given == name);
+        let defaults = kept.iter().filter(|(name, _)| !is_given(name));
+        let defaults = defaults.map(|&(name, value)| (name.to_owned(), value.to_owned()));
+        defaults.chain(self.settings.iter().cloned()).collect()
+    }
+}
+
+/// Looks at the plans of every check, and says what is wrong with them and why.
+///
+/// Reads only: what writes is planned, and run only with [`Options::analyze`], in a
+/// transaction that is rolled back. `schema` is where tasker's tables are, if
+/// they are there at all; `progress` hears how many checks are done.
+///
+/// # Errors
+/// Those of the connection. What one query could not be asked is told in the report.
+pub async fn look(
+    session: &Session,
+    schema: &str,
+    checks: &[QueryCheck],
+    options: &Options,
+    progress: &dyn Fn(usize),
+) -> Result<Report> {
+    let server = server_facts(session).await.context("asking for the server's version")?;
+    let pinned = options.pinned();
+    let asker = Asker { session, options, pinned: &pinned, is_standby: server.is_standby };
+    let mut looks = Vec::new();
+    for (place, check) in checks.iter().enumerate() {
+        looks.extend(asker.look_at(check).await.with_context(|| format!("planning {}", check.name))?);
+        progress(place + 1);
+    }
+    let catalog = Catalog::take(session, schema, checks, &looks).await?;
+    let mut report = Report {
+        as_of: Timestamp::now(),
+        server_version: server.version,
+        settings: pinned
+            .iter()
+            .map(|(name, value)| Setting { name: name.clone(), value: value.clone() })
+            .collect(),
+        analyzed: options.analyze,
+        checks: Vec::new(),
+        findings: Vec::new(),
+    };
+    judge::judge(&mut report, checks, looks, &catalog, options);
+    Ok(report)
+}
+
+/// One look at a plan: of a check's case, in a tier, planned one way. Places in lists.
+#[derive(Debug)]
+struct Look {
+    check: String,
+    case: usize,
+    tier: Tier,
+    planning: Planning,
+    outcome: Result<crate::model::plan::Plan, crate::model::plan::report::Unchecked>,
+}

@@ -1,0 +1,161 @@
+//! `tasker check plans`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::checks::plans::{self, Options, files, own};
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::error::{Exit, Failure, Result};
+use crate::model::nearest::nearest;
+use crate::model::plan::{QueryCheck, Report, Status, Tier};
+use crate::report;
+
+/// Hold the plans of queries to what they should be like
+///
+/// Asks the server how it would run each of tasker's hot queries, from the very files the program
+/// runs, with parameters drawn from the database, and compares the plans with the expectations kept beside
+/// each query; with --file, queries of your own. Two questions are asked: can an index serve the query
+/// at all (possible), and does the planner choose it among the rows there are (chosen).
+///
+/// What is wrong is told by its cause, with what mends it. Nothing is written, and no
+/// query is run unless --analyze is given: then each in a transaction that is rolled back.
+/// Exits with 3 when a check fails, and with 4 when one could not be checked.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker check plans
+  tasker check plans --tier possible                 needs no data
+  tasker check plans --analyze --query claim_steps
+  tasker check plans --file checks.yaml --analyze    queries of your own
+  tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
+pub struct Args {
+    /// Check the queries of these files, or directories of them, in place of tasker's own
+    #[arg(long = "file", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Check this query only; may be given several times
+    #[arg(long = "query", value_name = "NAME")]
+    queries: Vec<String>,
+    /// Ask one of the two questions only
+    #[arg(long, value_enum)]
+    tier: Option<TierArg>,
+    /// Run each query too, once, and take back what it did
+    #[arg(long)]
+    analyze: bool,
+    /// How long one query may take
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
+    timeout: Duration,
+    /// Give a server setting this value while planning; may be given several times
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = setting)]
+    settings: Vec<(String, String)>,
+    /// Plan with the server's own settings, and pin none
+    #[arg(long)]
+    keep_settings: bool,
+    /// Fail, too, when a query takes longer than its file allows
+    #[arg(long, requires = "analyze")]
+    enforce_time: bool,
+}
+
+/// The two questions.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TierArg {
+    /// Can an index serve it? Needs no data
+    Possible,
+    /// Does the planner choose it, among the rows there are?
+    Chosen,
+}
+
+impl From<TierArg> for Tier {
+    fn from(tier: TierArg) -> Self {
+        match tier {
+            TierArg::Possible => Tier::Possible,
+            TierArg::Chosen => Tier::Chosen,
+        }
+    }
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    schema: &'a str,
+    status: Status,
+    #[serde(flatten)]
+    report: &'a Report,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let Some(checks) = checks(context, &args)? else { return Ok(Exit::Usage) };
+    let options = Options {
+        analyze: args.analyze,
+        tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier.into()]),
+        timeout: args.timeout,
+        settings: args.settings,
+        keep_settings: args.keep_settings,
+        enforce_time: args.enforce_time,
+    };
+    // Queries of your own may be asked of any database.
+    let session = if args.files.is_empty() {
+        context.session(Purpose::Command).await?
+    } else {
+        context.unchecked_session(Purpose::Command).await?
+    };
+    let bar = context.output().progress(checks.len() as u64, "queries planned");
+    let report =
+        plans::look(&session, context.schema(), &checks, &options, &|done| bar.set_position(done as u64))
+            .await?;
+    bar.finish_and_clear();
+    let answer = Answer {
+        database: context.target().await?.database(),
+        schema: context.schema(),
+        status: report.status(),
+        report: &report,
+    };
+    context.output().answer("check.plans", &answer, |answer| report::plans::draw(answer.report))?;
+    Ok(match report.status() {
+        Status::Passed => Exit::Done,
+        Status::Failed => Exit::Found,
+        Status::Unchecked => Exit::Unreachable,
+    })
+}
+
+/// The checks asked for; `None` when a file has faults, which are told.
+fn checks(context: &Context, args: &Args) -> Result<Option<Vec<QueryCheck>>> {
+    let mut checks = if args.files.is_empty() {
+        own::checks()
+    } else {
+        let checked = files::check_files(&args.files);
+        let mut is_faulty = false;
+        for file in &checked {
+            if let Err(faults) = &file.outcome {
+                is_faulty = true;
+                let colors = console::colors_enabled_stderr();
+                context.output().findings(report::faults::draw(&file.source, faults, colors));
+            }
+        }
+        if is_faulty {
+            return Ok(None);
+        }
+        checked.into_iter().filter_map(|file| file.outcome.ok()).flat_map(|file| file.checks).collect()
+    };
+    for asked in &args.queries {
+        if !checks.iter().any(|check| check.name == *asked) {
+            let names = checks.iter().map(|check| check.name.as_str());
+            let hint = match nearest(asked, names.clone()) {
+                Some(meant) => format!("did you mean {meant}?"),
+                None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            return Err(Failure::usage(format!("there is no check {asked:?}")).hint(hint).into());
+        }
+    }
+    if !args.queries.is_empty() {
+        checks.retain(|check| args.queries.contains(&check.name));
+    }
+    Ok(Some(checks))
+}

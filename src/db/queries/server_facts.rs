@@ -1,0 +1,25 @@
+//! Which server this is. See `server_facts.sql`.
+
+use tokio_postgres::Error;
+
+use crate::db::Session;
+
+pub const SQL: &str = include_str!("server_facts.sql");
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerFacts {
+    /// `15.18 (Debian 15.18-0+deb12u1)`.
+    pub version: String,
+    pub major: i32,
+    /// It replays what another server does, and takes no writes.
+    pub is_standby: bool,
+}
+
+pub async fn server_facts(session: &Session) -> Result<ServerFacts, Error> {
+    let row = session.query_one(SQL, &[]).await?;
+    Ok(ServerFacts {
+        version: row.try_get("version")?,
+        major: row.try_get("major")?,
+        is_standby: row.try_get("is_standby")?,
+    })
+}

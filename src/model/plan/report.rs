@@ -1,0 +1,234 @@
+//! What looking at plans found, as people and scripts are told.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::fingerprint::Line;
+use super::{Place, Plan, Planning, Tier, rule};
+
+/// What came of one look at a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Passed,
+    Failed,
+    /// Something asked for could not be checked: neither good nor bad is known.
+    Unchecked,
+}
+
+impl Status {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Passed => "passed",
+            Status::Failed => "failed",
+            Status::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// Everything that was looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    pub as_of: Timestamp,
+    /// `15.18`.
+    pub server_version: String,
+    /// Pinned for every plan: with others the planner decides otherwise.
+    pub settings: Vec<Setting>,
+    /// Whether the queries were run, and not only planned.
+    pub analyzed: bool,
+    pub checks: Vec<CheckReport>,
+    /// What is wrong, by its cause; the one that breaks most comes first.
+    pub findings: Vec<Finding>,
+}
+
+/// A server setting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Setting {
+    pub name: String,
+    pub value: String,
+}
+
+/// One query, and every look at its plans.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckReport {
+    pub name: String,
+    pub why: Option<String>,
+    pub place: Place,
+    pub sql_place: Place,
+    pub status: Status,
+    pub runs: Vec<Run>,
+}
+
+/// One plan of a query: for one case, one tier, one way of planning.
+#[derive(Clone, Debug, Serialize)]
+pub struct Run {
+    pub case: String,
+    pub tier: Tier,
+    pub planning: Planning,
+    pub status: Status,
+    /// Why something could not be checked; each with what to do about it.
+    pub unchecked: Vec<Unchecked>,
+    pub cost: Option<f64>,
+    pub rows: Option<f64>,
+    pub pages: Option<u64>,
+    pub took_ms: Option<f64>,
+    #[serde(skip)]
+    pub plan: Option<Plan>,
+}
+
+/// What could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Unchecked {
+    /// Lowercase, without a final period.
+    pub reason: String,
+    /// What to do, with one command or statement where there is one.
+    pub hint: Option<String>,
+}
+
+/// A kind of cause, one word each, for scripts to tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    IndexMissing,
+    IndexInvalid,
+    /// An index of this name has other columns, another order or another predicate.
+    IndexChanged,
+    StatisticsMissing,
+    StatisticsStale,
+    /// A view of tasker's is not in the version whose cost follows what is asked for.
+    ViewVersion,
+    /// An indexed column stands inside a function or an expression.
+    ColumnWrapped,
+    /// A column is compared with another type, and converted for it.
+    TypeMismatch,
+    /// No index begins with what the query searches by.
+    NoIndex,
+    /// No index has the order that the query asks for.
+    NoOrder,
+    /// Nothing limits what the query returns.
+    NoLimit,
+    /// A sort or a hash has less memory than it needs.
+    OutOfMemory,
+    /// The planner expects another number of rows than there are.
+    Misestimated,
+    /// An index could serve, and the planner takes another way.
+    NotChosen,
+    PlanChanged,
+    /// The query takes more than is allowed, and nothing above explains it.
+    TooCostly,
+}
+
+impl Cause {
+    pub const ALL: [Cause; 16] = [
+        Cause::IndexMissing,
+        Cause::IndexInvalid,
+        Cause::IndexChanged,
+        Cause::StatisticsMissing,
+        Cause::StatisticsStale,
+        Cause::ViewVersion,
+        Cause::ColumnWrapped,
+        Cause::TypeMismatch,
+        Cause::NoIndex,
+        Cause::NoOrder,
+        Cause::NoLimit,
+        Cause::OutOfMemory,
+        Cause::Misestimated,
+        Cause::NotChosen,
+        Cause::PlanChanged,
+        Cause::TooCostly,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Cause::IndexMissing => "index_missing",
+            Cause::IndexInvalid => "index_invalid",
+            Cause::IndexChanged => "index_changed",
+            Cause::StatisticsMissing => "statistics_missing",
+            Cause::StatisticsStale => "statistics_stale",
+            Cause::ViewVersion => "view_version",
+            Cause::ColumnWrapped => "column_wrapped",
+            Cause::TypeMismatch => "type_mismatch",
+            Cause::NoIndex => "no_index",
+            Cause::NoOrder => "no_order",
+            Cause::NoLimit => "no_limit",
+            Cause::OutOfMemory => "out_of_memory",
+            Cause::Misestimated => "misestimated",
+            Cause::NotChosen => "not_chosen",
+            Cause::PlanChanged => "plan_changed",
+            Cause::TooCostly => "too_costly",
+        }
+    }
+}
+
+impl Serialize for Cause {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+/// Something to mend, with everything it breaks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    pub cause: Cause,
+    /// What the cause is about: an index, a table, a column, a query.
+    pub object: String,
+    /// What is wrong, lowercase and without a final period.
+    pub message: String,
+    /// The commands or SQL statements that mend it, in this order.
+    pub mend: Vec<String>,
+    /// Told, and no reason to fail: a time, unless times were asked for.
+    pub is_advice: bool,
+    /// Never empty, but for statistics that no plan needs yet.
+    pub violations: Vec<Violation>,
+}
+
+/// An expectation that does not hold, and where.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Violation {
+    pub check: String,
+    pub case: String,
+    pub tier: Tier,
+    pub planning: Planning,
+    pub rule: rule::Code,
+    /// Where the expectation is written, or else the check.
+    pub place: Place,
+    pub expected: String,
+    pub found: String,
+    /// The node of the plan, in a few words.
+    pub node: String,
+    /// The way to it from the root: the number of the child at each level.
+    pub node_path: Vec<usize>,
+    /// Of the baseline's fingerprint and the plan's; empty for every other rule.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub difference: Vec<Line>,
+}
+
+impl Report {
+    /// The run that a violation is about.
+    pub fn run_of(&self, violation: &Violation) -> Option<&Run> {
+        let check = self.checks.iter().find(|check| check.name == violation.check)?;
+        check.runs.iter().find(|run| {
+            run.case == violation.case && run.tier == violation.tier && run.planning == violation.planning
+        })
+    }
+
+    /// The findings that fail a build.
+    pub fn failures(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| !finding.is_advice)
+    }
+
+    /// How many checks came out so.
+    pub fn count(&self, status: Status) -> usize {
+        self.checks.iter().filter(|check| check.status == status).count()
+    }
+
+    /// What the whole came to: a failure outweighs what was not checked.
+    pub fn status(&self) -> Status {
+        if self.failures().next().is_some() {
+            Status::Failed
+        } else if self.checks.is_empty() || self.count(Status::Unchecked) > 0 {
+            Status::Unchecked
+        } else {
+            Status::Passed
+        }
+    }
+}
