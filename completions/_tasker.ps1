@@ -240,13 +240,37 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
+        'tasker;migrate;plan' {
+            [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Only this phase of the three')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'No version of the schema after this one; indexes and views, made for the newest, wait')
+            [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--sql', '--sql', [CompletionResultType]::ParameterName, 'Print a script for psql')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;migrate;up' {
+            [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Only this phase of the three')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'No version of the schema after this one; indexes and views, made for the newest, wait')
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names')
             [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'How long building one index may take, waiting for older transactions included')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for another migration to end')
@@ -308,10 +332,14 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;migrate;help' {
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;migrate;help;plan' {
             break
         }
         'tasker;migrate;help;up' {
@@ -1414,9 +1442,13 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;migrate' {
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state and when it was installed')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
+            break
+        }
+        'tasker;help;migrate;plan' {
             break
         }
         'tasker;help;migrate;up' {

@@ -247,6 +247,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__generate,man)
                 cmd="tasker__subcmd__help__subcmd__generate__subcmd__man"
                 ;;
+            tasker__subcmd__help__subcmd__migrate,plan)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__plan"
+                ;;
             tasker__subcmd__help__subcmd__migrate,status)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__status"
                 ;;
@@ -331,6 +334,9 @@ _tasker() {
             tasker__subcmd__migrate,help)
                 cmd="tasker__subcmd__migrate__subcmd__help"
                 ;;
+            tasker__subcmd__migrate,plan)
+                cmd="tasker__subcmd__migrate__subcmd__plan"
+                ;;
             tasker__subcmd__migrate,status)
                 cmd="tasker__subcmd__migrate__subcmd__status"
                 ;;
@@ -342,6 +348,9 @@ _tasker() {
                 ;;
             tasker__subcmd__migrate__subcmd__help,help)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__help"
+                ;;
+            tasker__subcmd__migrate__subcmd__help,plan)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__plan"
                 ;;
             tasker__subcmd__migrate__subcmd__help,status)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__status"
@@ -1971,8 +1980,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate)
-            opts="up status views"
+            opts="plan up status views"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__plan)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2433,7 +2456,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version up status views help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2467,7 +2490,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help)
-            opts="up status views help"
+            opts="plan up status views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2481,6 +2504,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__plan)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2536,6 +2573,52 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__migrate__subcmd__plan)
+            opts="-q -v -h -V --sql --phase --to --indexes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --phase)
+                    COMPREPLY=($(compgen -W "schema indexes views" -- "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --indexes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__migrate__subcmd__status)
             opts="-q -v -h -V --check --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2571,12 +2654,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__up)
-            opts="-q -v -h -V --dry-run --indexes --build-limit --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --dry-run --phase --to --indexes --build-limit --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --phase)
+                    COMPREPLY=($(compgen -W "schema indexes views" -- "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --indexes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

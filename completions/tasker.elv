@@ -220,12 +220,35 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
+        &'tasker;migrate;plan'= {
+            cand --phase 'Only this phase of the three'
+            cand --to 'No version of the schema after this one; indexes and views, made for the newest, wait'
+            cand --indexes 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --sql 'Print a script for psql'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;migrate;up'= {
+            cand --phase 'Only this phase of the three'
+            cand --to 'No version of the schema after this one; indexes and views, made for the newest, wait'
             cand --indexes 'Which indexes to have: `lean`, what tasker''s own queries use; `all`, eight more; or lean and names'
             cand --build-limit 'How long building one index may take, waiting for older transactions included'
             cand --wait 'How long to wait for another migration to end'
@@ -284,10 +307,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;migrate;help'= {
+            cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;migrate;help;plan'= {
         }
         &'tasker;migrate;help;up'= {
         }
@@ -1288,9 +1314,12 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;db;destroy'= {
         }
         &'tasker;help;migrate'= {
+            cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state and when it was installed'
             cand views 'List the views, or move them to another version'
+        }
+        &'tasker;help;migrate;plan'= {
         }
         &'tasker;help;migrate;up'= {
         }

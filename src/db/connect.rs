@@ -225,6 +225,15 @@ pub fn quote_identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
+/// A string for SQL, whatever `standard_conforming_strings` says.
+pub fn quote_literal(text: &str) -> String {
+    let doubled = text.replace('\'', "''");
+    match doubled.contains('\\') {
+        true => format!("E'{}'", doubled.replace('\\', "\\\\")),
+        false => format!("'{doubled}'"),
+    }
+}
+
 /// Escapes what would end an option: blanks and backslashes.
 fn escape_option(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());

@@ -12,6 +12,6 @@ pub mod session;
 pub mod sqlstate;
 pub mod target;
 
-pub use connect::{Purpose, connect, quote_identifier};
+pub use connect::{Purpose, connect, quote_identifier, quote_literal};
 pub use session::Session;
 pub use target::{Source, Target};

@@ -181,7 +181,7 @@ impl Target {
     }
 
     /// Whether every host is a folder with a Unix socket.
-    pub(super) fn is_local(&self) -> bool {
+    pub fn is_local(&self) -> bool {
         let hosts = self.config.get_hosts();
         !hosts.is_empty() && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
     }

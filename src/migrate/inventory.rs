@@ -46,6 +46,18 @@ pub struct Entry {
     pub installed_at: Option<Timestamp>,
 }
 
+impl Entry {
+    /// For people: `version 1 (create_workflow_tables)`, `view tasker_… v3`.
+    pub fn label(&self) -> String {
+        let Entry { version, name, .. } = self;
+        match self.phase {
+            Phase::Schema => format!("version {version} ({name})"),
+            Phase::Indexes => format!("index {name}"),
+            Phase::Views => format!("view {name} v{version}"),
+        }
+    }
+}
+
 /// Every version and view that the program, the database or both know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inventory {
@@ -116,7 +128,7 @@ fn is_same(carried: &Carried, row: &InstalledRow) -> bool {
     row.phase == carried.phase.as_str()
         && match carried.phase {
             Phase::Schema => row.version == carried.version,
-            Phase::Views => row.name == carried.name,
+            Phase::Indexes | Phase::Views => row.name == carried.name,
         }
 }
 

@@ -7,18 +7,26 @@
 //! - [`program`]: the versions and views this program carries.
 //! - [`inventory`]: those compared with what a database has.
 //! - [`gate`]: whether a command may work on a database.
+//! - [`scope`]: how far a run goes; [`stages`]: what it then does, statement by statement.
+//! - [`effect`]: which locks a statement takes, and what it reads or rewrites.
+//! - [`plan`]: what a run would do and meet, for people, programs and psql.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
 //! - [`indexes`]: builds and drops indexes while everybody goes on working.
 //! - [`views`]: moves the views from one version to another.
 
+pub mod effect;
 pub mod gate;
 pub mod indexes;
 pub mod inventory;
 pub mod lock;
+pub mod plan;
 pub mod program;
+pub mod scope;
+pub mod stages;
 pub mod up;
 pub mod views;
 
 pub use inventory::{Entry, EntryState, Inventory};
 pub use program::Phase;
+pub use scope::{SchemaVersion, Scope};
 pub use up::{Options, Outcome, Step, up};

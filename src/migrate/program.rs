@@ -1,32 +1,39 @@
 //! The versions and views this program carries.
 
 use std::fmt;
+use std::str::FromStr;
 
 use refinery::Runner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::error::Failure;
 pub use crate::model::view_version::ViewVersion;
 
 mod embedded {
     refinery::embed_migrations!("migrations/versions");
 }
 
-/// The phases with versions, in the order they run; the [indexes](super::indexes) come between them.
+/// The phases, in the order they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Tables and their keys, from `migrations/versions`.
     Schema,
+    /// Indexes that make things fast, from `migrations/indexes`.
+    Indexes,
     /// Views, from `migrations/views`.
     Views,
 }
 
 impl Phase {
+    pub const ALL: [Phase; 3] = [Phase::Schema, Phase::Indexes, Phase::Views];
+
     /// The name used in ledgers and answers.
     pub fn as_str(self) -> &'static str {
         match self {
             Phase::Schema => "schema",
+            Phase::Indexes => "indexes",
             Phase::Views => "views",
         }
     }
@@ -35,6 +42,17 @@ impl Phase {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Phase {
+    type Err = Failure;
+
+    fn from_str(text: &str) -> Result<Phase, Failure> {
+        Phase::ALL
+            .into_iter()
+            .find(|phase| phase.as_str() == text)
+            .ok_or_else(|| Failure::usage(format!("there is no phase {text:?}")))
     }
 }
 
@@ -52,6 +70,7 @@ pub struct Carried {
 
 /// A view in all its versions, which have the same columns and give the same
 /// answers at different costs.
+#[derive(Debug, PartialEq, Eq)]
 pub struct View {
     pub name: &'static str,
     versions: [&'static str; 3],
@@ -93,6 +112,25 @@ pub const VIEWS: [View; 4] = [
 /// refinery's runner over the versions, in their order.
 pub fn runner() -> Runner {
     embedded::migrations::runner()
+}
+
+/// The version that a fresh database is given.
+pub fn newest_version() -> i32 {
+    runner().get_migrations().iter().map(refinery::Migration::version).max().unwrap_or_default()
+}
+
+/// The text of a version's file.
+pub fn version_sql(version: i32) -> Option<String> {
+    let versions = runner();
+    let found = versions.get_migrations().iter().find(|migration| migration.version() == version)?;
+    found.sql().map(str::to_owned)
+}
+
+/// refinery's checksum of a version, as its ledger keeps it.
+pub fn checksum_of_version(version: i32) -> Option<String> {
+    let versions = runner();
+    let found = versions.get_migrations().iter().find(|migration| migration.version() == version)?;
+    Some(found.checksum().to_string())
 }
 
 /// Everything this program carries, in the order it is applied.

@@ -7,22 +7,22 @@ use anyhow::Context as _;
 use refinery::error::Kind;
 use tokio_util::sync::CancellationToken;
 
-use super::gate::refuse_unknown;
 use super::indexes::build::{Builder, build_on_new_tables};
-use super::indexes::{Choice, Drift, IndexChange, Plan};
-use super::inventory::{Entry, Inventory};
+use super::indexes::{Choice, Drift, IndexChange};
+use super::inventory::Entry;
 use super::lock;
-use super::program::{self, Phase, VIEWS, ViewVersion};
+use super::program::{self, VIEWS, ViewVersion};
+use super::scope::{Scope, Todo};
+use super::stages::create_schema;
 use super::views;
 use crate::db::queries::build_progress::BuildProgress;
 use crate::db::queries::create_index_ledger::create_index_ledger;
 use crate::db::queries::create_view_ledger::create_view_ledger;
-use crate::db::queries::schema_exists::schema_exists;
 use crate::db::{Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 
 /// refinery's ledger, in the schema that holds the tables.
-const LEDGER: &str = "tasker_schema_history";
+pub(super) const LEDGER: &str = "tasker_schema_history";
 
 /// How patient a migration is, which indexes it builds, and whether it changes anything.
 #[derive(Clone, Debug)]
@@ -31,6 +31,7 @@ pub struct Options {
     pub wait: Duration,
     /// Find out what is missing and apply none of it.
     pub dry_run: bool,
+    pub scope: Scope,
     /// Without one, the lean set is completed and the rest stays as it was chosen before.
     pub indexes: Option<Choice>,
     /// The most that building one index may take, other transactions' ends included.
@@ -44,6 +45,7 @@ impl Default for Options {
         Options {
             wait: Duration::from_secs(300),
             dry_run: false,
+            scope: Scope::default(),
             indexes: None,
             build_limit: Duration::from_secs(3600),
             stop: CancellationToken::new(),
@@ -74,6 +76,8 @@ pub struct Outcome {
     pub indexes: Vec<IndexChange>,
     /// Indexes that were left alone: they have the name of one of ours and another definition.
     pub drifted: Vec<Drift>,
+    /// Versions outside of the scope; indexes and views wait for them.
+    pub held_back: Vec<Entry>,
 }
 
 /// Applies every version, index and view that is missing, and returns them; run
@@ -93,56 +97,73 @@ pub async fn up(
 ) -> Result<Outcome> {
     let mut session = connect(target, schema, Purpose::Migration).await?;
     if options.dry_run {
-        let applied = known(&session, target.database(), schema).await?.pending().cloned().collect();
-        let plan = Plan::make(&session, schema, options.indexes.as_ref()).await?;
-        return Ok(Outcome { applied, indexes: plan.changes, drifted: plan.drifts });
+        let todo = Todo::find(&session, target, schema, options.scope, options.indexes.as_ref()).await?;
+        return Ok(Outcome::of(todo));
     }
     let waiting = |text: &str| progress(Step::Waiting(text));
     lock::hold(&mut session, schema, options.wait, &options.stop, &waiting, async |session| {
-        let inventory = known(session, target.database(), schema).await?;
-        let applied: Vec<Entry> = inventory.pending().cloned().collect();
-        if !applied.is_empty() {
-            create_schema(session, schema).await?;
+        let mut todo = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
+        if todo.entries().next().is_some() {
+            // `if not exists` asks for the right to create schemas even when there is nothing to create.
+            if todo.lacks_schema {
+                let made = session.client().batch_execute(&create_schema(schema)).await;
+                made.with_context(|| format!("creating schema {schema:?}"))?;
+            }
             create_view_ledger(session).await.context("creating the ledger of the views")?;
         }
-        for entry in applied.iter().filter(|entry| entry.phase == Phase::Schema) {
+        for entry in &todo.versions {
             let begun = Instant::now();
             apply_version(session, schema, entry).await?;
             progress(Step::Applied(entry, begun.elapsed()));
         }
-        let (indexes, drifted) =
-            change_indexes(session, target, schema, options, inventory.is_empty(), progress).await?;
-        let views: Vec<_> = applied.iter().filter(|entry| entry.phase == Phase::Views).collect();
-        apply_views(session, &views, progress).await?;
-        Ok(Outcome { applied, indexes, drifted })
+        if !todo.versions.is_empty() {
+            // What is to be done about indexes is asked of the tables as they are now.
+            let later = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
+            todo.indexes = later.indexes;
+        }
+        change_indexes(session, target, schema, options, &todo, progress).await?;
+        apply_views(session, &todo.views, progress).await?;
+        Ok(Outcome::of(todo))
     })
     .await
 }
 
+impl Outcome {
+    fn of(todo: Todo) -> Outcome {
+        Outcome {
+            applied: todo.entries().cloned().collect(),
+            indexes: todo.indexes.changes,
+            drifted: todo.indexes.drifts,
+            held_back: todo.held_back,
+        }
+    }
+}
+
 /// Builds what is missing and drops what is not wanted any more. On tables that
-/// were `new` a moment ago nobody waits for a lock, and nobody's old
+/// were made a moment ago nobody waits for a lock, and nobody's old
 /// transaction should be waited for.
 async fn change_indexes(
     session: &Session,
     target: &Target,
     schema: &str,
     options: &Options,
-    new: bool,
+    todo: &Todo,
     progress: &dyn Fn(Step),
-) -> Result<(Vec<IndexChange>, Vec<Drift>)> {
-    let plan = Plan::make(session, schema, options.indexes.as_ref()).await?;
-    if !plan.changes.is_empty() {
-        create_index_ledger(session).await.context("creating the ledger of the indexes")?;
+) -> Result<()> {
+    let changes = &todo.indexes.changes;
+    if changes.is_empty() {
+        return Ok(());
     }
-    if new {
+    create_index_ledger(session).await.context("creating the ledger of the indexes")?;
+    if todo.is_new {
         let begun = Instant::now();
-        build_on_new_tables(session, schema, &plan.changes).await?;
-        progress(Step::Built(plan.changes.len(), begun.elapsed()));
-        return Ok((plan.changes, plan.drifts));
+        build_on_new_tables(session, schema, changes).await?;
+        progress(Step::Built(changes.len(), begun.elapsed()));
+        return Ok(());
     }
     let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
     let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
-    for change in &plan.changes {
+    for change in changes {
         if options.stop.is_cancelled() {
             return Err(lock::interrupted());
         }
@@ -150,26 +171,6 @@ async fn change_indexes(
         progress(Step::Changing(change));
         builder.make(session, *change, &building).await?;
         progress(Step::Changed(change, begun.elapsed()));
-    }
-    Ok((plan.changes, plan.drifts))
-}
-
-async fn known(session: &Session, database: &str, schema: &str) -> Result<Inventory> {
-    let inventory = Inventory::take(session, schema).await.context("reading the migration ledgers")?;
-    refuse_unknown(&inventory, database)?;
-    Ok(inventory)
-}
-
-/// Makes the schema unless it is there. Looked up first: `if not exists` asks
-/// for the right to create schemas even when there is nothing to create.
-async fn create_schema(session: &Session, schema: &str) -> Result<()> {
-    if !schema_exists(session, schema).await? {
-        let statement = format!("create schema if not exists {}", quote_identifier(schema));
-        session
-            .client()
-            .batch_execute(&statement)
-            .await
-            .with_context(|| format!("creating schema {schema:?}"))?;
     }
     Ok(())
 }
@@ -193,7 +194,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Entry) -> Re
 }
 
 /// Makes the views and their ledger rows together: nobody sees half of them.
-async fn apply_views(session: &Session, missing: &[&Entry], progress: &dyn Fn(Step)) -> Result<()> {
+async fn apply_views(session: &Session, missing: &[Entry], progress: &dyn Fn(Step)) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }

@@ -2,6 +2,7 @@
 //! DAG, backoff. Pure: no I/O, no clock, no randomness of its own.
 
 pub mod backoff;
+pub mod blocker;
 pub mod counts;
 pub mod dag;
 pub mod diagnosis;
@@ -9,6 +10,7 @@ pub mod graph;
 pub mod growth;
 pub mod handler;
 pub mod json;
+pub mod lock_mode;
 pub mod moment;
 pub mod nearest;
 pub mod parameter;

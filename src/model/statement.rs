@@ -54,6 +54,29 @@ pub fn without_end(statement: &str) -> &str {
     last.map_or("", |last| &statement[..last.at + last.text.len()])
 }
 
+/// The statements of a script, each without its semicolon and the comments around it.
+pub fn statements(script: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut begun: Option<(usize, usize)> = None;
+    for token in Tokens::of(script) {
+        match begun {
+            Some((start, end)) if token.text == ";" && token.depth == 0 => {
+                found.push(&script[start..end]);
+                begun = None;
+            }
+            None if token.text == ";" => {}
+            _ => begun = Some((begun.map_or(token.at, |(start, _)| start), token.at + token.text.len())),
+        }
+    }
+    found.extend(begun.map(|(start, end)| &script[start..end]));
+    found
+}
+
+/// The words, names and symbols of a statement in their order, without blanks and comments.
+pub fn words(statement: &str) -> Vec<&str> {
+    Tokens::of(statement).map(|token| token.text).collect()
+}
+
 /// Finds where `with a as (…), b as (…)` ends, if the statement begins so.
 pub fn end_of_common_tables(statement: &str) -> Option<usize> {
     let mut tokens = Tokens::of(statement);
@@ -179,6 +202,15 @@ fn word(sql: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_is_taken_apart_at_its_own_semicolons() {
+        let script = "-- one; or two\ncreate table a (b text default ';'); ;\ncreate function f() as $$ begin; end $$;\nselect 1 -- end;";
+        let expected =
+            ["create table a (b text default ';')", "create function f() as $$ begin; end $$", "select 1"];
+        assert_eq!(statements(script), expected);
+        assert_eq!(words("drop index \"a b\"; -- c"), ["drop", "index", "\"a b\"", ";"]);
+    }
 
     #[test]
     fn the_end_is_found_behind_comments_and_semicolons() {

@@ -1,6 +1,8 @@
 //! `tasker migrate`, and what every other command says about a database that
 //! is not migrated the way this program needs it.
 
+mod plan;
+
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
@@ -43,7 +45,7 @@ async fn up_applies_everything_and_then_nothing() {
     [exit status: 0]
     "#);
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--format", "json"])), @r#"
-    {"kind":"migrate.up","version":1,"database":"DATABASE","schema":"public","dry_run":false,"applied":[],"indexes":[],"drifted_indexes":[]}
+    {"kind":"migrate.up","version":1,"database":"DATABASE","schema":"public","dry_run":false,"phase":null,"applied":[],"indexes":[],"drifted_indexes":[],"held_back":[]}
     [exit status: 0]
     "#);
     database.tasker(&["worker", "list"]).success();

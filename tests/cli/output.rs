@@ -82,6 +82,7 @@ async fn answers_have_the_keys_they_promise() {
     let dir = folder.path().to_str().expect("a UTF-8 path");
 
     check("migrate.up", json(&["migrate", "up"]));
+    check("migrate.plan", json(&["migrate", "plan"]));
     check("migrate.status", json(&["migrate", "status"]));
     check("check.consistency", json(&["check", "consistency"]));
     check("migrate.views", json(&["migrate", "views"]));

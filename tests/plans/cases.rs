@@ -146,6 +146,8 @@ pub const QUERIES: &[Query] = &[
         case("claims that have passed on", 0, &["0", LAST_STEPS, ONES, RESULTS, "16", NULL]),
     ]),
     query("count_trial_pages", Worker, 0, &[case("none", 1, &[])]),
+    query("data_folder", Command, 0, &[case("ours", 1, &[])]),
+    query("entry_width", Command, 20, &[case("two columns", 1, &["'public'", "'tasker_workflow_steps'", "'{task_id,queue}'"]).over(2)]),
     query("fail_steps", Worker, 100, &[
         case("into backoff", 16, &[LIVE, FIRST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(false, array[16])"]),
         case("for good", 16, &[LIVE, LAST_STEPS, ONES, FAILURES, WAITS, NO_REQUESTS, "array_fill(true, array[16])"]),
@@ -308,6 +310,8 @@ pub const QUERIES: &[Query] = &[
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
     query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'nobody']"]).over(600)]),
     query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
+    query("relation_blockers", Command, 0, &[case("nobody", 0, &["'public'", "array['tasker_tasks']", "array['ShareLock']"])]),
+    query("relation_sizes", Command, 0, &[case("all", 18, &["'public'"])]),
     query("release_migration_lock", Migration, 0, &[case("one that is not held", 1, &["'public'"])]),
     query("release_steps", Worker, 80, &[
         case("of a lost worker", 32, &[LOST, "true"]),

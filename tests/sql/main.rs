@@ -8,6 +8,7 @@ mod handlers;
 mod invariants;
 mod isolation;
 mod listing;
+mod locks;
 mod privileges;
 mod relatives;
 mod seeding;

@@ -1,21 +1,27 @@
 //! `tasker migrate`.
 
+mod plan;
 mod progress;
 mod status;
 mod up;
 mod views;
 
 use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::Context;
 use crate::db::Target;
 use crate::error::{Exit, Failure, Result};
+use crate::migrate::indexes::{Choice, Drift};
+use crate::migrate::{Phase, SchemaVersion, Scope};
+use crate::report::Output;
 
 /// Bring a database to the schema this program needs
 #[derive(Debug, Subcommand)]
 pub enum Migrate {
+    Plan(plan::Args),
     Up(up::Args),
     Status(status::Args),
     Views(views::Args),
@@ -24,10 +30,50 @@ pub enum Migrate {
 impl Migrate {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
+            Migrate::Plan(args) => plan::run(context, args).await,
             Migrate::Up(args) => up::run(context, args).await,
             Migrate::Status(args) => status::run(context, args).await,
             Migrate::Views(args) => views::run(context, args).await,
         }
+    }
+}
+
+/// How far `up` goes; `plan` takes the same.
+#[derive(Debug, clap::Args)]
+struct ScopeArgs {
+    /// Only this phase of the three
+    #[arg(long, value_parser = phases())]
+    phase: Option<Phase>,
+    /// No version of the schema after this one; indexes and views, made for the newest, wait
+    #[arg(long, value_name = "VERSION")]
+    to: Option<SchemaVersion>,
+    /// Which indexes to have: `lean`, what tasker's own queries use; `all`, eight more; or lean and names
+    ///
+    /// Those no longer wanted are dropped, also while everybody goes on working.
+    /// Without the flag the lean set is completed and all others stay as they are.
+    /// docs/indexes.md tells what each costs and gains.
+    #[arg(long, value_name = "lean|all|NAME,…")]
+    indexes: Option<Choice>,
+}
+
+impl ScopeArgs {
+    fn scope(&self) -> Scope {
+        Scope { phase: self.phase, to: self.to }
+    }
+}
+
+fn phases() -> impl TypedValueParser<Value = Phase> {
+    PossibleValuesParser::new(Phase::ALL.map(Phase::as_str)).try_map(|name| name.parse::<Phase>())
+}
+
+/// Indexes that were left alone: they have the name of one of tasker's and another definition.
+fn warn_of_drift(output: &Output, drifts: &[Drift]) {
+    for Drift { name, definition, expected, mend } in drifts {
+        output.warn(format_args!(
+            "index {name} is left alone: it is defined otherwise than tasker does\n  \
+             it is:  {definition}\n  tasker: {expected}\n  \
+             to have tasker build its own: {mend}; and run `tasker migrate up` again"
+        ));
     }
 }
 

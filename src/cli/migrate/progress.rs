@@ -6,10 +6,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 
-use super::up::label;
 use crate::db::queries::build_progress::BuildProgress;
 use crate::migrate::Step;
-use crate::migrate::indexes::build::describe;
 use crate::migrate::indexes::{Action, IndexChange};
 use crate::report::{Output, style};
 
@@ -41,7 +39,7 @@ impl Progress {
         match step {
             Step::Waiting(text) => self.output.note(text),
             Step::Applied(entry, took) => {
-                self.output.note(format_args!("applied {} in {}", label(entry), style::duration(*took)));
+                self.output.note(format_args!("applied {} in {}", entry.label(), style::duration(*took)));
             }
             Step::Built(number, took) => {
                 let indexes = style::count(*number, "index", "indexes");
@@ -78,7 +76,7 @@ impl Progress {
         });
         if let (Some((_, PATIENCE)), Some(blocker)) = (build.blocker, &so_far.blocker) {
             build.bar.suspend(|| {
-                self.output.note(format_args!("index {name} waits for {}", describe(blocker)));
+                self.output.note(format_args!("index {name} waits for {blocker}"));
             });
         }
         if build.bar.is_hidden() && build.last_line.elapsed() >= LINE_EVERY {

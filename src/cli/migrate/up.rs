@@ -5,11 +5,12 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
+use super::ScopeArgs;
 use super::progress::Progress;
 use crate::cli::Context;
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::{Action, Choice, Drift, IndexChange};
-use crate::migrate::{self, Entry, Options, Step};
+use crate::migrate::indexes::{Drift, IndexChange};
+use crate::migrate::{self, Entry, Options, Phase, Step};
 
 /// Apply what is missing
 ///
@@ -23,6 +24,7 @@ use crate::migrate::{self, Entry, Options, Step};
 #[command(after_help = "Examples:\n  \
     tasker migrate up\n  \
     tasker migrate up --dry-run\n  \
+    tasker migrate up --phase indexes\n  \
     tasker migrate up --indexes all\n  \
     tasker migrate up --indexes lean,index_workflow_steps_task_covering\n  \
     tasker --schema jobs migrate up --wait 30s")]
@@ -30,13 +32,8 @@ pub struct Args {
     /// Print what would be applied, and apply nothing
     #[arg(long)]
     dry_run: bool,
-    /// Which indexes to have: `lean`, what tasker's own queries use; `all`, eight more; or lean and names
-    ///
-    /// Those no longer wanted are dropped, also while everybody goes on working.
-    /// Without the flag the lean set is completed and all others stay as they are.
-    /// docs/indexes.md tells what each costs and gains.
-    #[arg(long, value_name = "lean|all|NAME,…")]
-    indexes: Option<Choice>,
+    #[command(flatten)]
+    scope: ScopeArgs,
     /// How long building one index may take, waiting for older transactions included
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = humantime::parse_duration)]
     build_limit: Duration,
@@ -50,11 +47,15 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     dry_run: bool,
+    /// The only one that was looked at; null for all.
+    phase: Option<Phase>,
     /// What was applied, or would be.
     applied: Vec<Entry>,
     indexes: Vec<IndexChange>,
     /// Left alone: they have the name of one of tasker's and another definition.
     drifted_indexes: Vec<Drift>,
+    /// Versions that --phase or --to leaves for later, and with them indexes and views.
+    held_back: Vec<Entry>,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -65,7 +66,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let options = Options {
         wait: args.wait,
         dry_run: args.dry_run,
-        indexes: args.indexes,
+        scope: args.scope.scope(),
+        indexes: args.scope.indexes,
         build_limit: args.build_limit,
         stop: stop.clone(),
     };
@@ -79,49 +81,43 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         database: target.database(),
         schema,
         dry_run: args.dry_run,
+        phase: options.scope.phase,
         applied: outcome.applied,
         indexes: outcome.indexes,
         drifted_indexes: outcome.drifted,
+        held_back: outcome.held_back,
     };
     output.answer("migrate.up", &answer, human)?;
-    for Drift { name, definition, expected, mend } in &answer.drifted_indexes {
-        output.warn(format_args!(
-            "index {name} is left alone: it is defined otherwise than tasker does\n  \
-             it is:  {definition}\n  tasker: {expected}\n  \
-             to have tasker build its own: {mend}; and run `tasker migrate up` again"
+    if let Some(first) = answer.held_back.first() {
+        output.note(format_args!(
+            "left for later: {} and what is made for it, indexes and views",
+            first.label()
         ));
     }
+    super::warn_of_drift(output, &answer.drifted_indexes);
     Ok(if answer.drifted_indexes.is_empty() { Exit::Done } else { Exit::Found })
 }
 
 fn human(answer: &Answer) -> String {
     if answer.applied.is_empty() && answer.indexes.is_empty() {
+        if let Some(phase) = answer.phase {
+            return format!("phase {phase} of database {:?} is up to date", answer.database);
+        }
         return format!("database {:?} is up to date", answer.database);
     }
     if answer.dry_run {
         let of_phase = |phase| answer.applied.iter().filter(move |entry| entry.phase == phase);
-        let apply = |entry: &Entry| format!("would apply {}\n", label(entry));
-        let versions = of_phase(migrate::Phase::Schema).map(apply);
-        let indexes = answer.indexes.iter().map(|change| format!("would {}\n", describe(change)));
-        return versions.chain(indexes).chain(of_phase(migrate::Phase::Views).map(apply)).collect();
+        let apply = |entry: &Entry| format!("would apply {}\n", entry.label());
+        let versions = of_phase(Phase::Schema).map(apply);
+        let indexes =
+            answer.indexes.iter().map(|change| format!("would {}\n", change.action.describe(change.name)));
+        return versions.chain(indexes).chain(of_phase(Phase::Views).map(apply)).collect();
     }
-    format!("database {:?} is ready for tasker", answer.database)
-}
-
-pub(super) fn label(entry: &Entry) -> String {
-    match entry.phase {
-        migrate::Phase::Schema => format!("version {} ({})", entry.version, entry.name),
-        migrate::Phase::Views => format!("view {} v{}", entry.name, entry.version),
-    }
-}
-
-/// What is to be done about an index, as an order.
-fn describe(change: &IndexChange) -> String {
-    let IndexChange { name, .. } = change;
-    match change.action {
-        Action::Build => format!("build index {name}"),
-        Action::Rebuild => format!("drop the invalid index {name} and build it again"),
-        Action::Record => format!("record index {name}, which is there"),
-        Action::Drop => format!("drop index {name}: it was not asked for"),
+    match answer.phase {
+        Some(phase) => format!("phase {phase} of database {:?} is done", answer.database),
+        None if !answer.held_back.is_empty() => {
+            format!("database {:?} is at the version asked for", answer.database)
+        }
+        None => format!("database {:?} is ready for tasker", answer.database),
     }
 }

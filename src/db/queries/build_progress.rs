@@ -1,29 +1,43 @@
 //! Tells how far the building of an index has come. See `build_progress.sql`.
 
-use tokio_postgres::Error;
+use serde::Serialize;
+use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
+use crate::model::blocker::Blocker;
 
 pub const SQL: &str = include_str!("build_progress.sql");
 
 /// A build under way.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct BuildProgress {
     /// PostgreSQL's name for what it does; `None` before it begins and while it drops an index.
     pub phase: Option<String>,
     /// Blocks, entries or transactions, whichever the phase goes through.
     pub done: u64,
     pub total: u64,
+    /// Of the table or the index, in the phases that go through blocks.
+    pub blocks_done: u64,
+    pub blocks_total: u64,
+    /// Entries, in the phases that go through them.
+    pub tuples_done: u64,
+    pub tuples_total: u64,
+    /// Whom it waits for just now.
     pub blocker: Option<Blocker>,
 }
 
-/// A process that a build waits for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Blocker {
-    pub pid: i32,
-    pub application: String,
-    /// Since its transaction began; `None` outside of one, or when this user may not know.
-    pub seconds: Option<f64>,
+/// Columns in which a query names a process; `None` where it names none.
+pub(super) fn blocker(row: &Row) -> Result<Option<Blocker>, Error> {
+    let Some(pid) = row.try_get("pid")? else { return Ok(None) };
+    Ok(Some(Blocker {
+        pid,
+        user: row.try_get("usename")?,
+        application: row.try_get::<_, Option<_>>("application_name")?.unwrap_or_default(),
+        state: row.try_get("state")?,
+        transaction_seconds: row.try_get("transaction_seconds")?,
+        query_seconds: row.try_get("query_seconds")?,
+        query: row.try_get("query")?,
+    }))
 }
 
 /// `None` when there is no such process any more.
@@ -31,18 +45,14 @@ pub async fn build_progress(session: &Session, pid: i32) -> Result<Option<BuildP
     let Some(row) = session.query_opt(SQL, &[&pid]).await? else { return Ok(None) };
     let count =
         |name| Ok::<_, Error>(row.try_get::<_, Option<i64>>(name)?.unwrap_or_default().unsigned_abs());
-    let blocker = match row.try_get("blocker_pid")? {
-        None => None,
-        Some(pid) => Some(Blocker {
-            pid,
-            application: row.try_get::<_, Option<_>>("blocker_application")?.unwrap_or_default(),
-            seconds: row.try_get("blocker_seconds")?,
-        }),
-    };
     Ok(Some(BuildProgress {
         phase: row.try_get("phase")?,
         done: count("done")?,
         total: count("total")?,
-        blocker,
+        blocks_done: count("blocks_done")?,
+        blocks_total: count("blocks_total")?,
+        tuples_done: count("tuples_done")?,
+        tuples_total: count("tuples_total")?,
+        blocker: blocker(&row)?,
     }))
 }

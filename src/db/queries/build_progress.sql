@@ -12,9 +12,10 @@ select progress.phase,
        case when progress.phase like 'waiting%' then progress.lockers_total
             when progress.tuples_total > 0 then progress.tuples_total
             else progress.blocks_total end as total,
-       blocker.pid as blocker_pid,
-       blocker.application_name as blocker_application,
-       extract(epoch from clock_timestamp() - blocker.xact_start)::float8 as blocker_seconds
+       progress.blocks_done, progress.blocks_total, progress.tuples_done, progress.tuples_total,
+       blocker.pid, blocker.usename, blocker.application_name, blocker.state, blocker.query,
+       extract(epoch from clock_timestamp() - blocker.xact_start)::float8 as transaction_seconds,
+       extract(epoch from clock_timestamp() - blocker.query_start)::float8 as query_seconds
   from pg_stat_activity builder
   left join pg_stat_progress_create_index progress on progress.pid = builder.pid
   left join pg_stat_activity blocker

@@ -15,11 +15,13 @@ use super::carried::{self, Index};
 use super::plan::{Action, IndexChange};
 use super::state::Found;
 use crate::db::queries::backend_pid::backend_pid;
-use crate::db::queries::build_progress::{Blocker, BuildProgress, build_progress};
+use crate::db::queries::build_progress::{BuildProgress, build_progress};
 use crate::db::queries::forget_index::forget_index;
 use crate::db::queries::record_index::record_index;
-use crate::db::{Purpose, Session, Target, connect, quote_identifier};
+use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Exit, Failure, Result};
+use crate::migrate::stages::drop_index;
+use crate::model::blocker::Blocker;
 
 /// Between two looks at how far a build is.
 const TICK: Duration = Duration::from_millis(500);
@@ -83,8 +85,7 @@ impl<'a> Builder<'a> {
     }
 
     async fn drop(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
-        let (schema, name) = (quote_identifier(self.schema), quote_identifier(index.name));
-        self.run(ledger, index, &format!("drop index concurrently {schema}.{name}"), building).await
+        self.run(ledger, index, &drop_index(self.schema, index), building).await
     }
 
     /// Runs a statement to its end, its limit, or the person's wish to stop.
@@ -172,7 +173,7 @@ fn interrupted(index: &Index) -> anyhow::Error {
 
 fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> anyhow::Error {
     let limit = humantime::format_duration(limit);
-    let waited = blocker.map_or_else(String::new, |blocker| format!(": it waited for {}", describe(blocker)));
+    let waited = blocker.map_or_else(String::new, |blocker| format!(": it waited for {blocker}"));
     Failure::new(format!("index {} was not built within {limit}{waited}", index.name))
         .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {LEFT}"))
         .into()
@@ -184,17 +185,4 @@ fn refused(index: &Index, error: tokio_postgres::Error) -> anyhow::Error {
         Some(said) => failure.caused_by(said.clone()).into(),
         None => failure.caused_by(error).into(),
     }
-}
-
-/// A process as a person finds it again: `pid 42, "psql", in a transaction for 5m`.
-pub fn describe(blocker: &Blocker) -> String {
-    let application = match blocker.application.as_str() {
-        "" => String::new(),
-        name => format!(", {name:?}"),
-    };
-    let age = blocker.seconds.map_or_else(String::new, |seconds| {
-        let age = Duration::from_secs(seconds.max(0.0) as u64);
-        format!(", in a transaction for {}", humantime::format_duration(age))
-    });
-    format!("pid {}{application}{age}", blocker.pid)
 }

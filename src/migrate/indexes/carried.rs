@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Failure;
 use crate::model::nearest::nearest;
+use crate::model::statement::words;
 
 /// Which indexes a database is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -29,7 +30,7 @@ impl Set {
 }
 
 /// An index that makes queries fast. Those that hold a truth are in the versions.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Index {
     pub name: &'static str,
     pub set: Set,
@@ -51,6 +52,26 @@ impl Index {
     pub fn table(&self) -> &'static str {
         let (_, rest) = self.file.split_once("\n    on ").expect("a test reads every file");
         rest.split([' ', '\n']).next().unwrap_or_default()
+    }
+
+    /// Whether its entries are the values of its columns, one for each row.
+    pub fn is_btree(&self) -> bool {
+        !self.statement().contains(" using ")
+    }
+
+    /// The columns it holds, its own first, then those it includes.
+    pub fn columns(&self) -> Vec<&'static str> {
+        let words = words(self.file);
+        let mut columns = Vec::new();
+        for (place, _) in words.iter().enumerate().filter(|(_, word)| **word == "(") {
+            let is_list = [self.table(), "include", "gin"].contains(&words[place - 1]);
+            let inside = words[place + 1..].iter().take_while(|word| **word != ")");
+            // What follows a name is an order or a class of operators.
+            let names = inside.collect::<Vec<_>>();
+            let names = names.split(|word| **word == ",").filter_map(|part| part.first().copied());
+            columns.extend(names.filter(|_| is_list).copied());
+        }
+        columns
     }
 
     /// The SHA-256 of the statement; remarks may change.
@@ -202,7 +223,11 @@ mod tests {
             assert!(statement.starts_with(&start), "{statement}");
             assert!(!statement.contains(';'), "{statement}");
             assert!(index.table().starts_with("tasker_"), "{}", index.table());
+            assert!(!index.columns().is_empty(), "{statement}");
         }
+        let covering = find("index_workflow_steps_task_covering").expect("carried");
+        let expected = ["task_id", "workflow_step_id", "processed", "in_process", "attempts", "retry_limit"];
+        assert_eq!(covering.columns(), expected);
     }
 
     #[test]

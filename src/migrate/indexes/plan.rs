@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::carried::{Choice, INDEXES, Index, Set};
 use super::state::{Found, IndexState};
+use crate::db::Session;
 use crate::db::queries::print_temporary_index::print_temporary_index;
-use crate::db::{Session, quote_identifier};
 use crate::error::{Failure, Result};
+use crate::migrate::stages::drop_index;
 
 /// What happens to an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -19,6 +20,18 @@ pub enum Action {
     /// It is there and ours: write it into the ledger.
     Record,
     Drop,
+}
+
+impl Action {
+    /// What is to be done, as an order.
+    pub fn describe(self, name: &str) -> String {
+        match self {
+            Action::Build => format!("build index {name}"),
+            Action::Rebuild => format!("drop the invalid index {name} and build it again"),
+            Action::Record => format!("record index {name}, which is there"),
+            Action::Drop => format!("drop index {name}: it was not asked for"),
+        }
+    }
 }
 
 /// Something done about an index, or to be done.
@@ -86,11 +99,7 @@ impl Plan {
             };
             if live.definition != expected {
                 let name = index.name;
-                let mend = format!(
-                    "drop index concurrently {}.{}",
-                    quote_identifier(schema),
-                    quote_identifier(name)
-                );
+                let mend = drop_index(schema, index);
                 plan.drifts.push(Drift { name, definition: live.definition.clone(), expected, mend });
                 continue;
             }

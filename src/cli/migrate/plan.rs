@@ -1,0 +1,152 @@
+//! `tasker migrate plan`.
+
+use serde::Serialize;
+
+use super::ScopeArgs;
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::migrate::effect::Work;
+use crate::migrate::plan::{self, Disk, Plan, PlannedLock, PlannedStage};
+use crate::report::{style, table};
+
+/// Longer statements are drawn by their first line: JSON and the script have all of them.
+const LINES: usize = 5;
+
+/// Print what `up` would do, and whom it would meet
+///
+/// Each statement in its order, by phase: the strongest lock it takes on tables and
+/// views that are there, whether it reads or rewrites them, how large they are, and
+/// who holds a lock just now that it would wait for. Then the oldest open
+/// transaction, which every build online waits for, and the room on the server's disk
+/// where it can be seen from here. With --sql the whole as a script for psql that keeps
+/// the same ledgers. Changes nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    tasker migrate plan\n  \
+    tasker migrate plan --phase indexes --indexes all\n  \
+    tasker migrate plan --sql > up.sql && psql -X -f up.sql\n  \
+    tasker migrate plan --format json | jq '.stages[].statements[].locks[]'")]
+pub struct Args {
+    /// Print a script for psql
+    #[arg(long)]
+    sql: bool,
+    #[command(flatten)]
+    scope: ScopeArgs,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    schema: &'a str,
+    #[serde(flatten)]
+    plan: Plan,
+}
+
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let session = context.unchecked_session(Purpose::Command).await?;
+    let (target, schema) = (context.target().await?, context.schema());
+    let (scope, choice) = (args.scope.scope(), args.scope.indexes.as_ref());
+    if args.sql {
+        let script = plan::script::write(&session, target, schema, scope, choice).await?;
+        context.output().print(&script)?;
+        return Ok(Exit::Done);
+    }
+    let plan = Plan::make(&session, target, schema, scope, choice).await?;
+    let answer = Answer { database: target.database(), schema, plan };
+    context.output().answer("migrate.plan", &answer, draw)?;
+    super::warn_of_drift(context.output(), &answer.plan.drifted_indexes);
+    Ok(Exit::Done)
+}
+
+fn draw(answer: &Answer) -> String {
+    let plan = &answer.plan;
+    if plan.stages.is_empty() {
+        return format!("database {:?} is up to date", answer.database) + &held_back(plan);
+    }
+    let mut text = String::new();
+    for planned in &plan.stages {
+        text.push_str(&draw_stage(planned));
+    }
+    text.push_str(&draw_surroundings(plan));
+    text + &held_back(plan)
+}
+
+fn draw_stage(planned: &PlannedStage) -> String {
+    let how = if planned.stage.is_transaction { ", in one transaction" } else { ", online" };
+    let mut text = format!("{}: {}{how}\n", planned.stage.phase, planned.stage.name);
+    for statement in &planned.statements {
+        let lines: Vec<&str> = statement.sql.trim_end().lines().collect();
+        let shown = if lines.len() > LINES { 1 } else { lines.len() };
+        lines[..shown].iter().for_each(|line| text.push_str(&format!("    {line}\n")));
+        if shown < lines.len() {
+            text.push_str(&format!("      … {} lines more\n", lines.len() - shown));
+        }
+        for lock in &statement.locks {
+            text.push_str(&draw_lock(lock));
+        }
+        if let (Some(bytes), true) = (statement.index_bytes, !planned.stage.is_transaction) {
+            text.push_str(&format!("  → index of up to {}\n", style::bytes(bytes)));
+        }
+    }
+    text + "\n"
+}
+
+fn draw_lock(lock: &PlannedLock) -> String {
+    let size = match (lock.bytes, lock.rows) {
+        (Some(bytes), Some(rows)) => {
+            let rows = style::grouped(rows.unsigned_abs());
+            format!(" ({rows} rows, {})", style::bytes(bytes.unsigned_abs()))
+        }
+        (Some(bytes), None) => format!(" ({})", style::bytes(bytes.unsigned_abs())),
+        _ => String::new(),
+    };
+    let work = match lock.work {
+        Work::None => "",
+        Work::Scan => ", reads it whole",
+        Work::Rewrite => ", rewrites it",
+    };
+    let PlannedLock { mode, relation, keeps_out, .. } = lock;
+    let mut text = format!("  → {mode} lock on {relation}{size}{work}; keeps out {keeps_out}\n");
+    for held in &lock.held_by {
+        text.push_str(&format!("    would wait for {}\n", held.by));
+    }
+    text
+}
+
+fn draw_surroundings(plan: &Plan) -> String {
+    let oldest = plan.oldest_transaction.as_ref().map_or_else(
+        || "none".to_owned(),
+        |oldest| {
+            let age = style::duration(std::time::Duration::from_secs_f64(oldest.seconds.max(0.0)));
+            format!(
+                "pid {}, {:?}, open for {age}: a build online waits for its end",
+                oldest.pid, oldest.application
+            )
+        },
+    );
+    let unknown = || "not known".to_owned();
+    let disk = match &plan.disk {
+        Disk { free_bytes: Some(free), folder, .. } => {
+            let folder =
+                folder.as_ref().map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
+            format!("{}{folder}", style::bytes(*free))
+        }
+        Disk { unknown_because, .. } => format!("not known: {}", unknown_because.unwrap_or("no answer")),
+    };
+    let rows = [
+        (
+            "indexes to build",
+            plan.indexes_bytes.map_or_else(unknown, |bytes| format!("up to {}", style::bytes(bytes))),
+        ),
+        ("free on the disk", disk),
+        ("oldest transaction", oldest),
+    ];
+    let columns = [table::text("around it"), table::text("")];
+    table::draw(&columns, rows.map(|(what, how)| vec![what.to_owned(), how]))
+}
+
+fn held_back(plan: &Plan) -> String {
+    let Some(first) = plan.held_back.first() else { return String::new() };
+    format!("\nleft for later: {} and what is made for it, indexes and views\n", first.label())
+}

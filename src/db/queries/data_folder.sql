@@ -1,0 +1,6 @@
+-- Purpose: tells where the server keeps its data, to those who may know.
+-- Parameters: none.
+-- Returns: one row; folder is null for a role that is not a member of pg_read_all_settings.
+-- Locks: none.
+-- Index: none.
+select case when pg_has_role('pg_read_all_settings', 'usage') then current_setting('data_directory') end as folder

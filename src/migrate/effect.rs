@@ -1,0 +1,185 @@
+//! What a statement of a migration does to tables that are there already: the
+//! strongest lock it takes on each, and whether it reads or rewrites the table.
+//!
+//! The one place that knows. A test runs every statement that the program
+//! carries, and one of each other kind told apart here, and compares with what
+//! `pg_locks` and the tables' files say.
+
+use serde::Serialize;
+
+use crate::model::lock_mode::LockMode;
+use crate::model::statement::words;
+
+/// How much of a table a statement goes through while it holds its lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// The catalog only: done in a moment, however large the table.
+    None,
+    /// Reads every row.
+    Scan,
+    /// Writes every row anew, and every index of the table.
+    Rewrite,
+}
+
+/// A lock on a table or view, and what is done under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    pub relation: String,
+    pub mode: LockMode,
+    pub work: Work,
+}
+
+/// Functions that give each row a value of its own: a column with such a default rewrites its table.
+const VOLATILE: [&str; 6] =
+    ["gen_random_uuid", "random", "clock_timestamp", "nextval", "uuidv7", "timeofday"];
+
+/// What a statement does to relations that may be there before it. `None` for a
+/// kind of statement that is not known here: no version may hold one.
+///
+/// Locks of readers and of plain writers on tables that are merely looked at are left out.
+pub fn effects(statement: &str) -> Option<Vec<Effect>> {
+    let lower = statement.to_lowercase();
+    let words = words(&lower);
+    let effect = |relation: &str, mode, work| Effect { relation: unquoted(relation), mode, work };
+    let one = |relation: &str, mode, work| Some(vec![effect(relation, mode, work)]);
+    match words.as_slice() {
+        ["create", "table", ..] => Some(
+            references(&words)
+                .into_iter()
+                .map(|table| effect(table, LockMode::ShareRowExclusive, Work::None))
+                .collect(),
+        ),
+        ["create", "unique", "index", rest @ ..] | ["create", "index", rest @ ..] => {
+            let mode = match rest.first() {
+                Some(&"concurrently") => LockMode::ShareUpdateExclusive,
+                _ => LockMode::Share,
+            };
+            one(after(rest, "on")?, mode, Work::Scan)
+        }
+        ["create", "or", "replace", "view", name, ..] => one(name, LockMode::AccessExclusive, Work::None),
+        ["create", "or", "replace", "function", ..]
+        | ["create", "function" | "schema", ..]
+        | ["drop", "function", ..]
+        | ["comment", "on", "function" | "schema", ..]
+        | ["grant" | "revoke", ..] => Some(Vec::new()),
+        ["comment", "on", "table" | "view", name, ..] => {
+            one(name, LockMode::ShareUpdateExclusive, Work::None)
+        }
+        ["comment", "on", "column", table, ..] => one(table, LockMode::ShareUpdateExclusive, Work::None),
+        ["create", "trigger", ..] => one(after(&words, "on")?, LockMode::ShareRowExclusive, Work::None),
+        ["create", "or", "replace", "trigger", ..] => {
+            one(after(&words, "on")?, LockMode::ShareRowExclusive, Work::None)
+        }
+        ["drop", "trigger", ..] => one(after(&words, "on")?, LockMode::AccessExclusive, Work::None),
+        ["drop", "table" | "view", name] => one(name, LockMode::AccessExclusive, Work::None),
+        ["insert", "into", table, ..] => one(table, LockMode::RowExclusive, Work::None),
+        ["update", table, ..] | ["delete", "from", table, ..] => {
+            one(table, LockMode::RowExclusive, Work::Scan)
+        }
+        ["alter", "table", "only" | "if", ..] => None,
+        ["alter", "table", table, actions @ ..] => alter_table(table, actions),
+        _ => None,
+    }
+}
+
+/// The strongest of a statement's actions, which run under one lock.
+fn alter_table(table: &str, actions: &[&str]) -> Option<Vec<Effect>> {
+    let mut found = vec![Effect { relation: unquoted(table), mode: LockMode::AccessShare, work: Work::None }];
+    for action in actions_of(actions) {
+        let (mode, work) = match action {
+            ["set" | "reset", "(", ..] => (LockMode::ShareUpdateExclusive, Work::None),
+            ["validate", "constraint", ..] => (LockMode::ShareUpdateExclusive, Work::Scan),
+            ["add", "constraint", _, "foreign", ..] => {
+                let checks = if is_unchecked(action) { Work::None } else { Work::Scan };
+                let other = *references(action).first()?;
+                let effect =
+                    Effect { relation: unquoted(other), mode: LockMode::ShareRowExclusive, work: Work::None };
+                found.push(effect);
+                (LockMode::ShareRowExclusive, checks)
+            }
+            ["add", "constraint", _, "check", ..] if is_unchecked(action) => {
+                (LockMode::AccessExclusive, Work::None)
+            }
+            ["add", "constraint", _, "unique" | "primary", ..] if action.contains(&"using") => {
+                (LockMode::AccessExclusive, Work::None)
+            }
+            ["add", "constraint", ..] => (LockMode::AccessExclusive, Work::Scan),
+            ["add", "column", column @ ..] => {
+                let is_each_rows_own = column.iter().any(|word| VOLATILE.contains(word))
+                    || column.contains(&"generated")
+                    || column.contains(&"check") && column.contains(&"default");
+                (LockMode::AccessExclusive, if is_each_rows_own { Work::Rewrite } else { Work::None })
+            }
+            ["alter", "column", _, "set", "not", "null"] => (LockMode::AccessExclusive, Work::Scan),
+            ["alter", "column", _, "set" | "drop", "default" | "not", ..] => {
+                (LockMode::AccessExclusive, Work::None)
+            }
+            ["alter", "column", _, "set", "statistics", ..] => (LockMode::ShareUpdateExclusive, Work::None),
+            ["alter", "column", _, "type", ..] => (LockMode::AccessExclusive, Work::Rewrite),
+            ["drop", "column" | "constraint", ..] | ["rename", ..] => (LockMode::AccessExclusive, Work::None),
+            _ => return None,
+        };
+        found[0].mode = found[0].mode.max(mode);
+        found[0].work = found[0].work.max(work);
+    }
+    Some(found)
+}
+
+fn is_unchecked(action: &[&str]) -> bool {
+    action.windows(2).any(|pair| pair == ["not", "valid"])
+}
+
+/// The actions of an `alter table`, which commas outside of parentheses part.
+fn actions_of<'a, 'b>(words: &'b [&'a str]) -> Vec<&'b [&'a str]> {
+    let mut depth = 0_usize;
+    words
+        .split(|word| {
+            match *word {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *word == "," && depth == 0
+        })
+        .collect()
+}
+
+/// The tables that foreign keys lead to, once each.
+fn references<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut tables: Vec<&str> =
+        words.windows(2).filter(|pair| pair[0] == "references").map(|pair| pair[1]).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    tables
+}
+
+fn after<'a>(words: &[&'a str], word: &str) -> Option<&'a str> {
+    words.iter().skip_while(|found| **found != word).nth(1).copied()
+}
+
+fn unquoted(name: &str) -> String {
+    name.trim_matches('"').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_not_guessed() {
+        for statement in
+            ["vacuum full a", "cluster a", "alter table only a rename to b", "alter table a inherit b"]
+        {
+            assert_eq!(effects(statement), None, "{statement}");
+        }
+    }
+
+    #[test]
+    fn the_actions_of_one_statement_share_its_strongest_lock() {
+        let effects = effects("alter table a set (fillfactor = 70), add column b numeric(3, 2) default 0")
+            .expect("known");
+        assert_eq!(effects.len(), 1);
+        assert_eq!((effects[0].mode, effects[0].work), (LockMode::AccessExclusive, Work::None));
+    }
+}

@@ -1,0 +1,199 @@
+//! What `up` would do and what it would meet: locks, sizes, those in the way, room on the disk.
+//!
+//! - [`estimate`]: how large an index will be, and what room there is for it.
+//! - [`script`]: the same for psql.
+
+mod estimate;
+pub mod script;
+
+use std::collections::BTreeSet;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::effect::{Effect, Work, effects};
+use super::indexes::{Choice, Drift};
+use super::inventory::Entry;
+use super::scope::{Scope, Todo};
+use super::stages::{Change, Stage, stages};
+use crate::db::queries::oldest_snapshot::oldest_snapshot;
+use crate::db::queries::relation_blockers::{RelationBlocker, relation_blockers};
+use crate::db::queries::relation_sizes::{RelationSize, relation_sizes};
+use crate::db::{Session, Target};
+use crate::error::{Failure, Result};
+use crate::model::blocker::Blocker;
+use crate::model::diagnosis::Snapshot;
+use crate::model::lock_mode::LockMode;
+
+pub use estimate::Disk;
+
+/// What a run would do, in its order. Nothing of it is done.
+#[derive(Clone, Debug, Serialize)]
+pub struct Plan {
+    pub stages: Vec<PlannedStage>,
+    /// Left alone: they have the name of one of ours and another definition.
+    pub drifted_indexes: Vec<Drift>,
+    /// Versions outside of the scope; indexes and views wait for them.
+    pub held_back: Vec<Entry>,
+    /// The oldest open transaction of the database; every build online waits for its end.
+    pub oldest_transaction: Option<OldestTransaction>,
+    pub disk: Disk,
+    /// What all indexes to be built may take; null when one cannot be estimated.
+    pub indexes_bytes: Option<u64>,
+}
+
+/// A transaction that builds wait for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OldestTransaction {
+    pub pid: i32,
+    pub user: Option<String>,
+    pub application: String,
+    pub seconds: f64,
+}
+
+impl From<Snapshot> for OldestTransaction {
+    fn from(Snapshot { pid, user, application, seconds }: Snapshot) -> Self {
+        OldestTransaction { pid, user, application, seconds }
+    }
+}
+
+/// One stage with what its statements do.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlannedStage {
+    #[serde(flatten)]
+    pub stage: Stage,
+    pub statements: Vec<PlannedStatement>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PlannedStatement {
+    pub sql: String,
+    /// On tables and views that are there already; what is new nobody can wait for.
+    pub locks: Vec<PlannedLock>,
+    /// Of the index that it builds; null where there is none, and where it cannot be known.
+    pub index_bytes: Option<u64>,
+}
+
+/// A lock that a statement takes, and what it meets.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlannedLock {
+    pub relation: String,
+    pub mode: LockMode,
+    pub keeps_out: &'static str,
+    pub work: Work,
+    /// The planner's estimate; null of a view, and of a table never analyzed.
+    pub rows: Option<i64>,
+    /// What a scan would read; null of a view.
+    pub bytes: Option<i64>,
+    /// Who holds a lock just now that this one would wait for.
+    pub held_by: Vec<HeldLock>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct HeldLock {
+    /// As `pg_locks` names it.
+    pub mode: String,
+    #[serde(flatten)]
+    pub by: Blocker,
+}
+
+impl Plan {
+    /// Looks at the database without changing it.
+    ///
+    /// # Errors
+    /// As [`Todo::find`].
+    pub async fn make(
+        session: &Session,
+        target: &Target,
+        schema: &str,
+        scope: Scope,
+        choice: Option<&Choice>,
+    ) -> Result<Plan> {
+        let todo = Todo::find(session, target, schema, scope, choice).await?;
+        let relations = relation_sizes(session, schema).await.context("measuring the tables")?;
+        let mut planned = Vec::new();
+        for stage in stages(&todo) {
+            let mut statements = Vec::new();
+            for change in &stage.changes {
+                for sql in change.statements(schema) {
+                    let locks = locks(&sql, change, &relations)?;
+                    let index_bytes = estimate::index_bytes(session, schema, change, &relations).await?;
+                    statements.push(PlannedStatement { sql, locks, index_bytes });
+                }
+            }
+            planned.push(PlannedStage { stage, statements });
+        }
+        find_blockers(session, schema, &mut planned).await.context("reading who holds locks")?;
+        let is_waiting = planned.iter().any(|planned| {
+            planned.statements.iter().any(|statement| statement.sql.contains(" concurrently "))
+        });
+        let oldest = if is_waiting { oldest_snapshot(session).await? } else { None };
+        let built = planned.iter().flat_map(|planned| &planned.statements);
+        let built = built.filter(|statement| statement.sql.starts_with("create index"));
+        Ok(Plan {
+            indexes_bytes: built.map(|statement| statement.index_bytes).sum(),
+            stages: planned,
+            drifted_indexes: todo.indexes.drifts,
+            held_back: todo.held_back,
+            oldest_transaction: oldest.map(OldestTransaction::from),
+            disk: estimate::disk(session, target).await?,
+        })
+    }
+}
+
+/// The locks on relations that are there.
+fn locks(sql: &str, change: &Change, relations: &[RelationSize]) -> Result<Vec<PlannedLock>> {
+    let effects = match change {
+        // Its statement does not say on which table the index stands.
+        Change::Index(index, _) if sql.starts_with("drop index") => vec![Effect {
+            relation: index.table().to_owned(),
+            mode: LockMode::ShareUpdateExclusive,
+            work: Work::None,
+        }],
+        _ => effects(sql)
+            .ok_or_else(|| Failure::new(format!("the locks of a statement are not known: {sql}")))?,
+    };
+    let found = effects.into_iter().filter_map(|effect| {
+        let size = relations.iter().find(|relation| relation.name == effect.relation)?;
+        Some(PlannedLock {
+            relation: effect.relation,
+            mode: effect.mode,
+            keeps_out: effect.mode.keeps_out(),
+            work: effect.work,
+            rows: size.rows,
+            bytes: size.bytes,
+            held_by: Vec::new(),
+        })
+    });
+    Ok(found.collect())
+}
+
+async fn find_blockers(
+    session: &Session,
+    schema: &str,
+    planned: &mut [PlannedStage],
+) -> Result<(), tokio_postgres::Error> {
+    let mut locks: Vec<&mut PlannedLock> = planned
+        .iter_mut()
+        .flat_map(|planned| &mut planned.statements)
+        .flat_map(|statement| &mut statement.locks)
+        .collect();
+    let wanted: BTreeSet<(String, &str)> = locks
+        .iter()
+        .flat_map(|lock| lock.mode.conflicts().iter().map(|mode| (lock.relation.clone(), mode.name())))
+        .collect();
+    let wanted: Vec<(&str, &str)> = wanted.iter().map(|(name, mode)| (name.as_str(), *mode)).collect();
+    let found: Vec<RelationBlocker> = match wanted.is_empty() {
+        true => Vec::new(),
+        false => relation_blockers(session, schema, &wanted).await?,
+    };
+    for lock in &mut locks {
+        let in_its_way = found.iter().filter(|held| {
+            held.relation == lock.relation
+                && lock.mode.conflicts().iter().any(|conflict| conflict.name() == held.mode)
+        });
+        lock.held_by =
+            in_its_way.map(|held| HeldLock { mode: held.mode.clone(), by: held.blocker.clone() }).collect();
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! The plan as a script for psql, which keeps the same ledgers.
+
+use anyhow::Context as _;
+
+use crate::db::queries::create_index_ledger;
+use crate::db::queries::create_view_ledger;
+use crate::db::queries::forget_index;
+use crate::db::queries::list_indexes;
+use crate::db::queries::record_index;
+use crate::db::queries::record_view;
+use crate::db::queries::try_migration_lock;
+use crate::db::{Session, Target, quote_identifier, quote_literal};
+use crate::error::Result;
+use crate::migrate::indexes::{Action, Choice, Index};
+use crate::migrate::program::{Phase, checksum_of_version, version_sql};
+use crate::migrate::scope::{Scope, Todo};
+use crate::migrate::stages::{Change, Stage, create_schema, stages};
+use crate::migrate::up::LEDGER;
+
+/// Writes the script of what a run within `scope` would do now.
+///
+/// # Errors
+/// As [`Todo::find`].
+pub async fn write(
+    session: &Session,
+    target: &Target,
+    schema: &str,
+    scope: Scope,
+    choice: Option<&Choice>,
+) -> Result<String> {
+    let todo = Todo::find(session, target, schema, scope, choice).await?;
+    let stages = stages(&todo);
+    let mut script = head(target.database(), schema);
+    if stages.is_empty() {
+        script.push_str("\\echo there is nothing to do\n");
+        return Ok(script);
+    }
+    // The ledgers stand in the schema, wherever in the order it is made.
+    if todo.lacks_schema {
+        script.push_str(&format!("{};\n", create_schema(schema)));
+    }
+    let any_of = |phase| stages.iter().any(|stage| stage.phase == phase);
+    if any_of(Phase::Schema) {
+        script.push_str(&create_schema_ledger(schema));
+    }
+    if any_of(Phase::Schema) || any_of(Phase::Views) {
+        script.push_str(&statement(create_view_ledger::SQL, &[]));
+    }
+    if any_of(Phase::Indexes) {
+        script.push_str(&statement(create_index_ledger::SQL, &[]));
+    }
+    for stage in stages.iter().filter(|stage| stage.changes != [Change::NewSchema]) {
+        script.push_str(&write_stage(stage, schema)?);
+    }
+    script.push_str("\\echo done\n");
+    Ok(script)
+}
+
+fn head(database: &str, schema: &str) -> String {
+    let one_line = |text: &str| text.replace(char::is_control, " ");
+    let lock = statement(try_migration_lock::SQL, &[quote_literal(schema)]);
+    format!(
+        "-- What `tasker migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\
+         -- Run it with `psql -X -f FILE`: it stops at the first error, and `tasker migrate up` goes on from there.\n\
+         \\set ON_ERROR_STOP on\n\
+         set client_min_messages = warning;\n\
+         set search_path = {path}, \"$user\", public;\n\
+         set statement_timeout = 0;\n\
+         set lock_timeout = '5s';\n\
+         -- One migration at a time; the lock ends with the session.\n\
+         {lock}\\gset\n\
+         \\if :is_taken\n\
+         \\else\n\
+         do $$ begin raise exception 'another migration runs in this schema'; end $$;\n\
+         \\endif\n",
+        version = env!("CARGO_PKG_VERSION"),
+        database = one_line(database),
+        schema = one_line(schema),
+        path = quote_identifier(schema),
+        lock = lock.trim_end_matches(";\n").to_owned() + " ",
+    )
+}
+
+/// refinery's own statement, which is no public part of it; a test compares what it makes.
+fn create_schema_ledger(schema: &str) -> String {
+    format!(
+        "create table if not exists {}.{LEDGER} (\n    version int4 primary key, name varchar(255), \
+         applied_on varchar(255), checksum varchar(255));\n",
+        quote_identifier(schema)
+    )
+}
+
+fn write_stage(stage: &Stage, schema: &str) -> Result<String> {
+    let mut text = format!("\n\\echo {}\n", quote_literal(&stage.name));
+    if stage.is_transaction {
+        text.push_str("begin;\n");
+    }
+    for change in &stage.changes {
+        text.push_str(&write_change(change, schema)?);
+    }
+    if stage.is_transaction {
+        text.push_str("commit;\n");
+    }
+    Ok(text)
+}
+
+fn write_change(change: &Change, schema: &str) -> Result<String> {
+    let statements: String =
+        change.statements(schema).iter().map(|sql| sql.trim_end().to_owned() + ";\n").collect();
+    Ok(match change {
+        Change::Version(entry) => {
+            let checksum = checksum_of_version(entry.version).context("a version that is carried")?;
+            let sql = version_sql(entry.version).unwrap_or_default();
+            format!(
+                "{}\ninsert into {}.{LEDGER} (version, name, applied_on, checksum)\n\
+                 values ({}, {}, to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), {});\n",
+                sql.trim_end(),
+                quote_identifier(schema),
+                entry.version,
+                quote_literal(&entry.name),
+                quote_literal(&checksum),
+            )
+        }
+        Change::NewSchema => statements,
+        Change::NewIndex(index) => statements + &record(schema, index),
+        Change::Index(index, Action::Record) => record(schema, index),
+        Change::Index(index, Action::Drop) => {
+            statement(forget_index::SQL, &[quote_literal(index.name)]) + &online(&statements)
+        }
+        Change::Index(index, Action::Build | Action::Rebuild) => {
+            want(index) + &online(&statements) + &record(schema, index)
+        }
+        Change::View(view, version) => {
+            let values = [
+                quote_literal(view.name),
+                version.number().to_string(),
+                quote_literal(&view.checksum(*version)),
+            ];
+            statements + &statement(record_view::SQL, &values)
+        }
+    })
+}
+
+/// A build waits for others' transactions: a limit on one lock would end it for
+/// reasons that have nothing to do with its table, and leave it invalid.
+fn online(statements: &str) -> String {
+    format!("set lock_timeout = 0;\n{statements}set lock_timeout = '5s';\n")
+}
+
+fn want(index: &Index) -> String {
+    let values = [quote_literal(index.name), quote_literal(&index.checksum()), "null".to_owned()];
+    statement(record_index::SQL, &values)
+}
+
+/// What PostgreSQL prints for it goes into the ledger; for one that is not valid
+/// there is no row, and psql stops.
+fn record(schema: &str, index: &Index) -> String {
+    let name = quote_literal(index.name);
+    let listed = statement(list_indexes::SQL, &[quote_literal(schema), format!("array[{name}]")]);
+    let found = format!(
+        "select definition from (\n{}\n) as found where name = {name} and is_valid \\gset\n",
+        listed.trim_end_matches(";\n")
+    );
+    let values = [name, quote_literal(&index.checksum()), ":'definition'".to_owned()];
+    found + &statement(record_index::SQL, &values)
+}
+
+/// One of the program's queries with values, which are SQL, in place of its parameters.
+fn statement(query: &str, values: &[String]) -> String {
+    let lines = query.lines().skip_while(|line| line.starts_with("--"));
+    let body = lines.collect::<Vec<_>>().join("\n");
+    let mut text = String::new();
+    let mut rest = body.as_str();
+    while let Some(at) = rest.find('$') {
+        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let number: Option<usize> = rest[at + 1..at + 1 + digits].parse().ok();
+        let value = number.and_then(|number| values.get(number.checked_sub(1)?));
+        text.push_str(&rest[..at]);
+        text.push_str(value.map_or(&rest[at..at + 1 + digits], String::as_str));
+        rest = &rest[at + 1 + digits..];
+    }
+    text + rest + ";\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_not_taken_for_a_parameter() {
+        let values = ["'$2'".to_owned(), "'b'".to_owned()];
+        assert_eq!(statement("-- $1\nselect $1, $2, $10 $$", &values), "select '$2', 'b', $10 $$;\n");
+    }
+}

@@ -1,0 +1,112 @@
+//! How far a run goes, and what it therefore finds to do.
+
+use std::fmt;
+use std::str::FromStr;
+
+use anyhow::Context as _;
+
+use super::gate::refuse_unknown;
+use super::indexes::{self, Choice};
+use super::inventory::{Entry, Inventory};
+use super::program::{Phase, newest_version};
+use crate::db::queries::schema_exists::schema_exists;
+use crate::db::{Session, Target};
+use crate::error::{Failure, Result};
+
+/// How far a run goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// This phase only.
+    pub phase: Option<Phase>,
+    /// No version of the schema after this one.
+    pub to: Option<SchemaVersion>,
+}
+
+impl Scope {
+    pub fn includes(self, phase: Phase) -> bool {
+        self.phase.is_none_or(|only| only == phase)
+    }
+}
+
+/// A version of the schema that this program carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchemaVersion(pub i32);
+
+impl FromStr for SchemaVersion {
+    type Err = Failure;
+
+    /// Reads `2`, `V2` or `V0002`.
+    fn from_str(text: &str) -> Result<SchemaVersion, Failure> {
+        let newest = newest_version();
+        match text.trim_start_matches(['v', 'V']).parse() {
+            Ok(version) if (1..=newest).contains(&version) => Ok(SchemaVersion(version)),
+            _ => Err(Failure::usage(format!(
+                "there is no version {text:?} of the schema: this program carries 1 to {newest}"
+            ))),
+        }
+    }
+}
+
+impl fmt::Display for SchemaVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a run within a scope finds to do.
+#[derive(Clone, Debug)]
+pub struct Todo {
+    /// Nothing of this program was ever installed: nobody can be in the way.
+    pub is_new: bool,
+    /// The PostgreSQL schema is yet to be made.
+    pub lacks_schema: bool,
+    pub versions: Vec<Entry>,
+    pub indexes: indexes::Plan,
+    pub views: Vec<Entry>,
+    /// Versions that wait, and with them the indexes and views made for the newest.
+    pub held_back: Vec<Entry>,
+}
+
+impl Todo {
+    /// Compares the database with the program.
+    ///
+    /// # Errors
+    /// A [`Failure`] for a database that this program cannot understand, an index
+    /// that somebody else is building, or a phase whose turn has not come.
+    pub async fn find(
+        session: &Session,
+        target: &Target,
+        schema: &str,
+        scope: Scope,
+        choice: Option<&Choice>,
+    ) -> Result<Todo> {
+        let inventory = Inventory::take(session, schema).await.context("reading the migration ledgers")?;
+        refuse_unknown(&inventory, target.database())?;
+        let pending = |phase| inventory.pending().filter(move |entry| entry.phase == phase).cloned();
+        let (versions, held_back): (Vec<Entry>, Vec<Entry>) = pending(Phase::Schema).partition(|entry| {
+            scope.includes(Phase::Schema) && scope.to.is_none_or(|to| entry.version <= to.0)
+        });
+        if let (Some(first), Some(phase @ (Phase::Indexes | Phase::Views))) = (held_back.first(), scope.phase)
+        {
+            let what = format!(
+                "the phase {phase} comes after the schema's: version {} ({}) is not applied",
+                first.version, first.name
+            );
+            return Err(Failure::new(what).hint("run `tasker migrate up --phase schema` first").into());
+        }
+        let goes_on = |phase| scope.includes(phase) && held_back.is_empty();
+        let indexes = if goes_on(Phase::Indexes) {
+            indexes::Plan::make(session, schema, choice).await?
+        } else {
+            indexes::Plan::default()
+        };
+        let views = if goes_on(Phase::Views) { pending(Phase::Views).collect() } else { Vec::new() };
+        let lacks_schema = !versions.is_empty() && !schema_exists(session, schema).await?;
+        Ok(Todo { is_new: inventory.is_empty(), lacks_schema, versions, indexes, views, held_back })
+    }
+
+    /// The versions and views, in the order they are applied.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.versions.iter().chain(&self.views)
+    }
+}

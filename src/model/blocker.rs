@@ -1,0 +1,87 @@
+//! Somebody in whose way a migration is, or who is in its way.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::Serialize;
+
+/// As much of a query as fits beside everything else on a line.
+const QUERY_WIDTH: usize = 60;
+
+/// A process of the server that holds a lock, or an old view of the rows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Blocker {
+    pub pid: i32,
+    pub user: Option<String>,
+    pub application: String,
+    /// What it does, in PostgreSQL's words: `idle in transaction`.
+    pub state: Option<String>,
+    /// Since its transaction began; `None` outside of one, or when this user may not know.
+    pub transaction_seconds: Option<f64>,
+    /// Since its newest query began; `None` when this user may not know.
+    pub query_seconds: Option<f64>,
+    /// The newest query; `None` when this user may not know.
+    pub query: Option<String>,
+}
+
+/// As a person finds it again: `pid 42, "psql", in a transaction for 5m, its query begun 3m ago: update …`.
+impl fmt::Display for Blocker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "pid {}", self.pid)?;
+        if !self.application.is_empty() {
+            write!(f, ", {:?}", self.application)?;
+        }
+        if let Some(seconds) = self.transaction_seconds {
+            write!(f, ", in a transaction for {}", age(seconds))?;
+        }
+        if let Some(seconds) = self.query_seconds {
+            write!(f, ", its query begun {} ago", age(seconds))?;
+        }
+        match self.query.as_deref().map(one_line) {
+            Some(query) if !query.is_empty() => write!(f, ": {query}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn age(seconds: f64) -> humantime::FormattedDuration {
+    humantime::format_duration(Duration::from_secs(seconds.max(0.0) as u64))
+}
+
+/// The query's words on one line, harmless to a terminal.
+fn one_line(query: &str) -> String {
+    let words: Vec<&str> = query.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUERY_WIDTH) {
+        Some((end, _)) => line[..end].trim_end().to_owned() + "…",
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let unknown = Blocker {
+            pid: 42,
+            user: None,
+            application: String::new(),
+            state: None,
+            transaction_seconds: None,
+            query_seconds: None,
+            query: None,
+        };
+        assert_eq!(unknown.to_string(), "pid 42");
+        let known = Blocker {
+            application: "psql".to_owned(),
+            transaction_seconds: Some(300.7),
+            query_seconds: Some(2.0),
+            query: Some("update\n  tasker_tasks\u{1b} set x = 1".to_owned()),
+            ..unknown
+        };
+        let expected = "pid 42, \"psql\", in a transaction for 5m, its query begun 2s ago: update tasker_tasks set x = 1";
+        assert_eq!(known.to_string(), expected);
+    }
+}
