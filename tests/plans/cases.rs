@@ -191,6 +191,7 @@ pub const QUERIES: &[Query] = &[
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')", MOVES[0], MOVES[1]]).over(201),
     ]),
     query("idle_queues", Command, 20, &[case("none", 0, &["600", "100"]).over(200)]),
+    query("index_definition", Migration, 0, &[case("one of ours", 1, &["'public'", "'index_tasks_tags'"])]),
     query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
     query("insert_named_steps", Command, 20, &[
         case("new ones", 2, &["select min(dependent_system_id) from tasker_dependent_systems", "array['new', 'newer']", "array[null, null]"]),

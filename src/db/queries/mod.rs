@@ -29,6 +29,7 @@ pub mod forget_index;
 pub mod heartbeat_worker;
 pub mod history_differences;
 pub mod idle_queues;
+pub mod index_definition;
 pub mod insert_dependent_system;
 pub mod insert_named_steps;
 pub mod insert_queue_priorities;

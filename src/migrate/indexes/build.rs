@@ -13,10 +13,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::carried::{self, Index};
 use super::plan::{Action, IndexChange};
-use super::state::Found;
 use crate::db::queries::backend_pid::backend_pid;
 use crate::db::queries::build_progress::{BuildProgress, build_progress};
 use crate::db::queries::forget_index::forget_index;
+use crate::db::queries::index_definition::index_definition;
 use crate::db::queries::record_index::record_index;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Exit, Failure, Result};
@@ -150,13 +150,12 @@ pub async fn build_on_new_tables(session: &Session, schema: &str, changes: &[Ind
 
 /// Writes a finished index into the ledger, once it has proven to be valid.
 async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
-    let found = Found::take(session, schema).await?;
-    match found.live(index) {
-        Some(live) if live.is_valid => {
-            record_index(session, index.name, &index.checksum(), Some(&live.definition)).await?;
+    match index_definition(session, schema, index.name).await? {
+        Some(definition) => {
+            record_index(session, index.name, &index.checksum(), Some(&definition)).await?;
             Ok(())
         }
-        _ => Err(Failure::new(format!("index {} was built and is not valid", index.name))
+        None => Err(Failure::new(format!("index {} was built and is not valid", index.name))
             .hint("run `tasker migrate up` again: it drops what is left and builds it anew")
             .into()),
     }

@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use crate::db::queries::create_index_ledger;
 use crate::db::queries::create_view_ledger;
 use crate::db::queries::forget_index;
-use crate::db::queries::list_indexes;
+use crate::db::queries::index_definition;
 use crate::db::queries::record_index;
 use crate::db::queries::record_view;
 use crate::db::queries::try_migration_lock;
@@ -156,11 +156,8 @@ fn want(index: &Index) -> String {
 /// there is no row, and psql stops.
 fn record(schema: &str, index: &Index) -> String {
     let name = quote_literal(index.name);
-    let listed = statement(list_indexes::SQL, &[quote_literal(schema), format!("array[{name}]")]);
-    let found = format!(
-        "select definition from (\n{}\n) as found where name = {name} and is_valid \\gset\n",
-        listed.trim_end_matches(";\n")
-    );
+    let found = statement(index_definition::SQL, &[quote_literal(schema), name.clone()]);
+    let found = found.trim_end_matches(";\n").to_owned() + " \\gset\n";
     let values = [name, quote_literal(&index.checksum()), ":'definition'".to_owned()];
     found + &statement(record_index::SQL, &values)
 }
