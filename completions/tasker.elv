@@ -39,6 +39,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks and see how they go'
             cand step 'Look at steps, and change them by hand'
             cand stuck 'List what will not move by itself, over all tasks, with the commands that mend it'
+            cand queue 'See what waits in each queue, pause queues and resume them'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -928,6 +929,89 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;queue'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+            cand pause 'Keep the steps of a queue from being claimed until it is resumed'
+            cand resume 'Let the steps of a paused queue be claimed again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;queue;list'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;queue;pause'= {
+            cand --reason 'Why; shown to whoever asks why a step waits, beside your name'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;queue;resume'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;queue;help'= {
+            cand list 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+            cand pause 'Keep the steps of a queue from being claimed until it is resumed'
+            cand resume 'Let the steps of a paused queue be claimed again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;queue;help;list'= {
+        }
+        &'tasker;queue;help;pause'= {
+        }
+        &'tasker;queue;help;resume'= {
+        }
+        &'tasker;queue;help;help'= {
+        }
         &'tasker;worker'= {
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -1285,6 +1369,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks and see how they go'
             cand step 'Look at steps, and change them by hand'
             cand stuck 'List what will not move by itself, over all tasks, with the commands that mend it'
+            cand queue 'See what waits in each queue, pause queues and resume them'
             cand worker 'Run workers and see who is working'
             cand check 'Look for what is wrong with a live database, and for what mends it'
             cand bench 'Measure this program on your own hardware'
@@ -1400,6 +1485,17 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;step;cancel'= {
         }
         &'tasker;help;stuck'= {
+        }
+        &'tasker;help;queue'= {
+            cand list 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+            cand pause 'Keep the steps of a queue from being claimed until it is resumed'
+            cand resume 'Let the steps of a paused queue be claimed again'
+        }
+        &'tasker;help;queue;list'= {
+        }
+        &'tasker;help;queue;pause'= {
+        }
+        &'tasker;help;queue;resume'= {
         }
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'

@@ -44,6 +44,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "template" -d 'Workflo
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "task" -d 'Submit tasks and see how they go'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Look at steps, and change them by hand'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that mend it'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'See what waits in each queue, pause queues and resume them'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and see who is working'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure this program on your own hardware'
@@ -744,6 +745,67 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s q -l quiet -d 'P
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "list" -d 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "pause" -d 'Keep the steps of a queue from being claimed until it is resumed'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "resume" -d 'Let the steps of a paused queue be claimed again'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l reason -d 'Why; shown to whoever asks why a step waits, beside your name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Keep the steps of a queue from being claimed until it is resumed'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Let the steps of a paused queue be claimed again'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -1019,18 +1081,19 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Write the completion script of a shell'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Write the man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "demo" -d 'See a whole workflow run in under a minute'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "db" -d 'The private PostgreSQL used when no database is named'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "migrate" -d 'Bring a database to the schema this program needs'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "step" -d 'Look at steps, and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that mend it'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "worker" -d 'Run workers and see who is working'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "generate" -d 'Write completions and man pages'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck worker check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "demo" -d 'See a whole workflow run in under a minute'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "db" -d 'The private PostgreSQL used when no database is named'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "migrate" -d 'Bring a database to the schema this program needs'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "step" -d 'Look at steps, and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that mend it'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "queue" -d 'See what waits in each queue, pause queues and resume them'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "worker" -d 'Run workers and see who is working'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "generate" -d 'Write completions and man pages'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the private PostgreSQL, making its cluster the first time'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the private PostgreSQL runs, where and which version'
@@ -1063,6 +1126,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "cancel" -d 'Give steps up'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List the queues: what waits and runs in each, who serves it, whether it is paused'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "pause" -d 'Keep the steps of a queue from being claimed until it is resumed'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "resume" -d 'Let the steps of a paused queue be claimed again'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Tell what each index is worth, and which are broken'

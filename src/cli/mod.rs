@@ -10,6 +10,7 @@ mod demo;
 mod generate;
 mod input;
 mod migrate;
+mod queue;
 mod step;
 mod stuck;
 mod surgery;
@@ -50,6 +51,8 @@ pub enum Command {
     #[command(subcommand)]
     Step(step::Step),
     Stuck(stuck::Args),
+    #[command(subcommand)]
+    Queue(queue::Queue),
     #[command(subcommand)]
     Worker(worker::Worker),
     #[command(subcommand)]
@@ -109,6 +112,7 @@ async fn run(cli: Cli, words: String) -> Result<Exit> {
         Command::Template(command) => command.run(&context).await,
         Command::Task(command) => command.run(&context).await,
         Command::Step(command) => command.run(&context).await,
+        Command::Queue(command) => command.run(&context).await,
         Command::Stuck(args) => stuck::run(&context, args).await,
         Command::Worker(command) => command.run(&context).await,
         Command::Check(command) => command.run(&context).await,

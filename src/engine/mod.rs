@@ -5,6 +5,7 @@ pub mod bench;
 pub mod cancel;
 pub mod diagnosis;
 pub mod inspect;
+pub mod queues;
 pub mod stuck;
 pub mod submit;
 pub mod surgery;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::queue::Pause;
 use super::reason::{Code, Reason};
 use super::state::State;
 use super::step::Neighbour;
@@ -73,6 +74,7 @@ pub struct QueueCondition {
     pub running: i64,
     /// Steps completed a second lately, over all queues; `None` where nothing was.
     pub steps_per_second: Option<f64>,
+    pub paused: Option<Pause>,
 }
 
 /// How long a step of this name took before.
@@ -228,13 +230,26 @@ pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     let waits_for_worker = match step.state {
         State::Pending => step.queued_at.is_some() && step.remaining_parents <= 0,
         // A due backoff is ended by whoever is alive, if anybody is.
-        State::Error => {
-            step.next_attempt_at.is_some_and(|until| until <= step.as_of || queue.live_workers == 0)
-        }
+        State::Error => step
+            .next_attempt_at
+            .is_some_and(|until| until <= step.as_of || queue.live_workers == 0 || queue.paused.is_some()),
         _ => false,
     };
     if waits_for_worker {
         reasons.insert(0, waiting_for_worker(step, queue));
+        if let Some(pause) = &queue.paused {
+            let paused = Reason::QueuePaused {
+                queue: step.queue.clone(),
+                steps_ahead: step.steps_ahead,
+                queued_at: step.queued_at,
+                paused: pause.clone(),
+            };
+            match queue.live_workers {
+                // Resumed, it still has nobody to run it.
+                0 => reasons.insert(0, paused),
+                _ => reasons[0] = paused,
+            }
+        }
         if step.state == State::Pending && !step.has_definition {
             reasons.insert(0, Reason::HandlerMissing);
         }
@@ -504,7 +519,13 @@ mod tests {
     }
 
     fn served(running: i64) -> Surroundings {
-        let queue = QueueCondition { live_workers: 1, capacity: 4, running, steps_per_second: Some(2.0) };
+        let queue = QueueCondition {
+            live_workers: 1,
+            capacity: 4,
+            running,
+            steps_per_second: Some(2.0),
+            paused: None,
+        };
         Surroundings { queue, ..Surroundings::default() }
     }
 

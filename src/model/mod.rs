@@ -15,6 +15,7 @@ pub mod moment;
 pub mod nearest;
 pub mod parameter;
 pub mod plan;
+pub mod queue;
 pub mod reason;
 pub mod state;
 pub mod statement;

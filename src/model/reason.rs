@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::diagnosis::UsualDuration;
+use super::queue::Pause;
 use super::state::State;
 use super::step::Neighbour;
 
@@ -19,6 +20,7 @@ pub enum Code {
     NotRetryable,
     AttemptsExhausted,
     ClaimedByDeadWorker,
+    QueuePaused,
     NoWorker,
     WorkersFull,
     InBackoff,
@@ -34,12 +36,13 @@ pub enum Code {
 
 impl Code {
     /// What needs a person first, then what moves, then what is over.
-    pub const ALL: [Code; 16] = [
+    pub const ALL: [Code; 17] = [
         Code::StateDisagrees,
         Code::HandlerMissing,
         Code::NotRetryable,
         Code::AttemptsExhausted,
         Code::ClaimedByDeadWorker,
+        Code::QueuePaused,
         Code::NoWorker,
         Code::WorkersFull,
         Code::InBackoff,
@@ -61,6 +64,7 @@ impl Code {
             Code::NotRetryable => "not_retryable",
             Code::AttemptsExhausted => "attempts_exhausted",
             Code::ClaimedByDeadWorker => "claimed_by_dead_worker",
+            Code::QueuePaused => "queue_paused",
             Code::NoWorker => "no_worker",
             Code::WorkersFull => "workers_full",
             Code::InBackoff => "in_backoff",
@@ -83,6 +87,7 @@ impl Code {
             Code::NotRetryable => "it failed, and no further attempt is allowed",
             Code::AttemptsExhausted => "it failed as often as its workflow allows",
             Code::ClaimedByDeadWorker => "the worker that holds it is silent past its lease, or gone",
+            Code::QueuePaused => "somebody paused its queue",
             Code::NoWorker => "no live worker serves its queue",
             Code::WorkersFull => "every worker of its queue is busy",
             Code::InBackoff => "it failed and waits for its next attempt",
@@ -145,6 +150,13 @@ pub enum Reason {
         lease_ended_at: Option<Timestamp>,
         /// Workers that would rescue it.
         live_workers: i64,
+    },
+    QueuePaused {
+        queue: String,
+        /// Above 1,000 not counted.
+        steps_ahead: i64,
+        queued_at: Option<Timestamp>,
+        paused: Pause,
     },
     NoWorker {
         queue: String,
@@ -216,6 +228,7 @@ impl Reason {
             Reason::NotRetryable { .. } => Code::NotRetryable,
             Reason::AttemptsExhausted { .. } => Code::AttemptsExhausted,
             Reason::ClaimedByDeadWorker { .. } => Code::ClaimedByDeadWorker,
+            Reason::QueuePaused { .. } => Code::QueuePaused,
             Reason::NoWorker { .. } => Code::NoWorker,
             Reason::WorkersFull { .. } => Code::WorkersFull,
             Reason::InBackoff { .. } => Code::InBackoff,
@@ -243,6 +256,7 @@ impl Reason {
             Reason::HandlerMissing => {
                 vec![format!("tasker step resolve {step_id}"), format!("tasker step cancel {step_id}")]
             }
+            Reason::QueuePaused { queue, .. } => vec![resumption_of(queue)],
             Reason::NoWorker { queue } => vec![worker_of(queue)],
             Reason::WorkersFull { queue, .. } => vec![worker_of(queue)],
             Reason::InBackoff { .. } | Reason::ClockJumped { .. } => {
@@ -268,4 +282,9 @@ pub fn worker_of(queue: &str) -> String {
         "default" => "tasker worker run".to_owned(),
         queue => format!("tasker worker run --queue {}", crate::error::shell_word(queue)),
     }
+}
+
+/// The command that resumes a paused queue.
+pub fn resumption_of(queue: &str) -> String {
+    format!("tasker queue resume {}", crate::error::shell_word(queue))
 }

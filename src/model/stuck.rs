@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::reason::{Code, worker_of};
+use super::reason::{Code, resumption_of, worker_of};
 use crate::error::shell_word;
 
 /// Steps that are read of each queue and priority, and backoffs and claims: what waits in vain may be
@@ -14,12 +14,13 @@ use crate::error::shell_word;
 pub const MOST_READ: i64 = 10_000;
 
 /// The causes that are looked for, the most particular first.
-pub const CAUSES: [Code; 8] = [
+pub const CAUSES: [Code; 9] = [
     Code::StateDisagrees,
     Code::HandlerMissing,
     Code::NotRetryable,
     Code::AttemptsExhausted,
     Code::ClaimedByDeadWorker,
+    Code::QueuePaused,
     Code::NoWorker,
     Code::WorkersFull,
     Code::Cancelled,
@@ -51,6 +52,7 @@ impl Group {
     pub fn with_mend(mut self) -> Group {
         let example = self.example_step_id;
         self.mend = match self.cause {
+            Code::QueuePaused => vec![resumption_of(&self.queue)],
             Code::NoWorker => vec![worker_of(&self.queue)],
             Code::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
             Code::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],

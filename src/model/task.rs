@@ -131,6 +131,8 @@ pub struct TaskTree {
     pub task: TaskSummary,
     /// Queues that hold ready steps of this task while no live worker serves them.
     pub unserved_queues: Vec<String>,
+    /// Queues that hold ready steps of this task while somebody has paused them.
+    pub paused_queues: Vec<String>,
     pub steps: Vec<StepSummary>,
 }
 

@@ -185,6 +185,17 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
             };
             format!("claimed {} by {}{heard}: {rescue}", when(started_at), worker(*worker_id, host, pid))
         }
+        Reason::QueuePaused { queue, paused: pause, .. } => format!(
+            "queue {} was paused {} by {}{}",
+            one_line(queue, NAME_WIDTH),
+            ago(pause.since, now),
+            one_line(&pause.by, NAME_WIDTH),
+            pause
+                .reason
+                .as_deref()
+                .map(|why| format!(": {}", one_line(why, ERROR_WIDTH)))
+                .unwrap_or_default()
+        ),
         Reason::NoWorker { queue } => format!("no live worker serves queue {}", one_line(queue, NAME_WIDTH)),
         Reason::WorkersFull {
             queue,

@@ -12,6 +12,7 @@ mod fold;
 pub mod graph;
 mod output;
 pub mod plans;
+pub mod queue;
 mod screen;
 pub mod step;
 mod step_history;

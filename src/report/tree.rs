@@ -3,7 +3,7 @@
 //! A DAG is no tree: a step with several parents is drawn once, below the
 //! parent that is furthest from the roots, and names the others.
 
-use crate::error::shell_word;
+use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
@@ -129,7 +129,7 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
 
 /// Explains what keeps the task from moving; empty when nothing does.
 pub fn remarks(tree: &TaskTree) -> String {
-    stuck(tree) + &unserved(tree)
+    stuck(tree) + &paused(tree) + &unserved(tree)
 }
 
 /// The failed steps that nothing will try again, and what waits behind them.
@@ -171,19 +171,33 @@ fn stuck(tree: &TaskTree) -> String {
 fn unserved(tree: &TaskTree) -> String {
     let mut text = String::new();
     for queue in &tree.unserved_queues {
-        let waiting = tree.steps.iter().filter(|step| step.is_ready() && step.queue == *queue).count();
-        let waiting = count(waiting, "ready step waits", "ready steps wait");
-        let serve = match queue.as_str() {
-            "default" => String::new(),
-            queue => format!(" --queue {}", shell_word(queue)),
-        };
         text.push_str(&format!(
-            "No running worker serves queue {}: {waiting} there.\n  \
-             hint: start one with `tasker worker run{serve}`\n",
-            one_line(queue, 60)
+            "No running worker serves queue {}: {} there.\n  \
+             hint: start one with `{}`\n",
+            one_line(queue, 60),
+            waiting(tree, queue),
+            worker_of(queue)
         ));
     }
     text
+}
+
+/// The queues that somebody has paused.
+fn paused(tree: &TaskTree) -> String {
+    let line = |queue: &String| {
+        format!(
+            "Queue {} is paused: {} there.\n  hint: `{}` lets workers claim them\n",
+            one_line(queue, 60),
+            waiting(tree, queue),
+            resumption_of(queue)
+        )
+    };
+    tree.paused_queues.iter().map(line).collect()
+}
+
+fn waiting(tree: &TaskTree, queue: &str) -> String {
+    let ready = tree.steps.iter().filter(|step| step.is_ready() && step.queue == queue).count();
+    count(ready, "ready step waits", "ready steps wait")
 }
 
 fn attempts(step: &StepSummary) -> String {

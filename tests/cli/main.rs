@@ -17,6 +17,7 @@ mod migrate;
 mod migrate_indexes;
 mod migrate_views;
 mod output;
+mod queue;
 mod readme;
 mod step;
 mod stuck;

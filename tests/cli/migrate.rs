@@ -33,6 +33,7 @@ async fn up_applies_everything_and_then_nothing() {
     database "DATABASE" is ready for tasker
     ------- stderr -------
     applied version 1 (create_workflow_tables) in …
+    applied version 2 (create_paused_queues) in …
     built 12 indexes in …
     applied view tasker_step_dag_relationships v3 in …
     applied view tasker_step_readiness_statuses v3 in …
@@ -57,6 +58,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          pending  -
+    schema        2  create_paused_queues            pending  -
     views         3  tasker_step_dag_relationships   pending  -
     views         3  tasker_step_readiness_statuses  pending  -
     views         3  tasker_task_execution_contexts  pending  -
@@ -87,6 +89,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
     would apply version 1 (create_workflow_tables)
+    would apply version 2 (create_paused_queues)
     would build index index_ready_steps_claim
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -113,6 +116,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          applied  (a moment ago)
+    schema        2  create_paused_queues            applied  (a moment ago)
     views         3  tasker_step_dag_relationships   applied  (a moment ago)
     views         3  tasker_step_readiness_statuses  applied  (a moment ago)
     views         3  tasker_task_execution_contexts  applied  (a moment ago)
@@ -162,9 +166,9 @@ async fn of_two_at_once_one_applies_and_both_succeed() {
         let run = Run::from(run.wait_with_output().expect("the program ends")).success();
         run.json()["applied"].as_array().expect("a list").len()
     });
-    // One version and four views.
-    assert_eq!(applied.iter().sum::<usize>(), 5, "{applied:?}");
-    assert_eq!(applied.iter().max(), Some(&5), "{applied:?}");
+    // Two versions and four views.
+    assert_eq!(applied.iter().sum::<usize>(), 6, "{applied:?}");
+    assert_eq!(applied.iter().max(), Some(&6), "{applied:?}");
 }
 
 #[tokio::test]

@@ -92,6 +92,7 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     assert_snapshot!(entries.split("\n\n").next().expect("a table ahead of that of the indexes"), @"
     PHASE   VERSION  NAME                            STATE    INSTALLED
     schema        1  create_workflow_tables          applied  (a moment ago)
+    schema        2  create_paused_queues            applied  (a moment ago)
     views         2  tasker_step_dag_relationships   applied  (a moment ago)
     views         2  tasker_step_readiness_statuses  applied  (a moment ago)
     views         2  tasker_task_execution_contexts  applied  (a moment ago)

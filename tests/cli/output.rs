@@ -103,6 +103,9 @@ async fn answers_have_the_keys_they_promise() {
     check("task.cancel", json(&["task", "cancel", "2"]));
     check("worker.list", json(&["worker", "list"]));
     check("worker.run", json(&["worker", "run", "--drain"]));
+    check("queue.list", json(&["queue", "list"]));
+    check("queue.pause", json(&["queue", "pause", "default"]));
+    check("queue.resume", json(&["queue", "resume", "default"]));
     check("step.show", json(&["step", "show", "1"]));
     check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants", "--history"]));
     let flawed =

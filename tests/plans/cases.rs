@@ -183,6 +183,7 @@ pub const QUERIES: &[Query] = &[
         case("by namespace and name", 1, &["'plans'", "'order'"]),
     ]),
     query("forget_index", Migration, 5, &[case("one", 1, &["'index_tasks_tags'"])]),
+    query("halted_queues", Command, 10, &[case("one paused, a worker serves all", 1, &["array['default', 'held_up']"])]),
     query("heartbeat_worker", Worker, 10, &[
         case("with sixteen steps", 1, &[LIVE, "false", LAST_STEPS, ONES]).over(16),
     ]),
@@ -212,6 +213,10 @@ pub const QUERIES: &[Query] = &[
     query("list_indexes", Command, 0, &[case("all", 37, &["'public'", "array['index_tasks_tags']"])]),
     query("list_installed_indexes", Command, 1, &[case("all", 12, &["'public'"])]),
     query("list_installed", Command, 5, &[case("everything", 1, &[])]),
+    query("list_queues", Command, 6, &[
+        case("all", 2, &[NULL, "100"]).over(400),
+        case("one", 1, &["'held_up'", "100"]).over(300),
+    ]),
     planned_anew("list_templates", 10, &[
         case("all", 405, &[NULL]),
         case("of a namespace", 5, &["'plans'"]),
@@ -306,10 +311,15 @@ pub const QUERIES: &[Query] = &[
     query("plan_tables", Command, 0, &[case("two", 2, &["'{public,public}'", "'{tasker_tasks,tasker_ready_steps}'"])]),
     query("print_temporary_index", Migration, 0, &[case("none", 0, &["'index_tasks_tags'"])]),
     query("oldest_snapshot", Command, 0, &[case("nobody's", 0, &[])]),
+    query("pause_queue", Command, 20, &[
+        case("one that runs", 1, &["'default'", "'somebody'", NULL]),
+        case("one that is paused", 1, &["'held_up'", "'somebody'", "'why not'"]),
+        case("none of that name", 0, &["'nobody'", "'somebody'", NULL]),
+    ]),
     query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
     query("record_index", Migration, 10, &[case("one", 1, &["'index_tasks_tags'", "'checksum'", "'definition'"])]),
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
-    query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'nobody']"]).over(600)]),
+    query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'held_up']"]).over(600)]),
     query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
     query("relation_blockers", Command, 0, &[case("nobody", 0, &["'public'", "array['tasker_tasks']", "array['ShareLock']"])]),
     query("relation_sizes", Command, 0, &[case("all", 18, &["'public'"])]),
@@ -340,6 +350,7 @@ pub const QUERIES: &[Query] = &[
         case("seven that wait", 7, &[NEWEST_TASK, "array(select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'", NULL]),
         case("one whose children become ready", 4, &[NEWEST_TASK, "array(select min(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'", "'{}'"]),
     ]),
+    query("resume_queue", Command, 20, &[case("a paused one", 1, &["'held_up'"])]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
     query("server_facts", Command, 0, &[case("ours", 1, &[])]),
     query("state_differences", Command, 30, &[
@@ -388,7 +399,7 @@ pub const QUERIES: &[Query] = &[
     query("stuck_cancellations", Command, 20, &[case("none", 0, &["0"]).over(103 * 7)]),
     query("stuck_failures", Command, 20, &[case("a few", 1, &["0"]).over(103)]),
     // It looks at all workflows for one without a definition.
-    query("stuck_unserved", Command, 1, &[case("a worker serves all", 0, &["0", "100"]).over(405)]),
+    query("stuck_unserved", Command, 10, &[case("a worker serves all, one is paused", 1, &["0", "100"]).over(120)]),
     query("submit_tasks", Command, 400, &[
         case("one", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE, NONE]),
         case("a hundred", 100, &[ORDER_ID, "array_fill('{}'::jsonb, array[100])", "array_fill('[\"common\"]'::jsonb, array[100])",
@@ -432,7 +443,6 @@ pub const QUERIES: &[Query] = &[
         case("of a task", 1, &[NULL, NEWEST_TASK, "2000"]).over(7),
         case("of a wide task", 1, &[NULL, WIDE, "2000"]).over(201),
     ]),
-    query("unserved_queues", Command, 10, &[case("a worker serves all", 0, &["array['default', 'nobody']"])]),
     query("usual_duration", Command, 200, &[case("of the newest task", 1, &[
         "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),

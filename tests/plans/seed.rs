@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tasker::db::queries::claim_steps::claim_steps;
 use tasker::db::queries::complete_steps::{self, Event as Completion, complete_steps};
+use tasker::db::queries::pause_queue::pause_queue;
 use tasker::db::queries::register_worker::{Registration, register_worker};
 use tasker::db::{self, Purpose, Session, Source, Target};
 use tasker::engine::cancel::cancel;
@@ -78,6 +79,7 @@ pub async fn apply(session: &Session) {
         seven_steps("flaky", fail(false)),
         seven_steps("broken", fail(true)),
         wide(200),
+        one_step("paused", "held_up"),
     ];
     // Versions nobody uses any more: enough of them for an index to be worth it.
     all.extend((0..400).map(|patch| {
@@ -104,6 +106,14 @@ fn seven_steps(name: &str, middle: Value) -> Template {
         {"name": "join", "depends_on": ["left", "middle"], "handler": noop},
         {"name": "check", "depends_on": ["right"], "handler": noop},
         {"name": "publish", "depends_on": ["join", "check"], "handler": noop},
+    ]}))
+    .expect("a template")
+}
+
+/// A step in a queue of its own.
+fn one_step(name: &str, queue: &str) -> Template {
+    serde_json::from_value(json!({"namespace": "plans", "name": name, "version": "1.0.0", "steps": [
+        {"name": "wait", "queue": queue, "handler": {"noop": {}}},
     ]}))
     .expect("a template")
 }
@@ -135,7 +145,9 @@ pub async fn fill(connect: &Connect, tasks: usize) {
     submit_many(&session, "order", orders, tags).await;
     // A failing step keeps two of its task's steps from starting.
     work(connect, (tasks / 10 + orders) * 7 + (flaky + 3) * 5).await;
-    submit_many(&session, "order", tasks * 4 / 10 - 1, tags).await;
+    pause_queue(&session, "held_up", "the plan tests", None).await.expect("a paused queue");
+    submit_many(&session, "paused", HELD, |_| vec![]).await;
+    submit_many(&session, "order", tasks * 4 / 10 - 1 - HELD, tags).await;
     submit_many(&session, "wide", 1, |_| vec![]).await;
     let worker = connect(Purpose::Worker).await.expect("a session");
     hold(&worker, "lost").await;

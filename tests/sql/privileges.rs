@@ -127,7 +127,12 @@ async fn each_role_runs_its_commands_and_no_others() {
     for role in ["tasker_reader", "tasker_submitter", "tasker_author"] {
         roles.may_not(role, &["task", "cancel", "3"]);
         roles.may_not(role, &["task", "resolve", "2", "--yes"]);
+        roles.may_not(role, &["queue", "pause", "default"]);
     }
+    roles.may("tasker_operator", &["queue", "pause", "default", "--reason", "not now"]);
+    roles.may("tasker_operator", &["queue", "pause", "default"]);
+    roles.may_not("tasker_reader", &["queue", "resume", "default"]);
+    roles.may("tasker_operator", &["queue", "resume", "default"]);
     roles.may("tasker_operator", &["task", "cancel", "3", "--reason", "not needed"]);
     roles.may("tasker_operator", &["task", "resolve", "2", "--yes"]);
     roles.may("tasker_reader", &["task", "why", "1"]);
@@ -158,6 +163,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may(role, &["template", "list"]);
         roles.may(role, &["template", "show", "order"]);
         roles.may(role, &["worker", "list"]);
+        roles.may(role, &["queue", "list"]);
         roles.may(role, &["migrate", "status", "--check"]);
         roles.may(role, &["migrate", "views"]);
         roles.may(role, &["check", "indexes"]);

@@ -9,8 +9,11 @@ use tokio::sync::watch;
 
 use crate::cli::Context;
 use crate::db::Purpose;
+use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
 use crate::error::{Exit, Failure, Result};
+use crate::model::queue::Queue;
+use crate::model::reason::resumption_of;
 use crate::model::yaml::HumanDuration;
 use crate::report::Output;
 use crate::report::style::{self, count};
@@ -60,9 +63,30 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     // The first connection also checks the schema.
     drop(context.session(Purpose::Worker).await?);
     let stop = stop_on_signals(output)?;
+    let drained = options.drain.then(|| options.queues.clone());
     let summary = worker::run(context.connector().await?, options, observer(output), stop.clone()).await?;
+    if let Some(served) = drained {
+        tell_of_pauses(context, served.as_deref()).await?;
+    }
     output.answer("worker.run", &summary, draw)?;
     Ok(if *stop.borrow() == Stop::Now { Exit::Interrupted } else { Exit::Done })
+}
+
+/// What a worker that stops when nothing is left has left all the same.
+async fn tell_of_pauses(context: &Context, served: Option<&[String]>) -> Result<()> {
+    let queues = queues::list(&context.session(Purpose::Command).await?).await?;
+    let is_served = |queue: &Queue| served.is_none_or(|names| names.contains(&queue.queue));
+    for queue in queues.iter().filter(|queue| queue.paused.is_some() && is_served(queue)) {
+        if queue.ready_steps > 0 {
+            let steps = count(queue.ready_steps as usize, "step waits", "steps wait");
+            context.output().note(format_args!(
+                "queue {} is paused, {steps} there: `{}`",
+                queue.queue,
+                resumption_of(&queue.queue)
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn draw(summary: &Summary) -> String {

@@ -6,7 +6,7 @@
 -- Locks: the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order.
 -- Index: index_ready_steps_claim from the watermark on, so that the dead entries of
---   earlier claims are not walked again; primary keys for the rest.
+--   earlier claims are not walked again; primary keys for the rest. Paused queues are few or none.
 with lanes as materialized (
     -- Within one priority in random order: a long queue must not starve a short one.
     select lane.queue, lane.priority,
@@ -15,6 +15,7 @@ with lanes as materialized (
       from tasker_queue_priorities lane
      where ($2::text[] is null or lane.queue = any ($2::text[]))
        and exists (select from tasker_workers where worker_id = $1)
+       and lane.queue not in (select queue from tasker_paused_queues)
      order by lane.priority desc, random()
 ), picked as materialized (
     select ready.row_id

@@ -33,7 +33,8 @@ with finished as (
            child.remaining_parents - freed.parents as remaining_parents,
            child.remaining_parents = freed.parents and not child.processed and not child.in_process as is_ready,
            -- A child of lower priority queues up behind what waits in between.
-           child.priority >= freed.priority and ($6::text[] is null or child.queue = any ($6::text[])) as may_follow
+           child.priority >= freed.priority and ($6::text[] is null or child.queue = any ($6::text[]))
+           and child.queue not in (select queue from tasker_paused_queues) as may_follow
       from freed
       join tasker_workflow_steps child on child.workflow_step_id = freed.workflow_step_id
      order by child.workflow_step_id

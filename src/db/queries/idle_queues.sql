@@ -1,11 +1,11 @@
--- Purpose: the queues that look busy and complete nothing: live workers serve them, steps have been waiting in them for
+-- Purpose: the queues that look busy and complete nothing: they are not paused, live workers serve them, steps have been waiting in them for
 --   long, and what these workers run has been running for as long.
 -- Parameters: $1 seconds after which a wait or a run is long; $2 the most entries to count of each lane.
 -- Returns: a row for each such queue: the steps that wait, since when the first, its workers, how many steps they may
 --   run and do run, and the one they have been running longest (null: they run none).
 -- Locks: none.
 -- Index: index_ready_steps_claim for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
---   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers are few.
+--   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
 with alive as materialized (
     select worker_id, queues, concurrency
       from tasker_workers
@@ -26,6 +26,7 @@ with alive as materialized (
                     where ready.queue = lane.queue and ready.priority = lane.priority
                     order by ready.seq
                     limit $2) entry) entries
+     where lane.queue not in (select queue from tasker_paused_queues)
 ), waiting as materialized (
     select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,
            (array_agg(workflow_step_id order by created_at))[1] as example_step_id

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tokio_postgres::{Error, Row};
 
+use super::list_queues::pause;
 use crate::db::Session;
 use crate::model::diagnosis::QueueCondition;
 
@@ -21,6 +22,7 @@ fn condition(row: &Row) -> Result<(String, QueueCondition), Error> {
             steps_per_second: seconds
                 .filter(|seconds| *seconds > 0.0 && completed > 0)
                 .map(|seconds| completed as f64 / seconds),
+            paused: pause(row)?,
         },
     ))
 }

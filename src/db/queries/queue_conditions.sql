@@ -1,11 +1,11 @@
--- Purpose: who serves some queues, and how fast steps are completed now.
+-- Purpose: who serves some queues, whether they are paused, and how fast steps are completed now.
 -- Parameters: $1 queues.
 -- Returns: a row for each queue: its live workers, how many steps they may run side by side, how many
 --   they run (looking at no more than 1,000 claims); and for all queues together the steps completed among the last 500
 --   transitions and the seconds these took.
 -- Locks: none.
 -- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims,
---   tasker_workflow_step_transitions_pkey for the last transitions; the workers are few.
+--   tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
 with alive as materialized (
     select worker_id, queues, concurrency
       from tasker_workers
@@ -33,10 +33,14 @@ select wanted.queue,
        coalesce(sum(alive.concurrency), 0)::bigint as capacity,
        coalesce(sum(held.steps), 0)::bigint as running,
        latest.completed,
-       latest.seconds
+       latest.seconds,
+       paused.paused_at,
+       paused.paused_by,
+       paused.reason
   from unnest($1::text[]) as wanted (queue)
  cross join latest
+  left join tasker_paused_queues paused on paused.queue = wanted.queue
   left join alive on alive.queues is null or wanted.queue = any (alive.queues)
   left join held on held.worker_id = alive.worker_id
- group by wanted.queue, latest.completed, latest.seconds
+ group by wanted.queue, latest.completed, latest.seconds, paused.queue
  order by wanted.queue

@@ -1,5 +1,5 @@
--- Purpose: the steps that no live worker will run or take back, and those whose workflow says nothing of what to run,
---   in groups of one cause and one named step.
+-- Purpose: the steps that no live worker will run or take back, those of paused queues, and those whose workflow says
+--   nothing of what to run, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
 --   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims.
 -- Returns: as stuck_failures; a group counts no more than what was read.
@@ -12,7 +12,9 @@ with alive as materialized (
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), lanes as materialized (
     select lane.queue, lane.priority,
-           exists (select from alive where alive.queues is null or lane.queue = any (alive.queues)) as is_served
+           lane.queue in (select queue from tasker_paused_queues) as is_paused,
+           lane.queue not in (select queue from tasker_paused_queues)
+           and exists (select from alive where alive.queues is null or lane.queue = any (alive.queues)) as is_served
       from tasker_queue_priorities lane
 ), undefined as materialized (
     select named_task_id from tasker_named_tasks where definition is null
@@ -57,6 +59,7 @@ with alive as materialized (
     select case when placed.is_lost then 'claimed_by_dead_worker'
                 when placed.is_ready and placed.named_task_id in (select named_task_id from undefined)
                 then 'handler_missing'
+                when placed.queue in (select queue from lanes where is_paused) then 'queue_paused'
                 when placed.queue in (select queue from lanes where not is_served) then 'no_worker'
            end as cause,
            placed.*

@@ -13,9 +13,9 @@ use anyhow::Context;
 
 use crate::db::Session;
 use crate::db::queries::find_task::find_task as query_task;
+use crate::db::queries::halted_queues::{Halted, halted_queues as query_halted_queues};
 use crate::db::queries::task_steps::task_steps;
 use crate::db::queries::task_summaries::task_summaries;
-use crate::db::queries::unserved_queues::unserved_queues as query_unserved_queues;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
 use crate::model::graph::TaskGraph;
@@ -47,8 +47,16 @@ pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
     let steps = parents_first(
         task_steps(session, task_id, None, task.as_of).await.with_context(|| reading(task_id))?,
     );
-    let unserved_queues = unserved_queues(session, &task, &steps).await?;
-    Ok(TaskTree { task, unserved_queues, steps })
+    let halted = halted_queues(session, &task, &steps).await?;
+    let names = |is_so: fn(&Halted) -> bool| {
+        halted.iter().filter(|queue| is_so(queue)).map(|queue| queue.queue.clone()).collect()
+    };
+    Ok(TaskTree {
+        unserved_queues: names(|queue| queue.is_unserved),
+        paused_queues: names(|queue| queue.is_paused),
+        task,
+        steps,
+    })
 }
 
 /// Reads the graph of a task's steps.
@@ -68,20 +76,14 @@ pub async fn task_summary(session: &Session, task_id: i64) -> Result<TaskSummary
     task.ok_or_else(|| no_task(&task_id.to_string()).into())
 }
 
-/// Finds the queues in which ready steps wait for a worker that does not exist.
-async fn unserved_queues(
-    session: &Session,
-    task: &TaskSummary,
-    steps: &[StepSummary],
-) -> Result<Vec<String>> {
+/// Finds the queues in which ready steps wait and nobody claims any.
+async fn halted_queues(session: &Session, task: &TaskSummary, steps: &[StepSummary]) -> Result<Vec<Halted>> {
     let ready = steps.iter().filter(|step| !task.has_ended() && step.is_ready());
     let queues: BTreeSet<&str> = ready.map(|step| step.queue.as_str()).collect();
     if queues.is_empty() {
         return Ok(Vec::new());
     }
-    query_unserved_queues(session, &queues.into_iter().collect::<Vec<_>>())
-        .await
-        .context("reading the workers")
+    query_halted_queues(session, &queues.into_iter().collect::<Vec<_>>()).await.context("reading the workers")
 }
 
 fn reading(task_id: i64) -> String {

@@ -93,7 +93,10 @@ fn timeline(ended_at: Option<i64>, steps: Vec<Step>) -> Timeline {
         as_of: second(100),
         sort_key: 0,
     };
-    Timeline::of(&TaskTree { task, unserved_queues: Vec::new(), steps }, &transitions)
+    Timeline::of(
+        &TaskTree { task, unserved_queues: Vec::new(), paused_queues: Vec::new(), steps },
+        &transitions,
+    )
 }
 
 fn letter(phase: Phase) -> char {

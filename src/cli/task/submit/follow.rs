@@ -10,6 +10,7 @@ use crate::db::queries::task_progress::Progress;
 use crate::engine::inspect;
 use crate::engine::submit::follow::until_ended;
 use crate::error::Result;
+use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 
 /// More bars than this are one bar.
@@ -19,9 +20,14 @@ const MOST_BARS: usize = 10;
 pub async fn follow(context: &Context, session: &Session, task_ids: &[i64]) -> Result<Vec<Progress>> {
     let output = context.output();
     if let Some(first) = task_ids.first() {
-        for queue in inspect::task_tree(session, *first).await?.unserved_queues {
+        let tree = inspect::task_tree(session, *first).await?;
+        for queue in &tree.paused_queues {
+            output.note(format_args!("queue {queue} is paused: `{}`", resumption_of(queue)));
+        }
+        for queue in &tree.unserved_queues {
             output.note(format_args!(
-                "no running worker serves queue {queue}: start one with `tasker worker run`"
+                "no running worker serves queue {queue}: start one with `{}`",
+                worker_of(queue)
             ));
         }
     }

@@ -1,0 +1,31 @@
+//! `tasker queue list`.
+
+use serde::Serialize;
+
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::engine::queues;
+use crate::error::{Exit, Result};
+use crate::model::queue::Queue;
+use crate::report;
+
+/// List the queues: what waits and runs in each, who serves it, whether it is paused
+///
+/// A queue is listed once a workflow names it. Counts go up to 10,000 for each priority.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker queue list
+  tasker queue list --format json | jq -r '.queues[] | select(.paused) | .queue'")]
+pub struct Args {}
+
+#[derive(Serialize)]
+struct Answer {
+    queues: Vec<Queue>,
+}
+
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let answer = Answer { queues: queues::list(&session).await? };
+    context.output().answer("queue.list", &answer, |answer| report::queue::list(&answer.queues))?;
+    Ok(Exit::Done)
+}

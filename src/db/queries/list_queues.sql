@@ -1,0 +1,70 @@
+-- Purpose: the queues, what waits and runs in each, who serves it and whether it is paused.
+-- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue and a
+--   priority), and the most backoffs and claims to look at.
+-- Returns: a row for each queue that a workflow has named or that is paused; a count that was cut short is the least there is.
+-- Locks: none.
+-- Index: index_ready_steps_claim for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
+--   tasker_workflow_steps_pkey for what these name; workers and pauses are few.
+with alive as materialized (
+    select queues
+      from tasker_workers
+     where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
+), ready as materialized (
+    select lane.queue, sum(entries.steps)::bigint as steps, min(head.created_at) as oldest_at
+      from tasker_queue_priorities lane
+      left join lateral (
+           select entry.created_at
+             from tasker_ready_steps entry
+            where entry.queue = lane.queue and entry.priority = lane.priority
+            order by entry.seq
+            limit 1) head on true
+     cross join lateral (
+           select count(*) as steps
+             from (select
+                     from tasker_ready_steps entry
+                    where entry.queue = lane.queue and entry.priority = lane.priority
+                    order by entry.seq
+                    limit $2) counted) entries
+     where $1::text is null or lane.queue = $1::text
+     group by lane.queue
+), backing_off as materialized (
+    -- A look at each step, not a join, which may read every step there is.
+    select step.queue, count(*) as steps
+      from (select workflow_step_id
+              from tasker_backoff_steps
+             order by next_attempt_at, workflow_step_id
+             limit $2) waiting
+     cross join lateral (
+           select step.queue from tasker_workflow_steps step where step.workflow_step_id = waiting.workflow_step_id limit 1) step
+     group by step.queue
+), claimed as materialized (
+    select step.queue, count(*) as steps
+      from (select transition.workflow_step_id
+              from tasker_workflow_step_transitions transition
+             where transition.most_recent and transition.to_state = 'in_progress'
+             order by transition.workflow_step_id
+             limit $2) claim
+     cross join lateral (
+           select step.queue from tasker_workflow_steps step where step.workflow_step_id = claim.workflow_step_id limit 1) step
+     group by step.queue
+), named as (
+    select queue from ready
+     union
+    select queue from tasker_paused_queues where $1::text is null or queue = $1::text
+)
+select named.queue,
+       coalesce(ready.steps, 0) as ready_steps,
+       ready.oldest_at,
+       coalesce(backing_off.steps, 0) as backoff_steps,
+       coalesce(claimed.steps, 0) as claimed_steps,
+       (select count(*) from alive where alive.queues is null or named.queue = any (alive.queues)) as live_workers,
+       paused.paused_at,
+       paused.paused_by,
+       paused.reason,
+       clock_timestamp() as as_of
+  from named
+  left join ready using (queue)
+  left join backing_off using (queue)
+  left join claimed using (queue)
+  left join tasker_paused_queues paused using (queue)
+ order by named.queue

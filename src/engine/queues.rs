@@ -1,0 +1,59 @@
+//! Pausing and resuming queues.
+
+use anyhow::Context;
+
+use super::surgery::Mandate;
+use crate::db::Session;
+use crate::db::queries::list_queues::list_queues;
+use crate::db::queries::pause_queue::pause_queue;
+use crate::db::queries::resume_queue::resume_queue;
+use crate::error::{Failure, Result};
+use crate::model::nearest::nearest;
+use crate::model::queue::{Changed, Queue};
+use crate::model::stuck::MOST_READ;
+
+/// Every queue, in alphabetical order.
+pub async fn list(session: &Session) -> Result<Vec<Queue>> {
+    list_queues(session, None, MOST_READ).await.context("reading the queues")
+}
+
+/// Keeps the steps of a queue from being claimed; what runs goes on to its end. A queue that is paused already
+/// stays so, in the name and for the reason that were given first.
+///
+/// # Errors
+/// A [`Failure`] that names the queues there are when it is none of them.
+pub async fn pause(session: &Session, queue: &str, mandate: Mandate<'_>) -> Result<Changed> {
+    let paused = pause_queue(session, queue, mandate.by, mandate.reason)
+        .await
+        .with_context(|| format!("pausing queue {queue}"))?;
+    match paused {
+        Some(is_changed) => changed(session, queue, is_changed).await,
+        None => Err(no_queue(session, queue).await?.into()),
+    }
+}
+
+/// Lets the steps of a queue be claimed again, and wakes the workers that wait for them.
+///
+/// # Errors
+/// Those of [`pause`].
+pub async fn resume(session: &Session, queue: &str) -> Result<Changed> {
+    let is_changed = resume_queue(session, queue).await.with_context(|| format!("resuming queue {queue}"))?;
+    changed(session, queue, is_changed).await
+}
+
+async fn changed(session: &Session, queue: &str, is_changed: bool) -> Result<Changed> {
+    let found = list_queues(session, Some(queue), MOST_READ).await.context("reading the queue")?;
+    match found.into_iter().next() {
+        Some(queue) => Ok(Changed { is_changed, queue }),
+        None => Err(no_queue(session, queue).await?.into()),
+    }
+}
+
+async fn no_queue(session: &Session, queue: &str) -> Result<Failure> {
+    let queues = list(session).await?;
+    let hint = match nearest(queue, queues.iter().map(|known| known.queue.as_str())) {
+        Some(known) => format!("did you mean {known:?}? `tasker queue list` shows all"),
+        None => "`tasker queue list` shows those that workflows name".to_owned(),
+    };
+    Ok(Failure::new(format!("there is no queue {queue:?}")).hint(hint))
+}

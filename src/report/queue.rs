@@ -1,0 +1,80 @@
+//! Queues, for people.
+
+use jiff::Timestamp;
+
+use crate::model::queue::{Changed, Pause, Queue};
+use crate::model::reason::{resumption_of, worker_of};
+
+use super::style::{ago, count, grouped, one_line};
+use super::table;
+
+const NAME_WIDTH: usize = 60;
+const REASON_WIDTH: usize = 100;
+
+/// Draws all queues.
+pub fn list(queues: &[Queue]) -> String {
+    if queues.is_empty() {
+        return "no queues: no workflow has been applied\n".to_owned();
+    }
+    let columns = [
+        table::text("queue"),
+        table::number("ready"),
+        table::text("oldest"),
+        table::number("backoff"),
+        table::number("claimed"),
+        table::number("workers"),
+        table::text("paused"),
+    ];
+    let row = |queue: &Queue| {
+        vec![
+            one_line(&queue.queue, NAME_WIDTH),
+            number(queue.ready_steps),
+            queue.oldest_at.map_or("-".to_owned(), |at| ago(at, queue.as_of)),
+            number(queue.backoff_steps),
+            number(queue.claimed_steps),
+            number(queue.live_workers),
+            queue.paused.as_ref().map_or("-".to_owned(), |pause| since(pause, queue.as_of)),
+        ]
+    };
+    table::draw(&columns, queues.iter().map(row))
+}
+
+/// Says whether a queue is paused, and what that means for what is in it.
+pub fn change(changed: &Changed) -> String {
+    let Changed { is_changed, queue } = changed;
+    let name = one_line(&queue.queue, NAME_WIDTH);
+    let waiting = format!(
+        "{} ready, {} in backoff, {} running",
+        count(queue.ready_steps as usize, "step", "steps"),
+        grouped(queue.backoff_steps.unsigned_abs()),
+        grouped(queue.claimed_steps.unsigned_abs()),
+    );
+    match (&queue.paused, *is_changed) {
+        (Some(_), true) => {
+            let rest = if queue.claimed_steps > 0 { "; what runs goes on to its end" } else { "" };
+            format!("queue {name} is paused: {waiting}{rest}\n  way back: {}\n", resumption_of(&queue.queue))
+        }
+        (Some(pause), false) => format!(
+            "queue {name} was paused before, {}: {waiting}\n  way back: {}\n",
+            since(pause, queue.as_of),
+            resumption_of(&queue.queue)
+        ),
+        (None, _) => {
+            let was = if *is_changed { "is resumed" } else { "is not paused" };
+            let serve = match queue.live_workers {
+                0 => format!("\n  no live worker serves it: {}", worker_of(&queue.queue)),
+                _ => String::new(),
+            };
+            format!("queue {name} {was}: {waiting}{serve}\n")
+        }
+    }
+}
+
+fn number(count: i64) -> String {
+    grouped(count.unsigned_abs())
+}
+
+fn since(pause: &Pause, now: Timestamp) -> String {
+    let why = pause.reason.as_deref().map(|why| format!(": {}", one_line(why, REASON_WIDTH)));
+    format!("{} by {}{}", ago(pause.since, now), one_line(&pause.by, NAME_WIDTH), why.unwrap_or_default())
+}
