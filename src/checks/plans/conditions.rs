@@ -56,7 +56,8 @@ fn standing(condition: &str, mut start: usize, mut end: usize, of_type: &str) ->
             break;
         }
     }
-    let calculates = ["+", "-", "*", "/", "%", "||", "->", "#>"];
+    // The longer ones first: `->` begins like `-`.
+    let calculates = ["->", "#>", "||", "+", "-", "*", "/", "%"];
     let after = condition[end..].trim_start();
     if let Some(operator) = calculates.iter().find(|operator| after.starts_with(**operator)) {
         return Standing::Within(format!("a calculation with {operator}"));
