@@ -212,6 +212,8 @@ views\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l to -d 'No version of the schema after this one; indexes and views, made for the newest, wait' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l indexes -d 'Which indexes to have: `lean`, what tasker\'s own queries use; `all`, eight more; or lean and names' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l build-limit -d 'How long building one index may take, waiting for older transactions included' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-tries -d 'How often to ask for such a lock in all, after pauses of half a second to fifteen seconds' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'How long to wait for another migration to end' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -244,7 +246,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l to -d 'The version to move every view to' -r -f -a "v1\t'The naive one: sorts every transition to find the states'
 v2\t'Made for questions about everybody: one grouped pass over everything'
 v3\t'Cost follows what is asked for'"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'How long to wait for those who read a view; whoever reads it next waits behind' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'How often to ask for such a lock in all, after pauses of half a second to fifteen seconds' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'How long to wait for another migration to end' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -894,10 +897,10 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 chosen\t'Does the planner choose it, among the rows there are?'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'How long one query may take' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Give a server setting this value while planning; may be given several times' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
-json\t'One JSON object, for scripts'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"

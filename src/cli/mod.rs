@@ -7,7 +7,6 @@ mod config;
 mod context;
 mod db;
 mod demo;
-mod format;
 mod generate;
 mod input;
 mod migrate;

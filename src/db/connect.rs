@@ -3,6 +3,8 @@
 mod refusal;
 mod tls;
 
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::UnboundedSender;
@@ -188,7 +190,7 @@ where
         let (token, tls) = (token.clone(), tls.clone());
         Box::pin(async move { token.cancel_query(tls).await })
     };
-    Session::new(client, receiver, Box::new(canceller), pooled)
+    Session::new(client, receiver, Arc::new(canceller), pooled)
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)

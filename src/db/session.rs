@@ -13,7 +13,7 @@ use super::sqlstate;
 use crate::error;
 
 /// How to ask the server to end the statement that a connection has under way.
-pub(super) type Canceller = Box<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
+pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
 
 /// Longer than this nobody waits for a cancellation: it is a courtesy.
 const CANCEL_PATIENCE: Duration = Duration::from_secs(5);
@@ -76,6 +76,12 @@ impl Session {
             Ok(Err(error)) => tracing::warn!(%error, "a statement could not be cancelled on the server"),
             Err(_) => tracing::warn!("the server did not answer a cancellation in time"),
         }
+    }
+
+    /// What [`Session::cancel`] does, for when the session itself is at work.
+    pub fn canceller(&self) -> impl Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync + use<> {
+        let canceller = self.canceller.clone();
+        move || canceller()
     }
 
     /// The raw client, for what is prepared by nobody: COPY, EXPLAIN, refinery.

@@ -1,6 +1,6 @@
 //! The classes of server errors that decisions depend on.
 
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{DbError, SqlState};
 
 use crate::error::{Exit, exit_of, server_error};
 
@@ -16,6 +16,15 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
                 | &SqlState::QUERY_CANCELED // a statement timeout, or a person
         )
     )
+}
+
+/// Whether somebody else held a lock for longer than it was waited for.
+pub fn is_lock_timeout(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let said = cause.downcast_ref::<DbError>();
+        let said = said.or_else(|| cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error());
+        said.is_some_and(|said| *said.code() == SqlState::LOCK_NOT_AVAILABLE)
+    })
 }
 
 /// Whether the connection is gone, or going: another one may work.

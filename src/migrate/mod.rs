@@ -10,6 +10,8 @@
 //! - [`scope`]: how far a run goes; [`stages`]: what it then does, statement by statement.
 //! - [`effect`]: which locks a statement takes, and what it reads or rewrites.
 //! - [`plan`]: what a run would do and meet, for people, programs and psql.
+//! - [`rights`]: whether this user may change this database at all.
+//! - [`patience`]: how locks that keep others out are asked for.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
 //! - [`indexes`]: builds and drops indexes while everybody goes on working.
 //! - [`views`]: moves the views from one version to another.
@@ -19,8 +21,10 @@ pub mod gate;
 pub mod indexes;
 pub mod inventory;
 pub mod lock;
+pub mod patience;
 pub mod plan;
 pub mod program;
+pub mod rights;
 pub mod scope;
 pub mod stages;
 pub mod up;

@@ -3,11 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use anyhow::Context as _;
-
-use super::gate::refuse_unknown;
+use super::gate::{refuse_unknown, take_inventory};
 use super::indexes::{self, Choice};
-use super::inventory::{Entry, Inventory};
+use super::inventory::Entry;
 use super::program::{Phase, newest_version};
 use crate::db::queries::schema_exists::schema_exists;
 use crate::db::{Session, Target};
@@ -80,7 +78,7 @@ impl Todo {
         scope: Scope,
         choice: Option<&Choice>,
     ) -> Result<Todo> {
-        let inventory = Inventory::take(session, schema).await.context("reading the migration ledgers")?;
+        let inventory = take_inventory(session, target, schema).await?;
         refuse_unknown(&inventory, target.database())?;
         let pending = |phase| inventory.pending().filter(move |entry| entry.phase == phase).cloned();
         let (versions, held_back): (Vec<Entry>, Vec<Entry>) = pending(Phase::Schema).partition(|entry| {
@@ -103,6 +101,11 @@ impl Todo {
         let views = if goes_on(Phase::Views) { pending(Phase::Views).collect() } else { Vec::new() };
         let lacks_schema = !versions.is_empty() && !schema_exists(session, schema).await?;
         Ok(Todo { is_new: inventory.is_empty(), lacks_schema, versions, indexes, views, held_back })
+    }
+
+    /// Whether nothing would be changed.
+    pub fn is_empty(&self) -> bool {
+        self.entries().next().is_none() && self.indexes.changes.is_empty()
     }
 
     /// The versions and views, in the order they are applied.

@@ -11,13 +11,16 @@ use super::indexes::build::{Builder, build_on_new_tables};
 use super::indexes::{Choice, Drift, IndexChange};
 use super::inventory::Entry;
 use super::lock;
+use super::patience::{Met, Patience, insist};
 use super::program::{self, VIEWS, ViewVersion};
+use super::rights;
 use super::scope::{Scope, Todo};
 use super::stages::create_schema;
 use super::views;
 use crate::db::queries::build_progress::BuildProgress;
 use crate::db::queries::create_index_ledger::create_index_ledger;
 use crate::db::queries::create_view_ledger::create_view_ledger;
+use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 
@@ -36,6 +39,8 @@ pub struct Options {
     pub indexes: Option<Choice>,
     /// The most that building one index may take, other transactions' ends included.
     pub build_limit: Duration,
+    /// How locks that keep others out are asked for.
+    pub patience: Patience,
     /// Ends the migration at the next point where it can go on later.
     pub stop: CancellationToken,
 }
@@ -48,6 +53,7 @@ impl Default for Options {
             scope: Scope::default(),
             indexes: None,
             build_limit: Duration::from_secs(3600),
+            patience: Patience::default(),
             stop: CancellationToken::new(),
         }
     }
@@ -59,6 +65,8 @@ pub enum Step<'a> {
     /// Another migration runs; we wait.
     Waiting(&'a str),
     Applied(&'a Entry, Duration),
+    /// A version or the views were not let in; they are tried again after a pause.
+    ShutOut(&'a str, &'a Met<'a>),
     /// So many indexes were built on new tables.
     Built(usize, Duration),
     /// An index is about to be changed while everybody goes on working.
@@ -102,7 +110,12 @@ pub async fn up(
     }
     let waiting = |text: &str| progress(Step::Waiting(text));
     lock::hold(&mut session, schema, options.wait, &options.stop, &waiting, async |session| {
-        let mut todo = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
+        let found = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await;
+        if found.as_ref().map_or(true, |todo| !todo.is_empty()) {
+            // A user who may not even look is told everything at once as well.
+            rights::check(session, target, schema).await?;
+        }
+        let mut todo = found?;
         if todo.entries().next().is_some() {
             // `if not exists` asks for the right to create schemas even when there is nothing to create.
             if todo.lacks_schema {
@@ -113,7 +126,13 @@ pub async fn up(
         }
         for entry in &todo.versions {
             let begun = Instant::now();
-            apply_version(session, schema, entry).await?;
+            let label = entry.label();
+            let met = |met: Met| progress(Step::ShutOut(&label, &met));
+            let (place, patience) = ((target, schema), options.patience);
+            let work = async |session: &mut Session| apply_version(session, schema, entry).await;
+            insist(session, place, patience, &options.stop, is_lock_timeout, &met, work)
+                .await
+                .map_err(|gave_up| gave_up.explain(&label, patience))?;
             progress(Step::Applied(entry, begun.elapsed()));
         }
         if !todo.versions.is_empty() {
@@ -122,7 +141,7 @@ pub async fn up(
             todo.indexes = later.indexes;
         }
         change_indexes(session, target, schema, options, &todo, progress).await?;
-        apply_views(session, &todo.views, progress).await?;
+        apply_views(session, target, schema, options, &todo.views, progress).await?;
         Ok(Outcome::of(todo))
     })
     .await
@@ -194,21 +213,37 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Entry) -> Re
 }
 
 /// Makes the views and their ledger rows together: nobody sees half of them.
-async fn apply_views(session: &Session, missing: &[Entry], progress: &dyn Fn(Step)) -> Result<()> {
+async fn apply_views(
+    session: &mut Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+    missing: &[Entry],
+    progress: &dyn Fn(Step),
+) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
     let begun = Instant::now();
-    session
-        .transaction(async |session| {
-            for view in VIEWS.iter().filter(|view| missing.iter().any(|entry| entry.name == view.name)) {
-                views::install(session, view, ViewVersion::DEFAULT)
-                    .await
-                    .with_context(|| format!("creating view {} {}", view.name, ViewVersion::DEFAULT))?;
-            }
-            Ok::<_, anyhow::Error>(())
-        })
-        .await?;
+    let wanted = || VIEWS.iter().filter(|view| missing.iter().any(|entry| entry.name == view.name));
+    let work = async |session: &mut Session| {
+        session
+            .transaction(async |session| {
+                for view in wanted() {
+                    views::install(session, view, ViewVersion::DEFAULT)
+                        .await
+                        .with_context(|| format!("creating view {} {}", view.name, ViewVersion::DEFAULT))?;
+                }
+                Ok::<_, anyhow::Error>(())
+            })
+            .await
+    };
+    let what = "the phase of the views";
+    let met = |met: Met| progress(Step::ShutOut(what, &met));
+    let (place, patience) = ((target, schema), options.patience);
+    insist(session, place, patience, &options.stop, is_lock_timeout, &met, work)
+        .await
+        .map_err(|gave_up| gave_up.explain(what, patience))?;
     for entry in missing {
         progress(Step::Applied(entry, begun.elapsed()));
     }

@@ -11,12 +11,16 @@ use tokio_util::sync::CancellationToken;
 use super::gate::{command_up, refuse_unknown, take_inventory};
 use super::inventory::{EntryState, Inventory};
 use super::lock;
+use super::patience::{GaveUp, Met, Patience, insist};
 use super::program::{Phase, VIEWS, View, ViewVersion};
+use super::rights;
+use super::up::Step;
 use crate::db::queries::list_views::list_views;
 use crate::db::queries::record_view::record_view;
 use crate::db::queries::view_dependents::view_dependents;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
+use crate::model::blocker::Blocker;
 
 /// How a view in a database relates to what was installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,8 +78,8 @@ pub struct Options {
     pub dry_run: bool,
     /// How long to wait for another migration to end.
     pub wait: Duration,
-    /// How long to wait for those who read a view; whoever reads it next waits as long.
-    pub lock_timeout: Duration,
+    /// How the views' locks are asked for.
+    pub patience: Patience,
 }
 
 /// Lists the views of a database that `migrate up` has made.
@@ -102,18 +106,32 @@ pub async fn move_to(
     target: &Target,
     schema: &str,
     options: Options,
-    note: &dyn Fn(&str),
+    stop: &CancellationToken,
+    progress: &dyn Fn(Step),
 ) -> Result<Vec<ViewChange>> {
     if options.dry_run {
         return plan(session, target, schema, options).await;
     }
-    let stop = CancellationToken::new();
-    lock::hold(session, schema, options.wait, &stop, note, async |session| {
+    let waiting = |text: &str| progress(Step::Waiting(text));
+    lock::hold(session, schema, options.wait, stop, &waiting, async |session| {
         let changes = plan(session, target, schema, options).await?;
-        match session.transaction(async |session| replace(session, &changes, options).await).await {
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        rights::check(session, target, schema).await?;
+        let met = |met: Met| progress(Step::ShutOut("moving the views", &met));
+        let is_shut_out = |trouble: &Trouble| trouble.error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+        let work = async |session: &mut Session| {
+            session.transaction(async |session| replace(session, &changes, options).await).await
+        };
+        let (place, patience) = ((target, schema), options.patience);
+        match insist(session, place, patience, stop, is_shut_out, &met, work).await {
             Ok(()) => Ok(changes),
-            Err(Trouble { view: Some(view), error }) => Err(explain(session, view, options, error).await),
-            Err(Trouble { view: None, error }) => Err(error.into()),
+            Err(GaveUp::Interrupted) => Err(lock::interrupted()),
+            Err(GaveUp::Failed { error: Trouble { view: Some(view), error }, blocker, .. }) => {
+                Err(explain(session, view, options, error, blocker).await)
+            }
+            Err(GaveUp::Failed { error: Trouble { view: None, error }, .. }) => Err(error.into()),
         }
     })
     .await
@@ -206,8 +224,6 @@ impl From<tokio_postgres::Error> for Trouble {
 }
 
 async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), Trouble> {
-    let limit = format!("set local lock_timeout = {}", options.lock_timeout.as_millis().max(1));
-    session.client().batch_execute(&limit).await?;
     let mut views: Vec<_> =
         VIEWS.iter().filter(|view| changes.iter().any(|change| change.name == view.name)).collect();
     // Whoever reads a view locks it before those it reads: in that order the two
@@ -228,14 +244,21 @@ async fn explain(
     view: &View,
     options: Options,
     error: tokio_postgres::Error,
+    blocker: Option<Blocker>,
 ) -> anyhow::Error {
     let name = view.name;
     let version = options.to;
     let failure = match error.code() {
         Some(&SqlState::LOCK_NOT_AVAILABLE) => {
-            let waited = humantime::format_duration(options.lock_timeout);
-            Failure::new(format!("view {name} was read by somebody for longer than {waited}")).hint(format!(
-                "nothing was changed; wait longer: `tasker migrate views --to {version} --lock-timeout 30s`"
+            let waited = humantime::format_duration(options.patience.lock_timeout);
+            let times = options.patience.tries;
+            let reader = blocker.map_or_else(|| "somebody".to_owned(), |blocker| blocker.to_string());
+            Failure::new(format!(
+                "view {name} was in use for longer than {waited}, {times} times over; its lock was held by {reader}"
+            ))
+            .hint(format!(
+                "nothing was changed; run it when that has ended, or allow more: \
+                 `tasker migrate views --to {version} --lock-tries 50`"
             ))
         }
         // Other columns than ours, which `create or replace` does not take away.

@@ -18,23 +18,6 @@ pub enum Format {
     Table,
     /// One JSON object, for scripts
     Json,
-    /// JUnit XML, which CI servers show as tests
-    #[serde(skip)]
-    Junit,
-    /// Annotations of GitHub Actions, at the lines they are about
-    #[serde(skip)]
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    #[serde(skip)]
-    Sarif,
-    /// Metrics as text, for Prometheus
-    #[serde(skip)]
-    Prometheus,
-}
-
-impl Format {
-    /// Those that every command has; a command of its own has the others.
-    pub const EVERYWHERE: [Format; 2] = [Format::Table, Format::Json];
 }
 
 /// When colours are used.
@@ -79,11 +62,6 @@ impl Output {
         Output { format, quiet }
     }
 
-    /// One of [`Format::EVERYWHERE`], or of those that the command has besides.
-    pub fn format(&self) -> Format {
-        self.format
-    }
-
     pub fn is_json(&self) -> bool {
         self.format == Format::Json
     }
@@ -98,7 +76,7 @@ impl Output {
     ) -> Result<()> {
         let text = match self.format {
             Format::Json => serde_json::to_string(&Envelope { kind, version: 1, answer: value })?,
-            _ => human(value),
+            Format::Table => human(value),
         };
         self.print(&text)
     }
@@ -125,6 +103,13 @@ impl Output {
         if !self.quiet {
             // A closed standard error is no reason to fail.
             let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Tells a program what happens meanwhile: one JSON object on a line of standard error, unless `--quiet`.
+    pub fn event<T: Serialize>(&self, kind: &str, value: &T) {
+        if let Ok(text) = serde_json::to_string(&Envelope { kind, version: 1, answer: value }) {
+            self.note(text);
         }
     }
 

@@ -2,6 +2,7 @@
 //! is not migrated the way this program needs it.
 
 mod plan;
+mod rights;
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;

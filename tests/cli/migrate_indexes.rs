@@ -34,6 +34,13 @@ fn changes(run: &Run) -> Vec<(String, String)> {
     changes.map(|change| (text(&change["action"]), text(&change["name"]))).collect()
 }
 
+/// What a program is told on standard error while it runs.
+pub fn events(run: &Run, event: &str) -> Vec<Value> {
+    let lines = run.stderr.lines().filter(|line| line.starts_with('{'));
+    let events = lines.map(|line| serde_json::from_str::<Value>(line).expect("an object on a line"));
+    events.filter(|found| found["kind"] == "migrate.event" && found["event"] == event).collect()
+}
+
 fn up(database: &TestDatabase, more: &[&str]) -> Run {
     database.tasker(&[&["migrate", "up", "--format", "json"], more].concat())
 }
@@ -72,11 +79,7 @@ async fn the_eight_come_and_go_and_come_again() {
     let dropped = up(&database, &["--indexes", "lean"]).success();
     assert_eq!(changes(&planned), changes(&dropped));
     assert!(changes(&dropped).iter().all(|(action, _)| action == "drop"));
-    assert!(
-        dropped.stderr.contains("dropped index index_workflow_steps_retry_logic in "),
-        "{}",
-        dropped.stderr
-    );
+    assert_eq!(events(&dropped, "changed").len(), 8, "{}", dropped.stderr);
     assert_eq!(names_of(&client, "public").await, lean);
 
     up(&database, &["--indexes", "all"]).success();
@@ -177,12 +180,12 @@ async fn a_missing_one_and_an_invalid_one_are_built() {
     let mended = up(&database, &[]).success();
     let expected = [("build", "index_ready_steps_claim"), ("rebuild", "index_workflow_steps_task")];
     assert_eq!(changes(&mended), expected.map(|(action, name)| (action.to_owned(), name.to_owned())));
-    assert!(
-        mended.stderr.contains("index index_workflow_steps_task is invalid: dropping it first"),
-        "{}",
-        mended.stderr
-    );
     database.tasker(&["migrate", "status", "--check"]).success();
+
+    invalidate(&client, "index_workflow_steps_task").await;
+    let said = database.tasker(&["migrate", "up"]).success().stderr;
+    assert!(said.contains("index index_workflow_steps_task is invalid: dropping it first"), "{said}");
+    assert!(said.contains("rebuilt index index_workflow_steps_task in "), "{said}");
 }
 
 #[tokio::test]
@@ -334,7 +337,13 @@ async fn a_build_ends_at_its_limit_and_names_whom_it_waited_for() {
         .expect("a lock");
     let run = up(&database, &["--indexes", RETRY, "--build-limit", "2s"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    assert!(run.stderr.contains(&format!("index {RETRY} waits for pid {pid}")), "{}", run.stderr);
+    let waits = events(&run, "building");
+    let waits = waits.iter().rfind(|building| building["blocker"]["pid"] == pid).expect("a blocker");
+    assert_eq!(
+        (&waits["name"], &waits["phase"]),
+        (&RETRY.into(), &"waiting for writers before build".into())
+    );
+    assert!(waits["blocker"]["query_seconds"].is_f64() && waits["blocker"]["query"].is_string(), "{waits}");
     let said = format!("error: index {RETRY} was not built within 2s: it waited for pid {pid}");
     assert!(run.stderr.contains(&said), "{}", run.stderr);
     transaction.rollback().await.expect("the end of the transaction");

@@ -228,14 +228,20 @@ async fn somebody_who_reads_a_view_is_not_waited_for_long() {
         .batch_execute("begin; select * from tasker_task_workflow_summaries")
         .await
         .expect("a reader who does not end");
-    let impatient = ["migrate", "views", "--to", "v2", "--lock-timeout", "100ms"];
-    assert_snapshot!(said(&database, &database.tasker(&impatient)), @"
-    ------- stderr -------
-    error: view tasker_task_workflow_summaries was read by somebody for longer than 100ms
-      caused by: canceling statement due to lock timeout (SQLSTATE 55P03)
-      hint: nothing was changed; wait longer: `tasker migrate views --to v2 --lock-timeout 30s`
-    [exit status: 1]
-    ");
+    let pid: i32 = client.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+    let impatient = ["migrate", "views", "--to", "v2", "--lock-timeout", "300ms", "--lock-tries", "2"];
+    let run = database.tasker(&impatient);
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    let kept_waiting = format!("moving the views is kept waiting by pid {pid}, in a transaction for ");
+    assert!(run.stderr.contains(&kept_waiting) && run.stderr.contains("(1 of 2)"), "{}", run.stderr);
+    let said = format!(
+        "error: view tasker_task_workflow_summaries was in use for longer than 300ms, 2 times over; \
+         its lock was held by pid {pid}, in a transaction for "
+    );
+    assert!(run.stderr.contains(&said), "{}", run.stderr);
+    let hint = "hint: nothing was changed; run it when that has ended, or allow more: \
+                `tasker migrate views --to v2 --lock-tries 50`";
+    assert!(run.stderr.contains(hint), "{}", run.stderr);
     client.batch_execute("rollback").await.expect("the reader ends");
     assert_eq!(installed(&client).await, (vec![3], false));
     database.tasker(&impatient).success();

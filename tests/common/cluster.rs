@@ -45,6 +45,35 @@ impl Cluster {
     /// # Panics
     /// As [`Cluster::start`].
     pub fn start_with(settings: &[&str]) -> Cluster {
+        Cluster::make(settings, |account, programs, data| {
+            let mut initdb = account.command(programs.path("initdb"));
+            initdb.args([
+                "--auth=trust",
+                "--username=postgres",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync",
+            ]);
+            run(initdb.arg("--pgdata").arg(data));
+        })
+    }
+
+    /// Makes and starts a standby that follows another cluster.
+    ///
+    /// # Panics
+    /// As [`Cluster::start`].
+    pub fn standby_of(primary: &Cluster) -> Cluster {
+        Cluster::make(&[], |account, programs, data| {
+            // Links in a folder of PATH may be to some of the programs only.
+            let server = fs::canonicalize(programs.path("postgres")).expect("the server's program");
+            let mut copy = account.command(server.with_file_name("pg_basebackup"));
+            copy.args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--username=postgres"]);
+            run(copy.arg("--host").arg(&primary.folder).arg("--pgdata").arg(data));
+        })
+    }
+
+    /// Starts the cluster that `fill` puts into a folder.
+    fn make(settings: &[&str], fill: impl FnOnce(&Account, &Programs, &Path)) -> Cluster {
         let programs = Programs::newest().unwrap_or_else(|error| {
             panic!(
                 "{}\n  or name a server: `TASKER_TEST_DATABASE_URL=postgres://… cargo test`",
@@ -55,10 +84,7 @@ impl Cluster {
         let folder = TempDir::with_prefix_in("tasker-test-", "/tmp").expect("a folder under /tmp").keep();
         let account = Account::for_folder(&folder).expect("a user to run the server as");
         account.own(&folder).expect("the folder given to the server's user");
-
-        let mut initdb = account.command(programs.path("initdb"));
-        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync"]);
-        run(initdb.arg("--pgdata").arg(folder.join("data")));
+        fill(&account, &programs, &folder.join("data"));
 
         let mut keeper = account.command("/bin/sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).arg(programs.path("postgres"));
@@ -112,7 +138,7 @@ impl Drop for Cluster {
 }
 
 fn run(command: &mut Command) {
-    let output = command.output().expect("a program that starts");
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(
         output.status.success(),
         "{command:?}\n{}{}",

@@ -4,5 +4,6 @@
 mod common;
 
 mod commands;
+mod migrations;
 mod statements;
 mod workers;

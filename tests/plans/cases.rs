@@ -242,6 +242,7 @@ pub const QUERIES: &[Query] = &[
         case("ten", 10, &["array(select identity_hash from seed.task order by id desc limit 10) || array['nobody']"]),
     ]),
     query("mark_newest_transitions", Command, 15, &[case("seven that are marked", 0, &["array(select workflow_step_id from tasker_workflow_steps where task_id = 1)"]).over(7)]),
+    query("missing_rights", Migration, 0, &[case("none", 0, &["'public'"])]),
     planned_anew("newest_of_recent_tasks", 10, &[
         case("since a moment ago", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, NULL, "1000"]).over(10),
         case("in two states", 1, &[NULL, JUST_NOW, NULL, LIMIT, NULL, "'{pending,error}'", "1000"]).over(10),
@@ -320,6 +321,7 @@ pub const QUERIES: &[Query] = &[
     query("record_index", Migration, 10, &[case("one", 1, &["'index_tasks_tags'", "'checksum'", "'definition'"])]),
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
     query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'held_up']"]).over(600)]),
+    query("read_only", Migration, 0, &[case("ours", 1, &[])]),
     query("register_worker", Worker, 10, &[case("one", 1, &["'host'", "1", "'1.0.0'", NULL, "16", "30"])]),
     query("relation_blockers", Command, 0, &[case("nobody", 0, &["'public'", "array['tasker_tasks']", "array['ShareLock']"])]),
     query("relation_sizes", Command, 0, &[case("all", 18, &["'public'"])]),
@@ -446,6 +448,7 @@ pub const QUERIES: &[Query] = &[
     query("usual_duration", Command, 200, &[case("of the newest task", 1, &[
         "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),
+    query("waited_for", Command, 0, &[case("nobody", 0, &["pg_backend_pid()"])]),
     query("wal_position", Purpose::Bulk, 0, &[case("ours", 1, &[])]),
     query("work_left", Worker, 20, &[
         case("plenty", 1, &[NULL]),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Serialize;
+use tokio_util::sync::CancellationToken;
 
 use super::scratch::{SCHEMA, Scratch, progress, with_scratch};
 use crate::cli::Context;
@@ -14,6 +15,7 @@ use crate::engine::bench::readiness::{
 };
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::Choice;
+use crate::migrate::patience::Patience;
 use crate::migrate::views;
 use crate::model::growth::Growth;
 use crate::model::view_version::ViewVersion;
@@ -89,10 +91,11 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 
 async fn install(scratch: &Scratch, version: ViewVersion) -> Result<()> {
     let mut session = db::connect(&scratch.target, SCHEMA, Purpose::Migration).await?;
-    let patience = Duration::from_secs(60);
+    let wait = Duration::from_secs(60);
     let options =
-        views::Options { to: version, force: false, dry_run: false, wait: patience, lock_timeout: patience };
-    views::move_to(&mut session, &scratch.target, SCHEMA, options, &|_| {}).await?;
+        views::Options { to: version, force: false, dry_run: false, wait, patience: Patience::default() };
+    views::move_to(&mut session, &scratch.target, SCHEMA, options, &CancellationToken::new(), &|_| {})
+        .await?;
     Ok(())
 }
 

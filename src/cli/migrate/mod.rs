@@ -6,6 +6,8 @@ mod status;
 mod up;
 mod views;
 
+use std::time::Duration;
+
 use clap::Subcommand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tokio::signal::unix::{SignalKind, signal};
@@ -15,6 +17,7 @@ use super::Context;
 use crate::db::Target;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::{Choice, Drift};
+use crate::migrate::patience::Patience;
 use crate::migrate::{Phase, SchemaVersion, Scope};
 use crate::report::Output;
 
@@ -54,6 +57,23 @@ struct ScopeArgs {
     /// docs/indexes.md tells what each costs and gains.
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<Choice>,
+}
+
+/// How locks that keep others out are asked for.
+#[derive(Debug, clap::Args)]
+struct LockArgs {
+    /// How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind
+    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = humantime::parse_duration)]
+    lock_timeout: Duration,
+    /// How often to ask for such a lock in all, after pauses of half a second to fifteen seconds
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    lock_tries: u32,
+}
+
+impl LockArgs {
+    fn patience(&self) -> Patience {
+        Patience { lock_timeout: self.lock_timeout, tries: self.lock_tries }
+    }
 }
 
 impl ScopeArgs {

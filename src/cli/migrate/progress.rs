@@ -1,14 +1,18 @@
 //! What a migration says while it runs: a line for each thing done, and for a
-//! build that takes its time how far it is and for whom it waits.
+//! build that takes its time how far it is and for whom it waits. Programs are
+//! told the same in JSON.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
+use serde::Serialize;
 
 use crate::db::queries::build_progress::BuildProgress;
-use crate::migrate::Step;
 use crate::migrate::indexes::{Action, IndexChange};
+use crate::migrate::patience::Met;
+use crate::migrate::{Entry, Step};
+use crate::model::blocker::Blocker;
 use crate::report::{Output, style};
 
 /// Between two lines about one build where nobody watches a bar.
@@ -16,6 +20,9 @@ const LINE_EVERY: Duration = Duration::from_secs(10);
 
 /// A blocker is worth a line once it has been met this often, half a second apart.
 const PATIENCE: u32 = 2;
+
+/// The time left is guessed once a phase has gone on for so long.
+const GUESS_AFTER: Duration = Duration::from_secs(1);
 
 pub struct Progress {
     output: Output,
@@ -28,6 +35,41 @@ struct Build {
     last_line: Instant,
     /// The process it waits for, and how often that was seen.
     blocker: Option<(i32, u32)>,
+    /// What it does, and since when.
+    phase: Option<String>,
+    phase_began: Instant,
+}
+
+/// What a program hears on standard error, one object a line.
+#[derive(Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+enum Event<'a> {
+    /// Another migration runs.
+    Waiting { message: &'a str },
+    Applied {
+        #[serde(flatten)]
+        entry: &'a Entry,
+        took_ms: u64,
+    },
+    /// A lock was not given in time: it is asked for again after a pause.
+    ShutOut { what: &'a str, blocker: Option<&'a Blocker>, tried: u32, tries: u32, pause_ms: u64 },
+    /// Indexes on tables that nobody uses yet.
+    Built { indexes: usize, took_ms: u64 },
+    Changing {
+        #[serde(flatten)]
+        change: &'a IndexChange,
+    },
+    Building {
+        name: &'a str,
+        #[serde(flatten)]
+        so_far: &'a BuildProgress,
+        left_ms: Option<u64>,
+    },
+    Changed {
+        #[serde(flatten)]
+        change: &'a IndexChange,
+        took_ms: u64,
+    },
 }
 
 impl Progress {
@@ -36,10 +78,41 @@ impl Progress {
     }
 
     pub fn hear(&self, step: &Step) {
+        let left = self.keep_track(step);
+        if self.output.is_json() {
+            self.output.event("migrate.event", &event(step, left));
+        } else {
+            self.say(step, left);
+        }
+    }
+
+    /// Begins and ends the build under way; tells what is left of its phase, if that can be guessed.
+    fn keep_track(&self, step: &Step) -> Option<Duration> {
+        match step {
+            Step::Changing(change) => {
+                let bar = self.output.progress_phases(change.name);
+                let now = Instant::now();
+                let build = Build { bar, last_line: now, blocker: None, phase: None, phase_began: now };
+                *self.build.borrow_mut() = Some(build);
+                None
+            }
+            Step::Building(_, so_far) => self.build.borrow_mut().as_mut()?.left(so_far),
+            _ => None,
+        }
+    }
+
+    fn say(&self, step: &Step, left: Option<Duration>) {
         match step {
             Step::Waiting(text) => self.output.note(text),
             Step::Applied(entry, took) => {
                 self.output.note(format_args!("applied {} in {}", entry.label(), style::duration(*took)));
+            }
+            Step::ShutOut(what, Met { blocker, tried, tries, pause }) => {
+                let blocker = blocker.map_or_else(String::new, |blocker| format!(" by {blocker}"));
+                self.output.note(format_args!(
+                    "{what} is kept waiting{blocker}; trying again in {} ({tried} of {tries})",
+                    style::duration(*pause)
+                ));
             }
             Step::Built(number, took) => {
                 let indexes = style::count(*number, "index", "indexes");
@@ -49,10 +122,8 @@ impl Progress {
                 if change.action == Action::Rebuild {
                     self.output.note(format_args!("index {} is invalid: dropping it first", change.name));
                 }
-                let bar = self.output.progress_phases(change.name);
-                *self.build.borrow_mut() = Some(Build { bar, last_line: Instant::now(), blocker: None });
             }
-            Step::Building(name, so_far) => self.building(name, so_far),
+            Step::Building(name, so_far) => self.building(name, so_far, left),
             Step::Changed(change, took) => {
                 if let Some(build) = self.build.borrow_mut().take() {
                     build.bar.finish_and_clear();
@@ -62,31 +133,67 @@ impl Progress {
         }
     }
 
-    fn building(&self, name: &str, so_far: &BuildProgress) {
+    fn building(&self, name: &str, so_far: &BuildProgress, left: Option<Duration>) {
         let mut build = self.build.borrow_mut();
         let Some(build) = build.as_mut() else { return };
-        let phase = so_far.phase.as_deref().unwrap_or("waiting for its table");
+        let how_far = how_far(so_far, left);
         // Of nothing to do, nothing is done.
         build.bar.set_length(so_far.total.max(1));
         build.bar.set_position(so_far.done);
-        build.bar.set_message(format!("{name}: {phase}"));
+        build.bar.set_message(format!("{name}: {how_far}"));
         build.blocker = so_far.blocker.as_ref().map(|blocker| {
             let seen = build.blocker.filter(|(pid, _)| *pid == blocker.pid).map_or(0, |(_, seen)| seen);
             (blocker.pid, seen + 1)
         });
         if let (Some((_, PATIENCE)), Some(blocker)) = (build.blocker, &so_far.blocker) {
-            build.bar.suspend(|| {
-                self.output.note(format_args!("index {name} waits for {blocker}"));
-            });
+            build.bar.suspend(|| self.output.note(format_args!("index {name} waits for {blocker}")));
         }
         if build.bar.is_hidden() && build.last_line.elapsed() >= LINE_EVERY {
-            let share = match so_far.total {
-                0 => String::new(),
-                total => format!(", {}%", so_far.done * 100 / total),
-            };
-            self.output.note(format_args!("index {name}: {phase}{share}"));
+            self.output.note(format_args!("index {name}: {how_far}"));
             build.last_line = Instant::now();
         }
+    }
+}
+
+impl Build {
+    /// What is left of the phase, if it goes on as it has begun.
+    fn left(&mut self, so_far: &BuildProgress) -> Option<Duration> {
+        if self.phase != so_far.phase {
+            self.phase.clone_from(&so_far.phase);
+            self.phase_began = Instant::now();
+        }
+        let passed = self.phase_began.elapsed();
+        let is_work = so_far.blocks_total > 0 || so_far.tuples_total > 0;
+        (is_work && so_far.done > 0 && passed >= GUESS_AFTER)
+            .then(|| passed.mul_f64(so_far.total.saturating_sub(so_far.done) as f64 / so_far.done as f64))
+    }
+}
+
+/// `building index: scanning table, 1,200 of 5,000 blocks, some 12s left`.
+fn how_far(so_far: &BuildProgress, left: Option<Duration>) -> String {
+    let phase = so_far.phase.as_deref().unwrap_or("waiting for its table");
+    let counted = |done, total, what: &str| match total {
+        0 => String::new(),
+        _ => format!(", {} of {} {what}", style::grouped(done), style::grouped(total)),
+    };
+    let blocks = counted(so_far.blocks_done, so_far.blocks_total, "blocks");
+    let tuples = counted(so_far.tuples_done, so_far.tuples_total, "tuples");
+    let left = left.map_or_else(String::new, |left| format!(", some {} left", style::duration(left)));
+    format!("{phase}{blocks}{tuples}{left}")
+}
+
+fn event<'a>(step: &'a Step, left: Option<Duration>) -> Event<'a> {
+    let ms = |duration: &Duration| duration.as_millis() as u64;
+    match step {
+        Step::Waiting(message) => Event::Waiting { message },
+        Step::Applied(entry, took) => Event::Applied { entry, took_ms: ms(took) },
+        Step::ShutOut(what, Met { blocker, tried, tries, pause }) => {
+            Event::ShutOut { what, blocker: *blocker, tried: *tried, tries: *tries, pause_ms: ms(pause) }
+        }
+        Step::Built(indexes, took) => Event::Built { indexes: *indexes, took_ms: ms(took) },
+        Step::Changing(change) => Event::Changing { change },
+        Step::Building(name, so_far) => Event::Building { name, so_far, left_ms: left.as_ref().map(ms) },
+        Step::Changed(change, took) => Event::Changed { change, took_ms: ms(took) },
     }
 }
 

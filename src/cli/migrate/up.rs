@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-use super::ScopeArgs;
 use super::progress::Progress;
+use super::{LockArgs, ScopeArgs};
 use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::{Drift, IndexChange};
@@ -37,6 +37,8 @@ pub struct Args {
     /// How long building one index may take, waiting for older transactions included
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = humantime::parse_duration)]
     build_limit: Duration,
+    #[command(flatten)]
+    locks: LockArgs,
     /// How long to wait for another migration to end
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
     wait: Duration,
@@ -69,6 +71,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         scope: args.scope.scope(),
         indexes: args.scope.indexes,
         build_limit: args.build_limit,
+        patience: args.locks.patience(),
         stop: stop.clone(),
     };
     let progress = Progress::new(*output);

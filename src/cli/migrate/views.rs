@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use serde::Serialize;
+use tokio_util::sync::CancellationToken;
 
+use super::LockArgs;
+use super::progress::Progress;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
+use crate::migrate::Step;
 use crate::migrate::program::ViewVersion;
 use crate::migrate::views::{self, Options, ViewChange, ViewState, ViewStatus};
 use crate::report::{style, table};
@@ -34,9 +38,8 @@ pub struct Args {
     /// Overwrite views that were changed by hand
     #[arg(long, requires = "to")]
     force: bool,
-    /// How long to wait for those who read a view; whoever reads it next waits behind
-    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = humantime::parse_duration)]
-    lock_timeout: Duration,
+    #[command(flatten)]
+    locks: LockArgs,
     /// How long to wait for another migration to end
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
     wait: Duration,
@@ -67,10 +70,15 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                 force: args.force,
                 dry_run: args.dry_run,
                 wait: args.wait,
-                lock_timeout: args.lock_timeout,
+                patience: args.locks.patience(),
             };
-            let note = |text: &str| output.note(text);
-            changes = views::move_to(&mut session, target, schema, options, &note).await?;
+            let progress = Progress::new(*output);
+            let hear = |step: Step| progress.hear(&step);
+            let stop = CancellationToken::new();
+            changes = tokio::select! {
+                changes = views::move_to(&mut session, target, schema, options, &stop, &hear) => changes?,
+                impatient = super::signals(stop.clone()) => return impatient,
+            };
             session
         }
     };

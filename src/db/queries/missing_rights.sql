@@ -1,0 +1,30 @@
+-- Purpose: lists what a role may not do that migrating a schema takes.
+-- Parameters: $1 schema.
+-- Returns: a row for each, with the statement that lets it; none for a role that may do everything.
+-- Locks: none that anyone waits for.
+-- Index: none needed; the catalog is small.
+with place as (
+    select oid, nspowner from pg_namespace where nspname = $1
+), owned as (
+    select owner.rolname as owner, array_agg(class.relname::text order by class.relname) as relations
+      from place
+      join pg_class class on class.relnamespace = place.oid
+      join pg_roles owner on owner.oid = class.relowner
+     where class.relkind in ('r', 'v') and class.relname like 'tasker\_%'
+       and not pg_has_role(class.relowner, 'usage')
+     group by owner.rolname
+)
+select format('create schema %I', $1) as what,
+       format('grant create on database %I to %I', current_database(), current_user) as mend
+ where not exists (select from place) and not has_database_privilege(current_database(), 'create')
+ union all
+select format('look into schema %I', $1), format('grant usage on schema %I to %I', $1, current_user)
+  from place where not has_schema_privilege(oid, 'usage')
+ union all
+select format('create in schema %I', $1), format('grant create on schema %I to %I', $1, current_user)
+  from place where not has_schema_privilege(oid, 'create')
+ union all
+-- No privilege on a table lets one change it: its owner's part has to be taken.
+select format('change what %I owns: %s', owner, array_to_string(relations, ', ')),
+       format('grant %I to %I', owner, current_user)
+  from owned

@@ -1,0 +1,52 @@
+//! Whether a database can be migrated by this user at all: told before anything
+//! is begun, and everything at once.
+
+use anyhow::Context as _;
+
+use crate::db::queries::missing_rights::missing_rights;
+use crate::db::queries::read_only::{Writes, writes};
+use crate::db::{Session, Target, quote_identifier};
+use crate::error::{Failure, Result};
+
+/// Lets pass a user who may change everything on a server that takes changes.
+///
+/// # Errors
+/// A [`Failure`] that names a replica, or every right that is missing with the `grant` that gives it.
+pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<()> {
+    let (database, user) = (target.database(), target.user());
+    match writes(session).await.context("asking whether the server takes writes")? {
+        Writes::Taken => {}
+        Writes::Elsewhere => {
+            let what = format!(
+                "database {database:?} at {}:{} is a read-only replica: it is migrated at its primary",
+                target.host(),
+                target.port()
+            );
+            let hint = "name the primary's address: `tasker --database-url postgres://… migrate up`; \
+                        the replica follows by itself";
+            return Err(Failure::new(what).hint(hint).into());
+        }
+        Writes::Refused => {
+            let what =
+                format!("user {user:?} may only read in database {database:?}: transactions begin read-only");
+            let hint = format!(
+                "`alter role {role} in database {place} set default_transaction_read_only = off`, or connect as another user",
+                role = quote_identifier(user),
+                place = quote_identifier(database)
+            );
+            return Err(Failure::new(what).hint(hint).into());
+        }
+    }
+    let missing = missing_rights(session, schema).await.context("reading this user's rights")?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let what: Vec<_> = missing.iter().map(|right| format!("  {}", right.what)).collect();
+    let mend: Vec<_> = missing.iter().map(|right| format!("{};", right.mend)).collect();
+    Err(Failure::new(format!(
+        "user {user:?} may not migrate database {database:?}; it may not\n{}",
+        what.join("\n")
+    ))
+    .hint(format!("as a superuser or the owner:\n{}", mend.join("\n")))
+    .into())
+}
