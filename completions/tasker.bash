@@ -3601,7 +3601,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__cancel)
-            opts="-q -v -h -V --reason --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -496,7 +496,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand retry 'Try every failed step of tasks once more, at once'
             cand resolve 'Count every unfinished step of tasks as done'
-            cand cancel 'Cancel a task and every step of it that has not finished'
+            cand cancel 'Cancel tasks and every step of them that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;task;submit'= {
@@ -679,12 +679,15 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;cancel'= {
-            cand --reason 'Why; kept with the task''s history'
+            cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'
             cand --color 'When to use colours [default: auto]'
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Show what would change, and change nothing'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -705,7 +708,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand retry 'Try every failed step of tasks once more, at once'
             cand resolve 'Count every unfinished step of tasks as done'
-            cand cancel 'Cancel a task and every step of it that has not finished'
+            cand cancel 'Cancel tasks and every step of them that has not finished'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;task;help;submit'= {
@@ -1445,7 +1448,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand why 'Say why a task is not done: the root cause first, the command that mends it last'
             cand retry 'Try every failed step of tasks once more, at once'
             cand resolve 'Count every unfinished step of tasks as done'
-            cand cancel 'Cancel a task and every step of it that has not finished'
+            cand cancel 'Cancel tasks and every step of them that has not finished'
         }
         &'tasker;help;task;submit'= {
         }

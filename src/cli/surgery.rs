@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::context::user;
 use super::{Context, input};
 use crate::db::Session;
-use crate::engine::surgery::{Mandate, Operation, operate, preview};
+use crate::engine::surgery::{Mandate, Operation, Which, operate, preview};
 use crate::error::{Exit, Result};
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
@@ -40,18 +40,18 @@ pub async fn run(
     session: &Session,
     kind: &str,
     action: Action,
-    steps: &[(i64, Vec<i64>)],
+    steps: &[(i64, Which)],
     result: Option<&Value>,
     consent: &Consent,
 ) -> Result<Exit> {
     let by = user();
     let mandate = Mandate { by: &by, reason: consent.reason.as_deref() };
-    let operation = |task_id, step_ids| Operation { task_id, step_ids, action, result, mandate };
+    let operation = |task_id, which| Operation { task_id, which, action, result, mandate };
     let output = context.output();
     if !consent.yes {
         let mut tasks = Vec::new();
-        for (task_id, step_ids) in steps {
-            tasks.push(preview(session, operation(*task_id, step_ids.as_slice())).await?);
+        for (task_id, which) in steps {
+            tasks.push(preview(session, operation(*task_id, which)).await?);
         }
         let planned = Answer { dry_run: true, tasks };
         if consent.dry_run {
@@ -67,8 +67,8 @@ pub async fn run(
         }
     }
     let mut tasks = Vec::new();
-    for (task_id, step_ids) in steps {
-        tasks.push(operate(session, operation(*task_id, step_ids.as_slice())).await?);
+    for (task_id, which) in steps {
+        tasks.push(operate(session, operation(*task_id, which)).await?);
     }
     let done = Answer { dry_run: false, tasks };
     output.answer(kind, &done, |done| report::surgery::draw(&done.tasks, false))?;

@@ -2,7 +2,6 @@
 //! Submit, claim, run, complete, retry, rescue, mend by hand, inspect: transactions and decisions.
 
 pub mod bench;
-pub mod cancel;
 pub mod diagnosis;
 pub mod inspect;
 pub mod queues;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::db::Session;
 use crate::db::queries::cancel_steps::cancel_steps;
-use crate::db::queries::lock_all_task_steps::lock_all_task_steps;
 use crate::db::queries::lock_task::lock_task;
+use crate::db::queries::lock_task_steps::lock_task_steps;
 use crate::db::queries::reset_steps::reset_steps;
 use crate::db::queries::resolve_steps::resolve_steps;
 use crate::db::queries::step_names::step_names;
@@ -27,11 +27,19 @@ pub struct Mandate<'a> {
     pub reason: Option<&'a str>,
 }
 
+/// Which steps of a task.
+#[derive(Clone, Debug)]
+pub enum Which {
+    These(Vec<i64>),
+    /// Those that have not finished when their locks are held: none can finish in between.
+    Unfinished,
+}
+
 /// An action upon steps of one task.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
     pub task_id: i64,
-    pub step_ids: &'a [i64],
+    pub which: &'a Which,
     pub action: Action,
     /// Of a resolved step: what its children receive; `None`: nothing new.
     pub result: Option<&'a Value>,
@@ -41,8 +49,8 @@ pub struct Operation<'a> {
 /// Does it in one transaction: to all of the steps or to none.
 ///
 /// # Errors
-/// A [`Failure`] that names a task that is none, a step that is not the task's, or one whose state does
-/// not allow it.
+/// A [`Failure`] that names a task that is none or has ended otherwise, a step that is not the task's, or one whose
+/// state does not allow it.
 pub async fn operate(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
     session.transaction_until_won(async |session| perform(session, operation).await).await
 }
@@ -56,9 +64,14 @@ pub async fn preview(session: &Session, operation: Operation<'_>) -> Result<Surg
 }
 
 async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
-    let Operation { task_id, step_ids, action, result, mandate } = operation;
+    let Operation { task_id, which, action, result, mandate } = operation;
     let doing = || format!("trying to {} steps of task {task_id}", action.as_str());
-    lock(session, task_id).await?;
+    let locked = lock(session, task_id).await?;
+    let step_ids = match which {
+        Which::These(step_ids) => step_ids,
+        Which::Unfinished if locked.state.is_final() => return ended(operation, locked.state),
+        Which::Unfinished => &locked.unfinished,
+    };
     let metadata = json!({ "action": action.as_str(), "by": mandate.by, "reason": mandate.reason });
     let touched = match action {
         Action::Retry => reset_steps(session, task_id, step_ids, &metadata, false).await,
@@ -71,17 +84,35 @@ async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery>
     told(session, operation, &touched).await.with_context(doing)
 }
 
+/// What is found once the locks are held.
+struct Locked {
+    state: State,
+    unfinished: Vec<i64>,
+}
+
 /// Locks the task and every step of it: a child may have been finished by hand already. Each lock is
 /// a statement of its own, so that what follows sees what those it waited for have written.
-async fn lock(session: &Session, task_id: i64) -> Result<()> {
+async fn lock(session: &Session, task_id: i64) -> Result<Locked> {
     let doing = || format!("locking task {task_id} and its steps");
-    lock_all_task_steps(session, task_id).await.with_context(doing)?;
+    let unfinished = lock_task_steps(session, task_id).await.with_context(doing)?;
     match lock_task(session, task_id).await.with_context(doing)? {
-        Some(_) => Ok(()),
+        Some(state) => Ok(Locked { state, unfinished }),
         None => Err(Failure::new(format!("there is no task {task_id}"))
             .hint("`tasker task list` shows the newest tasks")
             .into()),
     }
+}
+
+/// Of a task that has ended nothing is unfinished: all was done before, or cannot be any more.
+fn ended(operation: Operation<'_>, task_state: State) -> Result<Surgery> {
+    let Operation { task_id, action, .. } = operation;
+    if task_state != action.leads_to() {
+        return Err(Failure::new(format!("task {task_id} is {task_state} and cannot be {}", action.done()))
+            .hint(format!("`tasker task show {task_id}` shows what it did"))
+            .into());
+    }
+    let (steps, ready, blocked) = (Vec::new(), Vec::new(), Vec::new());
+    Ok(Surgery { task_id, action, steps, ready, blocked, task_state })
 }
 
 fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -> Result<()> {

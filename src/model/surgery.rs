@@ -29,6 +29,16 @@ impl Action {
         }
     }
 
+    /// What has happened to a step or a task afterwards.
+    pub fn done(self) -> &'static str {
+        match self {
+            Action::Retry => "retried",
+            Action::Reset => "reset",
+            Action::Resolve => "resolved",
+            Action::Cancel => "cancelled",
+        }
+    }
+
     /// The state that a step is in afterwards.
     pub fn leads_to(self) -> State {
         match self {

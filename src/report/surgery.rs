@@ -1,5 +1,6 @@
 //! What was done to steps by hand, for people.
 
+use crate::model::state::State;
 use crate::model::step::Neighbour;
 use crate::model::surgery::{Action, Surgery};
 
@@ -28,6 +29,9 @@ pub fn draw(tasks: &[Surgery], is_plan: bool) -> String {
 }
 
 fn one(surgery: &Surgery, is_plan: bool) -> String {
+    if surgery.steps.is_empty() {
+        return format!("task {} was {} before\n", surgery.task_id, surgery.action.done());
+    }
     let verb = if is_plan { "would change" } else { "changed" };
     let steps = count(surgery.steps.len(), "step", "steps");
     let mut text =
@@ -43,10 +47,22 @@ fn one(surgery: &Surgery, is_plan: bool) -> String {
         ));
     }
     rest(&mut text, surgery.steps.len());
+    text.push_str(&ended(surgery, is_plan));
     list(&mut text, "ready now", &surgery.ready);
     list(&mut text, "still waiting", &surgery.blocked);
     text.push_str(&format!("  way back: {}\n", way_back(surgery)));
     text
+}
+
+/// What becomes of the handlers that run.
+fn ended(surgery: &Surgery, is_plan: bool) -> String {
+    match surgery.steps.iter().filter(|step| step.from == State::InProgress).count() {
+        0 => String::new(),
+        running => {
+            let verb = if is_plan { "would be" } else { "are" };
+            format!("  running: {running}, whose workers {verb} told to end them\n")
+        }
+    }
 }
 
 fn list(text: &mut String, title: &str, steps: &[Neighbour]) {

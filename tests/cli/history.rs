@@ -243,7 +243,7 @@ async fn a_timeline_of_a_stuck_task_ends_with_what_holds_it_up() {
 
     // Cancelled, the task has ended, and its steps at the same moment.
     database.tasker(&["task", "submit", "broken"]).success();
-    database.tasker(&["task", "cancel", "2", "--reason", "not wanted"]).success();
+    database.tasker(&["task", "cancel", "2", "--yes", "--reason", "not wanted"]).success();
     let cancelled =
         database.tasker(&["task", "show", "2", "--timeline", "--format", "json"]).success().json();
     assert_eq!(cancelled["steps"][0]["until"], cancelled["steps"][1]["until"]);

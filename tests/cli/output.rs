@@ -100,7 +100,7 @@ async fn answers_have_the_keys_they_promise() {
     check("task.show", json(&["task", "show", "1"]));
     check("task.timeline", json(&["task", "show", "1", "--timeline"]));
     check("task.graph", json(&["task", "graph", "1"]));
-    check("task.cancel", json(&["task", "cancel", "2"]));
+    check("task.cancel", json(&["task", "cancel", "2", "--yes"]));
     check("worker.list", json(&["worker", "list"]));
     check("worker.run", json(&["worker", "run", "--drain"]));
     check("queue.list", json(&["queue", "list"]));
@@ -114,7 +114,7 @@ async fn answers_have_the_keys_they_promise() {
     database.tasker(&["task", "submit", "flawed", "--identity", "flawed"]).success();
     database.tasker(&["worker", "run", "--drain"]).success();
     for (noun, verbs) in
-        [("step", &["retry", "reset", "resolve", "cancel"][..]), ("task", &["retry", "resolve"])]
+        [("step", &["retry", "reset", "resolve", "cancel"][..]), ("task", &["retry", "resolve", "cancel"])]
     {
         let which = if noun == "step" { "flawed/ship" } else { "flawed" };
         check(&format!("{noun}.why"), json(&[noun, "why", which]));

@@ -244,7 +244,7 @@ async fn a_cancelled_step_whose_children_wait() {
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     // One that was given up as a whole waits for nothing.
     submit(&database, "shop/quick", 1);
-    database.tasker(&["task", "cancel", "2"]).success();
+    database.tasker(&["task", "cancel", "2", "--yes"]).success();
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
 }
 

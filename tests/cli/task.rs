@@ -383,7 +383,7 @@ async fn watch_draws_in_place_on_a_terminal_and_leaves_the_whole_task_behind() {
         String::from_utf8(written).expect("UTF-8")
     });
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    database.tasker(&["task", "cancel", "parts"]).success();
+    database.tasker(&["task", "cancel", "parts", "--yes"]).success();
     assert_eq!(child.wait().expect("its end").code(), Some(1));
 
     let written = reader.join().expect("a thread");
@@ -412,9 +412,25 @@ async fn cancel_ends_every_step_that_has_not_finished() {
     let client = database.client().await;
     task(&client, "order-8", State::InProgress, &moving_order()).await;
     client.batch_execute("listen tasker_cancelled").await.expect("a listener");
-    let run = database.tasker(&["task", "cancel", "order-8", "--reason", "wrong price"]);
+    let preview = database.tasker(&["task", "cancel", "order-8", "--dry-run"]).success();
+    assert!(
+        preview.stdout.contains("\n  running: 1, whose workers would be told to end them\n"),
+        "{}",
+        preview.stdout
+    );
+    // Nobody is there to be asked.
+    assert_eq!(database.tasker(&["task", "cancel", "order-8", "--reason", "wrong price"]).code, 2);
+    let unchanged = "select count(*) from tasker_workflow_steps where in_process";
+    assert_eq!(client.query_one(unchanged, &[]).await.expect("a count").get::<_, i64>(0), 1);
+    let run = database.tasker(&["task", "cancel", "order-8", "--yes", "--reason", "wrong price"]);
     assert_snapshot!(run.snapshot(), @r"
-    cancelled task 1 and 4 steps; 1 of them running, told to stop
+    changed 4 steps of task 1, which is cancelled then
+      ⊘ charge (step 2): error → cancelled
+      ⊘ pack (step 3): in_progress → cancelled
+      ⊘ invoice (step 4): pending → cancelled
+      ⊘ ship (step 5): pending → cancelled
+      running: 1, whose workers are told to end them
+      way back: none, cancelled is final; submit the task again
     [exit status: 0]
     ");
 
@@ -444,7 +460,7 @@ async fn cancel_ends_every_step_that_has_not_finished() {
         .get(0);
     assert_eq!(metadata["reason"], "wrong price");
 
-    assert_snapshot!(database.tasker(&["task", "cancel", "order-8"]).snapshot(), @r"
+    assert_snapshot!(database.tasker(&["task", "cancel", "order-8", "--yes"]).snapshot(), @r"
     task 1 was cancelled before
     [exit status: 0]
     ");
@@ -456,7 +472,7 @@ async fn cancel_ends_every_step_that_has_not_finished() {
 async fn cancel_refuses_a_task_that_is_complete_or_none() {
     let database = TestDatabase::new().await;
     task(&database.client().await, "done", State::Complete, &[step("reserve", State::Complete, &[])]).await;
-    assert_snapshot!(database.tasker(&["task", "cancel", "done"]).snapshot(), @r"
+    assert_snapshot!(database.tasker(&["task", "cancel", "done", "--yes"]).snapshot(), @r"
     ------- stderr -------
     error: task 1 is complete and cannot be cancelled
       hint: `tasker task show 1` shows what it did
@@ -474,11 +490,11 @@ async fn cancel_refuses_a_task_that_is_complete_or_none() {
 async fn cancel_mends_a_stuck_task_for_good() {
     let database = TestDatabase::new().await;
     task(&database.client().await, "order-7", State::Error, &stuck_order()).await;
-    let run = database.tasker(&["task", "cancel", "1", "--format", "json"]).success();
+    let run = database.tasker(&["task", "cancel", "1", "--yes", "--format", "json"]).success();
+    let cancelled = run.json()["tasks"][0].clone();
     assert_eq!(
-        run.json(),
-        json!({"kind": "task.cancel", "version": 1, "task_id": 1, "already_cancelled": false,
-               "cancelled_steps": 3, "running_steps": 0})
+        (&cancelled["task_state"], cancelled["steps"].as_array().map(Vec::len), &cancelled["blocked"]),
+        (&json!("cancelled"), Some(3), &json!([]))
     );
     assert_eq!(database.tasker(&["task", "watch", "1"]).code, 1);
 }

@@ -292,7 +292,7 @@ async fn a_workflow_without_a_definition() {
 async fn what_has_ended_says_so() {
     let database = shop().await;
     submit(&database, "shop/order");
-    database.tasker(&["task", "cancel", "1"]).success();
+    database.tasker(&["task", "cancel", "1", "--yes"]).success();
     assert_eq!(codes(&why(&database, "1/ship")), is("finished", &["cancelled"]));
     let task = database.tasker(&["task", "why", "1", "--format", "json"]).success().json();
     assert_eq!((&task["verdict"], &task["blockers"]), (&json!("finished"), &json!([])));

@@ -7,6 +7,7 @@
 // Each test binary uses its own part of this module.
 #![allow(dead_code, unused_imports)]
 
+mod cancel;
 mod cluster;
 mod database;
 mod process;
@@ -14,6 +15,7 @@ mod run;
 mod server;
 mod template;
 
+pub use cancel::cancel;
 pub use cluster::Cluster;
 pub use database::TestDatabase;
 pub use process::Process;

@@ -58,7 +58,7 @@ async fn cancelling_a_task_ends_its_statement_on_the_server() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     let mut worker = worker_at_work(&database, &client).await;
-    let _ = database.tasker(&["task", "cancel", "1"]).success();
+    let _ = database.tasker(&["task", "cancel", "1", "--yes"]).success();
     until(&client, 0).await;
     assert_untouched(&client).await;
     kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();

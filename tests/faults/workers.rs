@@ -218,7 +218,7 @@ async fn a_cancellation_reaches_the_running_handler() {
     database.tasker(&["task", "submit", "w"]).success();
     let worker = start_worker(&database, &["--drain"]);
     let pid = pid_in(&database, "pid").await;
-    database.tasker(&["task", "cancel", "1", "--reason", "a mistake"]).success();
+    database.tasker(&["task", "cancel", "1", "--yes", "--reason", "a mistake"]).success();
     // Told by notification, not at the next heartbeat, which is seconds away.
     gone_within(pid, Duration::from_secs(3)).await;
     worker.ended(Duration::from_secs(10)).await.success();

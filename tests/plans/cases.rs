@@ -128,11 +128,8 @@ pub const QUERIES: &[Query] = &[
     query("build_progress", Migration, 0, &[case("of none", 1, &["pg_backend_pid()"])]),
     query("cancel_steps", Command, 100, &[
         case("seven that wait", 7, &[NEWEST_TASK, "array(select workflow_step_id from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order'))", "'{}'"]),
-    ]),
-    query("cancel_task", Command, 60, &[
-        case("a task of seven steps", 7, &[NEWEST_TASK, "'{}'"]),
-        case("a task in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "'{}'"]),
-        case("a task of two hundred steps", 201, &[WIDE, "'{}'"]),
+        case("what is left of one in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "array(select workflow_step_id from tasker_workflow_steps where not processed and task_id = (select max(id) from seed.task where workflow = 'flaky'))", "'{}'"]),
+        case("two hundred", 201, &[WIDE, "array(select workflow_step_id from tasker_workflow_steps where not processed and task_id = (select max(id) from seed.task where workflow = 'wide'))", "'{}'"]),
     ]),
     query("claim_steps", Worker, 80, &[
         case("from the watermark", 16, &[LIVE, NULL, MARKS[0], MARKS[1], MARKS[2], "16"]),
@@ -225,10 +222,6 @@ pub const QUERIES: &[Query] = &[
     query("list_workers", Command, 6, &[case("all", 2, &[]).over(64)]),
     query("list_views", Migration, 10, &[case("all", 4, &[])]),
     query("load_template", Worker, 60, &[case("of seven steps", 1, &["select min(id) from seed.workflow"])]),
-    query("lock_all_task_steps", Command, 10, &[
-        case("seven", 7, &[NEWEST_TASK]),
-        case("two hundred", 201, &[WIDE]),
-    ]),
     query("lock_task", Command, 15, &[case("in progress", 1, &[NEWEST_TASK])]),
     query("lock_task_steps", Command, 5, &[
         case("seven", 7, &[NEWEST_TASK]),

@@ -11,14 +11,13 @@ use tasker::db::queries::complete_steps::{self, Event as Completion, complete_st
 use tasker::db::queries::pause_queue::pause_queue;
 use tasker::db::queries::register_worker::{Registration, register_worker};
 use tasker::db::{self, Purpose, Session, Source, Target};
-use tasker::engine::cancel::cancel;
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
 use tasker::model::template::Template;
 use tokio::sync::watch;
 
-use crate::common::TestDatabase;
+use crate::common::{TestDatabase, cancel};
 
 /// The size of the database, in tasks: `TASKER_PLAN_TASKS`, or enough for a
 /// table read as a whole to stand out.
@@ -137,7 +136,7 @@ pub async fn fill(connect: &Connect, tasks: usize) {
     submit_many(&session, "retired", tasks / 10, |_| vec![]).await;
     submit_many(&session, "broken", 3, |_| vec!["rare".to_owned()]).await;
     for task_id in submit_many(&session, "order", 5, |_| vec![]).await {
-        cancel(&session, task_id, Some("no longer wanted"), "the plan tests").await.expect("a cancellation");
+        cancel(&session, task_id).await.expect("a cancellation");
     }
     let flaky = 100;
     submit_many(&session, "flaky", flaky, |_| vec![]).await;

@@ -4,9 +4,8 @@ use std::process::Stdio;
 
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
-use tasker::engine::cancel::cancel;
 
-use crate::common::TestDatabase;
+use crate::common::{TestDatabase, cancel};
 
 /// Successes, retries, a failure for good, a long backoff, a queue nobody
 /// serves; joins and fan-outs between them.
@@ -68,7 +67,7 @@ async fn what_is_kept_for_speed_agrees_with_the_transitions_at_any_moment() {
         assert_consistent(&session, "while a worker runs").await;
         if task_id % 5 == 0 {
             // One that is complete already refuses.
-            let _ = cancel(&session, task_id, None, "test").await;
+            let _ = cancel(&session, task_id).await;
         }
     }
     let is_moving = "select exists (select from tasker_ready_steps where queue = 'default')

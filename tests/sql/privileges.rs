@@ -125,7 +125,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may_not(role, &["worker", "run", "--drain"]);
     }
     for role in ["tasker_reader", "tasker_submitter", "tasker_author"] {
-        roles.may_not(role, &["task", "cancel", "3"]);
+        roles.may_not(role, &["task", "cancel", "3", "--yes"]);
         roles.may_not(role, &["task", "resolve", "2", "--yes"]);
         roles.may_not(role, &["queue", "pause", "default"]);
     }
@@ -133,7 +133,7 @@ async fn each_role_runs_its_commands_and_no_others() {
     roles.may("tasker_operator", &["queue", "pause", "default"]);
     roles.may_not("tasker_reader", &["queue", "resume", "default"]);
     roles.may("tasker_operator", &["queue", "resume", "default"]);
-    roles.may("tasker_operator", &["task", "cancel", "3", "--reason", "not needed"]);
+    roles.may("tasker_operator", &["task", "cancel", "3", "--yes", "--reason", "not needed"]);
     roles.may("tasker_operator", &["task", "resolve", "2", "--yes"]);
     roles.may("tasker_reader", &["task", "why", "1"]);
     roles.may("tasker_reader", &["stuck"]);
@@ -183,7 +183,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may_not(role, &["check", "consistency", "--repair"]);
     }
     roles.may("tasker_worker", &["check", "consistency", "--repair"]);
-    roles.may("tasker_operator", &["task", "cancel", "first"]);
+    roles.may("tasker_operator", &["task", "cancel", "first", "--yes"]);
     roles.drop().await;
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
-use tasker::engine::surgery::{Mandate, Operation, operate};
+use tasker::engine::surgery::{Mandate, Operation, Which, operate};
 use tasker::error::Result;
 use tasker::model::surgery::{Action, Surgery};
 use tokio_postgres::Client;
@@ -23,7 +23,17 @@ steps:
 ";
 
 async fn reset(session: &Session, task_id: i64, step_ids: &[i64], mandate: Mandate<'_>) -> Result<Surgery> {
-    operate(session, Operation { task_id, step_ids, action: Action::Reset, result: None, mandate }).await
+    operate(
+        session,
+        Operation {
+            task_id,
+            which: &Which::These(step_ids.to_vec()),
+            action: Action::Reset,
+            result: None,
+            mandate,
+        },
+    )
+    .await
 }
 
 async fn resolve(
@@ -33,7 +43,17 @@ async fn resolve(
     result: Option<&Value>,
     mandate: Mandate<'_>,
 ) -> Result<Surgery> {
-    operate(session, Operation { task_id, step_ids, action: Action::Resolve, result, mandate }).await
+    operate(
+        session,
+        Operation {
+            task_id,
+            which: &Which::These(step_ids.to_vec()),
+            action: Action::Resolve,
+            result,
+            mandate,
+        },
+    )
+    .await
 }
 
 /// The ids of the steps that were changed, and of those that became ready.

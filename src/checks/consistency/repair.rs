@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::difference::{self, Code, Difference, Outcome, differing};
 use crate::db::Session;
 use crate::db::queries::history_differences::history_differences;
-use crate::db::queries::lock_all_task_steps::lock_all_task_steps;
 use crate::db::queries::lock_task::lock_task;
+use crate::db::queries::lock_task_steps::lock_task_steps;
 use crate::db::queries::mark_newest_transitions::mark_newest_transitions;
 use crate::db::queries::repair_steps::repair_steps;
 use crate::db::queries::repair_task::{DerivedTask, repair_task};
@@ -47,7 +47,7 @@ async fn try_repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Dif
         .transaction_until_won(async |session| {
             // Steps before their task, as every statement locks them. What is read from here on
             // stays so until the commit.
-            lock_all_task_steps(session, task_id).await.with_context(doing)?;
+            lock_task_steps(session, task_id).await.with_context(doing)?;
             lock_task(session, task_id).await.with_context(doing)?;
             let states = state_differences(session, &[task_id]).await.with_context(doing)?;
             let mut said = histories(session, task_id).await?;

@@ -9,6 +9,7 @@ use crate::cli::Context;
 use crate::db::Session;
 use crate::engine::inspect;
 use crate::engine::stuck::{Filter, choose_failed};
+use crate::engine::surgery::Which;
 use crate::error::{Failure, Result};
 use crate::report::style::count;
 
@@ -45,7 +46,7 @@ pub struct Choice {
 
 impl Choice {
     /// Finds the steps, those of each task together; says how many when they were chosen by their cause.
-    pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, Vec<i64>)>> {
+    pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, Which)>> {
         let Some(cause) = self.cause else { return named(session, &self.steps).await };
         let filter = Filter { older_than: self.older_than, namespace: self.namespace };
         let is_exhausted = cause == Cause::AttemptsExhausted;
@@ -63,12 +64,12 @@ impl Choice {
             count(steps, "step", "steps"),
             count(chosen.tasks.len(), "task", "tasks")
         ));
-        Ok(chosen.tasks)
+        Ok(chosen.tasks.into_iter().map(these).collect())
     }
 }
 
 /// Finds steps by what a person calls them, each once, together with the others of its task.
-async fn named(session: &Session, names: &[String]) -> Result<Vec<(i64, Vec<i64>)>> {
+async fn named(session: &Session, names: &[String]) -> Result<Vec<(i64, Which)>> {
     let mut tasks: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for name in names {
         let place = inspect::find_step(session, name).await?;
@@ -77,5 +78,9 @@ async fn named(session: &Session, names: &[String]) -> Result<Vec<(i64, Vec<i64>
             steps.push(place.step_id);
         }
     }
-    Ok(tasks.into_iter().collect())
+    Ok(tasks.into_iter().map(these).collect())
+}
+
+fn these((task_id, step_ids): (i64, Vec<i64>)) -> (i64, Which) {
+    (task_id, Which::These(step_ids))
 }

@@ -3,7 +3,8 @@
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
 use crate::engine::inspect;
-use crate::error::{Exit, Failure, Result};
+use crate::engine::surgery::Which;
+use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
 /// Count every unfinished step of tasks as done
@@ -28,16 +29,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let mut steps = Vec::new();
     for name in &args.tasks {
-        let task_id = inspect::find_task(&session, name).await?;
-        let tree = inspect::task_tree(&session, task_id).await?;
-        let chosen = tree.steps.iter().filter(|step| !step.state.is_final());
-        let step_ids: Vec<i64> = chosen.map(|step| step.step_id).collect();
-        if step_ids.is_empty() {
-            return Err(Failure::new(format!("task {task_id} has no unfinished step"))
-                .hint(format!("`tasker task show {task_id}` shows its steps"))
-                .into());
-        }
-        steps.push((task_id, step_ids));
+        steps.push((inspect::find_task(&session, name).await?, Which::Unfinished));
     }
     surgery::run(context, &session, "task.resolve", Action::Resolve, &steps, None, &args.consent).await
 }

@@ -3,6 +3,7 @@
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
 use crate::engine::inspect;
+use crate::engine::surgery::Which;
 use crate::error::{Exit, Failure, Result};
 use crate::model::state::State;
 use crate::model::surgery::Action;
@@ -37,7 +38,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                 .hint(format!("`tasker task show {task_id}` shows its steps"))
                 .into());
         }
-        steps.push((task_id, step_ids));
+        steps.push((task_id, Which::These(step_ids)));
     }
     surgery::run(context, &session, "task.retry", Action::Retry, &steps, None, &args.consent).await
 }

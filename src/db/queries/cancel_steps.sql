@@ -4,7 +4,7 @@
 -- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions.
 -- Returns: each of these steps that the task has, its state before, and whether it was cancelled: one
 --   that has not finished is.
--- Locks: none on steps or the task that are not held: lock_all_task_steps and lock_task come before, in
+-- Locks: none on steps or the task that are not held: lock_task_steps and lock_task come before, in
 --   the same transaction. Queue entries that a claim or a promotion has locked are passed over: it
 --   waits for the step, and drops the entry once it finds the step processed.
 -- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent,
@@ -36,9 +36,10 @@ with given as materialized (
 ), recorded as (
     -- A step that nothing has happened to has no transition to close; of any other, the
     -- join gives the row only once it is closed: one most_recent row at any moment.
+    -- All end at one moment, so that none seems to have held up another.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select cancelled.workflow_step_id, coalesce(closed.to_state, 'pending'), 'cancelled',
-           coalesce(closed.sort_key, 0) + 10, true, $3::jsonb, clock_timestamp()
+           coalesce(closed.sort_key, 0) + 10, true, $3::jsonb, statement_timestamp()
       from cancelled
       left join closed on closed.workflow_step_id = cancelled.workflow_step_id
 ), not_ready as (
@@ -77,7 +78,7 @@ with given as materialized (
     returning transition.id
 ), recorded_task as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select $1::bigint, moved.from_state, moved.to_state, moved.sort_key + 10, true, $3::jsonb, clock_timestamp()
+    select $1::bigint, moved.from_state, moved.to_state, moved.sort_key + 10, true, $3::jsonb, statement_timestamp()
       from moved
       left join closed_task on closed_task.id = moved.id
      where moved.to_state <> moved.from_state and (moved.id is null or closed_task.id is not null)

@@ -1,7 +1,7 @@
 -- Purpose: locks a task and reads its state, for a statement that follows in the same transaction.
 -- Parameters: $1 task_id.
 -- Returns: the state; no row when there is no such task.
--- Locks: the task's row; its unfinished steps are locked before (lock_task_steps).
+-- Locks: the task's row; its steps are locked before (lock_task_steps).
 -- Index: tasker_tasks_pkey, index_task_transitions_most_recent.
 select coalesce((select current.to_state
                    from tasker_task_transitions current

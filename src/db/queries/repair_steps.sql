@@ -1,7 +1,7 @@
 -- Purpose: writes what was derived for steps: flags, counters, and their places in the queues.
 -- Parameters: $1 an array of objects: workflow_step_id, and the keys that state_differences derives.
 -- Returns: the number of steps written, and whether sleeping workers were told.
--- Locks: none on steps that are not held: lock_all_task_steps and lock_task come before, in the same
+-- Locks: none on steps that are not held: lock_task_steps and lock_task come before, in the same
 --   transaction, and what is written was derived after them. Queue entries that a claim
 --   or a promotion has locked are passed over: it waits for the step.
 -- Index: primary keys of the steps and of both queues.

@@ -2,7 +2,7 @@
 -- Parameters: $1 task_id; $2 remaining steps, $3 active steps, $4 whether it is complete; $5 the states
 --   to move through (empty: it is in the right one), $6 metadata of these transitions.
 -- Returns: one row, the number of transitions recorded.
--- Locks: none that are not held: lock_all_task_steps and lock_task come before, in the same transaction.
+-- Locks: none that are not held: lock_task_steps and lock_task come before, in the same transaction.
 -- Index: tasker_tasks_pkey, tasker_task_transitions_task_id_sort_key_key, index_task_transitions_most_recent.
 with counted as (
     update tasker_tasks

@@ -4,7 +4,7 @@
 --   attempts are given again (the step starts anew), or one more than it has had.
 -- Returns: each of these steps that the task has, its state before, and whether it was reset: only one
 --   in error is.
--- Locks: none on steps or the task that are not held: lock_all_task_steps and lock_task come before, in
+-- Locks: none on steps or the task that are not held: lock_task_steps and lock_task come before, in
 --   the same transaction. A backoff row that a promotion has locked is passed over: it waits for
 --   the step, and drops the row once it finds the step pending.
 -- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent, either of the partial ones of

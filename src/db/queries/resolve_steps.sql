@@ -4,7 +4,7 @@
 --   children receive (null: they keep what they have).
 -- Returns: each of these steps that the task has, its state before, and whether it was resolved: one
 --   pending or in error is; then each child that became ready (state null).
--- Locks: none on steps or the task that are not held: lock_all_task_steps and lock_task come before, in
+-- Locks: none on steps or the task that are not held: lock_task_steps and lock_task come before, in
 --   the same transaction. Queue entries that a claim or a promotion has locked are passed over: it
 --   waits for the step, and drops the entry once it finds the step processed.
 -- Index: tasker_workflow_steps_pkey, index_workflow_step_edges_from, index_step_transitions_most_recent,

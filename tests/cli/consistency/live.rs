@@ -4,15 +4,14 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use tasker::checks::consistency::{Mode, check};
-use tasker::db::queries::cancel_task::cancel_task;
+use tasker::db::queries::cancel_steps::cancel_steps;
 use tasker::db::queries::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::lock_task::lock_task;
 use tasker::db::queries::lock_task_steps::lock_task_steps;
-use tasker::engine::cancel::cancel;
 
 use super::said;
 use super::stage::Stage;
-use crate::common::TestDatabase;
+use crate::common::{TestDatabase, cancel};
 
 /// Joins and fan-outs; retries, a failure for good, and steps that end at different times.
 const BUSY: &str = "
@@ -50,7 +49,7 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
     let cancels = async {
         // From the front, where the workers are.
         for task_id in (1..=TASKS).step_by(7) {
-            let _ = cancel(&cancelling, task_id, None, "test").await;
+            let _ = cancel(&cancelling, task_id).await;
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
@@ -93,7 +92,7 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
     let stage = Stage::new().await;
     let (claiming, cancelling) = (stage.database.session().await, stage.database.session().await);
     cancelling.client().batch_execute("begin").await.expect("a transaction");
-    lock_task_steps(&cancelling, 1).await.expect("locks");
+    let unfinished = lock_task_steps(&cancelling, 1).await.expect("locks");
     claiming.client().batch_execute("begin").await.expect("a transaction");
     let marks = Watermarks::default();
     let claim = claim_steps(&claiming, stage.worker_id, None, &marks, 9);
@@ -106,7 +105,7 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         lock_task(&cancelling, 1).await.expect("a lock");
-        cancel_task(&cancelling, 1, &serde_json::json!({})).await.expect("a cancellation");
+        cancel_steps(&cancelling, 1, &unfinished, &serde_json::json!({})).await.expect("a cancellation");
         cancelling.client().batch_execute("commit").await.expect("a commit");
     };
     let (claimed, ()) = tokio::join!(claim, cancel);

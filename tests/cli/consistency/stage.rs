@@ -8,10 +8,9 @@ use tasker::db::queries::claim_steps::{Claimed, Watermarks, claim_steps};
 use tasker::db::queries::complete_steps::{self, complete_steps};
 use tasker::db::queries::fail_steps::{self, fail_steps};
 use tasker::db::queries::register_worker::{Registration, register_worker};
-use tasker::engine::cancel::cancel;
 use tokio_postgres::Client;
 
-use crate::common::TestDatabase;
+use crate::common::{TestDatabase, cancel};
 
 const ORDER: &str = "
 name: order
@@ -71,7 +70,7 @@ impl Stage {
         claim(&session, worker_id).await;
         database.tasker(&["task", "submit", "order"]).success();
         database.tasker(&["task", "submit", "order"]).success();
-        cancel(&session, 3, None, "test").await.expect("a cancellation");
+        cancel(&session, 3).await.expect("a cancellation");
         let client = database.client().await;
         Stage { database, client, session, worker_id }
     }

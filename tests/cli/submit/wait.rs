@@ -55,7 +55,7 @@ async fn wait_without_a_worker_says_how_to_start_one_and_ends_with_a_cancellatio
     }
     // By then it has looked for workers; a task cancelled before needs none.
     tokio::time::sleep(Duration::from_secs(1)).await;
-    database.tasker(&["task", "cancel", "1"]).success();
+    database.tasker(&["task", "cancel", "1", "--yes"]).success();
     let run = waiting.ended(Duration::from_secs(20)).await;
     assert_snapshot!(run.snapshot(), @r"
     task 1 was cancelled

@@ -11,9 +11,8 @@ use tasker::db::queries::fail_steps::{self, fail_steps};
 use tasker::db::queries::promote_steps::promote_steps;
 use tasker::db::queries::register_worker::{Registration, register_worker};
 use tasker::db::queries::release_steps::release_steps;
-use tasker::engine::cancel::cancel;
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
-use tasker::engine::surgery::{Mandate, Operation, operate};
+use tasker::engine::surgery::{Mandate, Operation, Which, operate};
 use tasker::engine::templates;
 use tasker::engine::worker::rescue;
 use tasker::error::{Result, server_error};
@@ -21,6 +20,7 @@ use tasker::model::surgery::Action;
 use tasker::model::template::TemplateName;
 use tokio_postgres::Client;
 
+use crate::common::cancel;
 use crate::workflows;
 
 /// Who acts at once.
@@ -173,7 +173,7 @@ impl Actor {
                 self.worker_id = register(session).await;
             }
             Act::Cancel { task } => {
-                refused_or_done(cancel(session, self.task(*task).await, None, "test").await)?;
+                refused_or_done(cancel(session, self.task(*task).await).await)?;
             }
             Act::Operate { action, task, steps } => {
                 let open = match action {
@@ -183,8 +183,8 @@ impl Actor {
                 };
                 let (task_id, step_ids) = self.some_steps(*task, steps, open).await;
                 let mandate = Mandate { by: "test", reason: Some("by hand") };
-                let operation =
-                    Operation { task_id, step_ids: &step_ids, action: *action, result: None, mandate };
+                let which = Which::These(step_ids);
+                let operation = Operation { task_id, which: &which, action: *action, result: None, mandate };
                 refused_or_done(operate(session, operation).await)?;
             }
         }
