@@ -7,6 +7,7 @@ use clap::Args;
 use tokio::sync::OnceCell;
 
 use super::config::{Config, WorkerConfig};
+use super::format;
 use crate::db::target::process_environment;
 use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
@@ -32,7 +33,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "TASKER_POOLER", value_parser = clap::builder::FalseyValueParser::new())]
     pub pooler: bool,
     /// How to print the answer [default: table]
-    #[arg(long, global = true, value_enum, env = "TASKER_FORMAT")]
+    #[arg(long, global = true, value_parser = format::parser(&Format::EVERYWHERE), env = "TASKER_FORMAT")]
     pub format: Option<Format>,
     /// When to use colours [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN")]

@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod db;
 mod demo;
+mod format;
 mod generate;
 mod input;
 mod migrate;

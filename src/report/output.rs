@@ -18,6 +18,23 @@ pub enum Format {
     Table,
     /// One JSON object, for scripts
     Json,
+    /// JUnit XML, which CI servers show as tests
+    #[serde(skip)]
+    Junit,
+    /// Annotations of GitHub Actions, at the lines they are about
+    #[serde(skip)]
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    #[serde(skip)]
+    Sarif,
+    /// Metrics as text, for Prometheus
+    #[serde(skip)]
+    Prometheus,
+}
+
+impl Format {
+    /// Those that every command has; a command of its own has the others.
+    pub const EVERYWHERE: [Format; 2] = [Format::Table, Format::Json];
 }
 
 /// When colours are used.
@@ -62,6 +79,11 @@ impl Output {
         Output { format, quiet }
     }
 
+    /// One of [`Format::EVERYWHERE`], or of those that the command has besides.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     pub fn is_json(&self) -> bool {
         self.format == Format::Json
     }
@@ -76,7 +98,7 @@ impl Output {
     ) -> Result<()> {
         let text = match self.format {
             Format::Json => serde_json::to_string(&Envelope { kind, version: 1, answer: value })?,
-            Format::Table => human(value),
+            _ => human(value),
         };
         self.print(&text)
     }

@@ -7,12 +7,12 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::checks::plans::{self, Options, files, own};
-use crate::cli::Context;
+use crate::cli::{Context, format};
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
-use crate::report;
+use crate::report::{self, Format};
 
 /// Hold the plans of queries to what they should be like
 ///
@@ -25,7 +25,7 @@ use crate::report;
 /// query is run unless --analyze is given: then each in a transaction that is rolled back.
 /// Exits with 3 when a check fails, and with 4 when one could not be checked.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(arg = format::arg(&Format::EVERYWHERE), after_help = "Examples:
   tasker check plans
   tasker check plans --tier possible                 needs no data
   tasker check plans --analyze --query claim_steps
