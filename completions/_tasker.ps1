@@ -1231,6 +1231,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Check the queries of these files, or directories of them, in place of tasker''s own')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Check this query only; may be given several times')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Ask one of the two questions only')
+            [CompletionResult]::new('--at-scale', '--at-scale', [CompletionResultType]::ParameterName, 'Check in a database made for it, filled with so many tasks; runs each query too')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one query may take')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Give a server setting this value while planning; may be given several times')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')

@@ -1128,6 +1128,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --file 'Check the queries of these files, or directories of them, in place of tasker''s own'
             cand --query 'Check this query only; may be given several times'
             cand --tier 'Ask one of the two questions only'
+            cand --at-scale 'Check in a database made for it, filled with so many tasks; runs each query too'
             cand --timeout 'How long one query may take'
             cand --set 'Give a server setting this value while planning; may be given several times'
             cand --format 'How to print the answer [default: table]'

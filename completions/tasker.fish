@@ -897,6 +897,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l query -d 'Check this query only; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l tier -d 'Ask one of the two questions only' -r -f -a "possible\t'Can an index serve it? Needs no data'
 chosen\t'Does the planner choose it, among the rows there are?'"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l at-scale -d 'Check in a database made for it, filled with so many tasks; runs each query too' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'How long one query may take' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Give a server setting this value while planning; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'

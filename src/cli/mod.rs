@@ -12,6 +12,7 @@ mod generate;
 mod input;
 mod migrate;
 mod queue;
+mod scratch;
 mod step;
 mod stuck;
 mod surgery;

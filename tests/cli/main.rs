@@ -5,6 +5,7 @@ mod common;
 
 mod bench;
 mod cancel_race;
+mod check_at_scale;
 mod check_indexes;
 mod connect;
 mod consistency;
@@ -19,6 +20,7 @@ mod migrate_views;
 mod output;
 mod queue;
 mod readme;
+mod scratch;
 mod step;
 mod stuck;
 mod submit;

@@ -1,7 +1,7 @@
 //! `tasker bench latency`.
 
-use super::scratch::{progress, with_scratch};
 use crate::cli::Context;
+use crate::cli::scratch::{Use, progress, with_scratch};
 use crate::engine::bench::{Latency, latency};
 use crate::error::{Exit, Result};
 use crate::report::style::bytes;
@@ -25,9 +25,10 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let progress = progress(*context.output());
     let rounds = args.rounds as usize;
-    let measured =
-        with_scratch(context, None, async |scratch| latency(&scratch.connect, rounds, progress).await)
-            .await?;
+    let measured = with_scratch(context, Use::Bench, None, async |scratch| {
+        latency(&scratch.connect, rounds, progress).await
+    })
+    .await?;
     context.output().answer("bench.latency", &measured, draw)?;
     Ok(Exit::Done)
 }

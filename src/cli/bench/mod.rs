@@ -2,7 +2,6 @@
 
 mod latency;
 mod readiness;
-mod scratch;
 mod seed;
 mod throughput;
 

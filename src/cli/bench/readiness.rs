@@ -6,9 +6,9 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-use super::scratch::{SCHEMA, Scratch, progress, with_scratch};
 use crate::cli::Context;
 use crate::cli::chart::write_chart;
+use crate::cli::scratch::{SCHEMA, Scratch, Use, progress, with_scratch};
 use crate::db::{self, Purpose};
 use crate::engine::bench::readiness::{
     Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
@@ -76,7 +76,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     versions.dedup();
     let options = Options { sizes, versions, timeout: args.timeout, analyze: !args.no_analyze };
     let progress = progress(*context.output());
-    let measured = with_scratch(context, args.indexes, async |scratch| {
+    let measured = with_scratch(context, Use::Bench, args.indexes, async |scratch| {
         let install = async |version| install(&scratch, version).await;
         readiness(&scratch.connect, install, &options, &progress).await
     })

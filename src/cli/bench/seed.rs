@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::scratch::progress;
 use crate::cli::Context;
+use crate::cli::scratch::progress;
 use crate::db::Purpose;
 use crate::engine::bench::seed::{self, Options, Seeded, Shape, Stage};
 use crate::error::{Exit, Result};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::scratch::{progress, with_scratch};
 use crate::cli::Context;
+use crate::cli::scratch::{Use, progress, with_scratch};
 use crate::engine::bench::{Burden, Load, Throughput, throughput};
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::Choice;
@@ -75,7 +75,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             burden,
         };
         let progress = progress(*context.output());
-        with_scratch(context, args.indexes.clone(), async |scratch| {
+        with_scratch(context, Use::Bench, args.indexes.clone(), async |scratch| {
             throughput(&scratch.connect, load, progress).await
         })
         .await

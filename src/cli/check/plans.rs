@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::ValueEnum;
+use clap::{ArgGroup, ValueEnum};
 use serde::Serialize;
 
 use crate::checks::plans::{self, Options, files, own};
+use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
-use crate::db::Purpose;
+use crate::db::{Purpose, Session};
+use crate::engine::bench::seed::{self, seed};
 use crate::error::{Exit, Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
@@ -23,10 +25,14 @@ use crate::report::{self, Format};
 ///
 /// What is wrong is told by its cause, with what mends it. Nothing is written, and no
 /// query is run unless --analyze is given: then each in a transaction that is rolled back.
+/// With --at-scale all of it happens in a database made for it, which is migrated, filled,
+/// analysed, checked and dropped: the one line that CI needs.
 /// Exits with 3 when a check fails, and with 4 when one could not be checked.
 #[derive(Debug, clap::Args)]
-#[command(arg = format::arg(&Format::EVERYWHERE), after_help = "Examples:
+#[command(arg = format::arg(&Format::EVERYWHERE), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
+after_help = "Examples:
   tasker check plans
+  tasker check plans --at-scale 5000                 in a database of its own
   tasker check plans --tier possible                 needs no data
   tasker check plans --analyze --query claim_steps
   tasker check plans --file checks.yaml --analyze    queries of your own
@@ -44,6 +50,12 @@ pub struct Args {
     /// Run each query too, once, and take back what it did
     #[arg(long)]
     analyze: bool,
+    /// Check in a database made for it, filled with so many tasks; runs each query too
+    ///
+    /// On the server that --database-url names, or on the private one. The role needs the right to make
+    /// databases; the database that is named is left alone.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    at_scale: Option<u32>,
     /// How long one query may take
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
     timeout: Duration,
@@ -54,7 +66,7 @@ pub struct Args {
     #[arg(long)]
     keep_settings: bool,
     /// Fail, too, when a query takes longer than its file allows
-    #[arg(long, requires = "analyze")]
+    #[arg(long, requires = "run")]
     enforce_time: bool,
 }
 
@@ -85,6 +97,8 @@ fn setting(text: &str) -> Result<(String, String), String> {
 struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
+    /// Made for this check, with so many tasks; null for a database that was there.
+    at_scale_tasks: Option<u32>,
     status: Status,
     #[serde(flatten)]
     report: &'a Report,
@@ -93,27 +107,39 @@ struct Answer<'a> {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let Some(checks) = checks(context, &args)? else { return Ok(Exit::Usage) };
     let options = Options {
-        analyze: args.analyze,
+        analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier.into()]),
         timeout: args.timeout,
         settings: args.settings,
         keep_settings: args.keep_settings,
         enforce_time: args.enforce_time,
     };
-    // Queries of your own may be asked of any database.
-    let session = if args.files.is_empty() {
-        context.session(Purpose::Command).await?
-    } else {
-        context.unchecked_session(Purpose::Command).await?
+    let look =
+        async |session: &Session, schema: &str| look(context, session, schema, &checks, &options).await;
+    let (database, schema, report) = match args.at_scale {
+        Some(tasks) => {
+            with_scratch(context, Use::Check, None, async |scratch| {
+                fill(context, &(scratch.connect)(Purpose::Bulk).await?, tasks as usize).await?;
+                let report = look(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
+                Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
+            })
+            .await?
+        }
+        None => {
+            // Queries of your own may be asked of any database.
+            let session = if args.files.is_empty() {
+                context.session(Purpose::Command).await?
+            } else {
+                context.unchecked_session(Purpose::Command).await?
+            };
+            let report = look(&session, context.schema()).await?;
+            (context.target().await?.database().to_owned(), context.schema(), report)
+        }
     };
-    let bar = context.output().progress(checks.len() as u64, "queries planned");
-    let report =
-        plans::look(&session, context.schema(), &checks, &options, &|done| bar.set_position(done as u64))
-            .await?;
-    bar.finish_and_clear();
     let answer = Answer {
-        database: context.target().await?.database(),
-        schema: context.schema(),
+        database: &database,
+        schema,
+        at_scale_tasks: args.at_scale,
         status: report.status(),
         report: &report,
     };
@@ -123,6 +149,32 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         Status::Failed => Exit::Found,
         Status::Unchecked => Exit::Unreachable,
     })
+}
+
+async fn look(
+    context: &Context,
+    session: &Session,
+    schema: &str,
+    checks: &[QueryCheck],
+    options: &Options,
+) -> Result<Report> {
+    let bar = context.output().progress(checks.len() as u64, "queries planned");
+    let report = plans::look(session, schema, checks, options, &|done| bar.set_position(done as u64)).await?;
+    bar.finish_and_clear();
+    Ok(report)
+}
+
+/// Fills a database with tasks in every state, and tells the planner.
+async fn fill(context: &Context, session: &Session, tasks: usize) -> Result<()> {
+    let options = seed::Options {
+        tasks,
+        shape: seed::Shape::Diamond,
+        stage: seed::Stage::Mixed,
+        seed: 1,
+        analyze: true,
+    };
+    seed(session, options, &scratch::progress(*context.output())).await?;
+    Ok(())
 }
 
 /// The checks asked for; `None` when a file has faults, which are told.

@@ -3,27 +3,11 @@
 mod readiness;
 mod seed;
 
-use std::time::{Duration, Instant};
-
 use nix::sys::signal::Signal;
 use serde_json::Value;
-use tokio_postgres::Client;
 
-use crate::common::{Process, Run, TestDatabase};
-
-const LIMIT: Duration = Duration::from_secs(60);
-
-/// The database that a benchmark said it measures in.
-fn scratch_of(run: &Run) -> String {
-    let rest = run.stderr.split_once("measuring in the database ").map(|(_, rest)| rest);
-    let name = rest.and_then(|rest| rest.split_once(',')).map(|(name, _)| name);
-    name.unwrap_or_else(|| panic!("no database is named\n{}", run.snapshot())).to_owned()
-}
-
-async fn databases(client: &Client, pattern: &str) -> Vec<String> {
-    let like = "select datname from pg_database where datname like $1";
-    client.query(like, &[&pattern]).await.expect("names").iter().map(|row| row.get(0)).collect()
-}
+use crate::common::{Process, TestDatabase};
+use crate::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
 
 fn positive(value: &Value) -> bool {
     value.as_f64().is_some_and(|value| value > 0.0)
@@ -110,15 +94,9 @@ async fn a_signal_ends_the_measuring_and_drops_the_database() {
         (Signal::SIGINT, ["latency", "--rounds", "100000"]),
     ] {
         let process = Process::start(database.command(&[&["bench"], &args[..]].concat()));
-        let pattern = format!("tasker\\_bench\\_{}\\_%", process.pid());
+        let pattern = pattern_of("bench", &process);
         // At work in it, not only about to make it.
-        let deadline = Instant::now() + LIMIT;
-        let working =
-            "select count(*) from pg_stat_activity where datname like $1 and query like '%tasker_tasks%'";
-        while client.query_one(working, &[&pattern]).await.expect("a count").get::<_, i64>(0) == 0 {
-            assert!(Instant::now() < deadline, "{args:?} never began");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        await_work(&client, &pattern, "tasker_tasks").await;
         assert_eq!(databases(&client, &pattern).await.len(), 1);
         process.signal(signal);
         let run = process.ended(LIMIT).await;

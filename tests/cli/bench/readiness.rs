@@ -1,13 +1,12 @@
 //! `tasker bench readiness`.
 
 use std::fs;
-use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use super::{LIMIT, databases, scratch_of};
 use crate::common::{Process, TestDatabase};
+use crate::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
 
 /// The only one in `list` with these values.
 #[track_caller]
@@ -139,13 +138,8 @@ async fn a_signal_in_the_middle_of_an_answer_drops_the_database() {
     let database = TestDatabase::empty().await;
     let client = database.client().await;
     let process = Process::start(database.command(&["bench", "readiness", "--sizes", "2000,1000000"]));
-    let pattern = format!("tasker\\_bench\\_{}\\_%", process.pid());
-    let asking = "select count(*) from pg_stat_activity where datname like $1 and query like '%tasker_step_readiness%'";
-    let deadline = Instant::now() + LIMIT;
-    while client.query_one(asking, &[&pattern]).await.expect("a count").get::<_, i64>(0) == 0 {
-        assert!(Instant::now() < deadline, "it never asked");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let pattern = pattern_of("bench", &process);
+    await_work(&client, &pattern, "tasker_step_readiness").await;
     process.signal(Signal::SIGTERM);
     let run = process.ended(LIMIT).await;
     assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.snapshot());

@@ -1,4 +1,4 @@
-//! The database a benchmark runs in: made for it, dropped after it.
+//! A database made for one command, a benchmark or a check, and dropped after it.
 
 use std::sync::{Arc, Mutex};
 
@@ -16,27 +16,53 @@ use crate::report::Output;
 /// Where a scratch database has its tables.
 pub const SCHEMA: &str = "public";
 
-/// A migrated database that is gone after the measuring.
+/// What a scratch database is for, as its name and the remark on it say.
+#[derive(Clone, Copy, Debug)]
+pub enum Use {
+    Bench,
+    Check,
+}
+
+impl Use {
+    /// The name begins with it.
+    fn prefix(self) -> &'static str {
+        match self {
+            Use::Bench => "tasker_bench",
+            Use::Check => "tasker_check",
+        }
+    }
+
+    fn doing(self) -> &'static str {
+        match self {
+            Use::Bench => "measuring",
+            Use::Check => "checking",
+        }
+    }
+}
+
+/// A migrated database that is gone when the work in it is done.
 pub struct Scratch {
     pub target: Arc<Target>,
     pub connect: Connect,
 }
 
-/// Runs `measure` in a new database, migrated with the `indexes` chosen, on the server of `context`, and
+/// Does `work` in a new database, migrated with the `indexes` chosen, on the server of `context`, and
 /// drops the database whatever comes of it, Ctrl-C and SIGTERM included. Only a
 /// process that is killed leaves it behind; its name says what it was.
 pub async fn with_scratch<T>(
     context: &Context,
+    what_for: Use,
     indexes: Option<Choice>,
-    measure: impl AsyncFnOnce(Scratch) -> Result<T>,
+    work: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
     // Another host's process may have the same id.
-    let name = format!("tasker_bench_{}_{:08x}", std::process::id(), fastrand::u32(..));
-    // From here on a signal ends the measuring, not the process.
+    let name = format!("{}_{}_{:08x}", what_for.prefix(), std::process::id(), fastrand::u32(..));
+    // From here on a signal ends the work, not the process.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    context.output().note(format_args!("measuring in the database {name}, which is dropped afterwards"));
+    let doing = what_for.doing();
+    context.output().note(format_args!("{doing} in the database {name}, which is dropped afterwards"));
     let target = scratch::recreate(server, &name).await?;
     let interrupted = async {
         tokio::select! {
@@ -44,8 +70,8 @@ pub async fn with_scratch<T>(
             _ = terminate.recv() => {}
         }
     };
-    let measured = tokio::select! {
-        measured = async {
+    let done = tokio::select! {
+        done = async {
             up(&target, SCHEMA, &Options { indexes, ..Options::default() }, &|_| {}).await?;
             let target = Arc::new(target);
             let to = target.clone();
@@ -53,15 +79,18 @@ pub async fn with_scratch<T>(
                 let target = to.clone();
                 Box::pin(async move { db::connect(&target, SCHEMA, purpose).await })
             });
-            measure(Scratch { target, connect }).await
-        } => measured,
+            work(Scratch { target, connect }).await
+        } => done,
         () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     };
-    scratch::drop(server, &name).await?;
-    measured
+    let dropped = scratch::drop(server, &name).await;
+    // Where the server is gone, that is what the work failed of.
+    let value = done?;
+    dropped?;
+    Ok(value)
 }
 
-/// One bar, for whatever the benchmark does just now.
+/// One bar, for whatever is done there just now.
 pub fn progress(output: Output) -> Progress {
     let bar = Mutex::new(None::<(String, indicatif::ProgressBar)>);
     Arc::new(move |what, done, of| {
