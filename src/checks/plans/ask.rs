@@ -14,6 +14,10 @@ use crate::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Role, Tie
 /// Whoever waits for a lock of ours waits no longer than this: a check is in no hurry.
 const LOCK_TIMEOUT: &str = "1s";
 
+/// What reads tables, or indexes, from end to end. Without them a table is reached by an index
+/// if one can serve at all, however little it holds.
+const FORBIDDEN: [&str; 4] = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
+
 pub(super) struct Asker<'a> {
     pub session: &'a Session,
     pub options: &'a Options,
@@ -119,7 +123,7 @@ impl Asker<'_> {
         };
         let mut settings = vec![("plan_cache_mode", mode)];
         if tier == Tier::Possible {
-            settings.push(("enable_seqscan", "off"));
+            settings.extend(FORBIDDEN.map(|what| (what, "off")));
         }
         let planned = self.within(check, "begin read only", &settings, async |session| {
             let statement = explain::prepare(session, &check.sql).await?;

@@ -111,7 +111,13 @@ impl Catalog {
         });
         let partial = self.indexes.iter().filter(|index| index.predicate.is_some());
         let partial = partial.map(|index| (index.schema.clone(), index.name.clone()));
-        Tables { rows: rows.collect(), partial_indexes: partial.collect() }
+        let small = self.indexes.iter().filter(|index| {
+            let key = (index.schema.clone(), index.table.clone());
+            self.table(&key).is_some_and(|table| table.pages <= SMALL_PAGES)
+                && self.fault_of(&index.name).is_none()
+        });
+        let small = small.map(|index| index.name.clone());
+        Tables { rows: rows.collect(), partial_indexes: partial.collect(), small_indexes: small.collect() }
     }
 
     /// The tables of a size that matters about which the planner knows nothing, or no longer.

@@ -6,12 +6,13 @@
 -- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
 with due as (
     delete from tasker_backoff_steps
-     where workflow_step_id in (select waiting.workflow_step_id
-                                  from tasker_backoff_steps waiting
-                                 where waiting.next_attempt_at <= clock_timestamp()
-                                 order by waiting.next_attempt_at, waiting.workflow_step_id
-                                 limit $1
-                                   for update skip locked)
+     -- An array, not a join, for which a kept plan would read every step that waits.
+     where workflow_step_id = any (array(select waiting.workflow_step_id
+                                           from tasker_backoff_steps waiting
+                                          where waiting.next_attempt_at <= clock_timestamp()
+                                          order by waiting.next_attempt_at, waiting.workflow_step_id
+                                          limit $1
+                                            for update skip locked))
     returning workflow_step_id
 ), retried as materialized (
     select step.workflow_step_id, step.queue, step.priority, step.attempts

@@ -115,6 +115,9 @@ pub struct Tables {
     pub rows: BTreeMap<(String, String), f64>,
     /// Indexes that hold a part of their table only, by schema and name.
     pub partial_indexes: std::collections::BTreeSet<(String, String)>,
+    /// Indexes that are as they should be, on tables so small that the planner may well do
+    /// without, or take one for another.
+    pub small_indexes: std::collections::BTreeSet<String>,
 }
 
 impl Tables {
@@ -177,8 +180,8 @@ impl Rule {
     pub fn judge(&self, plan: &Plan, tables: &Tables, small_tables: &[String]) -> Verdict {
         match self {
             Rule::NoSeqScan { over_rows } => no_seq_scan(plan, tables, small_tables, *over_rows),
-            Rule::IndexUsed(names) => index_used(plan, names),
-            Rule::AnyIndex(names) => any_index(plan, names),
+            Rule::IndexUsed(names) => index_used(plan, names, tables),
+            Rule::AnyIndex(names) => any_index(plan, names, tables),
             Rule::NoSort => match node(plan, |node| node.kind.ends_with("Sort")) {
                 None => Verdict::Holds,
                 Some((path, sort)) => broken(
@@ -220,22 +223,22 @@ impl Rule {
 /// a table nor an index, unless a limit ends the reading.
 pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> Vec<Break> {
     let mut breaks = Vec::new();
-    for Visit { path, node, schema, is_limited } in visits(plan) {
-        let (expected, found) = if node.relation.as_ref().is_some_and(|name| small_tables.contains(name)) {
+    for visit in visits(plan) {
+        let node = visit.node;
+        let (expected, found) = if visit.relation.is_some_and(|name| small_tables.contains(name)) {
             continue;
         } else if node.is_seq_scan() {
             let relation = node.relation.as_deref().unwrap_or("its table");
             (format!("an index for {relation}"), "none that fits: it is read from end to end")
-        } else if let Some(index) = node.index.as_deref().filter(|_| node.is_index_scan())
-            && node.index_condition.is_none()
-            && !is_limited
-            && !tables.is_partial(schema, index)
+        } else if let Some(index) = node.index.as_deref().filter(|_| visit.is_walk(tables))
+            // A few entries may be read as well as searched, unless none is what is searched for.
+            && (node.filter.is_some() || !tables.small_indexes.contains(index))
         {
             (format!("a condition for {index} to find rows by"), "none: the index is read from end to end")
         } else {
             continue;
         };
-        breaks.push(Break { path, expected, found: found.to_owned() });
+        breaks.push(Break { path: visit.path, expected, found: found.to_owned() });
     }
     breaks
 }
@@ -244,18 +247,29 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
 struct Visit<'p> {
     path: Vec<usize>,
     node: &'p Node,
-    /// A bitmap's index scan says no schema: it is that of the table above it.
+    /// A bitmap's index scan says neither: its table is the one above it.
     schema: Option<&'p String>,
+    relation: Option<&'p String>,
     /// A limit above ends its reading.
     is_limited: bool,
 }
 
+impl Visit<'_> {
+    /// Whether an index is read from end to end: a partial one holds what is looked for.
+    fn is_walk(&self, tables: &Tables) -> bool {
+        let index = self.node.index.as_deref().filter(|_| self.node.is_index_scan());
+        index.is_some_and(|index| {
+            self.node.index_condition.is_none() && !self.is_limited && !tables.is_partial(self.schema, index)
+        })
+    }
+}
+
 fn visits(plan: &Plan) -> Vec<Visit<'_>> {
-    let schema = plan.root.schema.as_ref();
-    let mut visits = vec![Visit { path: Vec::new(), node: &plan.root, schema, is_limited: false }];
+    let (schema, relation) = (plan.root.schema.as_ref(), plan.root.relation.as_ref());
+    let mut visits = vec![Visit { path: Vec::new(), node: &plan.root, schema, relation, is_limited: false }];
     let mut next = 0;
     while next < visits.len() {
-        let Visit { ref path, node, schema, is_limited } = visits[next];
+        let Visit { ref path, node, schema, relation, is_limited } = visits[next];
         // What sorts or gathers reads everything, whatever the limit above it.
         let is_limited = match node.kind.as_str() {
             "Limit" => true,
@@ -264,7 +278,10 @@ fn visits(plan: &Plan) -> Vec<Visit<'_>> {
         };
         let below = node.children.iter().enumerate().map(|(place, child)| {
             let path = path.iter().copied().chain([place]).collect();
-            Visit { path, node: child, schema: child.schema.as_ref().or(schema), is_limited }
+            let is_its_own = child.relation.is_some();
+            let schema = if is_its_own { child.schema.as_ref() } else { schema };
+            let relation = if is_its_own { child.relation.as_ref() } else { relation };
+            Visit { path, node: child, schema, relation, is_limited }
         });
         let below: Vec<_> = below.collect();
         visits.extend(below);
@@ -308,18 +325,25 @@ fn at_most(found: f64, most: f64, unit: &str) -> Verdict {
 fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String], over_rows: u64) -> Verdict {
     let mut is_excused = false;
     let mut is_served = false;
-    for (path, node) in plan.root.paths() {
+    for visit in visits(plan) {
+        let node = visit.node;
         let rows = tables.rows_of(node);
         let Some(relation) = &node.relation else { continue };
         let is_large = rows > over_rows as f64;
-        match (node.is_seq_scan(), small_tables.contains(relation)) {
+        // What may not scan a table can still walk an index from end to end, which is worse.
+        match (node.is_seq_scan() || visit.is_walk(tables), small_tables.contains(relation)) {
             (true, false) if is_large => {
                 let expected = if over_rows == 0 {
                     "no table read from end to end".to_owned()
                 } else {
                     format!("no table of more than {} rows read from end to end", figure(over_rows as f64))
                 };
-                return broken(path, expected, format!("{relation} is, with {} rows", figure(rows)));
+                let by = node.index.as_ref().map(|index| format!(" by {index}")).unwrap_or_default();
+                return broken(
+                    visit.path,
+                    expected,
+                    format!("{relation} is{by}, with {} rows", figure(rows)),
+                );
             }
             (true, _) => is_excused = true,
             (false, _) => is_served |= is_large,
@@ -329,19 +353,27 @@ fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String], over_rows:
     if is_excused && !is_served { Verdict::TooSmall } else { Verdict::Holds }
 }
 
-fn index_used(plan: &Plan, names: &[String]) -> Verdict {
+fn index_used(plan: &Plan, names: &[String], tables: &Tables) -> Verdict {
     let used = plan.root.indexes();
-    let missing: Vec<_> = names.iter().filter(|name| !used.contains(name.as_str())).cloned().collect();
+    let unused: Vec<_> = names.iter().filter(|name| !used.contains(name.as_str())).collect();
+    let missing: Vec<_> = unused
+        .iter()
+        .filter(|name| !tables.small_indexes.contains(**name))
+        .map(|name| name.as_str())
+        .collect();
     if missing.is_empty() {
-        return Verdict::Holds;
+        return if unused.is_empty() { Verdict::Holds } else { Verdict::TooSmall };
     }
     broken(instead(plan), format!("the index {}", missing.join(" and ")), of_indexes(&used))
 }
 
-fn any_index(plan: &Plan, names: &[String]) -> Verdict {
+fn any_index(plan: &Plan, names: &[String], tables: &Tables) -> Verdict {
     let used = plan.root.indexes();
     if names.iter().any(|name| used.contains(name.as_str())) {
         return Verdict::Holds;
+    }
+    if names.iter().any(|name| tables.small_indexes.contains(name)) {
+        return Verdict::TooSmall;
     }
     broken(instead(plan), format!("one of the indexes {}", names.join(", ")), of_indexes(&used))
 }
@@ -448,7 +480,7 @@ mod tests {
     fn tables(rows: f64) -> Tables {
         let rows = [(("public".to_owned(), "t".to_owned()), rows)].into();
         let partial_indexes = [("public".to_owned(), "part".to_owned())].into();
-        Tables { rows, partial_indexes }
+        Tables { rows, partial_indexes, ..Tables::default() }
     }
 
     fn seq_scan() -> Value {
@@ -466,9 +498,14 @@ mod tests {
         assert!(matches!(judge(1001.0, &[]), Verdict::Broken(_)));
         assert_eq!(judge(1000.0, &[]), Verdict::TooSmall);
         assert_eq!(judge(1001.0, &["t".to_owned()]), Verdict::TooSmall);
-        let joined = plan(json!({ "Node Type": "Nested Loop", "Plans": [seq_scan(), index_scan("i")] }));
+        let mut search = index_scan("i");
+        search["Index Cond"] = json!("(id = 7)");
+        let joined = plan(json!({ "Node Type": "Nested Loop", "Plans": [seq_scan(), search] }));
         assert_eq!(rule.judge(&joined, &tables(900.0), &[]), Verdict::TooSmall);
-        assert_eq!(rule.judge(&plan(index_scan("i")), &tables(2000.0), &[]), Verdict::Holds);
+        assert_eq!(rule.judge(&plan(search.clone()), &tables(2000.0), &[]), Verdict::Holds);
+        assert!(matches!(rule.judge(&plan(index_scan("i")), &tables(2000.0), &[]), Verdict::Broken(_)));
+        let first = json!({ "Node Type": "Limit", "Plans": [index_scan("i")] });
+        assert_eq!(rule.judge(&plan(first), &tables(2000.0), &[]), Verdict::Holds);
     }
 
     #[test]
@@ -480,6 +517,11 @@ mod tests {
         assert_eq!(broken(index_scan("part")), 0);
         assert_eq!(broken(under("Limit", index_scan("i"))), 0);
         assert_eq!(broken(under("Limit", under("Sort", index_scan("i")))), 1);
+        let small = Tables { small_indexes: ["i".to_owned()].into(), ..Tables::default() };
+        let mut sieved = index_scan("i");
+        sieved["Filter"] = json!("(lower(name) = 'a'::text)");
+        let of_few = [index_scan("i"), sieved].map(|node| index_possible(&plan(node), &small, &[]).len());
+        assert_eq!(of_few, [0, 1], "few are read as well as searched, and none is searched for so");
         let bitmap = json!({ "Node Type": "Bitmap Index Scan", "Index Name": "part" });
         let above = json!({ "Node Type": "Bitmap Heap Scan", "Schema": "public", "Relation Name": "t", "Plans": [bitmap] });
         assert_eq!(broken(above), 0);
@@ -543,6 +585,11 @@ mod tests {
         };
         assert_eq!((broken.expected.as_str(), broken.found.as_str()), ("the index b", "a"));
         assert_eq!(broken.path, [1], "the scan that stands in for it");
+        let small = Tables { small_indexes: ["b".to_owned()].into(), ..Tables::default() };
+        let of_small = |rule: Rule| rule.judge(&ran, &small, &[]);
+        assert_eq!(of_small(Rule::IndexUsed(names(&["a", "b"]))), Verdict::TooSmall);
+        assert_eq!(of_small(Rule::AnyIndex(names(&["b", "c"]))), Verdict::TooSmall);
+        assert!(matches!(of_small(Rule::IndexUsed(names(&["b", "c"]))), Verdict::Broken(_)));
     }
 
     #[test]
