@@ -1242,6 +1242,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--analyze', '--analyze', [CompletionResultType]::ParameterName, 'Run each query too, once, and take back what it did')
             [CompletionResult]::new('--keep-settings', '--keep-settings', [CompletionResultType]::ParameterName, 'Plan with the server''s own settings, and pin none')
             [CompletionResult]::new('--enforce-time', '--enforce-time', [CompletionResultType]::ParameterName, 'Fail, too, when a query takes longer than its file allows')
+            [CompletionResult]::new('--show-plans', '--show-plans', [CompletionResultType]::ParameterName, 'Draw every plan, and not only those that something is wrong with')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')

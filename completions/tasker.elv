@@ -1139,6 +1139,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --analyze 'Run each query too, once, and take back what it did'
             cand --keep-settings 'Plan with the server''s own settings, and pin none'
             cand --enforce-time 'Fail, too, when a query takes longer than its file allows'
+            cand --show-plans 'Draw every plan, and not only those that something is wrong with'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'

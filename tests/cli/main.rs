@@ -18,6 +18,7 @@ mod migrate;
 mod migrate_indexes;
 mod migrate_views;
 mod output;
+mod plan_reports;
 mod queue;
 mod readme;
 mod scratch;

@@ -87,6 +87,7 @@ async fn answers_have_the_keys_they_promise() {
     check("check.consistency", json(&["check", "consistency"]));
     check("migrate.views", json(&["migrate", "views"]));
     check("check.indexes", json(&["check", "indexes"]));
+    check("check.plans", json(&["check", "plans"]));
     check("template.check", json(&["template", "check", template]));
     check("template.apply", json(&["template", "apply", template]));
     check("template.list", json(&["template", "list"]));

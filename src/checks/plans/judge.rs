@@ -92,6 +92,8 @@ fn judge_one(
         rows: None,
         pages: None,
         took_ms: None,
+        needs_run: Vec::new(),
+        too_small: Vec::new(),
         plan: None,
     };
     let plan = match look.outcome {
@@ -101,7 +103,7 @@ fn judge_one(
             return run;
         }
     };
-    let (mut broken, mut judged, mut too_small) = (Vec::new(), 0, false);
+    let (mut broken, mut judged) = (Vec::new(), 0);
     if look.tier == Tier::Possible {
         judged += 1;
         let breaks = rule::index_possible(&plan, tables, &check.small_tables);
@@ -118,13 +120,12 @@ fn judge_one(
                 judged += 1;
                 broken.push((rule.code(), place.clone(), found, Some(rule)));
             }
-            // Asked for with --analyze, and else known not to be asked.
-            Verdict::NeedsRun => {}
-            Verdict::TooSmall => too_small = true,
+            Verdict::NeedsRun => run.needs_run.push(rule.code()),
+            Verdict::TooSmall => run.too_small.push(rule.code()),
         }
     }
     if judged == 0 {
-        let (reason, hint) = if too_small {
+        let (reason, hint) = if !run.too_small.is_empty() {
             ("there is too little data for the planner to have a choice", "--at-scale 5000")
         } else if options.analyze {
             ("nothing is expected of it", "write what its plan must be like under `expect:`")
@@ -168,7 +169,7 @@ fn judge_one(
     } else {
         Status::Unchecked
     };
-    run.cost = Some(plan.root.total_cost);
+    run.cost = plan.root.cost();
     run.rows = Some(plan.rows());
     run.pages = plan.pages().filter(|_| plan.was_run());
     run.took_ms = plan.execution_ms;

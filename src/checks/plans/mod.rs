@@ -113,6 +113,7 @@ pub async fn look(
             .map(|(name, value)| Setting { name: name.clone(), value: value.clone() })
             .collect(),
         analyzed: options.analyze,
+        tiers: options.tiers.clone(),
         checks: Vec::new(),
         findings: Vec::new(),
     };

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::Value;
 
 /// Added by PostgreSQL before 18 to the cost of what a setting forbids and
@@ -97,6 +98,12 @@ impl Plan {
     }
 }
 
+impl Serialize for Plan {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.raw.serialize(to)
+    }
+}
+
 impl Node {
     fn read(node: &Value) -> Node {
         let text = |key: &str| node[key].as_str().map(str::to_owned);
@@ -151,6 +158,11 @@ impl Node {
             children: node["Plans"].as_array().into_iter().flatten().map(Node::read).collect(),
             kind,
         }
+    }
+
+    /// The planner's cost of it and all below it; `None` where it is inflated for want of another way.
+    pub fn cost(&self) -> Option<f64> {
+        (self.total_cost < FORBIDDEN_COST).then_some(self.total_cost)
     }
 
     /// This node and all below it, from the top.

@@ -1,5 +1,7 @@
 //! What looking at plans found, as people and scripts are told.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -36,6 +38,8 @@ pub struct Report {
     pub settings: Vec<Setting>,
     /// Whether the queries were run, and not only planned.
     pub analyzed: bool,
+    /// What was asked of each query.
+    pub tiers: Vec<Tier>,
     pub checks: Vec<CheckReport>,
     /// What is wrong, by its cause; the one that breaks most comes first.
     pub findings: Vec<Finding>,
@@ -72,7 +76,11 @@ pub struct Run {
     pub rows: Option<f64>,
     pub pages: Option<u64>,
     pub took_ms: Option<f64>,
-    #[serde(skip)]
+    /// Expectations that only a run can tell, and it was not run.
+    pub needs_run: Vec<rule::Code>,
+    /// Expectations that say nothing where tables are so small that the planner has no choice.
+    pub too_small: Vec<rule::Code>,
+    /// As the server printed it; null where there is none, or where it is as expected.
     pub plan: Option<Plan>,
 }
 
@@ -157,6 +165,32 @@ impl Cause {
             Cause::TooCostly => "too_costly",
         }
     }
+
+    /// What it says, for the page and for code scanning.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Cause::IndexMissing => "an index that the query relies on is not there",
+            Cause::IndexInvalid => "an index is invalid: writes pay for it, and no query may use it",
+            Cause::IndexChanged => {
+                "an index of this name has other columns, another order or another predicate"
+            }
+            Cause::StatisticsMissing => "the planner knows nothing of a table: it was never analyzed",
+            Cause::StatisticsStale => "a table has grown many times over since it was analyzed",
+            Cause::ViewVersion => {
+                "a view of tasker's is in a version that reads everything to answer about one task"
+            }
+            Cause::ColumnWrapped => "an indexed column stands inside a function or a calculation",
+            Cause::TypeMismatch => "a column is compared with another type, and converted for it",
+            Cause::NoIndex => "no index begins with what the query searches by",
+            Cause::NoOrder => "no index has the order that the query asks for",
+            Cause::NoLimit => "nothing limits what the query returns",
+            Cause::OutOfMemory => "a sort or a hash has too little memory, and writes temporary files",
+            Cause::Misestimated => "the planner expects another number of rows than there are",
+            Cause::NotChosen => "an index could serve, and the planner takes another way",
+            Cause::PlanChanged => "the plan is not that of the baseline",
+            Cause::TooCostly => "the query takes more than is allowed, and nothing else explains it",
+        }
+    }
 }
 
 impl Serialize for Cause {
@@ -202,13 +236,48 @@ pub struct Violation {
     pub difference: Vec<Line>,
 }
 
+impl CheckReport {
+    /// How many calls of the query there are.
+    pub fn cases(&self) -> usize {
+        self.runs.iter().map(|run| &run.case).collect::<BTreeSet<_>>().len()
+    }
+}
+
+impl Finding {
+    /// The checks that it breaks, each once, in their order.
+    pub fn checks(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for violation in &self.violations {
+            if !names.contains(&violation.check.as_str()) {
+                names.push(&violation.check);
+            }
+        }
+        names
+    }
+}
+
+impl Violation {
+    /// Whether it is about this very plan of a check.
+    pub fn is_of(&self, check: &str, run: &Run) -> bool {
+        self.check == check && self.case == run.case && self.tier == run.tier && self.planning == run.planning
+    }
+}
+
 impl Report {
-    /// The run that a violation is about.
-    pub fn run_of(&self, violation: &Violation) -> Option<&Run> {
-        let check = self.checks.iter().find(|check| check.name == violation.check)?;
-        check.runs.iter().find(|run| {
-            run.case == violation.case && run.tier == violation.tier && run.planning == violation.planning
-        })
+    /// The run that a violation is about, and its check.
+    pub fn run_of(&self, violation: &Violation) -> Option<(&CheckReport, &Run)> {
+        self.runs().find(|(check, run)| violation.is_of(&check.name, run))
+    }
+
+    /// Every look at a plan, with the check that it is of.
+    pub fn runs(&self) -> impl Iterator<Item = (&CheckReport, &Run)> {
+        self.checks.iter().flat_map(|check| check.runs.iter().map(move |run| (check, run)))
+    }
+
+    /// Leaves out the plans that nothing is said about: they are long.
+    pub fn forget_good_plans(&mut self) {
+        let runs = self.checks.iter_mut().flat_map(|check| &mut check.runs);
+        runs.filter(|run| run.status != Status::Failed).for_each(|run| run.plan = None);
     }
 
     /// The findings that fail a build.

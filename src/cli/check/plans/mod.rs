@@ -1,10 +1,11 @@
 //! `tasker check plans`.
 
+mod answer;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{ArgGroup, ValueEnum};
-use serde::Serialize;
 
 use crate::checks::plans::{self, Options, files, own};
 use crate::cli::scratch::{self, Use, with_scratch};
@@ -14,7 +15,7 @@ use crate::engine::bench::seed::{self, seed};
 use crate::error::{Exit, Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
-use crate::report::{self, Format};
+use crate::report;
 
 /// Hold the plans of queries to what they should be like
 ///
@@ -29,7 +30,7 @@ use crate::report::{self, Format};
 /// analysed, checked and dropped: the one line that CI needs.
 /// Exits with 3 when a check fails, and with 4 when one could not be checked.
 #[derive(Debug, clap::Args)]
-#[command(arg = format::arg(&Format::EVERYWHERE), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
+#[command(arg = format::arg(&answer::FORMATS), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
 after_help = "Examples:
   tasker check plans
   tasker check plans --at-scale 5000                 in a database of its own
@@ -68,6 +69,9 @@ pub struct Args {
     /// Fail, too, when a query takes longer than its file allows
     #[arg(long, requires = "run")]
     enforce_time: bool,
+    /// Draw every plan, and not only those that something is wrong with
+    #[arg(long)]
+    show_plans: bool,
 }
 
 /// The two questions.
@@ -91,17 +95,6 @@ impl From<TierArg> for Tier {
 fn setting(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
-    /// Made for this check, with so many tasks; null for a database that was there.
-    at_scale_tasks: Option<u32>,
-    status: Status,
-    #[serde(flatten)]
-    report: &'a Report,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -136,15 +129,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     };
-    let answer = Answer {
-        database: &database,
-        schema,
-        at_scale_tasks: args.at_scale,
-        status: report.status(),
-        report: &report,
-    };
-    context.output().answer("check.plans", &answer, |answer| report::plans::draw(answer.report))?;
-    Ok(match report.status() {
+    let status = report.status();
+    let about = answer::About { database: &database, schema, at_scale_tasks: args.at_scale };
+    answer::print(*context.output(), about, report, args.show_plans)?;
+    Ok(match status {
         Status::Passed => Exit::Done,
         Status::Failed => Exit::Found,
         Status::Unchecked => Exit::Unreachable,

@@ -1,0 +1,48 @@
+//! What was found, in the format asked for.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::model::plan::{Report, Status};
+use crate::report::plans::{draw, github, junit, sarif};
+use crate::report::{Format, Output};
+
+pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Sarif];
+
+/// Where it was looked.
+#[derive(Serialize)]
+pub struct About<'a> {
+    pub database: &'a str,
+    pub schema: &'a str,
+    /// Made for this check, with so many tasks; null for a database that was there.
+    pub at_scale_tasks: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    about: About<'a>,
+    status: Status,
+    #[serde(flatten)]
+    report: &'a Report,
+}
+
+pub fn print(output: Output, about: About<'_>, mut report: Report, shows_plans: bool) -> Result<()> {
+    let folder = std::env::current_dir()?;
+    let document = match output.format() {
+        Format::Junit => Some(junit::draw(&report)?),
+        Format::Github => Some(github::draw(&report, &folder)),
+        Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(&report, &folder))?),
+        _ => None,
+    };
+    if !shows_plans {
+        report.forget_good_plans();
+    }
+    if let Some(document) = document {
+        // The log of a CI job is read by people too.
+        output.note(draw(&report, shows_plans));
+        return output.print(&document);
+    }
+    let answer = Answer { about, status: report.status(), report: &report };
+    output.answer("check.plans", &answer, |answer| draw(answer.report, shows_plans))
+}

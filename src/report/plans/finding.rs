@@ -1,0 +1,145 @@
+//! One thing that is wrong: what it is, what it breaks, the plan, what mends it.
+
+use std::collections::BTreeSet;
+
+use console::style;
+
+use super::tree::{self, View};
+use crate::model::plan::fingerprint::Line;
+use crate::model::plan::rule::Code;
+use crate::model::plan::{Finding, Report, Tier, Violation};
+
+/// Queries told in full; the rest by their names.
+const TOLD: usize = 3;
+/// Names of a list that are written out.
+const NAMED: usize = 2;
+/// Lines of two plans that are the same, around those that differ.
+const CONTEXT: usize = 2;
+
+/// Draws a finding.
+pub fn draw(report: &Report, finding: &Finding, width: usize) -> String {
+    let mark = if finding.is_advice { style("!").yellow() } else { style("✗").red() };
+    let mut text = format!("{mark} {}  {}\n", style(finding.cause.as_str()).bold(), finding.message);
+    text.push_str(&broken(report, finding));
+    if let Some(violation) = example(finding) {
+        text.push_str(&example_plan(report, finding, violation, width));
+    }
+    if !finding.mend.is_empty() && !finding.violations.is_empty() {
+        text.push('\n');
+    }
+    for command in &finding.mend {
+        text.push_str(&format!("  mend: {}\n", style(command).cyan()));
+    }
+    text
+}
+
+/// The queries that it breaks, each with what does not hold.
+fn broken(report: &Report, finding: &Finding) -> String {
+    let mut text = String::new();
+    let names = finding.checks();
+    for name in names.iter().take(TOLD) {
+        let check = report.checks.iter().find(|check| check.name == *name);
+        let why = check.and_then(|check| check.why.as_ref()).map(|why| format!(": {why}"));
+        text.push_str(&format!("  {}{}\n", style(name).bold(), why.unwrap_or_default()));
+        let violations: Vec<&Violation> =
+            finding.violations.iter().filter(|violation| violation.check == *name).collect();
+        for alike in alike(&violations) {
+            text.push_str(&format!("    {}\n", line(&alike, check.map_or(1, |check| check.cases()))));
+        }
+    }
+    if names.len() > TOLD {
+        text.push_str(&format!("  and {} more: {}\n", names.len() - TOLD, names[TOLD..].join(", ")));
+    }
+    text
+}
+
+/// What is said of several plans of a query in the same words is said once.
+pub fn alike<'v>(violations: &[&'v Violation]) -> Vec<Vec<&'v Violation>> {
+    let mut groups: Vec<Vec<&Violation>> = Vec::new();
+    for violation in violations {
+        let said = |of: &Violation| (of.rule, of.expected.clone(), of.found.clone());
+        match groups.iter_mut().find(|group| said(group[0]) == said(violation)) {
+            Some(group) => group.push(violation),
+            None => groups.push(vec![violation]),
+        }
+    }
+    groups
+}
+
+/// `index_used (possible and chosen): expected the index a, found b, c and 7 more`.
+pub fn line(alike: &[&Violation], cases: usize) -> String {
+    let first = alike[0];
+    let tiers = Tier::ALL.into_iter().filter(|tier| alike.iter().any(|violation| violation.tier == *tier));
+    let tiers: Vec<&str> = tiers.map(Tier::as_str).collect();
+    let mut of: BTreeSet<&str> = alike.iter().map(|violation| violation.case.as_str()).collect();
+    if of.len() == cases {
+        of.clear();
+    }
+    let of = if of.is_empty() { String::new() } else { format!("; {}", Vec::from_iter(of).join(", ")) };
+    let found = match first.rule {
+        Code::IndexUsed | Code::AnyIndex => shortened(&first.found),
+        _ => first.found.clone(),
+    };
+    let rule = style(first.rule.as_str()).dim();
+    format!("{rule} ({}{of}): expected {}, found {found}", tiers.join(" and "), first.expected)
+}
+
+/// The first names of a list, and how many more.
+fn shortened(list: &str) -> String {
+    let names: Vec<&str> = list.split(", ").collect();
+    if names.len() <= NAMED + 1 {
+        return list.to_owned();
+    }
+    format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
+}
+
+/// The plan that shows it best: one that the planner chose, with a node to blame.
+fn example(finding: &Finding) -> Option<&Violation> {
+    let is_better =
+        |violation: &&Violation| (violation.tier == Tier::Chosen, !violation.node_path.is_empty());
+    // The first of those that are as good.
+    finding.violations.iter().rev().max_by_key(is_better)
+}
+
+fn example_plan(report: &Report, finding: &Finding, example: &Violation, width: usize) -> String {
+    let Some((check, run)) = report.run_of(example) else { return String::new() };
+    let heading = format!("{}: {}", check.name, super::of_run(check, run));
+    let drawn = if !example.difference.is_empty() {
+        difference(&example.difference)
+    } else if let Some(plan) = &run.plan {
+        let same = finding.violations.iter().filter(|violation| violation.is_of(&check.name, run));
+        let marked: Vec<&[usize]> = same.map(|violation| violation.node_path.as_slice()).collect();
+        tree::draw(plan, View { marked: &marked, width: width.saturating_sub(2), is_whole: false })
+    } else {
+        return String::new();
+    };
+    let place = format!("{}:{}", example.place.file, example.place.line);
+    let drawn: String = drawn.lines().map(|line| format!("  {line}\n")).collect();
+    format!("\n  {}  {}\n{drawn}", style(heading).underlined(), style(place).dim())
+}
+
+/// Two plans as one, with what only the baseline has and what only this plan has.
+fn difference(lines: &[Line]) -> String {
+    let changed: Vec<usize> = (0..lines.len()).filter(|&at| !matches!(lines[at], Line::Both(_))).collect();
+    let is_near = |at: usize| changed.iter().any(|&changed| changed.abs_diff(at) <= CONTEXT);
+    let mut text = String::new();
+    let mut is_cut = false;
+    for (at, line) in lines.iter().enumerate() {
+        if !is_near(at) {
+            if !is_cut {
+                text.push_str(&style("  …\n").dim().to_string());
+            }
+            is_cut = true;
+            continue;
+        }
+        is_cut = false;
+        let drawn = match line {
+            Line::Both(node) => format!("  {node}"),
+            Line::Expected(node) => style(format!("- {node}")).red().to_string(),
+            Line::Found(node) => style(format!("+ {node}")).green().to_string(),
+        };
+        text.push_str(&drawn);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,174 @@
+//! What looking at plans found: for people here, for other programs in the files below.
+//!
+//! - [`finding`]: one thing that is wrong, at a glance.
+//! - [`tree`]: a plan, drawn.
+//! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two say the same
+//!   [`annotations`].
+
+mod annotations;
+mod finding;
+pub mod github;
+pub mod junit;
+pub mod sarif;
+mod tree;
+
+use console::style;
+
+use super::style::{count, milliseconds};
+use super::{Room, table};
+use crate::model::plan::report::{CheckReport, Unchecked};
+use crate::model::plan::rule::figure;
+use crate::model::plan::{Report, Run, Status, Tier};
+
+/// Draws the checks, the findings, and what could not be checked; with
+/// `shows_plans` every plan that the report has.
+pub fn draw(report: &Report, shows_plans: bool) -> String {
+    let width = Room::of_answer().width;
+    let mut text = checks(report);
+    if shows_plans {
+        text.push_str(&plans(report, width));
+    }
+    for found in &report.findings {
+        text.push('\n');
+        text.push_str(&finding::draw(report, found, width));
+    }
+    text.push_str(&unchecked(report));
+    text + &summary(report)
+}
+
+fn checks(report: &Report) -> String {
+    let columns = [
+        table::text(""),
+        table::text("query"),
+        table::number("plans"),
+        table::number("cost"),
+        table::number("rows"),
+        table::number("pages"),
+        table::number("ms"),
+    ];
+    table::draw(&columns, report.checks.iter().map(row))
+}
+
+/// The worst figure of any case.
+fn row(check: &CheckReport) -> Vec<String> {
+    let worst = |figure: fn(&Run) -> Option<f64>| check.runs.iter().filter_map(figure).reduce(f64::max);
+    let dash = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    // What an index makes of a query without the planner's choice is no figure of the query's.
+    let cost = worst(|run| run.cost.filter(|_| run.tier == Tier::Chosen));
+    vec![
+        mark(check.status),
+        check.name.clone(),
+        check.runs.len().to_string(),
+        dash(cost.map(figure)),
+        dash(worst(|run| run.rows).map(figure)),
+        dash(worst(|run| run.pages.map(|pages| pages as f64)).map(figure)),
+        dash(worst(|run| run.took_ms).map(milliseconds)),
+    ]
+}
+
+fn mark(status: Status) -> String {
+    match status {
+        Status::Passed => style("✓").green(),
+        Status::Failed => style("✗").red(),
+        Status::Unchecked => style("?").yellow(),
+    }
+    .to_string()
+}
+
+/// Every plan, each with where it comes from.
+fn plans(report: &Report, width: usize) -> String {
+    let mut text = String::new();
+    for (check, run) in report.runs() {
+        let Some(plan) = &run.plan else { continue };
+        let broken = report.findings.iter().flat_map(|finding| &finding.violations);
+        let broken = broken.filter(|violation| violation.is_of(&check.name, run));
+        let marked: Vec<&[usize]> = broken.map(|violation| violation.node_path.as_slice()).collect();
+        text.push_str(&format!(
+            "\n{} {}: {}\n",
+            mark(run.status),
+            style(&check.name).bold(),
+            of_run(check, run)
+        ));
+        text.push_str(&tree::draw(plan, tree::View { marked: &marked, width, is_whole: true }));
+    }
+    text
+}
+
+/// Which of a query's plans: `chosen, generic plan, the next sixteen`; its only case needs no name.
+fn of_run(check: &CheckReport, run: &Run) -> String {
+    let case = if check.cases() == 1 { String::new() } else { format!(", {}", run.case) };
+    format!("{}, {} plan{case}", run.tier.as_str(), run.planning.as_str())
+}
+
+/// What could not be checked: each reason once.
+fn unchecked(report: &Report) -> String {
+    let mut text = String::new();
+    let mut told: Vec<&Unchecked> = Vec::new();
+    for (check, run) in report.runs() {
+        for unchecked in &run.unchecked {
+            if told.contains(&unchecked) {
+                continue;
+            }
+            told.push(unchecked);
+            let alike = report.runs().filter(|(_, run)| run.unchecked.contains(unchecked)).count();
+            let more = match alike {
+                1 => String::new(),
+                alike => format!(", nor {}", count(alike - 1, "more plan", "more plans")),
+            };
+            text.push_str(&format!(
+                "\n{} {} was not checked ({}){more}: {}\n",
+                style("?").yellow(),
+                check.name,
+                of_run(check, run),
+                unchecked.reason
+            ));
+            text.extend(unchecked.hint.as_ref().map(|hint| format!("  hint: {hint}\n")));
+        }
+    }
+    text
+}
+
+fn summary(report: &Report) -> String {
+    let found = match report.failures().count() {
+        0 => "nothing is wrong".to_owned(),
+        number => count(number, "thing is wrong", "things are wrong"),
+    };
+    let mut text = format!(
+        "\n{}: {} passed, {} failed, {} not checked; {found}\n",
+        count(report.checks.len(), "query", "queries"),
+        report.count(Status::Passed),
+        report.count(Status::Failed),
+        report.count(Status::Unchecked),
+    );
+    for remark in remarks(report) {
+        text.push_str(&remark);
+        text.push('\n');
+    }
+    text
+}
+
+/// What was asked, with which settings, and what was left out.
+pub fn remarks(report: &Report) -> Vec<String> {
+    let asked = Tier::ALL.into_iter().filter(|tier| report.tiers.contains(tier));
+    let asked: Vec<String> = asked.map(|tier| format!("{} ({})", tier.question(), tier.as_str())).collect();
+    let mut remarks = vec![format!("asked: {}", asked.join("; "))];
+    for tier in Tier::ALL.into_iter().filter(|tier| !report.tiers.contains(tier)) {
+        remarks.push(format!("not asked: {} ({})", tier.question(), tier.as_str()));
+    }
+    let needs_run: usize = report.runs().map(|(_, run)| run.needs_run.len()).sum();
+    if needs_run > 0 {
+        let expectations = count(needs_run, "expectation needs", "expectations need");
+        remarks.push(format!("not checked: {expectations} a run of the query: `--analyze`"));
+    }
+    let too_small: usize = report.runs().map(|(_, run)| run.too_small.len()).sum();
+    if too_small > 0 {
+        let expectations = count(too_small, "expectation says", "expectations say");
+        remarks.push(format!("not checked: {expectations} nothing about tables as small as these"));
+    }
+    let settings: Vec<String> =
+        report.settings.iter().map(|setting| format!("{}={}", setting.name, setting.value)).collect();
+    let settings =
+        if settings.is_empty() { "the server's own settings".to_owned() } else { settings.join(", ") };
+    remarks.push(format!("PostgreSQL {}, planned with {settings}", report.server_version));
+    remarks
+}
