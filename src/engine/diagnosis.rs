@@ -13,25 +13,28 @@ use crate::db::queries::oldest_snapshot::oldest_snapshot;
 use crate::db::queries::queue_conditions::queue_conditions;
 use crate::db::queries::step_conditions::step_conditions;
 use crate::db::queries::step_names::step_names;
+use crate::db::queries::steps_before::steps_before as query_steps_before;
 use crate::db::queries::task_condition::task_condition;
-use crate::db::queries::unfinished_steps::{Whose, unfinished_steps};
+use crate::db::queries::unfinished_steps::unfinished_steps;
 use crate::db::queries::usual_duration::usual_duration;
 use crate::error::{Failure, Result};
 use crate::model::diagnosis::{
     Blocked, Blocker, Condition, Place, PlaceCount, QueueCondition, Snapshot, StepDiagnosis, StepFinding,
-    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, judge, shortest_chain,
+    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, judge, missing_parents, shortest_chain,
+    steps_before,
 };
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 
-/// Steps before one that are looked at first: nearly always all of them, and in any case the nearest.
-const STEPS_BEFORE: i64 = 2_000;
-/// Steps before one that are looked at when the nearest tell nothing: beyond, the answer is partial.
-const STEPS_BEFORE_AT_MOST: i64 = 100_000;
-/// Most steps of a task that wait for no parent and are looked at.
-const STEPS_OF_TASK: i64 = 20_000;
+/// Steps before one that are followed from step to step: nearly always all of them. Where there are more,
+/// the unfinished steps of its task are read together, which costs a quarter for each.
+const STEPS_BEFORE: i64 = 50;
+/// Most unfinished steps of a task that are looked at: beyond, the answer is partial.
+const STEPS_OF_TASK: i64 = 100_000;
 /// Root blockers told of each place.
 const BLOCKERS_OF_A_PLACE: usize = 3;
+/// The same where they are in different queues: which one moves depends on who serves its queue.
+const QUEUES_OF_A_PLACE: usize = 10;
 /// Steps named at each end of a chain.
 const CHAIN_END: usize = 4;
 /// Parents named.
@@ -45,17 +48,13 @@ const OLD_SNAPSHOT_SECONDS: f64 = 600.0;
 /// A [`Failure`] that names the step when it has gone meanwhile.
 pub async fn why_step(session: &Session, place: StepPlace) -> Result<StepDiagnosis> {
     let step_id = place.step_id;
-    let read = |limit| async move {
-        session
-            .snapshot(async |session| Facts::read(session, Whose::Step(step_id), limit).await)
-            .await
-            .with_context(|| format!("reading what step {step_id} waits for"))
-    };
-    let mut facts = read(STEPS_BEFORE).await?;
-    if facts.is_partial && !facts.blocked().blockers.iter().any(Blocker::is_stuck) {
-        // What it waits for in vain may be among those left out.
-        facts = read(STEPS_BEFORE_AT_MOST).await?;
-    }
+    let facts = session
+        .snapshot(async |session| {
+            let (unfinished, is_partial) = before(session, place).await?;
+            Facts::read(session, Some(step_id), unfinished, is_partial).await
+        })
+        .await
+        .with_context(|| format!("reading what step {step_id} waits for"))?;
     let condition = facts.conditions.get(&step_id).ok_or_else(|| {
         Failure::new(format!("there is no step {step_id}")).hint("`tasker task list` shows the newest tasks")
     })?;
@@ -83,10 +82,9 @@ pub async fn why_step(session: &Session, place: StepPlace) -> Result<StepDiagnos
 pub async fn why_task(session: &Session, task_id: i64) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
-            try_join!(
-                task_condition(session, task_id),
-                Facts::read(session, Whose::Task(task_id), STEPS_OF_TASK)
-            )
+            let (task, (unfinished, is_partial)) =
+                try_join!(task_condition(session, task_id), of_task(session, task_id, false))?;
+            Ok::<_, tokio_postgres::Error>((task, Facts::read(session, None, unfinished, is_partial).await?))
         })
         .await
         .with_context(|| format!("reading task {task_id}"))?;
@@ -116,6 +114,48 @@ pub async fn why_task(session: &Session, task_id: i64) -> Result<TaskDiagnosis> 
     })
 }
 
+/// The unfinished steps of a task; and whether there are more than are looked at.
+async fn of_task(
+    session: &Session,
+    task_id: i64,
+    waiting_too: bool,
+) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
+    let mut steps = unfinished_steps(session, task_id, waiting_too, STEPS_OF_TASK + 1).await?;
+    let is_partial = steps.len() > STEPS_OF_TASK as usize;
+    steps.truncate(STEPS_OF_TASK as usize);
+    Ok((steps, is_partial))
+}
+
+/// A step and all that it waits for; or the nearest of it, where its task is too large to be read.
+async fn before(
+    session: &Session,
+    place: StepPlace,
+) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
+    let mut nearest = query_steps_before(session, place.step_id, STEPS_BEFORE + 1).await?;
+    if nearest.len() <= STEPS_BEFORE as usize && !nearest.iter().any(Unfinished::is_cut) {
+        return Ok((nearest, false));
+    }
+    let (mut steps, is_partial) = of_task(session, place.task_id, true).await?;
+    if is_partial {
+        nearest.truncate(STEPS_BEFORE as usize);
+        return Ok((nearest, true));
+    }
+    // What was cancelled has finished, and is waited for all the same.
+    let missing = missing_parents(&steps);
+    if !missing.is_empty() {
+        let named = step_names(session, &missing).await?;
+        let cancelled = named.iter().filter(|step| step.state == State::Cancelled);
+        steps.extend(cancelled.map(|step| Unfinished {
+            step_id: step.step_id,
+            place: Place::Cancelled,
+            queue: String::new(),
+            remaining_parents: 0,
+            parents: Vec::new(),
+        }));
+    }
+    Ok((steps_before(place.step_id, steps), false))
+}
+
 /// What was read, all of it as of one moment.
 struct Facts {
     /// The step asked about; `None` for a task.
@@ -134,14 +174,12 @@ struct Facts {
 }
 
 impl Facts {
-    async fn read(session: &Session, whose: Whose, limit: i64) -> Result<Facts, tokio_postgres::Error> {
-        let mut unfinished = unfinished_steps(session, whose, limit + 1).await?;
-        let is_partial = unfinished.len() > limit as usize;
-        unfinished.truncate(limit as usize);
-        let asked = match whose {
-            Whose::Step(id) => Some(id),
-            Whose::Task(_) => None,
-        };
+    async fn read(
+        session: &Session,
+        asked: Option<i64>,
+        unfinished: Vec<Unfinished>,
+        is_partial: bool,
+    ) -> Result<Facts, tokio_postgres::Error> {
         let roots = roots(&unfinished, asked);
         let parents = parents(&unfinished, asked);
         let asked_about: Vec<i64> = asked.into_iter().chain(roots.iter().map(|(id, _)| *id)).collect();
@@ -223,7 +261,11 @@ fn roots(unfinished: &[Unfinished], asked: Option<i64>) -> Vec<(i64, Vec<i64>)> 
     let mut roots = Vec::new();
     for place in Place::ALL.into_iter().filter(|place| *place != Place::Waiting) {
         let there = unfinished.iter().filter(|step| step.place == place && Some(step.step_id) != asked);
-        for step in there.take(BLOCKERS_OF_A_PLACE) {
+        // One of each queue before two of any: the others of a queue fare as it does.
+        let mut queues = BTreeSet::new();
+        let (firsts, others): (Vec<_>, Vec<_>) = there.partition(|step| queues.insert(step.queue.as_str()));
+        let most = firsts.len().clamp(BLOCKERS_OF_A_PLACE, QUEUES_OF_A_PLACE);
+        for step in firsts.into_iter().chain(others).take(most) {
             let chain = asked.map(|asked| shortest_chain(asked, step.step_id, unfinished));
             roots.push((step.step_id, chain.unwrap_or_default()));
         }

@@ -142,8 +142,49 @@ impl Place {
 pub struct Unfinished {
     pub step_id: i64,
     pub place: Place,
+    pub queue: String,
+    /// Parents that are neither complete nor resolved.
+    pub remaining_parents: i32,
     /// Empty unless it waits for some; the finished are among them.
     pub parents: Vec<i64>,
+}
+
+impl Unfinished {
+    /// Whether it waits for parents that were not read, being too many.
+    pub fn is_cut(&self) -> bool {
+        self.place == Place::Waiting && self.parents.is_empty()
+    }
+}
+
+/// Of the unfinished steps of a task the one asked about and those it waits for, however far, a step before those it
+/// waits for.
+pub fn steps_before(asked: i64, steps: Vec<Unfinished>) -> Vec<Unfinished> {
+    let mut unmet: HashMap<i64, Unfinished> = steps.into_iter().map(|step| (step.step_id, step)).collect();
+    let mut before: Vec<Unfinished> = unmet.remove(&asked).into_iter().collect();
+    let mut next = 0;
+    while next < before.len() {
+        let parents: Vec<Unfinished> =
+            before[next].parents.iter().filter_map(|parent| unmet.remove(parent)).collect();
+        before.extend(parents);
+        next += 1;
+    }
+    before
+}
+
+/// The parents of steps that wait for more than is unfinished: those that are not among `steps`. What these wait for in
+/// vain is among them.
+pub fn missing_parents(steps: &[Unfinished]) -> Vec<i64> {
+    let known: HashSet<i64> = steps.iter().map(|step| step.step_id).collect();
+    let mut missing = Vec::new();
+    for step in steps {
+        let gone: Vec<i64> = step.parents.iter().copied().filter(|parent| !known.contains(parent)).collect();
+        if step.parents.len() - gone.len() < step.remaining_parents.max(0) as usize {
+            missing.extend(gone);
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    missing
 }
 
 /// The shortest way from a step up through what it waits for to another: both ends included;
@@ -223,6 +264,8 @@ pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
                 remaining: step.remaining_parents,
                 parents: around.parents.clone(),
             });
+            // Not what keeps it now, and what will.
+            reasons.extend(paused(step, queue));
         }
         State::Pending if step.queued_at.is_none() => reasons.push(gave_up(step)),
         State::Pending => {}
@@ -237,13 +280,7 @@ pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     };
     if waits_for_worker {
         reasons.insert(0, waiting_for_worker(step, queue));
-        if let Some(pause) = &queue.paused {
-            let paused = Reason::QueuePaused {
-                queue: step.queue.clone(),
-                steps_ahead: step.steps_ahead,
-                queued_at: step.queued_at,
-                paused: pause.clone(),
-            };
+        if let Some(paused) = paused(step, queue) {
             match queue.live_workers {
                 // Resumed, it still has nobody to run it.
                 0 => reasons.insert(0, paused),
@@ -306,6 +343,15 @@ fn in_progress(step: &Condition, queue: &QueueCondition, usual: Option<UsualDura
     }
     // Rescued or not, nobody would run it.
     vec![Reason::NoWorker { queue: step.queue.clone() }, lost]
+}
+
+fn paused(step: &Condition, queue: &QueueCondition) -> Option<Reason> {
+    queue.paused.as_ref().map(|pause| Reason::QueuePaused {
+        queue: step.queue.clone(),
+        steps_ahead: step.steps_ahead,
+        queued_at: step.queued_at,
+        paused: pause.clone(),
+    })
 }
 
 fn waiting_for_worker(step: &Condition, queue: &QueueCondition) -> Reason {
@@ -577,6 +623,8 @@ mod tests {
             .map(|step| Unfinished {
                 step_id: step,
                 place: Place::Waiting,
+                queue: "default".to_owned(),
+                remaining_parents: 2,
                 parents: if step < 2 { vec![] } else { vec![step / 2 * 2 - 2, step / 2 * 2 - 1] },
             })
             .collect();

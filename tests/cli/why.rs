@@ -288,6 +288,65 @@ async fn a_workflow_without_a_definition() {
     assert_eq!(state(&database, "1/pack"), "resolved_manually");
 }
 
+/// More than are followed one by one.
+const MANY: usize = 250;
+
+#[tokio::test]
+async fn what_lies_far_up_or_among_many_is_found_all_the_same() {
+    let database = TestDatabase::new().await;
+    let chain: Vec<Value> = (0..MANY)
+        .map(|n| match n {
+            0 => json!({"name": "s0", "handler": {"fail": {"times": 1, "permanent": true}}}),
+            n => json!({"name": format!("s{n}"), "depends_on": [format!("s{}", n - 1)], "handler": {"noop": {}}}),
+        })
+        .collect();
+    let mut join: Vec<Value> =
+        (0..MANY).map(|n| json!({"name": format!("p{n}"), "handler": {"noop": {}}})).collect();
+    let parents: Vec<String> = (0..MANY).map(|n| format!("p{n}")).collect();
+    join.push(json!({"name": "last", "depends_on": parents, "handler": {"noop": {}}}));
+    for (name, steps) in [("chain", chain), ("join", join)] {
+        let template = json!({"name": name, "version": "1.0.0", "steps": steps}).to_string();
+        database.tasker_with_stdin(&["template", "apply", "-"], template).success();
+        submit(&database, name);
+    }
+    let found = why(&database, "2/last");
+    assert_eq!(codes(&found), is("stuck", &["waiting_for_parents"]));
+    assert_eq!(found["places"], json!([{"place": "ready", "steps": MANY}]));
+    database.tasker(&["step", "cancel", "2/p7", "--yes"]).success();
+    drain(&database);
+
+    let found = why(&database, &format!("1/s{}", MANY - 1));
+    let root = &found["blockers"][0];
+    assert_eq!((&root["name"], &root["reasons"][0]["code"]), (&json!("s0"), &json!("not_retryable")));
+    assert_eq!(root["chain_ids"].as_array().map(Vec::len), Some(MANY));
+    assert_eq!(found["is_partial"], false);
+    // The one that was cancelled is finished, as are the other parents.
+    let found = why(&database, "2/last");
+    let root = &found["blockers"][0];
+    assert_eq!((&root["name"], &root["reasons"][0]["code"]), (&json!("p7"), &json!("cancelled")));
+    assert_eq!(found["places"], json!([{"place": "cancelled", "steps": 1}]));
+}
+
+#[tokio::test]
+async fn a_task_moves_while_one_of_its_queues_does() {
+    let database = TestDatabase::new().await;
+    let dead = (0..5).map(|n| json!({"name": format!("d{n}"), "queue": "dead", "handler": {"noop": {}}}));
+    let live = [json!({"name": "l", "queue": "live", "handler": {"sleep": {"for": "60s"}}})];
+    let steps: Vec<Value> = dead
+        .chain(live.clone())
+        .chain([json!({"name": "m", "queue": "live", "handler": {"noop": {}}})])
+        .collect();
+    let template = json!({"name": "both", "version": "1.0.0", "steps": steps}).to_string();
+    database.tasker_with_stdin(&["template", "apply", "-"], template).success();
+    submit(&database, "both");
+    let verdict =
+        || database.tasker(&["task", "why", "1", "--format", "json"]).success().json()["verdict"].clone();
+    assert_eq!(verdict(), "stuck");
+    let asleep = worker(&database, &["--queue", "live"]).await;
+    asleep.signal(Signal::SIGSTOP);
+    assert_eq!(verdict(), "moving");
+}
+
 #[tokio::test]
 async fn what_has_ended_says_so() {
     let database = shop().await;

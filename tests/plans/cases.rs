@@ -391,6 +391,9 @@ pub const QUERIES: &[Query] = &[
         case("the first page", 1, &["0", "1000"]).over(1000),
         case("a page further on", 1, &["select max(workflow_step_id) / 2 from tasker_workflow_steps", "1000"]).over(1000),
     ]),
+    query("steps_before", Command, 15, &[
+        case("the last of seven", 1, &[LAST_STEP, "51"]).over(20),
+    ]),
     query("stuck_cancellations", Command, 20, &[case("none", 0, &["0"]).over(103 * 7)]),
     query("stuck_failures", Command, 20, &[case("a few", 1, &["0"]).over(103)]),
     // It looks at all workflows for one without a definition.
@@ -432,11 +435,9 @@ pub const QUERIES: &[Query] = &[
     ]),
     query("try_migration_lock", Migration, 0, &[case("a free one", 1, &["'public'"])]),
     query("unfinished_steps", Command, 15, &[
-        case("before the last of seven", 1, &[
-            "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')",
-            NULL, "2000"]).over(20),
-        case("of a task", 1, &[NULL, NEWEST_TASK, "2000"]).over(7),
-        case("of a wide task", 1, &[NULL, WIDE, "2000"]).over(201),
+        case("free ones of a task", 1, &[NEWEST_TASK, "false", "2000"]).over(7),
+        case("free ones of a wide task", 1, &[WIDE, "false", "2000"]).over(20),
+        case("all of a wide task", 201, &[WIDE, "true", "2000"]),
     ]),
     query("usual_duration", Command, 200, &[case("of the newest task", 1, &[
         "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')"])]),

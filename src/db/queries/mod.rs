@@ -93,6 +93,7 @@ pub mod step_inputs;
 pub mod step_names;
 pub mod step_neighbours;
 pub mod step_transitions;
+pub mod steps_before;
 pub mod stray_entries;
 pub mod stuck_cancellations;
 pub mod stuck_failures;

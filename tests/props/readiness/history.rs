@@ -8,9 +8,11 @@ use tasker::db::Session;
 use tasker::db::queries::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::complete_steps::{self, complete_steps};
 use tasker::db::queries::fail_steps::{self, fail_steps};
+use tasker::db::queries::pause_queue::pause_queue;
 use tasker::db::queries::promote_steps::promote_steps;
 use tasker::db::queries::register_worker::{Registration, register_worker};
 use tasker::db::queries::release_steps::release_steps;
+use tasker::db::queries::resume_queue::resume_queue;
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
 use tasker::engine::surgery::{Mandate, Operation, Which, operate};
 use tasker::engine::templates;
@@ -52,6 +54,13 @@ pub enum Act {
     Cancel {
         task: Index,
     },
+    /// A person pauses a queue, if a workflow has named it.
+    Pause {
+        queue: usize,
+    },
+    Resume {
+        queue: usize,
+    },
     /// A person changes some steps of a task.
     Operate {
         action: Action,
@@ -87,6 +96,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Stop),
         1 => Just(Act::Die),
         1 => any::<Index>().prop_map(|task| Act::Cancel { task }),
+        1 => (0..workflows::QUEUES.len()).prop_map(|queue| Act::Pause { queue }),
+        2 => (0..workflows::QUEUES.len()).prop_map(|queue| Act::Resume { queue }),
         6 => (action(), any::<Index>(), prop::collection::vec(any::<Index>(), 1..4))
             .prop_map(|(action, task, steps)| Act::Operate { action, task, steps }),
     ]
@@ -174,6 +185,12 @@ impl Actor {
             }
             Act::Cancel { task } => {
                 refused_or_done(cancel(session, self.task(*task).await).await)?;
+            }
+            Act::Pause { queue } => {
+                pause_queue(session, workflows::QUEUES[*queue], "test", None).await?;
+            }
+            Act::Resume { queue } => {
+                resume_queue(session, workflows::QUEUES[*queue]).await?;
             }
             Act::Operate { action, task, steps } => {
                 let open = match action {

@@ -90,10 +90,14 @@ async fn disagreements(session: &Session, client: &mut Client) -> Vec<String> {
     }
     transaction.rollback().await.expect("a rollback");
     let claim = ready_by_claim(session).await;
-    if claim != view {
-        found.push(format!("ready by the view {view:?}, by the claim {claim:?}"));
+    let steps = diagnosis::steps(client).await;
+    // A pause changes who may claim a step, not what it is.
+    let open: BTreeSet<i64> = view.into_iter().filter(|step_id| !steps[step_id].is_paused).collect();
+    if claim != open {
+        found.push(format!("ready by the view and not paused {open:?}, by the claim {claim:?}"));
     }
-    found.extend(diagnosis::disagreements(session, client, &view).await);
+    found.extend(diagnosis::disagreements(session, &steps, &open).await);
+    found.extend(diagnosis::unlisted(session, &steps).await);
     found
 }
 
