@@ -253,6 +253,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__generate,man)
                 cmd="tasker__subcmd__help__subcmd__generate__subcmd__man"
                 ;;
+            tasker__subcmd__help__subcmd__migrate,down)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__down"
+                ;;
             tasker__subcmd__help__subcmd__migrate,plan)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__plan"
                 ;;
@@ -346,6 +349,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__worker,run)
                 cmd="tasker__subcmd__help__subcmd__worker__subcmd__run"
                 ;;
+            tasker__subcmd__migrate,down)
+                cmd="tasker__subcmd__migrate__subcmd__down"
+                ;;
             tasker__subcmd__migrate,help)
                 cmd="tasker__subcmd__migrate__subcmd__help"
                 ;;
@@ -360,6 +366,9 @@ _tasker() {
                 ;;
             tasker__subcmd__migrate,views)
                 cmd="tasker__subcmd__migrate__subcmd__views"
+                ;;
+            tasker__subcmd__migrate__subcmd__help,down)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__down"
                 ;;
             tasker__subcmd__migrate__subcmd__help,help)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__help"
@@ -2023,8 +2032,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate)
-            opts="plan up status views"
+            opts="plan up status down views"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__down)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2555,7 +2578,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status views help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status down views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2588,9 +2611,77 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__migrate__subcmd__help)
-            opts="plan up status views help"
+        tasker__subcmd__migrate__subcmd__down)
+            opts="-q -v -h -V --phase --dry-run --build-limit --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --phase)
+                    COMPREPLY=($(compgen -W "schema indexes views" -- "${cur}"))
+                    return 0
+                    ;;
+                --build-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help)
+            opts="plan up status down views help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__down)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

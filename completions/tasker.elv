@@ -223,7 +223,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
-            cand status 'List each version, view and index, its state and when it was installed'
+            cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -277,7 +278,29 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --format 'How to print the answer [default: table]'
             cand --color 'When to use colours [default: auto]'
             cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
-            cand --check 'Exit with status 3 unless everything is applied'
+            cand --check 'Exit with status 3 unless everything is applied and nothing differs'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;down'= {
+            cand --phase 'What to take back'
+            cand --build-limit 'How long dropping one index may take, waiting for older transactions included'
+            cand --lock-timeout 'How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind'
+            cand --lock-tries 'How often to ask for such a lock in all, after pauses of half a second to fifteen seconds'
+            cand --wait 'How long to wait for another migration to end'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --dry-run 'Print what would be done, and do nothing'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -313,7 +336,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;migrate;help'= {
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
-            cand status 'List each version, view and index, its state and when it was installed'
+            cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -322,6 +346,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;migrate;help;up'= {
         }
         &'tasker;migrate;help;status'= {
+        }
+        &'tasker;migrate;help;down'= {
         }
         &'tasker;migrate;help;views'= {
         }
@@ -1409,7 +1435,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate'= {
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
-            cand status 'List each version, view and index, its state and when it was installed'
+            cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
         }
         &'tasker;help;migrate;plan'= {
@@ -1417,6 +1444,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate;up'= {
         }
         &'tasker;help;migrate;status'= {
+        }
+        &'tasker;help;migrate;down'= {
         }
         &'tasker;help;migrate;views'= {
         }

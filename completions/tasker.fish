@@ -169,24 +169,25 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open psql on the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -f -a "plan" -d 'Print what `up` would do, and whom it would meet'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -f -a "views" -d 'List the views, or move them to another version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status views help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "plan" -d 'Print what `up` would do, and whom it would meet'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "up" -d 'Apply what is missing'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "status" -d 'List each version, view and index, its state, and how the database differs from them'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "down" -d 'Take back the indexes or the views of a roll-out'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "views" -d 'List the views, or move them to another version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status down views help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l phase -d 'Only this phase of the three' -r -f -a "schema\t''
 indexes\t''
 views\t''"
@@ -237,12 +238,33 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l check -d 'Exit with status 3 unless everything is applied'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l check -d 'Exit with status 3 unless everything is applied and nothing differs'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l phase -d 'What to take back' -r -f -a "schema\t''
+indexes\t''
+views\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l build-limit -d 'How long dropping one index may take, waiting for older transactions included' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-timeout -d 'How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-tries -d 'How often to ask for such a lock in all, after pauses of half a second to fifteen seconds' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l wait -d 'How long to wait for another migration to end' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l color -d 'When to use colours [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l to -d 'The version to move every view to' -r -f -a "v1\t'The naive one: sorts every transition to find the states'
 v2\t'Made for questions about everybody: one grouped pass over everything'
 v3\t'Cost follows what is asked for'"
@@ -266,7 +288,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Print what `up` would do, and whom it would meet'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'List each version, view and index, its state, and how the database differs from them'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Take back the indexes or the views of a roll-out'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -1112,7 +1135,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "plan" -d 'Print what `up` would do, and whom it would meet'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "up" -d 'Apply what is missing'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'List each version, view and index, its state and when it was installed'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "status" -d 'List each version, view and index, its state, and how the database differs from them'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Take back the indexes or the views of a roll-out'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "views" -d 'List the views, or move them to another version'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "check" -d 'Report every fault of workflow files at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "apply" -d 'Store workflows so that tasks can be submitted'

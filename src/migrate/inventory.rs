@@ -42,6 +42,8 @@ pub struct Entry {
     pub version: i32,
     pub name: String,
     pub state: EntryState,
+    /// Of what is installed, or of what would be.
+    pub checksum: String,
     /// When it was installed; null while it is not.
     pub installed_at: Option<Timestamp>,
 }
@@ -86,6 +88,7 @@ impl Inventory {
                         .map_or(carried.version, |row| row.version),
                     name: carried.name.clone(),
                     state: found.map_or(EntryState::Pending, |row| state_of(carried, row)),
+                    checksum: found.map_or_else(|| carried.checksum().to_owned(), |row| row.checksum.clone()),
                     installed_at: found.and_then(|row| row.installed_at.parse().ok()),
                 }
             })
@@ -99,6 +102,7 @@ impl Inventory {
                 phase,
                 version: row.version,
                 name: row.name.clone(),
+                checksum: row.checksum.clone(),
                 state: if is_newer { EntryState::Newer } else { EntryState::Missing },
                 installed_at: row.installed_at.parse().ok(),
             }
@@ -115,6 +119,12 @@ impl Inventory {
     /// Whether nothing was ever installed.
     pub fn is_empty(&self) -> bool {
         self.entries.iter().all(|entry| entry.installed_at.is_none())
+    }
+
+    /// The newest version of the schema that is installed; 0 while none is.
+    pub fn version(&self) -> i32 {
+        let installed = self.entries.iter().filter(|entry| entry.installed_at.is_some());
+        installed.filter(|entry| entry.phase == Phase::Schema).map(|entry| entry.version).max().unwrap_or(0)
     }
 
     /// The first entry in this state.

@@ -6,16 +6,21 @@
 //!
 //! - [`program`]: the versions and views this program carries.
 //! - [`inventory`]: those compared with what a database has.
+//! - [`catalog`]: how a live database differs from what the versions make.
 //! - [`gate`]: whether a command may work on a database.
 //! - [`scope`]: how far a run goes; [`stages`]: what it then does, statement by statement.
 //! - [`effect`]: which locks a statement takes, and what it reads or rewrites.
 //! - [`plan`]: what a run would do and meet, for people, programs and psql.
 //! - [`rights`]: whether this user may change this database at all.
 //! - [`patience`]: how locks that keep others out are asked for.
+//! - [`status`]: how a database stands, all of it together.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
+//! - [`down`]: takes back indexes and views.
 //! - [`indexes`]: builds and drops indexes while everybody goes on working.
 //! - [`views`]: moves the views from one version to another.
 
+pub mod catalog;
+pub mod down;
 pub mod effect;
 pub mod gate;
 pub mod indexes;
@@ -27,6 +32,7 @@ pub mod program;
 pub mod rights;
 pub mod scope;
 pub mod stages;
+pub mod status;
 pub mod up;
 pub mod views;
 

@@ -68,6 +68,14 @@ pub struct Carried {
     pub checksums: Vec<(i32, String)>,
 }
 
+impl Carried {
+    /// Of the version that `migrate up` installs.
+    pub fn checksum(&self) -> &str {
+        let newest = self.checksums.iter().find(|(version, _)| *version == self.version);
+        newest.map(|(_, checksum)| checksum.as_str()).unwrap_or_default()
+    }
+}
+
 /// A view in all its versions, which have the same columns and give the same
 /// answers at different costs.
 #[derive(Debug, PartialEq, Eq)]
@@ -170,6 +178,44 @@ mod tests {
             carried().iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).collect();
         let expected: Vec<i32> = (1..=versions.len() as i32).collect();
         assert_eq!(versions, expected);
+    }
+
+    /// A database that has installed a file would be refused by a program with another one.
+    #[test]
+    fn what_a_release_has_installed_is_frozen() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut found = BTreeSet::new();
+        for migration in runner().get_migrations() {
+            let file = format!("versions/V{:04}__{}.sql", migration.version(), migration.name());
+            found.insert((file, migration.checksum().to_string()));
+        }
+        for view in &VIEWS {
+            let versions = ViewVersion::ALL
+                .map(|version| (format!("views/{}/{version}.sql", view.name), view.checksum(version)));
+            found.extend(versions);
+        }
+        for index in crate::migrate::indexes::INDEXES {
+            found.insert((format!("indexes/{}.sql", index.name), index.checksum()));
+        }
+        let frozen = std::fs::read_to_string(folder.join("frozen.txt")).expect("a list");
+        let frozen: BTreeSet<(String, String)> = frozen
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+            .map(|line| line.split_once(' ').expect("a file and its checksum"))
+            .map(|(file, checksum)| (file.to_owned(), checksum.to_owned()))
+            .collect();
+        let changed: Vec<_> = frozen.difference(&found).collect();
+        assert!(
+            changed.is_empty(),
+            "installed by a release and changed since; write a new version: {changed:#?}"
+        );
+        let new: Vec<String> =
+            found.difference(&frozen).map(|(file, checksum)| format!("{file} {checksum}\n")).collect();
+        assert!(
+            new.is_empty(),
+            "not yet in migrations/frozen.txt, under the release it comes with:\n{}",
+            new.concat()
+        );
     }
 
     #[test]

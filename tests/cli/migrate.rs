@@ -1,6 +1,8 @@
 //! `tasker migrate`, and what every other command says about a database that
 //! is not migrated the way this program needs it.
 
+mod down;
+mod drift;
 mod plan;
 mod rights;
 
@@ -57,13 +59,13 @@ async fn up_applies_everything_and_then_nothing() {
 async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     let database = TestDatabase::empty().await;
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
-    PHASE   VERSION  NAME                            STATE    INSTALLED
-    schema        1  create_workflow_tables          pending  -
-    schema        2  create_paused_queues            pending  -
-    views         3  tasker_step_dag_relationships   pending  -
-    views         3  tasker_step_readiness_statuses  pending  -
-    views         3  tasker_task_execution_contexts  pending  -
-    views         3  tasker_task_workflow_summaries  pending  -
+    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables          pending  15365940  -
+    schema        2  create_paused_queues            pending  13978627  -
+    views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
+    views         3  tasker_step_readiness_statuses  pending  d842697a  -
+    views         3  tasker_task_execution_contexts  pending  b849cf5d  -
+    views         3  tasker_task_workflow_summaries  pending  451733c4  -
 
     INDEX                                           SET   STATE          BUILT
     index_ready_steps_claim                         lean  missing        -
@@ -86,6 +88,8 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_current_errors           all   not installed  -
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
+
+    0 applied, 18 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
@@ -115,13 +119,13 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
 
     database.tasker(&["migrate", "up"]).success();
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
-    PHASE   VERSION  NAME                            STATE    INSTALLED
-    schema        1  create_workflow_tables          applied  (a moment ago)
-    schema        2  create_paused_queues            applied  (a moment ago)
-    views         3  tasker_step_dag_relationships   applied  (a moment ago)
-    views         3  tasker_step_readiness_statuses  applied  (a moment ago)
-    views         3  tasker_task_execution_contexts  applied  (a moment ago)
-    views         3  tasker_task_workflow_summaries  applied  (a moment ago)
+    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables          applied  15365940  (a moment ago)
+    schema        2  create_paused_queues            applied  13978627  (a moment ago)
+    views         3  tasker_step_dag_relationships   applied  9efb3b1f  (a moment ago)
+    views         3  tasker_step_readiness_statuses  applied  d842697a  (a moment ago)
+    views         3  tasker_task_execution_contexts  applied  b849cf5d  (a moment ago)
+    views         3  tasker_task_workflow_summaries  applied  451733c4  (a moment ago)
 
     INDEX                                           SET   STATE          BUILT
     index_ready_steps_claim                         lean  valid          (a moment ago)
@@ -144,6 +148,8 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_current_errors           all   not installed  -
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
+
+    18 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();

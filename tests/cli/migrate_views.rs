@@ -90,13 +90,13 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     let status = database.tasker(&["migrate", "status", "--check"]).success();
     let entries = said(&database, &status);
     assert_snapshot!(entries.split("\n\n").next().expect("a table ahead of that of the indexes"), @"
-    PHASE   VERSION  NAME                            STATE    INSTALLED
-    schema        1  create_workflow_tables          applied  (a moment ago)
-    schema        2  create_paused_queues            applied  (a moment ago)
-    views         2  tasker_step_dag_relationships   applied  (a moment ago)
-    views         2  tasker_step_readiness_statuses  applied  (a moment ago)
-    views         2  tasker_task_execution_contexts  applied  (a moment ago)
-    views         2  tasker_task_workflow_summaries  applied  (a moment ago)
+    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables          applied  15365940  (a moment ago)
+    schema        2  create_paused_queues            applied  13978627  (a moment ago)
+    views         2  tasker_step_dag_relationships   applied  3b7159b2  (a moment ago)
+    views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (a moment ago)
+    views         2  tasker_task_execution_contexts  applied  e8bb1180  (a moment ago)
+    views         2  tasker_task_workflow_summaries  applied  9080fda6  (a moment ago)
     ");
     assert_eq!(installed(&database.client().await).await, (vec![2], false));
 }

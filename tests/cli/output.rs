@@ -83,6 +83,7 @@ async fn answers_have_the_keys_they_promise() {
 
     check("migrate.up", json(&["migrate", "up"]));
     check("migrate.plan", json(&["migrate", "plan"]));
+    check("migrate.down", json(&["migrate", "down", "--phase", "views", "--dry-run"]));
     check("migrate.status", json(&["migrate", "status"]));
     check("check.consistency", json(&["check", "consistency"]));
     check("migrate.views", json(&["migrate", "views"]));

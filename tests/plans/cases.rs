@@ -131,6 +131,7 @@ pub const QUERIES: &[Query] = &[
         case("what is left of one in backoff", 3, &["select max(id) from seed.task where workflow = 'flaky'", "array(select workflow_step_id from tasker_workflow_steps where not processed and task_id = (select max(id) from seed.task where workflow = 'flaky'))", "'{}'"]),
         case("two hundred", 201, &[WIDE, "array(select workflow_step_id from tasker_workflow_steps where not processed and task_id = (select max(id) from seed.task where workflow = 'wide'))", "'{}'"]),
     ]),
+    query("catalog_objects", Command, 0, &[case("all", 170, &["'public'"])]),
     query("claim_steps", Worker, 80, &[
         case("from the watermark", 16, &[LIVE, NULL, MARKS[0], MARKS[1], MARKS[2], "16"]),
         case("one step", 1, &[LIVE, "array['default']", MARKS[0], MARKS[1], MARKS[2], "1"]),

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod catalog;
 mod connection;
 mod handlers;
 mod invariants;

@@ -1,5 +1,6 @@
 //! `tasker migrate`.
 
+mod down;
 mod plan;
 mod progress;
 mod status;
@@ -27,6 +28,7 @@ pub enum Migrate {
     Plan(plan::Args),
     Up(up::Args),
     Status(status::Args),
+    Down(down::Args),
     Views(views::Args),
 }
 
@@ -36,6 +38,7 @@ impl Migrate {
             Migrate::Plan(args) => plan::run(context, args).await,
             Migrate::Up(args) => up::run(context, args).await,
             Migrate::Status(args) => status::run(context, args).await,
+            Migrate::Down(args) => down::run(context, args).await,
             Migrate::Views(args) => views::run(context, args).await,
         }
     }

@@ -5,23 +5,29 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::{self, IndexStatus};
-use crate::migrate::{Entry, EntryState, Inventory, gate};
+use crate::migrate::Entry;
+use crate::migrate::indexes::IndexStatus;
+use crate::migrate::status::{self, Difference, Summary};
 use crate::report::{style, table};
 
-/// List each version, view and index, its state and when it was installed
+/// As much of a checksum as tells one from another.
+const CHECKSUM_WIDTH: usize = 8;
+
+/// List each version, view and index, its state, and how the database differs from them
 ///
 /// A version is applied, pending, newer than this program, missing from it, or
 /// divergent: installed with another content than this program carries. An index
 /// is valid, missing, invalid after a build that did not end, or defined otherwise;
-/// those of the set `all` may also not be installed.
+/// those of the set `all` may also not be installed. Then every table, column, constraint,
+/// unique index, trigger, function and view that is not as the applied versions make it: gone,
+/// changed or added since, by somebody else. Indexes that others have added are theirs.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate status\n  \
     tasker migrate status --check || tasker migrate up\n  \
-    tasker migrate status --format json")]
+    tasker migrate status --format json | jq '.differences[]'")]
 pub struct Args {
-    /// Exit with status 3 unless everything is applied
+    /// Exit with status 3 unless everything is applied and nothing differs
     #[arg(long)]
     check: bool,
 }
@@ -30,20 +36,27 @@ pub struct Args {
 struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
+    summary: Summary,
     entries: Vec<Entry>,
     indexes: Vec<IndexStatus>,
+    differences: Vec<Difference>,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
-    let target = context.target().await?;
-    let Inventory { entries } = gate::take_inventory(&session, target, context.schema()).await?;
-    let indexes = indexes::list(&session, context.schema()).await?;
-    let answer = Answer { database: target.database(), schema: context.schema(), entries, indexes };
+    let (target, schema) = (context.target().await?, context.schema());
+    let status = status::take(&session, target, schema).await?;
+    let summary = status.summary();
+    let answer = Answer {
+        database: target.database(),
+        schema,
+        summary,
+        entries: status.inventory.entries,
+        indexes: status.indexes,
+        differences: status.differences,
+    };
     context.output().answer("migrate.status", &answer, human)?;
-    let is_current = answer.entries.iter().all(|entry| entry.state == EntryState::Applied)
-        && answer.indexes.iter().all(|index| index.state.is_settled());
-    Ok(if args.check && !is_current { Exit::Found } else { Exit::Done })
+    Ok(if args.check && !answer.summary.is_settled() { Exit::Found } else { Exit::Done })
 }
 
 fn human(answer: &Answer) -> String {
@@ -52,6 +65,7 @@ fn human(answer: &Answer) -> String {
         table::number("version"),
         table::text("name"),
         table::text("state"),
+        table::text("checksum"),
         table::text("installed"),
     ];
     let entries = table::draw(
@@ -62,6 +76,7 @@ fn human(answer: &Answer) -> String {
                 entry.version.to_string(),
                 entry.name.clone(),
                 entry.state.as_str().to_owned(),
+                entry.checksum.chars().take(CHECKSUM_WIDTH).collect(),
                 entry.installed_at.map_or_else(|| "-".to_owned(), style::timestamp),
             ]
         }),
@@ -75,5 +90,23 @@ fn human(answer: &Answer) -> String {
             index.built_at.map_or_else(|| "-".to_owned(), style::timestamp),
         ]
     });
-    format!("{entries}\n{}", table::draw(&columns, rows))
+    let indexes = table::draw(&columns, rows);
+    let Summary { applied, pending, failed, drifted } = answer.summary;
+    let differences: String = answer.differences.iter().map(draw_difference).collect();
+    format!(
+        "{entries}\n{indexes}\n{differences}{applied} applied, {pending} pending, {failed} failed, {drifted} drifted\n"
+    )
+}
+
+fn draw_difference(difference: &Difference) -> String {
+    let Difference { kind, name, expected, found } = difference;
+    match (expected, found) {
+        (Some(expected), Some(found)) => {
+            format!("{kind} {name} was changed\n  it is:    {found}\n  versions: {expected}\n")
+        }
+        (Some(expected), None) => format!("{kind} {name} is gone\n  versions: {expected}\n"),
+        (None, found) => {
+            format!("{kind} {name} was added\n  it is:    {}\n", found.as_deref().unwrap_or_default())
+        }
+    }
 }

@@ -113,13 +113,15 @@ fn tell(answer: &Answer, version: ViewVersion) -> String {
         return format!("every view is at {version} already");
     }
     let verb = if answer.dry_run { "would replace" } else { "replaced" };
-    let lines = answer.changes.iter().map(|change| {
-        let from = change.from.map_or_else(|| "nothing".to_owned(), |from| format!("v{from}"));
-        let state = match change.state {
-            ViewState::Unchanged | ViewState::NotInstalled => String::new(),
-            odd => format!(" ({})", odd.as_str()),
-        };
-        format!("{verb} {}: {from}{state} → v{}\n", change.name, change.to)
-    });
-    lines.collect()
+    answer.changes.iter().map(|change| format!("{verb} {}\n", describe(change))).collect()
+}
+
+/// `tasker_…: v3 → v2`, and what it was like before where that is worth a word.
+pub(super) fn describe(change: &ViewChange) -> String {
+    let from = change.from.map_or_else(|| "nothing".to_owned(), |from| format!("v{from}"));
+    let state = match change.state {
+        ViewState::Unchanged | ViewState::NotInstalled => String::new(),
+        odd => format!(" ({})", odd.as_str()),
+    };
+    format!("{}: {from}{state} → v{}", change.name, change.to)
 }

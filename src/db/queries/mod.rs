@@ -6,6 +6,7 @@ pub mod backend_pid;
 pub mod bench;
 pub mod build_progress;
 pub mod cancel_steps;
+pub mod catalog_objects;
 pub mod claim_steps;
 pub mod clock;
 pub mod complete_steps;

@@ -1,61 +1,28 @@
 //! Moves the views from one version to another, and tells which was changed by hand.
 
+mod state;
+
 use std::time::Duration;
 
-use anyhow::Context as _;
-use jiff::Timestamp;
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
 use tokio_util::sync::CancellationToken;
 
-use super::gate::{command_up, refuse_unknown, take_inventory};
-use super::inventory::{EntryState, Inventory};
-use super::lock;
-use super::patience::{GaveUp, Met, Patience, insist};
-use super::program::{Phase, VIEWS, View, ViewVersion};
-use super::rights;
-use super::up::Step;
-use crate::db::queries::list_views::list_views;
 use crate::db::queries::record_view::record_view;
 use crate::db::queries::view_dependents::view_dependents;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
+use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
+use crate::migrate::inventory::{EntryState, Inventory};
+use crate::migrate::lock;
+use crate::migrate::patience::{GaveUp, Met, Patience, insist};
+use crate::migrate::program::{Phase, VIEWS, View, ViewVersion};
+use crate::migrate::rights;
+use crate::migrate::up::Step;
 use crate::model::blocker::Blocker;
 
-/// How a view in a database relates to what was installed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ViewState {
-    /// As it was installed.
-    Unchanged,
-    /// Somebody has given it another definition since.
-    Changed,
-    /// Somebody has dropped it since.
-    Dropped,
-    /// Never installed.
-    NotInstalled,
-}
-
-impl ViewState {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ViewState::Unchanged => "unchanged",
-            ViewState::Changed => "changed by hand",
-            ViewState::Dropped => "dropped by hand",
-            ViewState::NotInstalled => "not installed",
-        }
-    }
-}
-
-/// A view of this program, as a database has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ViewStatus {
-    pub name: &'static str,
-    /// Null while it is not installed.
-    pub version: Option<i32>,
-    pub state: ViewState,
-    pub installed_at: Option<Timestamp>,
-}
+use state::status;
+pub use state::{KIND, ViewState, ViewStatus, differences};
 
 /// A view that is given another version, or its own once more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,7 +105,7 @@ pub async fn move_to(
 }
 
 /// Makes a version of a view and writes it into the ledger.
-pub(super) async fn install(
+pub(in crate::migrate) async fn install(
     session: &Session,
     view: &View,
     version: ViewVersion,
@@ -161,25 +128,6 @@ async fn look(session: &Session, target: &Target, schema: &str) -> Result<Invent
         return Err(Failure::new(what).hint(command_up(target, schema)).into());
     }
     Ok(inventory)
-}
-
-async fn status(session: &Session) -> Result<Vec<ViewStatus>> {
-    let rows = list_views(session).await.context("reading the views")?;
-    let views = VIEWS.iter().map(|view| {
-        let row = rows.iter().find(|row| row.name == view.name);
-        ViewStatus {
-            name: view.name,
-            version: row.map(|row| row.version),
-            state: match row {
-                None => ViewState::NotInstalled,
-                Some(row) if !row.is_there => ViewState::Dropped,
-                Some(row) if !row.is_unchanged => ViewState::Changed,
-                Some(_) => ViewState::Unchanged,
-            },
-            installed_at: row.map(|row| row.installed_at),
-        }
-    });
-    Ok(views.collect())
 }
 
 async fn plan(session: &Session, target: &Target, schema: &str, options: Options) -> Result<Vec<ViewChange>> {

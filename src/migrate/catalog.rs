@@ -1,0 +1,144 @@
+//! What each version of the schema makes, and how a live database differs from it.
+//!
+//! `migrations/catalog` has a file for each version: the tables, columns,
+//! constraints, unique indexes, triggers and functions of a database that is at that
+//! version. They are written by a test from what the versions make, and compared on every
+//! major version of PostgreSQL; so a live database is compared without a second one.
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::indexes::carried;
+use crate::db::Session;
+use crate::db::queries::catalog_objects::{ObjectRow, catalog_objects};
+use crate::error::Result;
+
+/// The catalog after each version, from the first on.
+const CATALOGS: [&str; 2] =
+    [include_str!("../../migrations/catalog/V0001.txt"), include_str!("../../migrations/catalog/V0002.txt")];
+
+/// A thing that is not as the versions make it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// `table`, `column`, `constraint`, `trigger`, `index`, `function` or `view`.
+    pub kind: String,
+    pub name: String,
+    /// As the versions make it; null of something that they do not make.
+    pub expected: Option<String>,
+    /// As the database has it; null of something that is gone.
+    pub found: Option<String>,
+}
+
+/// The lines of a version's file, from a database that is at that version.
+pub async fn describe(session: &Session, schema: &str) -> Result<String> {
+    let objects = catalog_objects(session, schema).await.context("reading the catalog")?;
+    let line = |object: &ObjectRow| format!("{} {}: {}\n", object.kind, object.name, object.definition);
+    let mut lines: Vec<String> =
+        objects.iter().filter(|object| is_made_by_a_version(object)).map(line).collect();
+    // The server sorts as its locale says.
+    lines.sort();
+    Ok(lines.concat())
+}
+
+/// Compares a database at `version` with what that version makes. Indexes that
+/// somebody has added are theirs; those of `migrations/indexes` have a ledger of their own.
+pub async fn differences(session: &Session, schema: &str, version: i32) -> Result<Vec<Difference>> {
+    let Some(expected) = usize::try_from(version - 1).ok().and_then(|place| CATALOGS.get(place)) else {
+        return Ok(Vec::new());
+    };
+    let found = catalog_objects(session, schema).await.context("reading the catalog")?;
+    Ok(compare(expected, &found))
+}
+
+fn compare(expected: &str, found: &[ObjectRow]) -> Vec<Difference> {
+    let expected: Vec<(&str, &str, &str)> = expected.lines().filter_map(parse).collect();
+    let mut differences = Vec::new();
+    for (kind, name, definition) in &expected {
+        let live = found.iter().find(|object| object.kind == *kind && object.name == *name);
+        if live.is_none_or(|live| live.definition != *definition) {
+            differences.push(Difference {
+                kind: (*kind).to_owned(),
+                name: (*name).to_owned(),
+                expected: Some((*definition).to_owned()),
+                found: live.map(|live| live.definition.clone()),
+            });
+        }
+    }
+    let is_expected =
+        |kind: &str, wanted: &str| expected.iter().any(|(k, name, _)| *k == kind && *name == wanted);
+    let added = found.iter().filter(|object| {
+        let is_on_ours = object.table.as_deref().is_some_and(|table| is_expected("table", table));
+        is_on_ours && object.kind != "index" && !is_expected(&object.kind, &object.name)
+    });
+    differences.extend(added.map(|object| Difference {
+        kind: object.kind.clone(),
+        name: object.name.clone(),
+        expected: None,
+        found: Some(object.definition.clone()),
+    }));
+    // What belongs to a table that is gone is gone with it: the table says it all.
+    let gone: Vec<String> = differences
+        .iter()
+        .filter(|difference| difference.kind == "table" && difference.found.is_none())
+        .map(|difference| difference.name.clone())
+        .collect();
+    differences.retain(|difference| {
+        let table = difference.name.split_once('.').map(|(table, _)| table);
+        difference.kind == "table" || !table.is_some_and(|table| gone.iter().any(|name| name == table))
+    });
+    differences
+}
+
+/// `column tasker_tasks.task_id: bigint not null` into its three parts.
+fn parse(line: &str) -> Option<(&str, &str, &str)> {
+    let (what, definition) = line.split_once(": ")?;
+    let (kind, name) = what.split_once(' ')?;
+    Some((kind, name, definition))
+}
+
+fn is_made_by_a_version(object: &ObjectRow) -> bool {
+    object.kind != "index" || carried::find(&object.name).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::migrate::program::newest_version;
+
+    fn object(kind: &str, table: &str, name: &str, definition: &str) -> ObjectRow {
+        ObjectRow {
+            kind: kind.to_owned(),
+            table: Some(table.to_owned()),
+            name: name.to_owned(),
+            definition: definition.to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_version_has_its_catalog() {
+        assert_eq!(CATALOGS.len() as i32, newest_version());
+        for line in CATALOGS.iter().flat_map(|catalog| catalog.lines()) {
+            assert!(parse(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_gone_other_or_added_is_told() {
+        let expected =
+            "table a: logged\ntable b: logged\ncolumn a.x: bigint\ncolumn a.y: text\ncolumn b.z: text\n";
+        let found = [
+            object("table", "a", "a", "logged"),
+            object("column", "a", "a.x", "integer"),
+            object("column", "a", "a.new", "text"),
+            object("index", "a", "somebodys", "a USING btree (x)"),
+            object("column", "theirs", "theirs.x", "text"),
+        ];
+        let told: Vec<_> = compare(expected, &found)
+            .into_iter()
+            .map(|difference| (difference.name, difference.expected.is_some(), difference.found.is_some()))
+            .collect();
+        let expected =
+            [("b", true, false), ("a.x", true, true), ("a.y", true, false), ("a.new", false, true)];
+        assert_eq!(told, expected.map(|(name, expected, found)| (name.to_owned(), expected, found)));
+    }
+}

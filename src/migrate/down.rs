@@ -1,0 +1,175 @@
+//! Takes back what can be taken back: indexes are dropped, views go to the version before.
+
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+
+use super::gate::take_inventory;
+use super::indexes::build::Builder;
+use super::indexes::{Action, INDEXES, IndexChange, IndexState, list};
+use super::patience::Patience;
+use super::program::{Phase, ViewVersion};
+use super::up::Step;
+use super::views::{self, ViewChange};
+use super::{lock, rights};
+use crate::db::queries::build_progress::BuildProgress;
+use crate::db::{Purpose, Session, Target, connect};
+use crate::error::{Failure, Result};
+
+/// What to take back, and how patient to be.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub phase: Phase,
+    /// Of the indexes those of these names; all of them when there is none.
+    pub names: Vec<String>,
+    /// Find out what would be done and do none of it.
+    pub dry_run: bool,
+    /// How long to wait for another migration to end.
+    pub wait: Duration,
+    /// The most that dropping one index may take.
+    pub build_limit: Duration,
+    pub patience: Patience,
+    pub stop: CancellationToken,
+}
+
+/// What was taken back, or would be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub indexes: Vec<IndexChange>,
+    pub views: Vec<ViewChange>,
+}
+
+/// Takes back a phase. Run twice, the second finds no index, or the views a version further back.
+///
+/// # Errors
+/// A [`Failure`] for the schema, whose versions are not taken back; for an index that is not ours or that is
+/// not as we built it; and as [`views::move_to`].
+pub async fn down(
+    target: &Target,
+    schema: &str,
+    options: &Options,
+    progress: &dyn Fn(Step),
+) -> Result<Outcome> {
+    match options.phase {
+        Phase::Schema => Err(no_way_back()),
+        Phase::Indexes => {
+            let mut session = connect(target, schema, Purpose::Migration).await?;
+            let indexes = drop_indexes(&mut session, target, schema, options, progress).await?;
+            Ok(Outcome { indexes, ..Outcome::default() })
+        }
+        Phase::Views => {
+            let mut session = connect(target, schema, Purpose::Migration).await?;
+            let views = former_views(&mut session, target, schema, options, progress).await?;
+            Ok(Outcome { views, ..Outcome::default() })
+        }
+    }
+}
+
+fn no_way_back() -> anyhow::Error {
+    Failure::new(
+        "versions of the schema are not taken back: what was written since would be lost, and programs that run need them",
+    )
+    .hint(
+        "go on with a version that mends it, or restore the backup from before it into a new database: \
+         `pg_restore --create --dbname postgres FILE`",
+    )
+    .into()
+}
+
+async fn drop_indexes(
+    session: &mut Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+    progress: &dyn Fn(Step),
+) -> Result<Vec<IndexChange>> {
+    if options.dry_run {
+        return droppable(session, target, schema, options).await;
+    }
+    let waiting = |text: &str| progress(Step::Waiting(text));
+    lock::hold(session, schema, options.wait, &options.stop, &waiting, async |session| {
+        let changes = droppable(session, target, schema, options).await?;
+        if !changes.is_empty() {
+            rights::check(session, target, schema).await?;
+        }
+        let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
+        let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
+        for change in &changes {
+            if options.stop.is_cancelled() {
+                return Err(lock::interrupted());
+            }
+            let begun = Instant::now();
+            progress(Step::Changing(change));
+            builder.make(session, *change, &building).await?;
+            progress(Step::Changed(change, begun.elapsed()));
+        }
+        Ok(changes)
+    })
+    .await
+}
+
+/// The indexes to drop: those asked for that are there, the newest first.
+async fn droppable(
+    session: &Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+) -> Result<Vec<IndexChange>> {
+    take_inventory(session, target, schema).await?;
+    if let Some(name) = options.names.iter().find(|name| INDEXES.iter().all(|index| index.name != **name)) {
+        return Err(Failure::usage(format!("tasker builds no index {name:?}"))
+            .hint("`tasker migrate status` lists those it builds")
+            .into());
+    }
+    let is_asked = |name: &str| options.names.is_empty() || options.names.iter().any(|asked| asked == name);
+    let mut changes = Vec::new();
+    for index in list(session, schema).await?.into_iter().filter(|index| is_asked(index.name)).rev() {
+        match index.state {
+            IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid => {
+                changes.push(IndexChange { name: index.name, set: index.set, action: Action::Drop });
+            }
+            IndexState::Building => {
+                return Err(Failure::new(format!("index {} is being built by somebody else", index.name))
+                    .hint("run it again when that has ended")
+                    .into());
+            }
+            // Somebody else's under the same name is not ours to drop.
+            IndexState::Changed if !options.names.is_empty() => {
+                let what =
+                    format!("index {} is left alone: it is defined otherwise than tasker does", index.name);
+                return Err(Failure::new(what).hint("compare with `tasker migrate up --dry-run`").into());
+            }
+            IndexState::Changed | IndexState::Missing | IndexState::Dropped | IndexState::NotInstalled => {}
+        }
+    }
+    Ok(changes)
+}
+
+/// Moves the views, which are at one version, to the one before it.
+async fn former_views(
+    session: &mut Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+    progress: &dyn Fn(Step),
+) -> Result<Vec<ViewChange>> {
+    let installed = views::list(session, target, schema).await?;
+    let newest = installed.iter().filter_map(|view| view.version).max();
+    let former = newest
+        .and_then(|newest| ViewVersion::ALL.into_iter().rev().find(|version| version.number() < newest));
+    let Some(to) = former else {
+        let what = match newest {
+            Some(first) => format!("the views are at v{first}: there is no version before it"),
+            None => "no view is installed".to_owned(),
+        };
+        return Err(Failure::new(what).hint("`tasker migrate views` lists them").into());
+    };
+    let moved = views::Options {
+        to,
+        force: false,
+        dry_run: options.dry_run,
+        wait: options.wait,
+        patience: options.patience,
+    };
+    views::move_to(session, target, schema, moved, &options.stop, progress).await
+}

@@ -1,0 +1,84 @@
+//! How a database stands: what is applied, what waits, what has failed, and
+//! what somebody has changed since.
+
+use serde::Serialize;
+
+use super::catalog;
+pub use super::catalog::Difference;
+use super::gate::take_inventory;
+use super::indexes::{self, IndexState, IndexStatus};
+use super::inventory::{EntryState, Inventory};
+use super::views;
+use crate::db::{Session, Target};
+use crate::error::Result;
+
+/// Everything that is known of a database's schema.
+#[derive(Clone, Debug)]
+pub struct Status {
+    pub inventory: Inventory,
+    pub indexes: Vec<IndexStatus>,
+    /// How tables, constraints, functions and views differ from what the applied versions make.
+    pub differences: Vec<Difference>,
+}
+
+/// The same in four numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Versions, views and indexes that are as they should be.
+    pub applied: usize,
+    /// Those that `migrate up` has yet to make or record, or just makes.
+    pub pending: usize,
+    /// Indexes whose build did not end. A version or view that fails leaves nothing.
+    pub failed: usize,
+    /// What somebody else has changed, and versions that this program carries otherwise or not at all.
+    pub drifted: usize,
+}
+
+impl Summary {
+    pub fn is_settled(&self) -> bool {
+        let Summary { applied: _, pending, failed, drifted } = self;
+        pending + failed + drifted == 0
+    }
+}
+
+/// Looks at everything; changes nothing.
+///
+/// # Errors
+/// A [`Failure`](crate::error::Failure) when this user may not read the ledgers.
+pub async fn take(session: &Session, target: &Target, schema: &str) -> Result<Status> {
+    let inventory = take_inventory(session, target, schema).await?;
+    let indexes = indexes::list(session, schema).await?;
+    let mut differences = Vec::new();
+    if !inventory.is_empty() {
+        differences = catalog::differences(session, schema, inventory.version()).await?;
+        differences.extend(views::differences(session).await?);
+    }
+    Ok(Status { inventory, indexes, differences })
+}
+
+impl Status {
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { drifted: self.differences.len(), ..Summary::default() };
+        for entry in &self.inventory.entries {
+            *match entry.state {
+                EntryState::Applied => &mut summary.applied,
+                EntryState::Pending => &mut summary.pending,
+                EntryState::Newer | EntryState::Missing | EntryState::Divergent => &mut summary.drifted,
+            } += 1;
+        }
+        for index in &self.indexes {
+            *match index.state {
+                IndexState::Valid => &mut summary.applied,
+                // Nobody has asked for it, or somebody has dropped it knowingly.
+                IndexState::NotInstalled | IndexState::Dropped => continue,
+                IndexState::Missing | IndexState::Unrecorded | IndexState::Building => &mut summary.pending,
+                IndexState::Invalid => &mut summary.failed,
+                IndexState::Changed => &mut summary.drifted,
+            } += 1;
+        }
+        // Somebody has given it another body: applied it is not.
+        let views = self.differences.iter().filter(|difference| difference.kind == views::KIND).count();
+        summary.applied = summary.applied.saturating_sub(views);
+        summary
+    }
+}
