@@ -97,6 +97,9 @@ _tasker() {
             tasker__subcmd__check,plans)
                 cmd="tasker__subcmd__check__subcmd__plans"
                 ;;
+            tasker__subcmd__check,schema)
+                cmd="tasker__subcmd__check__subcmd__schema"
+                ;;
             tasker__subcmd__check__subcmd__help,consistency)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__consistency"
                 ;;
@@ -108,6 +111,9 @@ _tasker() {
                 ;;
             tasker__subcmd__check__subcmd__help,plans)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__plans"
+                ;;
+            tasker__subcmd__check__subcmd__help,schema)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__schema"
                 ;;
             tasker__subcmd__db,destroy)
                 cmd="tasker__subcmd__db__subcmd__destroy"
@@ -228,6 +234,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__check,plans)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__plans"
+                ;;
+            tasker__subcmd__help__subcmd__check,schema)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__schema"
                 ;;
             tasker__subcmd__help__subcmd__db,destroy)
                 cmd="tasker__subcmd__help__subcmd__db__subcmd__destroy"
@@ -940,7 +949,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1012,7 +1021,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help)
-            opts="indexes plans consistency help"
+            opts="indexes plans consistency schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1081,6 +1090,20 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__check__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__check__subcmd__indexes)
             opts="-q -v -h -V --no-price --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1116,7 +1139,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1146,6 +1169,14 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --save-plans)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --baseline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json junit github sarif" -- "${cur}"))
                     return 0
@@ -1156,6 +1187,40 @@ _tasker() {
                     ;;
                 --schema)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__schema)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1808,7 +1873,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes plans consistency"
+            opts="indexes plans consistency schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1850,6 +1915,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check__subcmd__plans)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1131,6 +1131,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
+            cand schema 'Print the JSON Schema of files of checks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;indexes'= {
@@ -1157,6 +1158,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --at-scale 'Check in a database made for it, filled with so many tasks; runs each query too'
             cand --timeout 'How long one query may take'
             cand --set 'Give a server setting this value while planning; may be given several times'
+            cand --save-plans 'Keep every plan as a file of this folder, for the viewers that read JSON plans'
+            cand --baseline 'Compare the plans chosen with those of this file: nodes, tables and indexes, and no costs'
             cand --format 'How to print the answer [default: table]'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -1166,6 +1169,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --keep-settings 'Plan with the server''s own settings, and pin none'
             cand --enforce-time 'Fail, too, when a query takes longer than its file allows'
             cand --show-plans 'Draw every plan, and not only those that something is wrong with'
+            cand --update-baseline 'Write the plans chosen to the file of --baseline, and say what changed'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -1195,10 +1199,27 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;check;schema'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;check;help'= {
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
+            cand schema 'Print the JSON Schema of files of checks'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;help;indexes'= {
@@ -1206,6 +1227,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help;plans'= {
         }
         &'tasker;check;help;consistency'= {
+        }
+        &'tasker;check;help;schema'= {
         }
         &'tasker;check;help;help'= {
         }
@@ -1546,12 +1569,15 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
+            cand schema 'Print the JSON Schema of files of checks'
         }
         &'tasker;help;check;indexes'= {
         }
         &'tasker;help;check;plans'= {
         }
         &'tasker;help;check;consistency'= {
+        }
+        &'tasker;help;check;schema'= {
         }
         &'tasker;help;bench'= {
             cand throughput 'Measure steps per second through claim and completion'

@@ -3,6 +3,7 @@
 use super::catalog::{Catalog, Ignorance, IndexFault, key_of};
 use super::conditions::{Standing, mentions};
 use crate::db::quote_identifier;
+use crate::error::shell_word;
 use crate::migrate::indexes::carried;
 use crate::model::plan::rule::{Code, figure};
 use crate::model::plan::{Case, Cause, Node, Plan, QueryCheck, Rule, Tier, Violation};
@@ -85,7 +86,8 @@ pub(super) fn of_violation(context: &Context<'_>) -> Told {
             format!("{} has another plan than the baseline", check.name),
         );
         return of_index(context, node).unwrap_or_else(|| {
-            told.mend("if it is as good: tasker check plans --baseline FILE --update-baseline")
+            let file = shell_word(&violation.place.file);
+            told.mend(format!("if it is as good: tasker check plans --baseline {file} --update-baseline"))
         });
     }
     if let Some(told) = of_index(context, node) {

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use super::catalog::{Catalog, key_of};
 use super::cause::{self, Context, Told, node_at};
 use super::{Look, Options};
+use crate::error::shell_word;
+use crate::model::plan::baseline::place_of;
+use crate::model::plan::fingerprint::{difference, fingerprint};
 use crate::model::plan::report::{CheckReport, Unchecked};
 use crate::model::plan::rule::{self, Break, Tables, Verdict};
 use crate::model::plan::{
@@ -19,6 +22,15 @@ struct Found {
     is_advice: bool,
 }
 
+/// What every plan is held to.
+struct Judge<'a> {
+    tables: Tables,
+    catalog: &'a Catalog,
+    options: &'a Options,
+    /// Of the server.
+    major: i32,
+}
+
 /// Fills in the checks and the findings of a report.
 pub(super) fn judge(
     report: &mut Report,
@@ -27,7 +39,7 @@ pub(super) fn judge(
     catalog: &Catalog,
     options: &Options,
 ) {
-    let tables = catalog.tables();
+    let judge = Judge { tables: catalog.tables(), catalog, options, major: report.server_major };
     let mut all = Vec::new();
     let mut looks = looks.into_iter().peekable();
     for check in checks {
@@ -35,7 +47,7 @@ pub(super) fn judge(
         let mut found = Vec::new();
         while let Some(look) = looks.next_if(|look| look.check == check.name) {
             let case = &check.cases[look.case];
-            let run = judge_one(check, case, look, &tables, catalog, options, &mut found);
+            let run = judge.one(check, case, look, &mut found);
             runs.push(run);
         }
         // Whoever asks about everything is not asked whether an index can serve.
@@ -73,108 +85,137 @@ fn worst(statuses: impl Iterator<Item = Status>) -> Status {
     }
 }
 
-fn judge_one(
-    check: &QueryCheck,
-    case: &Case,
-    look: Look,
-    tables: &Tables,
-    catalog: &Catalog,
-    options: &Options,
-    found: &mut Vec<Found>,
-) -> Run {
-    let mut run = Run {
-        case: case.name.clone(),
-        tier: look.tier,
-        planning: look.planning,
-        status: Status::Unchecked,
-        unchecked: Vec::new(),
-        cost: None,
-        rows: None,
-        pages: None,
-        took_ms: None,
-        needs_run: Vec::new(),
-        too_small: Vec::new(),
-        plan: None,
-    };
-    let plan = match look.outcome {
-        Ok(plan) => plan,
-        Err(unchecked) => {
-            run.unchecked.push(unchecked);
-            return run;
-        }
-    };
-    let (mut broken, mut judged) = (Vec::new(), 0);
-    if look.tier == Tier::Possible {
-        judged += 1;
-        let breaks = rule::index_possible(&plan, tables, &check.small_tables);
-        broken.extend(
-            breaks.into_iter().map(|found| (rule::Code::IndexPossible, check.sql_place.clone(), found, None)),
-        );
-    }
-    for Expectation { rule, place } in
-        check.expectations(case).filter(|expected| expected.rule.holds_for(look.tier))
-    {
-        match rule.judge(&plan, tables, &check.small_tables) {
-            Verdict::Holds => judged += 1,
-            Verdict::Broken(found) => {
-                judged += 1;
-                broken.push((rule.code(), place.clone(), found, Some(rule)));
-            }
-            Verdict::NeedsRun => run.needs_run.push(rule.code()),
-            Verdict::TooSmall => run.too_small.push(rule.code()),
-        }
-    }
-    if judged == 0 {
-        let (reason, hint) = if !run.too_small.is_empty() {
-            ("there is too little data for the planner to have a choice", "--at-scale 5000")
-        } else if options.analyze {
-            ("nothing is expected of it", "write what its plan must be like under `expect:`")
-        } else {
-            ("only a run can tell", "run it, in a transaction that is rolled back: `--analyze`")
-        };
-        run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
-    }
-    let mut failed = false;
-    for (code, place, Break { path, expected, found: what }, rule) in broken {
-        let node = node_at(&plan.root, &path);
-        let difference = match rule {
-            Some(Rule::MatchesBaseline(expected)) => {
-                let shape = crate::model::plan::fingerprint::fingerprint(&plan.root);
-                crate::model::plan::fingerprint::difference(expected, &shape).unwrap_or_default()
-            }
-            _ => Vec::new(),
-        };
-        let violation = Violation {
-            check: check.name.clone(),
+impl Judge<'_> {
+    fn one(&self, check: &QueryCheck, case: &Case, look: Look, found: &mut Vec<Found>) -> Run {
+        let Judge { tables, catalog, options, .. } = self;
+        let mut run = Run {
             case: case.name.clone(),
             tier: look.tier,
             planning: look.planning,
-            rule: code,
-            place,
-            expected,
-            found: what,
-            node: node.title(),
-            node_path: path,
-            difference,
+            status: Status::Unchecked,
+            unchecked: Vec::new(),
+            cost: None,
+            rows: None,
+            pages: None,
+            took_ms: None,
+            needs_run: Vec::new(),
+            too_small: Vec::new(),
+            plan: None,
         };
-        let told = cause::of_violation(&Context { check, case, plan: &plan, violation: &violation, catalog });
-        let is_advice = code == rule::Code::MaxTime && !options.enforce_time;
-        failed |= !is_advice;
-        found.push(Found { violation, told, is_advice });
+        let of_baseline = self.of_baseline(check, case, &look);
+        let plan = match look.outcome {
+            Ok(plan) => plan,
+            Err(unchecked) => {
+                run.unchecked.push(unchecked);
+                return run;
+            }
+        };
+        let (mut broken, mut judged) = (Vec::new(), 0);
+        if look.tier == Tier::Possible {
+            judged += 1;
+            let breaks = rule::index_possible(&plan, tables, &check.small_tables);
+            broken.extend(
+                breaks
+                    .into_iter()
+                    .map(|found| (rule::Code::IndexPossible, check.sql_place.clone(), found, None)),
+            );
+        }
+        let of_baseline = of_baseline.unwrap_or_else(|unchecked| {
+            run.unchecked.push(unchecked);
+            None
+        });
+        let expectations = check.expectations(case).filter(|expected| expected.rule.holds_for(look.tier));
+        for Expectation { rule, place } in expectations.chain(&of_baseline) {
+            match rule.judge(&plan, tables, &check.small_tables) {
+                Verdict::Holds => judged += 1,
+                Verdict::Broken(found) => {
+                    judged += 1;
+                    broken.push((rule.code(), place.clone(), found, Some(rule)));
+                }
+                Verdict::NeedsRun => run.needs_run.push(rule.code()),
+                Verdict::TooSmall => run.too_small.push(rule.code()),
+            }
+        }
+        if judged == 0 {
+            let (reason, hint) = if !run.too_small.is_empty() {
+                ("there is too little data for the planner to have a choice", "--at-scale 5000")
+            } else if options.analyze {
+                ("nothing is expected of it", "write what its plan must be like under `expect:`")
+            } else {
+                ("only a run can tell", "run it, in a transaction that is rolled back: `--analyze`")
+            };
+            run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
+        }
+        let mut failed = false;
+        for (code, place, Break { path, expected, found: what }, rule) in broken {
+            let node = node_at(&plan.root, &path);
+            let changes = match rule {
+                Some(Rule::MatchesBaseline(expected)) => {
+                    let shape = fingerprint(&plan.root);
+                    difference(expected, &shape).unwrap_or_default()
+                }
+                _ => Vec::new(),
+            };
+            let violation = Violation {
+                check: check.name.clone(),
+                case: case.name.clone(),
+                tier: look.tier,
+                planning: look.planning,
+                rule: code,
+                place,
+                expected,
+                found: what,
+                node: node.title(),
+                node_path: path,
+                difference: changes,
+            };
+            let told =
+                cause::of_violation(&Context { check, case, plan: &plan, violation: &violation, catalog });
+            let is_advice = code == rule::Code::MaxTime && !options.enforce_time;
+            failed |= !is_advice;
+            found.push(Found { violation, told, is_advice });
+        }
+        run.status = if failed {
+            Status::Failed
+        } else if run.unchecked.is_empty() {
+            Status::Passed
+        } else {
+            Status::Unchecked
+        };
+        run.cost = plan.root.cost();
+        run.rows = Some(plan.rows());
+        run.pages = plan.pages().filter(|_| plan.was_run());
+        run.took_ms = plan.execution_ms;
+        run.plan = Some(plan);
+        run
     }
-    run.status = if failed {
-        Status::Failed
-    } else if run.unchecked.is_empty() {
-        Status::Passed
-    } else {
-        Status::Unchecked
-    };
-    run.cost = plan.root.cost();
-    run.rows = Some(plan.rows());
-    run.pages = plan.pages().filter(|_| plan.was_run());
-    run.took_ms = plan.execution_ms;
-    run.plan = Some(plan);
-    run
+
+    /// That a plan is the one of the baseline, if there is a baseline; or why nobody can say.
+    fn of_baseline(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+        look: &Look,
+    ) -> Result<Option<Expectation>, Unchecked> {
+        let Some(baseline) = self.options.baseline.as_ref().filter(|_| look.tier == Tier::Chosen) else {
+            return Ok(None);
+        };
+        let major = self.major;
+        if let Some(plan) = baseline.plans.plan(major, &check.name, &case.name, look.planning) {
+            let place = place_of(&baseline.name, &baseline.text, major, &check.name);
+            return Ok(Some(Expectation { rule: Rule::MatchesBaseline(plan.clone()), place }));
+        }
+        let reason = if baseline.plans.majors().any(|known| known == major) {
+            "the baseline has no such plan".to_owned()
+        } else {
+            format!("the baseline has no plans of PostgreSQL {major}")
+        };
+        let file = shell_word(&baseline.name);
+        let hint = format!(
+            "add it: `tasker check plans --baseline {file} --update-baseline`, with the flags of this check"
+        );
+        Err(Unchecked { reason, hint: Some(hint) })
+    }
 }
 
 /// What comes of a cause is no cause of its own: within one query, everything is put down to

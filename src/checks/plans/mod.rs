@@ -24,6 +24,7 @@ use jiff::Timestamp;
 use crate::db::Session;
 use crate::db::queries::server_facts::server_facts;
 use crate::error::Result;
+use crate::model::plan::baseline::Baseline;
 use crate::model::plan::report::Setting;
 use crate::model::plan::{Planning, QueryCheck, Report, Tier};
 use ask::Asker;
@@ -55,6 +56,19 @@ pub struct Options {
     pub keep_settings: bool,
     /// Whether a query that takes too long fails, and is not only told.
     pub enforce_time: bool,
+    /// Plans that those chosen must be like.
+    pub baseline: Option<BaselineFile>,
+}
+
+/// A baseline as it was read.
+#[derive(Clone, Debug)]
+pub struct BaselineFile {
+    /// As it was named.
+    pub name: String,
+    pub text: String,
+    pub plans: Baseline,
+    /// Every query is checked that should be, so that what else has a plan in it is gone.
+    pub is_complete: bool,
 }
 
 impl Default for Options {
@@ -66,6 +80,7 @@ impl Default for Options {
             settings: Vec::new(),
             keep_settings: false,
             enforce_time: false,
+            baseline: None,
         }
     }
 }
@@ -108,6 +123,7 @@ pub async fn look(
     let mut report = Report {
         as_of: Timestamp::now(),
         server_version: server.version,
+        server_major: server.major,
         settings: pinned
             .iter()
             .map(|(name, value)| Setting { name: name.clone(), value: value.clone() })
@@ -116,6 +132,9 @@ pub async fn look(
         tiers: options.tiers.clone(),
         checks: Vec::new(),
         findings: Vec::new(),
+        gone_from_checks: options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {
+            baseline.plans.gone(server.major, checks.iter().map(|check| check.name.as_str()))
+        }),
     };
     judge::judge(&mut report, checks, looks, &catalog, options);
     Ok(report)

@@ -3,6 +3,7 @@
 mod consistency;
 mod indexes;
 mod plans;
+mod schema;
 
 use clap::Subcommand;
 
@@ -15,6 +16,7 @@ pub enum Check {
     Indexes(indexes::Args),
     Plans(plans::Args),
     Consistency(consistency::Args),
+    Schema(schema::Args),
 }
 
 impl Check {
@@ -23,6 +25,7 @@ impl Check {
             Check::Indexes(args) => indexes::run(context, args).await,
             Check::Plans(args) => plans::run(context, args).await,
             Check::Consistency(args) => consistency::run(context, args).await,
+            Check::Schema(args) => schema::run(context, args),
         }
     }
 }

@@ -2,12 +2,13 @@
 //! what holds and what does not comes out.
 //!
 //! - [`node`]: a plan as EXPLAIN prints it.
-//! - [`fingerprint`]: its shape, for comparing plans across databases and days.
+//! - [`fingerprint`]: its shape, for comparing plans across databases and days; [`baseline`] keeps them.
 //! - [`check`]: a query, whom it is asked for, and what its plans must be like;
 //!   [`read`] takes it from a YAML file.
 //! - [`rule`]: one expectation, and whether a plan meets it.
 //! - [`report`]: what was found, as people and scripts are told.
 
+pub mod baseline;
 pub mod check;
 pub mod fingerprint;
 pub mod node;

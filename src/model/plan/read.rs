@@ -25,7 +25,7 @@ pub struct CheckFile {
 /// # Errors
 /// Every fault, in the order of the file.
 pub fn read(source: &Source, files: &mut TextFiles<'_>) -> Result<CheckFile, Vec<Fault>> {
-    let hint = "write `checks:` and a list below it; `tasker check plans --schema` has every key";
+    let hint = "write `checks:` and a list below it; `tasker check schema` has every key";
     read_document(source, hint, |reader, root| {
         let mut fields = reader.fields(root, "a file of checks")?;
         let mut checks = Vec::new();
@@ -285,7 +285,12 @@ fn names(reader: &mut Reader<'_>, node: &Node, of_what: &str) -> Vec<String> {
     }
     let items = reader.list(node, of_what).unwrap_or_default();
     if items.is_empty() {
-        reader.fault(Code::Empty, &node.span, format!("the list of {of_what} is empty"), "");
+        reader.fault(
+            Code::Empty,
+            &node.span,
+            format!("the list of {of_what} is empty"),
+            "remove the key, or write a name",
+        );
     }
     items.iter().filter_map(|item| reader.text(item)).collect()
 }

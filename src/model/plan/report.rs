@@ -34,6 +34,7 @@ pub struct Report {
     pub as_of: Timestamp,
     /// `15.18`.
     pub server_version: String,
+    pub server_major: i32,
     /// Pinned for every plan: with others the planner decides otherwise.
     pub settings: Vec<Setting>,
     /// Whether the queries were run, and not only planned.
@@ -43,6 +44,9 @@ pub struct Report {
     pub checks: Vec<CheckReport>,
     /// What is wrong, by its cause; the one that breaks most comes first.
     pub findings: Vec<Finding>,
+    /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone_from_checks: Option<Vec<String>>,
 }
 
 /// A server setting.

@@ -119,7 +119,7 @@ fn example_plan(report: &Report, finding: &Finding, example: &Violation, width: 
 }
 
 /// Two plans as one, with what only the baseline has and what only this plan has.
-fn difference(lines: &[Line]) -> String {
+pub fn difference(lines: &[Line]) -> String {
     let changed: Vec<usize> = (0..lines.len()).filter(|&at| !matches!(lines[at], Line::Both(_))).collect();
     let is_near = |at: usize| changed.iter().any(|&changed| changed.abs_diff(at) <= CONTEXT);
     let mut text = String::new();

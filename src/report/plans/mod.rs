@@ -2,10 +2,12 @@
 //!
 //! - [`finding`]: one thing that is wrong, at a glance.
 //! - [`tree`]: a plan, drawn.
+//! - [`baseline`]: what an update of a baseline changed.
 //! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two say the same
 //!   [`annotations`].
 
 mod annotations;
+pub mod baseline;
 mod finding;
 pub mod github;
 pub mod junit;
@@ -164,6 +166,10 @@ pub fn remarks(report: &Report) -> Vec<String> {
     if too_small > 0 {
         let expectations = count(too_small, "expectation says", "expectations say");
         remarks.push(format!("not checked: {expectations} nothing about tables as small as these"));
+    }
+    let gone = report.gone_from_checks.as_deref().unwrap_or_default();
+    if !gone.is_empty() {
+        remarks.push(format!("the baseline has plans of what is no longer checked: {}", gone.join(", ")));
     }
     let settings: Vec<String> =
         report.settings.iter().map(|setting| format!("{}={}", setting.name, setting.value)).collect();

@@ -1,6 +1,8 @@
 //! `tasker check plans`.
 
 mod answer;
+mod baseline;
+mod save;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,7 +17,7 @@ use crate::engine::bench::seed::{self, seed};
 use crate::error::{Exit, Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
-use crate::report;
+use crate::report::{self, style};
 
 /// Hold the plans of queries to what they should be like
 ///
@@ -37,6 +39,8 @@ after_help = "Examples:
   tasker check plans --tier possible                 needs no data
   tasker check plans --analyze --query claim_steps
   tasker check plans --file checks.yaml --analyze    queries of your own
+  tasker check plans --baseline plans.json           as they were when somebody looked
+  tasker check plans --save-plans plans              a file for each, as plan viewers read them
   tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
 pub struct Args {
     /// Check the queries of these files, or directories of them, in place of tasker's own
@@ -72,6 +76,15 @@ pub struct Args {
     /// Draw every plan, and not only those that something is wrong with
     #[arg(long)]
     show_plans: bool,
+    /// Keep every plan as a file of this folder, for the viewers that read JSON plans
+    #[arg(long, value_name = "DIR")]
+    save_plans: Option<PathBuf>,
+    /// Compare the plans chosen with those of this file: nodes, tables and indexes, and no costs
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the plans chosen to the file of --baseline, and say what changed
+    #[arg(long, requires = "baseline")]
+    update_baseline: bool,
 }
 
 /// The two questions.
@@ -99,13 +112,15 @@ fn setting(text: &str) -> Result<(String, String), String> {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let Some(checks) = checks(context, &args)? else { return Ok(Exit::Usage) };
+    let baseline = baseline::open(&args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier.into()]),
         timeout: args.timeout,
-        settings: args.settings,
+        settings: args.settings.clone(),
         keep_settings: args.keep_settings,
         enforce_time: args.enforce_time,
+        baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
     let look =
         async |session: &Session, schema: &str| look(context, session, schema, &checks, &options).await;
@@ -129,6 +144,17 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     };
+    if let Some(folder) = &args.save_plans {
+        let saved = save::save(folder, &report)?;
+        context.output().note(format!(
+            "{} saved in {}",
+            style::count(saved, "plan", "plans"),
+            folder.display()
+        ));
+    }
+    if let Some(baseline) = baseline.filter(|_| args.update_baseline) {
+        context.output().note(baseline::update(baseline, &report)?);
+    }
     let status = report.status();
     let about = answer::About { database: &database, schema, at_scale_tasks: args.at_scale };
     answer::print(*context.output(), about, report, args.show_plans)?;

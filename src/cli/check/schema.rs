@@ -1,0 +1,22 @@
+//! `tasker check schema`.
+
+use crate::cli::Context;
+use crate::error::{Exit, Result};
+use crate::model::plan::json_schema;
+
+/// Print the JSON Schema of files of checks
+///
+/// Editors use it to complete keys and to mark faults while you type: save it
+/// beside your checks and name it in the first line of each file, as below.
+/// `tasker check plans --file` finds more, and at once.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  tasker check schema > checks.schema.json
+
+  # yaml-language-server: $schema=checks.schema.json")]
+pub struct Args {}
+
+pub fn run(context: &Context, _args: Args) -> Result<Exit> {
+    context.output().print(&serde_json::to_string_pretty(&json_schema())?)?;
+    Ok(Exit::Done)
+}

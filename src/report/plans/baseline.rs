@@ -1,0 +1,36 @@
+//! What an update of a baseline changed.
+
+use std::collections::BTreeMap;
+
+use console::style;
+
+use super::finding::difference;
+use crate::model::plan::baseline::Change;
+
+/// Each query whose plans are others now, with the lines that differ.
+pub fn draw(file: &str, major: i32, changes: &BTreeMap<String, Change>) -> String {
+    let mut text = String::new();
+    for (query, change) in changes {
+        match change {
+            Change::Added => text.push_str(&format!("{} {query}\n", style("+").for_stderr().green())),
+            Change::Removed => text.push_str(&format!("{} {query}\n", style("-").for_stderr().red())),
+            Change::Changed(cases) => {
+                text.push_str(&format!("{} {query}\n", style("~").for_stderr().yellow()));
+                for (case, lines) in cases {
+                    text.push_str(&format!("  {case}\n"));
+                    text.extend(difference(lines).lines().map(|line| format!("    {line}\n")));
+                }
+            }
+        }
+    }
+    let number = |is_meant: fn(&Change) -> bool| changes.values().filter(|change| is_meant(change)).count();
+    text + &match changes.len() {
+        0 => format!("{file} is as it was: no plan of PostgreSQL {major} has changed"),
+        _ => format!(
+            "{file} has the plans of PostgreSQL {major}: {} added, {} changed, {} removed",
+            number(|change| *change == Change::Added),
+            number(|change| matches!(change, Change::Changed(_))),
+            number(|change| *change == Change::Removed),
+        ),
+    }
+}
