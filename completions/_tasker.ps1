@@ -1235,6 +1235,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1323,11 +1324,35 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;check;health' {
+            [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'How long one of tasker''s own reads may take')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Look again after so long, until interrupted')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this line out; may be given several times')
+            [CompletionResult]::new('--bound', '--bound', [CompletionResultType]::ParameterName, 'Hold a line to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'The status from which on a line makes the exit status 3')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to this file, replaced as a whole each time')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;check;help' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1341,6 +1366,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;check;help;schema' {
+            break
+        }
+        'tasker;check;help;health' {
             break
         }
         'tasker;check;help;help' {
@@ -1750,6 +1778,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
             break
         }
         'tasker;help;check;indexes' {
@@ -1762,6 +1791,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;check;schema' {
+            break
+        }
+        'tasker;help;check;health' {
             break
         }
         'tasker;help;bench' {

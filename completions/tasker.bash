@@ -88,6 +88,9 @@ _tasker() {
             tasker__subcmd__check,consistency)
                 cmd="tasker__subcmd__check__subcmd__consistency"
                 ;;
+            tasker__subcmd__check,health)
+                cmd="tasker__subcmd__check__subcmd__health"
+                ;;
             tasker__subcmd__check,help)
                 cmd="tasker__subcmd__check__subcmd__help"
                 ;;
@@ -102,6 +105,9 @@ _tasker() {
                 ;;
             tasker__subcmd__check__subcmd__help,consistency)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__consistency"
+                ;;
+            tasker__subcmd__check__subcmd__help,health)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__health"
                 ;;
             tasker__subcmd__check__subcmd__help,help)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__help"
@@ -228,6 +234,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__check,consistency)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__consistency"
+                ;;
+            tasker__subcmd__help__subcmd__check,health)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__health"
                 ;;
             tasker__subcmd__help__subcmd__check,indexes)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__indexes"
@@ -949,7 +958,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency schema help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1020,8 +1029,66 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__check__subcmd__health)
+            opts="-q -v -h -V --budget --watch --skip --bound --fail-on --output --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive dead_tuples vacuum statistics horizon wraparound connections consistency" -- "${cur}"))
+                    return 0
+                    ;;
+                --bound)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "warn fail" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json prometheus" -- "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__check__subcmd__help)
-            opts="indexes plans consistency schema help"
+            opts="indexes plans consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1035,6 +1102,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help__subcmd__consistency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__health)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1873,7 +1954,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes plans consistency schema"
+            opts="indexes plans consistency schema health"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1887,6 +1968,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check__subcmd__consistency)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__health)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

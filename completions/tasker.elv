@@ -1132,6 +1132,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
+            cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;indexes'= {
@@ -1215,11 +1216,34 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;check;health'= {
+            cand --budget 'How long one of tasker''s own reads may take'
+            cand --watch 'Look again after so long, until interrupted'
+            cand --skip 'Leave this line out; may be given several times'
+            cand --bound 'Hold a line to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times'
+            cand --fail-on 'The status from which on a line makes the exit status 3'
+            cand --output 'Write the answer to this file, replaced as a whole each time'
+            cand --format 'How to print the answer [default: table]'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;check;help'= {
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
+            cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;check;help;indexes'= {
@@ -1229,6 +1253,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help;consistency'= {
         }
         &'tasker;check;help;schema'= {
+        }
+        &'tasker;check;help;health'= {
         }
         &'tasker;check;help;help'= {
         }
@@ -1570,6 +1596,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand plans 'Hold the plans of queries to what they should be like'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
+            cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
         }
         &'tasker;help;check;indexes'= {
         }
@@ -1578,6 +1605,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check;consistency'= {
         }
         &'tasker;help;check;schema'= {
+        }
+        &'tasker;help;check;health'= {
         }
         &'tasker;help;bench'= {
             cand throughput 'Measure steps per second through claim and completion'

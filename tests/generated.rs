@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use tasker::model::health::Line;
 use tasker::model::reason::Code;
 
 const UPDATE: &str =
@@ -32,19 +33,28 @@ fn every_exit_code_and_variable_stands_in_the_manual() {
 
 #[test]
 fn every_reason_has_its_entry_in_the_troubleshooting() {
-    let page = std::fs::read_to_string(committed("docs/troubleshooting.md")).expect("the page");
-    let entries: Vec<_> = page
-        .split("\n## ")
-        .skip(1)
+    let codes = Code::ALL.map(|code| (code.as_str().to_owned(), code.meaning().to_lowercase()));
+    assert_eq!(entries("docs/troubleshooting.md", 1), codes);
+}
+
+#[test]
+fn every_line_has_its_entry_on_the_page_about_health() {
+    let lines = Line::ALL.map(|line| (line.as_str().to_owned(), line.meaning().to_lowercase()));
+    assert_eq!(entries("docs/health.md", 2), lines);
+}
+
+/// The heading of each entry on a page and its first sentence; `first` of them are passed over.
+fn entries(page: &str, first: usize) -> Vec<(String, String)> {
+    let page = std::fs::read_to_string(committed(page)).expect("the page");
+    page.split("\n## ")
+        .skip(first)
         .map(|entry| {
             let mut lines = entry.lines().filter(|line| !line.is_empty());
             let (code, meaning) = (lines.next().expect("a heading"), lines.next().unwrap_or_default());
             assert!(lines.next().is_some(), "{code} is not explained");
             (code.to_owned(), meaning.trim_end_matches('.').to_lowercase())
         })
-        .collect();
-    let codes = Code::ALL.map(|code| (code.as_str().to_owned(), code.meaning().to_lowercase()));
-    assert_eq!(entries, codes);
+        .collect()
 }
 
 fn committed(folder: &str) -> std::path::PathBuf {

@@ -9,6 +9,7 @@ pub mod diagnosis;
 pub mod graph;
 pub mod growth;
 pub mod handler;
+pub mod health;
 pub mod json;
 pub mod lock_mode;
 pub mod moment;

@@ -10,6 +10,7 @@ pub mod diagnosis;
 pub mod faults;
 mod fold;
 pub mod graph;
+pub mod health;
 mod output;
 pub mod plans;
 pub mod queue;

@@ -96,11 +96,20 @@ impl Output {
         value: &T,
         human: impl FnOnce(&T) -> String,
     ) -> Result<()> {
-        let text = match self.format {
+        self.print(&self.render(kind, value, human)?)
+    }
+
+    /// The text that [`Output::answer`] would print.
+    pub fn render<T: Serialize>(
+        &self,
+        kind: &str,
+        value: &T,
+        human: impl FnOnce(&T) -> String,
+    ) -> Result<String> {
+        Ok(match self.format {
             Format::Json => serde_json::to_string(&Envelope { kind, version: 1, answer: value })?,
             _ => human(value),
-        };
-        self.print(&text)
+        })
     }
 
     /// Prints a text that is the answer as it stands: a script, a schema, a URL.

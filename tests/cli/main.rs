@@ -13,6 +13,7 @@ mod db;
 mod demo;
 mod examples;
 mod fixture;
+mod health;
 mod history;
 mod migrate;
 mod migrate_indexes;

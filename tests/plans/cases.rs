@@ -154,6 +154,7 @@ pub const QUERIES: &[Query] = &[
         case("every task", 5, &[NULL, NULL]).reads_all(),
         case("of a namespace", 5, &["'plans'", NULL]).reads_all(),
     ]),
+    query("failed_for_good", Command, 10, &[case("a hundred", 1, &["100"]).over(100), case("all", 1, &["5000"]).over(400)]),
     query("failed_steps", Command, 20, &[
         case("a few", 1, &["false", "'plans'", "'middle'", "0", "100"]).over(103),
     ]),
@@ -189,6 +190,7 @@ pub const QUERIES: &[Query] = &[
         case("a page", 0, &[PAGE, MOVES[0], MOVES[1]]).over(21 * 7),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')", MOVES[0], MOVES[1]]).over(201),
     ]),
+    query("horizon_holders", Command, 0, &[case("nobody", 0, &["100"])]),
     query("idle_queues", Command, 20, &[case("none", 0, &["600", "100"]).over(200)]),
     query("index_definition", Migration, 0, &[case("one of ours", 1, &["'public'", "'index_tasks_tags'"])]),
     query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
@@ -306,12 +308,14 @@ pub const QUERIES: &[Query] = &[
     query("plan_tables", Command, 0, &[case("two", 2, &["'{public,public}'", "'{tasker_tasks,tasker_ready_steps}'"])]),
     query("print_temporary_index", Migration, 0, &[case("none", 0, &["'index_tasks_tags'"])]),
     query("oldest_snapshot", Command, 0, &[case("nobody's", 0, &[])]),
+    query("overdue_backoff", Command, 5, &[case("one", 1, &[])]),
     query("pause_queue", Command, 20, &[
         case("one that runs", 1, &["'default'", "'somebody'", NULL]),
         case("one that is paused", 1, &["'held_up'", "'somebody'", "'why not'"]),
         case("none of that name", 0, &["'nobody'", "'somebody'", NULL]),
     ]),
     query("promote_steps", Worker, 60, &[case("ten", 10, &["10"])]),
+    query("recent_attempts", Command, 25, &[case("the last thousand", 1, &["1000", "1e9"]).over(1000)]),
     query("record_index", Migration, 10, &[case("one", 1, &["'index_tasks_tags'", "'checksum'", "'definition'"])]),
     query("record_view", Migration, 10, &[case("one", 1, &["'tasker_step_readiness_statuses'", "4", "'checksum'"])]),
     query("queue_conditions", Command, 10, &[case("two queues", 2, &["array['default', 'held_up']"]).over(600)]),
@@ -348,6 +352,7 @@ pub const QUERIES: &[Query] = &[
     ]),
     query("resume_queue", Command, 20, &[case("a paused one", 1, &["'held_up'"])]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
+    query("server_figures", Command, 0, &[case("ours", 1, &[])]),
     query("server_facts", Command, 0, &[case("ours", 1, &[])]),
     query("state_differences", Command, 30, &[
         case("a page", 0, &[PAGE]).over(20 * 7 + 201),
@@ -409,6 +414,7 @@ pub const QUERIES: &[Query] = &[
         case("one that is there", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE,
                                        "array[(select max(identity_hash) from seed.task)]"]),
     ]),
+    query("table_figures", Command, 0, &[case("all", 15, &["'public'"])]),
     query("table_statistics", Command, 0, &[case("ours", 1, &["'public'"])]),
     query("task_condition", Command, 15, &[case("one", 1, &[NEWEST_TASK])]),
     query("task_progress", Command, 10, &[

@@ -168,6 +168,10 @@ async fn each_role_runs_its_commands_and_no_others() {
         roles.may(role, &["migrate", "views"]);
         roles.may(role, &["check", "indexes"]);
         roles.may(role, &["check", "consistency"]);
+        // What other users' sessions do is not for everybody, and passes for nobody.
+        let budget = ["check", "health", "--budget", "10s"];
+        assert_eq!(roles.run(role, &budget).code, 4, "{role}");
+        roles.may(role, &[&budget[..], &["--skip", "horizon"]].concat());
         assert_eq!(
             roles.run(role, &["task", "watch", "first"]).code,
             1,

@@ -32,7 +32,7 @@ mod tests {
     use crate::model::plan::{Expectation, Rule};
 
     /// Queries without a check, and why nobody waits for them.
-    const COLD: [(&str, &[&str]); 5] = [
+    const COLD: [(&str, &[&str]); 6] = [
         (
             "they read the catalogs, the sessions or the settings of the server, and no table of ours",
             &[
@@ -43,6 +43,7 @@ mod tests {
                 "data_folder",
                 "entry_width",
                 "find_ledger",
+                "horizon_holders",
                 "index_definition",
                 "list_indexes",
                 "list_trial_tables",
@@ -57,6 +58,8 @@ mod tests {
                 "relation_sizes",
                 "schema_exists",
                 "server_facts",
+                "server_figures",
+                "table_figures",
                 "table_statistics",
                 "view_dependents",
                 "waited_for",
@@ -102,6 +105,10 @@ mod tests {
                 "remove_workers",
                 "resume_queue",
             ],
+        ),
+        (
+            "`check health` asks them, for so many rows at most and not a moment longer than its patience",
+            &["failed_for_good", "overdue_backoff", "recent_attempts"],
         ),
         (
             "they mend what `check consistency` has found, once",

@@ -1,6 +1,7 @@
 //! `tasker check`.
 
 mod consistency;
+mod health;
 mod indexes;
 mod plans;
 mod schema;
@@ -17,6 +18,7 @@ pub enum Check {
     Plans(plans::Args),
     Consistency(consistency::Args),
     Schema(schema::Args),
+    Health(health::Args),
 }
 
 impl Check {
@@ -26,6 +28,7 @@ impl Check {
             Check::Plans(args) => plans::run(context, args).await,
             Check::Consistency(args) => consistency::run(context, args).await,
             Check::Schema(args) => schema::run(context, args),
+            Check::Health(args) => health::run(context, args).await,
         }
     }
 }

@@ -1,0 +1,157 @@
+//! How long the program's own reads take, on the rows that this database has.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio_postgres::error::SqlState;
+
+use super::read;
+use crate::db::Session;
+use crate::db::queries::list_queues::list_queues;
+use crate::db::queries::list_workers::list_workers;
+use crate::db::queries::newest_tasks::{Page, newest_tasks};
+use crate::db::queries::step_conditions::step_conditions;
+use crate::db::queries::task_steps::task_steps;
+use crate::db::queries::task_summaries::task_summaries;
+use crate::error::{Result, server_error};
+use crate::model::health::{Bounds, Line, Reading};
+use crate::model::stuck::MOST_READ;
+
+/// Tasks on the page that `task list` asks for.
+const PAGE: i64 = 20;
+/// The first time prepares a statement and fills caches, and a single one may meet a pause of the machine.
+const TRIES: u32 = 2;
+/// A read that takes so many budgets is ended: it is too slow, however slow it is.
+const MOST_BUDGETS: u32 = 20;
+
+/// What commands ask for, again and again.
+#[derive(Clone, Copy, Debug)]
+enum Question {
+    TaskList,
+    TaskShow,
+    StepWhy,
+    QueueList,
+    WorkerList,
+}
+
+impl Question {
+    const ALL: [Question; 5] = [
+        Question::TaskList,
+        Question::TaskShow,
+        Question::StepWhy,
+        Question::QueueList,
+        Question::WorkerList,
+    ];
+
+    /// The command that asks it.
+    fn command(self) -> &'static str {
+        match self {
+            Question::TaskList => "task list",
+            Question::TaskShow => "task show",
+            Question::StepWhy => "step why",
+            Question::QueueList => "queue list",
+            Question::WorkerList => "worker list",
+        }
+    }
+
+    async fn ask(self, session: &Session, about: &Subject) -> Result<()> {
+        match self {
+            Question::TaskList => drop(page(session).await?),
+            Question::TaskShow => {
+                if let Some(task) = about.task_id {
+                    task_steps(session, task, None, Timestamp::now()).await?;
+                }
+            }
+            Question::StepWhy => drop(step_conditions(session, &about.step_ids).await?),
+            Question::QueueList => drop(list_queues(session, None, MOST_READ).await?),
+            Question::WorkerList => drop(list_workers(session).await?),
+        }
+        Ok(())
+    }
+}
+
+/// What is asked about: of the newest tasks the one of most steps.
+#[derive(Debug, Default)]
+struct Subject {
+    task_id: Option<i64>,
+    /// One of its steps.
+    step_ids: Vec<i64>,
+}
+
+async fn page(session: &Session) -> Result<Vec<(i64, i64)>> {
+    let ids = newest_tasks(session, &Page { limit: PAGE, ..Page::default() }, None).await?;
+    let tasks = task_summaries(session, &ids).await?;
+    Ok(tasks.iter().map(|task| (task.total_steps, task.task_id)).collect())
+}
+
+async fn subject(session: &Session) -> Result<Subject> {
+    let Some((_, task_id)) = page(session).await?.into_iter().max() else { return Ok(Subject::default()) };
+    let steps = task_steps(session, task_id, None, Timestamp::now()).await?;
+    // The last one has most before it.
+    let step_ids = steps.iter().map(|step| step.step_id).max().into_iter().collect();
+    Ok(Subject { task_id: Some(task_id), step_ids })
+}
+
+/// Asks each question, and times it as a user would.
+pub(super) async fn look(session: &Session, budget: Duration) -> Result<Vec<Reading>> {
+    let timeout = (budget * MOST_BUDGETS).clamp(Duration::from_secs(1), super::PATIENCE);
+    let about = match read(session, timeout, subject).await {
+        Ok(about) => about,
+        Err(error) if ran_out_of_time(&error) => return Ok(vec![judge(&[("task list", timeout)], budget)]),
+        Err(error) => return Err(error),
+    };
+    let mut took = Vec::new();
+    for question in Question::ALL {
+        took.push((question.command(), time(session, question, &about, timeout).await?));
+    }
+    Ok(vec![judge(&took, budget)])
+}
+
+/// The shortest of a few times; the timeout when it took longer.
+async fn time(session: &Session, question: Question, about: &Subject, timeout: Duration) -> Result<Duration> {
+    let mut best = timeout;
+    for _ in 0..TRIES {
+        let asked = read(session, timeout, async |session| {
+            let began = Instant::now();
+            question.ask(session, about).await?;
+            Ok(began.elapsed())
+        });
+        match asked.await {
+            Ok(took) => best = best.min(took),
+            Err(error) if ran_out_of_time(&error) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(best)
+}
+
+fn ran_out_of_time(error: &anyhow::Error) -> bool {
+    server_error(error).and_then(|said| said.code()) == Some(&SqlState::QUERY_CANCELED)
+}
+
+fn judge(took: &[(&str, Duration)], budget: Duration) -> Reading {
+    let (command, slowest) = took.iter().max_by_key(|(_, took)| *took).copied().unwrap_or_default();
+    let bounds = Bounds::from(budget.as_secs_f64() / 2.0, budget.as_secs_f64());
+    let detail = format!("{command}, the slowest of {} reads", took.len());
+    Reading::of(Line::QueryTime, slowest.as_secs_f64(), bounds, detail).mend("tasker check plans --analyze")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::health::Status;
+
+    #[test]
+    fn the_slowest_read_is_held_to_the_budget() {
+        let budget = Duration::from_millis(100);
+        let of = |ms| {
+            judge(&[("task list", Duration::from_millis(1)), ("step why", Duration::from_millis(ms))], budget)
+        };
+        assert_eq!(
+            [49, 50, 99, 100].map(|ms| of(ms).status),
+            [Status::Pass, Status::Warn, Status::Warn, Status::Fail]
+        );
+        assert_eq!(of(100).detail, "step why, the slowest of 2 reads");
+        assert_eq!(of(49).settled().mend, None);
+    }
+}

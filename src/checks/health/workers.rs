@@ -1,0 +1,145 @@
+//! The queues, and who serves them.
+
+use super::{PATIENCE, read};
+use crate::db::Session;
+use crate::db::queries::list_queues::list_queues;
+use crate::db::queries::list_workers::{Worker, list_workers};
+use crate::error::Result;
+use crate::model::health::{Bounds, Line, Reading, Status};
+use crate::model::queue::Queue;
+use crate::model::reason::worker_of;
+
+/// The first entry of each queue is enough: how many there are is not asked.
+const ENTRIES: i64 = 1;
+
+const OLDEST_READY: Bounds = Bounds::from(60.0, 600.0);
+const QUEUES_SERVED: Bounds = Bounds::fail_from(1.0);
+const WORKERS_ALIVE: Bounds = Bounds::warn_from(1.0);
+
+pub(super) async fn look(session: &Session) -> Result<Vec<Reading>> {
+    let (queues, workers) = read(session, PATIENCE, async |session| {
+        Ok((list_queues(session, None, ENTRIES).await?, list_workers(session).await?))
+    })
+    .await?;
+    Ok(vec![oldest(&queues), served(&queues), alive(&workers)])
+}
+
+/// The queues in which something waits that may run.
+fn waiting(queues: &[Queue]) -> impl Iterator<Item = (&Queue, f64)> {
+    let waits = |queue: &Queue| queue.oldest_at.map(|at| queue.as_of.duration_since(at).as_secs_f64());
+    queues.iter().filter(|queue| queue.paused.is_none()).filter_map(move |queue| Some((queue, waits(queue)?)))
+}
+
+fn oldest(queues: &[Queue]) -> Reading {
+    match waiting(queues).max_by(|a, b| a.1.total_cmp(&b.1)) {
+        Some((queue, seconds)) => {
+            Reading::of(Line::OldestReady, seconds, OLDEST_READY, format!("in the queue {}", queue.queue))
+                .mend(worker_of(&queue.queue))
+        }
+        None => Reading::nothing(Line::OldestReady, "none waits"),
+    }
+}
+
+fn served(queues: &[Queue]) -> Reading {
+    let unserved: Vec<&Queue> =
+        waiting(queues).map(|(queue, _)| queue).filter(|queue| queue.live_workers == 0).collect();
+    let (detail, mend) = match unserved.as_slice() {
+        [] => (format!("of {}", queues.len()), String::new()),
+        [one] => (one.queue.clone(), worker_of(&one.queue)),
+        [first, more @ ..] => {
+            (format!("{} and {} more", first.queue, more.len()), "tasker worker run".to_owned())
+        }
+    };
+    Reading::of(Line::QueuesServed, unserved.len() as f64, QUEUES_SERVED, detail).mend(mend)
+}
+
+fn alive(workers: &[Worker]) -> Reading {
+    let (lost, alive): (Vec<_>, Vec<_>) = workers.iter().partition(|worker| worker.state() == "lost");
+    let detail = match lost.first() {
+        Some(worker) => {
+            let silent = format!("worker {} on {} is silent", worker.worker_id, worker.host);
+            format!("{silent} and holds {}; {} alive", steps(worker.running_steps), alive.len())
+        }
+        None => format!("{} alive", alive.len()),
+    };
+    // Those that live take over what the others hold.
+    let nobody_rescues = !lost.is_empty() && alive.is_empty();
+    Reading::of(Line::WorkersAlive, lost.len() as f64, WORKERS_ALIVE, detail)
+        .at_least(if nobody_rescues { Status::Fail } else { Status::Pass })
+        .mend(if nobody_rescues { "tasker worker run" } else { "tasker worker list" })
+}
+
+fn steps(number: i64) -> String {
+    if number == 1 { "1 step".to_owned() } else { format!("{number} steps") }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::model::health::Status::{Fail, Pass, Warn};
+    use crate::model::queue::Pause;
+
+    fn queue(waits: i64, live_workers: i64) -> Queue {
+        let as_of = Timestamp::from_second(1_000_000).expect("a moment");
+        let oldest_at = Timestamp::from_second(1_000_000 - waits).ok();
+        Queue {
+            queue: "mail".to_owned(),
+            ready_steps: 1,
+            oldest_at,
+            backoff_steps: 0,
+            claimed_steps: 0,
+            live_workers,
+            paused: None,
+            as_of,
+        }
+    }
+
+    fn worker(silent_seconds: f64) -> Worker {
+        let at = Timestamp::UNIX_EPOCH;
+        Worker {
+            worker_id: 7,
+            host: "host-a".to_owned(),
+            pid: 1,
+            version: String::new(),
+            queues: None,
+            concurrency: 1,
+            lease_seconds: 30,
+            is_idle: false,
+            started_at: at,
+            last_heartbeat_at: at,
+            silent_seconds,
+            running_steps: 1,
+        }
+    }
+
+    #[test]
+    fn a_wait_of_a_minute_warns_and_one_of_ten_fails() {
+        assert_eq!(
+            [59, 60, 599, 600].map(|waits| oldest(&[queue(waits, 1)]).status),
+            [Pass, Warn, Warn, Fail]
+        );
+        let paused = Pause { since: Timestamp::UNIX_EPOCH, by: "ann".to_owned(), reason: None };
+        assert_eq!(oldest(&[Queue { paused: Some(paused), ..queue(9_000, 1) }]).status, Pass);
+    }
+
+    #[test]
+    fn a_queue_in_which_steps_wait_wants_a_worker() {
+        assert_eq!(served(&[queue(0, 1)]).status, Pass);
+        assert_eq!(served(&[Queue { oldest_at: None, ..queue(0, 0) }]).status, Pass);
+        let unserved = served(&[queue(0, 0)]);
+        assert_eq!(
+            (unserved.status, unserved.mend.as_deref()),
+            (Fail, Some("tasker worker run --queue mail"))
+        );
+    }
+
+    #[test]
+    fn a_silent_worker_warns_while_another_lives_to_take_over() {
+        assert_eq!(alive(&[]).status, Pass);
+        assert_eq!(alive(&[worker(30.0)]).status, Pass);
+        assert_eq!(alive(&[worker(30.1), worker(1.0)]).status, Warn);
+        assert_eq!(alive(&[worker(30.1)]).status, Fail);
+    }
+}

@@ -1,0 +1,193 @@
+//! How a database is, for people and for the textfile collector of node_exporter.
+
+use std::time::Duration;
+
+use console::style;
+
+use super::style::{count, duration, grouped};
+use super::table;
+use crate::model::health::{Bounds, Line, Reading, Report, Status, Unit};
+
+/// Draws every line, and below them what mends those that are not well.
+pub fn draw(report: &Report) -> String {
+    let columns = [
+        table::text(""),
+        table::text("line"),
+        table::number("figure"),
+        table::text("bounds"),
+        table::text("about"),
+    ];
+    let mut text = table::draw(&columns, report.lines.iter().map(row));
+    for reading in &report.lines {
+        if let Some(mend) = &reading.mend {
+            text.push_str(&format!("\n{}: {}\n  {mend}\n", reading.line.as_str(), reading.line.meaning()));
+        }
+    }
+    text + &summary(report)
+}
+
+fn row(reading: &Reading) -> Vec<String> {
+    vec![
+        mark(reading.status),
+        reading.line.as_str().to_owned(),
+        reading.value.map_or_else(|| "-".to_owned(), |value| figure(value, reading.unit)),
+        reading.bounds.map_or_else(|| "-".to_owned(), |bounds| limits(bounds, reading.unit)),
+        super::style::one_line(&reading.detail, ABOUT_WIDTH),
+    ]
+}
+
+/// What a line is about may hold the names of others: as much of it as a terminal shows.
+const ABOUT_WIDTH: usize = 160;
+
+fn mark(status: Status) -> String {
+    let name = style(status.as_str());
+    match status {
+        Status::Pass => name.green(),
+        Status::Warn => name.yellow(),
+        Status::Fail => name.red().bold(),
+        Status::Unchecked => name.magenta(),
+    }
+    .to_string()
+}
+
+fn figure(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Seconds => duration(Duration::try_from_secs_f64(value.max(0.0)).unwrap_or(Duration::MAX)),
+        Unit::Ratio => format!("{:.1}%", value * 100.0),
+        Unit::Count => grouped(value as u64),
+    }
+}
+
+/// `warn from 1m, fail from 10m`.
+fn limits(bounds: Bounds, unit: Unit) -> String {
+    let direction = if bounds.is_floor { "below" } else { "from" };
+    let limit = |word, bound: Option<f64>| bound.map(|at| format!("{word} {direction} {}", figure(at, unit)));
+    let limits: Vec<_> =
+        [limit("warn", bounds.warn), limit("fail", bounds.fail)].into_iter().flatten().collect();
+    limits.join(", ")
+}
+
+fn summary(report: &Report) -> String {
+    let lines = count(report.lines.len(), "line", "lines");
+    let said: Vec<_> =
+        [(Status::Fail, "failed"), (Status::Warn, "warned"), (Status::Unchecked, "not checked")]
+            .into_iter()
+            .map(|(status, word)| (report.count(status), word))
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, word)| format!("{number} {word}"))
+            .collect();
+    let outcome = if said.is_empty() { "all well".to_owned() } else { said.join(", ") };
+    format!("\n{lines}: {outcome}\n")
+}
+
+/// The lines as metrics: their status, and the figure of each under a name with its unit.
+/// Without a report there is one metric only, which says that nothing could be asked.
+pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> String {
+    let place = format!("database=\"{}\",schema=\"{}\"", escaped(database), escaped(schema));
+    let mut text = String::new();
+    let mut family = |name: &str, help: &str, samples: &[(String, f64)]| {
+        text.push_str(&format!("# HELP {name} {help}\n# TYPE {name} gauge\n"));
+        for (labels, value) in samples {
+            text.push_str(&format!("{name}{{{labels}}} {value}\n"));
+        }
+    };
+    let is_up = f64::from(u8::from(report.is_some()));
+    family("tasker_health_up", "Whether the database could be asked.", &[(place.clone(), is_up)]);
+    let Some(report) = report else { return text };
+    let moment = report.as_of.as_millisecond() as f64 / 1_000.0;
+    family("tasker_health_timestamp_seconds", "When the database was looked at.", &[(place.clone(), moment)]);
+    let statuses: Vec<_> = report
+        .lines
+        .iter()
+        .map(|reading| (format!("{place},line=\"{}\"", reading.line.as_str()), code(reading.status)))
+        .collect();
+    let help = "How each line came out: 0 pass, 1 warn, 2 fail, 3 not checked.";
+    family("tasker_health_line_status", help, &statuses);
+    for reading in &report.lines {
+        if let Some(value) = reading.value {
+            family(&metric(reading.line), &format!("{}.", reading.line.meaning()), &[(place.clone(), value)]);
+        }
+    }
+    text
+}
+
+fn metric(line: Line) -> String {
+    format!("tasker_health_{}_{}", line.as_str(), line.unit().as_str())
+}
+
+fn code(status: Status) -> f64 {
+    match status {
+        Status::Pass => 0.0,
+        Status::Warn => 1.0,
+        Status::Fail => 2.0,
+        Status::Unchecked => 3.0,
+    }
+}
+
+/// A label's value, as the text format wants it.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn report() -> Report {
+        let lines = vec![
+            Reading::of(Line::QueryTime, 0.012, Bounds::from(0.05, 0.1), "task list"),
+            Reading::of(Line::CacheHits, 0.9, Bounds::below(0.95, 0.8), "few").mend("buy memory"),
+            Reading::unchecked(Line::Horizon, "not seen", Some("grant".to_owned())),
+        ];
+        Report { as_of: Timestamp::from_second(1_700_000_000).expect("a moment"), lines }
+    }
+
+    #[test]
+    fn figures_and_bounds_are_in_the_units_of_people() {
+        console::set_colors_enabled(false);
+        insta::assert_snapshot!(draw(&report()), @r"
+                   LINE        FIGURE  BOUNDS                              ABOUT
+        pass       query_time    12ms  warn from 50ms, fail from 100ms     task list
+        warn       cache_hits   90.0%  warn below 95.0%, fail below 80.0%  few
+        unchecked  horizon          -  -                                   not seen
+
+        cache_hits: Share of the pages of tasker's tables that were found in shared buffers
+          buy memory
+
+        horizon: Age of the oldest transaction that keeps dead rows from being cleaned away
+          grant
+
+        3 lines: 1 warned, 1 not checked
+        ");
+    }
+
+    #[test]
+    fn metrics_carry_their_unit_and_an_unchecked_line_has_no_figure() {
+        insta::assert_snapshot!(prometheus(Some(&report()), "a \"b\"", "public"), @r#"
+        # HELP tasker_health_up Whether the database could be asked.
+        # TYPE tasker_health_up gauge
+        tasker_health_up{database="a \"b\"",schema="public"} 1
+        # HELP tasker_health_timestamp_seconds When the database was looked at.
+        # TYPE tasker_health_timestamp_seconds gauge
+        tasker_health_timestamp_seconds{database="a \"b\"",schema="public"} 1700000000
+        # HELP tasker_health_line_status How each line came out: 0 pass, 1 warn, 2 fail, 3 not checked.
+        # TYPE tasker_health_line_status gauge
+        tasker_health_line_status{database="a \"b\"",schema="public",line="query_time"} 0
+        tasker_health_line_status{database="a \"b\"",schema="public",line="cache_hits"} 1
+        tasker_health_line_status{database="a \"b\"",schema="public",line="horizon"} 3
+        # HELP tasker_health_query_time_seconds How long the slowest of tasker's own reads took.
+        # TYPE tasker_health_query_time_seconds gauge
+        tasker_health_query_time_seconds{database="a \"b\"",schema="public"} 0.012
+        # HELP tasker_health_cache_hits_ratio Share of the pages of tasker's tables that were found in shared buffers.
+        # TYPE tasker_health_cache_hits_ratio gauge
+        tasker_health_cache_hits_ratio{database="a \"b\"",schema="public"} 0.9
+        "#);
+        insta::assert_snapshot!(prometheus(None, "db", "public"), @r#"
+        # HELP tasker_health_up Whether the database could be asked.
+        # TYPE tasker_health_up gauge
+        tasker_health_up{database="db",schema="public"} 0
+        "#);
+    }
+}
