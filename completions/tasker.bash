@@ -3756,12 +3756,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__why)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --old-transaction --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --old-transaction)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4440,12 +4444,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__why)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --old-transaction --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --old-transaction)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -649,6 +649,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;why'= {
+            cand --old-transaction 'Tell of a transaction that has been open for so long: it keeps dead rows in the queues'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'
@@ -803,6 +804,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;why'= {
+            cand --old-transaction 'Tell of a transaction that has been open for so long: it keeps dead rows in the queues'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
             cand --format 'How to print the answer [default: table]'

@@ -539,6 +539,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l old-transaction -d 'Tell of a transaction that has been open for so long: it keeps dead rows in the queues' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -648,6 +649,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l old-transaction -d 'Tell of a transaction that has been open for so long: it keeps dead rows in the queues' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'

@@ -3,6 +3,7 @@
 //! [`model::diagnosis`](crate::model::diagnosis).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::try_join;
@@ -39,19 +40,17 @@ const QUEUES_OF_A_PLACE: usize = 10;
 const CHAIN_END: usize = 4;
 /// Parents named.
 const PARENTS: usize = 5;
-/// A transaction younger than this keeps nothing that matters, in seconds.
-const OLD_SNAPSHOT_SECONDS: f64 = 600.0;
 
-/// Finds out why a step is not done.
+/// Finds out why a step is not done. An open transaction is worth a word from the age `old` on.
 ///
 /// # Errors
 /// A [`Failure`] that names the step when it has gone meanwhile.
-pub async fn why_step(session: &Session, place: StepPlace) -> Result<StepDiagnosis> {
+pub async fn why_step(session: &Session, place: StepPlace, old: Duration) -> Result<StepDiagnosis> {
     let step_id = place.step_id;
     let facts = session
         .snapshot(async |session| {
             let (unfinished, is_partial) = before(session, place).await?;
-            Facts::read(session, Some(step_id), unfinished, is_partial).await
+            Facts::read(session, Some(step_id), unfinished, is_partial, old).await
         })
         .await
         .with_context(|| format!("reading what step {step_id} waits for"))?;
@@ -75,16 +74,19 @@ pub async fn why_step(session: &Session, place: StepPlace) -> Result<StepDiagnos
     })
 }
 
-/// Finds out why a task is not done.
+/// Finds out why a task is not done; `old` is that of [`why_step`].
 ///
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
-pub async fn why_task(session: &Session, task_id: i64) -> Result<TaskDiagnosis> {
+pub async fn why_task(session: &Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
             let (task, (unfinished, is_partial)) =
                 try_join!(task_condition(session, task_id), of_task(session, task_id, false))?;
-            Ok::<_, tokio_postgres::Error>((task, Facts::read(session, None, unfinished, is_partial).await?))
+            Ok::<_, tokio_postgres::Error>((
+                task,
+                Facts::read(session, None, unfinished, is_partial, old).await?,
+            ))
         })
         .await
         .with_context(|| format!("reading task {task_id}"))?;
@@ -179,6 +181,7 @@ impl Facts {
         asked: Option<i64>,
         unfinished: Vec<Unfinished>,
         is_partial: bool,
+        old: Duration,
     ) -> Result<Facts, tokio_postgres::Error> {
         let roots = roots(&unfinished, asked);
         let parents = parents(&unfinished, asked);
@@ -207,7 +210,7 @@ impl Facts {
             parents,
             queues,
             usual: usual.into_iter().filter_map(|(id, usual)| usual.map(|usual| (id, usual))).collect(),
-            snapshot: snapshot.filter(|snapshot| snapshot.seconds >= OLD_SNAPSHOT_SECONDS),
+            snapshot: snapshot.filter(|snapshot| snapshot.seconds >= old.as_secs_f64()),
         })
     }
 

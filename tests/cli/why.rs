@@ -348,6 +348,52 @@ async fn a_task_moves_while_one_of_its_queues_does() {
 }
 
 #[tokio::test]
+async fn an_old_transaction_is_named_until_it_is_ended_as_suggested() {
+    let database = shop().await;
+    let asleep = worker(&database, &[]).await;
+    asleep.signal(Signal::SIGSTOP);
+    submit(&database, "shop/quick");
+    let holder = database.client().await;
+    let begin = "set application_name = 'report'; begin isolation level repeatable read; select count(*) from tasker_tasks";
+    holder.batch_execute(begin).await.expect("a transaction");
+    let holder_pid: i32 = holder.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+    let patient = || why(&database, "1/pack");
+    let strict = || {
+        let args = ["step", "why", "1/pack", "--old-transaction", "1ms", "--format", "json"];
+        database.tasker(&args).success().json()
+    };
+    assert_eq!(codes(&patient()), is("moving", &["next_in_line"]));
+    let found = strict();
+    assert_eq!(codes(&found), is("moving", &["next_in_line", "horizon_pinned"]));
+    let pinned = &found["reasons"][1];
+    assert_eq!((&pinned["pid"], &pinned["application"]), (&json!(holder_pid), &json!("report")));
+    // The entry in docs/troubleshooting.md: end it.
+    let terminate = format!("select pg_terminate_backend({holder_pid})");
+    database.client().await.batch_execute(&terminate).await.expect("it is ended");
+    until(&database, &format!("not exists (select from pg_stat_activity where pid = {holder_pid})")).await;
+    assert_eq!(codes(&strict()), is("moving", &["next_in_line"]));
+    asleep.signal(Signal::SIGCONT);
+    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+}
+
+#[tokio::test]
+async fn a_step_whose_task_another_program_has_ended() {
+    let database = shop().await;
+    submit(&database, "shop/order");
+    let end = "insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent)
+               values (1, 'pending', 'resolved_manually', 10, true)";
+    database.client().await.batch_execute(end).await.expect("a transition");
+    let found = why(&database, "1/reserve");
+    assert_eq!(codes(&found), is("finished", &["task_finished"]));
+    assert_eq!(
+        (&found["reasons"][0]["task_state"], &found["mend"]),
+        (&json!("resolved_manually"), &json!([]))
+    );
+    let task = database.tasker(&["task", "why", "1", "--format", "json"]).success().json();
+    assert_eq!(task["verdict"], "finished");
+}
+
+#[tokio::test]
 async fn what_has_ended_says_so() {
     let database = shop().await;
     submit(&database, "shop/order");

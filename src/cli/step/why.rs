@@ -1,5 +1,7 @@
 //! `tasker step why`.
 
+use std::time::Duration;
+
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::{diagnosis, inspect};
@@ -20,12 +22,15 @@ Examples:
 pub struct Args {
     /// Id of the step, or TASK/STEP: a task's id or identity and the step's name
     step: String,
+    /// Tell of a transaction that has been open for so long: it keeps dead rows in the queues
+    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = humantime::parse_duration)]
+    old_transaction: Duration,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let place = inspect::find_step(&session, &args.step).await?;
-    let diagnosis = diagnosis::why_step(&session, place).await?;
+    let diagnosis = diagnosis::why_step(&session, place, args.old_transaction).await?;
     context.output().answer("step.why", &diagnosis, report::diagnosis::step)?;
     Ok(Exit::Done)
 }

@@ -1,5 +1,7 @@
 //! `tasker task why`.
 
+use std::time::Duration;
+
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::{diagnosis, inspect};
@@ -19,12 +21,15 @@ Examples:
 pub struct Args {
     /// Id or identity of the task
     task: String,
+    /// Tell of a transaction that has been open for so long: it keeps dead rows in the queues
+    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = humantime::parse_duration)]
+    old_transaction: Duration,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let task_id = inspect::find_task(&session, &args.task).await?;
-    let diagnosis = diagnosis::why_task(&session, task_id).await?;
+    let diagnosis = diagnosis::why_task(&session, task_id, args.old_transaction).await?;
     context.output().answer("task.why", &diagnosis, report::diagnosis::task)?;
     Ok(Exit::Done)
 }

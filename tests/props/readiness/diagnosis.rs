@@ -2,6 +2,7 @@
 //! nothing that will move is called stuck, and nothing stuck is called moving or left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use tasker::db::Session;
 use tasker::db::queries::find_step::StepPlace;
@@ -11,6 +12,9 @@ use tasker::model::diagnosis::Verdict;
 use tasker::model::reason::Code;
 use tasker::model::state::State;
 use tokio_postgres::Client;
+
+/// As `step why` has it.
+const OLD_TRANSACTION: Duration = Duration::from_secs(600);
 
 pub struct Step {
     task_id: i64,
@@ -82,7 +86,8 @@ pub async fn disagreements(
 ) -> Vec<String> {
     let mut found = Vec::new();
     for (&step_id, step) in steps {
-        let why = why_step(session, StepPlace { step_id, task_id: step.task_id }).await.expect("a diagnosis");
+        let place = StepPlace { step_id, task_id: step.task_id };
+        let why = why_step(session, place, OLD_TRANSACTION).await.expect("a diagnosis");
         let expected = match moves(step_id, steps) {
             _ if step.state.is_final() || step.task_state.is_final() => Verdict::Finished,
             true => Verdict::Moving,
