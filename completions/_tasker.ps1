@@ -1235,6 +1235,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
+            [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Hold what queries take as the database grows to what they may')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
@@ -1278,6 +1279,29 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--enforce-time', '--enforce-time', [CompletionResultType]::ParameterName, 'Fail, too, when a query takes longer than its file allows')
             [CompletionResult]::new('--show-plans', '--show-plans', [CompletionResultType]::ParameterName, 'Draw every plan, and not only those that something is wrong with')
             [CompletionResult]::new('--update-baseline', '--update-baseline', [CompletionResultType]::ParameterName, 'Write the plans chosen to the file of --baseline, and say what changed')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;check;scale' {
+            [CompletionResult]::new('--sizes', '--sizes', [CompletionResultType]::ParameterName, 'Tasks of seven steps and eight edges in the database; at least two sizes')
+            [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'How far the tasks have come, each in a database of its own')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Measure the queries of these files, or directories of them, in place of tasker''s own')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Measure this query only, and show every case; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one query may take')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Write a chart of the pages, as SVG')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
@@ -1352,6 +1376,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;check;help' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
+            [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Hold what queries take as the database grows to what they may')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
@@ -1362,6 +1387,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;check;help;plans' {
+            break
+        }
+        'tasker;check;help;scale' {
             break
         }
         'tasker;check;help;consistency' {
@@ -1778,6 +1806,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;help;check' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Tell what each index is worth, and which are broken')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Hold the plans of queries to what they should be like')
+            [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Hold what queries take as the database grows to what they may')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they repeat')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of checks')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections')
@@ -1787,6 +1816,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;check;plans' {
+            break
+        }
+        'tasker;help;check;scale' {
             break
         }
         'tasker;help;check;consistency' {

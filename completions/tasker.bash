@@ -100,6 +100,9 @@ _tasker() {
             tasker__subcmd__check,plans)
                 cmd="tasker__subcmd__check__subcmd__plans"
                 ;;
+            tasker__subcmd__check,scale)
+                cmd="tasker__subcmd__check__subcmd__scale"
+                ;;
             tasker__subcmd__check,schema)
                 cmd="tasker__subcmd__check__subcmd__schema"
                 ;;
@@ -117,6 +120,9 @@ _tasker() {
                 ;;
             tasker__subcmd__check__subcmd__help,plans)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__plans"
+                ;;
+            tasker__subcmd__check__subcmd__help,scale)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__scale"
                 ;;
             tasker__subcmd__check__subcmd__help,schema)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__schema"
@@ -243,6 +249,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__check,plans)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__plans"
+                ;;
+            tasker__subcmd__help__subcmd__check,scale)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__scale"
                 ;;
             tasker__subcmd__help__subcmd__check,schema)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__schema"
@@ -958,7 +967,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans consistency schema health help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans scale consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1088,7 +1097,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help)
-            opts="indexes plans consistency schema health help"
+            opts="indexes plans scale consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1158,6 +1167,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help__subcmd__plans)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__scale)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1255,6 +1278,64 @@ _tasker() {
                     return 0
                     ;;
                 --baseline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json junit github sarif" -- "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__scale)
+            opts="-q -v -h -V --sizes --progress --file --query --timeout --chart --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sizes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --progress)
+                    COMPREPLY=($(compgen -W "waiting mixed failing history" -- "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --chart)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1954,7 +2035,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes plans consistency schema health"
+            opts="indexes plans scale consistency schema health"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2010,6 +2091,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check__subcmd__plans)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__scale)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1132,6 +1132,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
+            cand scale 'Hold what queries take as the database grows to what they may'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
             cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
@@ -1173,6 +1174,28 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --enforce-time 'Fail, too, when a query takes longer than its file allows'
             cand --show-plans 'Draw every plan, and not only those that something is wrong with'
             cand --update-baseline 'Write the plans chosen to the file of --baseline, and say what changed'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;check;scale'= {
+            cand --sizes 'Tasks of seven steps and eight edges in the database; at least two sizes'
+            cand --progress 'How far the tasks have come, each in a database of its own'
+            cand --file 'Measure the queries of these files, or directories of them, in place of tasker''s own'
+            cand --query 'Measure this query only, and show every case; may be given several times'
+            cand --timeout 'How long one query may take'
+            cand --chart 'Write a chart of the pages, as SVG'
+            cand --format 'How to print the answer [default: table]'
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
             cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
             cand -q 'Print the answer only: no progress, no remarks'
             cand --quiet 'Print the answer only: no progress, no remarks'
@@ -1243,6 +1266,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help'= {
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
+            cand scale 'Hold what queries take as the database grows to what they may'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
             cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
@@ -1251,6 +1275,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help;indexes'= {
         }
         &'tasker;check;help;plans'= {
+        }
+        &'tasker;check;help;scale'= {
         }
         &'tasker;check;help;consistency'= {
         }
@@ -1596,6 +1622,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check'= {
             cand indexes 'Tell what each index is worth, and which are broken'
             cand plans 'Hold the plans of queries to what they should be like'
+            cand scale 'Hold what queries take as the database grows to what they may'
             cand consistency 'Compare flags, counters and queues with the transitions they repeat'
             cand schema 'Print the JSON Schema of files of checks'
             cand health 'Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections'
@@ -1603,6 +1630,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check;indexes'= {
         }
         &'tasker;help;check;plans'= {
+        }
+        &'tasker;help;check;scale'= {
         }
         &'tasker;help;check;consistency'= {
         }

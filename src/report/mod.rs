@@ -14,6 +14,7 @@ pub mod health;
 mod output;
 pub mod plans;
 pub mod queue;
+pub mod scale;
 mod screen;
 pub mod step;
 mod step_history;

@@ -7,6 +7,7 @@ mod bench;
 mod cancel_race;
 mod check_at_scale;
 mod check_indexes;
+mod check_scale;
 mod connect;
 mod consistency;
 mod db;

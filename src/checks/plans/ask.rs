@@ -26,7 +26,7 @@ pub(super) struct Asker<'a> {
 }
 
 /// Why there is no plan: the connection is gone, or just this one is not to be had.
-enum Refused {
+pub(super) enum Refused {
     Lost(Error),
     Unchecked(Unchecked),
 }
@@ -34,6 +34,15 @@ enum Refused {
 impl Refused {
     fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
         Refused::Unchecked(Unchecked { reason: reason.into(), hint: hint.into() })
+    }
+}
+
+/// A lost connection ends the looking; what else was refused is told.
+pub(super) fn kept<T>(outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
+    match outcome {
+        Ok(value) => Ok(Ok(value)),
+        Err(Refused::Unchecked(unchecked)) => Ok(Err(unchecked)),
+        Err(Refused::Lost(error)) => Err(error),
     }
 }
 
@@ -56,11 +65,8 @@ impl Asker<'_> {
     pub async fn look_at(&self, check: &QueryCheck) -> Result<Vec<Look>, Error> {
         let mut looks = Vec::new();
         for (number, case) in check.cases.iter().enumerate() {
-            let values = match self.values(check, case).await {
-                Ok(values) => Ok(values),
-                Err(Refused::Lost(error)) => return Err(error),
-                Err(Refused::Unchecked(unchecked)) => Err(unchecked),
-            };
+            let drawn = kept(self.values(check, case).await)?;
+            let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
             for &tier in &self.options.tiers {
                 // Whoever asks about everything reads everything.
                 if tier == Tier::Possible && check.reads_all {
@@ -76,12 +82,8 @@ impl Asker<'_> {
                     let outcome = match &values {
                         Err(unchecked) if !is_blind => Err(unchecked.clone()),
                         values => {
-                            let values = values.as_ref().ok().and_then(Option::as_deref);
-                            match self.plan(check, values, tier, planning).await {
-                                Ok(plan) => Ok(plan),
-                                Err(Refused::Lost(error)) => return Err(error),
-                                Err(Refused::Unchecked(unchecked)) => Err(unchecked),
-                            }
+                            let values = values.as_ref().ok().map(Vec::as_slice);
+                            kept(self.plan(check, values, tier, planning).await)?
                         }
                     };
                     looks.push(Look { check: check.name.clone(), case: number, tier, planning, outcome });
@@ -91,26 +93,24 @@ impl Asker<'_> {
         Ok(looks)
     }
 
-    /// What a case is asked with; `None` where the query takes nothing.
-    async fn values(&self, check: &QueryCheck, case: &Case) -> Result<Option<Vec<Option<String>>>, Refused> {
+    /// What a case is asked with; `None` where there is nothing to ask about.
+    pub async fn values(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+    ) -> Result<Option<Vec<Option<String>>>, Refused> {
         match &case.parameters {
             Parameters::Given(values) => Ok(Some(values.clone())),
             Parameters::From(sql) => {
-                let row = self.within(check, "begin read only", &[], async |session| {
+                self.within(check, "begin read only", &[], async |session| {
                     Ok(explain::first_row_of(session, sql).await?)
-                });
-                match row.await? {
-                    Some(values) => Ok(Some(values)),
-                    None => Err(Refused::because(
-                        format!("there is nothing to ask about: the parameters of {} are in no row", case.name),
-                        "ask on data: `--at-scale 5000`; or only whether an index can serve it: `--tier possible`".to_owned(),
-                    )),
-                }
+                })
+                .await
             }
         }
     }
 
-    async fn plan(
+    pub async fn plan(
         &self,
         check: &QueryCheck,
         values: Option<&[Option<String>]>,
@@ -182,6 +182,16 @@ impl Asker<'_> {
         let value = worked?;
         ended?;
         Ok(value)
+    }
+}
+
+pub(super) fn nothing_to_ask(case: &Case) -> Unchecked {
+    Unchecked {
+        reason: format!("there is nothing to ask about: the parameters of {} are in no row", case.name),
+        hint: Some(
+            "ask on data: `--at-scale 5000`; or only whether an index can serve it: `--tier possible`"
+                .to_owned(),
+        ),
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 
-use super::Look;
 use crate::db::Session;
 use crate::db::queries::list_views::list_views;
 use crate::db::queries::plan_indexes::{PlanIndexRow, plan_indexes};
@@ -13,7 +12,7 @@ use crate::error::Result;
 use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
 use crate::migrate::program::{VIEWS, ViewVersion};
 use crate::model::plan::rule::Tables;
-use crate::model::plan::{Node, QueryCheck};
+use crate::model::plan::{Node, Plan, QueryCheck};
 
 /// Half a megabyte: among so few pages it matters little what the planner knows.
 const SMALL_PAGES: i64 = 64;
@@ -54,9 +53,8 @@ impl Catalog {
         session: &Session,
         schema: &str,
         checks: &[QueryCheck],
-        looks: &[Look],
+        plans: impl Iterator<Item = &Plan>,
     ) -> Result<Catalog> {
-        let plans = looks.iter().filter_map(|look| look.outcome.as_ref().ok());
         let read = plans.flat_map(|plan| plan.root.all()).filter_map(key_of);
         let mut named: BTreeSet<(String, String)> = read.collect();
         let is_own = named.iter().any(|(of, name)| of == schema && name.starts_with("tasker_"));

@@ -292,6 +292,7 @@ fn of_amount(context: &Context<'_>, node: &Node) -> Told {
         violation.rule,
         Code::MaxRows
             | Code::MaxBuffers
+            | Code::Grows
             | Code::MaxCost
             | Code::IndexPossible
             | Code::NoSeqScan
@@ -306,7 +307,15 @@ fn of_amount(context: &Context<'_>, node: &Node) -> Told {
 }
 
 fn too_costly(context: &Context<'_>) -> Told {
-    let Violation { check, expected, found, .. } = context.violation;
+    let Violation { check, expected, found, rule, place, .. } = context.violation;
+    if *rule == Code::Grows {
+        let message = format!(
+            "{check} reads more pages the more tasks there are, and no index, view or statistics explain it"
+        );
+        let file = format!("{}:{}", place.file, place.line);
+        return Told::new(Cause::TooCostly, check, message)
+            .mend(format!("where that is as it should be: allow it, at {file}"));
+    }
     Told::new(Cause::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
 }
 

@@ -16,10 +16,10 @@ use crate::model::plan::{
 };
 
 /// A violation and what it was told from.
-struct Found {
-    violation: Violation,
-    told: Told,
-    is_advice: bool,
+pub(super) struct Found {
+    pub violation: Violation,
+    pub told: Told,
+    pub is_advice: bool,
 }
 
 /// What every plan is held to.
@@ -74,7 +74,7 @@ pub(super) fn judge(
     }
 }
 
-fn worst(statuses: impl Iterator<Item = Status>) -> Status {
+pub(super) fn worst(statuses: impl Iterator<Item = Status>) -> Status {
     let statuses: Vec<Status> = statuses.collect();
     if statuses.contains(&Status::Failed) {
         Status::Failed
@@ -88,20 +88,7 @@ fn worst(statuses: impl Iterator<Item = Status>) -> Status {
 impl Judge<'_> {
     fn one(&self, check: &QueryCheck, case: &Case, look: Look, found: &mut Vec<Found>) -> Run {
         let Judge { tables, catalog, options, .. } = self;
-        let mut run = Run {
-            case: case.name.clone(),
-            tier: look.tier,
-            planning: look.planning,
-            status: Status::Unchecked,
-            unchecked: Vec::new(),
-            cost: None,
-            rows: None,
-            pages: None,
-            took_ms: None,
-            needs_run: Vec::new(),
-            too_small: Vec::new(),
-            plan: None,
-        };
+        let mut run = Run::new(&case.name, look.tier, look.planning);
         let of_baseline = self.of_baseline(check, case, &look);
         let plan = match look.outcome {
             Ok(plan) => plan,
@@ -182,11 +169,7 @@ impl Judge<'_> {
         } else {
             Status::Unchecked
         };
-        run.cost = plan.root.cost();
-        run.rows = Some(plan.rows());
-        run.pages = plan.pages().filter(|_| plan.was_run());
-        run.took_ms = plan.execution_ms;
-        run.plan = Some(plan);
+        run.keep(plan);
         run
     }
 
@@ -220,7 +203,7 @@ impl Judge<'_> {
 
 /// What comes of a cause is no cause of its own: within one query, everything is put down to
 /// what is wrong in the database, and what only says how bad it is, to what says why.
-fn settle(found: &mut [Found]) {
+pub(super) fn settle(found: &mut [Found]) {
     let in_database = found.iter().map(|found| &found.told).filter(|told| told.is_of_the_database());
     let root = in_database.min_by_key(|told| told.cause).cloned();
     let reason = found.iter().map(|found| &found.told).filter(|told| !told.is_a_symptom());
@@ -235,7 +218,7 @@ fn settle(found: &mut [Found]) {
 }
 
 /// One finding for each cause; the one that breaks the most queries first.
-fn gather(all: Vec<Found>) -> Vec<Finding> {
+pub(super) fn gather(all: Vec<Found>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for Found { violation, told, is_advice } in all {
         let known = findings.iter_mut().find(|finding| {

@@ -7,6 +7,7 @@
 //! - [`catalog`]: what the planner knows of the tables, and their indexes.
 //! - [`cause`]: why an expectation does not hold, and what mends it.
 //! - [`judge`]: holds plans to expectations and gathers what is wrong by its cause.
+//! - [`scale`]: how what a query takes grows with the database.
 
 mod ask;
 mod catalog;
@@ -15,6 +16,7 @@ mod conditions;
 pub mod files;
 mod judge;
 pub mod own;
+pub mod scale;
 
 use std::time::Duration;
 
@@ -22,7 +24,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use crate::db::Session;
-use crate::db::queries::server_facts::server_facts;
+use crate::db::queries::server_facts::{ServerFacts, server_facts};
 use crate::error::Result;
 use crate::model::plan::baseline::Baseline;
 use crate::model::plan::report::Setting;
@@ -119,25 +121,30 @@ pub async fn look(
         looks.extend(asker.look_at(check).await.with_context(|| format!("planning {}", check.name))?);
         progress(place + 1);
     }
-    let catalog = Catalog::take(session, schema, checks, &looks).await?;
-    let mut report = Report {
+    let plans = looks.iter().filter_map(|look| look.outcome.as_ref().ok());
+    let catalog = Catalog::take(session, schema, checks, plans).await?;
+    let mut report = empty_report(server, options);
+    report.gone_from_checks =
+        options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {
+            baseline.plans.gone(report.server_major, checks.iter().map(|check| check.name.as_str()))
+        });
+    judge::judge(&mut report, checks, looks, &catalog, options);
+    Ok(report)
+}
+
+fn empty_report(server: ServerFacts, options: &Options) -> Report {
+    let settings = options.pinned().into_iter().map(|(name, value)| Setting { name, value });
+    Report {
         as_of: Timestamp::now(),
         server_version: server.version,
         server_major: server.major,
-        settings: pinned
-            .iter()
-            .map(|(name, value)| Setting { name: name.clone(), value: value.clone() })
-            .collect(),
+        settings: settings.collect(),
         analyzed: options.analyze,
         tiers: options.tiers.clone(),
         checks: Vec::new(),
         findings: Vec::new(),
-        gone_from_checks: options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {
-            baseline.plans.gone(server.major, checks.iter().map(|check| check.name.as_str()))
-        }),
-    };
-    judge::judge(&mut report, checks, looks, &catalog, options);
-    Ok(report)
+        gone_from_checks: None,
+    }
 }
 
 /// One look at a plan: of a check's case, in a tier, planned one way. Places in lists.

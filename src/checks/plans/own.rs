@@ -40,6 +40,7 @@ mod tests {
                 "build_progress",
                 "clock",
                 "count_trial_pages",
+                "catalog_objects",
                 "data_folder",
                 "entry_width",
                 "find_ledger",

@@ -1,9 +1,12 @@
 //! `tasker check`.
 
+mod chosen;
 mod consistency;
+mod document;
 mod health;
 mod indexes;
 mod plans;
+mod scale;
 mod schema;
 
 use clap::Subcommand;
@@ -16,6 +19,7 @@ use crate::error::{Exit, Result};
 pub enum Check {
     Indexes(indexes::Args),
     Plans(plans::Args),
+    Scale(scale::Args),
     Consistency(consistency::Args),
     Schema(schema::Args),
     Health(health::Args),
@@ -26,6 +30,7 @@ impl Check {
         match self {
             Check::Indexes(args) => indexes::run(context, args).await,
             Check::Plans(args) => plans::run(context, args).await,
+            Check::Scale(args) => scale::run(context, args).await,
             Check::Consistency(args) => consistency::run(context, args).await,
             Check::Schema(args) => schema::run(context, args),
             Check::Health(args) => health::run(context, args).await,

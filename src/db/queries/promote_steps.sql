@@ -9,7 +9,9 @@ with due as (
      -- An array, not a join, for which a kept plan would read every step that waits.
      where workflow_step_id = any (array(select waiting.workflow_step_id
                                            from tasker_backoff_steps waiting
-                                          where waiting.next_attempt_at <= clock_timestamp()
+                                          -- Asked once: a clock that ticks is no condition for the index,
+                                          -- and every step that waits would be held against it.
+                                          where waiting.next_attempt_at <= (select clock_timestamp())
                                           order by waiting.next_attempt_at, waiting.workflow_step_id
                                           limit $1
                                             for update skip locked))

@@ -6,10 +6,12 @@
 //! - [`check`]: a query, whom it is asked for, and what its plans must be like;
 //!   [`read`] takes it from a YAML file.
 //! - [`rule`]: one expectation, and whether a plan meets it.
+//! - [`curve`]: what a query takes at several sizes, and how that grows.
 //! - [`report`]: what was found, as people and scripts are told.
 
 pub mod baseline;
 pub mod check;
+pub mod curve;
 pub mod fingerprint;
 pub mod node;
 mod read;
@@ -18,6 +20,7 @@ pub mod rule;
 mod schema;
 
 pub use check::{Case, Expectation, Growth, Parameters, Place, Planning, QueryCheck, Role, Tier};
+pub use curve::Curve;
 pub use node::{Node, Plan};
 pub use read::{CheckFile, read};
 pub use report::{Cause, Finding, Report, Run, Status, Violation};

@@ -88,6 +88,35 @@ pub struct Run {
     pub plan: Option<Plan>,
 }
 
+impl Run {
+    /// One that nothing is known of yet.
+    pub fn new(case: &str, tier: Tier, planning: Planning) -> Run {
+        Run {
+            case: case.to_owned(),
+            tier,
+            planning,
+            status: Status::Unchecked,
+            unchecked: Vec::new(),
+            cost: None,
+            rows: None,
+            pages: None,
+            took_ms: None,
+            needs_run: Vec::new(),
+            too_small: Vec::new(),
+            plan: None,
+        }
+    }
+
+    /// Keeps a plan, and its figures.
+    pub fn keep(&mut self, plan: Plan) {
+        self.cost = plan.root.cost();
+        self.rows = Some(plan.rows());
+        self.pages = plan.pages().filter(|_| plan.was_run());
+        self.took_ms = plan.execution_ms;
+        self.plan = Some(plan);
+    }
+}
+
 /// What could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Unchecked {

@@ -62,10 +62,12 @@ pub enum Code {
     MatchesBaseline,
     /// No rule of a file's: what [`Tier::Possible`] asks of every query.
     IndexPossible,
+    /// No rule for one plan: how several of them may grow.
+    Grows,
 }
 
 impl Code {
-    pub const ALL: [Code; 14] = [
+    pub const ALL: [Code; 15] = [
         Code::NoSeqScan,
         Code::IndexUsed,
         Code::AnyIndex,
@@ -80,6 +82,7 @@ impl Code {
         Code::MaxTime,
         Code::MatchesBaseline,
         Code::IndexPossible,
+        Code::Grows,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -98,6 +101,7 @@ impl Code {
             Code::MaxTime => "max_time",
             Code::MatchesBaseline => "matches_baseline",
             Code::IndexPossible => "index_possible",
+            Code::Grows => "grows",
         }
     }
 }

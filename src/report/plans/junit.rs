@@ -14,12 +14,12 @@ use crate::model::plan::{Finding, Report, Run, Violation};
 /// Characters in a line of a plan.
 const WIDTH: usize = 120;
 
-/// The document.
+/// The document of what `command` found.
 ///
 /// # Errors
 /// None that anybody saw: the texts are made fit for XML.
-pub fn draw(report: &Report) -> Result<String> {
-    let mut document = quick_junit::Report::new("tasker check plans");
+pub fn draw(command: &str, report: &Report) -> Result<String> {
+    let mut document = quick_junit::Report::new(command);
     document.add_test_suites(report.checks.iter().map(|check| suite(report, check)));
     let of_no_plan: Vec<&Finding> =
         report.findings.iter().filter(|finding| finding.violations.is_empty()).collect();

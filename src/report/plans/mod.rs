@@ -30,12 +30,18 @@ pub fn draw(report: &Report, shows_plans: bool) -> String {
     if shows_plans {
         text.push_str(&plans(report, width));
     }
+    text.push_str(&what_is_wrong(report, width));
+    text + &summary(report)
+}
+
+/// What is wrong, what could not be checked, and how much of each there is.
+pub fn what_is_wrong(report: &Report, width: usize) -> String {
+    let mut text = String::new();
     for found in &report.findings {
         text.push('\n');
         text.push_str(&finding::draw(report, found, width));
     }
-    text.push_str(&unchecked(report));
-    text + &summary(report)
+    text + &unchecked(report) + &verdict(report)
 }
 
 fn checks(report: &Report) -> String {
@@ -68,7 +74,7 @@ fn row(check: &CheckReport) -> Vec<String> {
     ]
 }
 
-fn mark(status: Status) -> String {
+pub fn mark(status: Status) -> String {
     match status {
         Status::Passed => style("✓").green(),
         Status::Failed => style("✗").red(),
@@ -130,23 +136,22 @@ fn unchecked(report: &Report) -> String {
     text
 }
 
-fn summary(report: &Report) -> String {
+fn verdict(report: &Report) -> String {
     let found = match report.failures().count() {
         0 => "nothing is wrong".to_owned(),
         number => count(number, "thing is wrong", "things are wrong"),
     };
-    let mut text = format!(
+    format!(
         "\n{}: {} passed, {} failed, {} not checked; {found}\n",
         count(report.checks.len(), "query", "queries"),
         report.count(Status::Passed),
         report.count(Status::Failed),
         report.count(Status::Unchecked),
-    );
-    for remark in remarks(report) {
-        text.push_str(&remark);
-        text.push('\n');
-    }
-    text
+    )
+}
+
+fn summary(report: &Report) -> String {
+    remarks(report).into_iter().map(|remark| remark + "\n").collect()
 }
 
 /// What was asked, with which settings, and what was left out.
@@ -171,10 +176,15 @@ pub fn remarks(report: &Report) -> Vec<String> {
     if !gone.is_empty() {
         remarks.push(format!("the baseline has plans of what is no longer checked: {}", gone.join(", ")));
     }
+    remarks.push(planned_with(report));
+    remarks
+}
+
+/// The server, and the settings that were pinned.
+pub fn planned_with(report: &Report) -> String {
     let settings: Vec<String> =
         report.settings.iter().map(|setting| format!("{}={}", setting.name, setting.value)).collect();
     let settings =
         if settings.is_empty() { "the server's own settings".to_owned() } else { settings.join(", ") };
-    remarks.push(format!("PostgreSQL {}, planned with {settings}", report.server_version));
-    remarks
+    format!("PostgreSQL {}, planned with {settings}", report.server_version)
 }

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
+use crate::cli::check::document::document;
 use crate::error::Result;
 use crate::model::plan::{Report, Status};
-use crate::report::plans::{draw, github, junit, sarif};
-use crate::report::{Format, Output};
-
-pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Sarif];
+use crate::report::Output;
+use crate::report::plans::draw;
 
 /// Where it was looked.
 #[derive(Serialize)]
@@ -28,13 +27,7 @@ struct Answer<'a> {
 }
 
 pub fn print(output: Output, about: About<'_>, mut report: Report, shows_plans: bool) -> Result<()> {
-    let folder = std::env::current_dir()?;
-    let document = match output.format() {
-        Format::Junit => Some(junit::draw(&report)?),
-        Format::Github => Some(github::draw(&report, &folder)),
-        Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(&report, &folder))?),
-        _ => None,
-    };
+    let document = document(output, "tasker check plans", &report)?;
     if !shows_plans {
         report.forget_good_plans();
     }

@@ -9,15 +9,16 @@ use std::time::Duration;
 
 use clap::{ArgGroup, ValueEnum};
 
-use crate::checks::plans::{self, Options, files, own};
+use super::chosen::chosen;
+use super::document::FORMATS;
+use crate::checks::plans::{self, Options};
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
-use crate::engine::bench::seed::{self, seed};
-use crate::error::{Exit, Failure, Result};
-use crate::model::nearest::nearest;
+use crate::engine::bench::seed::{self, Stage};
+use crate::error::{Exit, Result};
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
-use crate::report::{self, style};
+use crate::report::style;
 
 /// Hold the plans of queries to what they should be like
 ///
@@ -32,7 +33,7 @@ use crate::report::{self, style};
 /// analysed, checked and dropped: the one line that CI needs.
 /// Exits with 3 when a check fails, and with 4 when one could not be checked.
 #[derive(Debug, clap::Args)]
-#[command(arg = format::arg(&answer::FORMATS), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
+#[command(arg = format::arg(&FORMATS), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
 after_help = "Examples:
   tasker check plans
   tasker check plans --at-scale 5000                 in a database of its own
@@ -111,7 +112,7 @@ fn setting(text: &str) -> Result<(String, String), String> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let Some(checks) = checks(context, &args)? else { return Ok(Exit::Usage) };
+    let Some(checks) = chosen(context, &args.files, &args.queries)? else { return Ok(Exit::Usage) };
     let baseline = baseline::open(&args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
@@ -127,7 +128,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let (database, schema, report) = match args.at_scale {
         Some(tasks) => {
             with_scratch(context, Use::Check, None, async |scratch| {
-                fill(context, &(scratch.connect)(Purpose::Bulk).await?, tasks as usize).await?;
+                let progress = scratch::progress(*context.output());
+                let filling = (scratch.connect)(Purpose::Bulk).await?;
+                seed::grow(&filling, 0, tasks as usize, Stage::Mixed, true, &progress).await?;
                 let report = look(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
                 Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
             })
@@ -176,52 +179,4 @@ async fn look(
     let report = plans::look(session, schema, checks, options, &|done| bar.set_position(done as u64)).await?;
     bar.finish_and_clear();
     Ok(report)
-}
-
-/// Fills a database with tasks in every state, and tells the planner.
-async fn fill(context: &Context, session: &Session, tasks: usize) -> Result<()> {
-    let options = seed::Options {
-        tasks,
-        shape: seed::Shape::Diamond,
-        stage: seed::Stage::Mixed,
-        seed: 1,
-        analyze: true,
-    };
-    seed(session, options, &scratch::progress(*context.output())).await?;
-    Ok(())
-}
-
-/// The checks asked for; `None` when a file has faults, which are told.
-fn checks(context: &Context, args: &Args) -> Result<Option<Vec<QueryCheck>>> {
-    let mut checks = if args.files.is_empty() {
-        own::checks()
-    } else {
-        let checked = files::check_files(&args.files);
-        let mut is_faulty = false;
-        for file in &checked {
-            if let Err(faults) = &file.outcome {
-                is_faulty = true;
-                let colors = console::colors_enabled_stderr();
-                context.output().findings(report::faults::draw(&file.source, faults, colors));
-            }
-        }
-        if is_faulty {
-            return Ok(None);
-        }
-        checked.into_iter().filter_map(|file| file.outcome.ok()).flat_map(|file| file.checks).collect()
-    };
-    for asked in &args.queries {
-        if !checks.iter().any(|check| check.name == *asked) {
-            let names = checks.iter().map(|check| check.name.as_str());
-            let hint = match nearest(asked, names.clone()) {
-                Some(meant) => format!("did you mean {meant}?"),
-                None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
-            };
-            return Err(Failure::usage(format!("there is no check {asked:?}")).hint(hint).into());
-        }
-    }
-    if !args.queries.is_empty() {
-        checks.retain(|check| args.queries.contains(&check.name));
-    }
-    Ok(Some(checks))
 }

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::Progress;
-use super::seed::{self, Shape, Stage, seed};
+use super::seed::{self, Stage};
 use crate::db::queries::bench::subject_task::subject_task;
 use crate::db::queries::newest_tasks::{Page, newest_tasks};
 use crate::db::queries::register_worker::{Registration, register_worker};
@@ -167,14 +167,7 @@ async fn grow(
     progress: &Progress,
 ) -> Result<Size> {
     let (had_tasks, had_steps) = before.map_or((0, 0), |size| (size.tasks, size.steps));
-    let more = seed::Options {
-        tasks: tasks - had_tasks,
-        shape: Shape::Diamond,
-        stage: Stage::Mixed,
-        seed: tasks as u64,
-        analyze: options.analyze,
-    };
-    let seeded = seed(session, more, progress).await?;
+    let seeded = seed::grow(session, had_tasks, tasks, Stage::Mixed, options.analyze, progress).await?;
     Ok(Size { tasks, steps: had_steps + seeded.steps, is_analysed: seeded.is_analysed })
 }
 

@@ -125,6 +125,23 @@ pub async fn seed(session: &Session, options: Options, progress: &Progress) -> R
     Ok(seeded)
 }
 
+/// Adds tasks of the benchmarks' own shape to `had` seeded ones until there are `tasks`. The
+/// same sizes, the same tasks.
+///
+/// # Errors
+/// Those of [`seed`].
+pub async fn grow(
+    session: &Session,
+    had: usize,
+    tasks: usize,
+    stage: Stage,
+    analyze: bool,
+    progress: &Progress,
+) -> Result<Seeded> {
+    let more = Options { tasks: tasks - had, shape: Shape::Diamond, stage, seed: tasks as u64, analyze };
+    seed(session, more, progress).await
+}
+
 /// What is somebody's own must not be mixed with what is made up.
 async fn refuse_real_tasks(session: &Session) -> Result<()> {
     match foreign_workflow(session, NAMESPACE).await.context("looking for tasks")? {
