@@ -1243,7 +1243,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1278,6 +1278,10 @@ _tasker() {
                     return 0
                     ;;
                 --baseline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --init)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

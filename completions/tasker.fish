@@ -930,6 +930,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Give a server setting this value while planning; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Keep every plan as a file of this folder, for the viewers that read JSON plans' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l baseline -d 'Compare the plans chosen with those of this file: nodes, tables and indexes, and no costs' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l init -d 'Write a file of checks to begin with, from the statements that pg_stat_statements counts as costly' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
 json\t'One JSON object, for scripts'
 junit\t'JUnit XML, which CI servers show as tests'
@@ -946,6 +947,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l enforce-time -d 'Fail, too, when a query takes longer than its file allows'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l show-plans -d 'Draw every plan, and not only those that something is wrong with'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l update-baseline -d 'Write the plans chosen to the file of --baseline, and say what changed'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l force -d 'Overwrite the file of --init'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s v -l verbose -d 'Say more on standard error (-vv for everything)'

@@ -10,6 +10,7 @@ pub mod queries;
 pub mod scratch;
 pub mod session;
 pub mod sqlstate;
+pub mod statements;
 pub mod target;
 
 pub use connect::{Purpose, connect, quote_identifier, quote_literal};

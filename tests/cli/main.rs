@@ -21,6 +21,7 @@ mod migrate_indexes;
 mod migrate_views;
 mod output;
 mod plan_files;
+mod plan_init;
 mod plan_page;
 mod plan_reports;
 mod queue;

@@ -20,3 +20,4 @@ pub use cluster::Cluster;
 pub use database::TestDatabase;
 pub use process::Process;
 pub use run::{Program, Run};
+pub use server::connect;

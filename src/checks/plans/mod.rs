@@ -2,7 +2,7 @@
 //! very files it runs, and those of anybody's application.
 //!
 //! - [`own`]: the checks of our own queries, each beside its `.sql`.
-//! - [`files`]: those of others.
+//! - [`files`]: those of others; [`start`] writes the first one.
 //! - [`ask`]: asks the server for plans, and changes nothing.
 //! - [`catalog`]: what the planner knows of the tables, and their indexes.
 //! - [`cause`]: why an expectation does not hold, and what mends it.
@@ -17,6 +17,7 @@ pub mod files;
 mod judge;
 pub mod own;
 pub mod scale;
+pub mod start;
 
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 
 mod answer;
 mod baseline;
+mod init;
 mod save;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ after_help = "Examples:
   tasker check plans --at-scale 5000                 in a database of its own
   tasker check plans --tier possible                 needs no data
   tasker check plans --analyze --query claim_steps
+  tasker check plans --init checks.yaml              a file of checks to begin with
   tasker check plans --file checks.yaml --analyze    queries of your own
   tasker check plans --baseline plans.json           as they were when somebody looked
   tasker check plans --save-plans plans              a file for each, as plan viewers read them
@@ -86,6 +88,18 @@ pub struct Args {
     /// Write the plans chosen to the file of --baseline, and say what changed
     #[arg(long, requires = "baseline")]
     update_baseline: bool,
+    /// Write a file of checks to begin with, from the statements that pg_stat_statements counts as costly
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        default_missing_value = "checks.yaml",
+        conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "save_plans"]
+    )]
+    init: Option<PathBuf>,
+    /// Overwrite the file of --init
+    #[arg(long, requires = "init")]
+    force: bool,
 }
 
 /// The two questions.
@@ -112,6 +126,9 @@ fn setting(text: &str) -> Result<(String, String), String> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    if let Some(file) = &args.init {
+        return init::init(context, file, args.force).await;
+    }
     let Some(checks) = chosen(context, &args.files, &args.queries)? else { return Ok(Exit::Usage) };
     let baseline = baseline::open(&args)?;
     let options = Options {

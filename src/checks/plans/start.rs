@@ -1,0 +1,193 @@
+//! A file of checks to begin with, from the statements that the server counted as costly.
+
+use anyhow::Context as _;
+
+use super::{Options, look};
+use crate::db::Session;
+use crate::db::statements::{CountedStatement, NotCounted, counted, parameter_types};
+use crate::error::{Failure, Result};
+use crate::model::plan::rule::figure;
+use crate::model::plan::{Plan, QueryCheck, Status, Tier, read};
+use crate::model::yaml::Source;
+
+/// Statements looked at, and checks written at most.
+const LOOKED_AT: i64 = 100;
+const WRITTEN: usize = 20;
+/// Costs move with every `analyze`.
+const HEADROOM: f64 = 2.0;
+
+/// A file of checks, and how many it has.
+pub struct Start {
+    pub text: String,
+    pub checks: usize,
+}
+
+/// What a check is drafted from.
+struct Draft<'a> {
+    name: String,
+    statement: &'a CountedStatement,
+    types: Vec<String>,
+}
+
+/// Writes a check for each of the costliest statements: what its plan is like today.
+///
+/// # Errors
+/// A [`Failure`] that says what to install, where the server counts no statements; those of the connection.
+pub async fn start(session: &Session, schema: &str, progress: &dyn Fn(usize)) -> Result<Start> {
+    let statements = counted(session, LOOKED_AT).await.context("asking for the costliest statements")?;
+    let statements = statements.map_err(refused)?;
+    let mut text = String::from(HEAD);
+    let mut names: Vec<String> = Vec::new();
+    for statement in &statements {
+        if names.len() == WRITTEN {
+            break;
+        }
+        let Some(types) = parameter_types(session, &statement.sql).await? else { continue };
+        let draft = Draft { name: unique(name(&statement.sql), &names), statement, types };
+        if let Some(check) = draft.check(session, schema).await? {
+            text.push_str(&check);
+            names.push(draft.name);
+            progress(names.len());
+        }
+    }
+    if names.is_empty() {
+        let failure =
+            Failure::new("pg_stat_statements has counted no statement of this database that can be planned");
+        return Err(failure.hint("let the application run for a while, and try again").into());
+    }
+    Ok(Start { text, checks: names.len() })
+}
+
+const HEAD: &str = "\
+# yaml-language-server: $schema=checks.schema.json
+#
+# The costliest statements that pg_stat_statements counted, each with what its plan is like today.
+# Keep those that matter, name them, say why, and ask with parameters that are real:
+#   tasker check plans --file FILE
+#   tasker check schema > checks.schema.json
+checks:
+";
+
+fn refused(why: NotCounted) -> Failure {
+    let preload =
+        "add pg_stat_statements to shared_preload_libraries in postgresql.conf and restart the server";
+    match why {
+        NotCounted::NotLoaded => {
+            Failure::new("pg_stat_statements counts nothing: the server was started without it").hint(preload)
+        }
+        NotCounted::NotCreated => {
+            Failure::new("the extension pg_stat_statements is not installed in this database").hint(format!(
+                "{preload} (`show shared_preload_libraries` tells whether it is there), then: create extension pg_stat_statements"
+            ))
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// The check as it is written; of several expectations those that hold today. `None` if
+    /// the server makes no plan for it.
+    async fn check(&self, session: &Session, schema: &str) -> Result<Option<String>> {
+        let probe = self.text("      max_cost: 1e300\n", "");
+        let Some((_, Some(plan))) = self.look(session, schema, &probe).await? else { return Ok(None) };
+        let strict = self.text(&expectations(&plan, true), "");
+        if let Some((Status::Passed, _)) = self.look(session, schema, &strict).await? {
+            return Ok(Some(strict));
+        }
+        // It reads a table or an index from end to end today: whether it should, a person knows.
+        let lenient = self.text(&expectations(&plan, false), LENIENT);
+        let looked = self.look(session, schema, &lenient).await?;
+        Ok(looked.filter(|(status, _)| *status == Status::Passed).map(|_| lenient))
+    }
+
+    async fn look(
+        &self,
+        session: &Session,
+        schema: &str,
+        text: &str,
+    ) -> Result<Option<(Status, Option<Plan>)>> {
+        let source = Source { name: "start".to_owned(), text: format!("checks:\n{text}") };
+        // What YAML cannot hold, or a check, is left out.
+        let Ok(file) = read(&source, &mut |_| Err(String::new())) else { return Ok(None) };
+        let checks: Vec<QueryCheck> = file.checks;
+        let report = look(session, schema, &checks, &Options::default(), &|_| {}).await?;
+        let plan =
+            report.runs().find(|(_, run)| run.tier == Tier::Chosen).and_then(|(_, run)| run.plan.clone());
+        Ok(Some((report.status(), plan)))
+    }
+
+    fn text(&self, expect: &str, more: &str) -> String {
+        let CountedStatement { sql, calls, total_ms, mean_ms } = self.statement;
+        let lines = sql.trim().replace('\r', "");
+        let sql: String = lines.lines().map(|line| format!("      {}\n", line.trim_end())).collect();
+        let took = format!(
+            "{} calls, {} ms in all, {} ms each",
+            figure(*calls as f64),
+            figure(*total_ms),
+            figure(*mean_ms)
+        );
+        let parameters = if self.types.is_empty() {
+            String::new()
+        } else {
+            let numbered = self.types.iter().enumerate().map(|(place, of)| format!("${} {of}", place + 1));
+            format!(
+                "    # {}: planned for whatever values; draw real ones from the database with\n    # parameters_from: select … from … limit 1\n    parameters: [{}]\n    plans: generic\n",
+                numbered.collect::<Vec<_>>().join(", "),
+                vec!["null"; self.types.len()].join(", ")
+            )
+        };
+        format!(
+            "  # {took}\n  - name: {}\n    sql: |\n{sql}{parameters}{more}    expect:\n{expect}",
+            self.name
+        )
+    }
+}
+
+const LENIENT: &str = "    # It reads a table or an index from end to end today. If it should not, remove this line:\n    reads_all: true\n";
+
+fn expectations(plan: &Plan, is_strict: bool) -> String {
+    let mut text = String::new();
+    if is_strict {
+        text.push_str("      no_seq_scan: 1000\n");
+    }
+    let indexes: Vec<String> =
+        plan.root.indexes().into_iter().map(|name| serde_json::Value::from(name).to_string()).collect();
+    if !indexes.is_empty() {
+        text.push_str(&format!("      index_used: [{}]\n", indexes.join(", ")));
+    }
+    if let Some(cost) = plan.root.cost() {
+        let most = (cost * HEADROOM).max(10.0);
+        text.push_str(&format!("      max_cost: {most:.0}    # {} today\n", figure(cost)));
+    }
+    text
+}
+
+/// What it does to which table, as far as its words tell: `select orders`.
+fn name(sql: &str) -> String {
+    let words: Vec<String> = sql.split_whitespace().map(str::to_lowercase).collect();
+    let verb = words.first().map_or("query", String::as_str);
+    let before = ["from", "into", "update"];
+    let table = words.windows(2).find(|pair| before.contains(&pair[0].as_str())).map(|pair| pair[1].as_str());
+    let plain = |word: &str| {
+        word.chars().filter(|symbol| symbol.is_ascii_alphanumeric() || *symbol == '_').collect::<String>()
+    };
+    format!("{} {}", plain(verb), table.map(plain).unwrap_or_default()).trim_end().to_owned()
+}
+
+fn unique(name: String, taken: &[String]) -> String {
+    let numbered = (2..).map(|number| format!("{name} {number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|name| !taken.contains(name)).expect("there are more numbers than checks")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_is_named_by_what_it_does() {
+        assert_eq!(name("SELECT *\n  FROM \"orders\" WHERE id = $1"), "select orders");
+        assert_eq!(name("insert into shop.orders(id) values ($1)"), "insert shopordersid");
+        assert_eq!(name("select $1"), "select");
+        assert_eq!(unique("select".to_owned(), &["select".to_owned()]), "select 2");
+    }
+}

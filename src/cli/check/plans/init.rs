@@ -1,0 +1,39 @@
+//! `tasker check plans --init`: a file of checks to begin with.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crate::checks::plans::start::start;
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::error::{Exit, Failure, Result, shell_word};
+use crate::report::style::count;
+
+/// Writes the file, or says why not; what is there already is overwritten by force only.
+pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exit> {
+    let name = shell_word(&file.to_string_lossy());
+    let taken = || {
+        let hint = format!("name another file, or overwrite it: `tasker check plans --init {name} --force`");
+        Failure::usage(format!("{} is there already", file.display())).hint(hint)
+    };
+    if file.exists() && !is_forced {
+        return Err(taken().into());
+    }
+    let session = context.unchecked_session(Purpose::Command).await?;
+    let spinner = context.output().spinner("statements planned");
+    let start = start(&session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
+    spinner.finish_and_clear();
+    let mut options = OpenOptions::new();
+    let options = options.write(true).create_new(!is_forced).create(true).truncate(true);
+    let written = options.open(file).and_then(|mut opened| opened.write_all(start.text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => taken(),
+        _ => Failure::usage(format!("cannot write {}", file.display())).caused_by(error),
+    })?;
+    let checks = count(start.checks, "check", "checks");
+    context
+        .output()
+        .note(format!("{checks} written to {name}; look at them: `tasker check plans --file {name}`"));
+    Ok(Exit::Done)
+}

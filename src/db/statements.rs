@@ -1,0 +1,76 @@
+//! What the extension pg_stat_statements has counted of this database's statements.
+
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
+use super::{Session, quote_identifier};
+
+/// A kind of statement, its parameters as `$1`, `$2`, …, and what its calls took.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountedStatement {
+    pub sql: String,
+    pub calls: i64,
+    pub total_ms: f64,
+    pub mean_ms: f64,
+}
+
+/// Why nothing is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// `create extension` has not been run in this database.
+    NotCreated,
+    /// The server was started without its library.
+    NotLoaded,
+}
+
+/// The statements that took the most time in all, of those that can be planned and whose
+/// text this user may read.
+pub async fn counted(
+    session: &Session,
+    most: i64,
+) -> Result<Result<Vec<CountedStatement>, NotCounted>, Error> {
+    const PLACE: &str =
+        "select nspname::text from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
+                          where extname = 'pg_stat_statements'";
+    let Some(place) = session.client().query_opt(PLACE, &[]).await? else {
+        return Ok(Err(NotCounted::NotCreated));
+    };
+    // The extension may be in any schema, and a name cannot be a parameter.
+    let counts = format!(
+        "select query, sum(calls)::bigint as calls, sum(total_exec_time) as total_ms,
+                sum(total_exec_time) / greatest(sum(calls), 1) as mean_ms
+           from {}.pg_stat_statements
+          where dbid = (select oid from pg_database where datname = current_database())
+            and query ~* '^\\s*(select|insert|update|delete|merge|with)\\y'
+            and query !~* '\\ypg_(catalog|stat|class|namespace|extension|settings|prepared|database)'
+          group by query
+          order by total_ms desc, query
+          limit $1",
+        quote_identifier(place.try_get(0)?)
+    );
+    let rows = match session.client().query(&counts, &[&most]).await {
+        Ok(rows) => rows,
+        Err(error) if error.code() == Some(&SqlState::OBJECT_NOT_IN_PREREQUISITE_STATE) => {
+            return Ok(Err(NotCounted::NotLoaded));
+        }
+        Err(error) => return Err(error),
+    };
+    let statements = rows.iter().map(|row| {
+        Ok(CountedStatement {
+            sql: row.try_get("query")?,
+            calls: row.try_get("calls")?,
+            total_ms: row.try_get("total_ms")?,
+            mean_ms: row.try_get("mean_ms")?,
+        })
+    });
+    statements.collect::<Result<_, Error>>().map(Ok)
+}
+
+/// The types of a statement's parameters, as the server finds them; `None` if it cannot be prepared.
+pub async fn parameter_types(session: &Session, sql: &str) -> Result<Option<Vec<String>>, Error> {
+    match session.client().prepare(sql).await {
+        Ok(statement) => Ok(Some(statement.params().iter().map(|of| of.name().to_owned()).collect())),
+        Err(error) if error.as_db_error().is_some() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
