@@ -6,7 +6,7 @@ use tokio_postgres::error::SqlState;
 use super::{Look, Options};
 use crate::db::explain::{self, Prepared};
 use crate::db::queries::pin_settings::pin_settings;
-use crate::db::{Purpose, Session};
+use crate::db::{Purpose, Session, quote_identifier};
 use crate::error::one_line;
 use crate::model::plan::report::Unchecked;
 use crate::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Role, Tier};
@@ -23,11 +23,15 @@ pub(super) struct Asker<'a> {
     pub options: &'a Options,
     pub pinned: &'a [(String, String)],
     pub is_standby: bool,
+    /// Who asks.
+    pub role: &'a str,
 }
 
 /// Why there is no plan: the connection is gone, or just this one is not to be had.
 pub(super) enum Refused {
     Lost(Error),
+    /// The role may not: what the server said.
+    Denied(String),
     Unchecked(Unchecked),
 }
 
@@ -37,21 +41,12 @@ impl Refused {
     }
 }
 
-/// A lost connection ends the looking; what else was refused is told.
-pub(super) fn kept<T>(outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
-    match outcome {
-        Ok(value) => Ok(Ok(value)),
-        Err(Refused::Unchecked(unchecked)) => Ok(Err(unchecked)),
-        Err(Refused::Lost(error)) => Err(error),
-    }
-}
-
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
         let Some(said) = error.as_db_error() else { return Refused::Lost(error) };
         let hint = match *said.code() {
             SqlState::QUERY_CANCELED => Some("give it longer: `--timeout 5m`".to_owned()),
-            SqlState::INSUFFICIENT_PRIVILEGE => Some("ask as a role that may run it".to_owned()),
+            SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
             SqlState::UNDEFINED_TABLE => Some("look at the schema: `tasker migrate status`".to_owned()),
             SqlState::LOCK_NOT_AVAILABLE => Some("somebody holds a lock it needs: try again".to_owned()),
             _ => said.hint().map(str::to_owned),
@@ -65,7 +60,7 @@ impl Asker<'_> {
     pub async fn look_at(&self, check: &QueryCheck) -> Result<Vec<Look>, Error> {
         let mut looks = Vec::new();
         for (number, case) in check.cases.iter().enumerate() {
-            let drawn = kept(self.values(check, case).await)?;
+            let drawn = self.kept(self.values(check, case).await)?;
             let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
             for &tier in &self.options.tiers {
                 // Whoever asks about everything reads everything.
@@ -83,7 +78,7 @@ impl Asker<'_> {
                         Err(unchecked) if !is_blind => Err(unchecked.clone()),
                         values => {
                             let values = values.as_ref().ok().map(Vec::as_slice);
-                            kept(self.plan(check, values, tier, planning).await)?
+                            self.kept(self.plan(check, values, tier, planning).await)?
                         }
                     };
                     looks.push(Look { check: check.name.clone(), case: number, tier, planning, outcome });
@@ -91,6 +86,21 @@ impl Asker<'_> {
             }
         }
         Ok(looks)
+    }
+
+    /// A lost connection ends the looking; what else was refused is told.
+    pub fn kept<T>(&self, outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
+        match outcome {
+            Ok(value) => Ok(Ok(value)),
+            Err(Refused::Lost(error)) => Err(error),
+            Err(Refused::Unchecked(unchecked)) => Ok(Err(unchecked)),
+            Err(Refused::Denied(reason)) => {
+                let role = quote_identifier(self.role);
+                let hint =
+                    format!("let a superuser run: grant pg_read_all_data, pg_write_all_data to {role}");
+                Ok(Err(Unchecked { reason, hint: Some(hint) }))
+            }
+        }
     }
 
     /// What a case is asked with; `None` where there is nothing to ask about.

@@ -6,7 +6,7 @@ use crate::db::quote_identifier;
 use crate::error::shell_word;
 use crate::migrate::indexes::carried;
 use crate::model::plan::rule::{Code, figure};
-use crate::model::plan::{Case, Cause, Node, Plan, QueryCheck, Rule, Tier, Violation};
+use crate::model::plan::{Case, Cause, Expectation, Node, Plan, QueryCheck, Rule, Tier, Violation};
 
 /// A cause, told.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,24 +107,38 @@ pub(super) fn of_violation(context: &Context<'_>) -> Told {
         Code::NoSort => return of_order(node, plan),
         Code::NoTempSpill => return of_memory(context, node),
         Code::MaxTime => return too_costly(context),
+        Code::IndexUsed | Code::AnyIndex => {
+            return of_condition(context, node).unwrap_or_else(|| not_used(context));
+        }
         _ => {}
     }
     of_condition(context, node).unwrap_or_else(|| of_amount(context, node))
 }
 
+/// Every index that a check or one of its cases names.
+pub(super) fn indexes_named(check: &QueryCheck) -> impl Iterator<Item = &str> {
+    let of_cases = check.cases.iter().flat_map(|case| &case.expect);
+    check.expect.iter().chain(of_cases).flat_map(names_of)
+}
+
+fn names_of(expectation: &Expectation) -> impl Iterator<Item = &str> {
+    let names = match &expectation.rule {
+        Rule::IndexUsed(names) | Rule::AnyIndex(names) => names.as_slice(),
+        _ => &[],
+    };
+    names.iter().map(String::as_str)
+}
+
 /// Indexes that the check names, or that tasker has on the table, and that are not as they should be.
 fn of_index(context: &Context<'_>, node: &Node) -> Option<Told> {
     let Context { check, case, catalog, violation, .. } = *context;
-    let named = check.expectations(case).flat_map(|expectation| match &expectation.rule {
-        Rule::IndexUsed(names) | Rule::AnyIndex(names) => names.as_slice(),
-        _ => &[],
-    });
+    let named = check.expectations(case).flat_map(names_of);
     let is_about_indexes = matches!(violation.rule, Code::IndexUsed | Code::AnyIndex);
     let relation = node.relation.as_deref().filter(|_| !is_about_indexes);
     // One of several may be there, and the plan is bad all the same: only what is at fault counts.
-    let named = named.map(String::as_str).filter(|name| {
+    let named = named.filter(|name| {
         let table = catalog.table_of_index(name);
-        relation.is_none() || table.is_none() || table.as_deref() == relation
+        relation.is_none() || table.is_none() || table.as_deref() == relation || catalog.is_broken(name)
     });
     let read: Vec<(String, String)> = context.plan.root.all().into_iter().filter_map(key_of).collect();
     let own = carried::INDEXES.iter().map(|index| (index.name, index.table()));
@@ -134,10 +148,11 @@ fn of_index(context: &Context<'_>, node: &Node) -> Option<Told> {
     });
     // Of the rest of tasker's own, only what is known to be wanted.
     let own = own.map(|(name, _)| name).filter(|name| catalog.is_broken(name));
-    named.chain(own).find_map(|name| Some(told_of_index(name, catalog.fault_of(name)?, catalog)))
+    named.chain(own).find_map(|name| Some(of_fault(name, catalog.fault_of(name)?, catalog)))
 }
 
-fn told_of_index(name: &str, fault: IndexFault, catalog: &Catalog) -> Told {
+/// What an index that is not as it should be does.
+pub(super) fn of_fault(name: &str, fault: IndexFault, catalog: &Catalog) -> Told {
     let is_lean = carried::find(name).is_some();
     let key = carried::keys().find(|key| key.name == name);
     let drop = format!("drop index concurrently {}", quote_identifier(name));
@@ -254,9 +269,11 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
     if columns.is_empty() {
         return None;
     }
-    if let Some(index) =
-        columns.iter().find_map(|column| leads(column)).filter(|_| violation.tier == Tier::Chosen)
-    {
+    if let Some(index) = columns.iter().find_map(|column| leads(column)) {
+        // Kept from scanning, it has a reason of its own to walk another one.
+        if violation.tier == Tier::Possible {
+            return None;
+        }
         let message = format!(
             "the planner reads {} from end to end although {} could serve: it expects {} rows",
             key.1,
@@ -268,9 +285,10 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
         );
     }
     let message = format!("no index of {} begins with {}", key.1, columns.join(" or "));
+    let object = format!("{} ({})", key.1, columns.join(", "));
     let columns: Vec<String> = columns.iter().map(|column| quote_identifier(column)).collect();
     let create = format!("create index concurrently on {} ({})", qualified(&key), columns.join(", "));
-    Some(Told::new(Cause::NoIndex, format!("{} ({})", key.1, columns.join(", ")), message).mend(create))
+    Some(Told::new(Cause::NoIndex, object, message).mend(create))
 }
 
 /// The query asks for much, or takes much.
@@ -296,14 +314,24 @@ fn of_amount(context: &Context<'_>, node: &Node) -> Told {
             | Code::MaxCost
             | Code::IndexPossible
             | Code::NoSeqScan
-            | Code::IndexUsed
-            | Code::AnyIndex
     );
     if is_read && !is_limited && !gathers && !plan.writes() && node.filter.is_none() {
         let message = format!("nothing limits what {} returns: {} rows", check.name, figure(plan.rows()));
         return Told::new(Cause::NoLimit, &check.name, message).mend("end the query with `limit N`");
     }
     too_costly(context)
+}
+
+/// The indexes are there, and the planner takes others.
+fn not_used(context: &Context<'_>) -> Told {
+    let Violation { check, expected, found, .. } = context.violation;
+    let told =
+        Told::new(Cause::NotChosen, check, format!("{check} is planned with {found}, and not {expected}"));
+    let mut tables: Vec<_> = context.plan.root.all().into_iter().filter_map(key_of).collect();
+    tables.sort();
+    tables.dedup();
+    let tables: Vec<String> = tables.iter().map(qualified).collect();
+    if tables.is_empty() { told } else { told.mend(format!("analyze {}", tables.join(", "))) }
 }
 
 fn too_costly(context: &Context<'_>) -> Told {

@@ -69,6 +69,7 @@ pub(super) fn judge(
         all.append(&mut found);
     }
     report.findings = gather(all);
+    add_indexes(report, checks, catalog);
     if options.tiers.contains(&Tier::Chosen) {
         add_statistics(report, catalog);
     }
@@ -244,6 +245,24 @@ pub(super) fn gather(all: Vec<Found>) -> Vec<Finding> {
     findings
 }
 
+/// A plan that holds today may do so because there is little yet to be read by an index of ours.
+fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
+    let asked = checks.iter().filter(|check| report.checks.iter().any(|known| known.name == check.name));
+    let named: BTreeSet<&str> = asked.flat_map(cause::indexes_named).collect();
+    for name in named.into_iter().filter(|name| catalog.is_broken(name)) {
+        let told = catalog.fault_of(name).map(|fault| cause::of_fault(name, fault, catalog));
+        add(report, told);
+    }
+}
+
+fn add(report: &mut Report, told: Option<Told>) {
+    let Some(Told { cause, object, message, mend }) = told else { return };
+    if report.findings.iter().any(|known| known.cause == cause && known.object == object) {
+        return;
+    }
+    report.findings.push(Finding { cause, object, message, mend, is_advice: false, violations: Vec::new() });
+}
+
 /// Plans that hold today are chance where the planner knows nothing of a table.
 fn add_statistics(report: &mut Report, catalog: &Catalog) {
     let chosen = report.checks.iter().flat_map(|check| &check.runs).filter(|run| run.tier == Tier::Chosen);
@@ -251,17 +270,6 @@ fn add_statistics(report: &mut Report, catalog: &Catalog) {
     let read: BTreeSet<(String, String)> =
         plans.flat_map(|plan: &Plan| plan.root.all()).filter_map(key_of).collect();
     for key in read {
-        let Some(told) = cause::of_statistics(&key, catalog) else { continue };
-        if report.findings.iter().any(|known| known.cause == told.cause && known.object == told.object) {
-            continue;
-        }
-        report.findings.push(Finding {
-            cause: told.cause,
-            object: told.object,
-            message: told.message,
-            mend: told.mend,
-            is_advice: false,
-            violations: Vec::new(),
-        });
+        add(report, cause::of_statistics(&key, catalog));
     }
 }

@@ -48,7 +48,8 @@ pub const PINNED: [(&str, &str); 6] = [
 /// How to look at plans.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Run the queries too, each once, in a transaction that is rolled back.
+    /// Run the queries too, each once, in a transaction that is rolled back. Ids that their
+    /// inserts draw are not given back: the sequences have a gap, as after any rollback.
     pub analyze: bool,
     pub tiers: Vec<Tier>,
     /// The longest one query may take.
@@ -116,7 +117,8 @@ pub async fn look(
 ) -> Result<Report> {
     let server = server_facts(session).await.context("asking for the server's version")?;
     let pinned = options.pinned();
-    let asker = Asker { session, options, pinned: &pinned, is_standby: server.is_standby };
+    let asker =
+        Asker { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
     let mut looks = Vec::new();
     for (place, check) in checks.iter().enumerate() {
         looks.extend(asker.look_at(check).await.with_context(|| format!("planning {}", check.name))?);

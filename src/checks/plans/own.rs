@@ -38,6 +38,7 @@ mod tests {
             &[
                 "backend_pid",
                 "build_progress",
+                "catalog_objects",
                 "clock",
                 "count_trial_pages",
                 "catalog_objects",

@@ -8,7 +8,7 @@ use std::ops::AsyncFn;
 
 use anyhow::Context as _;
 
-use super::ask::{Asker, kept, nothing_to_ask};
+use super::ask::{Asker, nothing_to_ask};
 use super::catalog::Catalog;
 use super::cause::{self, Context, node_at};
 use super::judge::{self, Found};
@@ -69,7 +69,8 @@ pub async fn measure(
 ) -> Result<Series> {
     let server = server_facts(session).await.context("asking for the server's version")?;
     let pinned = options.pinned();
-    let asker = Asker { session, options, pinned: &pinned, is_standby: server.is_standby };
+    let asker =
+        Asker { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
     let mut cases: Vec<Measuring> = checks.iter().flat_map(Measuring::of).collect();
     let mut had = 0;
     for &tasks in &filling.sizes {
@@ -112,7 +113,7 @@ impl<'c> Measuring<'c> {
 
     async fn ask(&mut self, asker: &Asker<'_>, tasks: usize) -> Result<(), tokio_postgres::Error> {
         if self.values.is_none() {
-            match kept(asker.values(self.check, self.case).await)? {
+            match asker.kept(asker.values(self.check, self.case).await)? {
                 Ok(values) => self.values = values,
                 Err(refused) => {
                     let unasked = self.samples.iter_mut().filter(|sample| sample.refused.is_none());
@@ -124,7 +125,7 @@ impl<'c> Measuring<'c> {
         // Who was refused in a smaller database is not asked again: it would take longer still.
         for sample in self.samples.iter_mut().filter(|sample| sample.refused.is_none()) {
             let planned = asker.plan(self.check, Some(values), Tier::Chosen, sample.planning).await;
-            match kept(planned)? {
+            match asker.kept(planned)? {
                 Ok(plan) => sample.plans.push((tasks, plan)),
                 Err(mut refused) => {
                     refused.reason = format!("among {} tasks: {}", figure(tasks as f64), refused.reason);

@@ -1,4 +1,4 @@
-//! Which server this is. See `server_facts.sql`.
+//! Which server this is, and who asks it. See `server_facts.sql`.
 
 use tokio_postgres::Error;
 
@@ -13,6 +13,8 @@ pub struct ServerFacts {
     pub major: i32,
     /// It replays what another server does, and takes no writes.
     pub is_standby: bool,
+    /// Whose rights count.
+    pub role: String,
 }
 
 pub async fn server_facts(session: &Session) -> Result<ServerFacts, Error> {
@@ -21,5 +23,6 @@ pub async fn server_facts(session: &Session) -> Result<ServerFacts, Error> {
         version: row.try_get("version")?,
         major: row.try_get("major")?,
         is_standby: row.try_get("is_standby")?,
+        role: row.try_get("role")?,
     })
 }

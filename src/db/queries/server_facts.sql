@@ -1,8 +1,9 @@
--- Purpose: which server this is.
+-- Purpose: which server this is, and who asks it.
 -- Parameters: none.
 -- Returns: one row.
 -- Locks: none.
 -- Index: none needed.
 select current_setting('server_version') as version,
        current_setting('server_version_num')::int / 10000 as major,
-       pg_is_in_recovery() as is_standby
+       pg_is_in_recovery() as is_standby,
+       current_user::text as role

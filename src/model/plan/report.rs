@@ -244,7 +244,7 @@ pub struct Finding {
     pub mend: Vec<String>,
     /// Told, and no reason to fail: a time, unless times were asked for.
     pub is_advice: bool,
-    /// Never empty, but for statistics that no plan needs yet.
+    /// Never empty, but for statistics and indexes that no plan needs yet.
     pub violations: Vec<Violation>,
 }
 

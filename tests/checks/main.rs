@@ -1,0 +1,12 @@
+//! That `check plans` finds what is broken, names the cause, and that what it offers as a
+//! mend mends it: something is broken in a real database, and exactly that is expected.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod indexes;
+mod queries;
+mod safety;
+mod seeded;
+mod statistics;
+mod views;

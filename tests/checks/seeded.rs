@@ -1,0 +1,91 @@
+//! A database of made-up tasks, and what looking at plans finds in it.
+
+use std::collections::BTreeSet;
+
+use tasker::checks::plans::{self, Options};
+use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::model::plan::{Cause, Finding, QueryCheck, Report, Status};
+use tokio_postgres::Client;
+
+use crate::common::TestDatabase;
+
+/// Enough for the planner to have a choice.
+pub const TASKS: usize = 5_000;
+
+/// A database of tasks at every stage, whose statistics change by nobody's doing but the test's.
+pub struct Seeded {
+    pub database: TestDatabase,
+    pub client: Client,
+}
+
+impl Seeded {
+    pub async fn new() -> Seeded {
+        let database = TestDatabase::new().await;
+        database.seed(TASKS, Shape::Diamond, Stage::Mixed, 1).await;
+        let client = database.client().await;
+        let seeded = Seeded { database, client };
+        seeded
+            .run(
+                "do $$
+                 declare name text;
+                 begin
+                     for name in select relname from pg_class where relkind = 'r' and relname like 'tasker\\_%' loop
+                         execute format('alter table %I set (autovacuum_enabled = false)', name);
+                     end loop;
+                 end $$",
+            )
+            .await;
+        seeded
+    }
+
+    pub async fn run(&self, statements: &str) {
+        self.client.batch_execute(statements).await.unwrap_or_else(|error| panic!("{statements}: {error:?}"));
+    }
+
+    pub async fn look(&self, checks: &[QueryCheck], options: &Options) -> Report {
+        let session = self.database.session().await;
+        plans::look(&session, "public", checks, options, &|_| {}).await.expect("a look")
+    }
+
+    /// Does what findings say mends them: the statements of all, then each command once.
+    pub async fn mend(&self, findings: &[&Finding]) {
+        let mut commands = BTreeSet::new();
+        for finding in findings {
+            assert!(!finding.mend.is_empty(), "nothing mends {finding:?}");
+            for mend in &finding.mend {
+                match mend.strip_prefix("tasker ") {
+                    Some(command) => _ = commands.insert(command),
+                    None => self.run(mend).await,
+                }
+            }
+        }
+        for command in commands {
+            let _ = self.database.tasker(&command.split(' ').collect::<Vec<_>>()).success();
+        }
+    }
+}
+
+pub fn analyzed() -> Options {
+    Options { analyze: true, ..Options::default() }
+}
+
+/// What a report finds wrong: its cause and what that is about. Times are advice, and chance.
+pub fn found(report: &Report) -> Vec<(Cause, String)> {
+    report.failures().map(|finding| (finding.cause, finding.object.clone())).collect()
+}
+
+/// Asserts that a report finds this and nothing else.
+#[track_caller]
+pub fn assert_found<'r>(report: &'r Report, cause: Cause, object: &str, what: &str) -> &'r Finding {
+    let finding = report.failures().next();
+    let is_it = found(report) == [(cause, object.to_owned())];
+    assert!(is_it, "{what}: {:#?}", report.failures().collect::<Vec<_>>());
+    assert_eq!(report.status(), Status::Failed, "{what}");
+    finding.expect("it was just compared")
+}
+
+/// Asserts that a report finds nothing.
+#[track_caller]
+pub fn assert_clean(report: &Report, what: &str) {
+    assert_eq!(found(report), [], "{what}: {:#?}", report.failures().collect::<Vec<_>>());
+}
