@@ -244,6 +244,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state, and how the database differs from them')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a roll-out has done what it should')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take back the indexes or the views of a roll-out')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -313,6 +314,23 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;migrate;verify' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the answer [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file [default: tasker.toml in this directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state: a transaction pooler (pgbouncer) stands between')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print the answer only: no progress, no remarks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error (-vv for everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;migrate;down' {
             [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'What to take back')
             [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'How long dropping one index may take, waiting for older transactions included')
@@ -363,6 +381,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state, and how the database differs from them')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a roll-out has done what it should')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take back the indexes or the views of a roll-out')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -375,6 +394,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;migrate;help;status' {
+            break
+        }
+        'tasker;migrate;help;verify' {
             break
         }
         'tasker;migrate;help;down' {
@@ -1660,6 +1682,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Print what `up` would do, and whom it would meet')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply what is missing')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'List each version, view and index, its state, and how the database differs from them')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a roll-out has done what it should')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Take back the indexes or the views of a roll-out')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
             break
@@ -1671,6 +1694,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;migrate;status' {
+            break
+        }
+        'tasker;help;migrate;verify' {
             break
         }
         'tasker;help;migrate;down' {

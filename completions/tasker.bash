@@ -292,6 +292,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__migrate,up)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__up"
                 ;;
+            tasker__subcmd__help__subcmd__migrate,verify)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__verify"
+                ;;
             tasker__subcmd__help__subcmd__migrate,views)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__views"
                 ;;
@@ -391,6 +394,9 @@ _tasker() {
             tasker__subcmd__migrate,up)
                 cmd="tasker__subcmd__migrate__subcmd__up"
                 ;;
+            tasker__subcmd__migrate,verify)
+                cmd="tasker__subcmd__migrate__subcmd__verify"
+                ;;
             tasker__subcmd__migrate,views)
                 cmd="tasker__subcmd__migrate__subcmd__views"
                 ;;
@@ -408,6 +414,9 @@ _tasker() {
                 ;;
             tasker__subcmd__migrate__subcmd__help,up)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__up"
+                ;;
+            tasker__subcmd__migrate__subcmd__help,verify)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__verify"
                 ;;
             tasker__subcmd__migrate__subcmd__help,views)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__views"
@@ -2305,7 +2314,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate)
-            opts="plan up status down views"
+            opts="plan up status verify down views"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2361,6 +2370,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate__subcmd__up)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2851,7 +2874,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status down views help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status verify down views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2939,7 +2962,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help)
-            opts="plan up status down views help"
+            opts="plan up status verify down views help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3009,6 +3032,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help__subcmd__up)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3151,6 +3188,40 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__verify)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -224,6 +224,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand verify 'Check that a roll-out has done what it should'
             cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -289,6 +290,22 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;migrate;verify'= {
+            cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Schema that holds Tasker''s tables [default: public]'
+            cand --format 'How to print the answer [default: table]'
+            cand --color 'When to use colours [default: auto]'
+            cand --config 'Configuration file [default: tasker.toml in this directory, if there is one]'
+            cand --pooler 'Keep no session state: a transaction pooler (pgbouncer) stands between'
+            cand -q 'Print the answer only: no progress, no remarks'
+            cand --quiet 'Print the answer only: no progress, no remarks'
+            cand -v 'Say more on standard error (-vv for everything)'
+            cand --verbose 'Say more on standard error (-vv for everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;migrate;down'= {
             cand --phase 'What to take back'
             cand --build-limit 'How long dropping one index may take, waiting for older transactions included'
@@ -337,6 +354,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand verify 'Check that a roll-out has done what it should'
             cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -346,6 +364,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;migrate;help;up'= {
         }
         &'tasker;migrate;help;status'= {
+        }
+        &'tasker;migrate;help;verify'= {
         }
         &'tasker;migrate;help;down'= {
         }
@@ -1515,6 +1535,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand plan 'Print what `up` would do, and whom it would meet'
             cand up 'Apply what is missing'
             cand status 'List each version, view and index, its state, and how the database differs from them'
+            cand verify 'Check that a roll-out has done what it should'
             cand down 'Take back the indexes or the views of a roll-out'
             cand views 'List the views, or move them to another version'
         }
@@ -1523,6 +1544,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate;up'= {
         }
         &'tasker;help;migrate;status'= {
+        }
+        &'tasker;help;migrate;verify'= {
         }
         &'tasker;help;migrate;down'= {
         }

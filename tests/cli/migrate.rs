@@ -5,6 +5,7 @@ mod down;
 mod drift;
 mod plan;
 mod rights;
+mod verify;
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;

@@ -86,6 +86,7 @@ async fn answers_have_the_keys_they_promise() {
     check("migrate.down", json(&["migrate", "down", "--phase", "views", "--dry-run"]));
     check("migrate.status", json(&["migrate", "status"]));
     check("check.consistency", json(&["check", "consistency"]));
+    check("migrate.verify", json(&["migrate", "verify"]));
     check("migrate.views", json(&["migrate", "views"]));
     check("check.indexes", json(&["check", "indexes"]));
     check("check.plans", json(&["check", "plans"]));

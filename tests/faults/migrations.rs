@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 use serde_json::Value;
+use tasker::engine::bench::seed::{Shape, Stage};
 use tokio_postgres::Client;
+use tokio_util::sync::CancellationToken;
 
-use crate::common::{Process, Run, TestDatabase};
+use crate::common::{Cluster, Process, Program, Run, TestDatabase};
 
 const RETRY: &str = "index_workflow_steps_retry_logic";
 const LIMIT: Duration = Duration::from_secs(60);
@@ -124,4 +126,151 @@ async fn a_build_waits_for_an_old_transaction_that_has_nothing_to_do_with_its_ta
         (&"waiting for old snapshots".into(), &"a report".into())
     );
     database.tasker(&["migrate", "status", "--check"]).success();
+}
+
+/// The part of the speed without a build that workers keep at least while one runs.
+const KEPT: f64 = 0.7;
+
+/// Writes to every table that the program writes, again and again, as other applications may.
+async fn write_everywhere(client: &Client, until: &CancellationToken) -> u64 {
+    let tables = client
+        .query("select tablename::text from pg_tables where schemaname = 'public' and tablename like 'tasker\\_%' and tablename not like 'tasker\\_installed\\_%'", &[])
+        .await
+        .expect("the tables");
+    client.batch_execute("set lock_timeout = '5s'").await.expect("a setting");
+    let mut writes = 0;
+    while !until.is_cancelled() {
+        for table in &tables {
+            let table: &str = table.get(0);
+            // What it asks for is the lock of every writer, which a stronger one would keep waiting.
+            let write = format!("delete from {table} where false");
+            client.batch_execute(&write).await.unwrap_or_else(|error| panic!("{table}: {error:?}"));
+            writes += 1;
+        }
+        let touch = "update tasker_tasks set updated_at = now() where task_id = (select max(task_id) from tasker_tasks)";
+        client.batch_execute(touch).await.expect("a write");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    writes
+}
+
+async fn steps_done(client: &Client) -> i64 {
+    let sql = "select count(*) from tasker_workflow_step_transitions where to_state = 'complete'";
+    client.query_one(sql, &[]).await.expect("a count").get(0)
+}
+
+/// A build is measured against the moments before it, in one run, and the best of a few rounds
+/// counts: the machine has other things to do as well.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn workers_and_writers_go_on_beside_builds() {
+    let database = TestDatabase::new().await;
+    database.seed(6000, Shape::Diamond, Stage::Waiting, 1).await;
+    let (client, writer) = (database.client().await, database.client().await);
+    let stop = CancellationToken::new();
+    let writing = tokio::spawn({
+        let stop = stop.clone();
+        async move { write_everywhere(&writer, &stop).await }
+    });
+    let worker = Process::start(database.command(&["worker", "run", "--concurrency", "64"]));
+    while steps_done(&client).await < 100 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // Of failed steps, of which there is none: its entries cost the workers nothing, its building all the same.
+    let index = "index_step_transitions_current_errors";
+    let mut kept = Vec::new();
+    for _ in 0..4 {
+        let (begun, before) = (Instant::now(), steps_done(&client).await);
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        let alone = (steps_done(&client).await - before) as f64 / begun.elapsed().as_secs_f64();
+
+        let (begun, before) = (Instant::now(), steps_done(&client).await);
+        while begun.elapsed() < Duration::from_millis(1500) {
+            let up = Process::start(database.command(&["migrate", "up", "--indexes", index]));
+            up.ended(LIMIT).await.success();
+            database.tasker(&["migrate", "status", "--check"]).success();
+            let down = Process::start(database.command(&["migrate", "down", "--phase", "indexes", index]));
+            down.ended(LIMIT).await.success();
+        }
+        let beside = (steps_done(&client).await - before) as f64 / begun.elapsed().as_secs_f64();
+        kept.push(beside / alone);
+        if beside >= KEPT * alone {
+            break;
+        }
+    }
+    let left = client.query_one("select count(*) from tasker_ready_steps", &[]).await.expect("a count");
+    assert!(left.get::<_, i64>(0) > 0, "the workers had nothing left to do: what was measured is nothing");
+    assert!(kept.iter().any(|part| *part >= KEPT), "of the speed without a build: {kept:?}");
+    database.tasker(&["migrate", "up", "--indexes", index]).success();
+    database.tasker(&["migrate", "status", "--check"]).success();
+    stop.cancel();
+    assert!(writing.await.expect("no writer was kept waiting") > 0);
+    worker.signal(Signal::SIGTERM);
+    worker.ended(LIMIT).await.success();
+    let failed = "select count(*) from tasker_workflow_step_transitions where to_state = 'error'";
+    assert_eq!(client.query_one(failed, &[]).await.expect("a count").get::<_, i64>(0), 0);
+    database.tasker(&["check", "consistency"]).success();
+}
+
+/// A file system of its own for a tablespace, gone when dropped.
+struct SmallDisk(std::path::PathBuf);
+
+impl SmallDisk {
+    fn mount(folder: std::path::PathBuf) -> SmallDisk {
+        std::fs::create_dir(&folder).expect("a folder");
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=96k", "tmpfs"]).arg(&folder);
+        assert!(mount.status().expect("mount is there").success(), "root may mount a file system");
+        tasker::embedded::Account::for_folder(&folder)
+            .and_then(|account| Ok(account.own(&folder)?))
+            .expect("the folder given to the server's user");
+        SmallDisk(folder)
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg("--lazy").arg(&self.0).status();
+    }
+}
+
+/// Root's disk is really full: a tablespace of 96 kB. Others may not mount one; for them the server's own limit on
+/// temporary files ends the build in the middle, which leaves the same behind.
+#[tokio::test]
+async fn a_full_disk_ends_the_build_and_the_next_run_mends_it() {
+    let cluster = Cluster::start();
+    let program = Program::new().env("DATABASE_URL", &cluster.url());
+    program.run(&["migrate", "up"]).success();
+    let (client, connection) =
+        tokio_postgres::connect(&cluster.url(), tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    let rows = "alter table tasker_workflow_steps drop constraint tasker_workflow_steps_task_id_fkey;
+                insert into tasker_workflow_steps (task_id, named_step_id, attempts) select 1, 1, n from generate_series(1, 20000) as n;
+                alter table tasker_workflow_steps add constraint tasker_workflow_steps_task_id_fkey
+                    foreign key (task_id) references tasker_tasks not valid";
+    client.batch_execute(rows).await.expect("rows");
+    let (mut _disk, full, code, room) = if nix::unistd::geteuid().is_root() {
+        let disk = SmallDisk::mount(cluster.folder().join("small"));
+        let place = format!("create tablespace small location '{}'", disk.0.display());
+        client.batch_execute(&place).await.expect("a tablespace");
+        let full = "alter database postgres set default_tablespace = small";
+        (Some(disk), full, "53100", "alter database postgres reset default_tablespace")
+    } else {
+        let full = "alter database postgres set temp_file_limit = '64kB'; alter database postgres set maintenance_work_mem = '1MB'";
+        (None, full, "53400", "alter database postgres reset all")
+    };
+    client.batch_execute(full).await.expect("no room");
+    let run = program.run(&["migrate", "up", "--indexes", RETRY]);
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    assert!(run.stderr.contains(&format!("error: index {RETRY} was not built")), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("(SQLSTATE {code})")), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: `tasker migrate up` drops what is left of it"), "{}", run.stderr);
+    let status = program.run(&["migrate", "status", "--check"]);
+    assert_eq!(status.code, 3, "{}", status.snapshot());
+    assert!(status.stdout.contains(" 0 pending, 1 failed, "), "{}", status.stdout);
+
+    client.batch_execute(room).await.expect("room");
+    let run = program.run(&["migrate", "up"]).success();
+    assert!(run.stderr.contains(&format!("rebuilt index {RETRY} in ")), "{}", run.stderr);
+    let valid = format!("select indisvalid from pg_index where indexrelid = '{RETRY}'::regclass");
+    assert!(client.query_one(&valid, &[]).await.expect("an index").get::<_, bool>(0));
 }

@@ -5,6 +5,7 @@ mod plan;
 mod progress;
 mod status;
 mod up;
+mod verify;
 mod views;
 
 use std::time::Duration;
@@ -28,6 +29,7 @@ pub enum Migrate {
     Plan(plan::Args),
     Up(up::Args),
     Status(status::Args),
+    Verify(verify::Args),
     Down(down::Args),
     Views(views::Args),
 }
@@ -38,6 +40,7 @@ impl Migrate {
             Migrate::Plan(args) => plan::run(context, args).await,
             Migrate::Up(args) => up::run(context, args).await,
             Migrate::Status(args) => status::run(context, args).await,
+            Migrate::Verify(args) => verify::run(context, args).await,
             Migrate::Down(args) => down::run(context, args).await,
             Migrate::Views(args) => views::run(context, args).await,
         }

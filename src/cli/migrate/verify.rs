@@ -1,0 +1,60 @@
+//! `tasker migrate verify`.
+
+use serde::Serialize;
+
+use crate::checks::rollout::{Line, Verdict, verify};
+use crate::cli::Context;
+use crate::db::Purpose;
+use crate::error::{Exit, Result};
+use crate::report::table;
+
+/// Check that a roll-out has done what it should
+///
+/// The third phase, after schema, indexes and views: that everything is applied and nobody has
+/// changed it, that every index is valid, that the program's queries are planned with them, and that
+/// flags, counters and queues agree with the transitions. Pass or fail for each, with the command
+/// that tells more. Exits with status 3 when a line fails, and with 4 when one could not be checked.
+/// Changes nothing, and may run while workers do.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    tasker migrate up && tasker migrate verify\n  \
+    tasker migrate verify --format json | jq '.lines[] | select(.verdict != \"passed\")'")]
+pub struct Args {}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    database: &'a str,
+    schema: &'a str,
+    lines: Vec<Line>,
+}
+
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    let session = context.session(Purpose::Command).await?;
+    let (target, schema) = (context.target().await?, context.schema());
+    let spinner = context.output().spinner("checking");
+    let lines = verify(&session, target, schema, &|line| spinner.set_message(line)).await?;
+    spinner.finish_and_clear();
+    let answer = Answer { database: target.database(), schema, lines };
+    context.output().answer("migrate.verify", &answer, draw)?;
+    let any = |verdict| answer.lines.iter().any(|line| line.verdict == verdict);
+    Ok(if any(Verdict::Failed) {
+        Exit::Found
+    } else if any(Verdict::Unchecked) {
+        Exit::Unreachable
+    } else {
+        Exit::Done
+    })
+}
+
+fn draw(answer: &Answer) -> String {
+    let columns = [table::text("check"), table::text("verdict"), table::text("seen"), table::text("more")];
+    let rows = answer.lines.iter().map(|line| {
+        vec![
+            line.name.to_owned(),
+            line.verdict.as_str().to_owned(),
+            line.seen.clone(),
+            format!("`{}`", line.command),
+        ]
+    });
+    table::draw(&columns, rows)
+}
