@@ -3,10 +3,11 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::{consistency, indexes, plans};
+use super::{consistency, health, indexes, plans};
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::migrate::status;
+use crate::model::health::{Line as HealthLine, Report as Health, Status as HealthStatus};
 use crate::model::plan::report::Status;
 
 /// What came of one line of the checklist.
@@ -46,6 +47,13 @@ impl Line {
     }
 }
 
+/// What the checklist asks of a database at work, and the lines of `check health` that tell it.
+const AT_WORK: [(&str, &[HealthLine]); 3] = [
+    ("query times", &[HealthLine::QueryTime]),
+    ("memory", &[HealthLine::CacheHits, HealthLine::Spills]),
+    ("retries", &[HealthLine::BackoffRespected, HealthLine::BackoffOverdue, HealthLine::FailureRate]),
+];
+
 /// Looks at everything a roll-out has touched. Changes nothing; `progress` hears which line it is at.
 ///
 /// # Errors
@@ -77,12 +85,38 @@ pub async fn verify(
     progress("plans");
     lines.push(plan_line(session, schema).await?);
 
+    progress("queries, memory and retries");
+    let is_asked = |line: &HealthLine| AT_WORK.iter().any(|(_, lines)| lines.contains(line));
+    let skip = HealthLine::ALL.into_iter().filter(|line| !is_asked(line)).collect();
+    let options = health::Options { skip, ..health::Options::default() };
+    let health = health::check(session, target, schema, &options).await?;
+    lines.extend(AT_WORK.iter().map(|(name, of)| at_work(name, of, &health)));
+
     progress("consistency");
     let mode = consistency::Mode::Look;
     let report = consistency::check(session, None, mode, "", &|_| {}).await.context("comparing the tasks")?;
     let seen = format!("{} tasks compared, {} differ", report.tasks, report.tasks_that_differ());
     lines.push(Line::new("consistency", "tasker check consistency", !report.is_left(), seen));
     Ok(lines)
+}
+
+/// A line of the checklist from those of `check health`: the worst of them speak. What is merely worth a
+/// warning was so before the roll-out, and is no failure of it.
+fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
+    let readings = health.lines.iter().filter(|reading| of.contains(&reading.line)).cloned();
+    let health = Health { as_of: health.as_of, lines: readings.collect() };
+    let status = health.status();
+    let worst = health.lines.iter().filter(|reading| reading.status == status);
+    Line {
+        name,
+        verdict: match status {
+            HealthStatus::Pass | HealthStatus::Warn => Verdict::Passed,
+            HealthStatus::Fail => Verdict::Failed,
+            HealthStatus::Unchecked => Verdict::Unchecked,
+        },
+        seen: worst.map(|reading| reading.detail.as_str()).collect::<Vec<_>>().join("; "),
+        command: "tasker check health",
+    }
 }
 
 /// Plans only: nothing is run on a database at work. So of some queries nothing can be said, and of those that

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Error, SimpleQueryMessage};
 
 use super::queries::ALL;
 use super::{Purpose, Session};
+use crate::model::plan::Plan;
+use crate::model::plan::visit::visits;
 
 /// A query of this program, or a question that its users put to a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +97,9 @@ async fn plan_all(
             };
             match answer(session, &format!("explain (format json) execute {execute}")).await? {
                 Ok(lines) => {
-                    let plan: Value = serde_json::from_str(&lines.join("\n")).unwrap_or_default();
-                    for index in indexes(&plan[0]["Plan"], partial, false) {
+                    let printed = serde_json::from_str(&lines.join("\n")).unwrap_or_default();
+                    let plan = Plan::read(printed);
+                    for index in plan.iter().flat_map(|plan| indexes(plan, partial)) {
                         uses.by_index.entry(index.to_owned()).or_default().insert(question.name.clone());
                     }
                 }
@@ -167,54 +169,49 @@ fn samples(types: &[String]) -> Vec<Vec<String>> {
 }
 
 /// The indexes that a plan finds rows by, or asks for conflicts.
-fn indexes<'a>(node: &'a Value, partial: &BTreeSet<&str>, is_limited: bool) -> BTreeSet<&'a str> {
+fn indexes<'p>(plan: &'p Plan, partial: &BTreeSet<&str>) -> BTreeSet<&'p str> {
     let mut found = BTreeSet::new();
-    if let Some(index) = node["Index Name"].as_str()
-        && (node.get("Index Cond").is_some() || is_limited || partial.contains(index))
-    {
-        found.insert(index);
-    }
-    found.extend(node["Conflict Arbiter Indexes"].as_array().into_iter().flatten().filter_map(Value::as_str));
-    // What sorts or gathers reads everything, whatever the limit above it.
-    let is_limited = match node["Node Type"].as_str() {
-        Some("Limit") => true,
-        Some("Sort" | "Aggregate" | "Hash" | "Unique" | "WindowAgg") => false,
-        _ => is_limited,
-    };
-    for child in node["Plans"].as_array().into_iter().flatten() {
-        found.append(&mut indexes(child, partial, is_limited));
+    for visit in visits(plan) {
+        let walked = visit.walked_index().filter(|index| !partial.contains(index));
+        found.extend(visit.node.index.as_deref().filter(|_| walked.is_none()));
+        found.extend(visit.node.arbiters.iter().map(String::as_str));
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+
+    fn found(node: &Value, partial: &[&str]) -> Vec<String> {
+        let plan = Plan::read(json!([{ "Plan": node }])).expect("a plan");
+        indexes(&plan, &partial.iter().copied().collect()).into_iter().map(str::to_owned).collect()
+    }
 
     #[test]
     fn indexes_are_found_wherever_they_stand() {
         let plan = json!({
             "Node Type": "ModifyTable", "Conflict Arbiter Indexes": ["a"],
             "Plans": [
-                { "Node Type": "Bitmap Heap Scan", "Plans": [{ "Index Name": "b", "Index Cond": "(b = 1)" }] },
-                { "Index Name": "a" },
+                { "Node Type": "Bitmap Heap Scan", "Plans": [
+                    { "Node Type": "Bitmap Index Scan", "Index Name": "b", "Index Cond": "(b = 1)" },
+                ] },
+                { "Node Type": "Index Scan", "Index Name": "c" },
             ],
         });
-        assert_eq!(indexes(&plan, &BTreeSet::new(), false), BTreeSet::from(["a", "b"]));
+        assert_eq!(found(&plan, &[]), ["a", "b"]);
     }
 
     #[test]
     fn an_index_read_from_end_to_end_serves_nothing() {
         let whole = json!({ "Node Type": "Index Scan", "Index Name": "a" });
         let under = |node: &str, child: &Value| json!({ "Node Type": node, "Plans": [child] });
-        let found =
-            |plan: &Value, partial: &[&str]| indexes(plan, &partial.iter().copied().collect(), false).len();
-        assert_eq!(found(&whole, &[]), 0);
-        assert_eq!(found(&whole, &["a"]), 1);
-        assert_eq!(found(&under("Limit", &under("Nested Loop", &whole)), &[]), 1);
-        assert_eq!(found(&under("Limit", &under("Sort", &whole)), &[]), 0);
+        assert_eq!(found(&whole, &[]), [""; 0]);
+        assert_eq!(found(&whole, &["a"]), ["a"]);
+        assert_eq!(found(&under("Limit", &under("Nested Loop", &whole)), &[]), ["a"]);
+        assert_eq!(found(&under("Limit", &under("Sort", &whole)), &[]), [""; 0]);
     }
 
     #[test]

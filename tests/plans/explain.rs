@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use serde_json::Value;
 use tasker::db::Session;
+use tasker::model::plan::Plan;
 use tokio_postgres::SimpleQueryMessage;
 
-use crate::plan::{GROWING, Node, Size, Tables};
+use crate::plan::{GROWING, Size, Tables};
 
 /// A query's text: that of the file which the program includes.
 pub fn sql_of(query: &str) -> String {
@@ -25,20 +25,16 @@ pub enum Mode {
 
 /// One run of a query.
 pub struct Measured {
-    pub plan: Value,
+    pub plan: Plan,
     /// Blocks of the database's own tables and indexes that were read or
     /// written, in memory or not, checks of foreign keys included.
     pub blocks: u64,
 }
 
 impl Measured {
-    pub fn root(&self) -> Node<'_> {
-        Node(&self.plan[0]["Plan"])
-    }
-
     /// Rows returned, or else written.
     pub fn answered(&self) -> u64 {
-        self.root().rows().max(self.root().written())
+        self.plan.rows() as u64
     }
 }
 
@@ -79,7 +75,7 @@ pub async fn measure(session: &Session, sql: &str, arguments: &[&str], mode: Mod
     client.batch_execute("rollback").await.expect("the end of the transaction");
     drop(statement);
     let blocks = (run - planned).saturating_sub(planned - begun);
-    Measured { plan: serde_json::from_str(&plan).expect("a plan"), blocks }
+    Measured { plan: Plan::read(serde_json::from_str(&plan).expect("JSON")).expect("a plan"), blocks }
 }
 
 async fn blocks(session: &Session) -> u64 {

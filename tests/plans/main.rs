@@ -27,7 +27,8 @@ const SMALL_TABLE_BLOCKS: u64 = 64;
 fn faults(query: &Query, case: &Case, measured: &Measured, tables: &Tables) -> Vec<String> {
     // A worker's plans are kept while its tables grow, so their size is no excuse.
     let small = if query.purpose == Purpose::Worker { 0 } else { SMALL_TABLE_BLOCKS };
-    let mut faults = if case.reads_all { Vec::new() } else { measured.root().whole_reads(tables, small) };
+    let mut faults =
+        if case.reads_all { Vec::new() } else { plan::whole_reads(&measured.plan, tables, small) };
     let things = if case.reads_all { tables["tasker_tasks"].rows } else { case.over.max(1) };
     let most = query.blocks * things;
     if measured.blocks > most {
@@ -57,10 +58,10 @@ async fn examine(
                 format!("{mode:?}"),
                 measured.blocks
             );
-            indexes.extend(measured.root().indexes().into_iter().map(str::to_owned));
+            indexes.extend(measured.plan.root.indexes().into_iter().map(str::to_owned));
             let faults = faults(query, case, &measured, tables);
             if !faults.is_empty() {
-                println!("{}", measured.root().sketch());
+                println!("{}", plan::sketch(&measured.plan));
             }
             let place = format!("{} ({}, {mode:?})", query.name, case.what);
             found.extend(faults.into_iter().map(|fault| format!("{place} {fault}")));

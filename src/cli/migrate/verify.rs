@@ -11,8 +11,9 @@ use crate::report::table;
 /// Check that a roll-out has done what it should
 ///
 /// The third phase, after schema, indexes and views: that everything is applied and nobody has
-/// changed it, that every index is valid, that the program's queries are planned with them, and that
-/// flags, counters and queues agree with the transitions. Pass or fail for each, with the command
+/// changed it, that every index is valid, that the program's queries are planned with them and take less than
+/// 100 ms, that memory suffices, that retries wait for their backoff, and that flags, counters and queues agree
+/// with the transitions. Pass or fail for each, with the command
 /// that tells more. Exits with status 3 when a line fails, and with 4 when one could not be checked.
 /// Changes nothing, and may run while workers do.
 #[derive(Debug, clap::Args)]

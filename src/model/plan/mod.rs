@@ -18,6 +18,7 @@ mod read;
 pub mod report;
 pub mod rule;
 mod schema;
+pub mod visit;
 
 pub use check::{Case, Expectation, Growth, Parameters, Place, Planning, QueryCheck, Role, Tier};
 pub use curve::Curve;

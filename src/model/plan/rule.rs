@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::visit::{Visit, visits};
 use super::{Node, Plan};
 use crate::model::plan::Tier;
 
@@ -234,7 +235,7 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
         } else if node.is_seq_scan() {
             let relation = node.relation.as_deref().unwrap_or("its table");
             (format!("an index for {relation}"), "none that fits: it is read from end to end")
-        } else if let Some(index) = node.index.as_deref().filter(|_| visit.is_walk(tables))
+        } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
             // A few entries may be read as well as searched, unless none is what is searched for.
             && (node.filter.is_some() || !tables.small_indexes.contains(index))
         {
@@ -247,51 +248,9 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
     breaks
 }
 
-/// A node, and what those above it say of it.
-struct Visit<'p> {
-    path: Vec<usize>,
-    node: &'p Node,
-    /// A bitmap's index scan says neither: its table is the one above it.
-    schema: Option<&'p String>,
-    relation: Option<&'p String>,
-    /// A limit above ends its reading.
-    is_limited: bool,
-}
-
-impl Visit<'_> {
-    /// Whether an index is read from end to end: a partial one holds what is looked for.
-    fn is_walk(&self, tables: &Tables) -> bool {
-        let index = self.node.index.as_deref().filter(|_| self.node.is_index_scan());
-        index.is_some_and(|index| {
-            self.node.index_condition.is_none() && !self.is_limited && !tables.is_partial(self.schema, index)
-        })
-    }
-}
-
-fn visits(plan: &Plan) -> Vec<Visit<'_>> {
-    let (schema, relation) = (plan.root.schema.as_ref(), plan.root.relation.as_ref());
-    let mut visits = vec![Visit { path: Vec::new(), node: &plan.root, schema, relation, is_limited: false }];
-    let mut next = 0;
-    while next < visits.len() {
-        let Visit { ref path, node, schema, relation, is_limited } = visits[next];
-        // What sorts or gathers reads everything, whatever the limit above it.
-        let is_limited = match node.kind.as_str() {
-            "Limit" => true,
-            "Sort" | "Aggregate" | "Hash" | "Unique" | "WindowAgg" | "SetOp" => false,
-            _ => is_limited,
-        };
-        let below = node.children.iter().enumerate().map(|(place, child)| {
-            let path = path.iter().copied().chain([place]).collect();
-            let is_its_own = child.relation.is_some();
-            let schema = if is_its_own { child.schema.as_ref() } else { schema };
-            let relation = if is_its_own { child.relation.as_ref() } else { relation };
-            Visit { path, node: child, schema, relation, is_limited }
-        });
-        let below: Vec<_> = below.collect();
-        visits.extend(below);
-        next += 1;
-    }
-    visits
+/// Whether an index is read from end to end: a partial one holds what is looked for.
+fn is_walk(visit: &Visit<'_>, tables: &Tables) -> bool {
+    visit.walked_index().is_some_and(|index| !tables.is_partial(visit.schema, index))
 }
 
 fn broken(path: Vec<usize>, expected: impl Into<String>, found: String) -> Verdict {
@@ -335,7 +294,7 @@ fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String], over_rows:
         let Some(relation) = &node.relation else { continue };
         let is_large = rows > over_rows as f64;
         // What may not scan a table can still walk an index from end to end, which is worse.
-        match (node.is_seq_scan() || visit.is_walk(tables), small_tables.contains(relation)) {
+        match (node.is_seq_scan() || is_walk(&visit, tables), small_tables.contains(relation)) {
             (true, false) if is_large => {
                 let expected = if over_rows == 0 {
                     "no table read from end to end".to_owned()

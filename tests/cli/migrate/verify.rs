@@ -20,7 +20,7 @@ async fn what_is_wrong_fails_its_line_and_no_other() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     let good = verify(&database).success();
-    for line in ["schema", "indexes", "plans", "consistency"] {
+    for line in ["schema", "indexes", "plans", "query times", "memory", "retries", "consistency"] {
         assert_eq!(verdict(&good, line), "passed", "{line}: {}", good.snapshot());
     }
     let text = database.tasker(&["migrate", "verify"]).success().stdout;
