@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::common::TestDatabase;
+use crate::common::{Process, TestDatabase};
 use crate::workers::{until, worker};
 
 const LIMIT: Duration = Duration::from_secs(30);
@@ -347,15 +347,32 @@ async fn a_task_moves_while_one_of_its_queues_does() {
     assert_eq!(verdict(), "moving");
 }
 
+/// Stops a worker that has no transaction open: one that has would itself be the oldest.
+async fn stop_between_transactions(database: &TestDatabase, worker: &Process) {
+    let client = database.client().await;
+    let open = "select exists (select from pg_stat_activity
+                                where datname = current_database() and application_name = 'tasker worker run'
+                                  and (state <> 'idle' or backend_xmin is not null))";
+    for _ in 0..100 {
+        worker.signal(Signal::SIGSTOP);
+        if !client.query_one(open, &[]).await.expect("the sessions").get::<_, bool>(0) {
+            return;
+        }
+        worker.signal(Signal::SIGCONT);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the worker is in a transaction whenever it is looked at");
+}
+
 #[tokio::test]
 async fn an_old_transaction_is_named_until_it_is_ended_as_suggested() {
     let database = shop().await;
-    let asleep = worker(&database, &[]).await;
-    asleep.signal(Signal::SIGSTOP);
-    submit(&database, "shop/quick");
     let holder = database.client().await;
     let begin = "set application_name = 'report'; begin isolation level repeatable read; select count(*) from tasker_tasks";
     holder.batch_execute(begin).await.expect("a transaction");
+    let asleep = worker(&database, &[]).await;
+    stop_between_transactions(&database, &asleep).await;
+    submit(&database, "shop/quick");
     let holder_pid: i32 = holder.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
     let patient = || why(&database, "1/pack");
     let strict = || {

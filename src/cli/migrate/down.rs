@@ -39,9 +39,6 @@ pub struct Args {
     build_limit: Duration,
     #[command(flatten)]
     locks: LockArgs,
-    /// How long to wait for another migration to end
-    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
-    wait: Duration,
 }
 
 #[derive(Serialize)]
@@ -64,7 +61,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         phase: args.phase,
         names: args.names,
         dry_run: args.dry_run,
-        wait: args.wait,
+        wait: args.locks.wait,
         build_limit: args.build_limit,
         patience: args.locks.patience(),
         stop: stop.clone(),

@@ -65,7 +65,7 @@ struct ScopeArgs {
     indexes: Option<Choice>,
 }
 
-/// How locks that keep others out are asked for.
+/// How locks that keep others out are asked for, that of migrations among them.
 #[derive(Debug, clap::Args)]
 struct LockArgs {
     /// How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind
@@ -74,6 +74,9 @@ struct LockArgs {
     /// How often to ask for such a lock in all, after pauses of half a second to fifteen seconds
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     lock_tries: u32,
+    /// How long to wait for another migration to end
+    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
+    wait: Duration,
 }
 
 impl LockArgs {

@@ -39,9 +39,6 @@ pub struct Args {
     build_limit: Duration,
     #[command(flatten)]
     locks: LockArgs,
-    /// How long to wait for another migration to end
-    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
-    wait: Duration,
 }
 
 #[derive(Serialize)]
@@ -66,7 +63,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let (output, schema) = (context.output(), context.schema());
     let stop = CancellationToken::new();
     let options = Options {
-        wait: args.wait,
+        wait: args.locks.wait,
         dry_run: args.dry_run,
         scope: args.scope.scope(),
         indexes: args.scope.indexes,

@@ -1,7 +1,5 @@
 //! `tasker migrate views`.
 
-use std::time::Duration;
-
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
@@ -40,9 +38,6 @@ pub struct Args {
     force: bool,
     #[command(flatten)]
     locks: LockArgs,
-    /// How long to wait for another migration to end
-    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
-    wait: Duration,
 }
 
 #[derive(Serialize)]
@@ -69,7 +64,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                 to: version,
                 force: args.force,
                 dry_run: args.dry_run,
-                wait: args.wait,
+                wait: args.locks.wait,
                 patience: args.locks.patience(),
             };
             let progress = Progress::new(*output);
