@@ -11,11 +11,11 @@ use crate::db::queries::plan_tables::{TableRow, plan_tables};
 use crate::error::Result;
 use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
 use crate::migrate::program::{VIEWS, ViewVersion};
-use crate::model::plan::rule::Tables;
+use crate::model::plan::rule::{FEW_PAGES, Tables};
 use crate::model::plan::{Node, Plan, QueryCheck};
 
-/// Half a megabyte: among so few pages it matters little what the planner knows.
-const SMALL_PAGES: i64 = 64;
+/// Among so few pages it matters little what the planner knows.
+const SMALL_PAGES: i64 = FEW_PAGES as i64;
 /// A table this many times larger than the planner thinks is another table.
 const OUTGROWN: i64 = 3;
 /// Rows on a page of a table that was never counted.

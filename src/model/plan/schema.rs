@@ -99,7 +99,7 @@ struct Expect {
     /// Pages of 8 kB read, in memory or not. Needs `--analyze`.
     #[schemars(range(min = 0))]
     max_buffers: Option<u64>,
-    /// Pages for each row returned or written. Needs `--analyze`.
+    /// Pages for each row returned or written; up to 64 pages nothing counts. Needs `--analyze`.
     #[schemars(range(min = 0))]
     buffers_per_row: Option<f64>,
     /// Rows a node looks at and throws away, for each one that it keeps. Needs `--analyze`.
