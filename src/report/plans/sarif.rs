@@ -72,6 +72,6 @@ mod tests {
     #[test]
     fn paths_become_uris() {
         assert_eq!(uri("a b/ü.sql"), "a%20b/%C3%BC.sql");
-        assert_eq!(uri("/work/a.sql"), "file:///work/a.sql");
+        assert_eq!(uri("/srv/a.sql"), "file:///srv/a.sql");
     }
 }
