@@ -17,7 +17,7 @@ impl TryFrom<&Row> for Unfinished {
             place: Place::ALL.into_iter().find(|known| known.as_str() == place).unwrap_or(Place::Stopped),
             queue: row.try_get("queue")?,
             remaining_parents: row.try_get("remaining_parents")?,
-            parents: row.try_get("parents")?,
+            parents: row.try_get::<_, Option<_>>("parents")?.unwrap_or_default(),
         })
     }
 }

@@ -2,7 +2,7 @@
 --   cancelled ones, which those after them wait for in vain.
 -- Parameters: $1 workflow_step_id; $2 the most steps to look at, and the most parents of a step to follow.
 -- Returns: the steps, a step before those it waits for; of one that waits for parents how many these are and the
---   ids of all it has, the finished among them too, or none where they are more than is followed.
+--   ids of all it has, the finished among them too, or null where they are more than is followed.
 -- Locks: none.
 -- Index: tasker_workflow_steps_pkey, index_workflow_step_edges_to and, for what is processed,
 --   index_step_transitions_most_recent from a step up; then the primary keys of both queues. The cost follows the
@@ -53,5 +53,5 @@ select step.workflow_step_id,
        end as place,
        step.queue,
        step.remaining_parents,
-       coalesce(step.parents, '{}') as parents
+       step.parents
   from (select * from before limit $2::bigint) step
