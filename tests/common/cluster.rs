@@ -2,33 +2,21 @@
 //! without fsync, gone with the process that started it.
 
 use std::fs;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tasker::embedded::{Account, Programs};
 use tempfile::TempDir;
 
-/// Waits for the end of its standard input, which comes with the end of the
-/// test process however it ends, then takes server and folder away.
-const KEEPER: &str = r#"
-    folder=$1; shift
-    "$@" >"$folder/log" 2>&1 </dev/null &
-    server=$!
-    read -r _
-    kill -QUIT "$server"
-    wait "$server"
-    rm -rf "$folder"
-"#;
+use super::keeper::Keeper;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running throwaway cluster; dropping it takes it down.
 pub struct Cluster {
     folder: PathBuf,
-    keeper: Child,
-    lifeline: Option<ChildStdin>,
+    _keeper: Keeper,
 }
 
 impl Cluster {
@@ -86,18 +74,14 @@ impl Cluster {
         account.own(&folder).expect("the folder given to the server's user");
         fill(&account, &programs, &folder.join("data"));
 
-        let mut keeper = account.command("/bin/sh");
-        keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).arg(programs.path("postgres"));
-        keeper.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
+        let mut server = Command::new(programs.path("postgres"));
+        server.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
         let defaults = ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"];
         for setting in defaults.iter().chain(settings) {
-            keeper.args(["-c", setting]);
+            server.args(["-c", setting]);
         }
-        // Out of reach of a Ctrl-C that ends the tests: it has cleaning up to do.
-        keeper.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut keeper = keeper.spawn().expect("a shell");
-        let lifeline = keeper.stdin.take();
-        let cluster = Cluster { folder, keeper, lifeline };
+        let _keeper = Keeper::start(&account, &folder, "QUIT", &server);
+        let cluster = Cluster { folder, _keeper };
         cluster.await_ready();
         cluster
     }
@@ -127,13 +111,6 @@ impl Cluster {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-    }
-}
-
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        drop(self.lifeline.take());
-        let _ = self.keeper.wait();
     }
 }
 

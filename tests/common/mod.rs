@@ -10,6 +10,8 @@
 mod cancel;
 mod cluster;
 mod database;
+mod keeper;
+mod pooler;
 mod process;
 mod run;
 mod server;
@@ -18,6 +20,7 @@ mod template;
 pub use cancel::cancel;
 pub use cluster::Cluster;
 pub use database::TestDatabase;
+pub use pooler::Pooler;
 pub use process::Process;
 pub use run::{Program, Run};
 pub use server::connect;

@@ -10,6 +10,7 @@ mod invariants;
 mod isolation;
 mod listing;
 mod locks;
+mod pooler;
 mod privileges;
 mod relatives;
 mod seeding;

@@ -1,0 +1,47 @@
+//! A server that ends with the process that started it, however that one ends.
+
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use tasker::embedded::Account;
+
+/// Waits for the end of its standard input, which comes with the end of the
+/// test process however it ends, then takes server and folder away.
+const SCRIPT: &str = r#"
+    signal=$1 folder=$2; shift 2
+    "$@" >"$folder/log" 2>&1 </dev/null &
+    server=$!
+    read -r _
+    kill "-$signal" "$server"
+    wait "$server"
+    rm -rf "$folder"
+"#;
+
+/// Keeps one server; dropping it takes the server and its folder away.
+pub struct Keeper {
+    process: Child,
+    lifeline: Option<ChildStdin>,
+}
+
+impl Keeper {
+    /// Starts a server in a folder that the account owns, where its `log` will be. `signal`, such as
+    /// `TERM`, ends it at once.
+    pub fn start(account: &Account, folder: &Path, signal: &str, server: &Command) -> Keeper {
+        let mut shell = account.command("/bin/sh");
+        shell.args(["-c", SCRIPT, "keeper", signal]).arg(folder);
+        shell.arg(server.get_program()).args(server.get_args());
+        // Out of reach of a Ctrl-C that ends the tests: it has cleaning up to do.
+        shell.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut process = shell.spawn().expect("a shell");
+        let lifeline = process.stdin.take();
+        Keeper { process, lifeline }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        drop(self.lifeline.take());
+        let _ = self.process.wait();
+    }
+}
