@@ -1,5 +1,6 @@
 //! Opening a connection with the settings suited to its purpose.
 
+mod kept;
 mod refusal;
 mod tls;
 
@@ -16,6 +17,7 @@ use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notificati
 use super::target::TlsMode;
 use super::{Session, Target};
 use crate::error::Result;
+use kept::Mark;
 use refusal::Refusal;
 
 /// What a connection is for: it decides the timeouts.
@@ -87,20 +89,28 @@ impl Purpose {
 /// Opens a connection whose unqualified names are looked up in `schema` first.
 ///
 /// Through a transaction pooler ([`Target::pooler`]) nothing of the session is
-/// set: what one client sets there, another one gets.
+/// set: what one client sets there, another one gets. One that is not declared is refused.
 ///
 /// # Errors
 /// A [`Failure`](crate::error::Failure) with exit code 4 when the server cannot be reached or refuses
-/// the login; a usage failure when the TLS files cannot be read.
+/// the login, or does not keep what is set; a usage failure when the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
     let mut config = target.config.clone();
     if config.get_application_name().is_none() {
         config.application_name(&target.application_name);
     }
-    if !target.pooler {
-        config.options(startup_options(config.get_options(), schema, purpose));
+    let mark = (!target.pooler).then(Mark::new);
+    if let Some(mark) = &mark {
+        let options = startup_options(config.get_options(), schema, purpose);
+        config.options(format!("{options} {}", mark.option()));
     }
-    let opening = open(target, &mut config);
+    let opening = async {
+        let session = open(target, &mut config).await?;
+        match &mark {
+            Some(mark) if !mark.is_kept_by(&session).await.map_err(Refusal::Server)? => Err(Refusal::NotKept),
+            _ => Ok(session),
+        }
+    };
     let opened = match target.patience() {
         Some(patience) => match tokio::time::timeout(patience, opening).await {
             Ok(opened) => opened,
@@ -115,7 +125,7 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
             }
             Ok(session)
         }
-        Err(refusal) => Err(refusal.into_failure(target).into()),
+        Err(refusal) => Err(refusal.into_failure(target, purpose).into()),
     }
 }
 

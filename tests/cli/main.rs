@@ -24,6 +24,7 @@ mod plan_files;
 mod plan_init;
 mod plan_page;
 mod plan_reports;
+mod pooler;
 mod queue;
 mod readme;
 mod schema_page;

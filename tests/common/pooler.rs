@@ -76,9 +76,9 @@ impl Pooler {
         format!("postgresql:///{database}?host={folder}&port={PORT}&user={user}")
     }
 
-    /// A client of the pooler's own console, for `show servers` and the like.
-    pub async fn console(&self) -> tokio_postgres::Client {
-        super::server::connect(&self.url("pgbouncer")).await
+    /// Where its socket and its log are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn await_ready(&self) {
@@ -129,7 +129,6 @@ fn configuration(folder: &Path, server: &Config, settings: &[&str]) -> String {
         "server_round_robin=1".to_owned(),
         "max_client_conn=200".to_owned(),
         "auth_type=any".to_owned(),
-        format!("admin_users={user}"),
     ];
     let settings = defaults.iter().map(String::as_str).chain(settings.iter().copied());
     let settings: Vec<&str> = settings.collect();

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tokio_postgres::error::SqlState;
 
-use crate::db::Target;
 use crate::db::target::{PasswordSource, Source, TlsMode};
+use crate::db::{Purpose, Target};
 use crate::error::{Failure, shell_word as word};
 
 /// Why a connection could not be opened.
@@ -17,12 +17,14 @@ pub enum Refusal {
     TimedOut(Duration),
     /// The certificates to verify with cannot be read.
     TlsFiles(Failure),
+    /// What answered shares its server connections among clients.
+    NotKept,
 }
 
 impl Refusal {
     /// One line saying what happened, the cause as the system or the server
     /// told it, and one command to type.
-    pub fn into_failure(self, target: &Target) -> Failure {
+    pub fn into_failure(self, target: &Target, purpose: Purpose) -> Failure {
         let failure = Failure::unreachable(format!(
             "cannot connect to database {:?} at {target} as user {:?}",
             target.database(),
@@ -33,8 +35,13 @@ impl Refusal {
             Refusal::TimedOut(patience) => failure
                 .caused_by(format!("no answer within {}", humantime::format_duration(patience)))
                 .hint(format!("see whether the server answers: `{}`", pg_isready(target))),
+            Refusal::NotKept => failure
+                .caused_by(
+                    "what answers there shares its server connections among clients: it ignores what is set for a session",
+                )
+                .hint(pooler_hint(purpose)),
             Refusal::Server(error) => {
-                let hint = hint_for(&error, target);
+                let hint = hint_for(&error, target, purpose);
                 match error.as_db_error() {
                     Some(said) => failure.caused_by(said.clone()),
                     None => failure.caused_by(root_cause(&error)),
@@ -45,9 +52,9 @@ impl Refusal {
     }
 }
 
-fn hint_for(error: &tokio_postgres::Error, target: &Target) -> String {
+fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) -> String {
     if let Some(code) = error.code() {
-        return hint_for_code(code, target);
+        return hint_for_code(code, target, purpose);
     }
     if let Some(error) = find_io(error) {
         return match error.kind() {
@@ -71,7 +78,7 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target) -> String {
     }
 }
 
-fn hint_for_code(code: &SqlState, target: &Target) -> String {
+fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
     match *code {
         SqlState::INVALID_PASSWORD => match &target.password_source {
             Some(PasswordSource::Passfile(path)) => {
@@ -100,12 +107,22 @@ fn hint_for_code(code: &SqlState, target: &Target) -> String {
         SqlState::CANNOT_CONNECT_NOW => {
             format!("it is starting or stopping; wait for it: `{}`", pg_isready(target))
         }
-        // What pgbouncer says to the settings in the startup packet.
-        SqlState::PROTOCOL_VIOLATION => "behind a pooler such as pgbouncer, add --pooler".to_owned(),
+        // What pgbouncer says to the settings in the startup packet, and what RDS Proxy does.
+        SqlState::PROTOCOL_VIOLATION | SqlState::FEATURE_NOT_SUPPORTED => pooler_hint(purpose).to_owned(),
         SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
             format!("check the user and the server's pg_hba.conf: `{}`", psql(target))
         }
         _ => format!("compare with what psql says: `{}`", psql(target)),
+    }
+}
+
+fn pooler_hint(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Migration | Purpose::IndexBuild => {
+            "migrations need a connection to PostgreSQL itself, not to a pooler: name the server's own host and port, \
+             `--database-url postgres://USER@HOST:5432/DATABASE`"
+        }
+        _ => "behind a pooler such as pgbouncer, add --pooler",
     }
 }
 
