@@ -744,6 +744,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;retry' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -765,6 +770,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;resolve' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -786,6 +796,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;cancel' {
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -917,11 +932,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;retry' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
-            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -943,11 +958,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;reset' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
-            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')
@@ -969,11 +984,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;resolve' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
-            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'What the children receive: JSON, @FILE, or - for standard input')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -996,11 +1011,11 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;cancel' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Of these only those of this namespace''s workflows')
-            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those of this name')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'Of these only those that are listed under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Of these no more than so many steps')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept with the steps'' history, beside your name')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Schema that holds Tasker''s tables [default: public]')

@@ -3551,7 +3551,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3721,7 +3721,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3779,7 +3779,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3841,7 +3841,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "attempts_exhausted not_retryable" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4044,12 +4044,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__cancel)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4396,12 +4416,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__resolve)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4434,12 +4474,32 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__retry)
-            opts="-y -q -v -h -V --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --cause)
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --step)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -686,6 +686,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;retry'= {
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those that are listed under this step'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -706,6 +711,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;resolve'= {
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those that are listed under this step'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -726,6 +736,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;cancel'= {
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --namespace 'Of these only those of this namespace''s workflows'
+            cand --step 'Of these only those that are listed under this step'
+            cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -841,11 +856,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;retry'= {
-            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
             cand --namespace 'Of these only those of this namespace''s workflows'
-            cand --step 'Of these only those of this name'
+            cand --step 'Of these only those that are listed under this step'
             cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
-            cand --limit 'Of these no more than so many'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -866,11 +881,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;reset'= {
-            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
             cand --namespace 'Of these only those of this namespace''s workflows'
-            cand --step 'Of these only those of this name'
+            cand --step 'Of these only those that are listed under this step'
             cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
-            cand --limit 'Of these no more than so many'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'
@@ -891,11 +906,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;resolve'= {
-            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
             cand --namespace 'Of these only those of this namespace''s workflows'
-            cand --step 'Of these only those of this name'
+            cand --step 'Of these only those that are listed under this step'
             cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
-            cand --limit 'Of these no more than so many'
+            cand --limit 'Of these no more than so many steps'
             cand --result 'What the children receive: JSON, @FILE, or - for standard input'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
@@ -917,11 +932,11 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;cancel'= {
-            cand --cause 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
+            cand --cause 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids'
             cand --namespace 'Of these only those of this namespace''s workflows'
-            cand --step 'Of these only those of this name'
+            cand --step 'Of these only those that are listed under this step'
             cand --older-than 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h'
-            cand --limit 'Of these no more than so many'
+            cand --limit 'Of these no more than so many steps'
             cand --reason 'Why; kept with the steps'' history, beside your name'
             cand --database-url 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Schema that holds Tasker''s tables [default: public]'

@@ -568,6 +568,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l step -d 'Of these only those that are listed under this step' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -584,6 +596,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l step -d 'Of these only those that are listed under this step' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -600,6 +624,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l step -d 'Of these only those that are listed under this step' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -678,12 +714,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l cause -d 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "attempts_exhausted\t''
-not_retryable\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l step -d 'Of these only those of this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l step -d 'Of these only those that are listed under this step' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l limit -d 'Of these no more than so many' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -700,12 +742,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l cause -d 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "attempts_exhausted\t''
-not_retryable\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l step -d 'Of these only those of this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l step -d 'Of these only those that are listed under this step' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l limit -d 'Of these no more than so many' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
@@ -722,12 +770,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l cause -d 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "attempts_exhausted\t''
-not_retryable\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l step -d 'Of these only those of this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l step -d 'Of these only those that are listed under this step' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l limit -d 'Of these no more than so many' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l result -d 'What the children receive: JSON, @FILE, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -745,12 +799,18 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Say more on standard error (-vv for everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l cause -d 'Steps that `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "attempts_exhausted\t''
-not_retryable\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l cause -d 'What `tasker stuck` lists under this cause, the longest stuck first, instead of ids' -r -f -a "state_disagrees\t''
+handler_missing\t''
+not_retryable\t''
+attempts_exhausted\t''
+claimed_by_dead_worker\t''
+queue_paused\t''
+no_worker\t''
+cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l namespace -d 'Of these only those of this namespace\'s workflows' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l step -d 'Of these only those of this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l step -d 'Of these only those that are listed under this step' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l older-than -d 'Of these only those that have been stuck for at least so long: 90s, 10m, 2h' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l limit -d 'Of these no more than so many' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l limit -d 'Of these no more than so many steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept with the steps\' history, beside your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r

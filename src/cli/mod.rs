@@ -3,6 +3,7 @@
 mod bench;
 mod chart;
 mod check;
+mod choice;
 mod config;
 mod context;
 mod db;

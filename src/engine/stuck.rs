@@ -1,7 +1,7 @@
 //! What will not move by itself, over all tasks.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -9,13 +9,13 @@ use tokio::try_join;
 
 use crate::db::Session;
 use crate::db::queries::clock::clock;
-use crate::db::queries::failed_steps::{Wanted, failed_steps};
 use crate::db::queries::idle_queues::idle_queues;
 use crate::db::queries::stuck_cancellations::stuck_cancellations;
 use crate::db::queries::stuck_failures::stuck_failures;
 use crate::db::queries::stuck_unserved::stuck_unserved;
 use crate::error::Result;
-use crate::model::stuck::{Group, MOST_READ, Stuck};
+use crate::model::reason::Code;
+use crate::model::stuck::{Group, MOST_READ, Member, ONE_OR_MORE, Stuck};
 
 /// What is waiting behind live workers for less is no sign of anything.
 const LONG_WAIT: Duration = Duration::from_secs(600);
@@ -29,16 +29,26 @@ pub struct Filter {
     pub namespace: Option<String>,
 }
 
+impl Filter {
+    fn seconds(&self) -> f64 {
+        self.older_than.unwrap_or_default().as_secs_f64()
+    }
+
+    fn takes(&self, group: &Group) -> bool {
+        self.namespace.as_ref().is_none_or(|namespace| *namespace == group.namespace)
+    }
+}
+
 /// Finds what is stuck, as of one moment.
 pub async fn stuck(session: &Session, filter: &Filter) -> Result<Stuck> {
-    let seconds = filter.older_than.unwrap_or_default().as_secs_f64();
+    let seconds = filter.seconds();
     let long = filter.older_than.unwrap_or(LONG_WAIT).as_secs_f64();
     let (failures, cancellations, unserved, mut queues, as_of) = session
         .snapshot(async |session| {
             try_join!(
-                stuck_failures(session, seconds),
-                stuck_cancellations(session, seconds),
-                stuck_unserved(session, seconds, MOST_READ),
+                stuck_failures(session, seconds, ONE_OR_MORE),
+                stuck_cancellations(session, seconds, ONE_OR_MORE),
+                stuck_unserved(session, seconds, MOST_READ, ONE_OR_MORE),
                 idle_queues(session, long, MOST_READ),
                 clock(session),
             )
@@ -46,10 +56,8 @@ pub async fn stuck(session: &Session, filter: &Filter) -> Result<Stuck> {
         .await
         .context("looking for what is stuck")?;
     let is_partial = unserved.iter().map(|group| group.steps).sum::<i64>() >= MOST_READ;
-    let is_wanted =
-        |group: &Group| filter.namespace.as_ref().is_none_or(|namespace| *namespace == group.namespace);
-    let mut groups: Vec<Group> =
-        failures.into_iter().chain(cancellations).chain(unserved).filter(is_wanted).collect();
+    let groups = failures.into_iter().chain(cancellations).chain(unserved);
+    let mut groups: Vec<Group> = groups.filter(|group| filter.takes(group)).collect();
     groups.sort_by_key(|group| (Reverse(group.steps), group.oldest_at, group.example_step_id));
     if filter.namespace.is_some() {
         queues.clear();
@@ -66,27 +74,37 @@ pub struct Chosen {
     pub is_partial: bool,
 }
 
-/// Chooses no more than `limit` steps that failed for good: those that used up their attempts, or the others.
-pub async fn choose_failed(
+/// Chooses no more than `limit` of the steps to change to mend what [`stuck`] finds under a cause, the longest stuck first;
+/// of one named step where `step` says so.
+pub async fn choose(
     session: &Session,
-    is_exhausted: bool,
+    cause: Code,
     step: Option<&str>,
     filter: &Filter,
     limit: usize,
 ) -> Result<Chosen> {
-    let wanted = Wanted {
-        is_exhausted,
-        namespace: filter.namespace.as_deref(),
-        step,
-        seconds: filter.older_than.unwrap_or_default().as_secs_f64(),
-        limit: limit as i64 + 1,
-    };
-    let mut steps = failed_steps(session, wanted).await.context("choosing failed steps")?;
-    let is_partial = steps.len() > limit;
-    steps.truncate(limit);
+    let (seconds, named) = (filter.seconds(), limit as i64 + 1);
+    let groups = match cause {
+        Code::AttemptsExhausted | Code::NotRetryable | Code::StateDisagrees => {
+            stuck_failures(session, seconds, named).await
+        }
+        Code::Cancelled => stuck_cancellations(session, seconds, named).await,
+        _ => stuck_unserved(session, seconds, MOST_READ.max(named), named).await,
+    }
+    .context("choosing stuck steps")?;
+    let groups = groups.into_iter().filter(|group| {
+        group.cause == cause && filter.takes(group) && step.is_none_or(|step| step == group.step)
+    });
+    let mut members: Vec<Member> = groups.flat_map(|group| group.members).collect();
+    members.sort_unstable();
+    // What waits for two cancelled steps is named with both.
+    let mut known = HashSet::new();
+    members.retain(|member| known.insert(member.step_id));
+    let is_partial = members.len() > limit;
+    members.truncate(limit);
     let mut tasks: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for (task_id, step_id) in steps {
-        tasks.entry(task_id).or_default().push(step_id);
+    for member in members {
+        tasks.entry(member.task_id).or_default().push(member.step_id);
     }
     Ok(Chosen { tasks: tasks.into_iter().collect(), is_partial })
 }

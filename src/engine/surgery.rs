@@ -33,6 +33,8 @@ pub enum Which {
     These(Vec<i64>),
     /// Those that have not finished when their locks are held: none can finish in between.
     Unfinished,
+    /// Of these the failed ones.
+    Failed,
 }
 
 /// An action upon steps of one task.
@@ -71,6 +73,7 @@ async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery>
         Which::These(step_ids) => step_ids,
         Which::Unfinished if locked.state.is_final() => return ended(operation, locked.state),
         Which::Unfinished => &locked.unfinished,
+        Which::Failed => &failed(session, task_id, &locked.unfinished).await?,
     };
     let metadata = json!({ "action": action.as_str(), "by": mandate.by, "reason": mandate.reason });
     let touched = match action {
@@ -101,6 +104,21 @@ async fn lock(session: &Session, task_id: i64) -> Result<Locked> {
             .hint("`tasker task list` shows the newest tasks")
             .into()),
     }
+}
+
+/// Those of a task's unfinished steps that have failed.
+async fn failed(session: &Session, task_id: i64, unfinished: &[i64]) -> Result<Vec<i64>> {
+    let steps = step_names(session, unfinished)
+        .await
+        .with_context(|| format!("reading the states of task {task_id}'s steps"))?;
+    let failed: Vec<i64> =
+        steps.iter().filter(|step| step.state == State::Error).map(|step| step.step_id).collect();
+    if failed.is_empty() {
+        return Err(Failure::new(format!("task {task_id} has no failed step"))
+            .hint(format!("`tasker task show {task_id}` shows its steps"))
+            .into());
+    }
+    Ok(failed)
 }
 
 /// Of a task that has ended nothing is unfinished: all was done before, or cannot be any more.

@@ -26,6 +26,30 @@ pub const CAUSES: [Code; 9] = [
     Code::Cancelled,
 ];
 
+/// Those of groups of steps: all but that of queues.
+pub const CAUSES_OF_STEPS: [Code; 8] = [
+    Code::StateDisagrees,
+    Code::HandlerMissing,
+    Code::NotRetryable,
+    Code::AttemptsExhausted,
+    Code::ClaimedByDeadWorker,
+    Code::QueuePaused,
+    Code::NoWorker,
+    Code::Cancelled,
+];
+
+/// A step to change to mend a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    /// Since when it has been stuck.
+    pub since: Timestamp,
+    pub step_id: i64,
+    pub task_id: i64,
+}
+
+/// Members to ask for to know the commands that mend a group: whether it has one or more.
+pub const ONE_OR_MORE: i64 = 2;
+
 /// Steps of one name in one workflow that one cause keeps.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Group {
@@ -43,6 +67,10 @@ pub struct Group {
     pub example_step_id: i64,
     /// A step that waits for the example in vain; of a cancelled one only.
     pub waiting_step_id: Option<i64>,
+    /// The steps to change to mend it, the longest stuck first, as many as were asked for: its own; those
+    /// that wait for cancelled ones.
+    #[serde(skip)]
+    pub members: Vec<Member>,
     /// The commands that mend it, the most likely first.
     pub mend: Vec<String>,
 }
@@ -50,31 +78,26 @@ pub struct Group {
 impl Group {
     /// Fills in the commands that mend it.
     pub fn with_mend(mut self) -> Group {
-        let example = self.example_step_id;
+        let which = self.selection();
         self.mend = match self.cause {
             Code::QueuePaused => vec![resumption_of(&self.queue)],
             Code::NoWorker => vec![worker_of(&self.queue)],
             Code::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
             Code::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
             Code::HandlerMissing => {
-                vec![format!("tasker step resolve {example}"), format!("tasker step cancel {example}")]
+                vec![format!("tasker step resolve {which}"), format!("tasker step cancel {which}")]
             }
             // Cancelled is final; what waits for it can still be counted as done.
-            Code::Cancelled => {
-                self.waiting_step_id.map(|step| format!("tasker step resolve {step}")).into_iter().collect()
-            }
-            _ => {
-                let which = self.selection();
-                vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")]
-            }
+            Code::Cancelled => vec![format!("tasker step resolve {which}")],
+            _ => vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")],
         };
         self
     }
 
-    /// What follows a command that changes failed steps, to change those of this group.
+    /// What follows a command that changes steps, to change those of this group.
     fn selection(&self) -> String {
-        if self.steps == 1 {
-            return self.example_step_id.to_string();
+        if let [only] = self.members[..] {
+            return only.step_id.to_string();
         }
         let (namespace, step) = (shell_word(&self.namespace), shell_word(&self.step));
         format!("--cause {} --namespace {namespace} --step {step}", self.cause.as_str())

@@ -162,6 +162,55 @@ async fn steps_of_one_cause_are_changed_together_no_more_than_was_said() {
 }
 
 #[tokio::test]
+async fn tasks_that_one_cause_keeps_are_changed_together() {
+    let database = shop().await;
+    submit(&database, "bank/transfer", 2);
+    submit(&database, "shop/order", 6);
+    drain(&database);
+    let run = |command: &str, more: &[&str]| {
+        let of_shop = ["task", command, "--cause", "attempts_exhausted", "--namespace", "shop"];
+        database.tasker(&[&of_shop, more].concat())
+    };
+    assert_snapshot!(run("retry", &["--limit", "2", "--yes"]).snapshot(), @"
+    changed 1 step of task 3, which is pending then
+      ○ charge (step 3): error → pending
+      ready now: charge
+      still waiting: pack
+      way back: tasker step cancel 3, before a worker completes it
+
+    changed 1 step of task 4, which is pending then
+      ○ charge (step 5): error → pending
+      ready now: charge
+      still waiting: pack
+      way back: tasker step cancel 5, before a worker completes it
+    ------- stderr -------
+    2 steps in 2 tasks; there are more than --limit
+    [exit status: 0]
+    ");
+    run("resolve", &["--limit", "1", "--yes"]).success();
+    assert_snapshot!(run("cancel", &["--limit", "1", "--yes"]).snapshot(), @"
+    changed 2 steps of task 6, which is cancelled then
+      ⊘ charge (step 9): error → cancelled
+      ⊘ pack (step 10): pending → cancelled
+      way back: none, cancelled is final; submit the task again
+    ------- stderr -------
+    1 step in 1 task; there are more than --limit
+    [exit status: 0]
+    ");
+    assert_eq!(
+        groups(&stuck(&database, &["--namespace", "shop"])),
+        [json!(["attempts_exhausted", "charge", 2, 2]), json!(["no_worker", "charge", 2, 2])]
+    );
+    database.tasker(&["task", "cancel", "--cause", "no_worker", "--yes"]).success();
+    database.tasker(&["task", "cancel", "--cause", "not_retryable", "--step", "pay", "--yes"]).success();
+    assert_eq!(groups(&stuck(&database, &[])), [json!(["attempts_exhausted", "charge", 2, 2])]);
+    // It is one or the other: ids, or a cause.
+    assert_eq!(run("cancel", &["1", "--yes"]).code, 2);
+    assert_eq!(database.tasker(&["task", "cancel", "--namespace", "shop", "--yes"]).code, 2);
+    assert_eq!(database.tasker(&["task", "cancel", "--yes"]).code, 2);
+}
+
+#[tokio::test]
 async fn a_cause_that_keeps_too_many_is_told_to_whoever_asked() {
     let database = shop().await;
     submit(&database, "shop/order", 2);
@@ -224,12 +273,17 @@ async fn a_step_whose_worker_died_with_nobody_left_to_rescue_it() {
 async fn a_workflow_without_a_definition() {
     let database = shop().await;
     let _worker = worker(&database, &["--queue", "default"]).await;
-    submit(&database, "shop/quick", 1);
+    submit(&database, "shop/quick", 4);
     execute(&database, "update tasker_named_tasks set definition = null").await;
     let found = stuck(&database, &[]);
-    assert_eq!(groups(&found), [json!(["handler_missing", "pack", 1, 1])]);
+    assert_eq!(groups(&found), [json!(["handler_missing", "pack", 4, 4])]);
+    let command = "tasker step resolve --cause handler_missing --namespace shop --step pack";
+    assert_eq!(found["groups"][0]["mend"][0], command);
     mend(&database, &found);
     assert_eq!(state(&database, "1"), "resolved_manually");
+    // The steps after them have nothing to run either.
+    let left = groups(&stuck(&database, &[]));
+    assert_eq!(left, [json!(["handler_missing", "label", 4, 4])]);
 }
 
 #[tokio::test]
@@ -242,9 +296,29 @@ async fn a_cancelled_step_whose_children_wait() {
     assert_eq!(found["groups"][0]["mend"], json!(["tasker step resolve 2"]));
     mend(&database, &found);
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
+    // Whatever waits, in however many tasks and for however many cancelled steps, is mended as one.
+    let workflow = "{namespace: shop, name: fan, version: 1.0.0, steps: [
+        {name: left, handler: {noop: {}}}, {name: right, handler: {noop: {}}},
+        {name: one, depends_on: [left, right], handler: {noop: {}}},
+        {name: two, depends_on: [left], handler: {noop: {}}}]}";
+    database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
+    submit(&database, "shop/fan", 2);
+    for step in ["2/left", "2/right", "3/left", "3/right"] {
+        database.tasker(&["step", "cancel", step, "--yes"]).success();
+    }
+    let found = stuck(&database, &[]);
+    assert_eq!(groups(&found), [json!(["cancelled", "left", 2, 2]), json!(["cancelled", "right", 2, 2])]);
+    assert_eq!(
+        found["groups"][0]["mend"],
+        json!(["tasker step resolve --cause cancelled --namespace shop --step left"])
+    );
+    let preview = database.tasker(&["step", "resolve", "--cause", "cancelled", "--dry-run"]).success();
+    assert_eq!(preview.stderr, "4 steps in 2 tasks\n");
+    mend(&database, &found);
+    assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     // One that was given up as a whole waits for nothing.
     submit(&database, "shop/quick", 1);
-    database.tasker(&["task", "cancel", "2", "--yes"]).success();
+    database.tasker(&["task", "cancel", "4", "--yes"]).success();
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
 }
 

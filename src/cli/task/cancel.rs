@@ -1,8 +1,8 @@
 //! `tasker task cancel`.
 
+use super::choice::Choice;
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
-use crate::engine::inspect;
 use crate::engine::surgery::Which;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
@@ -16,20 +16,18 @@ use crate::model::surgery::Action;
 Examples:
   tasker task cancel 42 --dry-run               show what would change
   tasker task cancel 42 --reason 'wrong price list'
-  tasker task cancel order-2026-1107 order-2026-1108 --yes")]
+  tasker task cancel order-2026-1107 order-2026-1108 --yes
+  tasker task cancel --cause not_retryable --older-than 2h --dry-run")]
 pub struct Args {
-    /// Ids or identities of tasks
-    #[arg(required = true, value_name = "TASK")]
-    tasks: Vec<String>,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     consent: surgery::Consent,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let mut steps = Vec::new();
-    for name in &args.tasks {
-        steps.push((inspect::find_task(&session, name).await?, Which::Unfinished));
-    }
+    let tasks = args.choice.task_ids(context, &session).await?;
+    let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, Which::Unfinished)).collect();
     surgery::run(context, &session, "task.cancel", Action::Cancel, &steps, None, &args.consent).await
 }

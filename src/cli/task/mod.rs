@@ -1,6 +1,7 @@
 //! `tasker task`.
 
 mod cancel;
+mod choice;
 mod count;
 mod graph;
 mod list;

@@ -18,7 +18,6 @@ pub mod data_folder;
 pub mod entry_width;
 pub mod fail_steps;
 pub mod failed_for_good;
-pub mod failed_steps;
 pub mod find_ledger;
 pub mod find_named_steps;
 pub mod find_step;

@@ -16,7 +16,7 @@ impl TryFrom<&Row> for Unfinished {
             step_id: row.try_get("workflow_step_id")?,
             place: Place::ALL.into_iter().find(|known| known.as_str() == place).unwrap_or(Place::Stopped),
             queue: row.try_get("queue")?,
-            remaining_parents: row.try_get("remaining_parents")?,
+            remaining_parents: row.try_get::<_, Option<_>>("remaining_parents")?.unwrap_or_default(),
             parents: row.try_get::<_, Option<_>>("parents")?.unwrap_or_default(),
         })
     }

@@ -1,7 +1,7 @@
 -- Purpose: the cancelled steps whose children wait for them in vain, in tasks where nothing moves any more, in
 --   groups of one named step.
--- Parameters: $1 seconds that a step must have been cancelled.
--- Returns: as stuck_failures, with a child that waits for the example.
+-- Parameters: $1 seconds that a step must have been cancelled; $2 the most steps to name of each group.
+-- Returns: as stuck_failures; the steps named are those that wait.
 -- Locks: none.
 -- Index: index_task_transitions_state for the tasks in error, index_workflow_steps_task for their steps, then primary
 --   keys, index_step_transitions_most_recent and index_workflow_step_edges_from for what is processed without a result.
@@ -17,24 +17,27 @@ with cancelled as materialized (
        and (select transition.to_state = 'cancelled'
               from tasker_workflow_step_transitions transition
              where transition.workflow_step_id = step.workflow_step_id and transition.most_recent)
-), blocking as (
-    select cancelled.*, child.workflow_step_id as waiting_step_id
+), ranked as (
+    select cancelled.*, child.workflow_step_id as waiting_step_id,
+           row_number() over (partition by cancelled.named_task_id, cancelled.named_step_id, cancelled.queue
+                                  order by cancelled.processed_at, cancelled.workflow_step_id, child.workflow_step_id) as place
       from cancelled
+      join tasker_workflow_step_edges edge on edge.from_step_id = cancelled.workflow_step_id
      cross join lateral (
-           select child.workflow_step_id
-             from tasker_workflow_step_edges edge
-             join tasker_workflow_steps child on child.workflow_step_id = edge.to_step_id
-            where edge.from_step_id = cancelled.workflow_step_id and not child.processed
-            order by child.workflow_step_id
+           -- A look at each child, not a join, which may read every step there is.
+           select step.workflow_step_id
+             from tasker_workflow_steps step
+            where step.workflow_step_id = edge.to_step_id and not step.processed
             limit 1) child
 ), grouped as (
     select named_task_id, named_step_id, queue,
-           count(*) as steps,
+           count(distinct workflow_step_id) as steps,
            count(distinct task_id) as tasks,
-           min(processed_at) as oldest_at,
-           (array_agg(workflow_step_id order by processed_at, workflow_step_id))[1] as example_step_id,
-           (array_agg(waiting_step_id order by processed_at, workflow_step_id))[1] as waiting_step_id
-      from blocking
+           max(workflow_step_id) filter (where place = 1) as example_step_id,
+           array_agg(waiting_step_id order by place) filter (where place <= $2::bigint) as step_ids,
+           array_agg(task_id order by place) filter (where place <= $2::bigint) as task_ids,
+           array_agg(processed_at order by place) filter (where place <= $2::bigint) as since
+      from ranked
      group by named_task_id, named_step_id, queue
 )
 select 'cancelled' as cause,
@@ -44,9 +47,10 @@ select 'cancelled' as cause,
        grouped.queue,
        grouped.steps,
        grouped.tasks,
-       grouped.oldest_at,
        grouped.example_step_id,
-       grouped.waiting_step_id
+       grouped.step_ids,
+       grouped.task_ids,
+       grouped.since
   from grouped
   join tasker_named_tasks workflow using (named_task_id)
   join tasker_named_steps named using (named_step_id)

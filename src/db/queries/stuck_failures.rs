@@ -1,10 +1,11 @@
 //! Groups the steps that have failed for good. See `stuck_failures.sql`.
 
+use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
 use crate::model::reason::Code;
-use crate::model::stuck::Group;
+use crate::model::stuck::{Group, Member};
 
 pub const SQL: &str = include_str!("stuck_failures.sql");
 
@@ -13,24 +14,33 @@ impl TryFrom<&Row> for Group {
 
     fn try_from(row: &Row) -> Result<Self, Error> {
         let cause: &str = row.try_get("cause")?;
+        let step_ids: Vec<i64> = row.try_get("step_ids")?;
+        let task_ids: Vec<i64> = row.try_get("task_ids")?;
+        let since: Vec<Timestamp> = row.try_get("since")?;
+        let members = step_ids.into_iter().zip(task_ids).zip(since);
+        let members: Vec<Member> =
+            members.map(|((step_id, task_id), since)| Member { since, step_id, task_id }).collect();
+        let cause = Code::ALL.into_iter().find(|code| code.as_str() == cause).unwrap_or(Code::StateDisagrees);
+        let first = members.first();
         Ok(Group {
-            cause: Code::ALL.into_iter().find(|code| code.as_str() == cause).unwrap_or(Code::StateDisagrees),
+            cause,
             namespace: row.try_get("namespace")?,
             workflow: row.try_get("workflow")?,
             step: row.try_get("step")?,
             queue: row.try_get("queue")?,
             steps: row.try_get("steps")?,
             tasks: row.try_get("tasks")?,
-            oldest_at: row.try_get("oldest_at")?,
+            oldest_at: first.map_or(Timestamp::UNIX_EPOCH, |member| member.since),
             example_step_id: row.try_get("example_step_id")?,
-            waiting_step_id: row.try_get("waiting_step_id")?,
+            waiting_step_id: first.filter(|_| cause == Code::Cancelled).map(|member| member.step_id),
+            members,
             mend: Vec::new(),
         }
         .with_mend())
     }
 }
 
-/// Those that have been so for at least `seconds`.
-pub async fn stuck_failures(session: &Session, seconds: f64) -> Result<Vec<Group>, Error> {
-    session.query(SQL, &[&seconds]).await?.iter().map(Group::try_from).collect()
+/// Those that have been so for at least `seconds`, with `named` members of each group at most.
+pub async fn stuck_failures(session: &Session, seconds: f64, named: i64) -> Result<Vec<Group>, Error> {
+    session.query(SQL, &[&seconds, &named]).await?.iter().map(Group::try_from).collect()
 }

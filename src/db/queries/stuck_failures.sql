@@ -1,7 +1,7 @@
 -- Purpose: the steps that have failed and that nothing will try again, in groups of one cause and one named step.
--- Parameters: $1 seconds that a step must have been so.
--- Returns: a row for each group: its cause, workflow, step and queue, how many steps and tasks, since when the
---   longest of them, and the step that is.
+-- Parameters: $1 seconds that a step must have been so; $2 the most steps to name of each group.
+-- Returns: a row for each group: its cause, workflow, step and queue, how many steps and tasks, the step that
+--   has been so the longest, and side by side the steps named, the longest so first, their tasks and since when.
 -- Locks: none.
 -- Index: index_step_transitions_failures, from end to end: the cost follows the failures there have been, a row
 --   read for each; then the primary keys of what has failed last.
@@ -23,14 +23,21 @@ with failed as materialized (
       join tasker_workflow_steps step using (workflow_step_id)
       join tasker_tasks task using (task_id)
      where not step.processed
+), ranked as (
+    select stopped.*,
+           row_number() over (partition by named_task_id, named_step_id, cause, queue
+                                  order by created_at, workflow_step_id) as place
+      from stopped
 ), grouped as (
     select cause, named_task_id, named_step_id, queue,
            count(*) as steps,
            count(distinct task_id) as tasks,
-           min(created_at) as oldest_at,
-           (array_agg(workflow_step_id order by created_at, workflow_step_id))[1] as example_step_id
-      from stopped
-     group by cause, named_task_id, named_step_id, queue
+           max(workflow_step_id) filter (where place = 1) as example_step_id,
+           array_agg(workflow_step_id order by place) filter (where place <= $2::bigint) as step_ids,
+           array_agg(task_id order by place) filter (where place <= $2::bigint) as task_ids,
+           array_agg(created_at order by place) filter (where place <= $2::bigint) as since
+      from ranked
+     group by named_task_id, named_step_id, cause, queue
 )
 select grouped.cause,
        workflow.namespace,
@@ -39,9 +46,10 @@ select grouped.cause,
        grouped.queue,
        grouped.steps,
        grouped.tasks,
-       grouped.oldest_at,
        grouped.example_step_id,
-       null::bigint as waiting_step_id
+       grouped.step_ids,
+       grouped.task_ids,
+       grouped.since
   from grouped
   join tasker_named_tasks workflow using (named_task_id)
   join tasker_named_steps named using (named_step_id)

@@ -1,7 +1,8 @@
 -- Purpose: the steps that no live worker will run or take back, those of paused queues, and those whose workflow says
 --   nothing of what to run, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
---   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims.
+--   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims;
+--   $3 the most steps to name of each group.
 -- Returns: as stuck_failures; a group counts no more than what was read.
 -- Locks: none.
 -- Index: index_ready_steps_claim for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
@@ -64,15 +65,22 @@ with alive as materialized (
            end as cause,
            placed.*
       from placed
+), ranked as (
+    select judged.*,
+           row_number() over (partition by named_task_id, named_step_id, cause, queue
+                                  order by created_at, workflow_step_id) as place
+      from judged
+     where cause is not null
 ), grouped as (
     select cause, named_task_id, named_step_id, queue,
            count(*) as steps,
            count(distinct task_id) as tasks,
-           min(created_at) as oldest_at,
-           (array_agg(workflow_step_id order by created_at, workflow_step_id))[1] as example_step_id
-      from judged
-     where cause is not null
-     group by cause, named_task_id, named_step_id, queue
+           max(workflow_step_id) filter (where place = 1) as example_step_id,
+           array_agg(workflow_step_id order by place) filter (where place <= $3::bigint) as step_ids,
+           array_agg(task_id order by place) filter (where place <= $3::bigint) as task_ids,
+           array_agg(created_at order by place) filter (where place <= $3::bigint) as since
+      from ranked
+     group by named_task_id, named_step_id, cause, queue
 )
 select grouped.cause,
        workflow.namespace,
@@ -81,9 +89,10 @@ select grouped.cause,
        grouped.queue,
        grouped.steps,
        grouped.tasks,
-       grouped.oldest_at,
        grouped.example_step_id,
-       null::bigint as waiting_step_id
+       grouped.step_ids,
+       grouped.task_ids,
+       grouped.since
   from grouped
   join tasker_named_tasks workflow using (named_task_id)
   join tasker_named_steps named using (named_step_id)
