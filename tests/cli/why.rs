@@ -165,7 +165,11 @@ async fn a_backoff_that_nobody_will_end_is_stuck() {
     until(&database, "exists (select from tasker_backoff_steps)").await;
     running.signal(Signal::SIGTERM);
     running.ended(LIMIT).await;
-    assert_eq!(codes(&why(&database, "1/fetch")), is("stuck", &["no_worker", "in_backoff"]));
+    let found = why(&database, "1/fetch");
+    assert_eq!(codes(&found), is("stuck", &["no_worker", "in_backoff"]));
+    assert_eq!(found["mend"], json!(["tasker worker run"]));
+    let _worker = worker(&database, &[]).await;
+    assert_eq!(codes(&why(&database, "1/fetch")), is("moving", &["in_backoff"]));
 }
 
 #[tokio::test]
@@ -176,7 +180,10 @@ async fn a_backoff_beyond_any_that_is_drawn_tells_of_a_clock() {
     until(&database, "exists (select from tasker_backoff_steps)").await;
     let jump = "update tasker_backoff_steps set next_attempt_at = next_attempt_at + interval '30 days'";
     database.client().await.batch_execute(jump).await.expect("an update");
-    assert_eq!(codes(&why(&database, "1/fetch")), is("moving", &["in_backoff", "clock_jumped"]));
+    let found = why(&database, "1/fetch");
+    assert_eq!(codes(&found), is("moving", &["in_backoff", "clock_jumped"]));
+    mend(&database, &found);
+    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]
@@ -249,7 +256,12 @@ async fn a_stopped_worker_is_alive_until_its_lease_ends() {
     assert_eq!(codes(&why(&database, "1/pack")).1[0], "running");
     until(&database, "exists (select from tasker_workers where last_heartbeat_at < clock_timestamp() - interval '3 seconds')")
         .await;
-    assert_eq!(codes(&why(&database, "1/pack")), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
+    let found = why(&database, "1/pack");
+    assert_eq!(codes(&found), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
+    assert_eq!(found["mend"], json!(["tasker worker run --queue packing"]));
+    let _rescuer = worker(&database, &["--queue", "packing"]).await;
+    until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
 }
 
 #[tokio::test]
