@@ -10,7 +10,7 @@ use crate::db::Session;
 use crate::engine::stuck::{Filter, choose};
 use crate::error::{Failure, Result};
 use crate::model::reason::Code;
-use crate::model::stuck::CAUSES_OF_STEPS;
+use crate::model::stuck::causes_of_steps;
 use crate::report::style::count;
 
 /// The flags that exclude ids.
@@ -38,9 +38,8 @@ pub struct Selection {
 }
 
 fn causes() -> impl TypedValueParser<Value = Code> {
-    PossibleValuesParser::new(CAUSES_OF_STEPS.map(Code::as_str)).map(|cause| {
-        CAUSES_OF_STEPS.into_iter().find(|code| code.as_str() == cause).expect("it is one of them")
-    })
+    PossibleValuesParser::new(causes_of_steps().map(Code::as_str))
+        .map(|cause| causes_of_steps().find(|code| code.as_str() == cause).expect("it is one of them"))
 }
 
 impl Selection {

@@ -27,16 +27,9 @@ pub const CAUSES: [Code; 9] = [
 ];
 
 /// Those of groups of steps: all but that of queues.
-pub const CAUSES_OF_STEPS: [Code; 8] = [
-    Code::StateDisagrees,
-    Code::HandlerMissing,
-    Code::NotRetryable,
-    Code::AttemptsExhausted,
-    Code::ClaimedByDeadWorker,
-    Code::QueuePaused,
-    Code::NoWorker,
-    Code::Cancelled,
-];
+pub fn causes_of_steps() -> impl Iterator<Item = Code> + Clone {
+    CAUSES.into_iter().filter(|cause| *cause != Code::WorkersFull)
+}
 
 /// A step to change to mend a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
