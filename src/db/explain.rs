@@ -3,9 +3,9 @@
 use postgres_protocol::escape::escape_literal;
 use serde_json::Value;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Error, SimpleQueryMessage, Statement};
+use tokio_postgres::{Error, SimpleQueryMessage};
 
-use super::{Session, quote_identifier};
+use super::Session;
 
 /// What one run of a query took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,25 +36,40 @@ pub async fn explain(
 
 /// A statement as the server keeps it, to be planned the way the program's are.
 pub struct Prepared {
-    statement: Statement,
-    name: String,
+    /// As PostgreSQL names them.
+    pub parameter_types: Vec<String>,
 }
 
-/// Prepares one statement; text that holds several is refused by the server.
-pub async fn prepare(session: &Session, sql: &str) -> Result<Prepared, Error> {
-    const NAME: &str =
-        "select name from pg_prepared_statements where statement = $1 order by prepare_time desc limit 1";
-    let statement = session.client().prepare(sql).await?;
-    let name = session.client().query_one(NAME, &[&sql]).await?.try_get(0)?;
-    Ok(Prepared { statement, name })
+/// Has the server keep one statement while `work` is done, within a transaction; text that
+/// holds several is refused. What `work` changes is undone.
+///
+/// By a `PREPARE` of its own: a pooler that keeps track of those of the protocol would hand out
+/// another client's, with the plan that was made for that one. It outlives the transaction, whose
+/// server process somebody else has next, unless it is forgotten before.
+pub async fn prepared<T, E: From<Error>>(
+    session: &Session,
+    sql: &str,
+    work: impl AsyncFnOnce(&Prepared) -> Result<T, E>,
+) -> Result<T, E> {
+    const TYPES: &str =
+        "select parameter_types::text[] from pg_prepared_statements where name = 'tasker_asked'";
+    let client = session.client();
+    client.execute_typed(&format!("prepare tasker_asked as {sql}"), &[]).await?;
+    // A transaction that has failed forgets no statement, until it is back at where it had not.
+    client.batch_execute("savepoint tasker_asked").await?;
+    let asked = async {
+        let parameter_types = client.query_typed_one(TYPES, &[]).await?.try_get(0)?;
+        work(&Prepared { parameter_types }).await
+    };
+    let outcome = asked.await;
+    let forgotten = client.batch_execute("rollback to savepoint tasker_asked; deallocate tasker_asked").await;
+    // The first error is the one to report.
+    let value = outcome?;
+    forgotten?;
+    Ok(value)
 }
 
 impl Prepared {
-    /// The number of its parameters.
-    pub fn parameters(&self) -> usize {
-        self.statement.params().len()
-    }
-
     /// Plans it for `values`, and runs it when `options` say so (`analyze`); returns
     /// what `EXPLAIN` prints as JSON. Each value is as PostgreSQL reads it from text.
     pub async fn explain(
@@ -70,20 +85,19 @@ impl Prepared {
         });
         let literals = literals.collect::<Vec<_>>().join(", ");
         let given = if values.is_empty() { String::new() } else { format!("({literals})") };
-        let name = quote_identifier(&self.name);
-        let explain = format!("explain ({options}, format json) execute {name}{given}");
+        let explain = format!("explain ({options}, format json) execute tasker_asked{given}");
         let printed = first_row(session, &explain).await?.and_then(|row| row.into_iter().next().flatten());
         Ok(printed.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 }
 
-/// The first row of what one statement returns, as text; `None` if it returns none.
+/// The first row of what one statement returns, as text; `None` if it returns none. Within
+/// a transaction.
 pub async fn first_row_of(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
     // The simple protocol, which alone returns every type as text, runs several
     // statements as well: a `commit` among them would end a read-only transaction.
     // To be prepared, it must be one.
-    session.client().prepare(sql).await?;
-    first_row(session, sql).await
+    prepared(session, sql, async |_| first_row(session, "execute tasker_asked").await).await
 }
 
 async fn first_row(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {

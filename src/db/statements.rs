@@ -2,7 +2,9 @@
 
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
+use tokio_postgres::types::Type;
 
+use super::explain::prepared;
 use super::{Session, quote_identifier};
 
 /// A kind of statement, its parameters as `$1`, `$2`, …, and what its calls took.
@@ -32,7 +34,7 @@ pub async fn counted(
     const PLACE: &str =
         "select nspname::text from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
                           where extname = 'pg_stat_statements'";
-    let Some(place) = session.client().query_opt(PLACE, &[]).await? else {
+    let Some(place) = session.client().query_typed_opt(PLACE, &[]).await? else {
         return Ok(Err(NotCounted::NotCreated));
     };
     // The extension may be in any schema, and a name cannot be a parameter.
@@ -48,7 +50,7 @@ pub async fn counted(
           limit $1",
         quote_identifier(place.try_get(0)?)
     );
-    let rows = match session.client().query(&counts, &[&most]).await {
+    let rows = match session.client().query_typed(&counts, &[(&most, Type::INT8)]).await {
         Ok(rows) => rows,
         Err(error) if error.code() == Some(&SqlState::OBJECT_NOT_IN_PREREQUISITE_STATE) => {
             return Ok(Err(NotCounted::NotLoaded));
@@ -68,8 +70,11 @@ pub async fn counted(
 
 /// The types of a statement's parameters, as the server finds them; `None` if it cannot be prepared.
 pub async fn parameter_types(session: &Session, sql: &str) -> Result<Option<Vec<String>>, Error> {
-    match session.client().prepare(sql).await {
-        Ok(statement) => Ok(Some(statement.params().iter().map(|of| of.name().to_owned()).collect())),
+    let types = session.trial(async |session| {
+        prepared(session, sql, async |statement| Ok::<_, Error>(statement.parameter_types.clone())).await
+    });
+    match types.await {
+        Ok(types) => Ok(Some(types)),
         Err(error) if error.as_db_error().is_some() => Ok(None),
         Err(error) => Err(error),
     }

@@ -136,9 +136,11 @@ impl Asker<'_> {
             settings.extend(FORBIDDEN.map(|what| (what, "off")));
         }
         let planned = self.within(check, "begin read only", &settings, async |session| {
-            let statement = explain::prepare(session, &check.sql).await?;
-            let values = fitting(&statement, values)?;
-            read(statement.explain(session, "verbose", &values).await?)
+            explain::prepared(session, &check.sql, async |statement| {
+                let values = fitting(statement, values)?;
+                read(statement.explain(session, "verbose", &values).await?)
+            })
+            .await
         });
         let planned = planned.await?;
         if tier == Tier::Possible || !self.options.analyze {
@@ -151,11 +153,13 @@ impl Asker<'_> {
         // A function could write where the plan shows nothing: it is refused by the server.
         let begin = if planned.writes() { "begin" } else { "begin read only" };
         let run = self.within(check, begin, &settings, async |session| {
-            let statement = explain::prepare(session, &check.sql).await?;
-            let values = fitting(&statement, values)?;
-            // The first time fills the caches of the connection, and a generic plan is kept.
-            statement.explain(session, "verbose", &values).await?;
-            read(statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?)
+            explain::prepared(session, &check.sql, async |statement| {
+                let values = fitting(statement, values)?;
+                // The first time fills the caches of the connection, and a generic plan is kept.
+                statement.explain(session, "verbose", &values).await?;
+                read(statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?)
+            })
+            .await
         });
         run.await
     }
@@ -207,7 +211,7 @@ pub(super) fn nothing_to_ask(case: &Case) -> Unchecked {
 
 /// The values for a statement's parameters; nulls where there are none to plan for.
 fn fitting(statement: &Prepared, values: Option<&[Option<String>]>) -> Result<Vec<Option<String>>, Refused> {
-    let takes = statement.parameters();
+    let takes = statement.parameter_types.len();
     match values {
         None => Ok(vec![None; takes]),
         Some(values) if values.len() == takes => Ok(values.to_vec()),
