@@ -11,7 +11,7 @@ use crate::db::queries::plan_tables::{TableRow, plan_tables};
 use crate::error::Result;
 use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
 use crate::migrate::program::{VIEWS, ViewVersion};
-use crate::model::plan::rule::{FEW_PAGES, Tables};
+use crate::model::plan::rule::{FEW_PAGES, SoundIndex, Tables};
 use crate::model::plan::{Node, Plan, QueryCheck};
 
 /// Among so few pages it matters little what the planner knows.
@@ -109,13 +109,13 @@ impl Catalog {
         });
         let partial = self.indexes.iter().filter(|index| index.predicate.is_some());
         let partial = partial.map(|index| (index.schema.clone(), index.name.clone()));
-        let small = self.indexes.iter().filter(|index| {
-            let key = (index.schema.clone(), index.table.clone());
-            self.table(&key).is_some_and(|table| table.pages <= SMALL_PAGES)
-                && self.fault_of(&index.name).is_none()
+        let sound = self.indexes.iter().filter(|index| self.fault_of(&index.name).is_none());
+        let sound = sound.map(|index| {
+            let table = (index.schema.clone(), index.table.clone());
+            let is_small = self.table(&table).is_some_and(|table| table.pages <= SMALL_PAGES);
+            (index.name.clone(), SoundIndex { table, is_small })
         });
-        let small = small.map(|index| index.name.clone());
-        Tables { rows: rows.collect(), partial_indexes: partial.collect(), small_indexes: small.collect() }
+        Tables { rows: rows.collect(), partial_indexes: partial.collect(), sound_indexes: sound.collect() }
     }
 
     /// The tables of a size that matters about which the planner knows nothing, or no longer.

@@ -114,7 +114,7 @@ impl Judge<'_> {
         });
         let expectations = check.expectations(case).filter(|expected| expected.rule.holds_for(look.tier));
         for Expectation { rule, place } in expectations.chain(&of_baseline) {
-            match rule.judge(&plan, tables, &check.small_tables) {
+            match rule.judge(&plan, tables, check.allowed(case, look.tier)) {
                 Verdict::Holds => judged += 1,
                 Verdict::Broken(found) => {
                     judged += 1;

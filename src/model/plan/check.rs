@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Rule;
+use super::rule::Allowed;
 use crate::model::growth::Class;
 
 /// Where something was written, for whoever has to change it.
@@ -140,5 +141,15 @@ impl QueryCheck {
         let is_replaced =
             |expected: &&Expectation| !case.expect.iter().any(|own| own.rule.code() == expected.rule.code());
         self.expect.iter().filter(is_replaced).chain(&case.expect)
+    }
+
+    /// What a case lets be read from end to end, when the planner may do so.
+    pub fn allowed<'a>(&'a self, case: &'a Case, tier: Tier) -> Allowed<'a> {
+        let up_to = self.expectations(case).find_map(|expected| match expected.rule {
+            Rule::NoSeqScan { over_rows } => Some(over_rows),
+            _ => None,
+        });
+        let up_to_rows = up_to.filter(|_| tier == Tier::Chosen).unwrap_or_default();
+        Allowed { small_tables: &self.small_tables, up_to_rows }
     }
 }
