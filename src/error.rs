@@ -21,7 +21,7 @@ pub enum Exit {
     Usage = 2,
     /// A check ran and found something.
     Found = 3,
-    /// The database could not be reached.
+    /// The database could not be reached, or something could not be checked.
     Unreachable = 4,
     /// Interrupted by Ctrl-C or a signal.
     Interrupted = 130,
@@ -39,7 +39,7 @@ impl Exit {
             Exit::Failed => "failed, or a task waited for did not complete",
             Exit::Usage => "arguments or a file could not be understood",
             Exit::Found => "a check ran and found something",
-            Exit::Unreachable => "the database could not be reached",
+            Exit::Unreachable => "the database could not be reached, or something could not be checked",
             Exit::Interrupted => "interrupted",
         }
     }

@@ -33,7 +33,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, env = "TASKER_POOLER", value_parser = clap::builder::FalseyValueParser::new())]
     pub pooler: bool,
     /// How to print the answer [default: table]
-    #[arg(long, global = true, value_parser = format::parser(&Format::EVERYWHERE), env = "TASKER_FORMAT")]
+    #[arg(long, global = true, value_parser = format::parser_of_all(), env = "TASKER_FORMAT")]
     pub format: Option<Format>,
     /// When to use colours [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN")]

@@ -1,14 +1,32 @@
 //! `--format`: two for every command, and more where a command has them.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Arg, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgMatches, Command, ValueEnum};
 
+use crate::error::{Failure, Result};
 use crate::report::Format;
 
 /// Reads one of some formats; help and completions list these and no other.
 pub fn parser(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
-    let names = formats.iter().filter_map(Format::to_possible_value);
-    PossibleValuesParser::new(names).map(|name| Format::from_str(&name, false).expect("it is one of them"))
+    reader(formats.iter().filter_map(Format::to_possible_value).collect())
+}
+
+/// Reads every format, and lists those that every command has: before a command is typed
+/// nobody knows which it has besides. [`check`] does afterwards.
+pub fn parser_of_all() -> impl TypedValueParser<Value = Format> {
+    let named = |format: &Format| {
+        let value = format.to_possible_value()?;
+        Some(value.hide(!Format::EVERYWHERE.contains(format)))
+    };
+    reader(Format::value_variants().iter().filter_map(named).collect())
+}
+
+fn reader(values: Vec<PossibleValue>) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(values).map(|name| read(&name).expect("it is one of them"))
+}
+
+fn read(name: &str) -> Option<Format> {
+    Format::from_str(name, false).ok()
 }
 
 /// The global `--format`, in place of it, for a command that has more of them: for `#[command(arg = …)]`.
@@ -23,9 +41,41 @@ pub fn arg(formats: &[Format]) -> Arg {
         .help("How to print the answer [default: table]")
 }
 
+/// Refuses a format that the command typed does not have, whether it was typed, or is in the
+/// environment or the file.
+pub fn check(format: Format, command: &Command, typed: &ArgMatches) -> Result<()> {
+    let (command, words) = leaf(command, typed);
+    let own = command.get_arguments().find(|arg| arg.get_id() == "format");
+    let listed = own.map(Arg::get_possible_values).unwrap_or_default();
+    let listed: Vec<Format> = listed
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .filter_map(|value| read(value.get_name()))
+        .collect();
+    let formats = if listed.is_empty() { &Format::EVERYWHERE[..] } else { &listed };
+    if formats.contains(&format) {
+        return Ok(());
+    }
+    let name = |format: &Format| format.to_possible_value().expect("none is hidden").get_name().to_owned();
+    let names: Vec<String> = formats.iter().map(name).collect();
+    let failure = Failure::usage(format!("`{words}` has no format {}", name(&format)));
+    Err(failure.hint(format!("it has {}", names.join(", "))).into())
+}
+
+/// The command that was typed, and its words.
+fn leaf<'c>(mut command: &'c Command, mut typed: &ArgMatches) -> (&'c Command, String) {
+    let mut words = command.get_name().to_owned();
+    while let Some((name, inner)) = typed.subcommand() {
+        command = command.find_subcommand(name).expect("what was parsed is a command");
+        words = format!("{words} {name}");
+        typed = inner;
+    }
+    (command, words)
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::{Args, Command};
+    use clap::Args;
 
     use super::*;
     use crate::cli::GlobalArgs;
@@ -35,8 +85,12 @@ mod tests {
         let command = GlobalArgs::augment_args(Command::new("tasker"))
             .subcommand(own)
             .subcommand(Command::new("other"));
-        let matches = command.try_get_matches_from(line.split(' ')).map_err(|error| error.to_string())?;
-        Ok(matches.get_one("format").copied())
+        let typed =
+            command.clone().try_get_matches_from(line.split(' ')).map_err(|error| error.to_string())?;
+        let format = typed.get_one("format").copied();
+        check(format.unwrap_or_default(), &command, &typed)
+            .map_err(|error| crate::error::one_line(&error))?;
+        Ok(format)
     }
 
     #[test]
@@ -44,8 +98,13 @@ mod tests {
         assert_eq!(parsed("tasker own"), Ok(None));
         assert_eq!(parsed("tasker --format json own"), Ok(Some(Format::Json)));
         assert_eq!(parsed("tasker --format json own --format sarif"), Ok(Some(Format::Sarif)));
+        assert_eq!(parsed("tasker --format sarif own"), Ok(Some(Format::Sarif)));
         assert_eq!(parsed("tasker other --format json"), Ok(Some(Format::Json)));
-        let refused = parsed("tasker other --format sarif").expect_err("it has no such format");
-        assert!(refused.contains("[possible values: table, json]"), "{refused}");
+        for refused in ["tasker other --format sarif", "tasker --format sarif other"] {
+            let refused = parsed(refused).expect_err("it has no such format");
+            assert_eq!(refused, "`tasker other` has no format sarif   hint: it has table, json");
+        }
+        let refused = parsed("tasker own --format junit").expect_err("nor has this one");
+        assert!(refused.contains("[possible values: table, json, sarif]"), "{refused}");
     }
 }

@@ -8,6 +8,7 @@ mod config;
 mod context;
 mod db;
 mod demo;
+mod faults;
 mod format;
 mod generate;
 mod input;
@@ -26,6 +27,7 @@ use std::ffi::OsString;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{self, Exit, Result};
+use crate::report::Format;
 
 pub use config::WorkerConfig;
 pub use context::{Context, GlobalArgs};
@@ -87,9 +89,8 @@ pub fn main() -> Exit {
         }
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let words = words_typed(&matches);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli, words)));
+    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli, &matches)));
     match outcome {
         Ok(exit) => exit,
         Err(error) => {
@@ -106,8 +107,12 @@ fn words_typed(matches: &ArgMatches) -> String {
     std::iter::once("tasker").chain(words).collect::<Vec<_>>().join(" ")
 }
 
-async fn run(cli: Cli, words: String) -> Result<Exit> {
-    let context = Context::new(cli.global, words)?;
+async fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit> {
+    let context = Context::new(cli.global, words_typed(matches))?;
+    let format = context.output().format();
+    if !Format::EVERYWHERE.contains(&format) {
+        format::check(format, &command(), matches)?;
+    }
     match cli.command {
         Command::Demo(args) => demo::run(&context, args).await,
         Command::Db(command) => command.run(&context).await,

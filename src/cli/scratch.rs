@@ -56,6 +56,9 @@ pub async fn with_scratch<T>(
     work: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
+    if matches!(what_for, Use::Check) && server.pooler {
+        return Err(through_pooler().into());
+    }
     // Another host's process may have the same id.
     let name = format!("{}_{}_{:08x}", what_for.prefix(), std::process::id(), fastrand::u32(..));
     // From here on a signal ends the work, not the process.
@@ -88,6 +91,14 @@ pub async fn with_scratch<T>(
     let value = done?;
     dropped?;
     Ok(value)
+}
+
+/// Migrations lock for a session, and what a statement reads depends on what its server process did before.
+fn through_pooler() -> Failure {
+    Failure::unreachable(
+        "a database made for the check needs a connection to PostgreSQL itself, not to a pooler",
+    )
+    .hint("name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)")
 }
 
 /// One bar, for whatever is done there just now.

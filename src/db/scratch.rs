@@ -5,6 +5,7 @@ use anyhow::Context as _;
 use tokio_postgres::error::SqlState;
 
 use super::connect::quote_identifier;
+use super::queries::read_only::{Writes, writes};
 use super::{Purpose, Target, connect};
 use crate::error::{Failure, Result};
 
@@ -12,10 +13,15 @@ use crate::error::{Failure, Result};
 /// same name first, and says how to reach it.
 ///
 /// # Errors
-/// Those of the server, and a [`Failure`] that says who needs the CREATEDB privilege.
+/// Those of the server, and a [`Failure`] that says who needs the CREATEDB privilege, or that
+/// the server is a standby.
 pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
-    drop(target, name).await?;
     let session = connect(target, "public", Purpose::Bulk).await?;
+    if writes(&session).await? == Writes::Elsewhere {
+        let failure = Failure::new("this server is a standby: a database is made on its primary");
+        return Err(failure.hint("name the primary: `--database-url`").into());
+    }
+    drop(target, name).await?;
     // Neither statement takes parameters; the name is an identifier of ours, quoted.
     let create = format!("create database {}", quote_identifier(name));
     session.client().batch_execute(&create).await.map_err(|error| refused(error, target, name))?;

@@ -111,8 +111,12 @@ pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> Stri
     text
 }
 
+/// `_count` is what Prometheus calls a part of a histogram: a number of things has no unit.
 fn metric(line: Line) -> String {
-    format!("tasker_health_{}_{}", line.as_str(), line.unit().as_str())
+    match line.unit() {
+        Unit::Count => format!("tasker_health_{}", line.as_str()),
+        unit => format!("tasker_health_{}_{}", line.as_str(), unit.as_str()),
+    }
 }
 
 fn code(status: Status) -> f64 {

@@ -14,7 +14,7 @@ use tasker::model::health::Line;
 use tasker::model::state::State;
 
 /// Time enough for a machine that runs every other test too.
-const BUDGET: [&str; 2] = ["--budget", "10s"];
+pub const BUDGET: [&str; 2] = ["--budget", "10s"];
 
 fn check(database: &TestDatabase, more: &[&str]) -> Run {
     database.tasker(&[&["check", "health", "--format", "json"], &BUDGET[..], more].concat())
@@ -22,6 +22,12 @@ fn check(database: &TestDatabase, more: &[&str]) -> Run {
 
 fn lines(run: &Run) -> Vec<Value> {
     run.json()["lines"].as_array().expect("a list").clone()
+}
+
+/// One line of the answer.
+#[track_caller]
+pub fn line(run: &Run, name: &str) -> Value {
+    lines(run).into_iter().find(|line| line["line"] == name).expect("the line")
 }
 
 /// The lines that did not pass, and how they came out.
@@ -33,19 +39,18 @@ fn not_well(run: &Run) -> Vec<(String, String)> {
 
 /// Asserts that one line came out so, and no other; returns what mends it.
 #[track_caller]
-fn only(run: &Run, line: &str, status: &str) -> String {
-    assert_eq!(not_well(run), [(line.to_owned(), status.to_owned())], "{}", run.stdout);
+fn only(run: &Run, name: &str, status: &str) -> String {
+    assert_eq!(not_well(run), [(name.to_owned(), status.to_owned())], "{}", run.stdout);
     let code = match status {
         "warn" => 0,
         "fail" => 3,
         _ => 4,
     };
     assert_eq!(run.code, code, "{}", run.snapshot());
-    let found = lines(run).into_iter().find(|found| found["line"] == line).expect("the line");
-    found["mend"].as_str().expect("what mends it").to_owned()
+    line(run, name)["mend"].as_str().expect("what mends it").to_owned()
 }
 
-async fn run_sql(client: &Client, statement: &str) {
+pub async fn run_sql(client: &Client, statement: &str) {
     client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
 }
 
@@ -168,7 +173,7 @@ async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
     let quiet = ["--bound", "claim_lag=1h"];
     let run = check(&database, &quiet);
     assert_eq!(only(&run, "failure_rate", "fail"), "tasker stuck");
-    let rate = lines(&run).into_iter().find(|line| line["line"] == "failure_rate").expect("the line");
+    let rate = line(&run, "failure_rate");
     assert_eq!((&rate["value"], &rate["unit"]), (&0.5.into(), &"ratio".into()));
     assert_eq!(rate["detail"], "15 of the 30 attempts that ended of late");
     let run = check(&database, &["--skip", "failure_rate", "--bound", "claim_lag=1us"]);
@@ -336,7 +341,7 @@ async fn a_file_for_the_collector_is_replaced_as_a_whole() {
     for sample in [
         format!("tasker_health_up{{{place}}} 1\n"),
         format!("tasker_health_line_status{{{place},line=\"horizon\"}} 0\n"),
-        format!("tasker_health_queues_served_count{{{place}}} 0\n"),
+        format!("tasker_health_queues_served{{{place}}} 0\n"),
     ] {
         assert!(text.contains(&sample), "{sample} is missing:\n{text}");
     }
@@ -353,8 +358,18 @@ async fn a_file_for_the_collector_is_replaced_as_a_whole() {
 async fn a_format_is_this_commands_own_and_before_it_everybodys() {
     let database = TestDatabase::new().await;
     assert_eq!(database.tasker(&["--format", "json", "check", "health"]).json()["kind"], "check.health");
-    let refused = database.tasker(&["task", "list", "--format", "prometheus"]);
-    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    let before = database.tasker(&["--format", "prometheus", "check", "health", "--budget", "10s"]).success();
+    assert!(before.stdout.starts_with("# HELP tasker_health_up "), "{}", before.stdout);
+    for elsewhere in
+        [&["task", "list", "--format", "prometheus"][..], &["--format", "prometheus", "task", "list"]]
+    {
+        let refused = database.tasker(elsewhere);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+        assert_eq!(
+            refused.stderr,
+            "error: `tasker task list` has no format prometheus\n  hint: it has table, json\n"
+        );
+    }
     let faulty = database.tasker(&["check", "health", "--bound", "oldest_redy=5m"]);
     assert_eq!(faulty.code, 2);
     assert!(faulty.stderr.contains("did you mean oldest_ready?"), "{}", faulty.stderr);

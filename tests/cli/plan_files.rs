@@ -146,7 +146,7 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
        |
        = hint: write 1 or more
 
-
+    error: 14 faults in checks.yaml
     [exit status: 2]
     "#);
 }

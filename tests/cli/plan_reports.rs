@@ -190,9 +190,13 @@ async fn sarif_has_what_code_scanning_asks_for() {
 #[tokio::test]
 async fn other_commands_have_no_such_formats() {
     let database = TestDatabase::new().await;
-    let run = database.tasker(&["task", "list", "--format", "sarif"]);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("[possible values: table, json]"), "{}", run.stderr);
+    for args in [&["task", "list", "--format", "sarif"][..], &["--format", "sarif", "task", "list"]] {
+        let run = database.tasker(args);
+        assert_eq!(run.code, 2);
+        assert_eq!(run.stderr, "error: `tasker task list` has no format sarif\n  hint: it has table, json\n");
+    }
+    let run = database.tasker(&["--format", "sarif", "check", "plans", "--tier", "possible"]).success();
+    assert_eq!(run.json()["version"], "2.1.0");
     let mut command = database.command(&["check", "plans", "--tier", "possible"]);
     command.env("TASKER_FORMAT", "json");
     assert_eq!(Run::of(command).json()["kind"], "check.plans");

@@ -16,6 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A running throwaway cluster; dropping it takes it down.
 pub struct Cluster {
     folder: PathBuf,
+    settings: Vec<String>,
     _keeper: Keeper,
 }
 
@@ -46,12 +47,13 @@ impl Cluster {
         })
     }
 
-    /// Makes and starts a standby that follows another cluster.
+    /// Makes and starts a standby that follows another cluster, whose settings it needs.
     ///
     /// # Panics
     /// As [`Cluster::start`].
     pub fn standby_of(primary: &Cluster) -> Cluster {
-        Cluster::make(&[], |account, programs, data| {
+        let settings: Vec<&str> = primary.settings.iter().map(String::as_str).collect();
+        Cluster::make(&settings, |account, programs, data| {
             // Links in a folder of PATH may be to some of the programs only.
             let server = fs::canonicalize(programs.path("postgres")).expect("the server's program");
             let mut copy = account.command(server.with_file_name("pg_basebackup"));
@@ -81,7 +83,8 @@ impl Cluster {
             server.args(["-c", setting]);
         }
         let _keeper = Keeper::start(&account, &folder, "QUIT", &server);
-        let cluster = Cluster { folder, _keeper };
+        let settings = settings.iter().map(|&setting| setting.to_owned()).collect();
+        let cluster = Cluster { folder, settings, _keeper };
         cluster.await_ready();
         cluster
     }

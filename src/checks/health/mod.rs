@@ -27,9 +27,10 @@ use jiff::Timestamp;
 use tokio_postgres::error::SqlState;
 
 use crate::db::queries::pin_settings::pin_settings;
+use crate::db::queries::read_only::{Writes, writes};
 use crate::db::{Session, Target, sqlstate};
 use crate::error::{Result, one_line, server_error};
-use crate::model::health::{Choice, Line, Reading, Report};
+use crate::model::health::{Choice, Line, Reading, Report, Status};
 
 /// No single look may take longer: a server that is not well has better things to do.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -132,6 +133,9 @@ pub async fn check(session: &Session, target: &Target, schema: &str, options: &O
             Err(error) => return Err(error),
         }
     }
+    if writes(session).await? == Writes::Elsewhere {
+        lines = lines.into_iter().map(seen_from_standby).collect();
+    }
     lines.retain(|reading| is_wanted(&reading.line));
     lines.sort_by_key(|reading| reading.line);
     let settle = |reading: Reading| match options.bounds.iter().rfind(|choice| choice.line == reading.line) {
@@ -140,6 +144,20 @@ pub async fn check(session: &Session, target: &Target, schema: &str, options: &O
     };
     let lines = lines.into_iter().map(settle).collect();
     Ok(Report { as_of: Timestamp::now(), lines })
+}
+
+/// What is counted where rows are written: a standby has counters of its own, of reads.
+const OF_THE_PRIMARY: [Line; 5] =
+    [Line::IndexesUnused, Line::DeadTuples, Line::Vacuum, Line::Statistics, Line::Horizon];
+
+/// What a standby cannot know does not pass there; and an index that it never reads may be read on the primary.
+fn seen_from_standby(reading: Reading) -> Reading {
+    let knows = reading.status > Status::Pass && reading.line != Line::IndexesUnused;
+    if knows || !OF_THE_PRIMARY.contains(&reading.line) {
+        return reading;
+    }
+    let mend = format!("ask the primary, or leave it out: --skip {}", reading.line.as_str());
+    Reading::unchecked(reading.line, "this server is a standby, and its primary counts it", Some(mend))
 }
 
 /// Whether the server answered, and said no.

@@ -55,7 +55,8 @@ fn spills(server: &ServerFigures, database: &str) -> Reading {
 
 /// What a role may not see may be worse than what it sees.
 fn horizon(holders: &[HorizonHolder], server: &ServerFigures) -> Reading {
-    let worst = holders.iter().map(holding).max_by(|a, b| {
+    // Of those that are as bad the oldest, which is the first.
+    let worst = holders.iter().rev().map(holding).max_by(|a, b| {
         a.status.cmp(&b.status).then(a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
     });
     let seen = worst.unwrap_or_else(|| Reading::nothing(Line::Horizon, "nobody does"));

@@ -3,30 +3,18 @@
 use std::path::PathBuf;
 
 use crate::checks::plans::{files, own};
-use crate::cli::Context;
+use crate::cli::{Context, faults};
 use crate::error::{Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::plan::QueryCheck;
-use crate::report;
 
-/// The checks asked for; `None` when a file has faults, which are told.
-pub fn chosen(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Option<Vec<QueryCheck>>> {
+/// The checks asked for. What is wrong with a file is told, and is a failure.
+pub fn chosen(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         own::checks()
     } else {
-        let checked = files::check_files(files);
-        let mut is_faulty = false;
-        for file in &checked {
-            if let Err(faults) = &file.outcome {
-                is_faulty = true;
-                let colors = console::colors_enabled_stderr();
-                context.output().findings(report::faults::draw(&file.source, faults, colors));
-            }
-        }
-        if is_faulty {
-            return Ok(None);
-        }
-        checked.into_iter().filter_map(|file| file.outcome.ok()).flat_map(|file| file.checks).collect()
+        let files = faults::sound(*context.output(), files::check_files(files))?;
+        files.into_iter().flat_map(|file| file.checks).collect()
     };
     for asked in queries {
         if !checks.iter().any(|check| check.name == *asked) {
@@ -41,5 +29,5 @@ pub fn chosen(context: &Context, files: &[PathBuf], queries: &[String]) -> Resul
     if !queries.is_empty() {
         checks.retain(|check| queries.contains(&check.name));
     }
-    Ok(Some(checks))
+    Ok(checks)
 }

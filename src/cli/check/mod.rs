@@ -12,7 +12,7 @@ mod schema;
 use clap::Subcommand;
 
 use super::Context;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Failure, Result, exit_of};
 
 /// Look for what is wrong with a live database, and for what mends it
 #[derive(Debug, Subcommand)]
@@ -28,12 +28,24 @@ pub enum Check {
 impl Check {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
-            Check::Indexes(args) => indexes::run(context, args).await,
+            Check::Indexes(args) => indexes::run(context, args).await.map_err(unasked),
             Check::Plans(args) => plans::run(context, args).await,
-            Check::Scale(args) => scale::run(context, args).await,
+            Check::Scale(args) => scale::run(context, args).await.map_err(unasked),
             Check::Consistency(args) => consistency::run(context, args).await,
             Check::Schema(args) => schema::run(context, args),
-            Check::Health(args) => health::run(context, args).await,
+            Check::Health(args) => health::run(context, args).await.map_err(unasked),
         }
+    }
+}
+
+/// A check that could not be asked has found nothing, good or bad: for scripts that is as if the
+/// database were out of reach.
+fn unasked(error: anyhow::Error) -> anyhow::Error {
+    if exit_of(&error) != Exit::Failed {
+        return error;
+    }
+    match error.downcast::<Failure>() {
+        Ok(failure) => failure.exit(Exit::Unreachable).into(),
+        Err(error) => Failure::unreachable("this could not be checked").caused_by(error).into(),
     }
 }

@@ -74,7 +74,7 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let Some(checks) = chosen(context, &args.files, &args.queries)? else { return Ok(Exit::Usage) };
+    let checks = chosen(context, &args.files, &args.queries)?;
     let mut sizes: Vec<usize> = args.sizes.iter().map(|&size| size as usize).collect();
     sizes.sort_unstable();
     sizes.dedup();

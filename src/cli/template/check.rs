@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{count_faults, summary};
-use crate::cli::Context;
+use crate::cli::{self, Context};
 use crate::engine::templates::{CheckedFile, check_files};
 use crate::error::{Exit, Result};
 use crate::model::yaml::Fault;
@@ -73,8 +72,8 @@ fn draw(checked: &[CheckedFile]) -> String {
             Err(found) => text.push_str(&faults::draw(source, found, console::colors_enabled())),
         }
     }
-    if count_faults(checked) > 0 {
-        text.push_str(&summary(checked));
+    if cli::faults::count(checked) > 0 {
+        text.push_str(&cli::faults::summary(checked));
     }
     text
 }

@@ -126,11 +126,15 @@ fn setting(text: &str) -> Result<(String, String), String> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    if let Some(file) = &args.init {
-        return init::init(context, file, args.force).await;
+    match &args.init {
+        Some(file) => init::init(context, file, args.force).await,
+        None => check(context, &args).await.map_err(super::unasked),
     }
-    let Some(checks) = chosen(context, &args.files, &args.queries)? else { return Ok(Exit::Usage) };
-    let baseline = baseline::open(&args)?;
+}
+
+async fn check(context: &Context, args: &Args) -> Result<Exit> {
+    let checks = chosen(context, &args.files, &args.queries)?;
+    let baseline = baseline::open(args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier.into()]),
