@@ -234,7 +234,7 @@ impl Drop for SmallDisk {
 }
 
 /// Root's disk is really full: a tablespace of 96 kB. Others may not mount one; for them the server's own limit on
-/// temporary files ends the build in the middle, which leaves the same behind.
+/// temporary files ends the build in the middle, which leaves the same behind: so many rows are more than it may sort in memory.
 #[tokio::test]
 async fn a_full_disk_ends_the_build_and_the_next_run_mends_it() {
     let cluster = Cluster::start();
@@ -244,7 +244,7 @@ async fn a_full_disk_ends_the_build_and_the_next_run_mends_it() {
         tokio_postgres::connect(&cluster.url(), tokio_postgres::NoTls).await.expect("a connection");
     tokio::spawn(connection);
     let rows = "alter table tasker_workflow_steps drop constraint tasker_workflow_steps_task_id_fkey;
-                insert into tasker_workflow_steps (task_id, named_step_id, attempts) select 1, 1, n from generate_series(1, 20000) as n;
+                insert into tasker_workflow_steps (task_id, named_step_id, attempts) select 1, 1, n from generate_series(1, 60000) as n;
                 alter table tasker_workflow_steps add constraint tasker_workflow_steps_task_id_fkey
                     foreign key (task_id) references tasker_tasks not valid";
     client.batch_execute(rows).await.expect("rows");
