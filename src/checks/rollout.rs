@@ -7,14 +7,16 @@ use super::{consistency, health, indexes, plans};
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::migrate::status;
-use crate::model::health::{Line as HealthLine, Report as Health, Status as HealthStatus};
-use crate::model::plan::report::Status;
+use crate::model::health::{Line as HealthLine, Reading, Report as Health, Status as HealthStatus};
+use crate::model::plan::report::{CheckReport, Status};
 
 /// What came of one line of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     Passed,
+    /// Nothing is wrong, and a part of it could not be seen yet: too little is in the tables.
+    Partial,
     Failed,
     /// It could not be looked at: no pass.
     Unchecked,
@@ -24,6 +26,7 @@ impl Verdict {
     pub fn as_str(self) -> &'static str {
         match self {
             Verdict::Passed => "pass",
+            Verdict::Partial => "partly",
             Verdict::Failed => "FAIL",
             Verdict::Unchecked => "not checked",
         }
@@ -37,13 +40,16 @@ pub struct Line {
     pub verdict: Verdict,
     /// What was seen.
     pub seen: String,
+    /// The lines of `check health` that speak here, with their figures; of other lines none.
+    pub readings: Vec<Reading>,
     /// The command that tells all of it.
     pub command: &'static str,
 }
 
 impl Line {
     fn new(name: &'static str, command: &'static str, is_good: bool, seen: String) -> Line {
-        Line { name, verdict: if is_good { Verdict::Passed } else { Verdict::Failed }, seen, command }
+        let verdict = if is_good { Verdict::Passed } else { Verdict::Failed };
+        Line { name, verdict, seen, readings: Vec::new(), command }
     }
 }
 
@@ -106,7 +112,8 @@ fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
     let readings = health.lines.iter().filter(|reading| of.contains(&reading.line)).cloned();
     let health = Health { as_of: health.as_of, lines: readings.collect() };
     let status = health.status();
-    let worst = health.lines.iter().filter(|reading| reading.status == status);
+    let readings: Vec<Reading> =
+        health.lines.into_iter().filter(|reading| reading.status == status).collect();
     Line {
         name,
         verdict: match status {
@@ -114,28 +121,50 @@ fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
             HealthStatus::Fail => Verdict::Failed,
             HealthStatus::Unchecked => Verdict::Unchecked,
         },
-        seen: worst.map(|reading| reading.detail.as_str()).collect::<Vec<_>>().join("; "),
+        seen: readings.iter().map(|reading| reading.detail.as_str()).collect::<Vec<_>>().join("; "),
+        readings,
         command: "tasker check health",
     }
 }
 
-/// Plans only: nothing is run on a database at work. So of some queries nothing can be said, and of those that
-/// small tables leave no choice either; both are told, and neither is a failure of the roll-out.
+/// Plans only: nothing is run on a database at work. So of some queries nothing can be said; they are counted. Where
+/// small tables leave the planner no choice, what it would choose is not known either: that is no pass.
 async fn plan_line(session: &Session, schema: &str) -> Result<Line> {
     let checks = plans::own::checks();
     let report = plans::look(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;
-    let count = |status| report.checks.iter().filter(|check| check.status == status).count();
-    let (passed, failed, open) = (count(Status::Passed), count(Status::Failed), count(Status::Unchecked));
-    Ok(Line {
+    Ok(of_plans(&report.checks))
+}
+
+fn of_plans(checks: &[CheckReport]) -> Line {
+    let count =
+        |is_counted: &dyn Fn(&CheckReport) -> bool| checks.iter().filter(|check| is_counted(check)).count();
+    let [passed, failed] =
+        [Status::Passed, Status::Failed].map(|status| count(&|check| check.status == status));
+    let is_open = |check: &CheckReport| check.status == Status::Unchecked;
+    let is_small = |check: &CheckReport| check.runs.iter().any(|run| !run.too_small.is_empty());
+    let small = count(&|check| is_open(check) && is_small(check));
+    let open = count(&|check| is_open(check) && !is_small(check));
+    let mut seen = format!("{passed} of {} queries planned as expected, {failed} otherwise", checks.len());
+    if open > 0 {
+        seen.push_str(&format!("; {open} only a run can tell"));
+    }
+    if small > 0 {
+        seen.push_str(&format!("; of {small} tables as small as these do not tell"));
+    }
+    Line {
         name: "plans",
-        verdict: match (passed, failed) {
-            (_, 1..) => Verdict::Failed,
-            (0, _) => Verdict::Unchecked,
+        verdict: match (passed, failed, small) {
+            (_, 1.., _) => Verdict::Failed,
+            (0, ..) => Verdict::Unchecked,
+            (_, _, 1..) => Verdict::Partial,
             _ => Verdict::Passed,
         },
-        seen: format!(
-            "{passed} queries planned as expected, {failed} otherwise, {open} with too few rows to tell or only by running them"
-        ),
-        command: "tasker check plans",
-    })
+        seen,
+        readings: Vec::new(),
+        command: if failed == 0 && small > 0 {
+            "tasker check plans --at-scale 5000"
+        } else {
+            "tasker check plans"
+        },
+    }
 }

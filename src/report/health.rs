@@ -36,6 +36,12 @@ fn row(reading: &Reading) -> Vec<String> {
     ]
 }
 
+/// A line with its figure in a few words: `query_time 12ms: task list, the slowest of 5 reads`.
+pub fn phrase(reading: &Reading) -> String {
+    let value = reading.value.map_or_else(String::new, |value| format!(" {}", figure(value, reading.unit)));
+    format!("{}{value}: {}", reading.line.as_str(), super::style::one_line(&reading.detail, ABOUT_WIDTH))
+}
+
 /// What a line is about may hold the names of others: as much of it as a terminal shows.
 const ABOUT_WIDTH: usize = 160;
 

@@ -186,15 +186,16 @@ impl Output {
         self.progress(length, what).with_style(style)
     }
 
-    /// A bar over work whose measure changes from phase to phase; invisible when nobody watches.
+    /// A bar below a name, over work whose measure changes from phase to phase; invisible when nobody
+    /// watches. The name has a line of its own: what follows the bar needs the room.
     pub fn progress_phases(&self, what: &str) -> ProgressBar {
-        let style = ProgressStyle::with_template("{spinner} {msg}  {bar:24} {percent:>3}%")
+        let style = ProgressStyle::with_template("{spinner} {prefix}\n  {bar:16} {percent:>3}%  {wide_msg}")
             .expect("the template is well formed");
         let bar = ProgressBar::with_draw_target(Some(1), self.draw_target());
         if self.is_interactive() {
             bar.enable_steady_tick(std::time::Duration::from_millis(100));
         }
-        bar.with_style(style).with_message(what.to_owned())
+        bar.with_style(style).with_prefix(what.to_owned())
     }
 
     /// A bar over `length` things on standard error; invisible when nobody watches.

@@ -90,7 +90,7 @@ impl Progress {
     fn keep_track(&self, step: &Step) -> Option<Duration> {
         match step {
             Step::Changing(change) => {
-                let bar = self.output.progress_phases(change.name);
+                let bar = self.output.progress_phases(&format!("index {}", change.name));
                 let now = Instant::now();
                 let build = Build { bar, last_line: now, blocker: None, phase: None, phase_began: now };
                 *self.build.borrow_mut() = Some(build);
@@ -125,9 +125,7 @@ impl Progress {
             }
             Step::Building(name, so_far) => self.building(name, so_far, left),
             Step::Changed(change, took) => {
-                if let Some(build) = self.build.borrow_mut().take() {
-                    build.bar.finish_and_clear();
-                }
+                self.build.borrow_mut().take();
                 self.output.note(format_args!("{} in {}", done(change), style::duration(*took)));
             }
         }
@@ -140,7 +138,7 @@ impl Progress {
         // Of nothing to do, nothing is done.
         build.bar.set_length(so_far.total.max(1));
         build.bar.set_position(so_far.done);
-        build.bar.set_message(format!("{name}: {how_far}"));
+        build.bar.set_message(how_far.clone());
         build.blocker = so_far.blocker.as_ref().map(|blocker| {
             let seen = build.blocker.filter(|(pid, _)| *pid == blocker.pid).map_or(0, |(_, seen)| seen);
             (blocker.pid, seen + 1)
@@ -169,9 +167,21 @@ impl Build {
     }
 }
 
-/// `building index: scanning table, 1,200 of 5,000 blocks, some 12s left`.
+impl Drop for Build {
+    /// Whatever ends it, what is said next stands where the bar was.
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// `scanning table, 1,200 of 5,000 blocks, some 12s left`.
 fn how_far(so_far: &BuildProgress, left: Option<Duration>) -> String {
     let phase = so_far.phase.as_deref().unwrap_or("waiting for its table");
+    // The counters keep what the phase before has left in them.
+    if phase.starts_with("waiting") {
+        return phase.to_owned();
+    }
+    let phase = phase.strip_prefix("building index: ").unwrap_or(phase);
     let counted = |done, total, what: &str| match total {
         0 => String::new(),
         _ => format!(", {} of {} {what}", style::grouped(done), style::grouped(total)),

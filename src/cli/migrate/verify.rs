@@ -6,6 +6,7 @@ use crate::checks::rollout::{Line, Verdict, verify};
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
+use crate::report::health::phrase;
 use crate::report::table;
 
 /// Check that a roll-out has done what it should
@@ -14,7 +15,8 @@ use crate::report::table;
 /// changed it, that every index is valid, that the program's queries are planned with them and take less than
 /// 100 ms, that memory suffices, that retries wait for their backoff, and that flags, counters and queues agree
 /// with the transitions. Pass or fail for each, with the command
-/// that tells more. Exits with status 3 when a line fails, and with 4 when one could not be checked.
+/// that tells more. Plans in tables that are nearly empty tell only a part: their line says `partly`, and how to
+/// see the rest. Exits with status 3 when a line fails, and with 4 when one could not be checked.
 /// Changes nothing, and may run while workers do.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
@@ -53,7 +55,11 @@ fn draw(answer: &Answer) -> String {
         vec![
             line.name.to_owned(),
             line.verdict.as_str().to_owned(),
-            line.seen.clone(),
+            if line.readings.is_empty() {
+                line.seen.clone()
+            } else {
+                line.readings.iter().map(phrase).collect::<Vec<_>>().join("; ")
+            },
             format!("`{}`", line.command),
         ]
     });
