@@ -1,6 +1,6 @@
 //! Takes back what can be taken back: indexes are dropped, views go to the version before.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
@@ -9,10 +9,9 @@ use super::indexes::build::Builder;
 use super::indexes::{Action, INDEXES, IndexChange, IndexState, list};
 use super::patience::Patience;
 use super::program::{Phase, ViewVersion};
-use super::up::Step;
+use super::up::{Step, make_each};
 use super::views::{self, ViewChange};
 use super::{lock, rights};
-use crate::db::queries::build_progress::BuildProgress;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Failure, Result};
 
@@ -92,17 +91,8 @@ async fn drop_indexes(
         if !changes.is_empty() {
             rights::check(session, target, schema).await?;
         }
-        let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
         let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
-        for change in &changes {
-            if options.stop.is_cancelled() {
-                return Err(lock::interrupted());
-            }
-            let begun = Instant::now();
-            progress(Step::Changing(change));
-            builder.make(session, *change, &building).await?;
-            progress(Step::Changed(change, begun.elapsed()));
-        }
+        make_each(session, &mut builder, &changes, &options.stop, progress).await?;
         Ok(changes)
     })
     .await

@@ -180,10 +180,21 @@ async fn change_indexes(
         progress(Step::Built(changes.len(), begun.elapsed()));
         return Ok(());
     }
-    let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
     let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
+    make_each(session, &mut builder, changes, &options.stop, progress).await
+}
+
+/// Makes one change of an index after the other, until it is told to stop.
+pub(super) async fn make_each(
+    session: &Session,
+    builder: &mut Builder<'_>,
+    changes: &[IndexChange],
+    stop: &CancellationToken,
+    progress: &dyn Fn(Step),
+) -> Result<()> {
+    let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
     for change in changes {
-        if options.stop.is_cancelled() {
+        if stop.is_cancelled() {
             return Err(lock::interrupted());
         }
         let begun = Instant::now();

@@ -372,3 +372,35 @@ async fn a_user_without_rights_is_told_which_to_grant() {
     [exit status: 1]
     "#);
 }
+
+#[tokio::test]
+async fn what_is_applied_is_told_to_programs_with_each_key_once() {
+    let database = TestDatabase::empty().await;
+    let run = database.tasker(&["migrate", "up", "--format", "json"]).success();
+    let first = r#"{"kind":"migrate.event","version":1,"event":"applied","entry":{"phase":"schema","version":1,"name":"create_workflow_tables"},"took_ms":"#;
+    assert!(run.stderr.starts_with(first), "{}", run.stderr);
+}
+
+#[tokio::test]
+async fn every_command_knows_a_schema_whose_name_needs_quoting() {
+    let database = TestDatabase::empty().await;
+    let schema = "their \"odd\", Größe's \\ jobs";
+    let quoted = tasker::db::quote_identifier(schema);
+    let at = |args: &[&str]| database.tasker(&[&["--schema", schema, "migrate"], args].concat());
+    let plan = at(&["plan"]).success();
+    assert!(plan.stdout.contains(&format!("create schema if not exists {quoted}")), "{}", plan.stdout);
+    at(&["up", "--indexes", "all"]).success();
+    at(&["status", "--check"]).success();
+    at(&["verify"]).success();
+    at(&["down", "--phase", "views"]).success();
+    let dropped = at(&["down", "--phase", "indexes"]).success();
+    assert_eq!(dropped.stdout.lines().filter(|line| line.starts_with("dropped index ")).count(), 20);
+    assert!(at(&["plan"]).success().stdout.contains("create index concurrently index_ready_steps_claim"));
+    assert_eq!((at(&["status", "--check"]).code, at(&["verify"]).code), (3, 3));
+    at(&["up"]).success();
+    at(&["views", "--to", "v3"]).success();
+    at(&["status", "--check"]).success();
+    let strays =
+        "select count(*) from pg_class where relname like '%task%' and relnamespace = 'public'::regnamespace";
+    assert_eq!(database.client().await.query_one(strays, &[]).await.expect("a count").get::<_, i64>(0), 0);
+}

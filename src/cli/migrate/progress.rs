@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::db::queries::build_progress::BuildProgress;
 use crate::migrate::indexes::{Action, IndexChange};
 use crate::migrate::patience::Met;
-use crate::migrate::{Entry, Step};
+use crate::migrate::{Entry, Phase, Step};
 use crate::model::blocker::Blocker;
 use crate::report::{Output, style};
 
@@ -45,16 +45,26 @@ struct Build {
 #[serde(tag = "event", rename_all = "snake_case")]
 enum Event<'a> {
     /// Another migration runs.
-    Waiting { message: &'a str },
+    Waiting {
+        message: &'a str,
+    },
     Applied {
-        #[serde(flatten)]
-        entry: &'a Entry,
+        entry: Applied<'a>,
         took_ms: u64,
     },
     /// A lock was not given in time: it is asked for again after a pause.
-    ShutOut { what: &'a str, blocker: Option<&'a Blocker>, tried: u32, tries: u32, pause_ms: u64 },
+    ShutOut {
+        what: &'a str,
+        blocker: Option<&'a Blocker>,
+        tried: u32,
+        tries: u32,
+        pause_ms: u64,
+    },
     /// Indexes on tables that nobody uses yet.
-    Built { indexes: usize, took_ms: u64 },
+    Built {
+        indexes: usize,
+        took_ms: u64,
+    },
     Changing {
         #[serde(flatten)]
         change: &'a IndexChange,
@@ -70,6 +80,14 @@ enum Event<'a> {
         change: &'a IndexChange,
         took_ms: u64,
     },
+}
+
+/// A version or view. An object of its own: the event has a `version` itself.
+#[derive(Serialize)]
+struct Applied<'a> {
+    phase: Phase,
+    version: i32,
+    name: &'a str,
 }
 
 impl Progress {
@@ -196,7 +214,9 @@ fn event<'a>(step: &'a Step, left: Option<Duration>) -> Event<'a> {
     let ms = |duration: &Duration| duration.as_millis() as u64;
     match step {
         Step::Waiting(message) => Event::Waiting { message },
-        Step::Applied(entry, took) => Event::Applied { entry, took_ms: ms(took) },
+        Step::Applied(Entry { phase, version, name, .. }, took) => {
+            Event::Applied { entry: Applied { phase: *phase, version: *version, name }, took_ms: ms(took) }
+        }
         Step::ShutOut(what, Met { blocker, tried, tries, pause }) => {
             Event::ShutOut { what, blocker: *blocker, tried: *tried, tries: *tries, pause_ms: ms(pause) }
         }

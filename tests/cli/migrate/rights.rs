@@ -21,7 +21,7 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
     let (owner, clerk) = (format!("owner of {}", database.name()), format!("clerk_of_{}", database.name()));
     let name = database.name();
     let roles = format!(
-        "create role \"{owner}\"; create role {clerk} login; revoke create on database {name} from public;
+        "create role \"{owner}\"; create role \"ledger of {name}\"; create role {clerk} login; revoke create on database {name} from public;
          create schema \"their jobs\" authorization \"{owner}\"; revoke all on schema \"their jobs\" from public"
     );
     client.batch_execute(&roles).await.expect("roles");
@@ -65,9 +65,28 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
     as_clerk("their jobs", &["up"]).success();
     as_clerk("their jobs", &["status", "--check"]).success();
 
+    // Where somebody has taken the ledgers away, whatever is asked.
+    let ledgers = ["tasker_schema_history", "tasker_installed_views", "tasker_installed_indexes"];
+    for ledger in ledgers {
+        let close = format!("alter table \"their jobs\".{ledger} owner to \"ledger of {name}\"");
+        client.batch_execute(&close).await.expect("an owner");
+    }
+    for command in [&["up"][..], &["plan"], &["status"], &["verify"], &["down", "--phase", "indexes"]] {
+        let run = as_clerk("their jobs", command);
+        assert_eq!(run.code, 1, "{command:?}: {}", run.snapshot());
+        assert!(run.stderr.contains("hint: "), "{command:?}: {}", run.stderr);
+        for word in [&clerk, "grant "] {
+            assert!(run.stderr.contains(word), "{command:?} says no {word}: {}", run.stderr);
+        }
+    }
+    for ledger in ledgers {
+        let open = format!("alter table \"their jobs\".{ledger} owner to postgres");
+        client.batch_execute(&open).await.expect("an owner");
+    }
+
     let away = format!(
         "drop schema new cascade; drop schema \"their jobs\" cascade; revoke all on database {name} from {clerk};
-         drop owned by \"{owner}\", {clerk}; drop role {clerk}; drop role \"{owner}\""
+         drop owned by \"{owner}\", {clerk}; drop role {clerk}; drop role \"{owner}\"; drop role \"ledger of {name}\""
     );
     client.batch_execute(&away).await.expect("away with them");
 }
