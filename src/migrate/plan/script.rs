@@ -62,6 +62,7 @@ fn head(database: &str, schema: &str) -> String {
     format!(
         "-- What `tasker migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\
          -- Run it with `psql -X -f FILE`: it stops at the first error, and `tasker migrate up` goes on from there.\n\
+         -- It needs a connection to PostgreSQL itself: a pooler would give its lock and its settings to others.\n\
          \\set ON_ERROR_STOP on\n\
          set client_min_messages = warning;\n\
          set search_path = {path}, \"$user\", public;\n\
