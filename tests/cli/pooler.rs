@@ -230,12 +230,13 @@ async fn a_roll_out_is_verified_through_a_pooler() {
     let verify = ["--pooler", "migrate", "verify", "--format", "json"];
     let verdicts = |run: Run| {
         let lines = run.json()["lines"].as_array().cloned().unwrap_or_default();
-        let verdicts: Vec<_> =
-            lines.iter().map(|line| format!("{} {}", line["name"], line["verdict"])).collect();
-        (run.code, verdicts)
+        // How long queries take is the machine's.
+        let same = lines.iter().filter(|line| line["name"] != "query times");
+        same.map(|line| format!("{} {}", line["name"], line["verdict"])).collect::<Vec<_>>()
     };
     for _ in 0..2 {
         let found = verdicts(through(&pooler, &database, &verify));
+        assert_eq!(found.len(), 6, "{found:?}");
         assert_eq!(found, verdicts(database.tasker(&verify[1..])));
     }
     assert_eq!(left_behind(&pooler, &database).await, [""; 0]);
