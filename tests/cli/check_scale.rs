@@ -211,3 +211,70 @@ async fn a_lost_limit_is_told_as_one() {
     assert_eq!(only_finding(&report), (Cause::NoLimit, "ready_steps"));
     assert_eq!(report.checks[0].runs.len(), 1, "planned once, generically");
 }
+
+#[tokio::test]
+async fn documents_for_ci_say_what_the_table_says() {
+    let database = TestDatabase::empty().await;
+    let checks = "checks:
+  - name: everything
+    sql: select count(*) from tasker_workflow_steps
+    plans: custom
+    expect: { no_temp_spill: true }
+    grows: flat
+  - name: one of it
+    sql: select task_id from tasker_tasks where task_id = 1
+    plans: custom
+    expect: { no_temp_spill: true }
+    grows: flat
+  - name: nothing
+    sql: select * from not_there
+    plans: custom
+    expect: { no_temp_spill: true }
+    grows: flat
+";
+    fs::write(database.home().join("checks.yaml"), checks).expect("a file");
+    let args =
+        ["check", "scale", "--file", "checks.yaml", "--sizes", "300,1000,4000", "--progress", "waiting"];
+    let as_format = |format: &str| {
+        let run = database.tasker(&[&args[..], &["--format", format]].concat());
+        assert_eq!(run.code, 3, "{}", run.snapshot());
+        run
+    };
+    let table = as_format("table").stdout;
+    assert!(table.contains("3 queries: 1 passed, 1 failed, 1 not checked"), "{table}");
+
+    let junit = as_format("junit");
+    assert!(junit.stderr.contains("3 queries: 1 passed, 1 failed, 1 not checked"), "{}", junit.stderr);
+    for part in [
+        "<testsuites name=\"tasker check scale\" tests=\"3\" skipped=\"0\" failures=\"1\" errors=\"1\">",
+        "<testsuite name=\"everything\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"1\">",
+        "<testsuite name=\"one of it\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"0\">",
+        "type=\"too_costly\"",
+        "grows (chosen): expected O(1) at most, found O(n): ",
+        "relation &quot;not_there&quot; does not exist",
+    ] {
+        assert!(junit.stdout.contains(part), "{part} is missing:\n{}", junit.stdout);
+    }
+
+    let github = as_format("github").stdout;
+    let lines: Vec<&str> = github.lines().collect();
+    assert_eq!(lines.len(), 2, "{github}");
+    let grown = "::error file=checks.yaml,line=6,col=12,title=too_costly everything::";
+    assert!(lines[0].starts_with(grown), "{github}");
+    assert!(lines[1].contains("title=unchecked nothing::nothing was not checked: "), "{github}");
+
+    let sarif = as_format("sarif").json();
+    assert_eq!(
+        (&sarif["version"], &sarif["runs"][0]["tool"]["driver"]["name"]),
+        (&json!("2.1.0"), &json!("tasker"))
+    );
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    let said: Vec<(&Value, &Value)> = results
+        .iter()
+        .map(|result| {
+            let place = &result["locations"][0]["physicalLocation"];
+            (&result["ruleId"], &place["region"]["startLine"])
+        })
+        .collect();
+    assert_eq!(said, [(&json!("too_costly"), &json!(6)), (&json!("unchecked"), &json!(12))]);
+}

@@ -78,7 +78,7 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
       mend: create index concurrently on "orders" ("customer")
 
     ? refunds was not checked (possible, custom plan), nor 1 more plan: relation "refunds" does not exist (SQLSTATE 42P01)
-      hint: look at the schema: `tasker migrate status`
+      hint: see whether it is the right database and schema: `--database-url`, `--schema`
 
     3 queries: 1 passed, 1 failed, 1 not checked; 1 thing is wrong
     asked: can an index serve it (possible); does the planner choose it (chosen)
@@ -123,7 +123,7 @@ async fn annotations_point_at_the_line_that_is_not_met() {
     assert_eq!(run.code, 3);
     assert_snapshot!(run.stdout, @r#"
     ::error file=db/checks.yaml,line=4,col=10,title=no_index orders of a customer::no index of orders begins with customer%0Aindex_possible (possible): expected an index for orders, found none that fits: it is read from end to end%0Ano_seq_scan (chosen): expected no table of more than 1,000 rows read from end to end, found orders is, with 20,000 rows%0Amend: create index concurrently on "orders" ("customer")
-    ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: look at the schema: `tasker migrate status`
+    ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: see whether it is the right database and schema: `--database-url`, `--schema`
     "#);
     assert!(run.stderr.contains("✗ no_index  "), "people read the log too: {}", run.stderr);
     assert_eq!(check(&database, &["--format", "github", "--quiet"]).stderr, "");

@@ -47,7 +47,9 @@ impl From<Error> for Refused {
         let hint = match *said.code() {
             SqlState::QUERY_CANCELED => Some("give it longer: `--timeout 5m`".to_owned()),
             SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
-            SqlState::UNDEFINED_TABLE => Some("look at the schema: `tasker migrate status`".to_owned()),
+            SqlState::UNDEFINED_TABLE => Some(
+                "see whether it is the right database and schema: `--database-url`, `--schema`".to_owned(),
+            ),
             SqlState::LOCK_NOT_AVAILABLE => Some("somebody holds a lock it needs: try again".to_owned()),
             _ => said.hint().map(str::to_owned),
         };

@@ -1,0 +1,158 @@
+//! Whether a database at work is well: one line for each thing looked at, with the
+//! figure, the bounds it should stay within, and what mends it.
+//!
+//! `docs/health.md` has an entry for each line; a test compares the two.
+
+mod bounds;
+mod line;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+pub use bounds::{Bounds, Choice};
+pub use line::{Line, Unit};
+
+/// How a line came out; worse is greater, what was not checked aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Pass,
+    Warn,
+    Fail,
+    /// Neither good nor bad is known.
+    Unchecked,
+}
+
+impl Status {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Pass => "pass",
+            Status::Warn => "warn",
+            Status::Fail => "fail",
+            Status::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// One line: what was found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    pub line: Line,
+    pub status: Status,
+    /// In the line's unit; null when it could not be measured, or there was nothing to measure.
+    pub value: Option<f64>,
+    pub unit: Unit,
+    pub bounds: Option<Bounds>,
+    /// What the figure is about: the slowest query, the table, the session; why it was not checked.
+    pub detail: String,
+    /// A command or an SQL statement; null where nothing is wrong.
+    pub mend: Option<String>,
+    /// It is at least as bad as this, whatever the figure.
+    #[serde(skip)]
+    least: Status,
+}
+
+impl Reading {
+    /// A figure held to its bounds.
+    pub fn of(line: Line, value: f64, bounds: Bounds, detail: impl Into<String>) -> Reading {
+        Reading {
+            line,
+            status: bounds.judge(value),
+            value: Some(value),
+            unit: line.unit(),
+            bounds: Some(bounds),
+            detail: detail.into(),
+            mend: None,
+            least: Status::Pass,
+        }
+    }
+
+    /// There is nothing that could be wrong.
+    pub fn nothing(line: Line, detail: impl Into<String>) -> Reading {
+        let (unit, detail) = (line.unit(), detail.into());
+        let (status, least) = (Status::Pass, Status::Pass);
+        Reading { line, status, value: None, unit, bounds: None, detail, mend: None, least }
+    }
+
+    /// It could not be looked at; `mend` makes it possible.
+    pub fn unchecked(line: Line, why: impl Into<String>, mend: Option<String>) -> Reading {
+        let (unit, detail) = (line.unit(), why.into());
+        let (status, least) = (Status::Unchecked, Status::Unchecked);
+        Reading { line, status, value: None, unit, bounds: None, detail, mend, least }
+    }
+
+    /// Says what to do if it is not well.
+    pub fn mend(mut self, mend: impl Into<String>) -> Reading {
+        self.mend = Some(mend.into());
+        self
+    }
+
+    /// Makes it at least as bad as this.
+    pub fn at_least(mut self, status: Status) -> Reading {
+        (self.status, self.least) = (self.status.max(status), self.least.max(status));
+        self
+    }
+
+    /// Holds the figure, if there is one, to other bounds.
+    pub fn held_to(mut self, bounds: Bounds) -> Reading {
+        if let Some(value) = self.value {
+            self.status = bounds.judge(value).max(self.least);
+            self.bounds = Some(bounds);
+        }
+        self
+    }
+
+    /// Leaves out what would mend it where nothing is wrong.
+    pub fn settled(mut self) -> Reading {
+        self.mend = self.mend.filter(|_| self.status != Status::Pass);
+        self
+    }
+}
+
+/// All lines that were asked for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    pub as_of: Timestamp,
+    pub lines: Vec<Reading>,
+}
+
+impl Report {
+    /// How many lines came out so.
+    pub fn count(&self, status: Status) -> usize {
+        self.lines.iter().filter(|reading| reading.status == status).count()
+    }
+
+    /// What the whole came to: a failure outweighs what was not checked, and that a warning.
+    pub fn status(&self) -> Status {
+        let ranked = [Status::Fail, Status::Unchecked, Status::Warn];
+        ranked.into_iter().find(|&status| self.count(status) > 0).unwrap_or(Status::Pass)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_checked_never_passes_and_hides_no_failure() {
+        let of = |status| Reading { status, ..Reading::nothing(Line::Horizon, "") };
+        let report = |statuses: &[Status]| Report {
+            as_of: Timestamp::UNIX_EPOCH,
+            lines: statuses.iter().map(|&status| of(status)).collect(),
+        };
+        use Status::{Fail, Pass, Unchecked, Warn};
+        assert_eq!(report(&[Pass, Unchecked, Warn]).status(), Unchecked);
+        assert_eq!(report(&[Unchecked, Fail]).status(), Fail);
+        assert_eq!(report(&[Pass, Warn]).status(), Warn);
+        assert_eq!(report(&[Pass]).status(), Pass);
+    }
+
+    #[test]
+    fn other_bounds_change_what_the_figure_came_to_and_nothing_else() {
+        let reading = Reading::of(Line::WorkersAlive, 3.0, Bounds::warn_from(1.0), "").mend("start one");
+        assert_eq!(reading.clone().held_to(Bounds::fail_from(9.0)).settled().mend, None);
+        let worse = reading.at_least(Status::Fail).held_to(Bounds::fail_from(9.0));
+        assert_eq!((worse.status, worse.settled().mend.as_deref()), (Status::Fail, Some("start one")));
+        assert_eq!(Reading::nothing(Line::Horizon, "").held_to(Bounds::fail_from(0.0)).status, Status::Pass);
+    }
+}
