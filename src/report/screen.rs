@@ -26,14 +26,15 @@ impl Room {
 /// The lines last drawn, to be drawn over.
 pub struct Screen {
     terminal: Term,
-    drawn: usize,
+    /// The width of each.
+    drawn: Vec<usize>,
 }
 
 impl Screen {
     /// The terminal of standard output, when it is one.
     pub fn of_answer() -> Option<Screen> {
         let terminal = Term::buffered_stdout();
-        terminal.is_term().then_some(Screen { terminal, drawn: 0 })
+        terminal.is_term().then_some(Screen { terminal, drawn: Vec::new() })
     }
 
     /// Replaces what was drawn before, cut to what fits on the terminal: a line
@@ -57,16 +58,19 @@ impl Screen {
     /// Replaces what was drawn before by the whole of `text`, which stays.
     pub fn finish(&mut self, text: &str) -> io::Result<()> {
         self.replace(text)?;
-        self.drawn = 0;
+        self.drawn.clear();
         Ok(())
     }
 
     fn replace(&mut self, frame: &str) -> io::Result<()> {
+        // A terminal that has become narrower since has wrapped what did fit.
+        let width = usize::from(self.terminal.size().1).max(1);
+        let drawn = self.drawn.iter().map(|line| line.div_ceil(width).max(1)).sum();
         // One write for the whole frame, or it flickers.
-        self.terminal.clear_last_lines(self.drawn)?;
+        self.terminal.clear_last_lines(drawn)?;
         self.terminal.write_str(frame)?;
         self.terminal.flush()?;
-        self.drawn = frame.lines().count();
+        self.drawn = frame.lines().map(console::measure_text_width).collect();
         Ok(())
     }
 }
