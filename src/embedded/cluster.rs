@@ -251,11 +251,15 @@ impl Cluster {
         }
         match fs::metadata(folder) {
             Ok(found) if !found.is_dir() => return Err(not_a_folder(folder)),
+            // Made by root, who was killed, or is about to give it away: whoever comes first does.
+            Ok(found) if self.account.is_switched() && found.uid() == 0 && is_empty(folder) => {
+                self.account.own(folder).and_then(|()| close_to_others(folder))
+            }
             Ok(found) if found.uid() != self.account.uid().as_raw() => {
                 return Err(self.of_another_user(found.uid()));
             }
             Ok(found) if found.mode() & 0o077 == 0 => Ok(()),
-            Ok(_) => fs::set_permissions(folder, fs::Permissions::from_mode(0o700)),
+            Ok(_) => close_to_others(folder),
             Err(error) if error.kind() == ErrorKind::NotFound => self.make_folder(folder),
             Err(error) => Err(error),
         }
@@ -268,9 +272,11 @@ impl Cluster {
         let mode = if self.account.is_switched() { 0o755 } else { 0o700 };
         fs::DirBuilder::new().recursive(true).mode(mode).create(parent)?;
         match fs::DirBuilder::new().mode(0o700).create(folder) {
+            // By another command, just now, which may be killed before it gives it away.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            other => other.and_then(|()| self.account.own(folder)),
+            other => other,
         }
+        .and_then(|()| self.account.own(folder))
     }
 
     fn cannot_read(&self, path: &Path, error: std::io::Error) -> anyhow::Error {
@@ -311,6 +317,10 @@ fn not_a_folder(path: &Path) -> anyhow::Error {
     Failure::unreachable(format!("{} is not a folder", path.display()))
         .hint(format!("move it away, or choose another folder with {FOLDER_VARIABLE}"))
         .into()
+}
+
+fn close_to_others(folder: &Path) -> std::io::Result<()> {
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }
 
 fn is_empty(folder: &Path) -> bool {

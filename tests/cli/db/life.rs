@@ -166,6 +166,15 @@ fn a_start_killed_at_any_moment_does_not_stand_in_the_way_of_the_next() {
 }
 
 #[test]
+fn a_folder_that_was_only_begun_is_finished() {
+    let home = Home::new();
+    // Where the tests are root's it is root's, and the server's user is another.
+    std::fs::DirBuilder::new().recursive(true).create(home.postgres()).unwrap();
+    assert_eq!(home.sql("select 'alive'"), "alive");
+    assert_eq!(mode(&home.postgres()), 0o700);
+}
+
+#[test]
 fn a_folder_too_deep_for_a_socket_works_all_the_same() {
     let home = Home::new();
     let deep = home.folder().join("d".repeat(100));
