@@ -171,7 +171,7 @@ fn a_folder_that_was_only_begun_is_finished() {
     // Where the tests are root's it is root's, and the server's user is another.
     std::fs::DirBuilder::new().recursive(true).create(home.postgres()).unwrap();
     assert_eq!(home.sql("select 'alive'"), "alive");
-    assert_eq!(mode(&home.postgres()), 0o700);
+    assert_eq!(mode(home.postgres()), 0o700);
 }
 
 #[test]
