@@ -1,0 +1,147 @@
+//! The unfinished steps that a step waits for: where each stands, and the ways to them.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use serde::Serialize;
+
+/// Where an unfinished step stands, at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// It has failed, or something is wrong: nothing will run it.
+    Stopped,
+    /// What comes after it waits in vain.
+    Cancelled,
+    /// Its worker is silent past its lease, or gone.
+    Lost,
+    /// In a queue, and free to be claimed.
+    Ready,
+    Backoff,
+    Running,
+    /// For parents.
+    Waiting,
+}
+
+impl Place {
+    pub const ALL: [Place; 7] = [
+        Place::Stopped,
+        Place::Cancelled,
+        Place::Lost,
+        Place::Ready,
+        Place::Backoff,
+        Place::Running,
+        Place::Waiting,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Place::Stopped => "stopped",
+            Place::Cancelled => "cancelled",
+            Place::Lost => "lost",
+            Place::Ready => "ready",
+            Place::Backoff => "backoff",
+            Place::Running => "running",
+            Place::Waiting => "waiting",
+        }
+    }
+}
+
+/// An unfinished step among those that something waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    pub step_id: i64,
+    pub place: Place,
+    pub queue: String,
+    /// Parents that are neither complete nor resolved.
+    pub remaining_parents: i32,
+    /// Empty unless it waits for some; the finished are among them.
+    pub parents: Vec<i64>,
+}
+
+impl Unfinished {
+    /// Whether it waits for parents that were not read, being too many.
+    pub fn is_cut(&self) -> bool {
+        self.place == Place::Waiting && self.parents.is_empty()
+    }
+}
+
+/// Of the unfinished steps of a task the one asked about and those it waits for, however far, a step before those it
+/// waits for.
+pub fn steps_before(asked: i64, steps: Vec<Unfinished>) -> Vec<Unfinished> {
+    let mut unmet: HashMap<i64, Unfinished> = steps.into_iter().map(|step| (step.step_id, step)).collect();
+    let mut before: Vec<Unfinished> = unmet.remove(&asked).into_iter().collect();
+    let mut next = 0;
+    while next < before.len() {
+        let parents: Vec<Unfinished> =
+            before[next].parents.iter().filter_map(|parent| unmet.remove(parent)).collect();
+        before.extend(parents);
+        next += 1;
+    }
+    before
+}
+
+/// The parents of steps that wait for more than is unfinished: those that are not among `steps`. What these wait for in
+/// vain is among them.
+pub fn missing_parents(steps: &[Unfinished]) -> Vec<i64> {
+    let known: HashSet<i64> = steps.iter().map(|step| step.step_id).collect();
+    let mut missing = Vec::new();
+    for step in steps {
+        let gone: Vec<i64> = step.parents.iter().copied().filter(|parent| !known.contains(parent)).collect();
+        if step.parents.len() - gone.len() < step.remaining_parents.max(0) as usize {
+            missing.extend(gone);
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    missing
+}
+
+/// The shortest way from a step up through what it waits for to another: both ends included;
+/// empty where there is none.
+pub fn shortest_chain(from: i64, to: i64, steps: &[Unfinished]) -> Vec<i64> {
+    let parents: HashMap<i64, &[i64]> =
+        steps.iter().map(|step| (step.step_id, step.parents.as_slice())).collect();
+    let mut came_from: HashMap<i64, i64> = HashMap::new();
+    let mut seen = HashSet::from([from]);
+    let mut next = VecDeque::from([from]);
+    while let Some(step) = next.pop_front() {
+        if step == to {
+            let mut chain: Vec<i64> =
+                std::iter::successors(Some(to), |step| came_from.get(step).copied()).collect();
+            chain.reverse();
+            return chain;
+        }
+        for &parent in parents.get(&step).copied().unwrap_or_default() {
+            if parents.contains_key(&parent) && seen.insert(parent) {
+                came_from.insert(parent, step);
+                next.push_back(parent);
+            }
+        }
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shortest_of_many_ways_is_found_and_circles_end() {
+        // Two hundred levels of two steps, each tied to both of the level before, and a shortcut.
+        let mut steps: Vec<Unfinished> = (0..400)
+            .map(|step| Unfinished {
+                step_id: step,
+                place: Place::Waiting,
+                queue: "default".to_owned(),
+                remaining_parents: 2,
+                parents: if step < 2 { vec![] } else { vec![step / 2 * 2 - 2, step / 2 * 2 - 1] },
+            })
+            .collect();
+        assert_eq!(shortest_chain(398, 0, &steps).len(), 200);
+        steps[398].parents.push(4);
+        assert_eq!(shortest_chain(398, 0, &steps), [398, 4, 2, 0]);
+        steps[0].parents.push(398);
+        assert_eq!(shortest_chain(398, 1, &steps), [398, 4, 2, 1]);
+        assert_eq!(shortest_chain(398, 777, &steps), [0; 0]);
+    }
+}

@@ -1,0 +1,218 @@
+//! Why a step or a task is not moving: what is known of it, and what follows from that.
+
+mod ancestry;
+mod judge;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::queue::Pause;
+use super::reason::{Code, Reason};
+use super::state::State;
+use super::step::Neighbour;
+
+pub use ancestry::{Place, Unfinished, missing_parents, shortest_chain, steps_before};
+pub use judge::{Surroundings, judge};
+
+/// The worker that holds a step, as its row says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub worker_id: i64,
+    /// Absent, as are the others, once the worker's row is gone.
+    pub host: Option<String>,
+    pub pid: Option<i32>,
+    pub last_heartbeat_at: Option<Timestamp>,
+    pub lease_ends_at: Option<Timestamp>,
+}
+
+/// All that decides whether, when and by whom a step is run next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    pub step_id: i64,
+    pub task_id: i64,
+    pub name: String,
+    /// As a person writes it: `namespace/name@version`.
+    pub workflow: String,
+    pub state: State,
+    /// When the step entered its state; `None` before its first transition.
+    pub since: Option<Timestamp>,
+    pub task_state: State,
+    pub queue: String,
+    pub priority: i16,
+    pub attempts: i32,
+    pub retry_limit: i32,
+    pub retryable: bool,
+    pub remaining_parents: i32,
+    pub in_process: bool,
+    pub processed: bool,
+    pub last_attempted_at: Option<Timestamp>,
+    /// The moment in the backoff queue; `None` where the step has no entry.
+    pub next_attempt_at: Option<Timestamp>,
+    pub claim: Option<Claim>,
+    /// Whether the workflow's definition, and the handler with it, is stored.
+    pub has_definition: bool,
+    /// What the newest failure said.
+    pub last_error: Option<String>,
+    pub failed_at: Option<Timestamp>,
+    /// Since when the step has been in the ready queue; `None` where it has no entry.
+    pub queued_at: Option<Timestamp>,
+    /// Steps before it in its queue; above 1,000 not counted.
+    pub steps_ahead: i64,
+    /// The database's clock.
+    pub as_of: Timestamp,
+}
+
+/// Who serves a queue.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QueueCondition {
+    /// Live workers that serve it.
+    pub live_workers: i64,
+    /// Steps these may run side by side.
+    pub capacity: i64,
+    /// Steps these run.
+    pub running: i64,
+    /// Steps completed a second lately, over all queues; `None` where nothing was.
+    pub steps_per_second: Option<f64>,
+    pub paused: Option<Pause>,
+}
+
+/// How long a step of this name took before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct UsualDuration {
+    /// Attempts looked at.
+    pub attempts: i64,
+    pub median_seconds: f64,
+    pub longest_seconds: f64,
+}
+
+/// A transaction that keeps dead rows from being cleaned away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub pid: i32,
+    pub user: Option<String>,
+    pub application: String,
+    pub seconds: f64,
+}
+
+/// Whether a person has to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It will not move by itself.
+    Stuck,
+    /// It moves, or will, without anybody's doing.
+    Moving,
+    Finished,
+}
+
+impl Verdict {
+    /// What reasons amount to, the deciding one first.
+    pub fn of(reasons: &[Reason]) -> Verdict {
+        match reasons.first().map(Reason::code) {
+            Some(Code::Finished | Code::Cancelled | Code::TaskFinished) => Verdict::Finished,
+            Some(code) if code.moves_by_itself() => Verdict::Moving,
+            _ => Verdict::Stuck,
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Stuck => "stuck",
+            Verdict::Moving => "moving",
+            Verdict::Finished => "finished",
+        }
+    }
+}
+
+/// One step and the reasons why it is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepFinding {
+    pub step_id: i64,
+    pub name: String,
+    pub state: State,
+    /// What keeps it first.
+    pub reasons: Vec<Reason>,
+    /// Commands that mend it, the most likely first.
+    pub mend: Vec<String>,
+}
+
+/// A step that others wait for and that waits for no step itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Blocker {
+    #[serde(flatten)]
+    pub finding: StepFinding,
+    /// The steps from the one asked about to this one, both included, by the shortest way; empty where
+    /// a whole task was asked about.
+    pub chain_ids: Vec<i64>,
+    /// The first and the last of them.
+    pub chain: Vec<Neighbour>,
+}
+
+/// How many of the steps something waits for stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceCount {
+    pub place: Place,
+    pub steps: usize,
+}
+
+/// Why one step is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepDiagnosis {
+    pub task_id: i64,
+    pub workflow: String,
+    pub verdict: Verdict,
+    #[serde(flatten)]
+    pub finding: StepFinding,
+    #[serde(flatten)]
+    pub blocked: Blocked,
+    /// The database's clock when this was read.
+    pub as_of: Timestamp,
+}
+
+/// Why one task is not done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TaskDiagnosis {
+    pub task_id: i64,
+    pub workflow: String,
+    pub state: State,
+    pub verdict: Verdict,
+    pub remaining_steps: i64,
+    #[serde(flatten)]
+    pub blocked: Blocked,
+    /// The database's clock when this was read.
+    pub as_of: Timestamp,
+}
+
+impl Blocker {
+    /// Whether those who wait for it wait in vain until somebody does something.
+    pub fn is_stuck(&self) -> bool {
+        let reasons = &self.finding.reasons;
+        Verdict::of(reasons) == Verdict::Stuck
+            || reasons.first().is_some_and(|reason| reason.code() == Code::Cancelled)
+    }
+}
+
+/// What a step or a task waits for, followed to its roots.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Blocked {
+    /// The root blockers, those that will not move by themselves first. A few of each place.
+    pub blockers: Vec<Blocker>,
+    /// All steps looked at, by where they stand.
+    pub places: Vec<PlaceCount>,
+    /// There were more steps than are looked at.
+    pub is_partial: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_decides_is_a_verdict() {
+        for code in Code::ALL {
+            let ends = matches!(code, Code::TaskFinished | Code::Cancelled | Code::Finished);
+            assert!(!(ends && code.moves_by_itself()), "{}", code.as_str());
+        }
+        assert_eq!(Verdict::of(&[]), Verdict::Stuck);
+    }
+}
