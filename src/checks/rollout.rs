@@ -149,7 +149,7 @@ fn of_plans(checks: &[CheckReport]) -> Line {
         seen.push_str(&format!("; {open} only a run can tell"));
     }
     if small > 0 {
-        seen.push_str(&format!("; of {small} tables as small as these do not tell"));
+        seen.push_str(&format!("; {small} cannot be told in tables as small as these"));
     }
     Line {
         name: "plans",
