@@ -126,6 +126,47 @@ fn nothing_is_left_unwritten() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// A file that no `mod` names is not compiled, and its tests never run.
+#[test]
+fn no_file_of_tests_is_forgotten() {
+    let folder = root().join("tests");
+    let files: Vec<PathBuf> = files_below(&folder).into_iter().filter(|path| is_rust(path)).collect();
+    let is_crate_root = |path: &&PathBuf| {
+        let folder_of = path.parent().expect("a folder");
+        folder_of == folder || (folder_of.parent() == Some(&folder) && path.ends_with("main.rs"))
+    };
+    let mut compiled = BTreeSet::new();
+    let mut to_read: Vec<PathBuf> = files.iter().filter(is_crate_root).cloned().collect();
+    while let Some(path) = to_read.pop() {
+        to_read.extend(modules_of(&path));
+        compiled.insert(path);
+    }
+    let forgotten: Vec<&PathBuf> = files.iter().filter(|path| !compiled.contains(*path)).collect();
+    assert!(forgotten.is_empty(), "no `mod` names them: {forgotten:#?}");
+}
+
+/// The files of the modules that a file names.
+fn modules_of(path: &Path) -> Vec<PathBuf> {
+    let text = read(path);
+    let is_root_of_its_folder = ["main.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
+    let folder = if is_root_of_its_folder { path.with_file_name("") } else { path.with_extension("") };
+    let mut given = None;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let declared = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ");
+        if let Some(name) = declared.and_then(|rest| rest.strip_suffix(';')) {
+            let file = given.take().unwrap_or_else(|| {
+                let file = folder.join(format!("{name}.rs"));
+                if file.exists() { file } else { folder.join(name).join("mod.rs") }
+            });
+            found.push(fs::canonicalize(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())));
+        }
+        let named = line.strip_prefix("#[path = \"").and_then(|rest| rest.strip_suffix("\"]"));
+        given = named.map(|name| path.with_file_name(name));
+    }
+    found
+}
+
 /// One file below `src`.
 struct Source {
     /// Relative to `src`.
@@ -137,7 +178,7 @@ struct Source {
 
 fn sources() -> Vec<Source> {
     let folder = root().join("src");
-    let paths = files_below(&folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let paths = files_below(&folder).into_iter().filter(|path| is_rust(path));
     let sources = paths.map(|path| {
         let text = read(&path);
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -210,6 +251,10 @@ fn an_arrow_that_runs_up_is_seen_however_it_is_written() {
     assert_eq!(used("db/connect.rs", "fn f() -> super::super::report::Output"), ["report"]);
     assert_eq!(used("db/mod.rs", "use super::report::Output;"), ["report"]);
     assert_eq!(used("cli/db/mod.rs", "use super::db;"), [""; 0]);
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
 }
 
 fn root() -> &'static Path {

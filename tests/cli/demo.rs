@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::common::Run;
-use crate::db::fixture::Home;
+use crate::fixture::private_pg::Home;
 
 #[test]
 fn the_demo_runs_twice_in_a_row_and_touches_only_its_own_database() {

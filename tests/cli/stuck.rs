@@ -1,74 +1,11 @@
 //! `tasker stuck`: for each cause the situation itself, made for real, and mended as it says.
 
-use std::time::Duration;
-
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::common::TestDatabase;
-use crate::workers::{until, worker};
-
-const LIMIT: Duration = Duration::from_secs(30);
-
-const WORKFLOWS: [&str; 5] = [
-    "{namespace: shop, name: order, version: 1.0.0, steps: [
-        {name: charge, handler: {fail: {times: 2}}, retry: {limit: 2, backoff: {base: 1ms, cap: 1ms}}},
-        {name: pack, depends_on: [charge], handler: {noop: {}}}]}",
-    "{namespace: bank, name: transfer, version: 1.0.0, steps: [
-        {name: pay, handler: {fail: {times: 1, permanent: true, message: card refused}}}]}",
-    "{namespace: shop, name: flaky, version: 1.0.0, steps: [
-        {name: fetch, handler: {fail: {times: 1}}, retry: {backoff: {base: 1h, cap: 1h}}}]}",
-    "{namespace: shop, name: slow, version: 1.0.0, steps: [
-        {name: wait, queue: packing, handler: {sleep: {for: 60s}}}]}",
-    "{namespace: shop, name: quick, version: 1.0.0, steps: [
-        {name: pack, queue: packing, handler: {noop: {}}},
-        {name: label, queue: packing, depends_on: [pack], handler: {noop: {}}}]}",
-];
-
-async fn shop() -> TestDatabase {
-    let database = TestDatabase::new().await;
-    for workflow in WORKFLOWS {
-        database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
-    }
-    database
-}
-
-fn submit(database: &TestDatabase, workflow: &str, times: usize) {
-    for _ in 0..times {
-        database.tasker(&["task", "submit", workflow]).success();
-    }
-}
-
-fn drain(database: &TestDatabase) {
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
-}
-
-fn stuck(database: &TestDatabase, args: &[&str]) -> Value {
-    database.tasker(&[&["stuck", "--format", "json"], args].concat()).success().json()
-}
-
-/// The cause, the step and the numbers of steps and tasks of each group.
-fn groups(stuck: &Value) -> Vec<Value> {
-    let groups = stuck["groups"].as_array().expect("groups").iter();
-    groups.map(|group| json!([group["cause"], group["step"], group["steps"], group["tasks"]])).collect()
-}
-
-/// Runs the first command that the first group suggests, as a person would type it.
-fn mend(database: &TestDatabase, stuck: &Value) {
-    let command = stuck["groups"][0]["mend"][0].as_str().expect("a command");
-    let mut words: Vec<&str> = command.split(' ').skip(1).collect();
-    words.push(if words[0] == "worker" { "--drain" } else { "--yes" });
-    database.tasker(&words).success();
-}
-
-async fn execute(database: &TestDatabase, sql: &str) {
-    database.client().await.batch_execute(sql).await.expect("it is done");
-}
-
-fn state(database: &TestDatabase, step: &str) -> Value {
-    database.tasker(&["step", "show", step, "--format", "json"]).success().json()["state"].clone()
-}
+use crate::fixture::stuck::{LIMIT, drain, execute, groups, mend, shop, state, stuck, submit};
+use crate::fixture::workers::{until, worker};
 
 #[tokio::test]
 async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
@@ -117,97 +54,6 @@ async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
     drain(&database);
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     assert_eq!(state(&database, "2"), "complete");
-}
-
-#[tokio::test]
-async fn steps_of_one_cause_are_changed_together_no_more_than_was_said() {
-    let database = shop().await;
-    submit(&database, "bank/transfer", 1);
-    submit(&database, "shop/order", 12);
-    drain(&database);
-    let of_shop = ["step", "retry", "--cause", "attempts_exhausted", "--namespace", "shop"];
-    let run = |more: &[&str]| database.tasker(&[&of_shop, more].concat());
-    let preview = run(&["--step", "charge", "--dry-run"]).success();
-    assert!(preview.stdout.starts_with("would change 12 steps of 12 tasks\n"), "{}", preview.stdout);
-    assert!(preview.stdout.ends_with("\n… and 2 tasks more; --format json has all\n"), "{}", preview.stdout);
-    let few = run(&["--limit", "5", "--yes"]).success();
-    assert_eq!(few.stderr, "5 steps in 5 tasks; there are more than --limit\n");
-    drain(&database);
-    assert_eq!(
-        groups(&stuck(&database, &["--namespace", "shop"])),
-        [json!(["attempts_exhausted", "charge", 7, 7])]
-    );
-    assert_snapshot!(run(&["--older-than", "1h", "--yes"]).snapshot(), @"
-    ------- stderr -------
-    error: no step is stuck for that cause
-      hint: `tasker stuck` lists what is
-    [exit status: 1]
-    ");
-    assert_eq!(run(&["--step", "pack", "--yes"]).code, 1);
-    assert_eq!(run(&["7", "--yes"]).code, 2);
-    assert_eq!(database.tasker(&["step", "retry", "7", "--namespace", "shop"]).code, 2);
-    assert_eq!(database.tasker(&["step", "retry"]).code, 2);
-    for (command, steps) in [("reset", 3), ("resolve", 2), ("cancel", 2)] {
-        let steps = steps.to_string();
-        let args = ["step", command, "--cause", "attempts_exhausted", "--limit", &steps, "--yes"];
-        database.tasker(&args).success();
-    }
-    database.tasker(&["step", "cancel", "--cause", "not_retryable", "--yes"]).success();
-    // Nobody is there to run what is ready now, and `pay` has no child to wait in vain.
-    let found = groups(&stuck(&database, &[]));
-    assert_eq!(found[0], json!(["no_worker", "charge", 3, 3]));
-    assert!(found.contains(&json!(["no_worker", "pack", 2, 2])), "{found:?}");
-    assert!(found.contains(&json!(["cancelled", "charge", 2, 2])), "{found:?}");
-    assert_eq!(found.len(), 3);
-}
-
-#[tokio::test]
-async fn tasks_that_one_cause_keeps_are_changed_together() {
-    let database = shop().await;
-    submit(&database, "bank/transfer", 2);
-    submit(&database, "shop/order", 6);
-    drain(&database);
-    let run = |command: &str, more: &[&str]| {
-        let of_shop = ["task", command, "--cause", "attempts_exhausted", "--namespace", "shop"];
-        database.tasker(&[&of_shop, more].concat())
-    };
-    assert_snapshot!(run("retry", &["--limit", "2", "--yes"]).snapshot(), @"
-    changed 1 step of task 3, which is pending then
-      ○ charge (step 3): error → pending
-      ready now: charge
-      still waiting: pack
-      way back: tasker step cancel 3, before a worker completes it
-
-    changed 1 step of task 4, which is pending then
-      ○ charge (step 5): error → pending
-      ready now: charge
-      still waiting: pack
-      way back: tasker step cancel 5, before a worker completes it
-    ------- stderr -------
-    2 steps in 2 tasks; there are more than --limit
-    [exit status: 0]
-    ");
-    run("resolve", &["--limit", "1", "--yes"]).success();
-    assert_snapshot!(run("cancel", &["--limit", "1", "--yes"]).snapshot(), @"
-    changed 2 steps of task 6, which is cancelled then
-      ⊘ charge (step 9): error → cancelled
-      ⊘ pack (step 10): pending → cancelled
-      way back: none, cancelled is final; submit the task again
-    ------- stderr -------
-    1 step in 1 task; there are more than --limit
-    [exit status: 0]
-    ");
-    assert_eq!(
-        groups(&stuck(&database, &["--namespace", "shop"])),
-        [json!(["attempts_exhausted", "charge", 2, 2]), json!(["no_worker", "charge", 2, 2])]
-    );
-    database.tasker(&["task", "cancel", "--cause", "no_worker", "--yes"]).success();
-    database.tasker(&["task", "cancel", "--cause", "not_retryable", "--step", "pay", "--yes"]).success();
-    assert_eq!(groups(&stuck(&database, &[])), [json!(["attempts_exhausted", "charge", 2, 2])]);
-    // It is one or the other: ids, or a cause.
-    assert_eq!(run("cancel", &["1", "--yes"]).code, 2);
-    assert_eq!(database.tasker(&["task", "cancel", "--namespace", "shop", "--yes"]).code, 2);
-    assert_eq!(database.tasker(&["task", "cancel", "--yes"]).code, 2);
 }
 
 #[tokio::test]

@@ -23,6 +23,15 @@ impl TestDatabase {
         TestDatabase::made_by(Server::clone_template)
     }
 
+    /// A migrated database with workflows, each as YAML.
+    pub async fn with_workflows(workflows: &[&str]) -> TestDatabase {
+        let database = TestDatabase::new().await;
+        for workflow in workflows {
+            database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
+        }
+        database
+    }
+
     /// A database without any table.
     pub async fn empty() -> TestDatabase {
         TestDatabase::made_by(Server::create)

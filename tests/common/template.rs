@@ -20,7 +20,7 @@ pub fn name() -> &'static str {
     static NAME: OnceLock<String> = OnceLock::new();
     NAME.get_or_init(|| {
         let mut hash = Sha256::new();
-        for path in files() {
+        for path in files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations")) {
             hash.update(path.to_string_lossy().as_bytes());
             hash.update(fs::read(&path).expect("a migration"));
         }
@@ -55,31 +55,11 @@ async fn migrate(url: &str) {
     tasker::migrate::up(&target, "public", &Options::default(), &|_| {}).await.expect("the migrations apply");
 }
 
-/// The migrations in the order they are applied.
-fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-    let mut files = sql_files(&folder.join("versions"));
-    files.sort_by_key(|path| version_of(path));
-    for view in sorted_entries(&folder.join("views")) {
-        files.extend(sql_files(&view).pop());
-    }
-    files
-}
-
-fn version_of(path: &Path) -> u32 {
-    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-    let digits: String = name.chars().filter(char::is_ascii_digit).take(4).collect();
-    digits.parse().expect("a migration is named V0001__words.sql")
-}
-
-fn sql_files(folder: &Path) -> Vec<PathBuf> {
-    let is_sql = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "sql");
-    sorted_entries(folder).into_iter().filter(is_sql).collect()
-}
-
-fn sorted_entries(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+/// Every file of a folder, in an order that is always the same.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    paths
+    let below = |path: PathBuf| if path.is_dir() { files_below(&path) } else { vec![path] };
+    paths.into_iter().flat_map(below).collect()
 }

@@ -6,7 +6,7 @@ use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
 use crate::common::{Process, TestDatabase};
-use crate::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
+use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
 
 /// The only one in `list` with these values.
 #[track_caller]

@@ -8,8 +8,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use crate::common::{Program, Run};
 use secured::{PASSWORD, Secured};
+
+use crate::common::{Program, Run};
 
 /// The least a command can do with a database.
 fn status(program: &Program, args: &[&str]) -> Run {

@@ -10,8 +10,8 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tasker::embedded::Account;
 
-use super::fixture::Home;
 use crate::common::Run;
+use crate::fixture::private_pg::Home;
 
 fn assert_kept(home: &Home) {
     assert_eq!(home.sql("select answer from kept"), "42");

@@ -6,8 +6,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use nix::unistd::geteuid;
 use tasker::embedded::{Account, Programs};
 
-use super::fixture::Home;
 use crate::common::Run;
+use crate::fixture::private_pg::Home;
 
 #[test]
 fn the_server_runs_as_somebody_who_is_not_root() {

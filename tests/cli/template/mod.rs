@@ -2,7 +2,9 @@
 
 mod apply;
 mod check;
-mod docs;
+mod graph;
+mod list;
+mod schema;
 mod show;
 
 use std::fs;
@@ -54,7 +56,21 @@ fn shop(database: &TestDatabase) -> PathBuf {
     folder
 }
 
-fn write_shop(folder: &Path) {
+pub fn write_shop(folder: &Path) {
     fs::write(folder.join("order.yaml"), ORDER).unwrap();
     fs::write(folder.join("charge.sql"), "select $1::bigint as order_id, $2::text as token\n").unwrap();
+}
+
+/// A database with three versions of one workflow and one of another.
+async fn versions() -> TestDatabase {
+    let database = TestDatabase::new().await;
+    let folder = shop(&database);
+    for version in ["1.9.0", "1.10.0", "0.20.0"] {
+        let text = ORDER.replace("1.0.0", version);
+        fs::write(folder.join("order.yaml"), text).unwrap();
+        database.tasker(&["template", "apply", "order.yaml"]).success();
+    }
+    let other = "name: other\nversion: 1.0.0\nsteps: [{ name: only, handler: { noop: {} } }]";
+    database.tasker_with_stdin(&["template", "apply", "-"], other).success();
+    database
 }

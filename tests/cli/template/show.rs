@@ -1,64 +1,19 @@
-//! `tasker template list`, `show` and `graph`: those applied, and how they look.
-
-use std::fs;
+//! `tasker template show`.
 
 use insta::assert_snapshot;
-use serde_json::json;
 
-use super::{ORDER, shop, write_shop};
-use crate::common::{Program, TestDatabase};
+use super::{shop, versions};
+use crate::common::TestDatabase;
 
 #[tokio::test]
-async fn list_show_and_graph_take_the_highest_version_by_number() {
-    let database = TestDatabase::new().await;
-    let folder = shop(&database);
-    for version in ["1.9.0", "1.10.0", "0.20.0"] {
-        let text = ORDER.replace("1.0.0", version);
-        fs::write(folder.join("order.yaml"), text).unwrap();
-        database.tasker(&["template", "apply", "order.yaml"]).success();
-    }
-    let other = "name: other\nversion: 1.0.0\nsteps: [{ name: only, handler: { noop: {} } }]";
-    database.tasker_with_stdin(&["template", "apply", "-"], other).success();
-
-    let listed = database.tasker(&["template", "list"]).success().stdout;
-    // "just now", or a few seconds ago on a busy machine.
-    let listed: Vec<Vec<&str>> =
-        listed.lines().map(|line| line.split_whitespace().take(3).collect()).collect();
-    assert_eq!(
-        listed,
-        [
-            ["WORKFLOW", "VERSION", "STEPS"],
-            ["default/other", "1.0.0", "1"],
-            ["shop/order", "1.10.0", "3"],
-            ["shop/order", "1.9.0", "3"],
-            ["shop/order", "0.20.0", "3"],
-        ]
-    );
-    let list = |args: &[&str]| {
-        let run =
-            database.tasker(&[&["template", "list", "--format", "json"], args].concat()).success().json();
-        assert_eq!(run["kind"], "template.list");
-        let versions = run["templates"].as_array().unwrap().iter();
-        versions
-            .map(|t| format!("{}@{}", t["name"].as_str().unwrap(), t["version"].as_str().unwrap()))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(list(&["--latest"]), ["other@1.0.0", "order@1.10.0"]);
-    assert_eq!(list(&["shop/order"]), ["order@1.10.0", "order@1.9.0", "order@0.20.0"]);
-    assert_eq!(list(&["nobody"]), [""; 0]);
-
+async fn show_takes_the_highest_version_by_number() {
+    let database = versions().await;
     let shown = database.tasker(&["template", "show", "shop/order"]).success().stdout;
     assert!(shown.starts_with("shop/order@1.10.0\n"), "{shown}");
     assert_snapshot!(shown.split_once("\n\n").unwrap().1, @r"
     reserve  command ./reserve --json, timeout 30s
     └─ charge  sql charge.sql, queue payments
        └─ ship  noop
-    ");
-    assert_snapshot!(database.tasker(&["template", "graph", "shop/order@1.9.0"]).snapshot(), @r"
-    reserve  command
-    └─ charge  sql
-       └─ ship  noop
-    [exit status: 0]
     ");
 }
 
@@ -171,27 +126,4 @@ async fn a_row_that_another_program_wrote_is_named_as_such() {
       hint: describe it in a YAML file and run `tasker template apply FILE` with a new version
     [exit status: 1]
     ");
-}
-
-#[test]
-fn graph_draws_a_file_without_a_database() {
-    let program = Program::new().env("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
-    write_shop(program.home());
-    assert_snapshot!(program.run(&["template", "graph", "order.yaml", "--as", "mermaid"]).snapshot(), @r#"
-    flowchart TD
-        s0["reserve<br/><small>command</small>"]
-        s1["charge<br/><small>sql</small>"]
-        s2["ship<br/><small>noop</small>"]
-        s0 --> s1
-        s1 --> s2
-    [exit status: 0]
-    "#);
-    let run = program.run(&["template", "graph", "order.yaml", "--format", "json"]).success();
-    assert_eq!(
-        run.json()["edges"],
-        json!([{ "from": "reserve", "to": "charge" }, { "from": "charge", "to": "ship" }])
-    );
-    let run = program.run_with_stdin(&["template", "graph", "-"], "name: x");
-    assert_eq!(run.code, 2);
-    assert!(run.stdout.is_empty());
 }

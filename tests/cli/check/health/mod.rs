@@ -1,0 +1,406 @@
+//! `tasker check health`: each line is made to warn or fail by what it is there to find, and no
+//! other line with it.
+
+mod server;
+
+use std::time::Duration;
+
+use nix::sys::signal::Signal;
+use serde_json::Value;
+use tasker::model::health::Line;
+use tasker::model::state::State;
+use tokio_postgres::Client;
+
+use crate::common::{Process, Run, TestDatabase};
+use crate::fixture::tasks::{step, task};
+use crate::fixture::workers;
+use crate::fixture::workers::until;
+
+/// Time enough for a machine that runs every other test too.
+pub const BUDGET: [&str; 2] = ["--budget", "10s"];
+
+fn check(database: &TestDatabase, more: &[&str]) -> Run {
+    database.tasker(&[&["check", "health", "--format", "json"], &BUDGET[..], more].concat())
+}
+
+fn lines(run: &Run) -> Vec<Value> {
+    run.json()["lines"].as_array().expect("a list").clone()
+}
+
+/// One line of the answer.
+#[track_caller]
+pub fn line(run: &Run, name: &str) -> Value {
+    lines(run).into_iter().find(|line| line["line"] == name).expect("the line")
+}
+
+/// The lines that did not pass, and how they came out.
+fn not_well(run: &Run) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let lines = lines(run).into_iter().filter(|line| line["status"] != "pass");
+    lines.map(|line| (text(&line["line"]), text(&line["status"]))).collect()
+}
+
+/// Asserts that one line came out so, and no other; returns what mends it.
+#[track_caller]
+fn only(run: &Run, name: &str, status: &str) -> String {
+    assert_eq!(not_well(run), [(name.to_owned(), status.to_owned())], "{}", run.stdout);
+    let code = match status {
+        "warn" => 0,
+        "fail" => 3,
+        _ => 4,
+    };
+    assert_eq!(run.code, code, "{}", run.snapshot());
+    line(run, name)["mend"].as_str().expect("what mends it").to_owned()
+}
+
+pub async fn run_sql(client: &Client, statement: &str) {
+    client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
+}
+
+/// Writes a worker that was heard of so long ago.
+async fn worker(client: &Client, silent: &str) {
+    let row = format!(
+        "insert into tasker_workers (host, pid, version, concurrency, lease_seconds, last_heartbeat_at)
+         values ('host-a', 1, '0.1.0', 1, 30, clock_timestamp() - interval '{silent}')"
+    );
+    run_sql(client, &row).await;
+}
+
+/// Applies a workflow of one step, whose backoff takes so long.
+fn apply(database: &TestDatabase, handler: &str, backoff: &str) {
+    let workflow = format!(
+        "{{name: order, version: 1.0.0, steps: [{{name: ship, handler: {{{handler}}},
+           retry: {{backoff: {{base: {backoff}, cap: {backoff}}}}}}}]}}"
+    );
+    database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
+}
+
+/// Submits a task of such a workflow, whose second attempt is due in an hour.
+fn submit(database: &TestDatabase, handler: &str) {
+    apply(database, handler, "1h");
+    database.tasker(&["task", "submit", "order"]).success();
+}
+
+#[tokio::test]
+async fn a_new_database_is_well_in_every_line() {
+    let database = TestDatabase::new().await;
+    let run = check(&database, &[]).success();
+    let names: Vec<_> = lines(&run).iter().map(|line| line["line"].clone()).collect();
+    assert_eq!(names, Line::ALL.map(|line| line.as_str()));
+    assert_eq!(not_well(&run), []);
+    assert_eq!(run.json()["status"], "pass");
+}
+
+#[tokio::test]
+async fn a_missing_index_fails_and_somebody_elses_invalid_one_warns() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    run_sql(
+        &client,
+        "create index theirs on tasker_tasks (reason);
+         update pg_index set indisvalid = false where indexrelid = 'theirs'::regclass",
+    )
+    .await;
+    let mend = only(&check(&database, &[]), "indexes_valid", "warn");
+    assert_eq!(mend, "drop index concurrently \"public\".\"theirs\"");
+    run_sql(&client, &format!("{}; drop index index_ready_steps_claim", mend.replace("concurrently ", "")))
+        .await;
+    assert_eq!(only(&check(&database, &[]), "indexes_valid", "fail"), "tasker migrate up");
+}
+
+#[tokio::test]
+async fn an_index_that_another_covers_warns_and_the_exit_status_is_a_choice() {
+    let database = TestDatabase::new().await;
+    run_sql(&database.client().await, "create index twin on tasker_tasks (named_task_id)").await;
+    let mend = only(&check(&database, &[]), "indexes_unused", "warn");
+    assert_eq!(mend, "drop index concurrently \"public\".\"twin\"");
+    assert_eq!(check(&database, &["--fail-on", "warn"]).code, 3);
+    check(&database, &["--fail-on", "warn", "--skip", "indexes_unused"]).success();
+}
+
+#[tokio::test]
+async fn a_transaction_left_open_pins_the_horizon() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    run_sql(&client, "set application_name = 'report'; begin; select txid_current()").await;
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(not_well(&check(&database, &[])), [], "twenty milliseconds harm nobody");
+    let pid: i32 = client.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+    let mend = only(&check(&database, &["--bound", "horizon=10ms,1h"]), "horizon", "warn");
+    assert_eq!(mend, format!("select pg_terminate_backend({pid})"));
+    let run = check(&database, &["--bound", "horizon=10ms"]);
+    only(&run, "horizon", "fail");
+    assert!(run.stdout.contains("(report)"), "{}", run.stdout);
+    run_sql(&client, "rollback").await;
+    check(&database, &["--bound", "horizon=10ms"]).success();
+}
+
+#[tokio::test]
+async fn a_silent_worker_warns_while_another_lives() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    worker(&client, "5 minutes").await;
+    assert_eq!(only(&check(&database, &[]), "workers_alive", "fail"), "tasker worker run");
+    worker(&client, "0").await;
+    assert_eq!(only(&check(&database, &[]), "workers_alive", "warn"), "tasker worker list");
+}
+
+#[tokio::test]
+async fn steps_that_wait_want_a_worker_and_not_for_long() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    task(&client, "waits", State::Pending, &[step("ship", State::Pending, &[]).queue("mail")]).await;
+    run_sql(&client, "insert into tasker_queue_priorities (queue, priority) values ('mail', 0)").await;
+    // The fixture's steps are hours old.
+    run_sql(&client, "update tasker_ready_steps set created_at = clock_timestamp()").await;
+    let mend = only(&check(&database, &[]), "queues_served", "fail");
+    assert_eq!(mend, "tasker worker run --queue mail");
+    worker(&client, "0").await;
+    check(&database, &[]).success();
+    run_sql(&client, "update tasker_ready_steps set created_at = clock_timestamp() - interval '2 minutes'")
+        .await;
+    only(&check(&database, &[]), "oldest_ready", "warn");
+    only(&check(&database, &["--bound", "oldest_ready=90s"]), "oldest_ready", "fail");
+    check(&database, &["--bound", "oldest_ready=1h", "--fail-on", "warn"]).success();
+    database.tasker(&["queue", "pause", "mail"]).success();
+    check(&database, &["--fail-on", "warn"]).success();
+}
+
+#[tokio::test]
+async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
+    let database = TestDatabase::new().await;
+    apply(&database, "fail: {times: 1}", "10ms");
+    let batch = "{}\n".repeat(15);
+    database.tasker_with_stdin(&["task", "submit", "order", "--batch", "-"], &batch).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    let quiet = ["--bound", "claim_lag=1h"];
+    let run = check(&database, &quiet);
+    assert_eq!(only(&run, "failure_rate", "fail"), "tasker stuck");
+    let rate = line(&run, "failure_rate");
+    assert_eq!((&rate["value"], &rate["unit"]), (&0.5.into(), &"ratio".into()));
+    assert_eq!(rate["detail"], "15 of the 30 attempts that ended of late");
+    let run = check(&database, &["--skip", "failure_rate", "--bound", "claim_lag=1us"]);
+    only(&run, "claim_lag", "fail");
+}
+
+#[tokio::test]
+async fn a_step_that_failed_for_good_warns() {
+    let database = TestDatabase::new().await;
+    submit(&database, "fail: {permanent: true}");
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    assert_eq!(only(&check(&database, &[]), "failed_for_good", "warn"), "tasker stuck");
+    only(&check(&database, &["--bound", "failed_for_good=1"]), "failed_for_good", "fail");
+    database.tasker(&["step", "resolve", "1", "--yes"]).success();
+    check(&database, &["--fail-on", "warn"]).success();
+}
+
+#[tokio::test]
+async fn a_backoff_that_nobody_ends_warns_and_an_attempt_before_its_end_fails() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    submit(&database, "fail: {times: 1}");
+    let running = workers::worker(&database, &[]).await;
+    until(&database, "exists (select from tasker_backoff_steps)").await;
+    running.signal(Signal::SIGTERM);
+    running.ended(Duration::from_secs(10)).await.success();
+    check(&database, &["--fail-on", "warn"]).success();
+    run_sql(
+        &client,
+        "update tasker_backoff_steps set next_attempt_at = clock_timestamp() - interval '2 minutes';
+         update tasker_workflow_steps step set next_attempt_at = waiting.next_attempt_at
+           from tasker_backoff_steps waiting where waiting.workflow_step_id = step.workflow_step_id",
+    )
+    .await;
+    assert_eq!(only(&check(&database, &[]), "backoff_overdue", "warn"), "tasker worker run");
+    // Whoever waits is told one moment, and the step another.
+    run_sql(
+        &client,
+        "update tasker_workflow_steps set next_attempt_at = clock_timestamp() + interval '1 hour'",
+    )
+    .await;
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    assert_eq!(only(&check(&database, &[]), "backoff_respected", "fail"), "tasker step show 1 --history");
+}
+
+#[tokio::test]
+async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    // Autovacuum stays away meanwhile: it comes for what the settings of the table say.
+    run_sql(
+        &client,
+        "alter table tasker_task_transitions set (autovacuum_analyze_threshold = 1000000000,
+             autovacuum_vacuum_threshold = 1000000000, autovacuum_vacuum_insert_threshold = -1);
+         insert into tasker_task_transitions (task_id, to_state, sort_key, most_recent)
+         select -place, 'complete', 10, false from generate_series(1, 30000) place",
+    )
+    .await;
+    let counted = |what: &str| {
+        format!("(select {what} from pg_stat_all_tables where relid = 'tasker_task_transitions'::regclass)")
+    };
+    until(&database, &counted("n_live_tup >= 30000")).await;
+    let mend = only(&check(&database, &[]), "statistics", "warn");
+    assert_eq!(mend, "analyze \"public\".tasker_task_transitions");
+    run_sql(&client, &mend).await;
+    until(&database, &counted("n_mod_since_analyze = 0")).await;
+    check(&database, &["--fail-on", "warn"]).success();
+
+    run_sql(&client, "delete from tasker_task_transitions where task_id < -10000").await;
+    until(&database, &counted("n_dead_tup >= 20000")).await;
+    let mend = only(&check(&database, &[]), "dead_tuples", "fail");
+    assert_eq!(mend, "vacuum \"public\".tasker_task_transitions");
+    run_sql(&client, &mend).await;
+    until(&database, &counted("n_dead_tup = 0")).await;
+    check(&database, &["--fail-on", "warn"]).success();
+
+    run_sql(&client, "alter table tasker_tasks set (autovacuum_enabled = false)").await;
+    let mend = only(&check(&database, &[]), "vacuum", "warn");
+    run_sql(&client, &mend).await;
+    check(&database, &["--fail-on", "warn"]).success();
+}
+
+#[tokio::test]
+async fn sorts_without_room_are_counted() {
+    let database = TestDatabase::new().await;
+    {
+        let client = database.client().await;
+        run_sql(&client, "set work_mem = '64kB'").await;
+        for _ in 0..12 {
+            run_sql(&client, "select count(*) from (select place from generate_series(1, 20000) place order by -place offset 1) sorted").await;
+        }
+    }
+    until(&database, "(select temp_files >= 10 from pg_stat_database where datname = current_database())")
+        .await;
+    let run = check(&database, &[]);
+    assert!(only(&run, "spills", "fail").contains("set work_mem"), "{}", run.stdout);
+}
+
+#[tokio::test]
+async fn the_last_connections_of_a_database_are_missed_before_they_are_gone() {
+    let database = TestDatabase::new().await;
+    run_sql(&database.client().await, &format!("alter database {} connection limit 10", database.name()))
+        .await;
+    let mut held = Vec::new();
+    for _ in 0..9 {
+        held.push(database.client().await);
+    }
+    // With the check's own.
+    let mend = only(&check(&database, &[]), "connections", "fail");
+    assert_eq!(mend, format!("alter database \"{}\" connection limit 20", database.name()));
+}
+
+#[tokio::test]
+async fn a_counter_that_contradicts_the_history_fails() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    task(&client, "done", State::Complete, &[step("ship", State::Complete, &[])]).await;
+    run_sql(&client, "update tasker_tasks set remaining_steps = 7").await;
+    let mend = only(&check(&database, &[]), "consistency", "fail");
+    assert_eq!(mend, "tasker check consistency --repair --dry-run");
+}
+
+#[tokio::test]
+async fn a_read_beyond_the_budget_fails() {
+    let database = TestDatabase::new().await;
+    let run = database.tasker(&["check", "health", "--format", "json", "--budget", "1us"]);
+    assert_eq!(only(&run, "query_time", "fail"), "tasker check plans --analyze");
+}
+
+#[tokio::test]
+async fn what_the_server_refuses_is_not_checked_and_the_rest_is() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let role = format!("blind_{}", database.name());
+    run_sql(
+        &client,
+        &format!(
+            "create role {role};
+             grant select on all tables in schema public to {role};
+             revoke select on tasker_backoff_steps from {role};
+             grant pg_monitor to {role}"
+        ),
+    )
+    .await;
+    let mut command = database.command(&[&["check", "health", "--format", "json"], &BUDGET[..]].concat());
+    command.env("PGOPTIONS", format!("-c role={role}"));
+    let run = Run::of(command);
+    run_sql(&client, &format!("drop owned by {role}; drop role {role}")).await;
+    assert_eq!(run.code, 4, "{}", run.snapshot());
+    let found = not_well(&run);
+    assert!(found.contains(&("claim_lag".to_owned(), "unchecked".to_owned())), "{found:?}");
+    assert!(!found.iter().any(|(line, _)| line == "horizon" || line == "connections"), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_file_for_the_collector_is_replaced_as_a_whole() {
+    let database = TestDatabase::new().await;
+    let file = database.home().join("tasker.prom");
+    std::fs::write(&file, "old\n").expect("a file");
+    let metrics = ["check", "health", "--format", "prometheus", "--output", "tasker.prom"];
+    let run = database.tasker(&[&metrics[..], &BUDGET].concat()).success();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    let text = std::fs::read_to_string(&file).expect("the file");
+    let place = format!("database=\"{}\",schema=\"public\"", database.name());
+    for sample in [
+        format!("tasker_health_up{{{place}}} 1\n"),
+        format!("tasker_health_line_status{{{place},line=\"horizon\"}} 0\n"),
+        format!("tasker_health_queues_served{{{place}}} 0\n"),
+    ] {
+        assert!(text.contains(&sample), "{sample} is missing:\n{text}");
+    }
+    let mut command = database.command(&metrics);
+    command.env("DATABASE_URL", "postgresql://nobody@localhost:1/gone");
+    assert_eq!(Run::of(command).code, 4);
+    let text = std::fs::read_to_string(&file).expect("the file");
+    assert!(text.contains("tasker_health_up{database=\"gone\",schema=\"public\"} 0\n"), "{text}");
+    let left = std::fs::read_dir(database.home()).expect("the folder").filter_map(|entry| entry.ok());
+    assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().contains("prom")).count(), 1);
+}
+
+#[tokio::test]
+async fn a_format_is_this_commands_own_and_before_it_everybodys() {
+    let database = TestDatabase::new().await;
+    assert_eq!(database.tasker(&["--format", "json", "check", "health"]).json()["kind"], "check.health");
+    let before = database.tasker(&["--format", "prometheus", "check", "health", "--budget", "10s"]).success();
+    assert!(before.stdout.starts_with("# HELP tasker_health_up "), "{}", before.stdout);
+    for elsewhere in
+        [&["task", "list", "--format", "prometheus"][..], &["--format", "prometheus", "task", "list"]]
+    {
+        let refused = database.tasker(elsewhere);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+        assert_eq!(
+            refused.stderr,
+            "error: `tasker task list` has no format prometheus\n  hint: it has table, json\n"
+        );
+    }
+    let faulty = database.tasker(&["check", "health", "--bound", "oldest_redy=5m"]);
+    assert_eq!(faulty.code, 2);
+    assert!(faulty.stderr.contains("did you mean oldest_ready?"), "{}", faulty.stderr);
+}
+
+#[tokio::test]
+async fn watching_looks_again_until_it_is_interrupted() {
+    let database = TestDatabase::new().await;
+    let process = Process::start(
+        database.command(&["check", "health", "--watch", "1s", "--format", "json", "--output", "now.json"]),
+    );
+    let file = database.home().join("now.json");
+    let look = || {
+        std::fs::read_to_string(&file).ok().map(|text| {
+            let answer: Value = serde_json::from_str(&text).expect("a whole answer");
+            answer["as_of"].clone()
+        })
+    };
+    let mut seen = Vec::new();
+    for _ in 0..600 {
+        seen.extend(look());
+        seen.dedup();
+        if seen.len() >= 3 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(seen.len() >= 3, "{seen:?}");
+    process.signal(Signal::SIGINT);
+    assert_eq!(process.ended(Duration::from_secs(10)).await.code, 130);
+}

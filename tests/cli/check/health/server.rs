@@ -1,0 +1,159 @@
+//! `tasker check health` about the server as a whole: each on one of its own, since what is wrong with a
+//! server is wrong for everybody on it.
+
+use std::time::Duration;
+
+use tokio_postgres::Client;
+
+use crate::check::health::{BUDGET, line, run_sql};
+use crate::common::{Cluster, Program, Run, connect};
+
+/// A migrated server of its own.
+struct Server {
+    cluster: Cluster,
+    program: Program,
+    client: Client,
+}
+
+impl Server {
+    async fn with(settings: &[&str]) -> Server {
+        let cluster = Cluster::start_with(settings);
+        let program = Program::new().env("DATABASE_URL", &cluster.url());
+        let _ = program.run(&["migrate", "up"]).success();
+        let client = connect(&cluster.url()).await;
+        Server { cluster, program, client }
+    }
+
+    fn check(&self, more: &[&str]) -> Run {
+        self.program.run(&[&["check", "health", "--format", "json"], &BUDGET[..], more].concat())
+    }
+
+    async fn run(&self, statement: &str) {
+        run_sql(&self.client, statement).await;
+    }
+
+    /// Asks until it is so; the server hears of some things in its own time.
+    async fn until(&self, condition: &str) {
+        for _ in 0..600 {
+            let row = self.client.query_one(&format!("select {condition}"), &[]).await.expect(condition);
+            if row.get(0) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("it never was so: {condition}");
+    }
+}
+
+/// The status of a line, and what mends it.
+fn judged(run: &Run, name: &str) -> (String, Option<String>) {
+    let line = line(run, name);
+    (line["status"].as_str().expect("a status").to_owned(), line["mend"].as_str().map(str::to_owned))
+}
+
+fn warns_and_mends(run: &Run, name: &str, status: &str) -> String {
+    let (found, mend) = judged(run, name);
+    assert_eq!(found, status, "{}", run.stdout);
+    mend.expect("what mends it")
+}
+
+#[tokio::test]
+async fn memory_too_small_for_the_tables_is_seen_in_the_cache() {
+    let server = Server::with(&["shared_buffers=1MB"]).await;
+    let _ = server.program.run(&["bench", "seed", "--tasks", "3000", "--progress", "history"]).success();
+    server.run("select pg_stat_reset()").await;
+    assert_eq!(judged(&server.check(&[]), "cache_hits").0, "pass", "too few to tell");
+    let client = connect(&server.cluster.url()).await;
+    let pages = "select pg_relation_size('tasker_workflow_step_transitions') / 8192";
+    let pages: i64 = client.query_one(pages, &[]).await.expect("a size").get(0);
+    for _ in 0..=20_000 / pages {
+        run_sql(&client, "select count(metadata) from tasker_workflow_step_transitions").await;
+    }
+    // Whoever leaves has told what it read.
+    drop(client);
+    server
+        .until(
+            "(select sum(heap_blks_read) >= 10000 from pg_statio_user_tables
+               where relname = 'tasker_workflow_step_transitions')",
+        )
+        .await;
+    let run = server.check(&[]);
+    assert!(warns_and_mends(&run, "cache_hits", "fail").contains("shared_buffers"), "{}", run.stdout);
+    assert_eq!(judged(&server.check(&["--bound", "cache_hits=99%,0%"]), "cache_hits").0, "warn");
+}
+
+#[tokio::test]
+async fn whoever_keeps_dead_rows_is_named_and_ids_are_used_up() {
+    let server = Server::with(&["wal_level=logical", "max_prepared_transactions=2"]).await;
+    server.run("begin; select pg_current_xact_id(); prepare transaction 'left'").await;
+    let hasty = ["--bound", "horizon=1ms,1h"];
+    let mend = warns_and_mends(&server.check(&hasty), "horizon", "warn");
+    assert_eq!(mend, "rollback prepared 'left'");
+    server.run(&mend).await;
+    assert_eq!(judged(&server.check(&hasty), "horizon").0, "pass");
+
+    // A slot that nobody reads from, and a standby that reads for long and says so.
+    server.run("select pg_create_logical_replication_slot('orphan', 'pgoutput')").await;
+    let standby = Cluster::standby_of(&server.cluster);
+    let reader = connect(&standby.url()).await;
+    run_sql(&reader, "alter system set wal_receiver_status_interval = '1s'").await;
+    run_sql(&reader, "alter system set hot_standby_feedback = on").await;
+    run_sql(&reader, "select pg_reload_conf()").await;
+    run_sql(&reader, "begin isolation level repeatable read; select 1").await;
+    server.until("exists (select from pg_stat_replication where backend_xmin is not null)").await;
+    assert_eq!(judged(&server.check(&[]), "horizon").0, "pass", "young as they are");
+    let ids = ["--bound", "wraparound=0.01%,0.04%"];
+    assert_eq!(judged(&server.check(&ids), "wraparound").0, "pass");
+
+    let million =
+        "do $$ begin for n in 1..1000000 loop perform pg_current_xact_id(); commit; end loop; end $$";
+    server.run("set synchronous_commit = off").await;
+    server.run(million).await;
+    let mend = warns_and_mends(&server.check(&[]), "horizon", "warn");
+    assert_eq!(mend, "select pg_drop_replication_slot('orphan')");
+    server.run(&mend).await;
+    let run = server.check(&[]);
+    let mend = warns_and_mends(&run, "horizon", "warn");
+    assert_eq!(mend, "end the long query on the standby, or set hot_standby_feedback = off there");
+    assert!(run.stdout.contains("standby walreceiver (process "), "{}", run.stdout);
+    run_sql(&reader, "rollback").await;
+    server.until("(select min(age(backend_xmin)) < 1000 from pg_stat_replication)").await;
+    assert_eq!(judged(&server.check(&[]), "horizon").0, "pass");
+
+    let mend = warns_and_mends(&server.check(&ids), "wraparound", "fail");
+    assert!(mend.starts_with("vacuum (freeze) in the database "), "{mend}");
+}
+
+#[tokio::test]
+async fn an_autovacuum_that_does_not_come_is_missed() {
+    let server = Server::with(&["autovacuum_naptime=1d"]).await;
+    server
+        .run(
+            "insert into tasker_task_transitions (task_id, to_state, sort_key, most_recent)
+             select -place, 'complete', 10, false from generate_series(1, 30000) place;
+             analyze tasker_task_transitions",
+        )
+        .await;
+    server.run("delete from tasker_task_transitions where task_id < -14000").await;
+    let dead = |condition: &str| {
+        format!(
+            "(select n_dead_tup {condition} from pg_stat_all_tables where relid = 'tasker_task_transitions'::regclass)"
+        )
+    };
+    server.until(&dead("> 15000")).await;
+    let mend = warns_and_mends(&server.check(&[]), "vacuum", "warn");
+    assert_eq!(mend, "vacuum \"public\".tasker_task_transitions");
+    server.run(&mend).await;
+    server.until(&dead("= 0")).await;
+    assert_eq!(judged(&server.check(&[]), "vacuum").0, "pass");
+
+    server.run("alter system set autovacuum = off").await;
+    server.run("select pg_reload_conf()").await;
+    server.until("not current_setting('autovacuum')::boolean").await;
+    let mend = warns_and_mends(&server.check(&[]), "vacuum", "fail");
+    for statement in mend.split("; ") {
+        server.run(statement).await;
+    }
+    server.until("current_setting('autovacuum')::boolean").await;
+    assert_eq!(judged(&server.check(&[]), "vacuum").0, "pass");
+}

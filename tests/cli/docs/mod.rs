@@ -1,0 +1,6 @@
+//! Pages are held to what they promise; those of `docs` and the first one.
+
+mod checks;
+mod output;
+mod readme;
+mod templates;

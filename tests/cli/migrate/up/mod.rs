@@ -1,0 +1,170 @@
+//! `tasker migrate up`.
+
+mod indexes;
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+
+use crate::common::{Run, TestDatabase};
+use crate::migrate::said;
+
+#[tokio::test]
+async fn up_applies_everything_and_then_nothing() {
+    let database = TestDatabase::empty().await;
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
+    database "DATABASE" is ready for tasker
+    ------- stderr -------
+    applied version 1 (create_workflow_tables) in …
+    applied version 2 (create_paused_queues) in …
+    built 12 indexes in …
+    applied view tasker_step_dag_relationships v3 in …
+    applied view tasker_step_readiness_statuses v3 in …
+    applied view tasker_task_execution_contexts v3 in …
+    applied view tasker_task_workflow_summaries v3 in …
+    [exit status: 0]
+    "#);
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
+    database "DATABASE" is up to date
+    [exit status: 0]
+    "#);
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--format", "json"])), @r#"
+    {"kind":"migrate.up","version":1,"database":"DATABASE","schema":"public","dry_run":false,"phase":null,"applied":[],"indexes":[],"drifted_indexes":[],"held_back":[]}
+    [exit status: 0]
+    "#);
+    database.tasker(&["worker", "list"]).success();
+}
+
+#[tokio::test]
+async fn of_two_at_once_one_applies_and_both_succeed() {
+    let database = TestDatabase::empty().await;
+    let runs = [(); 4].map(|()| {
+        let mut command = database.command(&["migrate", "up", "--format", "json"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+    });
+    let applied = runs.map(|run| {
+        let run = Run::from(run.wait_with_output().expect("the program ends")).success();
+        run.json()["applied"].as_array().expect("a list").len()
+    });
+    // Two versions and four views.
+    assert_eq!(applied.iter().sum::<usize>(), 6, "{applied:?}");
+    assert_eq!(applied.iter().max(), Some(&6), "{applied:?}");
+}
+
+#[tokio::test]
+async fn another_migration_is_waited_for_and_named() {
+    let database = TestDatabase::empty().await;
+    let holder = database.client().await;
+    let lock = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/queries/try_migration_lock.sql"));
+    let taken = holder.query_one(lock, &[&"public"]).await.expect("the lock");
+    assert!(taken.get::<_, bool>("is_taken"));
+    let pid: i32 = holder.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+
+    let run = database.tasker(&["migrate", "up", "--wait", "300ms"]);
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    assert!(run.stderr.contains(&format!("another migration still runs (pid {pid}")), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: wait longer: `tasker migrate up --wait 1h`"), "{}", run.stderr);
+
+    let mut waiting = database.command(&["migrate", "up"]);
+    let mut waiting = waiting.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("it starts");
+    let mut remarks = BufReader::new(waiting.stderr.take().expect("a pipe")).lines();
+    let remark = remarks.next().expect("a remark").expect("it is text");
+    assert!(remark.starts_with(&format!("waiting for another migration to end (pid {pid}")), "{remark}");
+    let release =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/queries/release_migration_lock.sql"));
+    holder.execute(release, &[&"public"]).await.expect("the lock is given back");
+    assert!(waiting.wait().expect("it ends").success());
+}
+
+#[tokio::test]
+async fn a_version_changed_after_it_was_applied_is_refused() {
+    let database = TestDatabase::new().await;
+    let changed = "update tasker_schema_history set checksum = '1' where version = 1";
+    database.client().await.batch_execute(changed).await.expect("a checksum of another file");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
+    ------- stderr -------
+    error: the Tasker schema of database "DATABASE" was made by another program: create_workflow_tables v1 is divergent
+      hint: compare with `tasker migrate status`
+    [exit status: 1]
+    "#);
+}
+
+#[tokio::test]
+async fn a_version_that_fails_keeps_nothing_and_can_be_run_again() {
+    let database = TestDatabase::empty().await;
+    let client = database.client().await;
+    client.batch_execute("create table tasker_workflow_steps ()").await.expect("a table in the way");
+    assert_snapshot!(said(&database, &database.tasker(&["migrate", "up"])), @r#"
+    ------- stderr -------
+    error: version 1 (create_workflow_tables) was not applied
+      caused by: relation "tasker_workflow_steps" already exists (SQLSTATE 42P07)
+      hint: nothing of it was kept; run `tasker migrate up` again once the cause is gone
+    [exit status: 1]
+    "#);
+    client.batch_execute("drop table tasker_workflow_steps").await.expect("out of the way");
+    database.tasker(&["migrate", "up"]).success();
+}
+
+#[tokio::test]
+async fn schemas_with_odd_names_live_side_by_side() {
+    let database = TestDatabase::empty().await;
+    for schema in ["my \"odd\" schema", "back\\slash, comma's", "Größe"] {
+        database.tasker(&["--schema", schema, "migrate", "up"]).success();
+        database.tasker(&["--schema", schema, "worker", "list"]).success();
+        let status =
+            database.tasker(&["--schema", schema, "--format", "json", "migrate", "status"]).success();
+        assert_eq!(status.json()["schema"], schema);
+        assert_eq!(status.json()["entries"][0]["state"], "applied");
+        let table = database.client().await;
+        let found = table
+            .query_one(
+                "select count(*) from pg_tables where schemaname = $1 and tablename = 'tasker_tasks'",
+                &[&schema],
+            )
+            .await;
+        assert_eq!(found.expect("a count").get::<_, i64>(0), 1, "{schema}");
+    }
+}
+
+#[tokio::test]
+async fn a_pooler_is_no_place_to_migrate_from_and_leaves_the_search_path_to_the_role() {
+    let database = TestDatabase::empty().await;
+    assert_snapshot!(said(&database, &database.tasker(&["--pooler", "migrate", "up"])), @r"
+    ------- stderr -------
+    error: migrations need a connection to PostgreSQL itself, not to a pooler
+      hint: name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)
+    [exit status: 2]
+    ");
+    database.tasker(&["--schema", "jobs", "migrate", "up"]).success();
+    assert_snapshot!(said(&database, &database.tasker(&["--pooler", "--schema", "jobs", "worker", "list"])), @r#"
+    ------- stderr -------
+    error: names in database "DATABASE" are not looked up in schema "jobs" first
+      hint: through a pooler the role decides: `alter role "postgres" set search_path = "jobs", public`
+    [exit status: 1]
+    "#);
+    let search_path = format!("alter database {} set search_path = jobs, public", database.name());
+    database.client().await.batch_execute(&search_path).await.expect("a default of the database");
+    database.tasker(&["--pooler", "--schema", "jobs", "worker", "list"]).success();
+}
+
+#[tokio::test]
+async fn a_user_without_rights_is_told_which_to_grant() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let role = format!("clerk_of_{}", database.name());
+    client.batch_execute(&format!("create role {role} login")).await.expect("a role");
+    let url = database
+        .url()
+        .replace("postgres@", &format!("{role}@"))
+        .replace("user=postgres", &format!("user={role}"));
+    let run = database.tasker(&["--database-url", &url, "worker", "list"]);
+    client.batch_execute(&format!("drop role {role}")).await.expect("it owns nothing");
+    assert_snapshot!(said(&database, &run), @r#"
+    ------- stderr -------
+    error: user "clerk_of_DATABASE" may not read the Tasker schema of database "DATABASE"
+      caused by: permission denied for table tasker_schema_history (SQLSTATE 42501)
+      hint: as its owner: `grant usage on schema "public" to "clerk_of_DATABASE"; grant select, insert, update, delete on all tables in schema "public" to "clerk_of_DATABASE"`
+    [exit status: 1]
+    "#);
+}

@@ -1,0 +1,50 @@
+//! `tasker step cancel`.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::common::Process;
+use crate::fixture::surgery::stuck;
+
+#[tokio::test]
+async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
+    let database = stuck().await;
+    database.tasker(&["task", "submit", "shop/slow"]).success();
+    let worker = Process::start(database.command(&["worker", "run", "--quiet"]));
+    let client = database.client().await;
+    let sleeping = "select count(*) from tasker_workflow_steps where in_process";
+    while client.query_one(sleeping, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let run = database.tasker(&["step", "cancel", "2/wait", "--yes", "--reason", "too slow"]);
+    assert_snapshot!(run.snapshot(), @"
+    changed 1 step of task 2, which is error then
+      ⊘ wait (step 5): in_progress → cancelled
+      running: 1, whose workers are told to end them
+      still waiting: after
+      way back: none, cancelled is final; submit the task again
+    [exit status: 0]
+    ");
+    // Its worker drains at once: the handler was ended, not waited for.
+    worker.signal(nix::sys::signal::Signal::SIGTERM);
+    let began = std::time::Instant::now();
+    worker.ended(LIMIT).await;
+    assert!(began.elapsed() < Duration::from_secs(20), "the handler went on for {:?}", began.elapsed());
+    let why = database.tasker(&["step", "why", "2/after", "--format", "json"]).success().json();
+    assert_eq!(
+        (&why["verdict"], &why["blockers"][0]["reasons"][0]["code"]),
+        (&json!("stuck"), &json!("cancelled"))
+    );
+    // What mends it, as `step why` says.
+    let said = database.tasker(&["step", "why", "2/after"]).success().stdout;
+    assert!(said.ends_with("mend: tasker step resolve 6\n"), "{said}");
+    database.tasker(&["step", "resolve", "6", "--yes"]).success();
+    let task = database.tasker(&["task", "show", "2", "--format", "json"]).success().json();
+    assert_eq!(task["state"], "resolved_manually");
+    let report = database.tasker(&["check", "consistency", "--format", "json"]);
+    assert_eq!(report.code, 0, "{}", report.snapshot());
+}
+
+const LIMIT: Duration = Duration::from_secs(30);

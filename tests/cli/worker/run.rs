@@ -1,0 +1,134 @@
+//! `tasker worker run`: what it says and how it ends. What becomes of the steps of a worker
+//! that dies is in `tests/fault_injection/workers.rs`.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use nix::sys::signal::Signal;
+use serde_json::json;
+
+use crate::common::{Process, TestDatabase};
+use crate::worker::{LIMIT, drain, said, shop, submit, until};
+
+#[tokio::test]
+async fn draining_runs_what_is_there_and_sums_it_up() {
+    let database = shop().await;
+    submit(&database, "shop/order");
+    submit(&database, "shop/broken");
+    let run = drain(&database, &[]).success();
+    assert_eq!(run.stdout, "2 steps done, 1 failed; 1 task complete, 1 in error\n");
+    assert_snapshot!(said(&run), @r"
+    2/charge failed, attempt 1: exit status 7: card refused; no attempt is left: `tasker step show 2/charge`
+    task 1 complete
+    task 2 is stuck: `tasker task show 2`
+    worker 1 started
+    ");
+    let step = database.tasker(&["step", "show", "1/ship", "--format", "json"]).success().json();
+    assert_eq!((&step["state"], &step["result"]["value"]), (&json!("complete"), &json!({"n": 8})));
+    // A failed step does not fail the worker: the next one finds nothing to do.
+    assert_snapshot!(drain(&database, &["--quiet"]).snapshot(), @r"
+    0 steps done, 0 failed; 0 tasks complete, 0 in error
+    [exit status: 0]
+    ");
+}
+
+#[tokio::test]
+async fn the_same_sums_as_json() {
+    let database = shop().await;
+    submit(&database, "shop/order");
+    submit(&database, "shop/broken");
+    assert_snapshot!(drain(&database, &["--quiet", "--format", "json"]).snapshot(), @r#"
+    {"kind":"worker.run","version":1,"completed_steps":2,"failed_steps":1,"refused_steps":0,"completed_tasks":1,"failed_tasks":1,"released_steps":0}
+    [exit status: 0]
+    "#);
+}
+
+#[tokio::test]
+async fn a_worker_serves_the_queues_it_was_given() {
+    let database = shop().await;
+    submit(&database, "shop/order");
+    submit(&database, "shop/slow");
+    let other = ["--quiet", "--queue", "payments", "--queue", "mail"];
+    assert_eq!(
+        drain(&database, &other).success().stdout,
+        "0 steps done, 0 failed; 0 tasks complete, 0 in error\n"
+    );
+    // Draining waits for no step of a queue it does not serve.
+    let ours = ["--quiet", "--queue", "payments", "--queue", "default"];
+    assert_eq!(
+        drain(&database, &ours).success().stdout,
+        "2 steps done, 0 failed; 1 task complete, 0 in error\n"
+    );
+    let slow = database.tasker(&["task", "show", "2", "--format", "json"]).success().json();
+    assert_eq!((&slow["state"], &slow["unserved_queues"]), (&json!("pending"), &json!(["packing"])));
+}
+
+#[tokio::test]
+async fn flags_that_make_no_sense_are_usage_errors() {
+    let database = TestDatabase::new().await;
+    assert_snapshot!(drain(&database, &["--lease", "10ms"]).snapshot(), @r"
+    ------- stderr -------
+    error: the lease is too short
+      hint: give at least 1s
+    [exit status: 2]
+    ");
+    assert_snapshot!(drain(&database, &["--poll-interval", "1ms"]).snapshot(), @r"
+    ------- stderr -------
+    error: the poll interval is too short
+      hint: give at least 10ms
+    [exit status: 2]
+    ");
+    for (flag, values) in [
+        ("--concurrency", &["0", "10001", "-1", "many"][..]),
+        ("--lease", &["soon", "", "-5s"]),
+        ("--poll-interval", &["1", "never"]),
+        ("--queue", &[""]),
+    ] {
+        for value in values {
+            let run = drain(&database, &[&format!("{flag}={value}")]);
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.snapshot());
+            assert!(run.stderr.contains(flag), "{}", run.stderr);
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_schema_there_is_nothing_to_serve() {
+    let database = TestDatabase::empty().await;
+    let run = drain(&database, &[]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.snapshot());
+    assert!(run.stderr.contains("`tasker migrate up`"), "{}", run.stderr);
+}
+
+#[tokio::test]
+async fn a_signal_ends_an_idle_worker_with_its_sums() {
+    let database = shop().await;
+    let client = database.client().await;
+    for signal in [Signal::SIGTERM, Signal::SIGINT] {
+        submit(&database, "shop/order");
+        let worker = Process::start(database.command(&["worker", "run", "--format", "json"]));
+        until(&client, "not exists (select from tasker_tasks where not complete)").await;
+        until(&client, "exists (select from tasker_workers where idle)").await;
+        worker.signal(signal);
+        let run = worker.ended(LIMIT).await.success();
+        assert_eq!(run.json()["completed_steps"], 2, "{}", run.snapshot());
+        assert!(said(&run).contains("draining: 0 steps running"), "{}", run.stderr);
+    }
+}
+
+#[tokio::test]
+async fn a_second_signal_stops_at_once_and_says_what_was_given_back() {
+    let database = shop().await;
+    let client = database.client().await;
+    submit(&database, "shop/slow");
+    let worker = Process::start(database.command(&["worker", "run"]));
+    until(&client, "exists (select from tasker_workflow_steps where in_process)").await;
+    worker.signal(Signal::SIGTERM);
+    // Two signals at once would be one.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    worker.signal(Signal::SIGTERM);
+    let run = worker.ended(LIMIT).await;
+    assert_eq!(run.code, 130, "{}", run.snapshot());
+    assert_eq!(run.stdout, "0 steps done, 0 failed, 1 given back; 0 tasks complete, 0 in error\n");
+    assert!(run.stderr.contains("stopping at once: the running steps are given back"), "{}", run.stderr);
+}
