@@ -1,47 +1,48 @@
-//! Lists the query files and the checks beside them, so that what looks at all of them misses none.
+//! Lists the query files, so that nobody has to: `src/db/queries/NOUN/NAME.sql`, the `.rs` beside
+//! it as a module, and the `.yaml` with the check of its plans.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/db/queries");
-    let bench = folder.join("bench");
-    let list = |name: &str, text: io::Result<String>| {
-        fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join(name), text?)
-    };
-    list("queries.rs", queries(&folder))?;
-    list("bench_queries.rs", queries(&bench))?;
-    list("checks.rs", checks(&folder, &[&folder, &bench]))
-}
-
-fn queries(folder: &Path) -> io::Result<String> {
-    let mut list = String::from("&[\n");
-    for file in files(folder, "sql")? {
-        let name = file.file_stem().expect("a file's path").to_string_lossy();
-        writeln!(list, "    Query {{ name: {name:?}, sql: include_str!({file:?}) }},")
-            .expect("a text takes it");
-    }
-    Ok(list + "]\n")
-}
-
-fn checks(root: &Path, folders: &[&Path]) -> io::Result<String> {
-    let mut list = String::from("&[\n");
-    for folder in folders {
-        for file in files(folder, "yaml")? {
-            let path = file.strip_prefix(root).expect("a file below it").to_string_lossy();
-            writeln!(list, "    CheckText {{ path: {path:?}, text: include_str!({file:?}) }},")
-                .expect("a text takes it");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/db/queries");
+    let mut modules = String::new();
+    let (mut queries, mut checks) = (Vec::new(), Vec::new());
+    for folder in entries(&root)?.iter().filter(|path| path.is_dir()) {
+        let noun = name(folder);
+        modules += &format!("pub mod {noun} {{\n");
+        for file in entries(folder)? {
+            let name = name(&file);
+            match file.extension().and_then(|extension| extension.to_str()) {
+                Some("rs") => modules += &format!("    #[path = {file:?}]\n    pub mod {name};\n"),
+                Some("sql") => queries.push(format!(
+                    "Query {{ name: {name:?}, noun: {noun:?}, sql: include_str!({file:?}) }},\n"
+                )),
+                Some("yaml") => checks.push(format!(
+                    "CheckText {{ path: \"{noun}/{name}.yaml\", text: include_str!({file:?}) }},\n"
+                )),
+                _ => {}
+            }
         }
+        modules += "}\n";
     }
-    Ok(list + "]\n")
+    queries.sort();
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("query_modules.rs"), modules)?;
+    fs::write(out.join("queries.rs"), format!("&[\n{}]\n", queries.concat()))?;
+    fs::write(out.join("query_checks.rs"), format!("&[\n{}]\n", checks.concat()))
 }
 
-fn files(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
+/// A file's name without its extension.
+fn name(path: &Path) -> &str {
+    path.file_stem().and_then(|name| name.to_str()).expect("names here are plain ASCII")
+}
+
+/// What a folder holds, sorted. A change of it runs this script again.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files: Vec<_> =
+    let mut paths: Vec<_> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == ending));
-    files.sort();
-    Ok(files)
+    paths.sort();
+    Ok(paths)
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Each module and those below it that it may use. `lib.rs` and `main.rs`
 /// stand outside: they name the modules.
@@ -91,6 +92,17 @@ fn each_query_is_a_pair_of_files_that_explains_itself() {
     }
     assert!(!queries.is_empty());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The build script finds these files, `cargo fmt` does not: it follows `mod` lines alone.
+#[test]
+fn the_files_of_queries_are_formatted() {
+    let mut files = files_below(&root().join("src/db/queries"));
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let run = Command::new("rustfmt").args(["--check", "--edition", "2024"]).args(files).output();
+    let run = run.expect("rustfmt is installed: rustup component add rustfmt");
+    let difference = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "format them with: cargo fmt -- src/db/queries/*/*.rs\n{difference}");
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
 /// Plans only: nothing is run on a database at work. So of some queries nothing can be said; they are counted. Where
 /// small tables leave the planner no choice, what it would choose is not known either: that is no pass.
 async fn plan_line(session: &Session, schema: &str) -> Result<Line> {
-    let checks = plans::own::checks();
+    let checks = plans::builtin::checks();
     let report = plans::look(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;
     Ok(of_plans(&report.checks))
 }

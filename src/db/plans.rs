@@ -17,9 +17,10 @@ pub struct Question {
     sql: String,
 }
 
-/// Every query file; then each view asked by each of its keys: about one task, or one step.
+/// Every query but those of benchmarks; then each view asked by each of its keys: about one task, or one step.
 pub fn questions(views: &[(&str, &[&str])]) -> Vec<Question> {
-    let queries = ALL.iter().map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
+    let queries = ALL.iter().filter(|query| query.noun != "bench");
+    let queries = queries.map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
     let views = views.iter().flat_map(|(view, keys)| {
         keys.iter().map(move |key| Question {
             name: format!("{view} by {key}"),

@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use tokio_postgres::error::SqlState;
 
 use super::connect::quote_identifier;
-use super::queries::read_only::{Writes, writes};
+use super::queries::server::read_only::{Writes, writes};
 use super::{Purpose, Target, connect};
 use crate::error::{Failure, Result};
 

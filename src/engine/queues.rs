@@ -4,9 +4,9 @@ use anyhow::Context;
 
 use super::surgery::Mandate;
 use crate::db::Session;
-use crate::db::queries::list_queues::list_queues;
-use crate::db::queries::pause_queue::pause_queue;
-use crate::db::queries::resume_queue::resume_queue;
+use crate::db::queries::queues::list_queues::list_queues;
+use crate::db::queries::queues::pause_queue::pause_queue;
+use crate::db::queries::queues::resume_queue::resume_queue;
 use crate::error::{Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::queue::{Changed, Queue};

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::indexes::carried;
 use crate::db::Session;
-use crate::db::queries::catalog_objects::{ObjectRow, catalog_objects};
+use crate::db::queries::migrations::catalog_objects::{ObjectRow, catalog_objects};
 use crate::error::Result;
 
 /// The catalog after each version, from the first on.

@@ -4,7 +4,7 @@
 use tokio_postgres::error::SqlState;
 
 use super::inventory::{EntryState, Inventory};
-use crate::db::queries::find_ledger::{Ledger, find_ledger};
+use crate::db::queries::migrations::find_ledger::{Ledger, find_ledger};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 

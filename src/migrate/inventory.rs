@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::program::{Carried, Phase, carried};
 use crate::db::Session;
-use crate::db::queries::list_installed::{InstalledRow, list_installed};
+use crate::db::queries::migrations::list_installed::{InstalledRow, list_installed};
 
 /// How a version or view in a database relates to this program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 use crate::db::Session;
-use crate::db::queries::release_migration_lock::release_migration_lock;
-use crate::db::queries::try_migration_lock::{MigrationLock, try_migration_lock};
+use crate::db::queries::migrations::release_migration_lock::release_migration_lock;
+use crate::db::queries::migrations::try_migration_lock::{MigrationLock, try_migration_lock};
 use crate::error::{Exit, Failure, Result};
 
 /// Between two attempts: short enough for a person, long enough for the server.

@@ -10,8 +10,8 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::lock::interrupted;
-use crate::db::queries::backend_pid::backend_pid;
-use crate::db::queries::waited_for::waited_for;
+use crate::db::queries::migrations::blocking_session::blocking_session;
+use crate::db::queries::server::backend_pid::backend_pid;
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::Failure;
@@ -122,7 +122,7 @@ where
                 }
                 () = tokio::time::sleep(look) => {
                     if let Some(watcher) = &watcher
-                        && let Ok(found) = waited_for(watcher, pid).await
+                        && let Ok(found) = blocking_session(watcher, pid).await
                     {
                         blocker = found.or(blocker);
                     }

@@ -7,7 +7,7 @@ use super::gate::{refuse_unknown, take_inventory};
 use super::indexes::{self, Choice};
 use super::inventory::Entry;
 use super::program::{Phase, newest_version};
-use crate::db::queries::schema_exists::schema_exists;
+use crate::db::queries::migrations::schema_exists::schema_exists;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tasker::checks::plans::{Options, own};
+use tasker::checks::plans::{Options, builtin};
 use tasker::migrate::indexes::Set;
 use tasker::migrate::indexes::carried::{INDEXES, keys};
 use tasker::model::plan::Cause;
@@ -26,7 +26,7 @@ fn needed() -> Vec<Needed> {
 async fn each_is_found(cause: Cause, broken: impl Fn(&Needed) -> String) {
     let seeded = Seeded::new().await;
     let options = Options::default();
-    let checks = own::checks();
+    let checks = builtin::checks();
     assert_clean(&seeded.look(&checks, &options).await, "before");
     let mut left = needed();
     while !left.is_empty() {
@@ -121,7 +121,7 @@ async fn an_index_of_another_predicate_is_found() {
 async fn what_one_index_breaks_is_told_once() {
     let seeded = Seeded::new().await;
     seeded.run("drop index index_step_transitions_most_recent").await;
-    let report = seeded.look(&own::checks(), &Options::default()).await;
+    let report = seeded.look(&builtin::checks(), &Options::default()).await;
     let finding =
         assert_found(&report, Cause::IndexMissing, "index_step_transitions_most_recent", "all queries");
     let broken: BTreeSet<_> = finding.violations.iter().map(|broken| &broken.check).collect();

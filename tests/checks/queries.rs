@@ -1,12 +1,12 @@
 //! Queries of ours, edited as somebody in a hurry might.
 
-use tasker::checks::plans::{Options, own};
+use tasker::checks::plans::{Options, builtin};
 use tasker::model::plan::{Cause, Expectation, Parameters, QueryCheck, Rule};
 
 use crate::seeded::{Seeded, analyzed, assert_clean, assert_found};
 
 fn check(name: &str) -> QueryCheck {
-    own::checks().into_iter().find(|check| check.name == name).expect("a check of ours")
+    builtin::checks().into_iter().find(|check| check.name == name).expect("a check of ours")
 }
 
 /// A query of ours with some words changed.

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use tasker::checks::plans::{self, Options, own};
+use tasker::checks::plans::{self, Options, builtin};
 use tasker::model::plan::report::Unchecked;
 use tasker::model::plan::{Parameters, QueryCheck, Report, Status, Tier};
 
 use crate::seeded::{Seeded, analyzed, assert_clean};
 
 fn check(name: &str) -> QueryCheck {
-    own::checks().into_iter().find(|check| check.name == name).expect("a check of ours")
+    builtin::checks().into_iter().find(|check| check.name == name).expect("a check of ours")
 }
 
 /// Why things were not checked, each reason once.
@@ -47,13 +47,13 @@ impl Seeded {
 async fn nothing_is_changed() {
     let seeded = Seeded::new().await;
     let (contents, sequences) = (seeded.contents().await, seeded.sequences().await);
-    let report = seeded.look(&own::checks(), &Options::default()).await;
+    let report = seeded.look(&builtin::checks(), &Options::default()).await;
     assert_clean(&report, "planned");
     assert_eq!(seeded.contents().await, contents);
     assert_eq!(seeded.sequences().await, sequences);
 
     // A number that a rolled-back insert has drawn is not given back: ids have a gap, no more.
-    let report = seeded.look(&own::checks(), &analyzed()).await;
+    let report = seeded.look(&builtin::checks(), &analyzed()).await;
     assert_clean(&report, "run");
     assert_eq!(report.status(), Status::Passed, "{:?}", unchecked(&report));
     assert_eq!(seeded.contents().await, contents);

@@ -1,6 +1,6 @@
 //! What the planner knows of the tables, taken away or out of date.
 
-use tasker::checks::plans::{Options, own};
+use tasker::checks::plans::{Options, builtin};
 use tasker::model::plan::Cause;
 
 use crate::seeded::{Seeded, assert_clean, assert_found};
@@ -23,10 +23,10 @@ async fn statistics_that_are_gone_are_found() {
     ];
     for (table, statements) in wiped {
         seeded.run(statements).await;
-        let report = seeded.look(&own::checks(), &options).await;
+        let report = seeded.look(&builtin::checks(), &options).await;
         let finding = assert_found(&report, Cause::StatisticsMissing, table, statements);
         seeded.mend(&[finding]).await;
-        assert_clean(&seeded.look(&own::checks(), &options).await, &format!("{:?}", finding.mend));
+        assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.mend));
     }
 }
 
@@ -41,9 +41,9 @@ async fn a_table_that_has_grown_since_is_found() {
                from tasker_workflow_steps, generate_series(1, 12) place",
         )
         .await;
-    let report = seeded.look(&own::checks(), &options).await;
+    let report = seeded.look(&builtin::checks(), &options).await;
     let finding =
         assert_found(&report, Cause::StatisticsStale, "tasker_workflow_step_transitions", "ten times larger");
     seeded.mend(&[finding]).await;
-    assert_clean(&seeded.look(&own::checks(), &options).await, &format!("{:?}", finding.mend));
+    assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.mend));
 }

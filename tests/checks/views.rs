@@ -1,6 +1,6 @@
 //! The views in older versions.
 
-use tasker::checks::plans::{Options, own};
+use tasker::checks::plans::{Options, builtin};
 use tasker::model::plan::{Cause, QueryCheck};
 
 use crate::seeded::{Seeded, assert_clean};
@@ -10,7 +10,7 @@ async fn a_view_of_an_older_version_is_found() {
     let seeded = Seeded::new().await;
     let asks_a_view =
         |check: &QueryCheck| check.sql_place.file.contains("/bench/") && check.name != "next_ready_steps";
-    let checks: Vec<QueryCheck> = own::checks().into_iter().filter(asks_a_view).collect();
+    let checks: Vec<QueryCheck> = builtin::checks().into_iter().filter(asks_a_view).collect();
     for version in ["v1", "v2"] {
         let _ = seeded.database.tasker(&["migrate", "views", "--to", version]).success();
         let report = seeded.look(&checks, &Options::default()).await;

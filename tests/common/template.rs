@@ -24,10 +24,10 @@ pub fn name() -> &'static str {
             hash.update(path.to_string_lossy().as_bytes());
             hash.update(fs::read(&path).expect("a migration"));
         }
-        hash.update(tasker::db::queries::create_view_ledger::SQL);
-        hash.update(tasker::db::queries::record_view::SQL);
-        hash.update(tasker::db::queries::create_index_ledger::SQL);
-        hash.update(tasker::db::queries::record_index::SQL);
+        hash.update(tasker::db::queries::migrations::create_view_ledger::SQL);
+        hash.update(tasker::db::queries::migrations::record_view::SQL);
+        hash.update(tasker::db::queries::indexes::create_index_ledger::SQL);
+        hash.update(tasker::db::queries::indexes::record_index::SQL);
         let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("tasker_test_template_{hash}")
     })

@@ -187,7 +187,7 @@ pub const QUERIES: &[Query] = &[
         case("a page", 0, &[PAGE, MOVES[0], MOVES[1]]).over(21 * 7),
         case("two hundred steps", 0, &["array(select max(id) from seed.task where workflow = 'wide')", MOVES[0], MOVES[1]]).over(201),
     ]),
-    query("horizon_holders", Command, 0, &[case("nobody", 0, &["100"])]),
+    query("xmin_holders", Command, 0, &[case("nobody", 0, &["100"])]),
     query("idle_queues", Command, 20, &[case("none", 0, &["600", "100"]).over(200)]),
     query("index_definition", Migration, 0, &[case("one of ours", 1, &["'public'", "'index_tasks_tags'"])]),
     query("insert_dependent_system", Command, 10, &[case("known", 1, &["'tasker'", NULL])]),
@@ -349,7 +349,7 @@ pub const QUERIES: &[Query] = &[
     ]),
     query("resume_queue", Command, 20, &[case("a paused one", 1, &["'held_up'"])]),
     query("schema_exists", Migration, 0, &[case("ours", 1, &["'public'"])]),
-    query("server_figures", Command, 0, &[case("ours", 1, &[])]),
+    query("server_stats", Command, 0, &[case("ours", 1, &[])]),
     query("server_facts", Command, 0, &[case("ours", 1, &[])]),
     query("state_differences", Command, 30, &[
         case("a page", 0, &[PAGE]).over(20 * 7 + 201),
@@ -411,7 +411,7 @@ pub const QUERIES: &[Query] = &[
         case("one that is there", 1, &[ORDER_ID, "array['{}'::jsonb]", "array[null::jsonb]", "array[0]", NONE, NONE, NONE,
                                        "array[(select max(identity_hash) from seed.task)]"]),
     ]),
-    query("table_figures", Command, 0, &[case("all", 15, &["'public'"])]),
+    query("table_stats", Command, 0, &[case("all", 15, &["'public'"])]),
     query("table_statistics", Command, 0, &[case("ours", 1, &["'public'"])]),
     query("task_condition", Command, 15, &[case("one", 1, &[NEWEST_TASK])]),
     query("task_progress", Command, 10, &[
@@ -446,7 +446,7 @@ pub const QUERIES: &[Query] = &[
     query("usual_duration", Command, 200, &[case("of the newest task", 1, &[
         "select max(workflow_step_id) from tasker_workflow_steps where task_id = (select max(id) from seed.task where workflow = 'order')"])]),
     query("view_dependents", Migration, 0, &[case("a view nobody reads", 0, &["'tasker_step_dag_relationships'"])]),
-    query("waited_for", Command, 0, &[case("nobody", 0, &["pg_backend_pid()"])]),
+    query("blocking_session", Command, 0, &[case("nobody", 0, &["pg_backend_pid()"])]),
     query("wal_position", Purpose::Bulk, 0, &[case("ours", 1, &[])]),
     query("work_left", Worker, 20, &[
         case("plenty", 1, &[NULL]),

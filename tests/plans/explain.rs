@@ -1,7 +1,5 @@
 //! Running a query the way the program does, and what it cost.
 
-use std::path::Path;
-
 use tasker::db::Session;
 use tasker::model::plan::Plan;
 use tokio_postgres::SimpleQueryMessage;
@@ -9,9 +7,9 @@ use tokio_postgres::SimpleQueryMessage;
 use crate::plan::{GROWING, Size, Tables};
 
 /// A query's text: that of the file which the program includes.
-pub fn sql_of(query: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/db/queries/{query}.sql"));
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+pub fn sql_of(name: &str) -> String {
+    let query = tasker::db::queries::ALL.iter().find(|query| query.name == name);
+    query.unwrap_or_else(|| panic!("no query {name}")).sql.to_owned()
 }
 
 /// How the server plans a prepared statement.

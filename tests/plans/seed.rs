@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tasker::db::queries::claim_steps::claim_steps;
-use tasker::db::queries::complete_steps::{self, Event as Completion, complete_steps};
-use tasker::db::queries::pause_queue::pause_queue;
-use tasker::db::queries::register_worker::{Registration, register_worker};
+use tasker::db::queries::queues::pause_queue::pause_queue;
+use tasker::db::queries::steps::claim_steps::claim_steps;
+use tasker::db::queries::steps::complete_steps::{self, Event as Completion, complete_steps};
+use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{self, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;

@@ -64,12 +64,14 @@ async fn nothing_stays_prepared_behind_a_pooler() {
         // Less the one that counts.
         row.expect("a count").get::<_, i64>(0) - 1
     };
-    let found = tasker::db::queries::schema_exists::schema_exists(&session, "public").await;
+    let found = tasker::db::queries::migrations::schema_exists::schema_exists(&session, "public").await;
     assert!(found.expect("an answer"), "parameters are bound");
     session
         .transaction(async |session| {
-            tasker::db::queries::record_view::record_view(session, "a view", 1, "a checksum").await?;
-            tasker::db::queries::record_view::record_view(session, "a view", 2, "a checksum").await
+            tasker::db::queries::migrations::record_view::record_view(session, "a view", 1, "a checksum")
+                .await?;
+            tasker::db::queries::migrations::record_view::record_view(session, "a view", 2, "a checksum")
+                .await
         })
         .await
         .expect("the same in a transaction");

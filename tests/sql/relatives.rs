@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use tasker::db::Session;
-use tasker::db::queries::find_step::StepPlace;
+use tasker::db::queries::steps::find_step::StepPlace;
 use tasker::engine::inspect::{Extent, step_detail, task_graph};
 use tasker::model::graph::TaskGraph;
 use tasker::model::step::{Relative, StepDetail};

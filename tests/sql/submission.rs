@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
-use tasker::db::queries::submit_tasks;
+use tasker::db::queries::tasks::submit_tasks;
 
 use crate::common::TestDatabase;
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::db::queries::history_differences::HistoryDifference;
-use crate::db::queries::state_differences::StateDifference;
+use crate::db::queries::consistency::history_differences::HistoryDifference;
+use crate::db::queries::consistency::state_differences::StateDifference;
 
 /// The kinds of differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

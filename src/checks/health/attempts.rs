@@ -2,9 +2,9 @@
 
 use super::{PATIENCE, read, share};
 use crate::db::Session;
-use crate::db::queries::failed_for_good::{FailedForGood, failed_for_good};
-use crate::db::queries::overdue_backoff::{OverdueStep, overdue_backoff};
-use crate::db::queries::recent_attempts::{RecentAttempts, recent_attempts};
+use crate::db::queries::steps::failed_for_good::{FailedForGood, failed_for_good};
+use crate::db::queries::steps::overdue_backoff::{OverdueStep, overdue_backoff};
+use crate::db::queries::steps::recent_attempts::{RecentAttempts, recent_attempts};
 use crate::error::Result;
 use crate::model::health::{Bounds, Line, Reading};
 

@@ -1,8 +1,8 @@
 //! What the server has to say: memory, connections, transaction ids, and who keeps dead rows.
 
 use super::{PATIENCE, read, share};
-use crate::db::queries::horizon_holders::{HolderKind, HorizonHolder, horizon_holders};
-use crate::db::queries::server_figures::{ServerFigures, server_figures};
+use crate::db::queries::server::server_stats::{ServerStats, server_stats};
+use crate::db::queries::server::xmin_holders::{HolderKind, XminHolder, xmin_holders};
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
 use crate::model::health::{Bounds, Line, Reading, Status};
@@ -26,7 +26,7 @@ const HORIZON_XIDS: Bounds = Bounds::from(1e6, 1e7);
 
 pub(super) async fn look(session: &Session, target: &Target) -> Result<Vec<Reading>> {
     let (server, holders) = read(session, PATIENCE, async |session| {
-        Ok((server_figures(session).await?, horizon_holders(session, HOLDERS).await?))
+        Ok((server_stats(session).await?, xmin_holders(session, HOLDERS).await?))
     })
     .await?;
     let database = quote_identifier(target.database());
@@ -38,7 +38,7 @@ pub(super) async fn look(session: &Session, target: &Target) -> Result<Vec<Readi
     ])
 }
 
-fn spills(server: &ServerFigures, database: &str) -> Reading {
+fn spills(server: &ServerStats, database: &str) -> Reading {
     let detail = format!(
         "{} files of {} MiB in {} transactions; work_mem is {}",
         server.temp_files,
@@ -54,7 +54,7 @@ fn spills(server: &ServerFigures, database: &str) -> Reading {
 }
 
 /// What a role may not see may be worse than what it sees.
-fn horizon(holders: &[HorizonHolder], server: &ServerFigures) -> Reading {
+fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
     // Of those that are as bad the oldest, which is the first.
     let worst = holders.iter().rev().map(holding).max_by(|a, b| {
         a.status.cmp(&b.status).then(a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
@@ -70,8 +70,8 @@ fn horizon(holders: &[HorizonHolder], server: &ServerFigures) -> Reading {
     )
 }
 
-fn holding(holder: &HorizonHolder) -> Reading {
-    let HorizonHolder { kind, name, .. } = holder;
+fn holding(holder: &XminHolder) -> Reading {
+    let XminHolder { kind, name, .. } = holder;
     let owner = holder.owner.as_deref().unwrap_or("somebody");
     let (what, mend) = match kind {
         HolderKind::Session => {
@@ -102,7 +102,7 @@ fn holding(holder: &HorizonHolder) -> Reading {
     }
 }
 
-fn wraparound(server: &ServerFigures) -> Reading {
+fn wraparound(server: &ServerStats) -> Reading {
     let (ids, kind) = if server.multixacts > server.xids {
         (server.multixacts, "multixacts")
     } else {
@@ -116,7 +116,7 @@ fn wraparound(server: &ServerFigures) -> Reading {
 }
 
 /// Of this database's own limit, or of the server's: whichever is nearer.
-fn connections(server: &ServerFigures, database: &str) -> Reading {
+fn connections(server: &ServerStats, database: &str) -> Reading {
     let of_server = (
         share(server.connections, server.connection_limit),
         format!("{} of the server's {}", server.connections, server.connection_limit),
@@ -145,19 +145,19 @@ mod tests {
     use super::*;
     use crate::model::health::Status::{Fail, Pass, Unchecked, Warn};
 
-    fn seeing() -> ServerFigures {
-        ServerFigures { may_see_others: true, connection_limit: 100, ..ServerFigures::default() }
+    fn seeing() -> ServerStats {
+        ServerStats { may_see_others: true, connection_limit: 100, ..ServerStats::default() }
     }
 
-    fn holder(kind: HolderKind, seconds: Option<f64>, xids: i64) -> HorizonHolder {
+    fn holder(kind: HolderKind, seconds: Option<f64>, xids: i64) -> XminHolder {
         let (name, owner) = ("71".to_owned(), Some("ann".to_owned()));
-        HorizonHolder { kind, name, owner, application: String::new(), seconds, xids: Some(xids) }
+        XminHolder { kind, name, owner, application: String::new(), seconds, xids: Some(xids) }
     }
 
     #[test]
     fn spills_are_judged_by_the_transactions_that_had_none() {
         let of = |temp_files, transactions| {
-            spills(&ServerFigures { temp_files, transactions, ..seeing() }, "\"d\"").status
+            spills(&ServerStats { temp_files, transactions, ..seeing() }, "\"d\"").status
         };
         assert_eq!(of(9, 9), Pass);
         assert_eq!([of(10, 1_001), of(10, 1_000), of(10, 101), of(10, 100)], [Pass, Warn, Warn, Fail]);
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_may_not_be_seen_does_not_pass() {
-        let blind = ServerFigures { role: "reader".to_owned(), ..ServerFigures::default() };
+        let blind = ServerStats { role: "reader".to_owned(), ..ServerStats::default() };
         let line = horizon(&[], &blind);
         assert_eq!((line.status, line.mend.as_deref()), (Unchecked, Some("grant pg_monitor to \"reader\"")));
         assert_eq!(horizon(&[holder(HolderKind::Session, Some(700.0), 0)], &blind).status, Unchecked);
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_quarter_of_the_ids_warns_and_half_fails() {
-        let of = |xids, multixacts| wraparound(&ServerFigures { xids, multixacts, ..seeing() }).status;
+        let of = |xids, multixacts| wraparound(&ServerStats { xids, multixacts, ..seeing() }).status;
         let quarter = MOST_IDS / 4;
         assert_eq!(
             [of(quarter - 1, 0), of(quarter, 0), of(0, quarter), of(2 * quarter, 0)],
@@ -204,7 +204,7 @@ mod tests {
 
     fn connections_of(number: i64, own_limit: Option<i64>) -> Reading {
         connections(
-            &ServerFigures { connections: number, own_connections: number, own_limit, ..seeing() },
+            &ServerStats { connections: number, own_connections: number, own_limit, ..seeing() },
             "\"d\"",
         )
     }

@@ -1,8 +1,8 @@
 //! The program's tables as the server counts them: dead rows, autovacuum, statistics, the cache.
 
 use super::{PATIENCE, read, share};
-use crate::db::queries::server_figures::{ServerFigures, server_figures};
-use crate::db::queries::table_figures::{TableFigures, table_figures};
+use crate::db::queries::server::server_stats::{ServerStats, server_stats};
+use crate::db::queries::server::table_stats::{TableStats, table_stats};
 use crate::db::{Session, quote_identifier};
 use crate::error::Result;
 use crate::model::health::{Bounds, Line, Reading, Status};
@@ -22,7 +22,7 @@ const LEFT_BEHIND: Bounds = Bounds::warn_from(1.0);
 
 pub(super) async fn look(session: &Session, schema: &str) -> Result<Vec<Reading>> {
     let (server, tables) = read(session, PATIENCE, async |session| {
-        Ok((server_figures(session).await?, table_figures(session, schema).await?))
+        Ok((server_stats(session).await?, table_stats(session, schema).await?))
     })
     .await?;
     Ok(vec![
@@ -33,7 +33,7 @@ pub(super) async fn look(session: &Session, schema: &str) -> Result<Vec<Reading>
     ])
 }
 
-fn cache_hits(tables: &[TableFigures], shared_buffers: &str) -> Reading {
+fn cache_hits(tables: &[TableStats], shared_buffers: &str) -> Reading {
     let found: i64 = tables.iter().map(|table| table.pages_found).sum();
     let pages = found + tables.iter().map(|table| table.pages_read).sum::<i64>();
     if pages < FEWEST_PAGES {
@@ -44,8 +44,8 @@ fn cache_hits(tables: &[TableFigures], shared_buffers: &str) -> Reading {
         .mend("alter system set shared_buffers = '…' (a quarter of the memory), then restart the server")
 }
 
-fn dead_tuples(tables: &[TableFigures], schema: &str) -> Reading {
-    let dead_share = |table: &TableFigures| share(table.dead_rows, table.dead_rows + table.live_rows);
+fn dead_tuples(tables: &[TableStats], schema: &str) -> Reading {
+    let dead_share = |table: &TableStats| share(table.dead_rows, table.dead_rows + table.live_rows);
     let many = tables.iter().filter(|table| table.dead_rows >= FEWEST_DEAD);
     match many.max_by(|a, b| dead_share(a).total_cmp(&dead_share(b))) {
         Some(table) => {
@@ -62,13 +62,13 @@ fn dead_tuples(tables: &[TableFigures], schema: &str) -> Reading {
     }
 }
 
-fn vacuum(tables: &[TableFigures], schema: &str, server: &ServerFigures) -> Reading {
+fn vacuum(tables: &[TableStats], schema: &str, server: &ServerStats) -> Reading {
     if !server.is_autovacuum_on {
         return Reading::of(Line::Vacuum, tables.len() as f64, LEFT_BEHIND, "autovacuum is switched off")
             .at_least(Status::Fail)
             .mend("alter system set autovacuum = on; alter system set track_counts = on; select pg_reload_conf()");
     }
-    let is_behind = |table: &TableFigures| {
+    let is_behind = |table: &TableStats| {
         table.dead_rows >= FEWEST_ROWS && table.dead_rows as f64 > TOO_LATE * table.vacuum_from
     };
     let left: Vec<_> = tables.iter().filter(|table| !table.is_vacuumed || is_behind(table)).collect();
@@ -92,11 +92,11 @@ fn vacuum(tables: &[TableFigures], schema: &str, server: &ServerFigures) -> Read
     Reading::of(Line::Vacuum, left.len() as f64, LEFT_BEHIND, detail).mend(mend)
 }
 
-fn statistics(tables: &[TableFigures], schema: &str) -> Reading {
-    let is_stale = |table: &TableFigures| {
+fn statistics(tables: &[TableStats], schema: &str) -> Reading {
+    let is_stale = |table: &TableStats| {
         table.changed_rows >= FEWEST_ROWS && table.changed_rows as f64 > TOO_LATE * table.analyze_from
     };
-    let is_missing = |table: &TableFigures| table.is_unknown && table.live_rows >= FEWEST_ROWS;
+    let is_missing = |table: &TableStats| table.is_unknown && table.live_rows >= FEWEST_ROWS;
     let left: Vec<_> = tables.iter().filter(|table| is_missing(table) || is_stale(table)).collect();
     let names: Vec<_> = left.iter().map(|table| name_of(schema, table)).collect();
     let detail = match left.first() {
@@ -121,7 +121,7 @@ fn last(done: &str, seconds: Option<f64>) -> String {
     }
 }
 
-fn name_of(schema: &str, table: &TableFigures) -> String {
+fn name_of(schema: &str, table: &TableStats) -> String {
     format!("{}.{}", quote_identifier(schema), table.name)
 }
 
@@ -130,20 +130,20 @@ mod tests {
     use super::*;
     use crate::model::health::Status::{Fail, Pass, Warn};
 
-    fn table() -> TableFigures {
-        TableFigures {
+    fn table() -> TableStats {
+        TableStats {
             name: "tasker_tasks".to_owned(),
             is_vacuumed: true,
             vacuum_from: 1_000.0,
             analyze_from: 1_000.0,
-            ..TableFigures::default()
+            ..TableStats::default()
         }
     }
 
     #[test]
     fn the_cache_is_judged_by_many_pages() {
         let of = |pages_found, pages_read| {
-            cache_hits(&[TableFigures { pages_found, pages_read, ..table() }], "128MB").status
+            cache_hits(&[TableStats { pages_found, pages_read, ..table() }], "128MB").status
         };
         assert_eq!(of(0, 9_999), Pass);
         assert_eq!(
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn dead_rows_count_from_ten_thousand_on() {
         let of =
-            |dead_rows, live_rows| dead_tuples(&[TableFigures { dead_rows, live_rows, ..table() }], "public");
+            |dead_rows, live_rows| dead_tuples(&[TableStats { dead_rows, live_rows, ..table() }], "public");
         assert_eq!(of(9_999, 0).status, Pass);
         assert_eq!(
             [of(10_000, 40_001), of(10_000, 40_000), of(10_000, 10_000)].map(|line| line.status),
@@ -166,24 +166,24 @@ mod tests {
 
     #[test]
     fn autovacuum_may_be_late_by_as_much_again() {
-        let on = ServerFigures { is_autovacuum_on: true, ..ServerFigures::default() };
-        let of = |dead_rows| vacuum(&[TableFigures { dead_rows, ..table() }], "public", &on).status;
+        let on = ServerStats { is_autovacuum_on: true, ..ServerStats::default() };
+        let of = |dead_rows| vacuum(&[TableStats { dead_rows, ..table() }], "public", &on).status;
         assert_eq!([2_000, 2_001].map(of), [Pass, Warn]);
-        let off = vacuum(&[TableFigures { is_vacuumed: false, ..table() }], "public", &on);
+        let off = vacuum(&[TableStats { is_vacuumed: false, ..table() }], "public", &on);
         assert_eq!(
             off.mend.as_deref(),
             Some("alter table \"public\".tasker_tasks reset (autovacuum_enabled)")
         );
-        assert_eq!(vacuum(&[table()], "public", &ServerFigures::default()).status, Fail);
+        assert_eq!(vacuum(&[table()], "public", &ServerStats::default()).status, Fail);
     }
 
     #[test]
     fn statistics_are_missed_where_there_are_rows() {
-        let of = |changed: TableFigures| statistics(&[changed], "public").status;
-        assert_eq!(of(TableFigures { is_unknown: true, live_rows: 999, ..table() }), Pass);
-        assert_eq!(of(TableFigures { is_unknown: true, live_rows: 1_000, ..table() }), Warn);
+        let of = |changed: TableStats| statistics(&[changed], "public").status;
+        assert_eq!(of(TableStats { is_unknown: true, live_rows: 999, ..table() }), Pass);
+        assert_eq!(of(TableStats { is_unknown: true, live_rows: 1_000, ..table() }), Warn);
         assert_eq!(
-            [2_000, 2_001].map(|changed_rows| of(TableFigures { changed_rows, ..table() })),
+            [2_000, 2_001].map(|changed_rows| of(TableStats { changed_rows, ..table() })),
             [Pass, Warn]
         );
     }

@@ -2,8 +2,8 @@
 
 use super::{PATIENCE, read};
 use crate::db::Session;
-use crate::db::queries::list_queues::list_queues;
-use crate::db::queries::list_workers::{Worker, list_workers};
+use crate::db::queries::queues::list_queues::list_queues;
+use crate::db::queries::workers::list_workers::{Worker, list_workers};
 use crate::error::Result;
 use crate::model::health::{Bounds, Line, Reading, Status};
 use crate::model::queue::Queue;

@@ -14,8 +14,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::db::plans::{self, Uses};
-use crate::db::queries::list_indexes::{IndexRow, list_indexes};
-use crate::db::queries::table_statistics::table_statistics;
+use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
+use crate::db::queries::indexes::table_statistics::table_statistics;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Result, one_line};
 use crate::migrate::indexes::{self as carried, INDEXES, IndexState, Set};

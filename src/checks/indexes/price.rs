@@ -7,14 +7,14 @@
 //! the updates in place (HOT) is charged with all that follows from it. What is
 //! counted are the pages asked for, the same on every machine and every run.
 
-use crate::db::queries::claim_steps::{Watermarks, claim_steps};
-use crate::db::queries::complete_steps::{self, Event, complete_steps};
-use crate::db::queries::count_trial_pages::count_trial_pages;
-use crate::db::queries::insert_trial_workflow::insert_trial_workflow;
-use crate::db::queries::list_indexes::IndexRow;
-use crate::db::queries::list_trial_tables::{TrialTable, list_trial_tables};
-use crate::db::queries::register_worker::{Registration, register_worker};
-use crate::db::queries::submit_tasks::{self, submit_tasks};
+use crate::db::queries::indexes::count_trial_pages::count_trial_pages;
+use crate::db::queries::indexes::insert_trial_workflow::insert_trial_workflow;
+use crate::db::queries::indexes::list_indexes::IndexRow;
+use crate::db::queries::indexes::list_trial_tables::{TrialTable, list_trial_tables};
+use crate::db::queries::steps::claim_steps::{Watermarks, claim_steps};
+use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
+use crate::db::queries::tasks::submit_tasks::{self, submit_tasks};
+use crate::db::queries::workers::register_worker::{Registration, register_worker};
 use crate::db::{Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 

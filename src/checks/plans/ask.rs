@@ -5,7 +5,7 @@ use tokio_postgres::error::SqlState;
 
 use super::{Look, Options};
 use crate::db::explain::{self, Prepared};
-use crate::db::queries::pin_settings::pin_settings;
+use crate::db::queries::server::pin_settings::pin_settings;
 use crate::db::{Purpose, Session, quote_identifier};
 use crate::error::one_line;
 use crate::model::plan::report::Unchecked;

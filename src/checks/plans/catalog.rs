@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use anyhow::Context as _;
 
 use crate::db::Session;
-use crate::db::queries::list_views::list_views;
-use crate::db::queries::plan_indexes::{PlanIndexRow, plan_indexes};
-use crate::db::queries::plan_tables::{TableRow, plan_tables};
+use crate::db::queries::migrations::list_views::list_views;
+use crate::db::queries::server::plan_indexes::{PlanIndexRow, plan_indexes};
+use crate::db::queries::server::plan_tables::{TableRow, plan_tables};
 use crate::error::Result;
 use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
 use crate::migrate::program::{VIEWS, ViewVersion};

@@ -1,7 +1,7 @@
 //! Whether queries are planned as they should be: this program's own, from the
 //! very files it runs, and those of anybody's application.
 //!
-//! - [`own`]: the checks of our own queries, each beside its `.sql`.
+//! - [`builtin`]: the checks of our own queries, each beside its `.sql`.
 //! - [`files`]: those of others; [`start`] writes the first one.
 //! - [`ask`]: asks the server for plans, and changes nothing.
 //! - [`catalog`]: what the planner knows of the tables, and their indexes.
@@ -10,12 +10,13 @@
 //! - [`scale`]: how what a query takes grows with the database.
 
 mod ask;
+pub mod builtin;
 mod catalog;
 mod cause;
 mod conditions;
 pub mod files;
 mod judge;
-pub mod own;
+
 pub mod scale;
 pub mod start;
 
@@ -25,7 +26,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use crate::db::Session;
-use crate::db::queries::server_facts::{ServerFacts, server_facts};
+use crate::db::queries::server::server_facts::{ServerFacts, server_facts};
 use crate::error::Result;
 use crate::model::plan::baseline::Baseline;
 use crate::model::plan::report::Setting;

@@ -14,7 +14,7 @@ use super::cause::{self, Context, node_at};
 use super::judge::{self, Found};
 use super::{Options, empty_report};
 use crate::db::Session;
-use crate::db::queries::server_facts::{ServerFacts, server_facts};
+use crate::db::queries::server::server_facts::{ServerFacts, server_facts};
 use crate::error::Result;
 use crate::model::growth::Growth;
 use crate::model::plan::curve::{self, Answer};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::checks::plans::{files, own};
+use crate::checks::plans::{builtin, files};
 use crate::cli::{Context, faults};
 use crate::error::{Failure, Result};
 use crate::model::nearest::nearest;
@@ -11,7 +11,7 @@ use crate::model::plan::QueryCheck;
 /// The checks asked for. What is wrong with a file is told, and is a failure.
 pub fn chosen(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
-        own::checks()
+        builtin::checks()
     } else {
         let files = faults::sound(*context.output(), files::check_files(files))?;
         files.into_iter().flat_map(|file| file.checks).collect()

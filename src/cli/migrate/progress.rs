@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::ProgressBar;
 use serde::Serialize;
 
-use crate::db::queries::build_progress::BuildProgress;
+use crate::db::queries::migrations::build_progress::BuildProgress;
 use crate::migrate::indexes::{Action, IndexChange};
 use crate::migrate::patience::Met;
 use crate::migrate::{Entry, Phase, Step};

@@ -3,7 +3,7 @@
 use anyhow::Context;
 
 use crate::db::Session;
-use crate::db::queries::count_tasks::count_tasks as query_counts;
+use crate::db::queries::tasks::count_tasks::count_tasks as query_counts;
 use crate::error::Result;
 use crate::model::counts::{Group, TaskCounts};
 

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::db::Session;
-use crate::db::queries::step_transitions::{TransitionRow, step_transitions};
-use crate::db::queries::task_transitions::{TaskTransitionRow, task_transitions};
+use crate::db::queries::steps::step_transitions::{TransitionRow, step_transitions};
+use crate::db::queries::tasks::task_transitions::{TaskTransitionRow, task_transitions};
 use crate::error::Result;
 use crate::model::state::State;
 use crate::model::task::{Change, StepSummary, TaskTree};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 
 use crate::db::Session;
-use crate::db::queries::task_progress::{Progress, task_progress};
+use crate::db::queries::tasks::task_progress::{Progress, task_progress};
 use crate::error::{Failure, Result};
 
 /// The first look; each next one waits half as long again, up to [`SLOWEST`],

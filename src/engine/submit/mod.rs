@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::templates::StoredTemplate;
 use crate::db::Session;
-use crate::db::queries::known_identities::known_identities;
-use crate::db::queries::submit_tasks::{self, Submitted, submit_tasks};
+use crate::db::queries::tasks::known_identities::known_identities;
+use crate::db::queries::tasks::submit_tasks::{self, Submitted, submit_tasks};
 use crate::error::{Failure, Result};
 use crate::model::json::find_nul;
 

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::db::Session;
-use crate::db::queries::find_template::{TemplateRow, find_template};
-use crate::db::queries::list_templates::{TemplateListRow, list_templates};
-use crate::db::queries::load_template::load_template;
+use crate::db::queries::templates::find_template::{TemplateRow, find_template};
+use crate::db::queries::templates::list_templates::{TemplateListRow, list_templates};
+use crate::db::queries::templates::load_template::load_template;
 use crate::error::{Failure, Result};
 use crate::model::nearest::nearest;
 use crate::model::template::{Template, TemplateName};

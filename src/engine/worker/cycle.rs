@@ -15,11 +15,11 @@ use super::start::{Claim, Finished, Starter};
 use super::transactional::Sessions;
 use super::watermarks::Watermarks;
 use super::{Connect, Event, Observer, Options, Shared, Stop, StopSignal, Summary};
-use crate::db::queries::claim_steps::claim_steps;
-use crate::db::queries::promote_steps::promote_steps;
-use crate::db::queries::register_worker::{Registration, register_worker};
-use crate::db::queries::remove_workers::remove_workers;
-use crate::db::queries::work_left::work_left;
+use crate::db::queries::steps::claim_steps::claim_steps;
+use crate::db::queries::steps::promote_steps::promote_steps;
+use crate::db::queries::steps::work_left::work_left;
+use crate::db::queries::workers::register_worker::{Registration, register_worker};
+use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::{Purpose, Session, sqlstate};
 use crate::error::{self, Result};
 

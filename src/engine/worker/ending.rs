@@ -8,8 +8,8 @@ use super::cycle::Cycle;
 use super::start::Ended;
 use super::{Event, Stop, StopSignal};
 use crate::db::Purpose;
-use crate::db::queries::release_steps::release_steps;
-use crate::db::queries::remove_workers::remove_workers;
+use crate::db::queries::steps::release_steps::release_steps;
+use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::error::{self, Failure, Result};
 use crate::model::handler::Outcome;
 

@@ -10,10 +10,10 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout_at};
 use tokio_postgres::Notification;
 
 use super::{Connect, Event, Observer, Options, Shared};
-use crate::db::queries::heartbeat_worker::heartbeat_worker;
-use crate::db::queries::lost_workers::lost_workers;
-use crate::db::queries::release_steps::{Released, release_steps};
-use crate::db::queries::remove_workers::remove_workers;
+use crate::db::queries::steps::release_steps::{Released, release_steps};
+use crate::db::queries::workers::heartbeat_worker::heartbeat_worker;
+use crate::db::queries::workers::lost_workers::lost_workers;
+use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::{Purpose, Session};
 use crate::error::Result;
 

@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::start::{Claim, Ended};
 use super::{Connect, server_failure};
-use crate::db::queries::complete_steps::{self, Event, complete_steps};
+use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
 use crate::db::{Purpose, Session};
 use crate::error::Result;
 use crate::handlers::{self, StepInput};

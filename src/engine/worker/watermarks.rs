@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use crate::db::queries::claim_steps::{self, Claimed};
+use crate::db::queries::steps::claim_steps::{self, Claimed};
 
 /// A claim may ignore the watermarks at most this share of the time.
 const FULL_CLAIM_SHARE: u32 = 10;

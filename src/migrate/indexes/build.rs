@@ -13,11 +13,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::carried::{self, Index};
 use super::plan::{Action, IndexChange};
-use crate::db::queries::backend_pid::backend_pid;
-use crate::db::queries::build_progress::{BuildProgress, build_progress};
-use crate::db::queries::forget_index::forget_index;
-use crate::db::queries::index_definition::index_definition;
-use crate::db::queries::record_index::record_index;
+use crate::db::queries::indexes::forget_index::forget_index;
+use crate::db::queries::indexes::index_definition::index_definition;
+use crate::db::queries::indexes::record_index::record_index;
+use crate::db::queries::migrations::build_progress::{BuildProgress, build_progress};
+use crate::db::queries::server::backend_pid::backend_pid;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::stages::drop_index;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::carried::{INDEXES, Index, Set};
 use crate::db::Session;
-use crate::db::queries::list_indexes::{IndexRow, list_indexes};
-use crate::db::queries::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
+use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
+use crate::db::queries::indexes::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
 use crate::error::Result;
 
 /// What an index is like.

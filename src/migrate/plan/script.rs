@@ -2,13 +2,13 @@
 
 use anyhow::Context as _;
 
-use crate::db::queries::create_index_ledger;
-use crate::db::queries::create_view_ledger;
-use crate::db::queries::forget_index;
-use crate::db::queries::index_definition;
-use crate::db::queries::record_index;
-use crate::db::queries::record_view;
-use crate::db::queries::try_migration_lock;
+use crate::db::queries::indexes::create_index_ledger;
+use crate::db::queries::indexes::forget_index;
+use crate::db::queries::indexes::index_definition;
+use crate::db::queries::indexes::record_index;
+use crate::db::queries::migrations::create_view_ledger;
+use crate::db::queries::migrations::record_view;
+use crate::db::queries::migrations::try_migration_lock;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
 use crate::migrate::indexes::{Action, Choice, Index};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 use tasker::checks::plans::scale::{Filling, judge, measure};
-use tasker::checks::plans::{Options, own};
+use tasker::checks::plans::{Options, builtin};
 use tasker::engine::bench::seed::{Stage, grow};
 use tasker::model::plan::{Cause, Parameters, QueryCheck, Report, Status};
 
@@ -165,7 +165,7 @@ async fn measured(database: &TestDatabase, check: QueryCheck, stage: Stage) -> R
 }
 
 fn check_named(name: &str) -> QueryCheck {
-    own::checks().into_iter().find(|check| check.name == name).expect("a check")
+    builtin::checks().into_iter().find(|check| check.name == name).expect("a check")
 }
 
 /// The only finding: its cause, and what it is about.

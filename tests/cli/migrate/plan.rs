@@ -99,7 +99,10 @@ async fn the_script_builds_and_drops_online() {
 async fn the_script_runs_alone() {
     let database = TestDatabase::empty().await;
     let holder = database.client().await;
-    let lock = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/queries/try_migration_lock.sql"));
+    let lock = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/db/queries/migrations/try_migration_lock.sql"
+    ));
     holder.query_one(lock, &[&"public"]).await.expect("the lock");
     let run = psql(&database, &script(&database, "public", &[]));
     assert_eq!(run.code, 3, "{}", run.snapshot());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tasker::db::Session;
-use tasker::db::queries::find_step::StepPlace;
+use tasker::db::queries::steps::find_step::StepPlace;
 use tasker::engine::diagnosis::why_step;
 use tasker::engine::stuck::{Filter, stuck};
 use tasker::model::diagnosis::Verdict;

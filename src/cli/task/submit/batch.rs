@@ -10,7 +10,7 @@ use super::follow::{ending, follow};
 use crate::cli::Context;
 use crate::cli::input::explain_terminal;
 use crate::db::Purpose;
-use crate::db::queries::task_progress::Progress;
+use crate::db::queries::tasks::task_progress::Progress;
 use crate::engine::submit::NewTask;
 use crate::engine::submit::batch::{Options, submit_batch};
 use crate::engine::submit::lines::Defaults;

@@ -7,7 +7,7 @@ use crate::db::queries::bench::{
     count_contexts_by_state, dag_relationships, execution_context, execution_contexts, next_ready_steps,
     ready_steps, step_readiness, workflow_summary,
 };
-use crate::db::queries::{count_tasks, task_summaries};
+use crate::db::queries::{tasks::count_tasks, tasks::task_summaries};
 use crate::model::view_version::ViewVersion;
 
 /// A question of an operator's or of the engine's own.

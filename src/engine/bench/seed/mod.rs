@@ -18,7 +18,7 @@ use crate::db::queries::bench::reserve_ids::reserve_ids;
 use crate::db::queries::bench::seed_tasks::{Chunk, seed_tasks};
 use crate::db::queries::bench::unanalysed_tables::unanalysed_tables;
 use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
-use crate::db::queries::register_worker::{Registration, register_worker};
+use crate::db::queries::workers::register_worker::{Registration, register_worker};
 use crate::error::{Failure, Result};
 use crate::model::state::State;
 use life::Life;

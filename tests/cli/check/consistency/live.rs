@@ -4,10 +4,10 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use tasker::checks::consistency::{Mode, check};
-use tasker::db::queries::cancel_steps::cancel_steps;
-use tasker::db::queries::claim_steps::{Watermarks, claim_steps};
-use tasker::db::queries::lock_task::lock_task;
-use tasker::db::queries::lock_task_steps::lock_task_steps;
+use tasker::db::queries::steps::cancel_steps::cancel_steps;
+use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
+use tasker::db::queries::steps::lock_task_steps::lock_task_steps;
+use tasker::db::queries::tasks::lock_task::lock_task;
 
 use super::said;
 use super::stage::Stage;

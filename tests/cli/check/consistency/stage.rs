@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use serde_json::json;
 use tasker::db::Session;
-use tasker::db::queries::claim_steps::{Claimed, Watermarks, claim_steps};
-use tasker::db::queries::complete_steps;
-use tasker::db::queries::complete_steps::complete_steps;
-use tasker::db::queries::fail_steps;
-use tasker::db::queries::fail_steps::fail_steps;
-use tasker::db::queries::register_worker::{Registration, register_worker};
+use tasker::db::queries::steps::claim_steps::{Claimed, Watermarks, claim_steps};
+use tasker::db::queries::steps::complete_steps::{self, complete_steps};
+use tasker::db::queries::steps::fail_steps::{self, fail_steps};
+use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tokio_postgres::Client;
 
 use crate::common::{TestDatabase, cancel};

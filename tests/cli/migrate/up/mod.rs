@@ -56,7 +56,10 @@ async fn of_two_at_once_one_applies_and_both_succeed() {
 async fn another_migration_is_waited_for_and_named() {
     let database = TestDatabase::empty().await;
     let holder = database.client().await;
-    let lock = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/queries/try_migration_lock.sql"));
+    let lock = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/db/queries/migrations/try_migration_lock.sql"
+    ));
     let taken = holder.query_one(lock, &[&"public"]).await.expect("the lock");
     assert!(taken.get::<_, bool>("is_taken"));
     let pid: i32 = holder.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
@@ -71,8 +74,10 @@ async fn another_migration_is_waited_for_and_named() {
     let mut remarks = BufReader::new(waiting.stderr.take().expect("a pipe")).lines();
     let remark = remarks.next().expect("a remark").expect("it is text");
     assert!(remark.starts_with(&format!("waiting for another migration to end (pid {pid}")), "{remark}");
-    let release =
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/queries/release_migration_lock.sql"));
+    let release = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/db/queries/migrations/release_migration_lock.sql"
+    ));
     holder.execute(release, &[&"public"]).await.expect("the lock is given back");
     assert!(waiting.wait().expect("it ends").success());
 }

@@ -1,4 +1,4 @@
-//! Names whom a process waits for. See `waited_for.sql`.
+//! Names whom a process waits for. See `blocking_session.sql`.
 
 use tokio_postgres::Error;
 
@@ -6,9 +6,9 @@ use super::build_progress::blocker;
 use crate::db::Session;
 use crate::model::blocker::Blocker;
 
-pub const SQL: &str = include_str!("waited_for.sql");
+pub const SQL: &str = include_str!("blocking_session.sql");
 
-pub async fn waited_for(session: &Session, pid: i32) -> Result<Option<Blocker>, Error> {
+pub async fn blocking_session(session: &Session, pid: i32) -> Result<Option<Blocker>, Error> {
     match session.query_opt(SQL, &[&pid]).await? {
         Some(row) => blocker(&row),
         None => Ok(None),

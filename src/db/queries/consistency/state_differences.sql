@@ -20,12 +20,12 @@ with steps as materialized (
            newest.state, newest.has_transition, newest.most_recent, newest.recorded_at,
            newest.worker_id, newest.attempt,
            newest.state in ('complete', 'resolved_manually', 'cancelled') as is_finished,
-           parents.waited_for,
+           parents.blocking_session,
            -- Where it moves by itself: the one meaning of readiness, apart from the clock.
            case when (coalesce(step.attempts, 0) < coalesce(step.retry_limit, 3)
                       and (step.retryable or coalesce(step.attempts, 0) = 0)) is not true then null
-                when newest.state = 'pending' and parents.waited_for = 0 then 'ready'
-                when newest.state = 'error' and parents.waited_for = 0 then 'backoff'
+                when newest.state = 'pending' and parents.blocking_session = 0 then 'ready'
+                when newest.state = 'error' and parents.blocking_session = 0 then 'backoff'
            end as place,
            -- As the readiness view has it: the moment drawn, the wait asked for, or the longest there is.
            coalesce(step.next_attempt_at,
@@ -45,7 +45,7 @@ with steps as materialized (
                     order by transition.sort_key desc
                     limit 1) latest) newest
      cross join lateral (
-           select count(*)::integer as waited_for
+           select count(*)::integer as blocking_session
              from tasker_workflow_step_edges edge
              left join lateral (
                   select transition.to_state
@@ -101,7 +101,7 @@ with steps as materialized (
                   case when step.is_finished then coalesce(step.processed_at, step.recorded_at) end as processed_at,
                   case when step.state = 'in_progress' then coalesce(step.worker_id, step.claimed_by) end as claimed_by,
                   case when step.state = 'in_progress' then coalesce(step.attempt, step.attempts) else step.attempts end as attempts,
-                  step.waited_for as remaining_parents,
+                  step.blocking_session as remaining_parents,
                   case when step.place = 'backoff' then step.due_at
                        -- The claim does not look at it, and the view does.
                        when step.state = 'pending' and step.next_attempt_at > clock_timestamp() then clock_timestamp()

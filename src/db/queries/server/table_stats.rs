@@ -1,14 +1,14 @@
-//! Reads what the server counts for the program's tables. See `table_figures.sql`.
+//! Reads what the server counts for the program's tables. See `table_stats.sql`.
 
 use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
 
-pub const SQL: &str = include_str!("table_figures.sql");
+pub const SQL: &str = include_str!("table_stats.sql");
 
 /// One table's counters at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TableFigures {
+pub struct TableStats {
     pub name: String,
     pub live_rows: i64,
     pub dead_rows: i64,
@@ -32,11 +32,11 @@ pub struct TableFigures {
     pub pages_read: i64,
 }
 
-impl TryFrom<&Row> for TableFigures {
+impl TryFrom<&Row> for TableStats {
     type Error = Error;
 
     fn try_from(row: &Row) -> Result<Self, Error> {
-        Ok(TableFigures {
+        Ok(TableStats {
             name: row.try_get("name")?,
             live_rows: row.try_get("live_rows")?,
             dead_rows: row.try_get("dead_rows")?,
@@ -53,6 +53,6 @@ impl TryFrom<&Row> for TableFigures {
     }
 }
 
-pub async fn table_figures(session: &Session, schema: &str) -> Result<Vec<TableFigures>, Error> {
-    session.query(SQL, &[&schema]).await?.iter().map(TableFigures::try_from).collect()
+pub async fn table_stats(session: &Session, schema: &str) -> Result<Vec<TableStats>, Error> {
+    session.query(SQL, &[&schema]).await?.iter().map(TableStats::try_from).collect()
 }

@@ -7,7 +7,7 @@
 select blocker.pid, blocker.usename, blocker.application_name, blocker.state, blocker.query,
        extract(epoch from clock_timestamp() - blocker.xact_start)::float8 as transaction_seconds,
        extract(epoch from clock_timestamp() - blocker.query_start)::float8 as query_seconds
-  from unnest(pg_blocking_pids($1)) as waited_for (pid)
-  join pg_stat_activity blocker on blocker.pid = waited_for.pid
+  from unnest(pg_blocking_pids($1)) as blocking_session (pid)
+  join pg_stat_activity blocker on blocker.pid = blocking_session.pid
  order by blocker.xact_start, blocker.pid
  limit 1

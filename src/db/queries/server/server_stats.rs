@@ -1,14 +1,14 @@
-//! Reads what the server counts, and its limits. See `server_figures.sql`.
+//! Reads what the server counts, and its limits. See `server_stats.sql`.
 
 use tokio_postgres::Error;
 
 use crate::db::Session;
 
-pub const SQL: &str = include_str!("server_figures.sql");
+pub const SQL: &str = include_str!("server_stats.sql");
 
 /// Counters and limits at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ServerFigures {
+pub struct ServerStats {
     /// Since the statistics were last reset, like `transactions`.
     pub temp_files: i64,
     pub temp_bytes: i64,
@@ -33,9 +33,9 @@ pub struct ServerFigures {
     pub role: String,
 }
 
-pub async fn server_figures(session: &Session) -> Result<ServerFigures, Error> {
+pub async fn server_stats(session: &Session) -> Result<ServerStats, Error> {
     let row = session.query_one(SQL, &[]).await?;
-    Ok(ServerFigures {
+    Ok(ServerStats {
         temp_files: row.try_get("temp_files")?,
         temp_bytes: row.try_get("temp_bytes")?,
         transactions: row.try_get("transactions")?,

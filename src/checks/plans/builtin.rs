@@ -13,8 +13,7 @@ pub fn checks() -> Vec<QueryCheck> {
     for file in queries::CHECKS {
         let source = Source { name: format!("{FOLDER}/{}", file.path), text: file.text.to_owned() };
         let mut sql = |name: &str| {
-            let found =
-                queries::ALL.iter().chain(queries::BENCH).find(|query| format!("{}.sql", query.name) == name);
+            let found = queries::ALL.iter().find(|query| format!("{}.sql", query.name) == name);
             found.map(|query| query.sql.to_owned()).ok_or_else(|| "there is no such query".to_owned())
         };
         let read = read(&source, &mut sql).unwrap_or_else(|faults| panic!("{}", faults[0]));
@@ -45,7 +44,7 @@ mod tests {
                 "data_folder",
                 "entry_width",
                 "find_ledger",
-                "horizon_holders",
+                "xmin_holders",
                 "index_definition",
                 "list_indexes",
                 "list_trial_tables",
@@ -60,11 +59,11 @@ mod tests {
                 "relation_sizes",
                 "schema_exists",
                 "server_facts",
-                "server_figures",
-                "table_figures",
+                "server_stats",
+                "table_stats",
                 "table_statistics",
                 "view_dependents",
-                "waited_for",
+                "blocking_session",
                 "wal_position",
                 "pages_fetched",
                 "unanalysed_tables",
@@ -150,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_query_has_a_check_or_a_reason_to_have_none() {
-        let all: BTreeSet<&str> = queries::ALL.iter().chain(queries::BENCH).map(|query| query.name).collect();
+        let all: BTreeSet<&str> = queries::ALL.iter().map(|query| query.name).collect();
         let checks = checks();
         let checked: BTreeSet<&str> = checks.iter().map(|check| check.name.as_str()).collect();
         let cold: BTreeSet<&str> = COLD.iter().flat_map(|(_, names)| names.iter().copied()).collect();

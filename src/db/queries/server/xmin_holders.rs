@@ -1,10 +1,10 @@
-//! Finds who keeps dead rows from being cleaned away. See `horizon_holders.sql`.
+//! Finds who keeps dead rows from being cleaned away. See `xmin_holders.sql`.
 
 use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
 
-pub const SQL: &str = include_str!("horizon_holders.sql");
+pub const SQL: &str = include_str!("xmin_holders.sql");
 
 /// What keeps dead rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum HolderKind {
 
 /// A session, a slot or the like that dead rows are kept for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HorizonHolder {
+pub struct XminHolder {
     pub kind: HolderKind,
     /// The process id, the transaction's or the slot's name.
     pub name: String,
@@ -29,11 +29,11 @@ pub struct HorizonHolder {
     pub xids: Option<i64>,
 }
 
-impl TryFrom<&Row> for HorizonHolder {
+impl TryFrom<&Row> for XminHolder {
     type Error = Error;
 
     fn try_from(row: &Row) -> Result<Self, Error> {
-        Ok(HorizonHolder {
+        Ok(XminHolder {
             kind: match row.try_get("kind")? {
                 "session" => HolderKind::Session,
                 "prepared_transaction" => HolderKind::PreparedTransaction,
@@ -50,6 +50,6 @@ impl TryFrom<&Row> for HorizonHolder {
 }
 
 /// At most `limit` of them, the oldest first.
-pub async fn horizon_holders(session: &Session, limit: i64) -> Result<Vec<HorizonHolder>, Error> {
-    session.query(SQL, &[&limit]).await?.iter().map(HorizonHolder::try_from).collect()
+pub async fn xmin_holders(session: &Session, limit: i64) -> Result<Vec<XminHolder>, Error> {
+    session.query(SQL, &[&limit]).await?.iter().map(XminHolder::try_from).collect()
 }
