@@ -1,5 +1,6 @@
 //! Lists the query files, so that nobody has to: `src/db/queries/NOUN/NAME.sql`, the `.rs` beside
-//! it as a module, and the `.yaml` with the check of its plans.
+//! it as a module (a query without one is a module with its text alone), and the `.yaml` with
+//! the check of its plans.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -15,9 +16,16 @@ fn main() -> io::Result<()> {
             let name = name(&file);
             match file.extension().and_then(|extension| extension.to_str()) {
                 Some("rs") => modules += &format!("    #[path = {file:?}]\n    pub mod {name};\n"),
-                Some("sql") => queries.push(format!(
-                    "Query {{ name: {name:?}, noun: {noun:?}, sql: include_str!({file:?}) }},\n"
-                )),
+                Some("sql") => {
+                    queries.push(format!(
+                        "Query {{ name: {name:?}, noun: {noun:?}, sql: include_str!({file:?}) }},\n"
+                    ));
+                    if !file.with_extension("rs").exists() {
+                        modules += &format!(
+                            "    pub mod {name} {{ pub const SQL: &str = include_str!({file:?}); }}\n"
+                        );
+                    }
+                }
                 Some("yaml") => checks.push(format!(
                     "CheckText {{ path: \"{noun}/{name}.yaml\", text: include_str!({file:?}) }},\n"
                 )),

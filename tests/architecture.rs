@@ -1,7 +1,7 @@
 //! The shape of the house: dependencies point down, every query stands in a
 //! file of its own, nothing is left unwritten. Reads the sources only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -65,32 +65,45 @@ fn only_the_layers_that_may_touch_the_world_do() {
 }
 
 #[test]
-fn each_query_is_a_pair_of_files_that_explains_itself() {
+fn each_query_stands_in_one_place_and_explains_itself() {
     let folder = root().join("src/db/queries");
     let mut faults = Vec::new();
-    let stems = |extension: &str| -> BTreeSet<String> {
-        let paths = files_below(&folder).into_iter();
-        let paths = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
-        paths.map(|path| path.with_extension("").to_string_lossy().into_owned()).collect()
-    };
-    let (queries, mut twins) = (stems("sql"), stems("rs"));
-    twins.retain(|stem| !stem.ends_with("/mod"));
-    faults.extend(queries.difference(&twins).map(|stem| format!("{stem}.sql has no .rs beside it")));
-    faults.extend(twins.difference(&queries).map(|stem| format!("{stem}.rs has no .sql beside it")));
-    for stem in queries.intersection(&twins) {
-        let (sql, twin) = (read(format!("{stem}.sql")), read(format!("{stem}.rs")));
-        let head: String = sql.lines().take_while(|line| line.starts_with("--")).collect();
-        for word in ["Purpose:", "Parameters:", "Locks:", "Index:"] {
-            if !head.contains(word) {
-                faults.push(format!("{stem}.sql: its head has no line {word:?}"));
+    let mut names = BTreeMap::new();
+    for path in files_below(&folder) {
+        let file = path.strip_prefix(&folder).expect("below it");
+        let (stem, extension) = (path.with_extension(""), path.extension().unwrap_or_default());
+        let name = stem.file_name().expect("a name").to_string_lossy().into_owned();
+        if file == Path::new("mod.rs") {
+            continue;
+        }
+        if file.components().count() != 2 {
+            faults.push(format!("{}: is not in the folder of a noun", file.display()));
+        }
+        if extension != "sql" && !stem.with_extension("sql").exists() {
+            faults.push(format!("{} has no .sql beside it", file.display()));
+        }
+        if extension == "rs" {
+            let twin = read(&path);
+            if !twin.contains(&format!("pub fn {name}("))
+                && !twin.contains(&format!("include_str!(\"{name}.sql\")"))
+            {
+                faults.push(format!("{} does not include its query", file.display()));
             }
         }
-        let name = Path::new(stem).file_name().expect("a name").to_string_lossy();
-        if !twin.contains(&format!("include_str!(\"{name}.sql\")")) {
-            faults.push(format!("{stem}.rs does not include its query"));
+        if extension == "sql" {
+            let sql = read(&path);
+            let head: String = sql.lines().take_while(|line| line.starts_with("--")).collect();
+            for word in ["Purpose:", "Parameters:", "Locks:", "Index:"] {
+                if !head.contains(word) {
+                    faults.push(format!("{}: its head has no line {word:?}", file.display()));
+                }
+            }
+            if let Some(other) = names.insert(name, file.to_owned()) {
+                faults.push(format!("{} and {} share a name", other.display(), file.display()));
+            }
         }
     }
-    assert!(!queries.is_empty());
+    assert!(!names.is_empty());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

@@ -3,6 +3,9 @@
 //! server errors we act on ([`sqlstate`]), one file for each query ([`queries`]), and
 //! what their plans use ([`plans`]).
 
+#[macro_use]
+pub mod row;
+
 pub mod connect;
 pub mod explain;
 pub mod plans;

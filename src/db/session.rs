@@ -9,6 +9,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
+use super::row::FromRow;
 use super::sqlstate;
 use crate::error;
 
@@ -135,6 +136,33 @@ impl Session {
             Known::Prepared(statement) => self.client.query_opt(&statement, params).await,
             Known::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
         }
+    }
+
+    /// Every row of the answer.
+    pub async fn rows<T: FromRow>(
+        &self,
+        sql: &'static str,
+        params: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<T>, Error> {
+        self.query(sql, params).await?.iter().map(T::from_row).collect()
+    }
+
+    /// The one row of the answer.
+    pub async fn row<T: FromRow>(
+        &self,
+        sql: &'static str,
+        params: &[&(dyn ToSql + Sync)],
+    ) -> Result<T, Error> {
+        T::from_row(&self.query_one(sql, params).await?)
+    }
+
+    /// The row of the answer, if there is one.
+    pub async fn row_opt<T: FromRow>(
+        &self,
+        sql: &'static str,
+        params: &[&(dyn ToSql + Sync)],
+    ) -> Result<Option<T>, Error> {
+        self.query_opt(sql, params).await?.as_ref().map(T::from_row).transpose()
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {

@@ -1,6 +1,6 @@
-//! One query, one place: `NOUN/NAME.sql`, beside it `NAME.rs` with its row type and one
-//! function, and `NAME.yaml` with what its plans must be like. The head of each `.sql` says
-//! its purpose, parameters, the locks it takes and the index it relies on.
+//! One query, one place: `NOUN/NAME.sql`; beside it `NAME.rs` with its row type and one function
+//! ([`crate::db::row`]), and `NAME.yaml` with what its plans must be like. The head of each `.sql`
+//! says its purpose, parameters, the locks it takes and the index it relies on.
 //!
 //! The build script finds the files: a new one needs no list. Those of [`bench`] are for
 //! benchmarks, not for databases with work in them.

@@ -1,11 +1,4 @@
-//! Fills a database with tasks. See `seed_tasks.sql`.
-
 use serde_json::Value;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("seed_tasks.sql");
 
 /// Tasks of one workflow, requested one after another.
 #[derive(Debug)]
@@ -27,25 +20,11 @@ pub struct Chunk<'a> {
     pub worker_id: i64,
 }
 
-/// Returns the number of steps made.
-pub async fn seed_tasks(session: &Session, chunk: &Chunk<'_>) -> Result<i64, Error> {
-    let row = session
-        .query_one(
-            SQL,
-            &[
-                &chunk.named_task_id,
-                &chunk.first_task_id,
-                &chunk.first_step_id,
-                &chunk.lives,
-                chunk.tasks,
-                chunk.task_transitions,
-                chunk.steps,
-                chunk.step_transitions,
-                &chunk.seconds_ago,
-                &chunk.seconds_between,
-                &chunk.worker_id,
-            ],
-        )
-        .await?;
-    row.try_get("steps")
+query! {
+    /// Returns the number of steps made.
+    pub fn seed_tasks(chunk: &Chunk<'_>) -> i64 = [
+        chunk.named_task_id, chunk.first_task_id, chunk.first_step_id, chunk.lives, chunk.tasks,
+        chunk.task_transitions, chunk.steps, chunk.step_transitions, chunk.seconds_ago,
+        chunk.seconds_between, chunk.worker_id,
+    ]
 }

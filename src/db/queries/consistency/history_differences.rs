@@ -1,10 +1,8 @@
-//! Finds transitions that do not follow from the one before.
-
 use serde_json::{Map, Value};
-use tokio_postgres::types::Json;
-use tokio_postgres::{Error, Row};
+use tokio_postgres::Error;
 
 use crate::db::Session;
+use crate::db::row::object;
 use crate::model::state::State;
 
 pub const SQL: &str = include_str!("history_differences.sql");
@@ -23,22 +21,10 @@ pub struct HistoryDifference {
     pub derived: Map<String, Value>,
 }
 
-fn object(row: &Row, column: &str) -> Result<Map<String, Value>, Error> {
-    row.try_get(column).map(|Json(object)| object)
-}
-
-impl TryFrom<Row> for HistoryDifference {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(HistoryDifference {
-            task_id: row.try_get("task_id")?,
-            step_id: row.try_get("workflow_step_id")?,
-            step: row.try_get("name")?,
-            sort_key: row.try_get("sort_key")?,
-            stored: object(&row, "stored")?,
-            derived: object(&row, "derived")?,
-        })
+from_row! {
+    |row| HistoryDifference {
+        task_id, step_id = "workflow_step_id", step = "name", sort_key, stored: object(row, "stored")?,
+        derived: object(row, "derived")?,
     }
 }
 
@@ -50,6 +36,5 @@ pub async fn history_differences(
     let moves =
         State::ALL.iter().flat_map(|from| from.successors().iter().map(|to| (from.as_str(), to.as_str())));
     let (from, to): (Vec<&str>, Vec<&str>) = moves.unzip();
-    let rows = session.query(SQL, &[&task_ids, &from, &to]).await?;
-    rows.into_iter().map(HistoryDifference::try_from).collect()
+    session.rows(SQL, &[&task_ids, &from, &to]).await
 }

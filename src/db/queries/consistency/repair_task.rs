@@ -1,5 +1,3 @@
-//! Writes what was derived for a task. See `repair_task.sql`.
-
 use serde_json::Value;
 use tokio_postgres::Error;
 
@@ -28,8 +26,5 @@ pub async fn repair_task(
 ) -> Result<i64, Error> {
     let moves: Vec<&str> = moves.iter().map(|state| state.as_str()).collect();
     let DerivedTask { remaining_steps, active_steps, complete, .. } = derived;
-    session
-        .query_one(SQL, &[&task_id, remaining_steps, active_steps, complete, &moves, metadata])
-        .await?
-        .try_get("recorded")
+    session.row(SQL, &[&task_id, remaining_steps, active_steps, complete, &moves, metadata]).await
 }

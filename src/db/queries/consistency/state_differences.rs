@@ -1,13 +1,7 @@
-//! Compares flags, counters and queues with what transitions and edges say.
-
 use serde_json::{Map, Value};
-use tokio_postgres::types::Json;
-use tokio_postgres::{Error, Row};
 
-use crate::db::Session;
+use crate::db::row::object;
 use crate::model::state::State;
-
-pub const SQL: &str = include_str!("state_differences.sql");
 
 /// A step or a task of which something stored is not what it should be.
 #[derive(Clone, Debug)]
@@ -26,27 +20,14 @@ pub struct StateDifference {
     pub is_held: bool,
 }
 
-fn object(row: &Row, column: &str) -> Result<Map<String, Value>, Error> {
-    row.try_get(column).map(|Json(object)| object)
-}
-
-impl TryFrom<Row> for StateDifference {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(StateDifference {
-            task_id: row.try_get("task_id")?,
-            step_id: row.try_get("workflow_step_id")?,
-            step: row.try_get("name")?,
-            state: row.try_get("state")?,
-            stored: object(&row, "stored")?,
-            derived: object(&row, "derived")?,
-            is_held: row.try_get("is_held")?,
-        })
+from_row! {
+    |row| StateDifference {
+        task_id, step_id = "workflow_step_id", step = "name", state, stored: object(row, "stored")?,
+        derived: object(row, "derived")?, is_held,
     }
 }
 
-/// The steps and tasks that differ among those of `task_ids`, by id, each task after its steps.
-pub async fn state_differences(session: &Session, task_ids: &[i64]) -> Result<Vec<StateDifference>, Error> {
-    session.query(SQL, &[&task_ids]).await?.into_iter().map(StateDifference::try_from).collect()
+query! {
+    /// The steps and tasks that differ among those of `task_ids`, by id, each task after its steps.
+    pub fn state_differences(task_ids: &[i64]) -> Vec<StateDifference>
 }

@@ -1,5 +1,3 @@
-//! Tells how wide an index's entries would be. See `entry_width.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;
@@ -13,5 +11,5 @@ pub async fn entry_width(
     table: &str,
     columns: &[&str],
 ) -> Result<Option<i64>, Error> {
-    session.query_one(SQL, &[&schema, &table, &columns]).await?.try_get("width_bytes")
+    session.row(SQL, &[&schema, &table, &columns]).await
 }

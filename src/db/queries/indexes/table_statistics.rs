@@ -1,11 +1,4 @@
-//! Tells what the server has counted. See `table_statistics.sql`.
-
 use jiff::Timestamp;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("table_statistics.sql");
 
 /// What the statistics of a database are worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +9,9 @@ pub struct TableStatistics {
     pub unanalyzed: Vec<String>,
 }
 
-pub async fn table_statistics(session: &Session, schema: &str) -> Result<TableStatistics, Error> {
-    let row = session.query_one(SQL, &[&schema]).await?;
-    Ok(TableStatistics {
-        counted_since: row.try_get("counted_since")?,
-        unanalyzed: row.try_get("unanalyzed")?,
-    })
+from_row! { TableStatistics { counted_since, unanalyzed } }
+
+query! {
+    /// Tells what the server has counted.
+    pub fn table_statistics(schema: &str) -> TableStatistics
 }

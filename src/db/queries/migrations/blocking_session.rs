@@ -1,5 +1,3 @@
-//! Names whom a process waits for. See `blocking_session.sql`.
-
 use tokio_postgres::Error;
 
 use super::build_progress::blocker;
@@ -8,6 +6,7 @@ use crate::model::blocker::Blocker;
 
 pub const SQL: &str = include_str!("blocking_session.sql");
 
+/// Names the session that a process waits for.
 pub async fn blocking_session(session: &Session, pid: i32) -> Result<Option<Blocker>, Error> {
     match session.query_opt(SQL, &[&pid]).await? {
         Some(row) => blocker(&row),

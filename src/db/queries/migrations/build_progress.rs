@@ -1,5 +1,3 @@
-//! Tells how far the building of an index has come. See `build_progress.sql`.
-
 use serde::Serialize;
 use tokio_postgres::{Error, Row};
 

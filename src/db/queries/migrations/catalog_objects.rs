@@ -1,11 +1,3 @@
-//! Describes what the versions of the schema make. See `catalog_objects.sql`.
-
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("catalog_objects.sql");
-
 /// A thing in the catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectRow {
@@ -18,14 +10,9 @@ pub struct ObjectRow {
     pub definition: String,
 }
 
-pub async fn catalog_objects(session: &Session, schema: &str) -> Result<Vec<ObjectRow>, Error> {
-    let read = |row: &Row| {
-        Ok(ObjectRow {
-            kind: row.try_get("kind")?,
-            table: row.try_get("table_name")?,
-            name: row.try_get("name")?,
-            definition: row.try_get("definition")?,
-        })
-    };
-    session.query(SQL, &[&schema]).await?.iter().map(read).collect()
+from_row! { ObjectRow { kind, table = "table_name", name, definition } }
+
+query! {
+    /// Describes what the versions of the schema make.
+    pub fn catalog_objects(schema: &str) -> Vec<ObjectRow>
 }

@@ -1,5 +1,3 @@
-//! Says whether a schema has migration ledgers. See `find_ledger.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

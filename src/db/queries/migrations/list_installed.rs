@@ -1,5 +1,3 @@
-//! Lists what `migrate up` has installed. See `list_installed.sql`.
-
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Error, SimpleQueryMessage, SimpleQueryRow};
 

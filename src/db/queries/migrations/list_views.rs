@@ -1,11 +1,4 @@
-//! Lists the installed views. See `list_views.sql`.
-
 use jiff::Timestamp;
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("list_views.sql");
 
 /// A view in the ledger, compared with the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +12,9 @@ pub struct ViewRow {
     pub is_unchanged: bool,
 }
 
-impl TryFrom<&Row> for ViewRow {
-    type Error = Error;
+from_row! { ViewRow { name, version, installed_at, is_there, is_unchanged } }
 
-    fn try_from(row: &Row) -> Result<Self, Error> {
-        Ok(ViewRow {
-            name: row.try_get("name")?,
-            version: row.try_get("version")?,
-            installed_at: row.try_get("installed_at")?,
-            is_there: row.try_get("is_there")?,
-            is_unchanged: row.try_get("is_unchanged")?,
-        })
-    }
-}
-
-pub async fn list_views(session: &Session) -> Result<Vec<ViewRow>, Error> {
-    session.query(SQL, &[]).await?.iter().map(ViewRow::try_from).collect()
+query! {
+    /// Lists the installed views.
+    pub fn list_views() -> Vec<ViewRow>
 }

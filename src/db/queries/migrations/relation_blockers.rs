@@ -1,5 +1,3 @@
-//! Names who holds locks that a migration would wait for. See `relation_blockers.sql`.
-
 use tokio_postgres::{Error, Row};
 
 use super::build_progress::blocker;

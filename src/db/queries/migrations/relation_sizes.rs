@@ -1,11 +1,3 @@
-//! Tells how large the program's tables are. See `relation_sizes.sql`.
-
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("relation_sizes.sql");
-
 /// A table or view that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelationSize {
@@ -16,13 +8,9 @@ pub struct RelationSize {
     pub bytes: Option<i64>,
 }
 
-pub async fn relation_sizes(session: &Session, schema: &str) -> Result<Vec<RelationSize>, Error> {
-    let read = |row: &Row| {
-        Ok(RelationSize {
-            name: row.try_get("name")?,
-            rows: row.try_get("rows")?,
-            bytes: row.try_get("bytes")?,
-        })
-    };
-    session.query(SQL, &[&schema]).await?.iter().map(read).collect()
+from_row! { RelationSize { name, rows, bytes } }
+
+query! {
+    /// Tells how large the program's tables are.
+    pub fn relation_sizes(schema: &str) -> Vec<RelationSize>
 }

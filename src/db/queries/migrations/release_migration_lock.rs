@@ -1,5 +1,3 @@
-//! Gives back the migration lock. See `release_migration_lock.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

@@ -1,5 +1,3 @@
-//! Takes the lock that lets one migration run at a time. See `try_migration_lock.sql`.
-
 use jiff::Timestamp;
 use tokio_postgres::Error;
 

@@ -1,5 +1,3 @@
-//! Reads who serves queues. See `queue_conditions.sql`.
-
 use std::collections::HashMap;
 
 use tokio_postgres::{Error, Row};

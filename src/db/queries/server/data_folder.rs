@@ -1,5 +1,3 @@
-//! Tells where the server keeps its data. See `data_folder.sql`.
-
 use std::path::PathBuf;
 
 use tokio_postgres::Error;
@@ -10,6 +8,6 @@ pub const SQL: &str = include_str!("data_folder.sql");
 
 /// A path on the server's machine; `None` when this user may not know.
 pub async fn data_folder(session: &Session) -> Result<Option<PathBuf>, Error> {
-    let folder: Option<String> = session.query_one(SQL, &[]).await?.try_get("folder")?;
+    let folder: Option<String> = session.row(SQL, &[]).await?;
     Ok(folder.map(PathBuf::from))
 }

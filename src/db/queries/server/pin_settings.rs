@@ -1,5 +1,3 @@
-//! Sets server settings until the transaction ends. See `pin_settings.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

@@ -1,11 +1,3 @@
-//! What the planner knows of some tables. See `plan_tables.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("plan_tables.sql");
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
     pub schema: String,
@@ -20,25 +12,17 @@ pub struct TableRow {
     pub columns: Vec<(String, String)>,
 }
 
-pub async fn plan_tables(
-    session: &Session,
-    schemas: &[String],
-    names: &[String],
-) -> Result<Vec<TableRow>, Error> {
-    let rows = session.query(SQL, &[&schemas, &names]).await?;
-    rows.iter()
-        .map(|row| {
-            let columns: Vec<String> = row.try_get("columns")?;
-            let types: Vec<String> = row.try_get("types")?;
-            Ok(TableRow {
-                schema: row.try_get("schema_name")?,
-                name: row.try_get("name")?,
-                rows: row.try_get("rows")?,
-                planned_pages: row.try_get("planned_pages")?,
-                pages: row.try_get("pages")?,
-                has_statistics: row.try_get("has_statistics")?,
-                columns: columns.into_iter().zip(types).collect(),
-            })
-        })
-        .collect()
+from_row! {
+    |row| TableRow {
+        schema = "schema_name", name, rows, planned_pages, pages, has_statistics,
+        columns: {
+            let names: Vec<String> = row.try_get("columns")?;
+            names.into_iter().zip(row.try_get::<_, Vec<String>>("types")?).collect()
+        },
+    }
+}
+
+query! {
+    /// Those of `schemas` and `names`, which stand beside each other.
+    pub fn plan_tables(schemas: &[String], names: &[String]) -> Vec<TableRow>
 }

@@ -1,5 +1,3 @@
-//! Tells whether a server takes writes. See `read_only.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

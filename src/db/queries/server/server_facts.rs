@@ -1,11 +1,3 @@
-//! Which server this is, and who asks it. See `server_facts.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("server_facts.sql");
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerFacts {
     /// `15.18 (Debian 15.18-0+deb12u1)`.
@@ -17,12 +9,9 @@ pub struct ServerFacts {
     pub role: String,
 }
 
-pub async fn server_facts(session: &Session) -> Result<ServerFacts, Error> {
-    let row = session.query_one(SQL, &[]).await?;
-    Ok(ServerFacts {
-        version: row.try_get("version")?,
-        major: row.try_get("major")?,
-        is_standby: row.try_get("is_standby")?,
-        role: row.try_get("role")?,
-    })
+from_row! { ServerFacts { version, major, is_standby, role } }
+
+query! {
+    /// Which server this is, and who asks it.
+    pub fn server_facts() -> ServerFacts
 }

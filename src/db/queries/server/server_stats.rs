@@ -1,11 +1,3 @@
-//! Reads what the server counts, and its limits. See `server_stats.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("server_stats.sql");
-
 /// Counters and limits at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServerStats {
@@ -33,23 +25,14 @@ pub struct ServerStats {
     pub role: String,
 }
 
-pub async fn server_stats(session: &Session) -> Result<ServerStats, Error> {
-    let row = session.query_one(SQL, &[]).await?;
-    Ok(ServerStats {
-        temp_files: row.try_get("temp_files")?,
-        temp_bytes: row.try_get("temp_bytes")?,
-        transactions: row.try_get("transactions")?,
-        own_connections: row.try_get("own_connections")?,
-        own_limit: row.try_get("own_limit")?,
-        connections: row.try_get("connections")?,
-        connection_limit: row.try_get("connection_limit")?,
-        work_mem: row.try_get("work_mem")?,
-        shared_buffers: row.try_get("shared_buffers")?,
-        is_autovacuum_on: row.try_get("is_autovacuum_on")?,
-        oldest_database: row.try_get("oldest_database")?,
-        xids: row.try_get("xids")?,
-        multixacts: row.try_get("multixacts")?,
-        may_see_others: row.try_get("may_see_others")?,
-        role: row.try_get("role")?,
-    })
+from_row! {
+    ServerStats {
+        temp_files, temp_bytes, transactions, own_connections, own_limit, connections, connection_limit,
+        work_mem, shared_buffers, is_autovacuum_on, oldest_database, xids, multixacts, may_see_others, role,
+    }
+}
+
+query! {
+    /// Reads what the server counts, and its limits.
+    pub fn server_stats() -> ServerStats
 }

@@ -1,11 +1,3 @@
-//! Reads what the server counts for the program's tables. See `table_stats.sql`.
-
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("table_stats.sql");
-
 /// One table's counters at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableStats {
@@ -32,27 +24,14 @@ pub struct TableStats {
     pub pages_read: i64,
 }
 
-impl TryFrom<&Row> for TableStats {
-    type Error = Error;
-
-    fn try_from(row: &Row) -> Result<Self, Error> {
-        Ok(TableStats {
-            name: row.try_get("name")?,
-            live_rows: row.try_get("live_rows")?,
-            dead_rows: row.try_get("dead_rows")?,
-            changed_rows: row.try_get("changed_rows")?,
-            is_unknown: row.try_get("is_unknown")?,
-            is_vacuumed: row.try_get("is_vacuumed")?,
-            vacuum_from: row.try_get("vacuum_from")?,
-            analyze_from: row.try_get("analyze_from")?,
-            vacuumed_seconds: row.try_get("vacuumed_seconds")?,
-            analyzed_seconds: row.try_get("analyzed_seconds")?,
-            pages_found: row.try_get("pages_found")?,
-            pages_read: row.try_get("pages_read")?,
-        })
+from_row! {
+    TableStats {
+        name, live_rows, dead_rows, changed_rows, is_unknown, is_vacuumed, vacuum_from, analyze_from,
+        vacuumed_seconds, analyzed_seconds, pages_found, pages_read,
     }
 }
 
-pub async fn table_stats(session: &Session, schema: &str) -> Result<Vec<TableStats>, Error> {
-    session.query(SQL, &[&schema]).await?.iter().map(TableStats::try_from).collect()
+query! {
+    /// Reads what the server counts for the program's tables.
+    pub fn table_stats(schema: &str) -> Vec<TableStats>
 }

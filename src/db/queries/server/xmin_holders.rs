@@ -1,11 +1,3 @@
-//! Finds who keeps dead rows from being cleaned away. See `xmin_holders.sql`.
-
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("xmin_holders.sql");
-
 /// What keeps dead rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HolderKind {
@@ -29,27 +21,19 @@ pub struct XminHolder {
     pub xids: Option<i64>,
 }
 
-impl TryFrom<&Row> for XminHolder {
-    type Error = Error;
-
-    fn try_from(row: &Row) -> Result<Self, Error> {
-        Ok(XminHolder {
-            kind: match row.try_get("kind")? {
-                "session" => HolderKind::Session,
-                "prepared_transaction" => HolderKind::PreparedTransaction,
-                "replication_slot" => HolderKind::ReplicationSlot,
-                _ => HolderKind::Standby,
-            },
-            name: row.try_get("name")?,
-            owner: row.try_get("owner")?,
-            application: row.try_get("application")?,
-            seconds: row.try_get("seconds")?,
-            xids: row.try_get("xids")?,
-        })
+from_row! {
+    |row| XminHolder {
+        kind: match row.try_get("kind")? {
+            "session" => HolderKind::Session,
+            "prepared_transaction" => HolderKind::PreparedTransaction,
+            "replication_slot" => HolderKind::ReplicationSlot,
+            _ => HolderKind::Standby,
+        },
+        name, owner, application, seconds, xids,
     }
 }
 
-/// At most `limit` of them, the oldest first.
-pub async fn xmin_holders(session: &Session, limit: i64) -> Result<Vec<XminHolder>, Error> {
-    session.query(SQL, &[&limit]).await?.iter().map(XminHolder::try_from).collect()
+query! {
+    /// At most `limit` of them, the oldest first.
+    pub fn xmin_holders(limit: i64) -> Vec<XminHolder>
 }

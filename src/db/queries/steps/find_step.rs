@@ -1,10 +1,6 @@
-//! Finds a step by its id, or by its name within a task.
-
-use tokio_postgres::{Error, Row};
+use tokio_postgres::Error;
 
 use crate::db::Session;
-
-pub const SQL: &str = include_str!("find_step.sql");
 
 /// Where a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,24 +9,17 @@ pub struct StepPlace {
     pub task_id: i64,
 }
 
-impl TryFrom<Row> for StepPlace {
-    type Error = Error;
+from_row! { StepPlace { step_id = "workflow_step_id", task_id } }
 
-    fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(StepPlace { step_id: row.try_get("workflow_step_id")?, task_id: row.try_get("task_id")? })
-    }
+query! {
+    pub fn find_step(step_id: i64) -> Option<StepPlace> = [Some(step_id), None::<i64>, None::<&str>]
 }
 
-pub async fn find_step(session: &Session, step_id: i64) -> Result<Option<StepPlace>, Error> {
-    let params = (Some(step_id), None::<i64>, None::<&str>);
-    session.query_opt(SQL, &[&params.0, &params.1, &params.2]).await?.map(StepPlace::try_from).transpose()
-}
-
+/// The step of a task with this name.
 pub async fn find_named_step(
     session: &Session,
     task_id: i64,
     name: &str,
 ) -> Result<Option<StepPlace>, Error> {
-    let params = (None::<i64>, Some(task_id), Some(name));
-    session.query_opt(SQL, &[&params.0, &params.1, &params.2]).await?.map(StepPlace::try_from).transpose()
+    session.row_opt(SQL, &[&None::<i64>, &task_id, &name]).await
 }

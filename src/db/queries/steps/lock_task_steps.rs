@@ -1,5 +1,3 @@
-//! Locks every step of a task. See `lock_task_steps.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

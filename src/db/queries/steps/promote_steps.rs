@@ -1,11 +1,4 @@
-//! Ends the backoff of steps that are due. See `promote_steps.sql`.
-
 use jiff::Timestamp;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("promote_steps.sql");
 
 /// What a promotion found.
 #[derive(Debug)]
@@ -15,7 +8,9 @@ pub struct Promoted {
     pub next_due_at: Option<Timestamp>,
 }
 
-pub async fn promote_steps(session: &Session, limit: i64) -> Result<Promoted, Error> {
-    let row = session.query_one(SQL, &[&limit]).await?;
-    Ok(Promoted { promoted: row.try_get("promoted")?, next_due_at: row.try_get("next_due_at")? })
+from_row! { Promoted { promoted, next_due_at } }
+
+query! {
+    /// Ends the backoff of steps that are due.
+    pub fn promote_steps(limit: i64) -> Promoted
 }

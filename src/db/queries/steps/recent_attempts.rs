@@ -1,11 +1,3 @@
-//! Tells how the attempts of late went. See `recent_attempts.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("recent_attempts.sql");
-
 /// Attempts that began or ended of late.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecentAttempts {
@@ -23,15 +15,9 @@ pub struct RecentAttempts {
     pub early_step_id: Option<i64>,
 }
 
-/// Of the last `limit` transitions, those of the last `seconds`.
-pub async fn recent_attempts(session: &Session, limit: i64, seconds: f64) -> Result<RecentAttempts, Error> {
-    let row = session.query_one(SQL, &[&limit, &seconds]).await?;
-    Ok(RecentAttempts {
-        attempts: row.try_get("attempts")?,
-        failures: row.try_get("failures")?,
-        lag_seconds: row.try_get("lag_seconds")?,
-        claims: row.try_get("claims")?,
-        early: row.try_get("early")?,
-        early_step_id: row.try_get("early_step_id")?,
-    })
+from_row! { RecentAttempts { attempts, failures, lag_seconds, claims, early, early_step_id } }
+
+query! {
+    /// Of the last `limit` transitions, those of the last `seconds`.
+    pub fn recent_attempts(limit: i64, seconds: f64) -> RecentAttempts
 }

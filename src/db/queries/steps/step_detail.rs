@@ -1,5 +1,3 @@
-//! Reads what only a look at one step needs.
-
 use serde_json::Value;
 use tokio_postgres::Error;
 

@@ -1,8 +1,7 @@
-//! Reads the steps one edge away from a step.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;
+use crate::db::row::FromRow;
 use crate::model::step::{Neighbour, Neighbours};
 
 pub const SQL: &str = include_str!("step_neighbours.sql");
@@ -15,11 +14,7 @@ pub async fn step_neighbours(session: &Session, step_id: i64) -> Result<Neighbou
             true => &mut neighbours.parents,
             false => &mut neighbours.children,
         };
-        side.push(Neighbour {
-            step_id: row.try_get("workflow_step_id")?,
-            name: row.try_get("name")?,
-            state: row.try_get("state")?,
-        });
+        side.push(Neighbour::from_row(&row)?);
     }
     Ok(neighbours)
 }

@@ -1,14 +1,8 @@
-//! Reads the history of steps.
-
 use jiff::Timestamp;
 use serde_json::Value;
-use tokio_postgres::{Error, Row};
 
-use crate::db::Session;
 use crate::model::state::State;
 use crate::model::step::Transition;
-
-pub const SQL: &str = include_str!("step_transitions.sql");
 
 /// One transition of a step.
 #[derive(Clone, Debug)]
@@ -21,18 +15,10 @@ pub struct TransitionRow {
     pub sort_key: i32,
 }
 
-impl TryFrom<Row> for TransitionRow {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(TransitionRow {
-            step_id: row.try_get("workflow_step_id")?,
-            from: row.try_get("from_state")?,
-            to: row.try_get("to_state")?,
-            metadata: row.try_get("metadata")?,
-            at: row.try_get("created_at")?,
-            sort_key: row.try_get("sort_key")?,
-        })
+from_row! {
+    TransitionRow {
+        step_id = "workflow_step_id", from = "from_state", to = "to_state", metadata, at = "created_at",
+        sort_key,
     }
 }
 
@@ -42,19 +28,9 @@ impl From<TransitionRow> for Transition {
     }
 }
 
-/// Reads the transitions of each step of `step_ids` that come after the one
-/// with the sort key at the same place of `after`; `with_stderr` includes the
-/// standard error kept of failures.
-pub async fn step_transitions(
-    session: &Session,
-    step_ids: &[i64],
-    after: &[i32],
-    with_stderr: bool,
-) -> Result<Vec<TransitionRow>, Error> {
-    session
-        .query(SQL, &[&step_ids, &after, &with_stderr])
-        .await?
-        .into_iter()
-        .map(TransitionRow::try_from)
-        .collect()
+query! {
+    /// Reads the transitions of each step of `step_ids` that come after the one
+    /// with the sort key at the same place of `after`; `with_stderr` includes the
+    /// standard error kept of failures.
+    pub fn step_transitions(step_ids: &[i64], after: &[i32], with_stderr: bool) -> Vec<TransitionRow>
 }

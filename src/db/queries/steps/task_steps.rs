@@ -1,5 +1,3 @@
-//! Reads the steps of one task.
-
 use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 

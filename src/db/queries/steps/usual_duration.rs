@@ -1,5 +1,3 @@
-//! Reads how long a step usually takes. See `usual_duration.sql`.
-
 use tokio_postgres::Error;
 
 use crate::db::Session;

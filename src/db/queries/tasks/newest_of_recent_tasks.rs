@@ -1,5 +1,3 @@
-//! Finds a page of the tasks requested since a moment, if they are few.
-
 use tokio_postgres::Error;
 
 use super::newest_tasks::Page;
@@ -20,8 +18,5 @@ pub async fn newest_of_recent_tasks(
 ) -> Result<Option<Vec<i64>>, Error> {
     let states: Option<Vec<&str>> =
         (!states.is_empty()).then(|| states.iter().map(|state| state.as_str()).collect());
-    let row = session
-        .query_one(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows, &states, &most])
-        .await?;
-    row.try_get("task_ids")
+    session.row(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows, &states, &most]).await
 }

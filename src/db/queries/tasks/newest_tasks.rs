@@ -1,13 +1,5 @@
-//! Finds a page of tasks, whatever their state; holds the filter
-//! that its relatives share.
-
 use jiff::Timestamp;
 use serde_json::Value;
-use tokio_postgres::{Error, Row};
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("newest_tasks.sql");
 
 /// Which tasks, and how many of them.
 #[derive(Clone, Debug, Default)]
@@ -21,15 +13,9 @@ pub struct Page {
     pub limit: i64,
 }
 
-/// Finds the ids of the newest tasks, of all workflows or of some.
-pub async fn newest_tasks(
-    session: &Session,
-    page: &Page,
-    workflows: Option<&[i64]>,
-) -> Result<Vec<i64>, Error> {
-    ids(session.query(SQL, &[&page.after, &page.since, &page.tags, &page.limit, &workflows]).await?)
-}
-
-pub(super) fn ids(rows: Vec<Row>) -> Result<Vec<i64>, Error> {
-    rows.iter().map(|row| row.try_get("task_id")).collect()
+query! {
+    /// Finds the ids of the newest tasks, of all workflows or of some.
+    pub fn newest_tasks(page: &Page, workflows: Option<&[i64]>) -> Vec<i64> = [
+        page.after, page.since, page.tags, page.limit, workflows,
+    ]
 }

@@ -1,18 +1,12 @@
-//! Groups the steps that have failed for good. See `stuck_failures.sql`.
-
 use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
-use crate::db::Session;
+use crate::db::row::FromRow;
 use crate::model::reason::Code;
 use crate::model::stuck::{Group, Member};
 
-pub const SQL: &str = include_str!("stuck_failures.sql");
-
-impl TryFrom<&Row> for Group {
-    type Error = Error;
-
-    fn try_from(row: &Row) -> Result<Self, Error> {
+impl FromRow for Group {
+    fn from_row(row: &Row) -> Result<Self, Error> {
         let cause: &str = row.try_get("cause")?;
         let step_ids: Vec<i64> = row.try_get("step_ids")?;
         let task_ids: Vec<i64> = row.try_get("task_ids")?;
@@ -40,7 +34,7 @@ impl TryFrom<&Row> for Group {
     }
 }
 
-/// Those that have been so for at least `seconds`, with `named` members of each group at most.
-pub async fn stuck_failures(session: &Session, seconds: f64, named: i64) -> Result<Vec<Group>, Error> {
-    session.query(SQL, &[&seconds, &named]).await?.iter().map(Group::try_from).collect()
+query! {
+    /// Those that have been so for at least `seconds`, with `named` members of each group at most.
+    pub fn stuck_failures(seconds: f64, named: i64) -> Vec<Group>
 }

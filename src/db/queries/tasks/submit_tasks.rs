@@ -1,11 +1,4 @@
-//! Submits tasks of one workflow. See `submit_tasks.sql`.
-
 use serde_json::Value;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("submit_tasks.sql");
 
 /// What differs between the tasks of one submission, a place for each task.
 #[derive(Debug, Default)]
@@ -29,34 +22,16 @@ pub struct Submitted {
     pub is_new: bool,
 }
 
-pub async fn submit_tasks(
-    session: &Session,
-    named_task_id: i64,
-    tasks: &Columns,
-) -> Result<Vec<Submitted>, Error> {
-    let rows = session
-        .query(
-            SQL,
-            &[
-                &named_task_id,
-                &tasks.contexts,
-                &tasks.tags,
-                &tasks.priorities,
-                &tasks.initiators,
-                &tasks.source_systems,
-                &tasks.reasons,
-                &tasks.identities,
-            ],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Submitted {
-                place: row.try_get::<_, i64>("place")? as usize - 1,
-                task_id: row.try_get("task_id")?,
-                identity: row.try_get("identity_hash")?,
-                is_new: row.try_get("is_new")?,
-            })
-        })
-        .collect()
+from_row! {
+    |row| Submitted {
+        place: row.try_get::<_, i64>("place")? as usize - 1, task_id, identity = "identity_hash", is_new,
+    }
+}
+
+query! {
+    /// Submits tasks of one workflow.
+    pub fn submit_tasks(named_task_id: i64, tasks: &Columns) -> Vec<Submitted> = [
+        named_task_id, tasks.contexts, tasks.tags, tasks.priorities, tasks.initiators, tasks.source_systems,
+        tasks.reasons, tasks.identities,
+    ]
 }

@@ -1,12 +1,6 @@
-//! Reads where a task stands. See `task_condition.sql`.
-
 use jiff::Timestamp;
-use tokio_postgres::{Error, Row};
 
-use crate::db::Session;
 use crate::model::state::State;
-
-pub const SQL: &str = include_str!("task_condition.sql");
 
 /// A task by its own rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,21 +17,9 @@ pub struct TaskCondition {
     pub as_of: Timestamp,
 }
 
-impl TryFrom<Row> for TaskCondition {
-    type Error = Error;
+from_row! { TaskCondition { workflow, state, since, remaining_steps, active_steps, as_of } }
 
-    fn try_from(row: Row) -> Result<Self, Error> {
-        Ok(TaskCondition {
-            workflow: row.try_get("workflow")?,
-            state: row.try_get("state")?,
-            since: row.try_get("since")?,
-            remaining_steps: row.try_get("remaining_steps")?,
-            active_steps: row.try_get("active_steps")?,
-            as_of: row.try_get("as_of")?,
-        })
-    }
-}
-
-pub async fn task_condition(session: &Session, task_id: i64) -> Result<Option<TaskCondition>, Error> {
-    session.query_opt(SQL, &[&task_id]).await?.map(TaskCondition::try_from).transpose()
+query! {
+    /// Reads where a task stands.
+    pub fn task_condition(task_id: i64) -> Option<TaskCondition>
 }

@@ -1,11 +1,4 @@
-//! Reads how far tasks have come. See `task_progress.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
 use crate::model::state::State;
-
-pub const SQL: &str = include_str!("task_progress.sql");
 
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
@@ -22,16 +15,9 @@ impl Progress {
     }
 }
 
-pub async fn task_progress(session: &Session, task_ids: &[i64]) -> Result<Vec<Progress>, Error> {
-    let rows = session.query(SQL, &[&task_ids]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Progress {
-                task_id: row.try_get("task_id")?,
-                state: row.try_get("state")?,
-                remaining_steps: row.try_get("remaining_steps")?,
-                active_steps: row.try_get("active_steps")?,
-            })
-        })
-        .collect()
+from_row! { Progress { task_id, state, remaining_steps, active_steps } }
+
+query! {
+    /// Reads how far tasks have come.
+    pub fn task_progress(task_ids: &[i64]) -> Vec<Progress>
 }

@@ -1,5 +1,3 @@
-//! Finds the ids of named steps.
-
 use std::collections::HashMap;
 
 use tokio_postgres::Error;
@@ -14,6 +12,5 @@ pub async fn find_named_steps(
     dependent_system_id: i64,
     names: &[&str],
 ) -> Result<HashMap<String, i64>, Error> {
-    let rows = session.query(SQL, &[&dependent_system_id, &names]).await?;
-    rows.into_iter().map(|row| Ok((row.try_get("name")?, row.try_get("named_step_id")?))).collect()
+    Ok(session.rows(SQL, &[&dependent_system_id, &names]).await?.into_iter().collect())
 }

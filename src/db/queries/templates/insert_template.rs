@@ -1,11 +1,4 @@
-//! Stores one version of a workflow.
-
 use serde_json::Value;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("insert_template.sql");
 
 /// One version of a workflow as it is stored.
 pub struct NewTemplate<'a> {
@@ -18,20 +11,9 @@ pub struct NewTemplate<'a> {
     pub definition_hash: &'a str,
 }
 
-/// Inserts the template and returns its id, or `None` when the version is there already.
-pub async fn insert_template(session: &Session, new: &NewTemplate<'_>) -> Result<Option<i64>, Error> {
-    let row = session
-        .query_opt(
-            SQL,
-            &[
-                &new.namespace,
-                &new.name,
-                &new.version,
-                &new.description,
-                &new.definition,
-                &new.definition_hash,
-            ],
-        )
-        .await?;
-    row.map(|row| row.try_get("named_task_id")).transpose()
+query! {
+    /// Inserts the template and returns its id, or `None` when the version is there already.
+    pub fn insert_template(new: &NewTemplate<'_>) -> Option<i64> = [
+        new.namespace, new.name, new.version, new.description, new.definition, new.definition_hash,
+    ]
 }

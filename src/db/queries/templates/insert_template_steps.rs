@@ -1,11 +1,3 @@
-//! Stores the steps of one template.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("insert_template_steps.sql");
-
 /// The steps of one template, one element of each list a step.
 #[derive(Default)]
 pub struct NewTemplateSteps<'a> {
@@ -18,23 +10,10 @@ pub struct NewTemplateSteps<'a> {
     pub retry_limits: Vec<i32>,
 }
 
-pub async fn insert_template_steps(
-    session: &Session,
-    named_task_id: i64,
-    new: &NewTemplateSteps<'_>,
-) -> Result<u64, Error> {
-    session
-        .execute(
-            SQL,
-            &[
-                &named_task_id,
-                &new.named_step_ids,
-                &new.positions,
-                &new.queues,
-                &new.priorities,
-                &new.retryable,
-                &new.retry_limits,
-            ],
-        )
-        .await
+query! {
+    /// Stores the steps of one template.
+    pub fn insert_template_steps(named_task_id: i64, new: &NewTemplateSteps<'_>) -> u64 = [
+        named_task_id, new.named_step_ids, new.positions, new.queues, new.priorities, new.retryable,
+        new.retry_limits,
+    ]
 }

@@ -1,11 +1,3 @@
-//! Reads where some workers run.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("find_workers.sql");
-
 /// Where a worker runs.
 #[derive(Clone, Debug)]
 pub struct WorkerPlace {
@@ -14,16 +6,9 @@ pub struct WorkerPlace {
     pub pid: i32,
 }
 
-/// Reads those that have not gone.
-pub async fn find_workers(session: &Session, worker_ids: &[i64]) -> Result<Vec<WorkerPlace>, Error> {
-    let rows = session.query(SQL, &[&worker_ids]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(WorkerPlace {
-                worker_id: row.try_get("worker_id")?,
-                host: row.try_get("host")?,
-                pid: row.try_get("pid")?,
-            })
-        })
-        .collect()
+from_row! { WorkerPlace { worker_id, host, pid } }
+
+query! {
+    /// Reads those that have not gone.
+    pub fn find_workers(worker_ids: &[i64]) -> Vec<WorkerPlace>
 }

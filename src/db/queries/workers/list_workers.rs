@@ -1,11 +1,4 @@
-//! Lists the workers of a database. See `list_workers.sql`.
-
 use jiff::Timestamp;
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("list_workers.sql");
 
 /// A worker as its row tells.
 #[derive(Debug, serde::Serialize)]
@@ -37,24 +30,14 @@ impl Worker {
     }
 }
 
-pub async fn list_workers(session: &Session) -> Result<Vec<Worker>, Error> {
-    let rows = session.query(SQL, &[]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Worker {
-                worker_id: row.try_get("worker_id")?,
-                host: row.try_get("host")?,
-                pid: row.try_get("pid")?,
-                version: row.try_get("version")?,
-                queues: row.try_get("queues")?,
-                concurrency: row.try_get("concurrency")?,
-                lease_seconds: row.try_get("lease_seconds")?,
-                is_idle: row.try_get("idle")?,
-                started_at: row.try_get("started_at")?,
-                last_heartbeat_at: row.try_get("last_heartbeat_at")?,
-                silent_seconds: row.try_get("silent_seconds")?,
-                running_steps: row.try_get("running_steps")?,
-            })
-        })
-        .collect()
+from_row! {
+    Worker {
+        worker_id, host, pid, version, queues, concurrency, lease_seconds, is_idle = "idle", started_at,
+        last_heartbeat_at, silent_seconds, running_steps,
+    }
+}
+
+query! {
+    /// Lists the workers of a database.
+    pub fn list_workers() -> Vec<Worker>
 }

@@ -1,0 +1,117 @@
+//! What the twin of a query file is written with: [`query!`] makes its function, [`from_row!`]
+//! reads its rows.
+
+use jiff::Timestamp;
+use tokio_postgres::types::{FromSql, Json};
+use tokio_postgres::{Error, Row};
+
+use crate::model::state::State;
+
+/// What one row of an answer becomes.
+pub trait FromRow: Sized {
+    /// # Errors
+    /// A column is missing, or holds another type, or null where none is expected.
+    fn from_row(row: &Row) -> Result<Self, Error>;
+}
+
+/// A value is the first column of its row.
+macro_rules! first_column {
+    ($($type:ty),*) => {$(
+        impl FromRow for $type {
+            fn from_row(row: &Row) -> Result<Self, Error> {
+                row.try_get(0)
+            }
+        }
+    )*};
+}
+
+first_column!(i32, i64, f64, bool, String, Timestamp, State, Vec<i64>);
+
+/// Null too.
+impl<T: for<'a> FromSql<'a>> FromRow for Option<T> {
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        row.try_get(0)
+    }
+}
+
+impl<A, B> FromRow for (A, B)
+where
+    A: for<'a> FromSql<'a>,
+    B: for<'a> FromSql<'a>,
+{
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        Ok((row.try_get(0)?, row.try_get(1)?))
+    }
+}
+
+/// Reads a struct from the columns that its fields name: `from_row!(Step { id = "step_id", name })`.
+///
+/// A field whose column has another name gives it after `=`; one that is no single column
+/// is computed from the row, which then has a name: `from_row!(|row| Step { id: i64::from_row(row)? })`.
+/// A method called on the struct makes the last of it.
+macro_rules! from_row {
+    (|$row:ident| $type:ident { $($field:ident $(= $column:literal)? $(: $value:expr)?),* $(,)? }
+     $(.$finish:ident())?) => {
+        impl $crate::db::row::FromRow for $type {
+            fn from_row($row: &tokio_postgres::Row) -> Result<Self, tokio_postgres::Error> {
+                Ok($type { $($field: from_row!(@value $row $field $(= $column)? $(: $value)?)),* }$(.$finish())?)
+            }
+        }
+    };
+    (@value $row:ident $field:ident) => { $row.try_get(stringify!($field))? };
+    (@value $row:ident $field:ident = $column:literal) => { $row.try_get($column)? };
+    (@value $row:ident $field:ident : $value:expr) => { $value };
+    ($type:ident { $($fields:tt)* }) => { from_row!(|row| $type { $($fields)* }); };
+}
+
+/// The function of the query file with its name: `query! { pub fn find(id: i64) -> Option<Task> }`
+/// is `pub async fn find(session: &Session, id: i64) -> Result<Option<Task>, Error>`, and runs `find.sql`.
+///
+/// The answer says how many rows there are: any number for a `Vec`, at most one for an `Option`, as
+/// many as were written for `u64`, and exactly one for anything else; without an answer the file is a
+/// script, run as it is. The arguments are the query's parameters, unless others follow:
+/// `-> Vec<i64> = [page.after, page.limit]`.
+macro_rules! query {
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> Vec<$row:ty>
+     $(= [$($value:expr),* $(,)?])?) => {
+        query! { @function [$(#[$doc])*] $name ($($arg: $type),*) Vec<$row>, rows, [$($arg)*] $([$($value),*])? }
+    };
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> Option<$row:ty>
+     $(= [$($value:expr),* $(,)?])?) => {
+        query! { @function [$(#[$doc])*] $name ($($arg: $type),*) Option<$row>, row_opt, [$($arg)*] $([$($value),*])? }
+    };
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> u64
+     $(= [$($value:expr),* $(,)?])?) => {
+        query! { @function [$(#[$doc])*] $name ($($arg: $type),*) u64, execute, [$($arg)*] $([$($value),*])? }
+    };
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> $row:ty
+     $(= [$($value:expr),* $(,)?])?) => {
+        query! { @function [$(#[$doc])*] $name ($($arg: $type),*) $row, row, [$($arg)*] $([$($value),*])? }
+    };
+    ($(#[$doc:meta])* pub fn $name:ident()) => {
+        pub const SQL: &str = include_str!(concat!(stringify!($name), ".sql"));
+
+        $(#[$doc])*
+        pub async fn $name(session: &$crate::db::Session) -> Result<(), tokio_postgres::Error> {
+            session.client().batch_execute(SQL).await
+        }
+    };
+    (@function [$($doc:tt)*] $name:ident ($($arg:ident: $type:ty),*) $answer:ty, $method:ident, $($values:tt)*) => {
+        pub const SQL: &str = include_str!(concat!(stringify!($name), ".sql"));
+
+        $($doc)*
+        pub async fn $name(
+            session: &$crate::db::Session,
+            $($arg: $type),*
+        ) -> Result<$answer, tokio_postgres::Error> {
+            session.$method(SQL, query!(@parameters $($values)*)).await
+        }
+    };
+    (@parameters [$($arg:ident)*]) => { &[$(&$arg),*] };
+    (@parameters [$($arg:ident)*] [$($value:expr),*]) => { &[$(&$value),*] };
+}
+
+/// A JSON object.
+pub fn object(row: &Row, column: &str) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
+    row.try_get(column).map(|Json(object)| object)
+}
