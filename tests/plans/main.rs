@@ -1,159 +1,146 @@
-//! What every query costs in a database of many tasks: no table is read whole,
-//! the blocks follow what is asked, and the index that its head names is used.
+//! What every query takes in a database of many tasks: the checks that users run, run on it too, with
+//! cases of its own; and what the head of each query promises.
 
 #[path = "../common/mod.rs"]
 mod common;
 
-mod cases;
-mod explain;
 mod head;
-mod plan;
 mod seed;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-use tasker::db::{Purpose, Session};
-use tasker::engine::worker::Connect;
+use tasker::checks::plans::{self, Options, builtin, files};
+use tasker::db::{Purpose, queries};
+use tasker::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Report, Role, Status, Tier};
 
-use cases::{COMPLETION_OF_AN_SQL_STEP, Case, QUERIES, Query, UNANSWERED, UNPLANNED};
 use common::TestDatabase;
-use explain::{Measured, measure, sql_of};
-use plan::Tables;
 
-/// Half a megabyte: to search for a few rows in less is not worth an index.
-const SMALL_TABLE_BLOCKS: u64 = 64;
+/// The tables that grow with the number of tasks; every other one is as small
+/// as the number of workflows, queues or workers.
+const GROWING: [&str; 7] = [
+    "tasker_tasks",
+    "tasker_workflow_steps",
+    "tasker_workflow_step_edges",
+    "tasker_task_transitions",
+    "tasker_workflow_step_transitions",
+    "tasker_ready_steps",
+    "tasker_backoff_steps",
+];
 
-/// What a case does that it must not, a sentence for each.
-fn faults(query: &Query, case: &Case, measured: &Measured, tables: &Tables) -> Vec<String> {
-    // A worker's plans are kept while its tables grow, so their size is no excuse.
-    let small = if query.purpose == Purpose::Worker { 0 } else { SMALL_TABLE_BLOCKS };
-    let mut faults =
-        if case.reads_all { Vec::new() } else { plan::whole_reads(&measured.plan, tables, small) };
-    let things = if case.reads_all { tables["tasker_tasks"].rows } else { case.over.max(1) };
-    let most = query.blocks * things;
-    if measured.blocks > most {
-        faults.push(format!("takes {} blocks, and may take {most}", measured.blocks));
+/// The checks of `cases.yaml`.
+fn cases() -> Vec<QueryCheck> {
+    let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/cases.yaml"));
+    let read = files::check_files(&[file]).pop().expect("one file");
+    read.outcome.unwrap_or_else(|faults| panic!("{faults:#?}")).checks
+}
+
+/// Each query planned once, blindly, whatever its parameters.
+fn blind() -> Vec<QueryCheck> {
+    let check = |query: &queries::Query| QueryCheck {
+        name: query.name.to_owned(),
+        why: None,
+        sql: query.sql.to_owned(),
+        sql_place: Default::default(),
+        place: Default::default(),
+        cases: vec![Case {
+            name: "blind".to_owned(),
+            place: Default::default(),
+            parameters: Parameters::From("select null where false".to_owned()),
+            expect: Vec::new(),
+        }],
+        planned: vec![Planning::Generic],
+        role: Role::Command,
+        settings: Vec::new(),
+        small_tables: Vec::new(),
+        reads_all: false,
+        expect: Vec::new(),
+        grows: None,
+    };
+    queries::ALL.iter().map(check).collect()
+}
+
+/// The plans of each query, by the name of its file.
+fn plans_of<'r>(reports: &[&'r Report]) -> BTreeMap<&'r str, Vec<&'r Plan>> {
+    let mut plans: BTreeMap<&str, Vec<&Plan>> = BTreeMap::new();
+    for check in reports.iter().flat_map(|report| &report.checks) {
+        let name = check.name.split(' ').next().expect("a name");
+        plans.entry(name).or_default().extend(check.runs.iter().filter_map(|run| run.plan.as_ref()));
     }
-    if measured.answered() < case.asks {
-        faults.push(format!("answers with {} of {} rows", measured.answered(), case.asks));
+    plans
+}
+
+/// What a report finds wrong or could not check, a line each.
+fn faults(report: &Report) -> Vec<String> {
+    let mut faults = Vec::new();
+    for finding in report.failures() {
+        for violation in &finding.violations {
+            faults.push(format!(
+                "{} ({}, {}): {} instead of {}, at {}",
+                violation.check,
+                violation.case,
+                violation.planning.as_str(),
+                violation.found,
+                violation.expected,
+                violation.node
+            ));
+        }
+    }
+    for check in &report.checks {
+        for run in &check.runs {
+            let at = format!("{} ({}, {})", check.name, run.case, run.planning.as_str());
+            faults.extend(run.unchecked.iter().map(|unchecked| format!("{at}: {}", unchecked.reason)));
+        }
     }
     faults
 }
 
-/// Runs every case of a query on `session`; also tells the indexes used.
-async fn examine(
-    session: &Session,
-    query: &Query,
-    sql: &str,
-    tables: &Tables,
-) -> (Vec<String>, BTreeSet<String>) {
-    let (mut found, mut indexes) = (Vec::new(), BTreeSet::new());
-    for case in query.cases {
-        for &mode in query.modes {
-            let measured = measure(session, sql, case.arguments, mode).await;
-            println!(
-                "{:<26} {:<46} {:<8} {:>6} blocks",
-                query.name,
-                case.what,
-                format!("{mode:?}"),
-                measured.blocks
-            );
-            indexes.extend(measured.plan.root.indexes().into_iter().map(str::to_owned));
-            let faults = faults(query, case, &measured, tables);
-            if !faults.is_empty() {
-                println!("{}", plan::sketch(&measured.plan));
-            }
-            let place = format!("{} ({}, {mode:?})", query.name, case.what);
-            found.extend(faults.into_iter().map(|fault| format!("{place} {fault}")));
-        }
-    }
-    (found, indexes)
-}
-
-/// A database with as many tasks, and how to reach it.
-async fn seeded(tasks: usize) -> (TestDatabase, Connect) {
+#[tokio::test]
+async fn every_query_takes_what_it_is_asked_for() {
     let database = TestDatabase::new().await;
     let connect = seed::connect(&database);
-    seed::apply(&connect(Purpose::Command).await.expect("a session")).await;
-    seed::fill(&connect, tasks).await;
-    database.client().await.batch_execute("vacuum (analyze)").await.expect("statistics");
-    (database, connect)
-}
-
-#[test]
-fn every_query_file_has_a_case() {
-    let queries = tasker::db::queries::ALL.iter().filter(|query| query.noun != "bench");
-    let files: BTreeSet<String> = queries.map(|query| query.name.to_owned()).collect();
-    let cases = QUERIES.iter().map(|query| query.name).chain(UNPLANNED).map(str::to_owned).collect();
-    let without: Vec<_> = files.difference(&cases).collect();
-    assert!(without.is_empty(), "without a plan test: {without:?}");
-    let gone: Vec<_> = cases.difference(&files).collect();
-    assert!(gone.is_empty(), "plan tests of no file: {gone:?}");
-}
-
-/// The checks themselves, held to a database that lacks an index.
-#[tokio::test]
-async fn what_a_query_must_not_do_is_found() {
-    const NAME: &str = "lock_task_steps";
-    let (database, connect) = seeded(1000).await;
     let session = connect(Purpose::Command).await.expect("a session");
-    let tables = explain::tables(&session).await;
-    let sql = sql_of(NAME);
-    let query = QUERIES.iter().find(|query| query.name == NAME).expect("its cases");
-    let (faults, indexes) = examine(&session, query, &sql, &tables).await;
-    assert_eq!(faults, [""; 0]);
-    assert_eq!(head::unkept_promises(&sql, &indexes), [""; 0]);
+    seed::apply(&session).await;
+    seed::fill(&connect, seed::tasks()).await;
+    database.client().await.batch_execute("vacuum (analyze)").await.expect("statistics");
+    let look = async |checks: &[QueryCheck], options: &Options| {
+        plans::look(&session, "public", checks, options, &|_| {}).await.expect("a look")
+    };
 
-    database.client().await.batch_execute("drop index index_workflow_steps_task").await.expect("no index");
-    let (faults, indexes) = examine(&session, query, &sql, &tables).await;
-    assert!(
-        faults.iter().any(|fault| fault.ends_with("scans tasker_workflow_steps from end to end")),
-        "{faults:?}"
-    );
-    assert!(faults.iter().any(|fault| fault.ends_with("blocks, and may take 35")), "{faults:?}");
-    let unkept = head::unkept_promises(&sql, &indexes);
-    assert_eq!(unkept, ["its head names index_workflow_steps_task, which no plan of it uses"]);
-
-    // A worker never scans: it walks an index instead, which is worse.
-    let worker = connect(Purpose::Worker).await.expect("a session");
-    let (faults, _) = examine(&worker, query, &sql, &tables).await;
-    assert!(
-        faults.iter().any(|fault| fault.contains("walks tasker_workflow_steps_pkey without a condition")),
-        "{faults:?}"
+    let run = Options { analyze: true, ..Options::default() };
+    let of_users = look(&builtin::checks(), &run).await;
+    let of_ours = look(&cases(), &Options { tiers: vec![Tier::Chosen], ..run }).await;
+    let blind = look(&blind(), &Options { tiers: vec![Tier::Possible], ..Options::default() }).await;
+    let mut found = [faults(&of_users), faults(&of_ours)].concat();
+    found.extend(
+        of_ours
+            .checks
+            .iter()
+            .flat_map(|check| check.runs.iter().map(move |run| (check, run)))
+            .filter(|(_, run)| run.rows == Some(0.0) && !run.case.ends_with("(none)"))
+            .map(|(check, run)| format!("{} ({}): answers with no row", check.name, run.case)),
     );
 
-    let unanswered = Query { cases: &[UNANSWERED], ..*query };
-    let (faults, _) = examine(&session, &unanswered, &sql, &tables).await;
-    assert!(faults.iter().any(|fault| fault.ends_with("answers with 0 of 1 rows")), "{faults:?}");
-}
-
-#[tokio::test]
-async fn every_query_costs_what_it_is_asked_for() {
-    let (_database, connect) = seeded(seed::tasks()).await;
-    let mut sessions = BTreeMap::new();
-    let mut found = Vec::new();
-    let mut used: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut tables = None;
-    for query in QUERIES.iter().chain([&COMPLETION_OF_AN_SQL_STEP]) {
-        let purpose = format!("{:?}", query.purpose);
-        if !sessions.contains_key(&purpose) {
-            sessions.insert(purpose.clone(), connect(query.purpose).await.expect("a session"));
+    let all = plans_of(&[&of_users, &of_ours, &blind]);
+    let run = plans_of(&[&of_users, &of_ours]);
+    for query in queries::ALL {
+        let plans = all.get(query.name).map(Vec::as_slice).unwrap_or_default();
+        let used: BTreeSet<String> =
+            plans.iter().flat_map(|plan| plan.root.indexes()).map(str::to_owned).collect();
+        let unkept = head::unkept_promises(query.sql, &used);
+        found.extend(unkept.into_iter().map(|fault| format!("{} {fault}", query.name)));
+        let grows = plans
+            .iter()
+            .flat_map(|plan| plan.root.all())
+            .filter_map(|node| node.relation.as_deref())
+            .find(|table| GROWING.contains(table));
+        if let Some(table) = grows.filter(|_| query.noun != "bench" && !run.contains_key(query.name)) {
+            found.push(format!(
+                "{} reads {table}, which grows, and no check bounds what that takes",
+                query.name
+            ));
         }
-        let session = &sessions[&purpose];
-        if tables.is_none() {
-            tables = Some(explain::tables(session).await);
-        }
-        let sql = sql_of(query.name);
-        let (faults, indexes) = examine(session, query, &sql, tables.as_ref().expect("counted")).await;
-        found.extend(faults);
-        used.entry(query.name).or_default().extend(indexes);
-    }
-    for (name, indexes) in used {
-        let unkept = head::unkept_promises(&sql_of(name), &indexes);
-        if !unkept.is_empty() {
-            println!("{name} uses {indexes:?}");
-        }
-        found.extend(unkept.into_iter().map(|fault| format!("{name} {fault}")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+    assert_eq!([of_users.status(), of_ours.status()], [Status::Passed; 2]);
 }

@@ -24,7 +24,7 @@ use crate::common::{TestDatabase, cancel};
 pub fn tasks() -> usize {
     match std::env::var("TASKER_PLAN_TASKS") {
         Ok(text) => text.parse().expect("TASKER_PLAN_TASKS is a number of tasks"),
-        Err(_) => 5_000,
+        Err(_) => 6_000,
     }
 }
 

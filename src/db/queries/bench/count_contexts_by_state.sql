@@ -2,6 +2,7 @@
 -- Parameters: none.
 -- Locks: none.
 -- Index: those of the view's version; every task is looked at.
+-- Plan: none, belongs to benchmarks and trials.
 select status, count(*) as tasks
   from tasker_task_execution_contexts
  group by status

@@ -3,6 +3,7 @@
 -- Returns: the workflow's full name; no row when there is none.
 -- Locks: none.
 -- Index: index_tasks_named_task, once for each workflow.
+-- Plan: none, belongs to benchmarks and trials.
 select workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow
   from tasker_named_tasks workflow
  where workflow.namespace <> $1::text

@@ -2,6 +2,7 @@
 -- Parameters: none.
 -- Locks: none.
 -- Index: none of ours; the catalog's own.
+-- Plan: none, reads catalogs, sessions or settings.
 select coalesce(sum(pg_stat_get_xact_blocks_fetched(class.oid)), 0)::bigint as pages
   from pg_class class
   left join pg_index index on index.indexrelid = class.oid

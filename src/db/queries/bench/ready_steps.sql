@@ -2,6 +2,7 @@
 -- Parameters: $1 the most to return.
 -- Locks: none.
 -- Index: those of the view's version; no version has one for this question.
+-- Plan: none, belongs to benchmarks and trials.
 select workflow_step_id, task_id, named_step_id, attempts
   from tasker_step_readiness_statuses
  where ready_for_execution

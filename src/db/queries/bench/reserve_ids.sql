@@ -4,6 +4,7 @@
 -- Returns: the first id of each.
 -- Locks: none.
 -- Index: none.
+-- Plan: none, belongs to benchmarks and trials.
 select setval(tasks.name, nextval(tasks.name) + $1::bigint - 1) - $1::bigint + 1 as first_task_id,
        setval(steps.name, nextval(steps.name) + $2::bigint - 1) - $2::bigint + 1 as first_step_id
   from (select pg_get_serial_sequence('tasker_tasks', 'task_id') as name) as tasks,

@@ -7,6 +7,7 @@
 -- Returns: the number of steps.
 -- Locks: on new rows only.
 -- Index: the primary keys of the tasker_named_tasks_* tables.
+-- Plan: none, belongs to benchmarks and trials.
 with template_steps as materialized (
     select named_step_id, default_retry_limit, queue, priority,
            row_number() over (order by position, named_step_id) - 1 as place

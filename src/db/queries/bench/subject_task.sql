@@ -3,6 +3,7 @@
 -- Returns: task_id.
 -- Locks: none.
 -- Index: none: it is asked once, of a small database.
+-- Plan: none, belongs to benchmarks and trials.
 select task.task_id
   from tasker_tasks task
  cross join lateral (select count(*) as total from tasker_workflow_steps step

@@ -3,6 +3,7 @@
 -- Parameters: none.
 -- Locks: none.
 -- Index: none of ours; the catalog's own.
+-- Plan: none, reads catalogs, sessions or settings.
 select class.relname as name
   from unnest(array['tasker_tasks', 'tasker_workflow_steps', 'tasker_workflow_step_edges',
                     'tasker_task_transitions', 'tasker_workflow_step_transitions']) as growing (name)

@@ -3,6 +3,7 @@
 -- Returns: the number of transitions that got it.
 -- Locks: the transitions changed; the steps are locked before, in the same transaction.
 -- Index: tasker_workflow_step_transitions_workflow_step_id_sort_key_key, index_step_transitions_most_recent.
+-- Plan: none, repairs what `check consistency` has found, once.
 with newest as materialized (
     select latest.id, latest.workflow_step_id
       from unnest($1::bigint[]) as step (workflow_step_id)

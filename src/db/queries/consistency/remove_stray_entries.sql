@@ -3,6 +3,7 @@
 -- Returns: the number of entries removed.
 -- Locks: the entries (skip locked: a claim that has one drops it itself).
 -- Index: tasker_ready_steps_pkey, tasker_workflow_steps_pkey, the primary key of the backoff queue.
+-- Plan: none, repairs what `check consistency` has found, once.
 with stray as materialized (
     select array(select given.workflow_step_id
                    from unnest($1::bigint[]) as given (workflow_step_id)

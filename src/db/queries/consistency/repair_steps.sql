@@ -5,6 +5,7 @@
 --   transaction, and what is written was derived after them. Queue entries that a claim
 --   or a promotion has locked are passed over: it waits for the step.
 -- Index: primary keys of the steps and of both queues.
+-- Plan: none, repairs what `check consistency` has found, once.
 with derived as materialized (
     select step.*
       from jsonb_to_recordset($1::jsonb)

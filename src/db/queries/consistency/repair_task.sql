@@ -4,6 +4,7 @@
 -- Returns: one row, the number of transitions recorded.
 -- Locks: none that are not held: lock_task_steps and lock_task come before, in the same transaction.
 -- Index: tasker_tasks_pkey, tasker_task_transitions_task_id_sort_key_key, index_task_transitions_most_recent.
+-- Plan: none, repairs what `check consistency` has found, once.
 with counted as (
     update tasker_tasks
        set remaining_steps = $2::integer, active_steps = $3::integer, complete = $4::boolean,

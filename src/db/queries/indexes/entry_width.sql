@@ -4,6 +4,7 @@
 --   is an expression.
 -- Locks: none that anyone waits for.
 -- Index: pg_statistic's key.
+-- Plan: none, reads catalogs, sessions or settings.
 select case when count(*) = count(width) then sum(width)::bigint end as width_bytes
   from (select coalesce(nullif(attribute.attlen, -1), statistics.avg_width) as width
           from unnest($3::text[]) as wanted (name)

@@ -3,6 +3,7 @@
 -- Returns: one row, in the form of list_indexes.sql; none while the index is not valid.
 -- Locks: none that anyone waits for.
 -- Index: pg_class_relname_nsp_index.
+-- Plan: none, reads catalogs, sessions or settings.
 select case when index.indisunique then 'UNIQUE ' else '' end || indexed.relname || ' '
        || substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as definition
   from pg_class class

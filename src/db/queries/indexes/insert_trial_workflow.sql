@@ -3,6 +3,7 @@
 -- Returns: its named_task_id.
 -- Locks: on new rows only.
 -- Index: none.
+-- Plan: none, belongs to benchmarks and trials.
 with system as (
     insert into tasker_dependent_systems (name) values ('trial') returning dependent_system_id
 ), workflow as (

@@ -6,6 +6,7 @@
 --   the index's own name and schema: the same in every schema.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select class.relname::text as name,
        indexed.relname::text as table_name,
        index.indisunique as is_unique,

@@ -3,6 +3,7 @@
 -- Returns: a row for each but the ledgers; settings as alter table takes them, or null.
 -- Locks: none.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select class.relname::text as name, array_to_string(class.reloptions, ', ') as settings
   from pg_class class
   join pg_namespace namespace on namespace.oid = class.relnamespace

@@ -3,6 +3,7 @@
 --   (null: it is yet to be built).
 -- Locks: the ledger's row.
 -- Index: primary key of tasker_installed_indexes.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 insert into tasker_installed_indexes (name, checksum, definition, built_at)
 values ($1, $2, $3::text, case when $3::text is not null then now() end)
     on conflict (name) do update

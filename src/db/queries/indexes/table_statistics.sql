@@ -3,6 +3,7 @@
 -- Returns: one row; unanalyzed names the program's tables that were never analyzed.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select (select stats_reset from pg_stat_database where datname = current_database()) as counted_since,
        array(select class.relname::text
                from pg_class class

@@ -4,6 +4,7 @@
 --   the oldest transaction.
 -- Locks: none, but pg_blocking_pids looks at the whole table of locks: not more often than a few times a second.
 -- Index: none.
+-- Plan: none, reads catalogs, sessions or settings.
 select blocker.pid, blocker.usename, blocker.application_name, blocker.state, blocker.query,
        extract(epoch from clock_timestamp() - blocker.xact_start)::float8 as transaction_seconds,
        extract(epoch from clock_timestamp() - blocker.query_start)::float8 as query_seconds

@@ -5,6 +5,7 @@
 --   of the two, its transaction's age tells.
 -- Locks: none.
 -- Index: none.
+-- Plan: none, reads catalogs, sessions or settings.
 select progress.phase,
        case when progress.phase like 'waiting%' then progress.lockers_done
             when progress.tuples_total > 0 then progress.tuples_done

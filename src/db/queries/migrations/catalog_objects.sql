@@ -5,6 +5,7 @@
 --   no "not null" constraints: they have rows of their own from PostgreSQL 18 on, and are told with the column.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 with ours as (
     select class.oid, class.relname::text as name, class.relpersistence
       from pg_class class

@@ -2,6 +2,7 @@
 -- Parameters: none.
 -- Locks: none that anyone waits for: the table is new.
 -- Index: none.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 create table if not exists tasker_installed_views (
     name text primary key,
     version integer not null,

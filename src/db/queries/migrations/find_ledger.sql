@@ -4,6 +4,7 @@
 -- Returns: one row, or none when there are no ledgers.
 -- Locks: none.
 -- Index: pg_class_relname_nsp_index.
+-- Plan: none, reads catalogs, sessions or settings.
 select has_schema_privilege(namespace.oid, 'usage') as is_open
   from pg_class class
   join pg_namespace namespace on namespace.oid = class.relnamespace

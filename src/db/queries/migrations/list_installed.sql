@@ -4,6 +4,7 @@
 -- Returns: nothing while nothing is installed; fails with 42P01 before there are ledgers.
 -- Locks: none that anyone waits for.
 -- Index: none needed; each ledger holds a row for each version.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 select 'schema' as phase, history.version, history.name, history.checksum,
        history.applied_on as installed_at, namespace.nspname as schema
   from tasker_schema_history history

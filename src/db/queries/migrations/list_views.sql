@@ -4,6 +4,7 @@
 --   is_unchanged whether it still has the definition it was installed with.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the ledger holds a row for each view.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 select installed.name, installed.version, installed.installed_at,
        view.oid is not null as is_there,
        coalesce(encode(sha256(convert_to(pg_get_viewdef(view.oid), 'UTF8')), 'hex')

@@ -3,6 +3,7 @@
 -- Returns: a row for each, with the statement that lets it; none for a role that may do everything.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 with place as (
     select oid, nspowner from pg_namespace where nspname = $1
 ), owned as (

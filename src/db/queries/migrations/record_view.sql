@@ -2,6 +2,7 @@
 -- Parameters: $1 name; $2 version; $3 checksum.
 -- Locks: the ledger's row.
 -- Index: primary key of tasker_installed_views.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 insert into tasker_installed_views (name, version, checksum, definition_hash)
 select $1, $2, $3, encode(sha256(convert_to(pg_get_viewdef(to_regclass(quote_ident($1))), 'UTF8')), 'hex')
     on conflict (name) do update

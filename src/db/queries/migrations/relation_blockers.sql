@@ -4,6 +4,7 @@
 --   sessions only what the role may see.
 -- Locks: none that anyone waits for.
 -- Index: none; the server's locks and sessions.
+-- Plan: none, reads catalogs, sessions or settings.
 select relation.relname::text as relation, held.mode,
        activity.pid, activity.usename, activity.application_name, activity.state, activity.query,
        extract(epoch from clock_timestamp() - activity.xact_start)::float8 as transaction_seconds,

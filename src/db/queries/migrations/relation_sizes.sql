@@ -4,6 +4,7 @@
 --   was never analyzed; bytes is what a scan reads, without indexes.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select class.relname::text as name,
        case when class.reltuples >= 0 and class.relkind = 'r' then class.reltuples::bigint end as rows,
        case when class.relkind = 'r' then pg_table_size(class.oid) end as bytes

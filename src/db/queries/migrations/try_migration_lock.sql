@@ -4,6 +4,7 @@
 -- Locks: an advisory lock of the session. Never waited for: a session that waits in
 --   pg_advisory_lock keeps a snapshot, and an online index build of the holder waits for that.
 -- Index: none.
+-- Plan: none, reads and writes the ledgers and locks of migrations.
 with attempt as materialized (
     select pg_try_advisory_lock(1952545643, hashtext($1)) as is_taken -- 'task'
 )

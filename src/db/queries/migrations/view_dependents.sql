@@ -3,6 +3,7 @@
 -- Returns: a row for each, with its schema unless the search path finds it without.
 -- Locks: none.
 -- Index: pg_depend_reference_index.
+-- Plan: none, reads catalogs, sessions or settings.
 select distinct reader.oid::regclass::text as name
   from pg_depend dependence
   join pg_rewrite rule on rule.oid = dependence.objid

@@ -3,6 +3,7 @@
 -- Returns: a row for each such queue.
 -- Locks: none.
 -- Index: none; tasker_workers has a row for each worker alive, tasker_paused_queues one for each paused queue.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 select halted.queue, halted.is_paused, halted.is_unserved
   from (select wanted.queue,
                wanted.queue in (select paused.queue from tasker_paused_queues paused) as is_paused,

@@ -2,4 +2,5 @@
 -- Parameters: none.
 -- Locks: none.
 -- Index: none.
+-- Plan: none, reads catalogs, sessions or settings.
 select pg_backend_pid() as pid

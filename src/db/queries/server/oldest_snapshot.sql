@@ -4,6 +4,7 @@
 -- Returns: one row, or none. Of other users' sessions only what the role may see.
 -- Locks: none.
 -- Index: none; the sessions of the server.
+-- Plan: none, reads catalogs, sessions or settings.
 select activity.pid, activity.usename, activity.application_name, activity.state,
        extract(epoch from clock_timestamp() - activity.xact_start)::float8 as seconds
   from pg_stat_activity activity

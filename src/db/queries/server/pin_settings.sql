@@ -3,5 +3,6 @@
 -- Returns: a row for each.
 -- Locks: none.
 -- Index: none needed.
+-- Plan: none, reads catalogs, sessions or settings.
 select set_config(name, value, true)
   from unnest($1::text[], $2::text[]) as setting (name, value)

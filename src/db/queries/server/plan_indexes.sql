@@ -3,6 +3,7 @@
 -- Returns: a row for each index, those that are not valid too.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select namespace.nspname::text as schema_name,
        class.relname::text as table_name,
        named.relname::text as name,

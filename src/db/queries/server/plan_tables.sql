@@ -4,6 +4,7 @@
 --   analyzed; has_statistics tells whether any column of it has some that this user may read.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 select namespace.nspname::text as schema_name,
        class.relname::text as name,
        case when class.reltuples >= 0 then class.reltuples::float8 end as rows,

@@ -4,6 +4,7 @@
 --   the database nearest to a wraparound; may_see_others says whether the role sees what other users' sessions do.
 -- Locks: none.
 -- Index: none needed; counters and the databases of the server.
+-- Plan: none, reads catalogs, sessions or settings.
 with nearest as (
     select datname::text as name, age(datfrozenxid)::bigint as xids, mxid_age(datminmxid)::bigint as multixacts
       from pg_database

@@ -4,6 +4,7 @@
 --   are the dead and changed rows from which autovacuum takes the table, by the settings that hold for it.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
+-- Plan: none, reads catalogs, sessions or settings.
 with tables as (
     select class.oid, class.relname::text as name, greatest(class.reltuples, 0)::float8 as known_rows,
            class.reltuples < 0 as is_unknown,

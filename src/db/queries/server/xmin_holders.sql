@@ -5,6 +5,7 @@
 --   sessions and of standbys only what the role may see.
 -- Locks: none.
 -- Index: none; the sessions of the server.
+-- Plan: none, reads catalogs, sessions or settings.
 with holders as (
     select 'session' as kind, activity.pid::text as name, activity.usename::text as owner,
            coalesce(activity.application_name, '') as application,

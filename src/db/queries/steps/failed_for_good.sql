@@ -3,6 +3,7 @@
 -- Returns: one row; looked_at tells whether all failures there have been were looked at.
 -- Locks: none.
 -- Index: index_step_transitions_failures backwards, as far as the limit; then primary keys.
+-- Plan: none, `check health` runs it, bounded in rows and in time.
 with failures as materialized (
     select transition.workflow_step_id, transition.most_recent
       from tasker_workflow_step_transitions transition

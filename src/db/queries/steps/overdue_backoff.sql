@@ -3,6 +3,7 @@
 -- Returns: one row, or none.
 -- Locks: none.
 -- Index: index_backoff_steps_due.
+-- Plan: none, `check health` runs it, bounded in rows and in time.
 select waiting.workflow_step_id,
        extract(epoch from clock_timestamp() - waiting.next_attempt_at)::float8 as seconds
   from tasker_backoff_steps waiting

@@ -5,6 +5,7 @@
 -- Locks: none.
 -- Index: tasker_workflow_step_transitions_pkey backwards; then tasker_workflow_steps_pkey, index_workflow_step_edges_to and
 --   index_step_transitions_most_recent for the claims among them.
+-- Plan: none, `check health` runs it, bounded in rows and in time.
 with newest as materialized (
     select recent.*
       from (select workflow_step_id, from_state, to_state, sort_key, created_at

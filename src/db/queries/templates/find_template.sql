@@ -3,6 +3,7 @@
 -- Locks: none.
 -- Index: tasker_named_tasks_namespace_name_version_key, then
 --   tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 with chosen as (
     select named_task_id, namespace, name, version, definition, definition_hash, created_at
     from tasker_named_tasks

@@ -4,6 +4,7 @@
 --   unique (namespace, name, version): the second waits for the first to end,
 --   then inserts nothing, and finds the first one's row with find_template.sql.
 -- Index: tasker_named_tasks_namespace_name_version_key.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 insert into tasker_named_tasks (namespace, name, version, description, definition, definition_hash)
 values ($1, $2, $3, $4, $5, $6)
 on conflict (namespace, name, version) do nothing

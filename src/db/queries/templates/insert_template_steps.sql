@@ -3,6 +3,7 @@
 --   $3 position, $4 queue, $5 priority, $6 retryable, $7 retry limit.
 -- Locks: new rows only; the template's own row is new in this transaction.
 -- Index: none is searched.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 insert into tasker_named_tasks_named_steps
     (named_task_id, named_step_id, position, queue, priority, default_retryable, default_retry_limit)
 select $1, step.named_step_id, step.position, step.queue, step.priority, step.retryable, step.retry_limit

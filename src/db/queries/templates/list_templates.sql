@@ -3,6 +3,7 @@
 -- Locks: none.
 -- Index: tasker_named_tasks_named_steps_named_task_id_named_step_id_key counts the steps,
 --   index_tasks_named_task finds the newest task; neither grows with the tasks of other templates.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 select
     template.named_task_id,
     template.namespace,

@@ -2,6 +2,7 @@
 -- Parameters: none.
 -- Locks: none.
 -- Index: index_step_transitions_in_progress, tasker_workflow_steps_pkey: reads the claims, not the steps.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 with held as materialized (
     -- A look at each step, not a join, which may read every step there is.
     select claim.worker_id, count(*) as steps

@@ -3,6 +3,7 @@
 -- Returns: worker_id.
 -- Locks: none that anyone waits for.
 -- Index: none.
+-- Plan: none, its tables are as small as the number of workflows, queues or workers.
 insert into tasker_workers (host, pid, version, queues, concurrency, lease_seconds, last_heartbeat_at)
 values ($1::text, $2::integer, $3::text, $4::text[], $5::integer, $6::integer, clock_timestamp())
 returning worker_id
