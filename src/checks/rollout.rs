@@ -65,7 +65,7 @@ const AT_WORK: [(&str, &[HealthLine]); 3] = [
 /// # Errors
 /// The server's.
 pub async fn verify(
-    session: &Session,
+    session: &mut Session,
     target: &Target,
     schema: &str,
     progress: &dyn Fn(&'static str),

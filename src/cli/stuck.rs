@@ -34,9 +34,9 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let filter = Filter { older_than: args.older_than, namespace: args.namespace };
-    let stuck = stuck::stuck(&session, &filter).await?;
+    let stuck = stuck::stuck(&mut session, &filter).await?;
     context.output().answer("stuck", &stuck, report::stuck::draw)?;
     let reached: Vec<&Threshold> =
         args.fail_on.iter().filter(|limit| stuck.steps(limit.cause) >= limit.steps).collect();

@@ -37,7 +37,7 @@ pub struct Answer {
 /// Shows what `action` does to the steps of each task, asks, and does it: each task in one transaction.
 pub async fn run(
     context: &Context,
-    session: &Session,
+    session: &mut Session,
     kind: &str,
     action: Action,
     steps: &[(i64, Which)],

@@ -111,10 +111,10 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
             _ => Ok(session),
         }
     };
-    let opened = match target.patience() {
-        Some(patience) => match tokio::time::timeout(patience, opening).await {
+    let opened = match target.connect_timeout() {
+        Some(limit) => match tokio::time::timeout(limit, opening).await {
             Ok(opened) => opened,
-            Err(_) => Err(Refusal::TimedOut(patience)),
+            Err(_) => Err(Refusal::TimedOut(limit)),
         },
         None => opening.await,
     };

@@ -16,17 +16,16 @@ use crate::error;
 /// How to ask the server to end the statement that a connection has under way.
 pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
 
-/// Longer than this nobody waits for a cancellation: it is a courtesy.
-const CANCEL_PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for the server to answer a cancellation: it is a courtesy.
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One connection to a database, with every statement prepared at most once.
 ///
 /// Calls may be made concurrently: they are pipelined in the order made.
 pub struct Session {
     client: Client,
-    /// What is known of each statement, keyed by its text: every query's text
-    /// is a constant of the program.
-    statements: Mutex<HashMap<&'static str, Known>>,
+    /// Keyed by its text: every query's text is a constant of the program.
+    statements: Mutex<HashMap<&'static str, CachedStatement>>,
     /// Whether the server's end may change with each transaction.
     pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
@@ -35,7 +34,7 @@ pub struct Session {
 
 /// What is kept of a statement to run it again.
 #[derive(Clone)]
-enum Known {
+enum CachedStatement {
     /// It is prepared on the server's end, which stays the same.
     Prepared(Statement),
     /// Its parameters' types. Behind a pooler nothing stays prepared: the next
@@ -72,7 +71,7 @@ impl Session {
     /// Asks the server to end the statement under way, over a connection of its
     /// own. Whoever waits for the statement hears that it was cancelled.
     pub async fn cancel(&self) {
-        match tokio::time::timeout(CANCEL_PATIENCE, (self.canceller)()).await {
+        match tokio::time::timeout(CANCEL_TIMEOUT, (self.canceller)()).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "a statement could not be cancelled on the server"),
             Err(_) => tracing::warn!("the server did not answer a cancellation in time"),
@@ -100,30 +99,30 @@ impl Session {
     }
 
     /// Prepares a query, or finds it prepared.
-    async fn know(&self, sql: &'static str) -> Result<Known, Error> {
+    async fn prepare_cached(&self, sql: &'static str) -> Result<CachedStatement, Error> {
         if let Some(known) = self.statements.lock().expect("no holder panics").get(sql) {
             return Ok(known.clone());
         }
         let known = if self.pooled {
-            Known::Typed(parameter_types(&self.client, sql).await?)
+            CachedStatement::Typed(parameter_types(&self.client, sql).await?)
         } else {
-            Known::Prepared(self.client.prepare(sql).await?)
+            CachedStatement::Prepared(self.client.prepare(sql).await?)
         };
         self.statements.lock().expect("no holder panics").insert(sql, known.clone());
         Ok(known)
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        match self.know(sql).await? {
-            Known::Prepared(statement) => self.client.query(&statement, params).await,
-            Known::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
+        match self.prepare_cached(sql).await? {
+            CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
+            CachedStatement::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
         }
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        match self.know(sql).await? {
-            Known::Prepared(statement) => self.client.query_one(&statement, params).await,
-            Known::Typed(types) => self.client.query_typed_one(sql, &typed(params, &types)).await,
+        match self.prepare_cached(sql).await? {
+            CachedStatement::Prepared(statement) => self.client.query_one(&statement, params).await,
+            CachedStatement::Typed(types) => self.client.query_typed_one(sql, &typed(params, &types)).await,
         }
     }
 
@@ -132,9 +131,9 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, Error> {
-        match self.know(sql).await? {
-            Known::Prepared(statement) => self.client.query_opt(&statement, params).await,
-            Known::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
+        match self.prepare_cached(sql).await? {
+            CachedStatement::Prepared(statement) => self.client.query_opt(&statement, params).await,
+            CachedStatement::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
         }
     }
 
@@ -166,16 +165,18 @@ impl Session {
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        match self.know(sql).await? {
-            Known::Prepared(statement) => self.client.execute(&statement, params).await,
-            Known::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
+        match self.prepare_cached(sql).await? {
+            CachedStatement::Prepared(statement) => self.client.execute(&statement, params).await,
+            CachedStatement::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
         }
     }
 
     /// Runs `work` in one transaction: committed when it succeeds, rolled back
     /// when it fails. A session dropped in between is rolled back by the server.
+    ///
+    /// `work` has no way to begin another in it: it takes a session of its own to begin one.
     pub async fn transaction<T, E: From<Error>>(
-        &self,
+        &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
         self.transact("begin", work).await
@@ -184,7 +185,7 @@ impl Session {
     /// Runs `work` in a transaction that reads the database as of one moment
     /// and writes nothing.
     pub async fn snapshot<T, E: From<Error>>(
-        &self,
+        &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
         self.transact("begin isolation level repeatable read, read only", work).await
@@ -193,7 +194,7 @@ impl Session {
     /// Runs `work` in a transaction and takes back whatever it did: to see what would
     /// come of it. Its locks are real while it runs.
     pub async fn trial<T, E: From<Error>>(
-        &self,
+        &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
         self.client.batch_execute("begin").await?;
@@ -204,7 +205,7 @@ impl Session {
     }
 
     async fn transact<T, E: From<Error>>(
-        &self,
+        &mut self,
         begin: &str,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -230,7 +231,7 @@ impl Session {
     /// Like [`Session::transaction`], and tried again while it loses races that the server breaks:
     /// nothing of a lost one was kept.
     pub async fn transaction_until_won<T>(
-        &self,
+        &mut self,
         work: impl AsyncFn(&Session) -> crate::error::Result<T>,
     ) -> crate::error::Result<T> {
         for _ in 1..TRIES {

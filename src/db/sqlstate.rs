@@ -21,9 +21,9 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
 /// Whether somebody else held a lock for longer than it was waited for.
 pub fn is_lock_timeout(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let said = cause.downcast_ref::<DbError>();
-        let said = said.or_else(|| cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error());
-        said.is_some_and(|said| *said.code() == SqlState::LOCK_NOT_AVAILABLE)
+        let db_error = cause.downcast_ref::<DbError>();
+        let db_error = db_error.or_else(|| cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error());
+        db_error.is_some_and(|db_error| *db_error.code() == SqlState::LOCK_NOT_AVAILABLE)
     })
 }
 

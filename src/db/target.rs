@@ -187,7 +187,7 @@ impl Target {
     }
 
     /// How long connecting may take, every host and address included.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    pub(super) fn connect_timeout(&self) -> Option<Duration> {
         let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1);
         self.config.get_connect_timeout().map(|each| *each * hosts as u32)
     }

@@ -45,7 +45,7 @@ const PARENTS: usize = 5;
 ///
 /// # Errors
 /// A [`Failure`] that names the step when it has gone meanwhile.
-pub async fn why_step(session: &Session, place: StepPlace, old: Duration) -> Result<StepDiagnosis> {
+pub async fn why_step(session: &mut Session, place: StepPlace, old: Duration) -> Result<StepDiagnosis> {
     let step_id = place.step_id;
     let facts = session
         .snapshot(async |session| {
@@ -78,7 +78,7 @@ pub async fn why_step(session: &Session, place: StepPlace, old: Duration) -> Res
 ///
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
-pub async fn why_task(session: &Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
+pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
             let (task, (unfinished, is_partial)) =

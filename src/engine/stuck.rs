@@ -40,7 +40,7 @@ impl Filter {
 }
 
 /// Finds what is stuck, as of one moment.
-pub async fn stuck(session: &Session, filter: &Filter) -> Result<Stuck> {
+pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
     let seconds = filter.seconds();
     let long = filter.older_than.unwrap_or(LONG_WAIT).as_secs_f64();
     let (failures, cancellations, unserved, mut queues, as_of) = session

@@ -53,7 +53,7 @@ pub struct Operation<'a> {
 /// # Errors
 /// A [`Failure`] that names a task that is none or has ended otherwise, a step that is not the task's, or one whose
 /// state does not allow it.
-pub async fn operate(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+pub async fn operate(session: &mut Session, operation: Operation<'_>) -> Result<Surgery> {
     session.transaction_until_won(async |session| perform(session, operation).await).await
 }
 
@@ -61,7 +61,7 @@ pub async fn operate(session: &Session, operation: Operation<'_>) -> Result<Surg
 ///
 /// # Errors
 /// Those of [`operate`].
-pub async fn preview(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+pub async fn preview(session: &mut Session, operation: Operation<'_>) -> Result<Surgery> {
     session.trial(async |session| perform(session, operation).await).await
 }
 

@@ -162,7 +162,7 @@ impl Outcome {
 /// were made a moment ago nobody waits for a lock, and nobody's old
 /// transaction should be waited for.
 async fn change_indexes(
-    session: &Session,
+    session: &mut Session,
     target: &Target,
     schema: &str,
     options: &Options,

@@ -77,8 +77,8 @@ impl TestDatabase {
     /// Adds tasks as `tasker bench seed` does; `number` decides what is drawn.
     pub async fn seed(&self, tasks: usize, shape: Shape, stage: Stage, number: u64) -> Seeded {
         let options = Options { tasks, shape, stage, seed: number, analyze: true };
-        let session = self.session_for(Purpose::Bulk).await;
-        let seeded = seed(&session, options, &(Arc::new(|_: &str, _, _| {}) as _)).await;
+        let mut session = self.session_for(Purpose::Bulk).await;
+        let seeded = seed(&mut session, options, &(Arc::new(|_: &str, _, _| {}) as _)).await;
         seeded.unwrap_or_else(|error| panic!("{shape:?} {stage:?}: {error:?}"))
     }
 

@@ -99,8 +99,8 @@ fn faults(report: &Report) -> Vec<String> {
 async fn every_query_takes_what_it_is_asked_for() {
     let database = TestDatabase::new().await;
     let connect = seed::connect(&database);
-    let session = connect(Purpose::Command).await.expect("a session");
-    seed::apply(&session).await;
+    let mut session = connect(Purpose::Command).await.expect("a session");
+    seed::apply(&mut session).await;
     seed::fill(&connect, seed::tasks()).await;
     database.client().await.batch_execute("vacuum (analyze)").await.expect("statistics");
     let look = async |checks: &[QueryCheck], options: &Options| {

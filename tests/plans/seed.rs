@@ -69,7 +69,7 @@ pub fn connect(database: &TestDatabase) -> Connect {
 }
 
 /// Applies the workflows; nothing is submitted yet.
-pub async fn apply(session: &Session) {
+pub async fn apply(session: &mut Session) {
     let noop = || json!({"noop": {}});
     let fail = |permanent| json!({"fail": {"times": 99, "permanent": permanent, "retry_after": "1h"}});
     let mut all = vec![
@@ -131,12 +131,12 @@ fn wide(branches: usize) -> Template {
 
 /// Submits `tasks` tasks and works through six tenths of them.
 pub async fn fill(connect: &Connect, tasks: usize) {
-    let session = connect(Purpose::Bulk).await.expect("a session");
+    let mut session = connect(Purpose::Bulk).await.expect("a session");
     // Oldest first: what is rare lies behind everything else.
     submit_many(&session, "retired", tasks / 10, |_| vec![]).await;
     submit_many(&session, "broken", 3, |_| vec!["rare".to_owned()]).await;
     for task_id in submit_many(&session, "order", 5, |_| vec![]).await {
-        cancel(&session, task_id).await.expect("a cancellation");
+        cancel(&mut session, task_id).await.expect("a cancellation");
     }
     let flaky = 100;
     submit_many(&session, "flaky", flaky, |_| vec![]).await;

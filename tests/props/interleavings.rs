@@ -102,16 +102,16 @@ impl Witness {
 
 async fn run(plan: Plan) -> Result<(), TestCaseError> {
     let database = TestDatabase::new().await;
-    let session = database.session().await;
+    let mut session = database.session().await;
     let client = database.client().await;
     for (number, (steps, tasks)) in plan.workflows.iter().enumerate() {
         let template = workflows::template(&format!("w{number}"), steps);
-        templates::apply(&session, std::slice::from_ref(&template)).await.expect("a valid template");
+        templates::apply(&mut session, std::slice::from_ref(&template)).await.expect("a valid template");
         let name = TemplateName { namespace: "props".into(), name: template.name.clone(), version: None };
         let stored = templates::find(&session, &name).await.expect("it was just applied");
         submit(&session, stored.named_task_id, &vec![NewTask::default(); *tasks]).await.expect("submitted");
     }
-    let found = faults(&session).await;
+    let found = faults(&mut session).await;
     prop_assert!(found.is_empty(), "after the submission: {found:#?}");
 
     let witness = Arc::new(Mutex::new(Witness::default()));
@@ -163,7 +163,7 @@ async fn run(plan: Plan) -> Result<(), TestCaseError> {
     }
     let wrong = std::mem::take(&mut *witness.lock().unwrap()).wrong();
     prop_assert!(wrong.is_empty(), "{wrong:#?}");
-    let found = faults(&session).await;
+    let found = faults(&mut session).await;
     prop_assert!(found.is_empty(), "at the end: {found:#?}");
     let open: i64 = client
         .query_one(

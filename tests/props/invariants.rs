@@ -24,7 +24,7 @@ const FAULTS: &[(&str, &str)] = &[
 ];
 
 /// The faults found, each with its first row.
-pub async fn faults(session: &Session) -> Vec<String> {
+pub async fn faults(session: &mut Session) -> Vec<String> {
     let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
     let mut found: Vec<String> = report.differences.iter().map(|found| format!("{found:?}")).collect();
     for (fault, query) in FAULTS {

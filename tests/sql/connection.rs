@@ -58,8 +58,8 @@ async fn nothing_is_set_for_a_session_behind_a_pooler() {
 #[tokio::test]
 async fn nothing_stays_prepared_behind_a_pooler() {
     let database = TestDatabase::new().await;
-    let session = open(&database, |target| target.pooler = true, "public").await;
-    let prepared = async || {
+    let mut session = open(&database, |target| target.pooler = true, "public").await;
+    let prepared = async |session: &Session| {
         let row = session.client().query_one("select count(*) from pg_prepared_statements", &[]).await;
         // Less the one that counts.
         row.expect("a count").get::<_, i64>(0) - 1
@@ -75,7 +75,7 @@ async fn nothing_stays_prepared_behind_a_pooler() {
         })
         .await
         .expect("the same in a transaction");
-    assert_eq!(prepared().await, 0);
+    assert_eq!(prepared(&session).await, 0);
     let kept =
         session.client().query_one("select version from tasker_installed_views where name = 'a view'", &[]);
     assert_eq!(kept.await.expect("the row").get::<_, i32>(0), 2);

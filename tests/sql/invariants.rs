@@ -39,7 +39,7 @@ steps:
   - { name: two, depends_on: [one], handler: { sleep: { for: 2ms } } }
 "#;
 
-pub async fn assert_consistent(session: &Session, moment: &str) {
+pub async fn assert_consistent(session: &mut Session, moment: &str) {
     let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
     assert!(report.differences.is_empty(), "{moment}: {:#?}", report.differences);
 }
@@ -48,8 +48,8 @@ pub async fn assert_consistent(session: &Session, moment: &str) {
 async fn what_is_kept_for_speed_agrees_with_the_transitions_at_any_moment() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    let session = database.session().await;
-    assert_consistent(&session, "in an empty database").await;
+    let mut session = database.session().await;
+    assert_consistent(&mut session, "in an empty database").await;
     let file = tempfile::NamedTempFile::new().expect("a file");
     for template in [MIXED, WAITING, PLAIN] {
         std::fs::write(file.path(), template).expect("a template");
@@ -59,15 +59,15 @@ async fn what_is_kept_for_speed_agrees_with_the_transitions_at_any_moment() {
         let batch = ["task", "submit", name, "--batch", "-"];
         database.tasker_with_stdin(&batch, "{}\n".repeat(tasks)).success();
     }
-    assert_consistent(&session, "after the submission").await;
+    assert_consistent(&mut session, "after the submission").await;
 
     let mut worker = database.command(&["worker", "run", "--queue", "default", "--concurrency", "8"]);
     let mut worker = worker.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a worker");
     for task_id in 1..=140 {
-        assert_consistent(&session, "while a worker runs").await;
+        assert_consistent(&mut session, "while a worker runs").await;
         if task_id % 5 == 0 {
             // One that is complete already refuses.
-            let _ = cancel(&session, task_id).await;
+            let _ = cancel(&mut session, task_id).await;
         }
     }
     let is_moving = "select exists (select from tasker_ready_steps where queue = 'default')
@@ -79,7 +79,7 @@ async fn what_is_kept_for_speed_agrees_with_the_transitions_at_any_moment() {
     let pid = nix::unistd::Pid::from_raw(worker.id() as i32);
     nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).expect("a signal");
     worker.wait().expect("its end");
-    assert_consistent(&session, "after the worker").await;
+    assert_consistent(&mut session, "after the worker").await;
     let states = "select count(distinct to_state) from tasker_task_transitions where most_recent";
     assert_eq!(client.query_one(states, &[]).await.expect("a count").get::<_, i64>(0), 4);
 }

@@ -53,7 +53,7 @@ async fn check(shape: Shape, tasks: usize) {
         let first = database.seed(tasks / 2, shape, stage, 1).await;
         let second = database.seed(tasks - tasks / 2, shape, stage, 2).await;
         let moment = format!("{shape:?} {stage:?}");
-        assert_consistent(&database.session().await, &moment).await;
+        assert_consistent(&mut database.session().await, &moment).await;
         assert_eq!(number(&client, DISAGREEMENTS).await, 0, "{moment}: the views and the queue disagree");
         let keeps: bool = client.query_one(&format!("select {promise}"), &[]).await.expect("a truth").get(0);
         assert!(keeps, "{moment}");
@@ -130,7 +130,7 @@ async fn more_than_one_chunk_is_one_history() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     database.seed(12_000, Shape::Diamond, Stage::Waiting, 1).await;
-    assert_consistent(&database.session().await, "after two chunks").await;
+    assert_consistent(&mut database.session().await, "after two chunks").await;
     let disorder =
         "select count(*) from (select requested_at < lag(requested_at) over (order by task_id) as before
                                             from tasker_tasks) pairs where before";

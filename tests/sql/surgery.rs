@@ -22,7 +22,12 @@ steps:
   - { name: ship, depends_on: [charge], handler: { sql: { statement: 'select $1::text as token', params: [$.parents.charge.token] } } }
 ";
 
-async fn reset(session: &Session, task_id: i64, step_ids: &[i64], mandate: Mandate<'_>) -> Result<Surgery> {
+async fn reset(
+    session: &mut Session,
+    task_id: i64,
+    step_ids: &[i64],
+    mandate: Mandate<'_>,
+) -> Result<Surgery> {
     operate(
         session,
         Operation {
@@ -37,7 +42,7 @@ async fn reset(session: &Session, task_id: i64, step_ids: &[i64], mandate: Manda
 }
 
 async fn resolve(
-    session: &Session,
+    session: &mut Session,
     task_id: i64,
     step_ids: &[i64],
     result: Option<&Value>,
@@ -75,7 +80,7 @@ async fn ended() -> (TestDatabase, Session, Client) {
 }
 
 /// The states of the task and its steps.
-async fn states(session: &Session, client: &Client) -> String {
+async fn states(session: &mut Session, client: &Client) -> String {
     let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
     assert!(report.differences.is_empty(), "{:#?}", report.differences);
     let states = "select coalesce((select to_state from tasker_task_transitions where most_recent and task_id = 1), 'pending')
@@ -89,10 +94,10 @@ async fn states(session: &Session, client: &Client) -> String {
 
 #[tokio::test]
 async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
-    let (database, session, client) = ended().await;
-    assert_eq!(states(&session, &client).await, "error: complete error pending");
-    reset(&session, 1, &[2], MANDATE).await.expect("a reset");
-    assert_eq!(states(&session, &client).await, "pending: complete pending pending");
+    let (database, mut session, client) = ended().await;
+    assert_eq!(states(&mut session, &client).await, "error: complete error pending");
+    reset(&mut session, 1, &[2], MANDATE).await.expect("a reset");
+    assert_eq!(states(&mut session, &client).await, "pending: complete pending pending");
     for view in ["ready_for_execution", "retry_eligible", "next_retry_at <= now()"] {
         let question =
             format!("select {view} from tasker_step_readiness_statuses where workflow_step_id = 2");
@@ -106,18 +111,18 @@ async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
     assert_eq!(metadata, expected);
     // It fails in its first attempt again: `times` counts attempts.
     database.tasker(&["worker", "run", "--drain"]).success();
-    assert_eq!(states(&session, &client).await, "error: complete error pending");
+    assert_eq!(states(&mut session, &client).await, "error: complete error pending");
 }
 
 #[tokio::test]
 async fn the_children_of_a_resolved_step_go_on_with_its_result() {
-    let (database, session, client) = ended().await;
+    let (database, mut session, client) = ended().await;
     let result = json!({"token": "by-hand"});
-    let resolved = resolve(&session, 1, &[2], Some(&result), MANDATE).await.expect("resolved");
+    let resolved = resolve(&mut session, 1, &[2], Some(&result), MANDATE).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2], vec![3]));
-    assert_eq!(states(&session, &client).await, "pending: complete resolved_manually pending");
+    assert_eq!(states(&mut session, &client).await, "pending: complete resolved_manually pending");
     database.tasker(&["worker", "run", "--drain"]).success();
-    assert_eq!(states(&session, &client).await, "complete: complete resolved_manually complete");
+    assert_eq!(states(&mut session, &client).await, "complete: complete resolved_manually complete");
     let shipped: String = client
         .query_one("select results::text from tasker_workflow_steps where workflow_step_id = 3", &[])
         .await
@@ -129,15 +134,15 @@ async fn the_children_of_a_resolved_step_go_on_with_its_result() {
 /// Both at once, a parent and its child; and a task that people end.
 #[tokio::test]
 async fn a_task_whose_last_steps_are_resolved_has_ended() {
-    let (database, session, client) = ended().await;
-    let resolved = resolve(&session, 1, &[2, 3], None, MANDATE).await.expect("resolved");
+    let (database, mut session, client) = ended().await;
+    let resolved = resolve(&mut session, 1, &[2, 3], None, MANDATE).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2, 3], vec![]));
     assert_eq!(
-        states(&session, &client).await,
+        states(&mut session, &client).await,
         "resolved_manually: complete resolved_manually resolved_manually"
     );
     database.tasker(&["task", "submit", "order"]).success();
-    resolve(&session, 2, &[4, 5], None, MANDATE).await.expect("resolved");
+    resolve(&mut session, 2, &[4, 5], None, MANDATE).await.expect("resolved");
     database.tasker(&["worker", "run", "--drain"]).success();
     let state = "select to_state from tasker_task_transitions where task_id = 2 and most_recent";
     assert_eq!(client.query_one(state, &[]).await.expect("a state").get::<_, String>(0), "complete");
@@ -145,17 +150,17 @@ async fn a_task_whose_last_steps_are_resolved_has_ended() {
 
 #[tokio::test]
 async fn what_the_state_machine_forbids_is_refused_and_nothing_of_it_is_done() {
-    let (_database, session, client) = ended().await;
-    let before = states(&session, &client).await;
+    let (_database, mut session, client) = ended().await;
+    let before = states(&mut session, &client).await;
     let said = |error: anyhow::Error| error.to_string();
-    let refused = reset(&session, 1, &[2, 3], MANDATE).await.map_err(said);
+    let refused = reset(&mut session, 1, &[2, 3], MANDATE).await.map_err(said);
     assert_eq!(refused, Err("step 3 is pending: only a step in error can be reset".to_owned()));
-    let refused = resolve(&session, 1, &[1, 2], None, MANDATE).await.map_err(said);
+    let refused = resolve(&mut session, 1, &[1, 2], None, MANDATE).await.map_err(said);
     let rule = "step 1 is complete: only a step that is pending or in error can be resolved";
     assert_eq!(refused, Err(rule.to_owned()));
-    let refused = reset(&session, 1, &[2, 77], MANDATE).await.map_err(said);
+    let refused = reset(&mut session, 1, &[2, 77], MANDATE).await.map_err(said);
     assert_eq!(refused, Err("task 1 has no step 77".to_owned()));
-    let refused = resolve(&session, 9, &[1], None, MANDATE).await.map_err(said);
+    let refused = resolve(&mut session, 9, &[1], None, MANDATE).await.map_err(said);
     assert_eq!(refused, Err("there is no task 9".to_owned()));
-    assert_eq!(states(&session, &client).await, before);
+    assert_eq!(states(&mut session, &client).await, before);
 }

@@ -68,7 +68,7 @@ impl Report {
 /// # Errors
 /// The server's.
 pub async fn check(
-    session: &Session,
+    session: &mut Session,
     only: Option<&[i64]>,
     mode: Mode,
     by: &str,
@@ -109,7 +109,7 @@ fn next_size(size: usize, took: Duration) -> usize {
 }
 
 async fn check_page(
-    session: &Session,
+    session: &mut Session,
     task_ids: &[i64],
     mode: Mode,
     by: &str,

@@ -30,7 +30,7 @@ pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>>
 }
 
 /// Repairs the task in one transaction, and says what it found under the locks and what became of it.
-pub async fn repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
+pub async fn repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
     match try_repair(session, task_id, by).await {
         Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
             let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
@@ -41,7 +41,7 @@ pub async fn repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Dif
     }
 }
 
-async fn try_repair(session: &Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
+async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
     let doing = || format!("repairing task {task_id}");
     session
         .transaction_until_won(async |session| {

@@ -24,7 +24,7 @@ const BACKOFF_RESPECTED: Bounds = Bounds::fail_from(1.0);
 const BACKOFF_OVERDUE: Bounds = Bounds::from(60.0, 600.0);
 const CLAIM_LAG: Bounds = Bounds::from(10.0, 60.0);
 
-pub(super) async fn look(session: &Session) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
     let (recent, failed, overdue) = read(session, PATIENCE, async |session| {
         Ok((
             recent_attempts(session, TRANSITIONS, SECONDS).await?,

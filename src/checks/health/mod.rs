@@ -95,7 +95,7 @@ impl Group {
 
     async fn look(
         self,
-        session: &Session,
+        session: &mut Session,
         target: &Target,
         schema: &str,
         options: &Options,
@@ -118,7 +118,12 @@ impl Group {
 ///
 /// # Errors
 /// Those of a connection that is gone.
-pub async fn check(session: &Session, target: &Target, schema: &str, options: &Options) -> Result<Report> {
+pub async fn check(
+    session: &mut Session,
+    target: &Target,
+    schema: &str,
+    options: &Options,
+) -> Result<Report> {
     let is_wanted = |line: &Line| !options.skip.contains(line);
     let mut lines = Vec::new();
     for group in Group::ALL {
@@ -174,7 +179,7 @@ fn refused(line: Line, error: &anyhow::Error) -> Reading {
 
 /// Does `work` in a transaction that sees one moment and cannot write, each statement under a timeout.
 async fn read<T>(
-    session: &Session,
+    session: &mut Session,
     timeout: Duration,
     work: impl AsyncFnOnce(&Session) -> Result<T>,
 ) -> Result<T> {

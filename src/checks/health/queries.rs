@@ -93,7 +93,7 @@ async fn subject(session: &Session) -> Result<Subject> {
 }
 
 /// Asks each question, and times it as a user would.
-pub(super) async fn look(session: &Session, budget: Duration) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session, budget: Duration) -> Result<Vec<Reading>> {
     let timeout = (budget * MOST_BUDGETS).clamp(Duration::from_secs(1), super::PATIENCE);
     let about = match read(session, timeout, subject).await {
         Ok(about) => about,
@@ -108,7 +108,12 @@ pub(super) async fn look(session: &Session, budget: Duration) -> Result<Vec<Read
 }
 
 /// The shortest of a few times; the timeout when it took longer.
-async fn time(session: &Session, question: Question, about: &Subject, timeout: Duration) -> Result<Duration> {
+async fn time(
+    session: &mut Session,
+    question: Question,
+    about: &Subject,
+    timeout: Duration,
+) -> Result<Duration> {
     let mut best = timeout;
     for _ in 0..TRIES {
         let asked = read(session, timeout, async |session| {

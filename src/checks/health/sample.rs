@@ -11,7 +11,7 @@ use crate::model::health::{Bounds, Line, Reading};
 const TASKS: i64 = 100;
 const CONSISTENCY: Bounds = Bounds::fail_from(1.0);
 
-pub(super) async fn look(session: &Session) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
     let ids = newest_tasks(session, &Page { limit: TASKS, ..Page::default() }, None).await?;
     let report = consistency::check(session, Some(&ids), Mode::Look, "", &|_| {}).await?;
     let differ = report.tasks_that_differ();

@@ -24,7 +24,7 @@ const HORIZON: Bounds = Bounds::from(600.0, 3_600.0);
 /// Of slots and standbys, which have no age, in transactions begun since.
 const HORIZON_XIDS: Bounds = Bounds::from(1e6, 1e7);
 
-pub(super) async fn look(session: &Session, target: &Target) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session, target: &Target) -> Result<Vec<Reading>> {
     let (server, holders) = read(session, PATIENCE, async |session| {
         Ok((server_stats(session).await?, xmin_holders(session, HOLDERS).await?))
     })

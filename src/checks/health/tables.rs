@@ -20,7 +20,7 @@ const CACHE_HITS: Bounds = Bounds::below(0.95, 0.8);
 const DEAD_TUPLES: Bounds = Bounds::from(0.2, 0.5);
 const LEFT_BEHIND: Bounds = Bounds::warn_from(1.0);
 
-pub(super) async fn look(session: &Session, schema: &str) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session, schema: &str) -> Result<Vec<Reading>> {
     let (server, tables) = read(session, PATIENCE, async |session| {
         Ok((server_stats(session).await?, table_stats(session, schema).await?))
     })

@@ -16,7 +16,7 @@ const OLDEST_READY: Bounds = Bounds::from(60.0, 600.0);
 const QUEUES_SERVED: Bounds = Bounds::fail_from(1.0);
 const WORKERS_ALIVE: Bounds = Bounds::warn_from(1.0);
 
-pub(super) async fn look(session: &Session) -> Result<Vec<Reading>> {
+pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
     let (queues, workers) = read(session, PATIENCE, async |session| {
         Ok((list_queues(session, None, ENTRIES).await?, list_workers(session).await?))
     })

@@ -53,8 +53,12 @@ mod tests {
         let checked: BTreeSet<&str> = checks.iter().map(|check| check.name.as_str()).collect();
         for query in queries::ALL {
             match (checked.contains(query.name), query.unchecked_because()) {
-                (true, Some(reason)) => panic!("{} has a check, and its head says: none, {reason}", query.name),
-                (false, None) => panic!("{}: write a check beside it, or `-- Plan: none, REASON.`", query.name),
+                (true, Some(reason)) => {
+                    panic!("{} has a check, and its head says: none, {reason}", query.name)
+                }
+                (false, None) => {
+                    panic!("{}: write a check beside it, or `-- Plan: none, REASON.`", query.name)
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@
 //! Pages decide. Where a table is analysed and vacuumed, a query reads as many today as it will
 //! tomorrow, on this machine and on another; its time it does not.
 
-use std::ops::AsyncFn;
+use std::ops::AsyncFnMut;
 
 use anyhow::Context as _;
 
@@ -64,7 +64,7 @@ pub async fn measure(
     checks: &[QueryCheck],
     options: &Options,
     filling: &Filling,
-    grow: impl AsyncFn(usize, usize) -> Result<()>,
+    mut grow: impl AsyncFnMut(usize, usize) -> Result<()>,
     told: &dyn Fn(usize, usize),
 ) -> Result<Series> {
     let server = server_facts(session).await.context("asking for the server's version")?;

@@ -33,7 +33,7 @@ struct Draft<'a> {
 ///
 /// # Errors
 /// A [`Failure`] that says what to install, where the server counts no statements; those of the connection.
-pub async fn start(session: &Session, schema: &str, progress: &dyn Fn(usize)) -> Result<Start> {
+pub async fn start(session: &mut Session, schema: &str, progress: &dyn Fn(usize)) -> Result<Start> {
     let statements = counted(session, LOOKED_AT).await.context("asking for the costliest statements")?;
     let statements = statements.map_err(refused)?;
     let mut text = String::from(HEAD);

@@ -52,7 +52,7 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Bulk).await?;
+    let mut session = context.session(Purpose::Bulk).await?;
     let options = Options {
         tasks: args.tasks as usize,
         shape: args.shape,
@@ -61,7 +61,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         analyze: !args.no_analyze,
     };
     let began = Instant::now();
-    let seeded = seed::seed(&session, options, &progress(*context.output())).await?;
+    let seeded = seed::seed(&mut session, options, &progress(*context.output())).await?;
     let answer = Answer {
         database: context.target().await?.database(),
         shape: args.shape,

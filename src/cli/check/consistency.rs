@@ -55,7 +55,7 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let mode = match (args.repair, args.dry_run) {
         (false, _) => Mode::Look,
         (true, true) => Mode::Preview,
@@ -69,7 +69,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     only.dedup();
     let only = (!only.is_empty()).then_some(&only[..]);
     let spinner = context.output().spinner("tasks compared");
-    let report = check(&session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await?;
+    let report = check(&mut session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await?;
     spinner.finish_and_clear();
     let answer = Answer {
         database: context.target().await?.database(),

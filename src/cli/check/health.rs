@@ -112,8 +112,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 const SHORTEST_WATCH: Duration = Duration::from_secs(1);
 
 async fn look(context: &Context, options: &Options) -> Result<Report> {
-    let session = context.session(Purpose::Command).await?;
-    check(&session, context.target().await?, context.schema(), options).await
+    let mut session = context.session(Purpose::Command).await?;
+    check(&mut session, context.target().await?, context.schema(), options).await
 }
 
 /// Hands out the answer: to the screen it is redrawn on, to the file, or to standard output.

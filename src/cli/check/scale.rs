@@ -138,10 +138,10 @@ async fn measure(
 ) -> Result<Series> {
     let bar = scratch::progress(*context.output());
     with_scratch(context, Use::Check, None, async |scratch| {
-        let seeding = (scratch.connect)(Purpose::Bulk).await?;
+        let mut seeding = (scratch.connect)(Purpose::Bulk).await?;
         let asking = (scratch.connect)(Purpose::Command).await?;
         let grow = async |had, tasks| {
-            seed::grow(&seeding, had, tasks, stage, true, &bar).await?;
+            seed::grow(&mut seeding, had, tasks, stage, true, &bar).await?;
             Ok(())
         };
         let cases: usize = checks.iter().map(|check| check.cases.len()).sum();

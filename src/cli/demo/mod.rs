@@ -69,9 +69,9 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     announce(output, "migrate up", "its tables");
     migrate::up(&target, SCHEMA, &migrate::Options::default(), &|_| {}).await?;
 
-    let session = db::connect(&target, SCHEMA, Purpose::Command).await?;
+    let mut session = db::connect(&target, SCHEMA, Purpose::Command).await?;
     announce(output, "template apply workflow.yaml", "the workflow");
-    let name = apply(&session, folder.path()).await?;
+    let name = apply(&mut session, folder.path()).await?;
     announce(output, &format!("task submit {name}"), "a task of it");
     let stored = templates::find(&session, &name).await?;
     let task = NewTask { reason: Some("tasker demo".to_owned()), ..NewTask::default() };
@@ -122,7 +122,7 @@ fn private_server(output: Output) -> Result<Target> {
 }
 
 /// Stores the example's workflow the way `template apply` does.
-async fn apply(session: &db::Session, folder: &Path) -> Result<TemplateName> {
+async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName> {
     let checked = templates::check_files(&[folder.join("workflow.yaml")]);
     let workflows: Vec<_> = checked.into_iter().filter_map(|file| file.outcome.ok()).collect();
     let applied = templates::apply(session, &workflows).await?;

@@ -32,10 +32,10 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let (target, schema) = (context.target().await?, context.schema());
     let spinner = context.output().spinner("checking");
-    let lines = verify(&session, target, schema, &|line| spinner.set_message(line)).await?;
+    let lines = verify(&mut session, target, schema, &|line| spinner.set_message(line)).await?;
     spinner.finish_and_clear();
     let answer = Answer { database: target.database(), schema, lines };
     context.output().answer("migrate.verify", &answer, draw)?;

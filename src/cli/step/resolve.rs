@@ -36,8 +36,16 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             .hint("take \\u0000 out of it")
             .into());
     }
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let steps = args.choice.by_task(context, &session).await?;
-    surgery::run(context, &session, "step.resolve", Action::Resolve, &steps, result.as_ref(), &args.consent)
-        .await
+    surgery::run(
+        context,
+        &mut session,
+        "step.resolve",
+        Action::Resolve,
+        &steps,
+        result.as_ref(),
+        &args.consent,
+    )
+    .await
 }

@@ -25,7 +25,7 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let steps = args.choice.by_task(context, &session).await?;
-    surgery::run(context, &session, "step.retry", Action::Retry, &steps, None, &args.consent).await
+    surgery::run(context, &mut session, "step.retry", Action::Retry, &steps, None, &args.consent).await
 }

@@ -28,9 +28,9 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let place = inspect::find_step(&session, &args.step).await?;
-    let diagnosis = diagnosis::why_step(&session, place, args.old_transaction).await?;
+    let diagnosis = diagnosis::why_step(&mut session, place, args.old_transaction).await?;
     context.output().answer("step.why", &diagnosis, report::diagnosis::step)?;
     Ok(Exit::Done)
 }

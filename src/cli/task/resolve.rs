@@ -26,8 +26,8 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let tasks = args.choice.task_ids(context, &session).await?;
     let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, Which::Unfinished)).collect();
-    surgery::run(context, &session, "task.resolve", Action::Resolve, &steps, None, &args.consent).await
+    surgery::run(context, &mut session, "task.resolve", Action::Resolve, &steps, None, &args.consent).await
 }

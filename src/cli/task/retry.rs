@@ -25,8 +25,8 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await?;
     let tasks = args.choice.task_ids(context, &session).await?;
     let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, Which::Failed)).collect();
-    surgery::run(context, &session, "task.retry", Action::Retry, &steps, None, &args.consent).await
+    surgery::run(context, &mut session, "task.retry", Action::Retry, &steps, None, &args.consent).await
 }

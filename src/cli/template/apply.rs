@@ -35,8 +35,8 @@ struct Answer {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let workflows = usable(context, &args.files)?;
-    let session = context.session(Purpose::Command).await?;
-    let answer = Answer { templates: templates::apply(&session, &workflows).await? };
+    let mut session = context.session(Purpose::Command).await?;
+    let answer = Answer { templates: templates::apply(&mut session, &workflows).await? };
     context.output().answer("template.apply", &answer, |answer| {
         answer.templates.iter().map(|applied| describe(applied) + "\n").collect()
     })?;

@@ -32,8 +32,8 @@ impl Refusal {
         ));
         match self {
             Refusal::TlsFiles(failure) => failure,
-            Refusal::TimedOut(patience) => failure
-                .caused_by(format!("no answer within {}", humantime::format_duration(patience)))
+            Refusal::TimedOut(limit) => failure
+                .caused_by(format!("no answer within {}", humantime::format_duration(limit)))
                 .hint(format!("see whether the server answers: `{}`", pg_isready(target))),
             Refusal::NotKept => failure
                 .caused_by(
@@ -43,7 +43,7 @@ impl Refusal {
             Refusal::Server(error) => {
                 let hint = hint_for(&error, target, purpose);
                 match error.as_db_error() {
-                    Some(said) => failure.caused_by(said.clone()),
+                    Some(db_error) => failure.caused_by(db_error.clone()),
                     None => failure.caused_by(root_cause(&error)),
                 }
                 .hint(hint)
@@ -156,15 +156,13 @@ fn is_resolution(error: &io::Error) -> bool {
     error.get_ref().is_none() || error.to_string().starts_with("failed to lookup address")
 }
 
-/// The deepest cause: what the system itself said.
+/// The deepest cause: the message of the system itself.
 fn root_cause(error: &tokio_postgres::Error) -> String {
-    let mut said = error.to_string();
-    let mut cause = error.source();
-    while let Some(deeper) = cause {
-        said = deeper.to_string();
-        cause = deeper.source();
+    let mut deepest: &dyn std::error::Error = error;
+    while let Some(deeper) = deepest.source() {
+        deepest = deeper;
     }
-    said
+    deepest.to_string()
 }
 
 fn pg_isready(target: &Target) -> String {

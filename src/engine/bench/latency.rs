@@ -38,9 +38,9 @@ pub struct Latency {
 
 /// Submits one task after another to an idle worker in this process.
 pub async fn latency(connect: &Connect, rounds: usize, progress: Progress) -> Result<Latency> {
-    let session = connect(Purpose::Command).await?;
-    let seven = store(&session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
-    let four = store(&session, &noop_template("four-in-a-row", FOUR_IN_A_ROW)).await?;
+    let mut session = connect(Purpose::Command).await?;
+    let seven = store(&mut session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
+    let four = store(&mut session, &noop_template("four-in-a-row", FOUR_IN_A_ROW)).await?;
 
     let (stop, stopped) = watch::channel(Stop::No);
     let (events, received) = mpsc::unbounded_channel();

@@ -65,7 +65,7 @@ fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
     }
 }
 
-async fn store(session: &Session, template: &Template) -> Result<StoredTemplate> {
+async fn store(session: &mut Session, template: &Template) -> Result<StoredTemplate> {
     templates::apply(session, std::slice::from_ref(template)).await?;
     let name = TemplateName {
         namespace: template.namespace.clone(),

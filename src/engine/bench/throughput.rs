@@ -66,7 +66,7 @@ pub struct Load {
 /// for work that was not done would be worth nothing.
 pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Result<Throughput> {
     let Load { tasks, workers, concurrency, burden } = load;
-    let session = connect(Purpose::Bulk).await?;
+    let mut session = connect(Purpose::Bulk).await?;
     let earlier = match burden {
         Burden::Backlog(tasks) => Some((tasks, Stage::Waiting)),
         Burden::History(tasks) => Some((tasks, Stage::History)),
@@ -74,13 +74,13 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     };
     if let Some((tasks, stage)) = earlier {
         seed(
-            &session,
+            &mut session,
             SeedOptions { tasks, shape: Shape::Diamond, stage, seed: 1, analyze: true },
             &progress,
         )
         .await?;
     }
-    let template = store(&session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
+    let template = store(&mut session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
     let steps = (tasks * SEVEN_STEPS.len()) as u64;
     let holder = connect(Purpose::Bulk).await?;
     if burden == Burden::HeldTransaction {

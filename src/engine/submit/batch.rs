@@ -39,7 +39,7 @@ pub struct Batch {
 /// A usage [`Failure`](crate::error::Failure) naming the first bad line by its
 /// number, from 1. Nothing is submitted then.
 pub async fn submit_batch(
-    session: &Session,
+    session: &mut Session,
     reader: impl BufRead + Send + 'static,
     source: &str,
     options: Options,

@@ -48,7 +48,7 @@ pub enum Change {
 /// # Errors
 /// A [`Failure`] when a version is there already with another content; nothing
 /// is stored then.
-pub async fn apply(session: &Session, templates: &[Template]) -> Result<Vec<Applied>> {
+pub async fn apply(session: &mut Session, templates: &[Template]) -> Result<Vec<Applied>> {
     session
         .transaction(async |session: &Session| {
             let system = insert_dependent_system(session, DEPENDENT_SYSTEM, "Steps of applied templates")

@@ -23,7 +23,7 @@ const UNREGISTERED_EVERY: Duration = Duration::from_secs(300);
 /// Takes back the claims of lost workers and forgets them, in one transaction:
 /// it holds their rows, so a worker that wakes up meanwhile waits for the commit
 /// and then finds itself removed.
-pub async fn rescue(session: &Session, unregistered_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
+pub async fn rescue(session: &mut Session, unregistered_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
     session
         .transaction(async |session| {
             let lost = lost_workers(session, unregistered_too).await?;
@@ -104,7 +104,7 @@ impl Liveness {
                     let look_for_unregistered = Instant::now() >= unregistered_due;
                     if beat.is_another_lost || look_for_unregistered {
                         unregistered_due = Instant::now() + UNREGISTERED_EVERY;
-                        timeout_at(self.deadline(*last_beat), self.rescue(&session, look_for_unregistered)).await??;
+                        timeout_at(self.deadline(*last_beat), self.rescue(&mut session, look_for_unregistered)).await??;
                     }
                 }
                 notification = next(&mut notifications) => match notification {
@@ -115,7 +115,7 @@ impl Liveness {
         }
     }
 
-    async fn rescue(&self, session: &Session, unregistered_too: bool) -> Result<()> {
+    async fn rescue(&self, session: &mut Session, unregistered_too: bool) -> Result<()> {
         let (worker_ids, released) = rescue(session, unregistered_too).await?;
         if !worker_ids.is_empty() {
             (self.observer)(&Event::Rescued { worker_ids, steps: released.len() });

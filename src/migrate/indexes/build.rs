@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
 
 /// Builds indexes on tables that nobody uses yet, in one transaction: there is no
 /// one to be kept from writing, and no other's transaction whose end should be waited for.
-pub async fn build_on_new_tables(session: &Session, schema: &str, changes: &[IndexChange]) -> Result<()> {
+pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &[IndexChange]) -> Result<()> {
     session
         .transaction(async |session| {
             for change in changes {

@@ -151,9 +151,9 @@ async fn bad_arguments_are_told_before_anything_is_measured() {
 
 /// Measures one of our own checks, in a database as it is.
 async fn measured(database: &TestDatabase, check: QueryCheck, stage: Stage) -> Report {
-    let session = database.session().await;
+    let mut session = database.session().await;
     let grow = async |had, tasks| {
-        grow(&session, had, tasks, stage, true, &(Arc::new(|_: &str, _, _| {}) as _)).await?;
+        grow(&mut session, had, tasks, stage, true, &(Arc::new(|_: &str, _, _| {}) as _)).await?;
         Ok(())
     };
     let options = Options { analyze: true, ..Options::default() };

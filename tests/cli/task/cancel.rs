@@ -124,11 +124,11 @@ async fn no_cancellation_leaves_a_task_half_done() {
         })
         .collect();
 
-    let session = database.session().await;
+    let mut session = database.session().await;
     let mut cancelled = 0;
     for task_id in (1..=300).filter(|id| id % 2 == 0).rev() {
         // A task that was faster is complete, and says so.
-        match cancel(&session, task_id).await {
+        match cancel(&mut session, task_id).await {
             Ok(_) => cancelled += 1,
             Err(error) => assert!(error.to_string().contains("is complete"), "task {task_id}: {error:#}"),
         }

@@ -80,7 +80,7 @@ fn moves(step_id: i64, steps: &BTreeMap<i64, Step>) -> bool {
 
 /// Every step of which a diagnosis says something else, or which it calls ready and `ready` does not.
 pub async fn disagreements(
-    session: &Session,
+    session: &mut Session,
     steps: &BTreeMap<i64, Step>,
     ready: &BTreeSet<i64>,
 ) -> Vec<String> {
@@ -131,7 +131,7 @@ fn root_cause(step_id: i64, steps: &BTreeMap<i64, Step>) -> Option<Code> {
 }
 
 /// The causes by which `stuck` lists more or fewer steps of a name than are stuck.
-pub async fn unlisted(session: &Session, steps: &BTreeMap<i64, Step>) -> Vec<String> {
+pub async fn unlisted(session: &mut Session, steps: &BTreeMap<i64, Step>) -> Vec<String> {
     let mut expected: BTreeMap<(Code, &str), i64> = BTreeMap::new();
     for (&step_id, step) in steps {
         if let Some(cause) = root_cause(step_id, steps) {

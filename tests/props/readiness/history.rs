@@ -110,7 +110,7 @@ pub fn rounds() -> impl Strategy<Value = Vec<Round>> {
 }
 
 /// Makes tasks of a workflow.
-pub async fn submit(session: &Session, steps: &[workflows::Step], tasks: usize) {
+pub async fn submit(session: &mut Session, steps: &[workflows::Step], tasks: usize) {
     let template = workflows::template("random", steps);
     templates::apply(session, std::slice::from_ref(&template)).await.expect("a valid template");
     let name = TemplateName { namespace: "props".into(), name: template.name, version: None };
@@ -146,17 +146,16 @@ impl Actor {
 
     /// Does it. What the state machine forbids is refused, which is no failure.
     pub async fn act(&mut self, act: &Act) -> Result<()> {
-        let session = &self.session;
         match act {
             Act::Nothing => {}
             Act::Claim { most } => {
-                claim_steps(session, self.worker_id, None, &Watermarks::default(), *most).await?;
+                claim_steps(&self.session, self.worker_id, None, &Watermarks::default(), *most).await?;
             }
             Act::Complete { keep, room } => {
                 let (step_ids, attempts) = self.held(*keep).await;
                 let results = vec![json!({ "done": true }); step_ids.len()];
                 let finished = complete_steps::Columns { step_ids, attempts, results };
-                complete_steps(session, self.worker_id, &finished, *room, None).await?;
+                complete_steps(&self.session, self.worker_id, &finished, *room, None).await?;
             }
             Act::Fail { keep, permanent, waits } => {
                 let (step_ids, attempts) = self.held(*keep).await;
@@ -169,28 +168,29 @@ impl Actor {
                     requested_seconds: vec![waits.then_some(3600); count],
                     permanent: vec![*permanent; count],
                 };
-                fail_steps(session, self.worker_id, &failed).await?;
+                fail_steps(&self.session, self.worker_id, &failed).await?;
             }
             Act::Promote => {
-                promote_steps(session, 100).await?;
+                promote_steps(&self.session, 100).await?;
             }
             Act::Stop => {
-                release_steps(session, &[self.worker_id], false).await?;
+                release_steps(&self.session, &[self.worker_id], false).await?;
             }
             Act::Die => {
                 let silent = "update tasker_workers set last_heartbeat_at = now() - interval '1 hour' where worker_id = $1";
-                session.client().execute(silent, &[&self.worker_id]).await?;
-                rescue(session, true).await?;
-                self.worker_id = register(session).await;
+                self.session.client().execute(silent, &[&self.worker_id]).await?;
+                rescue(&mut self.session, true).await?;
+                self.worker_id = register(&self.session).await;
             }
             Act::Cancel { task } => {
-                refused_or_done(cancel(session, self.task(*task).await).await)?;
+                let task_id = self.task(*task).await;
+                refused_or_done(cancel(&mut self.session, task_id).await)?;
             }
             Act::Pause { queue } => {
-                pause_queue(session, workflows::QUEUES[*queue], "test", None).await?;
+                pause_queue(&self.session, workflows::QUEUES[*queue], "test", None).await?;
             }
             Act::Resume { queue } => {
-                resume_queue(session, workflows::QUEUES[*queue]).await?;
+                resume_queue(&self.session, workflows::QUEUES[*queue]).await?;
             }
             Act::Operate { action, task, steps } => {
                 let open = match action {
@@ -202,7 +202,7 @@ impl Actor {
                 let mandate = Mandate { by: "test", reason: Some("by hand") };
                 let which = Which::These(step_ids);
                 let operation = Operation { task_id, which: &which, action: *action, result: None, mandate };
-                refused_or_done(operate(session, operation).await)?;
+                refused_or_done(operate(&mut self.session, operation).await)?;
             }
         }
         Ok(())

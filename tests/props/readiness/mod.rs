@@ -73,7 +73,7 @@ async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
 }
 
 /// Every disagreement at a moment in which nobody does anything.
-async fn disagreements(session: &Session, client: &mut Client) -> Vec<String> {
+async fn disagreements(session: &mut Session, client: &mut Client) -> Vec<String> {
     let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
     let mut found: Vec<String> = report.differences.iter().map(|found| format!("{found:?}")).collect();
     let transaction = client.transaction().await.expect("a transaction");
@@ -107,11 +107,11 @@ type Moves = BTreeSet<(String, State, State)>;
 /// Plays a plan on a database in which `sabotage` has been run, and notes what moved there.
 async fn play(plan: Plan, sabotage: &str, moves: &mut Moves) -> Result<(), TestCaseError> {
     let database = TestDatabase::new().await;
-    let session = database.session().await;
+    let mut session = database.session().await;
     let mut client = database.client().await;
     client.batch_execute("set timezone = 'UTC'").await.expect("a setting");
     client.batch_execute(sabotage).await.expect("the sabotage");
-    history::submit(&session, &plan.steps, plan.tasks).await;
+    history::submit(&mut session, &plan.steps, plan.tasks).await;
     let mut actors = Vec::new();
     for _ in 0..history::ACTORS {
         actors.push(Actor::new(database.session().await).await);
@@ -124,7 +124,7 @@ async fn play(plan: Plan, sabotage: &str, moves: &mut Moves) -> Result<(), TestC
         let acts = actors.iter_mut().zip(&round.acts).map(|(actor, act)| actor.act(act));
         let failed: Vec<_> = join_all(acts).await.into_iter().filter_map(Result::err).collect();
         prop_assert!(failed.is_empty(), "{failed:#?}");
-        let found = disagreements(&session, &mut client).await;
+        let found = disagreements(&mut session, &mut client).await;
         prop_assert!(found.is_empty(), "after {round:?}: {found:#?}");
     }
     let made = "select distinct 'step', from_state, to_state from tasker_workflow_step_transitions

@@ -20,9 +20,9 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     if file.exists() && !is_forced {
         return Err(taken().into());
     }
-    let session = context.unchecked_session(Purpose::Command).await?;
+    let mut session = context.unchecked_session(Purpose::Command).await?;
     let spinner = context.output().spinner("statements planned");
-    let start = start(&session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
+    let start = start(&mut session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
     spinner.finish_and_clear();
     let mut options = OpenOptions::new();
     let options = options.write(true).create_new(!is_forced).create(true).truncate(true);

@@ -150,8 +150,8 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         Some(tasks) => {
             with_scratch(context, Use::Check, None, async |scratch| {
                 let progress = scratch::progress(*context.output());
-                let filling = (scratch.connect)(Purpose::Bulk).await?;
-                seed::grow(&filling, 0, tasks as usize, Stage::Mixed, true, &progress).await?;
+                let mut filling = (scratch.connect)(Purpose::Bulk).await?;
+                seed::grow(&mut filling, 0, tasks as usize, Stage::Mixed, true, &progress).await?;
                 let report = look(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
                 Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
             })

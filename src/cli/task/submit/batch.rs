@@ -48,14 +48,14 @@ pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> R
             (Box::new(BufReader::with_capacity(1 << 20, opened)), size, path)
         }
     };
-    let session = context.session(Purpose::Bulk).await?;
+    let mut session = context.session(Purpose::Bulk).await?;
     let bar = match size {
         0 => output.spinner("tasks submitted"),
         size => output.progress_bytes(size, "submitting"),
     };
     let defaults = Defaults { template: args.template.clone(), task };
     let options = Options { defaults, dedupe: args.dedupe, dry_run: args.dry_run };
-    let batch = submit_batch(&session, reader, source, options, |bytes, tasks| {
+    let batch = submit_batch(&mut session, reader, source, options, |bytes, tasks| {
         bar.inc(if size == 0 { tasks } else { bytes });
     })
     .await;

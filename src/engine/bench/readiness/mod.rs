@@ -101,7 +101,7 @@ pub async fn readiness(
     options: &Options,
     progress: &Progress,
 ) -> Result<Readiness> {
-    let session = connect(Purpose::Bulk).await?;
+    let mut session = connect(Purpose::Bulk).await?;
     let worker_id = register(&session).await.context("registering the worker that claims")?;
     let mut readiness = Readiness {
         timeout_ms: options.timeout.as_millis() as u64,
@@ -111,7 +111,7 @@ pub async fn readiness(
     };
     let mut subject = None;
     for &tasks in &options.sizes {
-        readiness.sizes.push(grow(&session, readiness.sizes.last(), tasks, options, progress).await?);
+        readiness.sizes.push(grow(&mut session, readiness.sizes.last(), tasks, options, progress).await?);
         // The same task at every size: what differs is only who else is there.
         let task_id = match subject {
             Some(task_id) => task_id,
@@ -160,7 +160,7 @@ async fn register(session: &Session) -> Result<i64, tokio_postgres::Error> {
 
 /// Adds tasks until there are as many.
 async fn grow(
-    session: &Session,
+    session: &mut Session,
     before: Option<&Size>,
     tasks: usize,
     options: &Options,

@@ -63,7 +63,7 @@ pub struct Seeded {
 /// # Errors
 /// A [`Failure`] when somebody's own tasks are there; those of the server. What
 /// was committed by then stays and is consistent.
-pub async fn seed(session: &Session, options: Options, progress: &Progress) -> Result<Seeded> {
+pub async fn seed(session: &mut Session, options: Options, progress: &Progress) -> Result<Seeded> {
     refuse_real_tasks(session).await?;
     let mut random = Rng::with_seed(options.seed);
     let worker = Registration {
@@ -131,7 +131,7 @@ pub async fn seed(session: &Session, options: Options, progress: &Progress) -> R
 /// # Errors
 /// Those of [`seed`].
 pub async fn grow(
-    session: &Session,
+    session: &mut Session,
     had: usize,
     tasks: usize,
     stage: Stage,

@@ -45,21 +45,21 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
     };
     let mut workers: Vec<_> = (0..3).map(|_| start()).collect();
 
-    let cancelling = database.session().await;
+    let mut cancelling = database.session().await;
     let cancels = async {
         // From the front, where the workers are.
         for task_id in (1..=TASKS).step_by(7) {
-            let _ = cancel(&cancelling, task_id).await;
+            let _ = cancel(&mut cancelling, task_id).await;
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    let looking = database.session().await;
+    let mut looking = database.session().await;
     let client = database.client().await;
     let looks = async {
         let (mut looks, began, mut is_killed) = (0, Instant::now(), false);
         loop {
             for mode in [Mode::Look, Mode::Look, Mode::Repair] {
-                let report = check(&looking, None, mode, "test", &|_| {}).await.expect("a comparison");
+                let report = check(&mut looking, None, mode, "test", &|_| {}).await.expect("a comparison");
                 assert_eq!(report.tasks, TASKS as u64);
                 assert!(report.differences.is_empty(), "{mode:?}: {:#?}", report.differences);
                 looks += 1;
@@ -90,7 +90,7 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
 /// a claim has locked, and the claim has not committed yet that it dropped it.
 #[tokio::test]
 async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
-    let stage = Stage::new().await;
+    let mut stage = Stage::new().await;
     let (claiming, cancelling) = (stage.database.session().await, stage.database.session().await);
     cancelling.client().batch_execute("begin").await.expect("a transaction");
     let unfinished = lock_task_steps(&cancelling, 1).await.expect("locks");

@@ -22,8 +22,8 @@ fn said(differences: &[Difference]) -> Vec<String> {
 }
 
 impl Stage {
-    async fn check(&self, mode: Mode) -> Vec<Difference> {
-        check(&self.session, None, mode, "test", &|_| {}).await.expect("a comparison").differences
+    async fn check(&mut self, mode: Mode) -> Vec<Difference> {
+        check(&mut self.session, None, mode, "test", &|_| {}).await.expect("a comparison").differences
     }
 }
 
@@ -148,7 +148,7 @@ const REPAIRED: &[(&str, &[&str])] = &[
 
 #[tokio::test]
 async fn each_difference_alone_is_found_and_mended_and_a_worker_goes_on() {
-    let stage = Stage::new().await;
+    let mut stage = Stage::new().await;
     assert_eq!(said(&stage.check(Mode::Look).await), [""; 0]);
     let mut codes = BTreeSet::new();
     for (sql, expected) in REPAIRED {
@@ -246,7 +246,7 @@ async fn what_cannot_be_derived_stays_as_it_is_and_is_told() {
         union all select to_jsonb(past) from tasker_task_transitions past
         order by 1) every";
     for (sql, expected, reason) in REFUSED {
-        let stage = Stage::new().await;
+        let mut stage = Stage::new().await;
         stage.run(sql).await;
         let before: String = stage.client.query_one(tables, &[]).await.expect("rows").get(0);
         let preview = stage.check(Mode::Preview).await;
@@ -266,7 +266,7 @@ async fn what_cannot_be_derived_stays_as_it_is_and_is_told() {
 
 #[tokio::test]
 async fn a_worker_that_died_no_longer_protects_what_its_flags_claim() {
-    let stage = Stage::new().await;
+    let mut stage = Stage::new().await;
     stage.run("update tasker_workflow_steps set claimed_by = {worker} where workflow_step_id = {next}").await;
     assert_eq!(stage.check(Mode::Repair).await[0].outcome, Outcome::Refused);
     stage.run("update tasker_workers set last_heartbeat_at = now() - interval '1 hour'").await;
@@ -278,7 +278,7 @@ async fn a_worker_that_died_no_longer_protects_what_its_flags_claim() {
 /// and the others are repaired.
 #[tokio::test]
 async fn a_task_that_somebody_holds_locked_is_left_for_later() {
-    let stage = Stage::new().await;
+    let mut stage = Stage::new().await;
     stage.run("update tasker_tasks set active_steps = 9").await;
     stage.run("begin; select from tasker_workflow_steps where task_id = 1 for update").await;
     stage.session.client().batch_execute("set lock_timeout = '50ms'").await.expect("a setting");

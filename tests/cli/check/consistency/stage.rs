@@ -39,7 +39,7 @@ impl Stage {
         std::fs::write(file.path(), ORDER).expect("a template");
         database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
         database.tasker(&["task", "submit", "order"]).success();
-        let session = database.session().await;
+        let mut session = database.session().await;
         let registration = Registration {
             host: "host-a",
             pid: 4711,
@@ -70,7 +70,7 @@ impl Stage {
         claim(&session, worker_id).await;
         database.tasker(&["task", "submit", "order"]).success();
         database.tasker(&["task", "submit", "order"]).success();
-        cancel(&session, 3).await.expect("a cancellation");
+        cancel(&mut session, 3).await.expect("a cancellation");
         let client = database.client().await;
         Stage { database, client, session, worker_id }
     }
