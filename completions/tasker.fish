@@ -43,10 +43,10 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "migrate" -d 'Bring a 
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "task" -d 'Submit tasks and see how they go'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Look at steps, and change them by hand'
-complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that mend it'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that fix it'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'See what waits in each queue, pause queues and resume them'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and see who is working'
-complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Look for what is wrong with a live database, and for what fixes it'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure this program on your own hardware'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Write completions and man pages'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -436,12 +436,12 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "watch" -d 'Follow a task until it ends'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "cancel" -d 'Cancel tasks and every step of them that has not finished'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'Input of the task: JSON, @FILE, or - for standard input' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'Context of the task: JSON, @FILE, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l tag -d 'Tag to find the task by; may be given several times' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l priority -d 'Added to the priority of every step; higher goes first' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l initiator -d 'Who asks for it' -r
@@ -658,7 +658,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Follow a task until it ends'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel tasks and every step of them that has not finished'
@@ -677,7 +677,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "retry" -d 'Try failed steps once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
@@ -828,7 +828,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Try failed steps once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'
@@ -1084,7 +1084,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l budget -d 'How long one of tasker\'s own reads may take' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l watch -d 'Look again after so long, until interrupted' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l skip -d 'Leave this line out; may be given several times' -r -f -a "query_time\t''
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l skip -d 'Leave this check out; may be given several times' -r -f -a "query_time\t''
 indexes_valid\t''
 indexes_unused\t''
 cache_hits\t''
@@ -1104,8 +1104,8 @@ horizon\t''
 wraparound\t''
 connections\t''
 consistency\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l bound -d 'Hold a line to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l fail-on -d 'The status from which on a line makes the exit status 3' -r -f -a "warn\t''
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l bound -d 'Hold a check to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l fail-on -d 'The status from which on a check makes the exit status 3' -r -f -a "warn\t''
 fail\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l output -d 'Write the answer to this file, replaced as a whole each time' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -1286,10 +1286,10 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "template" -d 'Workflow templates: the YAML files and those applied to a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "task" -d 'Submit tasks and see how they go'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "step" -d 'Look at steps, and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that mend it'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "stuck" -d 'List what will not move by itself, over all tasks, with the commands that fix it'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "queue" -d 'See what waits in each queue, pause queues and resume them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "worker" -d 'Run workers and see who is working'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what mends it'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "check" -d 'Look for what is wrong with a live database, and for what fixes it'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "bench" -d 'Measure this program on your own hardware'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "generate" -d 'Write completions and man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1317,12 +1317,12 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "show" -d 'Show a task and its steps as a tree, or where its time went'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "graph" -d 'Draw the steps of a task with their states and levels'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "watch" -d 'Follow a task until it ends'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "why" -d 'Say why a task is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "retry" -d 'Try every failed step of tasks once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "resolve" -d 'Count every unfinished step of tasks as done'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from task" -f -a "cancel" -d 'Cancel tasks and every step of them that has not finished'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "show" -d 'Show one step: its state, attempts, errors, result and history'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that mends it last'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "why" -d 'Say why a step is not done: the root cause first, the command that fixes it last'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "retry" -d 'Try failed steps once more, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "reset" -d 'Give failed steps all their attempts again, at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from step" -f -a "resolve" -d 'Count steps as done although nobody did them: their children go on'

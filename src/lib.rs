@@ -9,9 +9,9 @@
 //! - [`db`]: connecting, sessions, SQLSTATE classes, and one `.sql` file for each query.
 //! - [`handlers`]: how a step's work is done: a command, an SQL statement, …
 //! - [`report`]: tables, trees, JSON and progress. Knows no SQL.
-//! - [`embedded`]: the private PostgreSQL used when no database is named.
+//! - [`private_pg`]: the private PostgreSQL used when no database is named.
 //! - [`migrate`]: brings a database to the schema this program needs.
-//! - [`checks`]: what is wrong with a live database, and what mends it.
+//! - [`checks`]: what is wrong with a live database, and what fixes it.
 //! - [`engine`]: submit, claim, run, complete, retry, rescue: transactions and decisions.
 //! - [`cli`]: one file for each command. Reads arguments, calls one function below,
 //!   hands its answer to [`report`].
@@ -19,11 +19,11 @@
 pub mod checks;
 pub mod cli;
 pub mod db;
-pub mod embedded;
 pub mod engine;
 pub mod error;
 pub mod files;
 pub mod handlers;
 pub mod migrate;
 pub mod model;
+pub mod private_pg;
 pub mod report;

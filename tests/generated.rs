@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use tasker::model::health::Line;
-use tasker::model::reason::Code;
+use tasker::model::health::HealthCheck;
+use tasker::model::reason::ReasonCode;
 
 const UPDATE: &str =
     "cargo run -- generate man --dir man && cargo run -- generate completions --dir completions";
@@ -33,13 +33,13 @@ fn every_exit_code_and_variable_stands_in_the_manual() {
 
 #[test]
 fn every_reason_has_its_entry_in_the_troubleshooting() {
-    let codes = Code::ALL.map(|code| (code.as_str().to_owned(), code.meaning().to_lowercase()));
+    let codes = ReasonCode::ALL.map(|code| (code.as_str().to_owned(), code.meaning().to_lowercase()));
     assert_eq!(entries("docs/troubleshooting.md", 1), codes);
 }
 
 #[test]
 fn every_line_has_its_entry_on_the_page_about_health() {
-    let lines = Line::ALL.map(|line| (line.as_str().to_owned(), line.meaning().to_lowercase()));
+    let lines = HealthCheck::ALL.map(|line| (line.as_str().to_owned(), line.meaning().to_lowercase()));
     assert_eq!(entries("docs/health.md", 2), lines);
 }
 

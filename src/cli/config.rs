@@ -78,12 +78,12 @@ fn parse(text: &str, file: &str) -> Result<Config, Failure> {
     toml::from_str(text).map_err(faulty)
 }
 
-fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, place: &str) -> Result<(), Failure> {
+fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, section: &str) -> Result<(), Failure> {
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
-    Err(Failure::usage(format!("{file}: unknown key {key:?}{place}")).hint(
+    Err(Failure::usage(format!("{file}: unknown key {key:?}{section}")).hint(
         match nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys{place} are {}", known.join(", ")),
+            None => format!("the keys{section} are {}", known.join(", ")),
         },
     ))
 }

@@ -13,7 +13,7 @@ use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
 use crate::error::{Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
-use crate::{embedded, migrate};
+use crate::{migrate, private_pg};
 
 /// Flags that every command takes.
 #[derive(Clone, Debug, Args)]
@@ -111,7 +111,7 @@ impl Context {
             return Ok(target);
         }
         let start = async || {
-            let url = embedded::ensure_running(&|text| self.output.note(text))?;
+            let url = private_pg::ensure_running(&|text| self.output.note(text))?;
             let mut target = Target::from_url(&url, Source::Private)?;
             target.application_name = self.command.clone();
             Ok(target)
@@ -120,7 +120,7 @@ impl Context {
     }
 
     /// Opens a connection to a database that holds the schema this program
-    /// needs; a failure names the command that mends it.
+    /// needs; a failure names the command that fixes it.
     pub async fn session(&self, purpose: Purpose) -> Result<Session> {
         let session = self.unchecked_session(purpose).await?;
         migrate::gate::check(&session, self.target().await?, &self.schema).await?;

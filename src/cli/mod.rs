@@ -3,7 +3,6 @@
 mod bench;
 mod chart;
 mod check;
-mod choice;
 mod config;
 mod context;
 mod db;
@@ -17,6 +16,7 @@ mod queue;
 mod scratch;
 mod step;
 mod stuck;
+mod stuck_filter;
 mod surgery;
 mod task;
 mod template;

@@ -9,7 +9,7 @@ use crate::db::{self, Target, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
-use crate::migrate::indexes::Choice;
+use crate::migrate::indexes::IndexSelection;
 use crate::migrate::up::{Options, up};
 use crate::report::Output;
 
@@ -52,7 +52,7 @@ pub struct Scratch {
 pub async fn with_scratch<T>(
     context: &Context,
     what_for: Use,
-    indexes: Option<Choice>,
+    indexes: Option<IndexSelection>,
     work: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;

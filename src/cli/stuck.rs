@@ -9,7 +9,7 @@ use crate::error::{Exit, Result};
 use crate::model::stuck::Threshold;
 use crate::report;
 
-/// List what will not move by itself, over all tasks, with the commands that mend it
+/// List what will not move by itself, over all tasks, with the commands that fix it
 ///
 /// Steps that failed for good, that no live worker will run, or that others wait for in vain, in groups of one root
 /// cause and one step of a workflow, the largest first; and queues whose live workers complete nothing. A step that
@@ -20,7 +20,7 @@ Examples:
   tasker stuck
   tasker stuck --namespace shop --older-than 1h
   tasker stuck --fail-on no_worker --fail-on attempts_exhausted:20      for cron: exits with status 3
-  tasker stuck --format json | jq -r '.groups[] | [.cause, .steps, .mend[0]] | @tsv'")]
+  tasker stuck --format json | jq -r '.groups[] | [.cause, .steps, .fix[0]] | @tsv'")]
 pub struct Args {
     /// Only what has been stuck for at least so long: 90s, 10m, 2h
     #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]

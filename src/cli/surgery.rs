@@ -7,14 +7,14 @@ use serde_json::Value;
 use super::context::user;
 use super::{Context, input};
 use crate::db::Session;
-use crate::engine::surgery::{Mandate, Operation, Which, operate, preview};
+use crate::engine::surgery::{Actor, Operation, StepSelector, operate, preview};
 use crate::error::{Exit, Result};
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
 
 /// Whether to do it, and why.
 #[derive(Debug, clap::Args)]
-pub struct Consent {
+pub struct ConfirmArgs {
     /// Why; kept with the steps' history, beside your name
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -40,21 +40,21 @@ pub async fn run(
     session: &mut Session,
     kind: &str,
     action: Action,
-    steps: &[(i64, Which)],
+    steps: &[(i64, StepSelector)],
     result: Option<&Value>,
-    consent: &Consent,
+    confirm: &ConfirmArgs,
 ) -> Result<Exit> {
     let by = user();
-    let mandate = Mandate { by: &by, reason: consent.reason.as_deref() };
-    let operation = |task_id, which| Operation { task_id, which, action, result, mandate };
+    let actor = Actor { by: &by, reason: confirm.reason.as_deref() };
+    let operation = |task_id, selector| Operation { task_id, steps: selector, action, result, actor };
     let output = context.output();
-    if !consent.yes {
+    if !confirm.yes {
         let mut tasks = Vec::new();
-        for (task_id, which) in steps {
-            tasks.push(preview(session, operation(*task_id, which)).await?);
+        for (task_id, selector) in steps {
+            tasks.push(preview(session, operation(*task_id, selector)).await?);
         }
         let planned = Answer { dry_run: true, tasks };
-        if consent.dry_run {
+        if confirm.dry_run {
             output.answer(kind, &planned, |planned| report::surgery::draw(&planned.tasks, true))?;
             return Ok(Exit::Done);
         }
@@ -67,8 +67,8 @@ pub async fn run(
         }
     }
     let mut tasks = Vec::new();
-    for (task_id, which) in steps {
-        tasks.push(operate(session, operation(*task_id, which)).await?);
+    for (task_id, selector) in steps {
+        tasks.push(operate(session, operation(*task_id, selector)).await?);
     }
     let done = Answer { dry_run: false, tasks };
     output.answer(kind, &done, |done| report::surgery::draw(&done.tasks, false))?;

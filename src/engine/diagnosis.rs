@@ -1,5 +1,5 @@
 //! Why a step or a task is not done. Reads what decides it in one snapshot and
-//! follows what it waits for to the roots; what follows from that is judged in
+//! follows what it waits for to the roots; what follows from that is decided in
 //! [`model::diagnosis`](crate::model::diagnosis).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,7 +11,7 @@ use tokio::try_join;
 use crate::db::Session;
 use crate::db::queries::queues::queue_conditions::queue_conditions;
 use crate::db::queries::server::oldest_snapshot::oldest_snapshot;
-use crate::db::queries::steps::find_step::StepPlace;
+use crate::db::queries::steps::find_step::StepRef;
 use crate::db::queries::steps::step_conditions::step_conditions;
 use crate::db::queries::steps::step_names::step_names;
 use crate::db::queries::steps::steps_before::steps_before as query_steps_before;
@@ -20,9 +20,9 @@ use crate::db::queries::steps::usual_duration::usual_duration;
 use crate::db::queries::tasks::task_condition::task_condition;
 use crate::error::{Failure, Result};
 use crate::model::diagnosis::{
-    Blocked, Blocker, Condition, Place, PlaceCount, QueueCondition, Snapshot, StepDiagnosis, StepFinding,
-    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, judge, missing_parents, shortest_chain,
-    steps_before,
+    Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, Snapshot, StepDiagnosis,
+    StepFinding, Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, missing_parents,
+    reasons_of, shortest_chain, steps_before,
 };
 use crate::model::state::State;
 use crate::model::step::Neighbour;
@@ -32,10 +32,10 @@ use crate::model::step::Neighbour;
 const STEPS_BEFORE: i64 = 50;
 /// Most unfinished steps of a task that are looked at: beyond, the answer is partial.
 const STEPS_OF_TASK: i64 = 100_000;
-/// Root blockers told of each place.
-const BLOCKERS_OF_A_PLACE: usize = 3;
+/// Root blockers told of each situation.
+const BLOCKERS_OF_A_SITUATION: usize = 3;
 /// The same where they are in different queues: which one moves depends on who serves its queue.
-const QUEUES_OF_A_PLACE: usize = 10;
+const QUEUES_OF_A_SITUATION: usize = 10;
 /// Steps named at each end of a chain.
 const CHAIN_END: usize = 4;
 /// Parents named.
@@ -45,11 +45,11 @@ const PARENTS: usize = 5;
 ///
 /// # Errors
 /// A [`Failure`] that names the step when it has gone meanwhile.
-pub async fn why_step(session: &mut Session, place: StepPlace, old: Duration) -> Result<StepDiagnosis> {
-    let step_id = place.step_id;
+pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Result<StepDiagnosis> {
+    let step_id = step.step_id;
     let facts = session
         .snapshot(async |session| {
-            let (unfinished, is_partial) = before(session, place).await?;
+            let (unfinished, is_partial) = before(session, step).await?;
             Facts::read(session, Some(step_id), unfinished, is_partial, old).await
         })
         .await
@@ -95,7 +95,7 @@ pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Res
     let waiting =
         task.remaining_steps as usize - facts.unfinished.len().min(task.remaining_steps.max(0) as usize);
     if waiting > 0 && !blocked.is_partial {
-        blocked.places.push(PlaceCount { place: Place::Waiting, steps: waiting });
+        blocked.situations.push(SituationCount { situation: Situation::Waiting, steps: waiting });
     }
     let is_over = task.state.is_final();
     let verdict = if is_over {
@@ -129,15 +129,12 @@ async fn of_task(
 }
 
 /// A step and all that it waits for; or the nearest of it, where its task is too large to be read.
-async fn before(
-    session: &Session,
-    place: StepPlace,
-) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
-    let mut nearest = query_steps_before(session, place.step_id, STEPS_BEFORE + 1).await?;
+async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
+    let mut nearest = query_steps_before(session, step.step_id, STEPS_BEFORE + 1).await?;
     if nearest.len() <= STEPS_BEFORE as usize && !nearest.iter().any(Unfinished::is_cut) {
         return Ok((nearest, false));
     }
-    let (mut steps, is_partial) = of_task(session, place.task_id, true).await?;
+    let (mut steps, is_partial) = of_task(session, step.task_id, true).await?;
     if is_partial {
         nearest.truncate(STEPS_BEFORE as usize);
         return Ok((nearest, true));
@@ -149,16 +146,16 @@ async fn before(
         let cancelled = named.iter().filter(|step| step.state == State::Cancelled);
         steps.extend(cancelled.map(|step| Unfinished {
             step_id: step.step_id,
-            place: Place::Cancelled,
+            situation: Situation::Cancelled,
             queue: String::new(),
             remaining_parents: 0,
             parents: Vec::new(),
         }));
     }
-    Ok((steps_before(place.step_id, steps), false))
+    Ok((steps_before(step.step_id, steps), false))
 }
 
-/// What was read, all of it as of one moment.
+/// What was read, all of it as of one point in time.
 struct Facts {
     /// The step asked about; `None` for a task.
     asked: Option<i64>,
@@ -166,7 +163,7 @@ struct Facts {
     is_partial: bool,
     /// The step asked about and the root blockers told.
     conditions: HashMap<i64, Condition>,
-    /// The root blockers told, worst place first, each with the ids from the step asked about to it.
+    /// The root blockers told, worst situation first, each with the ids from the step asked about to it.
     roots: Vec<(i64, Vec<i64>)>,
     names: HashMap<i64, Neighbour>,
     parents: Vec<i64>,
@@ -216,7 +213,7 @@ impl Facts {
 
     fn finding(&self, step: &Condition) -> StepFinding {
         let is_asked = self.asked == Some(step.step_id);
-        let reasons = judge(
+        let reasons = reasons_of(
             step,
             &Surroundings {
                 parents: if is_asked { self.named(&self.parents) } else { Vec::new() },
@@ -225,14 +222,14 @@ impl Facts {
                 snapshot: self.snapshot.clone(),
             },
         );
-        let mend = reasons.first().map(|reason| reason.mend(step.step_id)).unwrap_or_default();
-        StepFinding { step_id: step.step_id, name: step.name.clone(), state: step.state, reasons, mend }
+        let fix = reasons.first().map(|reason| reason.fix(step.step_id)).unwrap_or_default();
+        StepFinding { step_id: step.step_id, name: step.name.clone(), state: step.state, reasons, fix }
     }
 
     fn blocked(&self) -> Blocked {
-        let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<Situation, usize> = BTreeMap::new();
         for step in self.unfinished.iter().filter(|step| Some(step.step_id) != self.asked) {
-            *counts.entry(step.place).or_default() += 1;
+            *counts.entry(step.situation).or_default() += 1;
         }
         let mut blockers: Vec<Blocker> = self
             .roots
@@ -249,7 +246,10 @@ impl Facts {
         blockers.sort_by_key(|blocker| !blocker.is_stuck());
         Blocked {
             blockers,
-            places: counts.into_iter().map(|(place, steps)| PlaceCount { place, steps }).collect(),
+            situations: counts
+                .into_iter()
+                .map(|(situation, steps)| SituationCount { situation, steps })
+                .collect(),
             is_partial: self.is_partial,
         }
     }
@@ -259,15 +259,16 @@ impl Facts {
     }
 }
 
-/// A few of the steps that wait for nobody, of each place, worst place first, with the way to each.
+/// A few of the steps that wait for nobody, of each situation, worst situation first, with the way to each.
 fn roots(unfinished: &[Unfinished], asked: Option<i64>) -> Vec<(i64, Vec<i64>)> {
     let mut roots = Vec::new();
-    for place in Place::ALL.into_iter().filter(|place| *place != Place::Waiting) {
-        let there = unfinished.iter().filter(|step| step.place == place && Some(step.step_id) != asked);
+    for situation in Situation::ALL.into_iter().filter(|situation| *situation != Situation::Waiting) {
+        let there =
+            unfinished.iter().filter(|step| step.situation == situation && Some(step.step_id) != asked);
         // One of each queue before two of any: the others of a queue fare as it does.
         let mut queues = BTreeSet::new();
         let (firsts, others): (Vec<_>, Vec<_>) = there.partition(|step| queues.insert(step.queue.as_str()));
-        let most = firsts.len().clamp(BLOCKERS_OF_A_PLACE, QUEUES_OF_A_PLACE);
+        let most = firsts.len().clamp(BLOCKERS_OF_A_SITUATION, QUEUES_OF_A_SITUATION);
         for step in firsts.into_iter().chain(others).take(most) {
             let chain = asked.map(|asked| shortest_chain(asked, step.step_id, unfinished));
             roots.push((step.step_id, chain.unwrap_or_default()));

@@ -1,5 +1,5 @@
 //! Submit, claim, run, complete, retry, rescue, inspect, diagnose: transactions and decisions.
-//! Submit, claim, run, complete, retry, rescue, mend by hand, inspect: transactions and decisions.
+//! Submit, claim, run, complete, retry, rescue, change by hand, inspect: transactions and decisions.
 
 pub mod bench;
 pub mod diagnosis;

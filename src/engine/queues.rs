@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 
-use super::surgery::Mandate;
+use super::surgery::Actor;
 use crate::db::Session;
 use crate::db::queries::queues::list_queues::list_queues;
 use crate::db::queries::queues::pause_queue::pause_queue;
@@ -22,8 +22,8 @@ pub async fn list(session: &Session) -> Result<Vec<Queue>> {
 ///
 /// # Errors
 /// A [`Failure`] that names the queues there are when it is none of them.
-pub async fn pause(session: &Session, queue: &str, mandate: Mandate<'_>) -> Result<Changed> {
-    let paused = pause_queue(session, queue, mandate.by, mandate.reason)
+pub async fn pause(session: &Session, queue: &str, actor: Actor<'_>) -> Result<Changed> {
+    let paused = pause_queue(session, queue, actor.by, actor.reason)
         .await
         .with_context(|| format!("pausing queue {queue}"))?;
     match paused {

@@ -14,7 +14,7 @@ use crate::db::queries::steps::stuck_unserved::stuck_unserved;
 use crate::db::queries::tasks::stuck_cancellations::stuck_cancellations;
 use crate::db::queries::tasks::stuck_failures::stuck_failures;
 use crate::error::Result;
-use crate::model::reason::Code;
+use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, MOST_READ, Member, ONE_OR_MORE, Stuck};
 
 /// What is waiting behind live workers for less is no sign of anything.
@@ -39,7 +39,7 @@ impl Filter {
     }
 }
 
-/// Finds what is stuck, as of one moment.
+/// Finds what is stuck, as of one time.
 pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
     let seconds = filter.seconds();
     let long = filter.older_than.unwrap_or(LONG_WAIT).as_secs_f64();
@@ -74,21 +74,21 @@ pub struct Chosen {
     pub is_partial: bool,
 }
 
-/// Chooses no more than `limit` of the steps to change to mend what [`stuck`] finds under a cause, the longest stuck first;
+/// Chooses no more than `limit` of the steps to change to fix what [`stuck`] finds under a cause, the longest stuck first;
 /// of one named step where `step` says so.
 pub async fn choose(
     session: &Session,
-    cause: Code,
+    cause: ReasonCode,
     step: Option<&str>,
     filter: &Filter,
     limit: usize,
 ) -> Result<Chosen> {
     let (seconds, named) = (filter.seconds(), limit as i64 + 1);
     let groups = match cause {
-        Code::AttemptsExhausted | Code::NotRetryable | Code::StateDisagrees => {
+        ReasonCode::AttemptsExhausted | ReasonCode::NotRetryable | ReasonCode::StateDisagrees => {
             stuck_failures(session, seconds, named).await
         }
-        Code::Cancelled => stuck_cancellations(session, seconds, named).await,
+        ReasonCode::Cancelled => stuck_cancellations(session, seconds, named).await,
         _ => stuck_unserved(session, seconds, MOST_READ.max(named), named).await,
     }
     .context("choosing stuck steps")?;

@@ -1,4 +1,4 @@
-//! Mending a task by hand: failed steps tried anew, steps counted as done or given up.
+//! Changing a task by hand: failed steps retried, steps counted as done or given up.
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -18,18 +18,18 @@ use crate::model::step::Neighbour;
 use crate::model::surgery::{Action, Changed, Surgery, Touched};
 
 /// Most steps of which the children are told.
-const PARENTS_TOLD: usize = 20;
+const PARENTS_DESCRIBED: usize = 20;
 
-/// Who mends, and why; kept in the metadata of every transition.
+/// Who changes the task, and why; kept in the metadata of every transition.
 #[derive(Clone, Copy, Debug)]
-pub struct Mandate<'a> {
+pub struct Actor<'a> {
     pub by: &'a str,
     pub reason: Option<&'a str>,
 }
 
 /// Which steps of a task.
 #[derive(Clone, Debug)]
-pub enum Which {
+pub enum StepSelector {
     These(Vec<i64>),
     /// Those that have not finished when their locks are held: none can finish in between.
     Unfinished,
@@ -41,11 +41,11 @@ pub enum Which {
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
     pub task_id: i64,
-    pub which: &'a Which,
+    pub steps: &'a StepSelector,
     pub action: Action,
     /// Of a resolved step: what its children receive; `None`: nothing new.
     pub result: Option<&'a Value>,
-    pub mandate: Mandate<'a>,
+    pub actor: Actor<'a>,
 }
 
 /// Does it in one transaction: to all of the steps or to none.
@@ -54,28 +54,28 @@ pub struct Operation<'a> {
 /// A [`Failure`] that names a task that is none or has ended otherwise, a step that is not the task's, or one whose
 /// state does not allow it.
 pub async fn operate(session: &mut Session, operation: Operation<'_>) -> Result<Surgery> {
-    session.transaction_until_won(async |session| perform(session, operation).await).await
+    session.transaction_until_won(async |session| apply(session, operation).await).await
 }
 
-/// Says what [`operate`] would do, and does nothing. It takes the same locks for a moment.
+/// Says what [`operate`] would do, and does nothing. It takes the same locks briefly.
 ///
 /// # Errors
 /// Those of [`operate`].
 pub async fn preview(session: &mut Session, operation: Operation<'_>) -> Result<Surgery> {
-    session.trial(async |session| perform(session, operation).await).await
+    session.trial(async |session| apply(session, operation).await).await
 }
 
-async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
-    let Operation { task_id, which, action, result, mandate } = operation;
+async fn apply(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
+    let Operation { task_id, steps, action, result, actor } = operation;
     let doing = || format!("trying to {} steps of task {task_id}", action.as_str());
     let locked = lock(session, task_id).await?;
-    let step_ids = match which {
-        Which::These(step_ids) => step_ids,
-        Which::Unfinished if locked.state.is_final() => return ended(operation, locked.state),
-        Which::Unfinished => &locked.unfinished,
-        Which::Failed => &failed(session, task_id, &locked.unfinished).await?,
+    let step_ids = match steps {
+        StepSelector::These(step_ids) => step_ids,
+        StepSelector::Unfinished if locked.state.is_final() => return ended(operation, locked.state),
+        StepSelector::Unfinished => &locked.unfinished,
+        StepSelector::Failed => &failed(session, task_id, &locked.unfinished).await?,
     };
-    let metadata = json!({ "action": action.as_str(), "by": mandate.by, "reason": mandate.reason });
+    let metadata = json!({ "action": action.as_str(), "by": actor.by, "reason": actor.reason });
     let touched = match action {
         Action::Retry => reset_steps(session, task_id, step_ids, &metadata, false).await,
         Action::Reset => reset_steps(session, task_id, step_ids, &metadata, true).await,
@@ -84,7 +84,7 @@ async fn perform(session: &Session, operation: Operation<'_>) -> Result<Surgery>
     }
     .with_context(doing)?;
     refuse(task_id, step_ids, action, &touched)?;
-    told(session, operation, &touched).await.with_context(doing)
+    describe(session, operation, &touched).await.with_context(doing)
 }
 
 /// What is found once the locks are held.
@@ -161,7 +161,7 @@ fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -
 }
 
 /// Reads what became of the steps and of those after them.
-async fn told(
+async fn describe(
     session: &Session,
     operation: Operation<'_>,
     touched: &[Touched],
@@ -184,10 +184,10 @@ async fn told(
         ready.extend(steps.iter().filter_map(|step| named(step.step_id)).cloned());
     }
     let mut blocked: Vec<Neighbour> = Vec::new();
-    for step in steps.iter().take(PARENTS_TOLD) {
+    for step in steps.iter().take(PARENTS_DESCRIBED) {
         for child in step_neighbours(session, step.step_id).await?.children {
-            let is_told = ready.iter().chain(&blocked).any(|other| other.step_id == child.step_id);
-            if child.state == State::Pending && !is_told {
+            let is_listed = ready.iter().chain(&blocked).any(|other| other.step_id == child.step_id);
+            if child.state == State::Pending && !is_listed {
                 blocked.push(child);
             }
         }

@@ -34,7 +34,7 @@ pub struct StepInput {
     pub task_name: String,
     /// Counted from 1.
     pub attempt: i32,
-    /// The idempotency key: the same on every attempt at this step, and no other step's.
+    /// The step key: the same on every attempt at this step, and no other step's.
     pub key: String,
     /// The task's context; null for a handler that reads no input.
     pub context: Arc<Value>,

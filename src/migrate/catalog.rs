@@ -8,7 +8,7 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::indexes::carried;
+use super::indexes::bundled;
 use crate::db::Session;
 use crate::db::queries::migrations::catalog_objects::{ObjectRow, catalog_objects};
 use crate::error::Result;
@@ -43,7 +43,7 @@ pub async fn describe(session: &Session, schema: &str) -> Result<String> {
 /// Compares a database at `version` with what that version makes. Indexes that
 /// somebody has added are theirs; those of `migrations/indexes` have a ledger of their own.
 pub async fn differences(session: &Session, schema: &str, version: i32) -> Result<Vec<Difference>> {
-    let Some(expected) = usize::try_from(version - 1).ok().and_then(|place| CATALOGS.get(place)) else {
+    let Some(expected) = usize::try_from(version - 1).ok().and_then(|position| CATALOGS.get(position)) else {
         return Ok(Vec::new());
     };
     let found = catalog_objects(session, schema).await.context("reading the catalog")?;
@@ -97,7 +97,7 @@ fn parse(line: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn is_made_by_a_version(object: &ObjectRow) -> bool {
-    object.kind != "index" || carried::find(&object.name).is_none()
+    object.kind != "index" || bundled::find(&object.name).is_none()
 }
 
 #[cfg(test)]
@@ -133,12 +133,12 @@ mod tests {
             object("index", "a", "somebodys", "a USING btree (x)"),
             object("column", "theirs", "theirs.x", "text"),
         ];
-        let told: Vec<_> = compare(expected, &found)
+        let shown: Vec<_> = compare(expected, &found)
             .into_iter()
             .map(|difference| (difference.name, difference.expected.is_some(), difference.found.is_some()))
             .collect();
         let expected =
             [("b", true, false), ("a.x", true, true), ("a.y", true, false), ("a.new", false, true)];
-        assert_eq!(told, expected.map(|(name, expected, found)| (name.to_owned(), expected, found)));
+        assert_eq!(shown, expected.map(|(name, expected, found)| (name.to_owned(), expected, found)));
     }
 }

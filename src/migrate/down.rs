@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use super::event::MigrationEvent;
 use super::gate::take_inventory;
 use super::indexes::build::Builder;
 use super::indexes::{Action, INDEXES, IndexChange, IndexState, list};
-use super::patience::Patience;
+use super::lock_retry::LockRetry;
 use super::program::{Phase, ViewVersion};
-use super::up::{Step, make_each};
+use super::up::make_each;
 use super::views::{self, ViewChange};
 use super::{lock, rights};
 use crate::db::{Purpose, Session, Target, connect};
@@ -27,7 +28,7 @@ pub struct Options {
     pub wait: Duration,
     /// The most that dropping one index may take.
     pub build_limit: Duration,
-    pub patience: Patience,
+    pub lock_retry: LockRetry,
     pub stop: CancellationToken,
 }
 
@@ -47,7 +48,7 @@ pub async fn down(
     target: &Target,
     schema: &str,
     options: &Options,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<Outcome> {
     match options.phase {
         Phase::Schema => Err(no_way_back()),
@@ -69,7 +70,7 @@ fn no_way_back() -> anyhow::Error {
         "versions of the schema are not taken back: what was written since would be lost, and programs that run need them",
     )
     .hint(
-        "go on with a version that mends it, or restore the backup from before it into a new database: \
+        "go on with a version that fixes it, or restore the backup from before it into a new database: \
          `pg_restore --create --dbname postgres FILE`",
     )
     .into()
@@ -80,12 +81,12 @@ async fn drop_indexes(
     target: &Target,
     schema: &str,
     options: &Options,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<Vec<IndexChange>> {
     if options.dry_run {
         return droppable(session, target, schema, options).await;
     }
-    let waiting = |text: &str| progress(Step::Waiting(text));
+    let waiting = |text: &str| progress(MigrationEvent::Waiting(text));
     lock::hold(session, schema, options.wait, &options.stop, &waiting, async |session| {
         let changes = droppable(session, target, schema, options).await?;
         if !changes.is_empty() {
@@ -141,7 +142,7 @@ async fn former_views(
     target: &Target,
     schema: &str,
     options: &Options,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<Vec<ViewChange>> {
     let installed = views::list(session, target, schema).await?;
     let newest = installed.iter().filter_map(|view| view.version).max();
@@ -159,7 +160,7 @@ async fn former_views(
         force: false,
         dry_run: options.dry_run,
         wait: options.wait,
-        patience: options.patience,
+        lock_retry: options.lock_retry,
     };
     views::move_to(session, target, schema, moved, &options.stop, progress).await
 }

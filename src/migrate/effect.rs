@@ -1,7 +1,7 @@
 //! What a statement of a migration does to tables that are there already: the
 //! strongest lock it takes on each, and whether it reads or rewrites the table.
 //!
-//! The one place that knows. A test runs every statement that the program
+//! The only module that knows. A test runs every statement that the program
 //! carries, and one of each other kind told apart here, and compares with what
 //! `pg_locks` and the tables' files say.
 
@@ -14,7 +14,7 @@ use crate::model::statement::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Work {
-    /// The catalog only: done in a moment, however large the table.
+    /// The catalog only: done at once, however large the table.
     None,
     /// Reads every row.
     Scan,

@@ -3,7 +3,7 @@
 
 use tokio_postgres::error::SqlState;
 
-use super::inventory::{EntryState, Inventory};
+use super::inventory::{Inventory, MigrationState};
 use crate::db::queries::migrations::find_ledger::{Ledger, find_ledger};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
@@ -14,7 +14,7 @@ const UPGRADE: &str = "install the newer tasker: `git pull && cargo install --pa
 /// Lets pass a database that is migrated all the way, for one round trip.
 ///
 /// # Errors
-/// A [`Failure`] whose hint is the one command that mends it.
+/// A [`Failure`] whose hint is the one command that fixes it.
 pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<()> {
     let database = target.database();
     let inventory = take_inventory(session, target, schema).await?;
@@ -44,7 +44,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
     Ok(())
 }
 
-/// The command that mends a database, so that it means this very one.
+/// The command that fixes a database, so that it means this very one.
 pub(super) fn command_up(target: &Target, schema: &str) -> String {
     let schema = match schema {
         "public" => String::new(),
@@ -61,8 +61,8 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 /// A [`Failure`] when this user may not read the ledgers.
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     Inventory::take(session, schema).await.map_err(|error| match error.as_db_error() {
-        Some(said) if *said.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
-            not_allowed(target, schema).caused_by(said.clone()).into()
+        Some(db_error) if *db_error.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
+            not_allowed(target, schema).caused_by(db_error.clone()).into()
         }
         _ => anyhow::Error::from(error).context("reading the migration ledgers"),
     })
@@ -90,7 +90,7 @@ fn not_allowed(target: &Target, schema: &str) -> Failure {
 /// Refuses a database that this program cannot understand, to every command
 /// and to `migrate up` alike.
 pub fn refuse_unknown(inventory: &Inventory, database: &str) -> Result<()> {
-    if let Some(newer) = inventory.first(EntryState::Newer) {
+    if let Some(newer) = inventory.first(MigrationState::Newer) {
         let what = format!(
             "the Tasker schema of database {database:?} is newer than this program ({}): it has {} v{}",
             env!("CARGO_PKG_VERSION"),
@@ -99,7 +99,7 @@ pub fn refuse_unknown(inventory: &Inventory, database: &str) -> Result<()> {
         );
         return Err(Failure::new(what).hint(UPGRADE).into());
     }
-    let strange = inventory.first(EntryState::Divergent).or(inventory.first(EntryState::Missing));
+    let strange = inventory.first(MigrationState::Divergent).or(inventory.first(MigrationState::Missing));
     if let Some(entry) = strange {
         let what = format!(
             "the Tasker schema of database {database:?} was made by another program: {} v{} is {}",

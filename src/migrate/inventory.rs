@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::program::{Carried, Phase, carried};
+use super::program::{BundledMigration, Phase, bundled};
 use crate::db::Session;
 use crate::db::queries::migrations::list_installed::{InstalledRow, list_installed};
 
 /// How a version or view in a database relates to this program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum EntryState {
+pub enum MigrationState {
     /// Installed as this program carries it.
     Applied,
     /// Not installed, or in a version that this program no longer carries.
@@ -23,35 +23,35 @@ pub enum EntryState {
     Divergent,
 }
 
-impl EntryState {
+impl MigrationState {
     pub fn as_str(self) -> &'static str {
         match self {
-            EntryState::Applied => "applied",
-            EntryState::Pending => "pending",
-            EntryState::Newer => "newer than this program",
-            EntryState::Missing => "missing from this program",
-            EntryState::Divergent => "divergent",
+            MigrationState::Applied => "applied",
+            MigrationState::Pending => "pending",
+            MigrationState::Newer => "newer than this program",
+            MigrationState::Missing => "missing from this program",
+            MigrationState::Divergent => "divergent",
         }
     }
 }
 
 /// A version of the schema, or a view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct Migration {
     pub phase: Phase,
     pub version: i32,
     pub name: String,
-    pub state: EntryState,
+    pub state: MigrationState,
     /// Of what is installed, or of what would be.
     pub checksum: String,
     /// When it was installed; null while it is not.
     pub installed_at: Option<Timestamp>,
 }
 
-impl Entry {
+impl Migration {
     /// For people: `version 1 (create_workflow_tables)`, `view tasker_… v3`.
     pub fn label(&self) -> String {
-        let Entry { version, name, .. } = self;
+        let Migration { version, name, .. } = self;
         match self.phase {
             Phase::Schema => format!("version {version} ({name})"),
             Phase::Indexes => format!("index {name}"),
@@ -63,7 +63,7 @@ impl Entry {
 /// Every version and view that the program, the database or both know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inventory {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Migration>,
 }
 
 impl Inventory {
@@ -72,38 +72,38 @@ impl Inventory {
     pub async fn take(session: &Session, schema: &str) -> Result<Inventory, tokio_postgres::Error> {
         let mut installed = list_installed(session).await?.unwrap_or_default();
         installed.retain(|row| row.schema == schema);
-        Ok(Inventory::compare(&carried(), &installed))
+        Ok(Inventory::compare(&bundled(), &installed))
     }
 
-    fn compare(carried: &[Carried], installed: &[InstalledRow]) -> Inventory {
-        let mut entries: Vec<Entry> = carried
+    fn compare(bundled: &[BundledMigration], installed: &[InstalledRow]) -> Inventory {
+        let mut entries: Vec<Migration> = bundled
             .iter()
-            .map(|carried| {
-                let found = installed.iter().find(|row| is_same(carried, row));
-                Entry {
-                    phase: carried.phase,
+            .map(|bundled| {
+                let found = installed.iter().find(|row| is_same(bundled, row));
+                Migration {
+                    phase: bundled.phase,
                     // Whichever version of a view an operator has chosen.
                     version: found
-                        .filter(|row| state_of(carried, row) != EntryState::Pending)
-                        .map_or(carried.version, |row| row.version),
-                    name: carried.name.clone(),
-                    state: found.map_or(EntryState::Pending, |row| state_of(carried, row)),
-                    checksum: found.map_or_else(|| carried.checksum().to_owned(), |row| row.checksum.clone()),
+                        .filter(|row| state_of(bundled, row) != MigrationState::Pending)
+                        .map_or(bundled.version, |row| row.version),
+                    name: bundled.name.clone(),
+                    state: found.map_or(MigrationState::Pending, |row| state_of(bundled, row)),
+                    checksum: found.map_or_else(|| bundled.checksum().to_owned(), |row| row.checksum.clone()),
                     installed_at: found.and_then(|row| row.installed_at.parse().ok()),
                 }
             })
             .collect();
-        let newest = carried.iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).max();
-        let unknown = installed.iter().filter(|row| !carried.iter().any(|carried| is_same(carried, row)));
+        let newest = bundled.iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).max();
+        let unknown = installed.iter().filter(|row| !bundled.iter().any(|bundled| is_same(bundled, row)));
         entries.extend(unknown.map(|row| {
             let phase = if row.phase == Phase::Views.as_str() { Phase::Views } else { Phase::Schema };
             let is_newer = phase == Phase::Views || Some(row.version) > newest;
-            Entry {
+            Migration {
                 phase,
                 version: row.version,
                 name: row.name.clone(),
                 checksum: row.checksum.clone(),
-                state: if is_newer { EntryState::Newer } else { EntryState::Missing },
+                state: if is_newer { MigrationState::Newer } else { MigrationState::Missing },
                 installed_at: row.installed_at.parse().ok(),
             }
         }));
@@ -112,8 +112,8 @@ impl Inventory {
     }
 
     /// What `migrate up` would apply.
-    pub fn pending(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.state == EntryState::Pending)
+    pub fn pending(&self) -> impl Iterator<Item = &Migration> {
+        self.entries.iter().filter(|entry| entry.state == MigrationState::Pending)
     }
 
     /// Whether nothing was ever installed.
@@ -128,26 +128,28 @@ impl Inventory {
     }
 
     /// The first entry in this state.
-    pub fn first(&self, state: EntryState) -> Option<&Entry> {
+    pub fn first(&self, state: MigrationState) -> Option<&Migration> {
         self.entries.iter().find(|entry| entry.state == state)
     }
 }
 
 /// Whether both are the same version of the schema, or the same view.
-fn is_same(carried: &Carried, row: &InstalledRow) -> bool {
-    row.phase == carried.phase.as_str()
-        && match carried.phase {
-            Phase::Schema => row.version == carried.version,
-            Phase::Indexes | Phase::Views => row.name == carried.name,
+fn is_same(bundled: &BundledMigration, row: &InstalledRow) -> bool {
+    row.phase == bundled.phase.as_str()
+        && match bundled.phase {
+            Phase::Schema => row.version == bundled.version,
+            Phase::Indexes | Phase::Views => row.name == bundled.name,
         }
 }
 
-fn state_of(carried: &Carried, row: &InstalledRow) -> EntryState {
-    match carried.checksums.iter().find(|(version, _)| *version == row.version) {
-        Some((_, checksum)) if *checksum == row.checksum && carried.name == row.name => EntryState::Applied,
-        Some(_) => EntryState::Divergent,
-        None if row.version < carried.version => EntryState::Pending,
-        None => EntryState::Newer,
+fn state_of(bundled: &BundledMigration, row: &InstalledRow) -> MigrationState {
+    match bundled.checksums.iter().find(|(version, _)| *version == row.version) {
+        Some((_, checksum)) if *checksum == row.checksum && bundled.name == row.name => {
+            MigrationState::Applied
+        }
+        Some(_) => MigrationState::Divergent,
+        None if row.version < bundled.version => MigrationState::Pending,
+        None => MigrationState::Newer,
     }
 }
 
@@ -155,9 +157,9 @@ fn state_of(carried: &Carried, row: &InstalledRow) -> EntryState {
 mod tests {
     use super::*;
 
-    fn version(version: i32, checksum: &str) -> Carried {
+    fn version(version: i32, checksum: &str) -> BundledMigration {
         let checksums = vec![(version, checksum.into())];
-        Carried { phase: Phase::Schema, version, name: format!("v{version}"), checksums }
+        BundledMigration { phase: Phase::Schema, version, name: format!("v{version}"), checksums }
     }
 
     fn row(phase: &str, version: i32, name: &str, checksum: &str) -> InstalledRow {
@@ -171,35 +173,35 @@ mod tests {
         }
     }
 
-    fn states(carried: &[Carried], installed: &[InstalledRow]) -> Vec<EntryState> {
-        Inventory::compare(carried, installed).entries.iter().map(|entry| entry.state).collect()
+    fn states(bundled: &[BundledMigration], installed: &[InstalledRow]) -> Vec<MigrationState> {
+        Inventory::compare(bundled, installed).entries.iter().map(|entry| entry.state).collect()
     }
 
     #[test]
     fn each_version_is_told_apart() {
-        use EntryState::*;
-        let carried = [version(1, "a"), version(2, "b"), version(4, "d")];
+        use MigrationState::*;
+        let bundled = [version(1, "a"), version(2, "b"), version(4, "d")];
         let installed = [
             row("schema", 1, "v1", "a"),
             row("schema", 2, "v2", "edited"),
             row("schema", 3, "v3", "c"),
             row("schema", 5, "v5", "e"),
         ];
-        assert_eq!(states(&carried, &installed), [Applied, Divergent, Missing, Pending, Newer]);
-        assert!(Inventory::compare(&carried, &[]).is_empty());
+        assert_eq!(states(&bundled, &installed), [Applied, Divergent, Missing, Pending, Newer]);
+        assert!(Inventory::compare(&bundled, &[]).is_empty());
     }
 
     #[test]
-    fn a_view_is_known_by_its_name_in_every_version_carried() {
+    fn a_view_is_known_by_its_name_in_every_version_bundled() {
         let checksums = vec![(2, "w".into()), (3, "x".into())];
-        let view = Carried { phase: Phase::Views, version: 3, name: "ready".into(), checksums };
+        let view = BundledMigration { phase: Phase::Views, version: 3, name: "ready".into(), checksums };
         let states = |row: InstalledRow| states(std::slice::from_ref(&view), &[row]);
-        assert_eq!(states(row("views", 1, "ready", "v")), [EntryState::Pending]);
-        assert_eq!(states(row("views", 2, "ready", "w")), [EntryState::Applied]);
-        assert_eq!(states(row("views", 2, "ready", "x")), [EntryState::Divergent]);
-        assert_eq!(states(row("views", 3, "ready", "x")), [EntryState::Applied]);
-        assert_eq!(states(row("views", 4, "ready", "y")), [EntryState::Newer]);
-        assert_eq!(states(row("views", 1, "other", "z")), [EntryState::Newer, EntryState::Pending]);
+        assert_eq!(states(row("views", 1, "ready", "v")), [MigrationState::Pending]);
+        assert_eq!(states(row("views", 2, "ready", "w")), [MigrationState::Applied]);
+        assert_eq!(states(row("views", 2, "ready", "x")), [MigrationState::Divergent]);
+        assert_eq!(states(row("views", 3, "ready", "x")), [MigrationState::Applied]);
+        assert_eq!(states(row("views", 4, "ready", "y")), [MigrationState::Newer]);
+        assert_eq!(states(row("views", 1, "other", "z")), [MigrationState::Newer, MigrationState::Pending]);
 
         let chosen = Inventory::compare(std::slice::from_ref(&view), &[row("views", 2, "ready", "w")]);
         assert_eq!(chosen.entries[0].version, 2);

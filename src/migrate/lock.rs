@@ -13,19 +13,19 @@ use crate::error::{Exit, Failure, Result};
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Runs `work` while holding the schema's migration lock, after waiting up to
-/// `patience` for another holder, or until `stop`; `note` hears whom it waits for.
+/// `wait` for another holder, or until `stop`; `note` hears whom it waits for.
 ///
 /// The lock is the session's: when the connection dies, so does the lock.
 pub async fn hold<T>(
     session: &mut Session,
     schema: &str,
-    patience: Duration,
+    wait: Duration,
     stop: &CancellationToken,
     note: &dyn Fn(&str),
     work: impl AsyncFnOnce(&mut Session) -> Result<T>,
 ) -> Result<T> {
     tokio::select! {
-        taken = take(session, schema, patience, note) => taken?,
+        taken = take(session, schema, wait, note) => taken?,
         () = stop.cancelled() => return Err(interrupted()),
     }
     let outcome = work(session).await;
@@ -40,7 +40,7 @@ pub(super) fn interrupted() -> anyhow::Error {
     Failure::new("interrupted").hint("run it again to go on where it stopped").exit(Exit::Interrupted).into()
 }
 
-async fn take(session: &Session, schema: &str, patience: Duration, note: &dyn Fn(&str)) -> Result<()> {
+async fn take(session: &Session, schema: &str, wait: Duration, note: &dyn Fn(&str)) -> Result<()> {
     let begun = Instant::now();
     let mut noted = None;
     loop {
@@ -53,7 +53,7 @@ async fn take(session: &Session, schema: &str, patience: Duration, note: &dyn Fn
             (Some(pid), None) => format!("pid {pid}"),
             (None, _) => "unknown".to_owned(),
         };
-        if begun.elapsed() >= patience {
+        if begun.elapsed() >= wait {
             let waited =
                 humantime::format_duration(Duration::from_millis(begun.elapsed().as_millis() as u64));
             let since = since.map_or_else(String::new, |since| format!(", connected since {since:.0}"));

@@ -12,8 +12,9 @@
 //! - [`effect`]: which locks a statement takes, and what it reads or rewrites.
 //! - [`plan`]: what a run would do and meet, for people, programs and psql.
 //! - [`rights`]: whether this user may change this database at all.
-//! - [`patience`]: how locks that keep others out are asked for.
+//! - [`lock_retry`]: how locks that keep others out are asked for.
 //! - [`status`]: how a database stands, all of it together.
+//! - [`event`]: what a run reports while it goes on.
 //! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
 //! - [`down`]: takes back indexes and views.
 //! - [`indexes`]: builds and drops indexes while everybody goes on working.
@@ -22,11 +23,12 @@
 pub mod catalog;
 pub mod down;
 pub mod effect;
+pub mod event;
 pub mod gate;
 pub mod indexes;
 pub mod inventory;
 pub mod lock;
-pub mod patience;
+pub mod lock_retry;
 pub mod plan;
 pub mod program;
 pub mod rights;
@@ -36,7 +38,8 @@ pub mod status;
 pub mod up;
 pub mod views;
 
-pub use inventory::{Entry, EntryState, Inventory};
+pub use event::MigrationEvent;
+pub use inventory::{Inventory, Migration, MigrationState};
 pub use program::Phase;
 pub use scope::{SchemaVersion, Scope};
-pub use up::{Options, Outcome, Step, up};
+pub use up::{Options, Outcome, up};

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Failure;
 pub use crate::model::view_version::ViewVersion;
 
-mod embedded {
+mod bundled {
     refinery::embed_migrations!("migrations/versions");
 }
 
@@ -58,7 +58,7 @@ impl FromStr for Phase {
 
 /// A version of the schema, or a view, that this program can install.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Carried {
+pub struct BundledMigration {
     pub phase: Phase,
     /// What `migrate up` installs.
     pub version: i32,
@@ -68,7 +68,7 @@ pub struct Carried {
     pub checksums: Vec<(i32, String)>,
 }
 
-impl Carried {
+impl BundledMigration {
     /// Of the version that `migrate up` installs.
     pub fn checksum(&self) -> &str {
         let newest = self.checksums.iter().find(|(version, _)| *version == self.version);
@@ -119,7 +119,7 @@ pub const VIEWS: [View; 4] = [
 
 /// refinery's runner over the versions, in their order.
 pub fn runner() -> Runner {
-    embedded::migrations::runner()
+    bundled::migrations::runner()
 }
 
 /// The version that a fresh database is given.
@@ -142,25 +142,25 @@ pub fn checksum_of_version(version: i32) -> Option<String> {
 }
 
 /// Everything this program carries, in the order it is applied.
-pub fn carried() -> Vec<Carried> {
-    let mut carried: Vec<Carried> = runner()
+pub fn bundled() -> Vec<BundledMigration> {
+    let mut bundled: Vec<BundledMigration> = runner()
         .get_migrations()
         .iter()
-        .map(|migration| Carried {
+        .map(|migration| BundledMigration {
             phase: Phase::Schema,
             version: migration.version(),
             name: migration.name().to_owned(),
             checksums: vec![(migration.version(), migration.checksum().to_string())],
         })
         .collect();
-    carried.sort_by_key(|version| version.version);
-    carried.extend(VIEWS.iter().map(|view| Carried {
+    bundled.sort_by_key(|version| version.version);
+    bundled.extend(VIEWS.iter().map(|view| BundledMigration {
         phase: Phase::Views,
         version: ViewVersion::DEFAULT.number(),
         name: view.name.to_owned(),
         checksums: ViewVersion::ALL.map(|version| (version.number(), view.checksum(version))).into(),
     }));
-    carried
+    bundled
 }
 
 #[cfg(test)]
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn versions_count_up_from_one_without_a_gap() {
         let versions: Vec<i32> =
-            carried().iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).collect();
+            bundled().iter().filter(|c| c.phase == Phase::Schema).map(|c| c.version).collect();
         let expected: Vec<i32> = (1..=versions.len() as i32).collect();
         assert_eq!(versions, expected);
     }
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_a_view_is_carried() {
+    fn every_file_of_a_view_is_bundled() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/views");
         let mut files = BTreeSet::new();
         for view in std::fs::read_dir(folder).expect("the views' folder") {
@@ -230,11 +230,11 @@ mod tests {
                 files.insert((view.file_name(), file.file_name(), sql));
             }
         }
-        let carried = VIEWS.iter().flat_map(|view| {
+        let bundled = VIEWS.iter().flat_map(|view| {
             ViewVersion::ALL.map(|version| {
                 (view.name.into(), format!("{version}.sql").into(), view.sql(version).to_owned())
             })
         });
-        assert_eq!(files, carried.collect());
+        assert_eq!(files, bundled.collect());
     }
 }

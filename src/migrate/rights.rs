@@ -30,9 +30,9 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
             let what =
                 format!("user {user:?} may only read in database {database:?}: transactions begin read-only");
             let hint = format!(
-                "`alter role {role} in database {place} set default_transaction_read_only = off`, or connect as another user",
+                "`alter role {role} in database {name} set default_transaction_read_only = off`, or connect as another user",
                 role = quote_identifier(user),
-                place = quote_identifier(database)
+                name = quote_identifier(database)
             );
             return Err(Failure::new(what).hint(hint).into());
         }
@@ -42,11 +42,11 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
         return Ok(());
     }
     let what: Vec<_> = missing.iter().map(|right| format!("  {}", right.what)).collect();
-    let mend: Vec<_> = missing.iter().map(|right| format!("{};", right.mend)).collect();
+    let fix: Vec<_> = missing.iter().map(|right| format!("{};", right.fix)).collect();
     Err(Failure::new(format!(
         "user {user:?} may not migrate database {database:?}; it may not\n{}",
         what.join("\n")
     ))
-    .hint(format!("as a superuser or the owner:\n{}", mend.join("\n")))
+    .hint(format!("as a superuser or the owner:\n{}", fix.join("\n")))
     .into())
 }

@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::gate::{refuse_unknown, take_inventory};
-use super::indexes::{self, Choice};
-use super::inventory::Entry;
+use super::indexes::{self, IndexSelection};
+use super::inventory::Migration;
 use super::program::{Phase, newest_version};
 use crate::db::queries::migrations::schema_exists::schema_exists;
 use crate::db::{Session, Target};
@@ -53,19 +53,19 @@ impl fmt::Display for SchemaVersion {
 
 /// What a run within a scope finds to do.
 #[derive(Clone, Debug)]
-pub struct Todo {
+pub struct MigrationPlan {
     /// Nothing of this program was ever installed: nobody can be in the way.
     pub is_new: bool,
     /// The PostgreSQL schema is yet to be made.
     pub lacks_schema: bool,
-    pub versions: Vec<Entry>,
-    pub indexes: indexes::Plan,
-    pub views: Vec<Entry>,
+    pub versions: Vec<Migration>,
+    pub indexes: indexes::IndexPlan,
+    pub views: Vec<Migration>,
     /// Versions that wait, and with them the indexes and views made for the newest.
-    pub held_back: Vec<Entry>,
+    pub held_back: Vec<Migration>,
 }
 
-impl Todo {
+impl MigrationPlan {
     /// Compares the database with the program.
     ///
     /// # Errors
@@ -76,14 +76,15 @@ impl Todo {
         target: &Target,
         schema: &str,
         scope: Scope,
-        choice: Option<&Choice>,
-    ) -> Result<Todo> {
+        selection: Option<&IndexSelection>,
+    ) -> Result<MigrationPlan> {
         let inventory = take_inventory(session, target, schema).await?;
         refuse_unknown(&inventory, target.database())?;
         let pending = |phase| inventory.pending().filter(move |entry| entry.phase == phase).cloned();
-        let (versions, held_back): (Vec<Entry>, Vec<Entry>) = pending(Phase::Schema).partition(|entry| {
-            scope.includes(Phase::Schema) && scope.to.is_none_or(|to| entry.version <= to.0)
-        });
+        let (versions, held_back): (Vec<Migration>, Vec<Migration>) =
+            pending(Phase::Schema).partition(|entry| {
+                scope.includes(Phase::Schema) && scope.to.is_none_or(|to| entry.version <= to.0)
+            });
         if let (Some(first), Some(phase @ (Phase::Indexes | Phase::Views))) = (held_back.first(), scope.phase)
         {
             let what = format!(
@@ -94,13 +95,13 @@ impl Todo {
         }
         let goes_on = |phase| scope.includes(phase) && held_back.is_empty();
         let indexes = if goes_on(Phase::Indexes) {
-            indexes::Plan::make(session, schema, choice).await?
+            indexes::IndexPlan::make(session, schema, selection).await?
         } else {
-            indexes::Plan::default()
+            indexes::IndexPlan::default()
         };
         let views = if goes_on(Phase::Views) { pending(Phase::Views).collect() } else { Vec::new() };
         let lacks_schema = !versions.is_empty() && !schema_exists(session, schema).await?;
-        Ok(Todo { is_new: inventory.is_empty(), lacks_schema, versions, indexes, views, held_back })
+        Ok(MigrationPlan { is_new: inventory.is_empty(), lacks_schema, versions, indexes, views, held_back })
     }
 
     /// Whether nothing would be changed.
@@ -109,7 +110,7 @@ impl Todo {
     }
 
     /// The versions and views, in the order they are applied.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &Migration> {
         self.versions.iter().chain(&self.views)
     }
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::indexes::{Action, Index, IndexChange, carried};
-use super::inventory::Entry;
+use super::indexes::{Action, Index, IndexChange, bundled};
+use super::inventory::Migration;
 use super::program::{Phase, VIEWS, View, ViewVersion, version_sql};
-use super::scope::Todo;
+use super::scope::MigrationPlan;
 use crate::db::quote_identifier;
 use crate::model::statement::statements;
 
@@ -18,36 +18,36 @@ pub struct Stage {
     /// Whether all its statements are one transaction; otherwise each is one of its own.
     pub is_transaction: bool,
     #[serde(skip)]
-    pub changes: Vec<Change>,
+    pub changes: Vec<Operation>,
 }
 
 /// What a stage changes, each with its row in a ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Operation {
     /// The PostgreSQL schema, which no ledger tells of.
     NewSchema,
-    Version(Entry),
+    Version(Migration),
     /// An index on tables that nobody uses yet.
     NewIndex(&'static Index),
     Index(&'static Index, Action),
     View(&'static View, ViewVersion),
 }
 
-impl Change {
+impl Operation {
     /// Its statements in their order, without those that write the ledger.
     pub fn statements(&self, schema: &str) -> Vec<String> {
         match self {
-            Change::NewSchema => vec![create_schema(schema)],
-            Change::Version(entry) => {
+            Operation::NewSchema => vec![create_schema(schema)],
+            Operation::Version(entry) => {
                 let sql = version_sql(entry.version).unwrap_or_default();
                 statements(&sql).into_iter().map(str::to_owned).collect()
             }
-            Change::NewIndex(index) => vec![index.locking_statement()],
-            Change::Index(index, Action::Build) => vec![index.statement()],
-            Change::Index(index, Action::Rebuild) => vec![drop_index(schema, index), index.statement()],
-            Change::Index(index, Action::Drop) => vec![drop_index(schema, index)],
-            Change::Index(_, Action::Record) => Vec::new(),
-            Change::View(view, version) => {
+            Operation::NewIndex(index) => vec![index.locking_statement()],
+            Operation::Index(index, Action::Build) => vec![index.statement()],
+            Operation::Index(index, Action::Rebuild) => vec![index.drop_statement(schema), index.statement()],
+            Operation::Index(index, Action::Drop) => vec![index.drop_statement(schema)],
+            Operation::Index(_, Action::Record) => Vec::new(),
+            Operation::View(view, version) => {
                 statements(view.sql(*version)).into_iter().map(str::to_owned).collect()
             }
         }
@@ -58,29 +58,24 @@ pub(super) fn create_schema(schema: &str) -> String {
     format!("create schema if not exists {}", quote_identifier(schema))
 }
 
-/// Drops an index while everybody goes on working.
-pub(super) fn drop_index(schema: &str, index: &Index) -> String {
-    format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(index.name))
-}
-
 /// The stages of what there is to do, in the order of `up`.
-pub fn stages(todo: &Todo) -> Vec<Stage> {
-    let new_schema = todo.lacks_schema.then(|| Stage {
+pub fn stages(plan: &MigrationPlan) -> Vec<Stage> {
+    let new_schema = plan.lacks_schema.then(|| Stage {
         phase: Phase::Schema,
         name: "a schema of its own".to_owned(),
         is_transaction: true,
-        changes: vec![Change::NewSchema],
+        changes: vec![Operation::NewSchema],
     });
-    let versions = todo.versions.iter().map(|entry| Stage {
+    let versions = plan.versions.iter().map(|entry| Stage {
         phase: Phase::Schema,
         name: entry.label(),
         is_transaction: true,
-        changes: vec![Change::Version(entry.clone())],
+        changes: vec![Operation::Version(entry.clone())],
     });
-    let views: Vec<Change> = VIEWS
+    let views: Vec<Operation> = VIEWS
         .iter()
-        .filter(|view| todo.views.iter().any(|entry| entry.name == view.name))
-        .map(|view| Change::View(view, ViewVersion::DEFAULT))
+        .filter(|view| plan.views.iter().any(|entry| entry.name == view.name))
+        .map(|view| Operation::View(view, ViewVersion::DEFAULT))
         .collect();
     let views = (!views.is_empty()).then(|| Stage {
         phase: Phase::Views,
@@ -89,14 +84,14 @@ pub fn stages(todo: &Todo) -> Vec<Stage> {
         changes: views,
     });
     let versions = new_schema.into_iter().chain(versions);
-    versions.chain(index_stages(&todo.indexes.changes, todo.is_new)).chain(views).collect()
+    versions.chain(index_stages(&plan.indexes.changes, plan.is_new)).chain(views).collect()
 }
 
 /// On tables that are new in this run all indexes are one transaction; on others each is built online.
 fn index_stages(changes: &[IndexChange], is_new: bool) -> Vec<Stage> {
-    let found = changes.iter().filter_map(|change| Some((carried::find(change.name)?, change.action)));
+    let found = changes.iter().filter_map(|change| Some((bundled::find(change.name)?, change.action)));
     if is_new {
-        let changes: Vec<Change> = found.map(|(index, _)| Change::NewIndex(index)).collect();
+        let changes: Vec<Operation> = found.map(|(index, _)| Operation::NewIndex(index)).collect();
         let name = "indexes on new tables".to_owned();
         return match changes.is_empty() {
             true => Vec::new(),
@@ -108,7 +103,7 @@ fn index_stages(changes: &[IndexChange], is_new: bool) -> Vec<Stage> {
             phase: Phase::Indexes,
             name: action.describe(index.name),
             is_transaction: false,
-            changes: vec![Change::Index(index, action)],
+            changes: vec![Operation::Index(index, action)],
         })
         .collect()
 }

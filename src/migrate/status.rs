@@ -7,7 +7,7 @@ use super::catalog;
 pub use super::catalog::Difference;
 use super::gate::take_inventory;
 use super::indexes::{self, IndexState, IndexStatus};
-use super::inventory::{EntryState, Inventory};
+use super::inventory::{Inventory, MigrationState};
 use super::views;
 use crate::db::{Session, Target};
 use crate::error::Result;
@@ -61,9 +61,11 @@ impl Status {
         let mut summary = Summary { drifted: self.differences.len(), ..Summary::default() };
         for entry in &self.inventory.entries {
             *match entry.state {
-                EntryState::Applied => &mut summary.applied,
-                EntryState::Pending => &mut summary.pending,
-                EntryState::Newer | EntryState::Missing | EntryState::Divergent => &mut summary.drifted,
+                MigrationState::Applied => &mut summary.applied,
+                MigrationState::Pending => &mut summary.pending,
+                MigrationState::Newer | MigrationState::Missing | MigrationState::Divergent => {
+                    &mut summary.drifted
+                }
             } += 1;
         }
         for index in &self.indexes {

@@ -7,14 +7,15 @@ use anyhow::Context as _;
 use refinery::error::Kind;
 use tokio_util::sync::CancellationToken;
 
+use super::event::MigrationEvent;
 use super::indexes::build::{Builder, build_on_new_tables};
-use super::indexes::{Choice, Drift, IndexChange};
-use super::inventory::Entry;
+use super::indexes::{Drift, IndexChange, IndexSelection};
+use super::inventory::Migration;
 use super::lock;
-use super::patience::{Met, Patience, insist};
+use super::lock_retry::{LockConflict, LockRetry, with_lock_retry};
 use super::program::{self, VIEWS, ViewVersion};
 use super::rights;
-use super::scope::{Scope, Todo};
+use super::scope::{MigrationPlan, Scope};
 use super::stages::create_schema;
 use super::views;
 use crate::db::queries::indexes::create_index_ledger::create_index_ledger;
@@ -36,11 +37,11 @@ pub struct Options {
     pub dry_run: bool,
     pub scope: Scope,
     /// Without one, the lean set is completed and the rest stays as it was chosen before.
-    pub indexes: Option<Choice>,
+    pub indexes: Option<IndexSelection>,
     /// The most that building one index may take, other transactions' ends included.
     pub build_limit: Duration,
     /// How locks that keep others out are asked for.
-    pub patience: Patience,
+    pub lock_retry: LockRetry,
     /// Ends the migration at the next point where it can go on later.
     pub stop: CancellationToken,
 }
@@ -53,39 +54,22 @@ impl Default for Options {
             scope: Scope::default(),
             indexes: None,
             build_limit: Duration::from_secs(3600),
-            patience: Patience::default(),
+            lock_retry: LockRetry::default(),
             stop: CancellationToken::new(),
         }
     }
-}
-
-/// What a migration does, for progress.
-#[derive(Debug)]
-pub enum Step<'a> {
-    /// Another migration runs; we wait.
-    Waiting(&'a str),
-    Applied(&'a Entry, Duration),
-    /// A version or the views were not let in; they are tried again after a pause.
-    ShutOut(&'a str, &'a Met<'a>),
-    /// So many indexes were built on new tables.
-    Built(usize, Duration),
-    /// An index is about to be changed while everybody goes on working.
-    Changing(&'a IndexChange),
-    /// How far the index of this name is.
-    Building(&'a str, &'a BuildProgress),
-    Changed(&'a IndexChange, Duration),
 }
 
 /// What a migration did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The versions and views applied.
-    pub applied: Vec<Entry>,
+    pub applied: Vec<Migration>,
     pub indexes: Vec<IndexChange>,
     /// Indexes that were left alone: they have the name of one of ours and another definition.
     pub drifted: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
-    pub held_back: Vec<Entry>,
+    pub held_back: Vec<Migration>,
 }
 
 /// Applies every version, index and view that is missing, and returns them; run
@@ -101,83 +85,95 @@ pub async fn up(
     target: &Target,
     schema: &str,
     options: &Options,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<Outcome> {
     let mut session = connect(target, schema, Purpose::Migration).await?;
     if options.dry_run {
-        let todo = Todo::find(&session, target, schema, options.scope, options.indexes.as_ref()).await?;
-        return Ok(Outcome::of(todo));
+        let plan =
+            MigrationPlan::find(&session, target, schema, options.scope, options.indexes.as_ref()).await?;
+        return Ok(Outcome::of(plan));
     }
-    let waiting = |text: &str| progress(Step::Waiting(text));
+    let waiting = |text: &str| progress(MigrationEvent::Waiting(text));
     lock::hold(&mut session, schema, options.wait, &options.stop, &waiting, async |session| {
-        let found = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await;
-        if found.as_ref().map_or(true, |todo| !todo.is_empty()) {
+        let found =
+            MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await;
+        if found.as_ref().map_or(true, |plan| !plan.is_empty()) {
             // A user who may not even look is told everything at once as well.
             rights::check(session, target, schema).await?;
         }
-        let mut todo = found?;
-        if todo.entries().next().is_some() {
+        let mut plan = found?;
+        if plan.entries().next().is_some() {
             // `if not exists` asks for the right to create schemas even when there is nothing to create.
-            if todo.lacks_schema {
+            if plan.lacks_schema {
                 let made = session.client().batch_execute(&create_schema(schema)).await;
                 made.with_context(|| format!("creating schema {schema:?}"))?;
             }
             create_view_ledger(session).await.context("creating the ledger of the views")?;
         }
-        for entry in &todo.versions {
+        for entry in &plan.versions {
             let begun = Instant::now();
             let label = entry.label();
-            let met = |met: Met| progress(Step::ShutOut(&label, &met));
-            let (place, patience) = ((target, schema), options.patience);
+            let on_conflict =
+                |conflict: LockConflict| progress(MigrationEvent::LockTimedOut(&label, &conflict));
+            let lock_retry = options.lock_retry;
             let work = async |session: &mut Session| apply_version(session, schema, entry).await;
-            insist(session, place, patience, &options.stop, is_lock_timeout, &met, work)
-                .await
-                .map_err(|gave_up| gave_up.explain(&label, patience))?;
-            progress(Step::Applied(entry, begun.elapsed()));
+            with_lock_retry(
+                session,
+                (target, schema),
+                lock_retry,
+                &options.stop,
+                is_lock_timeout,
+                &on_conflict,
+                work,
+            )
+            .await
+            .map_err(|error| error.explain(&label, lock_retry))?;
+            progress(MigrationEvent::Applied(entry, begun.elapsed()));
         }
-        if !todo.versions.is_empty() {
+        if !plan.versions.is_empty() {
             // What is to be done about indexes is asked of the tables as they are now.
-            let later = Todo::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
-            todo.indexes = later.indexes;
+            let later =
+                MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
+            plan.indexes = later.indexes;
         }
-        change_indexes(session, target, schema, options, &todo, progress).await?;
-        apply_views(session, target, schema, options, &todo.views, progress).await?;
-        Ok(Outcome::of(todo))
+        change_indexes(session, target, schema, options, &plan, progress).await?;
+        apply_views(session, target, schema, options, &plan.views, progress).await?;
+        Ok(Outcome::of(plan))
     })
     .await
 }
 
 impl Outcome {
-    fn of(todo: Todo) -> Outcome {
+    fn of(plan: MigrationPlan) -> Outcome {
         Outcome {
-            applied: todo.entries().cloned().collect(),
-            indexes: todo.indexes.changes,
-            drifted: todo.indexes.drifts,
-            held_back: todo.held_back,
+            applied: plan.entries().cloned().collect(),
+            indexes: plan.indexes.changes,
+            drifted: plan.indexes.drifts,
+            held_back: plan.held_back,
         }
     }
 }
 
 /// Builds what is missing and drops what is not wanted any more. On tables that
-/// were made a moment ago nobody waits for a lock, and nobody's old
+/// were made just now nobody waits for a lock, and nobody's old
 /// transaction should be waited for.
 async fn change_indexes(
     session: &mut Session,
     target: &Target,
     schema: &str,
     options: &Options,
-    todo: &Todo,
-    progress: &dyn Fn(Step),
+    plan: &MigrationPlan,
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<()> {
-    let changes = &todo.indexes.changes;
+    let changes = &plan.indexes.changes;
     if changes.is_empty() {
         return Ok(());
     }
     create_index_ledger(session).await.context("creating the ledger of the indexes")?;
-    if todo.is_new {
+    if plan.is_new {
         let begun = Instant::now();
         build_on_new_tables(session, schema, changes).await?;
-        progress(Step::Built(changes.len(), begun.elapsed()));
+        progress(MigrationEvent::Built(changes.len(), begun.elapsed()));
         return Ok(());
     }
     let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
@@ -190,34 +186,34 @@ pub(super) async fn make_each(
     builder: &mut Builder<'_>,
     changes: &[IndexChange],
     stop: &CancellationToken,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<()> {
-    let building = |name: &str, so_far: &BuildProgress| progress(Step::Building(name, so_far));
+    let building = |name: &str, so_far: &BuildProgress| progress(MigrationEvent::Building(name, so_far));
     for change in changes {
         if stop.is_cancelled() {
             return Err(lock::interrupted());
         }
         let begun = Instant::now();
-        progress(Step::Changing(change));
+        progress(MigrationEvent::Changing(change));
         builder.make(session, *change, &building).await?;
-        progress(Step::Changed(change, begun.elapsed()));
+        progress(MigrationEvent::Changed(change, begun.elapsed()));
     }
     Ok(())
 }
 
-async fn apply_version(session: &mut Session, schema: &str, entry: &Entry) -> Result<()> {
+async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -> Result<()> {
     let mut runner = program::runner().set_target(refinery::Target::Version(entry.version));
     runner.set_migration_table_name(format!("{}.{LEDGER}", quote_identifier(schema)));
     let Err(error) = runner.run_async(session.client_mut()).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))
         .hint("nothing of it was kept; run `tasker migrate up` again once the cause is gone");
     // refinery wraps what the server said twice over; a person needs it once.
-    let said = match error.kind() {
+    let source = match error.kind() {
         Kind::Connection(_, source) => source.downcast_ref::<tokio_postgres::Error>(),
         _ => None,
     };
-    Err(match said.and_then(tokio_postgres::Error::as_db_error) {
-        Some(said) => failure.caused_by(said.clone()),
+    Err(match source.and_then(tokio_postgres::Error::as_db_error) {
+        Some(db_error) => failure.caused_by(db_error.clone()),
         None => failure.caused_by(error),
     }
     .into())
@@ -229,8 +225,8 @@ async fn apply_views(
     target: &Target,
     schema: &str,
     options: &Options,
-    missing: &[Entry],
-    progress: &dyn Fn(Step),
+    missing: &[Migration],
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
@@ -250,13 +246,21 @@ async fn apply_views(
             .await
     };
     let what = "the phase of the views";
-    let met = |met: Met| progress(Step::ShutOut(what, &met));
-    let (place, patience) = ((target, schema), options.patience);
-    insist(session, place, patience, &options.stop, is_lock_timeout, &met, work)
-        .await
-        .map_err(|gave_up| gave_up.explain(what, patience))?;
+    let on_conflict = |conflict: LockConflict| progress(MigrationEvent::LockTimedOut(what, &conflict));
+    let lock_retry = options.lock_retry;
+    with_lock_retry(
+        session,
+        (target, schema),
+        lock_retry,
+        &options.stop,
+        is_lock_timeout,
+        &on_conflict,
+        work,
+    )
+    .await
+    .map_err(|error| error.explain(what, lock_retry))?;
     for entry in missing {
-        progress(Step::Applied(entry, begun.elapsed()));
+        progress(MigrationEvent::Applied(entry, begun.elapsed()));
     }
     Ok(())
 }

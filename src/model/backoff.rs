@@ -24,7 +24,7 @@ impl Default for Backoff {
 
 impl Backoff {
     /// The wait after failure number `attempt` (from 1), with `jitter` in `0.0..=1.0`
-    /// choosing the place between the shortest and the longest.
+    /// choosing a point between the shortest and the longest.
     pub fn delay(self, attempt: u32, jitter: f64) -> Duration {
         let doublings = attempt.saturating_sub(1).min(62);
         let shortest = self.base.as_secs_f64() * (1u64 << doublings) as f64;

@@ -53,10 +53,10 @@ pub struct TaskGraph {
 impl From<&TaskTree> for TaskGraph {
     fn from(tree: &TaskTree) -> Self {
         let steps = &tree.steps;
-        let place: HashMap<i64, usize> =
-            steps.iter().enumerate().map(|(place, step)| (step.step_id, place)).collect();
+        let position: HashMap<i64, usize> =
+            steps.iter().enumerate().map(|(position, step)| (step.step_id, position)).collect();
         let parents = |step: &StepSummary| {
-            step.parents.iter().filter_map(|parent| place.get(parent).copied()).collect::<Vec<_>>()
+            step.parents.iter().filter_map(|parent| position.get(parent).copied()).collect::<Vec<_>>()
         };
         let (dag, cut) = Dag::without_cycles(steps.iter().map(parents).collect());
         let edge = |(from, to): (usize, usize)| Edge { from: steps[from].step_id, to: steps[to].step_id };

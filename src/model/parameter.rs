@@ -15,7 +15,7 @@ const STEP_FIELDS: [&str; 4] = ["id", "name", "attempt", "key"];
 pub struct Visible<'a> {
     /// `id` and `name`, as `namespace/name@version`.
     pub task: &'a Value,
-    /// `id`, `name`, `attempt` (from 1) and `key`, the idempotency key.
+    /// `id`, `name`, `attempt` (from 1) and `key`, the step key.
     pub step: &'a Value,
     pub context: &'a Value,
     /// Results by step name.

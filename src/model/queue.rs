@@ -12,7 +12,7 @@ pub struct Pause {
     pub reason: Option<String>,
 }
 
-/// A queue as it is at one moment.
+/// A queue as it is at one point in time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Queue {
     pub queue: String,

@@ -1,11 +1,10 @@
-//! The reasons why a step is not done: their codes, their evidence, what mends them.
+//! The reasons why a step is not done: their codes, their evidence, what fixes them.
 //!
 //! `docs/troubleshooting.md` has an entry for each code; a test compares the two.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::diagnosis::UsualDuration;
 use super::queue::Pause;
 use super::state::State;
 use super::step::Neighbour;
@@ -14,7 +13,7 @@ use super::step::Neighbour;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 #[value(rename_all = "snake_case")]
-pub enum Code {
+pub enum ReasonCode {
     StateDisagrees,
     HandlerMissing,
     NotRetryable,
@@ -34,71 +33,71 @@ pub enum Code {
     Finished,
 }
 
-impl Code {
+impl ReasonCode {
     /// What needs a person first, then what moves, then what is over.
-    pub const ALL: [Code; 17] = [
-        Code::StateDisagrees,
-        Code::HandlerMissing,
-        Code::NotRetryable,
-        Code::AttemptsExhausted,
-        Code::ClaimedByDeadWorker,
-        Code::QueuePaused,
-        Code::NoWorker,
-        Code::WorkersFull,
-        Code::InBackoff,
-        Code::Running,
-        Code::NextInLine,
-        Code::WaitingForParents,
-        Code::ClockJumped,
-        Code::HorizonPinned,
-        Code::TaskFinished,
-        Code::Cancelled,
-        Code::Finished,
+    pub const ALL: [ReasonCode; 17] = [
+        ReasonCode::StateDisagrees,
+        ReasonCode::HandlerMissing,
+        ReasonCode::NotRetryable,
+        ReasonCode::AttemptsExhausted,
+        ReasonCode::ClaimedByDeadWorker,
+        ReasonCode::QueuePaused,
+        ReasonCode::NoWorker,
+        ReasonCode::WorkersFull,
+        ReasonCode::InBackoff,
+        ReasonCode::Running,
+        ReasonCode::NextInLine,
+        ReasonCode::WaitingForParents,
+        ReasonCode::ClockJumped,
+        ReasonCode::HorizonPinned,
+        ReasonCode::TaskFinished,
+        ReasonCode::Cancelled,
+        ReasonCode::Finished,
     ];
 
     /// The name, as JSON and `--fail-on` have it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Code::StateDisagrees => "state_disagrees",
-            Code::HandlerMissing => "handler_missing",
-            Code::NotRetryable => "not_retryable",
-            Code::AttemptsExhausted => "attempts_exhausted",
-            Code::ClaimedByDeadWorker => "claimed_by_dead_worker",
-            Code::QueuePaused => "queue_paused",
-            Code::NoWorker => "no_worker",
-            Code::WorkersFull => "workers_full",
-            Code::InBackoff => "in_backoff",
-            Code::Running => "running",
-            Code::NextInLine => "next_in_line",
-            Code::WaitingForParents => "waiting_for_parents",
-            Code::ClockJumped => "clock_jumped",
-            Code::HorizonPinned => "horizon_pinned",
-            Code::TaskFinished => "task_finished",
-            Code::Cancelled => "cancelled",
-            Code::Finished => "finished",
+            ReasonCode::StateDisagrees => "state_disagrees",
+            ReasonCode::HandlerMissing => "handler_missing",
+            ReasonCode::NotRetryable => "not_retryable",
+            ReasonCode::AttemptsExhausted => "attempts_exhausted",
+            ReasonCode::ClaimedByDeadWorker => "claimed_by_dead_worker",
+            ReasonCode::QueuePaused => "queue_paused",
+            ReasonCode::NoWorker => "no_worker",
+            ReasonCode::WorkersFull => "workers_full",
+            ReasonCode::InBackoff => "in_backoff",
+            ReasonCode::Running => "running",
+            ReasonCode::NextInLine => "next_in_line",
+            ReasonCode::WaitingForParents => "waiting_for_parents",
+            ReasonCode::ClockJumped => "clock_jumped",
+            ReasonCode::HorizonPinned => "horizon_pinned",
+            ReasonCode::TaskFinished => "task_finished",
+            ReasonCode::Cancelled => "cancelled",
+            ReasonCode::Finished => "finished",
         }
     }
 
     /// What it means, in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
-            Code::StateDisagrees => "what is stored of the step contradicts itself",
-            Code::HandlerMissing => "no definition is stored that says what to run",
-            Code::NotRetryable => "it failed, and no further attempt is allowed",
-            Code::AttemptsExhausted => "it failed as often as its workflow allows",
-            Code::ClaimedByDeadWorker => "the worker that holds it is silent past its lease, or gone",
-            Code::QueuePaused => "somebody paused its queue",
-            Code::NoWorker => "no live worker serves its queue",
-            Code::WorkersFull => "every worker of its queue is busy",
-            Code::InBackoff => "it failed and waits for its next attempt",
-            Code::Running => "a live worker is running it",
-            Code::NextInLine => "it is ready, and a worker has room for it",
-            Code::WaitingForParents => "steps that it depends on are not done",
-            Code::ClockJumped => "a stored moment lies where no clock should have put it",
-            Code::HorizonPinned => "an old transaction keeps dead rows from being cleaned away",
-            Code::TaskFinished => "its task has ended",
-            Code::Cancelled => "it was cancelled",
-            Code::Finished => "it is done",
+            ReasonCode::StateDisagrees => "what is stored of the step contradicts itself",
+            ReasonCode::HandlerMissing => "no definition is stored that says what to run",
+            ReasonCode::NotRetryable => "it failed, and no further attempt is allowed",
+            ReasonCode::AttemptsExhausted => "it failed as often as its workflow allows",
+            ReasonCode::ClaimedByDeadWorker => "the worker that holds it is silent past its lease, or gone",
+            ReasonCode::QueuePaused => "somebody paused its queue",
+            ReasonCode::NoWorker => "no live worker serves its queue",
+            ReasonCode::WorkersFull => "every worker of its queue is busy",
+            ReasonCode::InBackoff => "it failed and waits for its next attempt",
+            ReasonCode::Running => "a live worker is running it",
+            ReasonCode::NextInLine => "it is ready, and a worker has room for it",
+            ReasonCode::WaitingForParents => "steps that it depends on are not done",
+            ReasonCode::ClockJumped => "a stored time lies where no clock should have put it",
+            ReasonCode::HorizonPinned => "an old transaction keeps dead rows from being cleaned away",
+            ReasonCode::TaskFinished => "its task has ended",
+            ReasonCode::Cancelled => "it was cancelled",
+            ReasonCode::Finished => "it is done",
         }
     }
 
@@ -108,15 +107,24 @@ impl Code {
     pub fn moves_by_itself(self) -> bool {
         matches!(
             self,
-            Code::ClaimedByDeadWorker
-                | Code::WorkersFull
-                | Code::InBackoff
-                | Code::Running
-                | Code::NextInLine
-                | Code::WaitingForParents
-                | Code::HorizonPinned
+            ReasonCode::ClaimedByDeadWorker
+                | ReasonCode::WorkersFull
+                | ReasonCode::InBackoff
+                | ReasonCode::Running
+                | ReasonCode::NextInLine
+                | ReasonCode::WaitingForParents
+                | ReasonCode::HorizonPinned
         )
     }
+}
+
+/// How long a step of this name took before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct UsualDuration {
+    /// Attempts looked at.
+    pub attempts: i64,
+    pub median_seconds: f64,
+    pub longest_seconds: f64,
 }
 
 /// A reason with its evidence.
@@ -221,31 +229,31 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub fn code(&self) -> Code {
+    pub fn code(&self) -> ReasonCode {
         match self {
-            Reason::StateDisagrees { .. } => Code::StateDisagrees,
-            Reason::HandlerMissing => Code::HandlerMissing,
-            Reason::NotRetryable { .. } => Code::NotRetryable,
-            Reason::AttemptsExhausted { .. } => Code::AttemptsExhausted,
-            Reason::ClaimedByDeadWorker { .. } => Code::ClaimedByDeadWorker,
-            Reason::QueuePaused { .. } => Code::QueuePaused,
-            Reason::NoWorker { .. } => Code::NoWorker,
-            Reason::WorkersFull { .. } => Code::WorkersFull,
-            Reason::InBackoff { .. } => Code::InBackoff,
-            Reason::Running { .. } => Code::Running,
-            Reason::NextInLine { .. } => Code::NextInLine,
-            Reason::WaitingForParents { .. } => Code::WaitingForParents,
-            Reason::ClockJumped { .. } => Code::ClockJumped,
-            Reason::HorizonPinned { .. } => Code::HorizonPinned,
-            Reason::TaskFinished { .. } => Code::TaskFinished,
-            Reason::Cancelled { .. } => Code::Cancelled,
-            Reason::Finished { .. } => Code::Finished,
+            Reason::StateDisagrees { .. } => ReasonCode::StateDisagrees,
+            Reason::HandlerMissing => ReasonCode::HandlerMissing,
+            Reason::NotRetryable { .. } => ReasonCode::NotRetryable,
+            Reason::AttemptsExhausted { .. } => ReasonCode::AttemptsExhausted,
+            Reason::ClaimedByDeadWorker { .. } => ReasonCode::ClaimedByDeadWorker,
+            Reason::QueuePaused { .. } => ReasonCode::QueuePaused,
+            Reason::NoWorker { .. } => ReasonCode::NoWorker,
+            Reason::WorkersFull { .. } => ReasonCode::WorkersFull,
+            Reason::InBackoff { .. } => ReasonCode::InBackoff,
+            Reason::Running { .. } => ReasonCode::Running,
+            Reason::NextInLine { .. } => ReasonCode::NextInLine,
+            Reason::WaitingForParents { .. } => ReasonCode::WaitingForParents,
+            Reason::ClockJumped { .. } => ReasonCode::ClockJumped,
+            Reason::HorizonPinned { .. } => ReasonCode::HorizonPinned,
+            Reason::TaskFinished { .. } => ReasonCode::TaskFinished,
+            Reason::Cancelled { .. } => ReasonCode::Cancelled,
+            Reason::Finished { .. } => ReasonCode::Finished,
         }
     }
 
-    /// The commands that mend it for a step, the most likely first; none where
+    /// The commands that fix it for a step, the most likely first; none where
     /// waiting is all there is to do.
-    pub fn mend(&self, step_id: i64) -> Vec<String> {
+    pub fn fix(&self, step_id: i64) -> Vec<String> {
         match self {
             Reason::StateDisagrees { task_id, .. } => {
                 vec![format!("tasker check consistency --task {task_id} --repair")]

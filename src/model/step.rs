@@ -48,18 +48,18 @@ pub struct Relative {
 /// linked to nothing that leads to `start` is left out.
 pub fn by_distance(start: i64, linked: Vec<Linked>) -> Vec<Relative> {
     let mut beyond: HashMap<i64, Vec<usize>> = HashMap::with_capacity(linked.len());
-    for (place, relative) in linked.iter().enumerate() {
+    for (position, relative) in linked.iter().enumerate() {
         for &nearer in &relative.towards {
-            beyond.entry(nearer).or_default().push(place);
+            beyond.entry(nearer).or_default().push(position);
         }
     }
     let mut distances: Vec<Option<usize>> = vec![None; linked.len()];
     let mut waiting = VecDeque::from([(start, 0)]);
     while let Some((step_id, distance)) = waiting.pop_front() {
-        for &place in beyond.get(&step_id).into_iter().flatten() {
-            if distances[place].is_none() {
-                distances[place] = Some(distance + 1);
-                waiting.push_back((linked[place].step.step_id, distance + 1));
+        for &position in beyond.get(&step_id).into_iter().flatten() {
+            if distances[position].is_none() {
+                distances[position] = Some(distance + 1);
+                waiting.push_back((linked[position].step.step_id, distance + 1));
             }
         }
     }

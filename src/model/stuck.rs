@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::reason::{Code, resumption_of, worker_of};
+use super::reason::{ReasonCode, resumption_of, worker_of};
 use crate::error::shell_word;
 
 /// Steps that are read of each queue and priority, and backoffs and claims: what waits in vain may be
@@ -14,24 +14,24 @@ use crate::error::shell_word;
 pub const MOST_READ: i64 = 10_000;
 
 /// The causes that are looked for, the most particular first.
-pub const CAUSES: [Code; 9] = [
-    Code::StateDisagrees,
-    Code::HandlerMissing,
-    Code::NotRetryable,
-    Code::AttemptsExhausted,
-    Code::ClaimedByDeadWorker,
-    Code::QueuePaused,
-    Code::NoWorker,
-    Code::WorkersFull,
-    Code::Cancelled,
+pub const CAUSES: [ReasonCode; 9] = [
+    ReasonCode::StateDisagrees,
+    ReasonCode::HandlerMissing,
+    ReasonCode::NotRetryable,
+    ReasonCode::AttemptsExhausted,
+    ReasonCode::ClaimedByDeadWorker,
+    ReasonCode::QueuePaused,
+    ReasonCode::NoWorker,
+    ReasonCode::WorkersFull,
+    ReasonCode::Cancelled,
 ];
 
 /// Those of groups of steps: all but that of queues.
-pub fn causes_of_steps() -> impl Iterator<Item = Code> + Clone {
-    CAUSES.into_iter().filter(|cause| *cause != Code::WorkersFull)
+pub fn causes_of_steps() -> impl Iterator<Item = ReasonCode> + Clone {
+    CAUSES.into_iter().filter(|cause| *cause != ReasonCode::WorkersFull)
 }
 
-/// A step to change to mend a group.
+/// A step to change to fix a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Member {
     /// Since when it has been stuck.
@@ -40,13 +40,13 @@ pub struct Member {
     pub task_id: i64,
 }
 
-/// Members to ask for to know the commands that mend a group: whether it has one or more.
+/// Members to ask for to know the commands that fix a group: whether it has one or more.
 pub const ONE_OR_MORE: i64 = 2;
 
 /// Steps of one name in one workflow that one cause keeps.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Group {
-    pub cause: Code,
+    pub cause: ReasonCode,
     pub namespace: String,
     /// As a person writes it: `namespace/name@version`.
     pub workflow: String,
@@ -60,28 +60,28 @@ pub struct Group {
     pub example_step_id: i64,
     /// A step that waits for the example in vain; of a cancelled one only.
     pub waiting_step_id: Option<i64>,
-    /// The steps to change to mend it, the longest stuck first, as many as were asked for: its own; those
+    /// The steps to change to fix it, the longest stuck first, as many as were asked for: its own; those
     /// that wait for cancelled ones.
     #[serde(skip)]
     pub members: Vec<Member>,
-    /// The commands that mend it, the most likely first.
-    pub mend: Vec<String>,
+    /// The commands that fix it, the most likely first.
+    pub fix: Vec<String>,
 }
 
 impl Group {
-    /// Fills in the commands that mend it.
-    pub fn with_mend(mut self) -> Group {
+    /// Fills in the commands that fix it.
+    pub fn with_fix(mut self) -> Group {
         let which = self.selection();
-        self.mend = match self.cause {
-            Code::QueuePaused => vec![resumption_of(&self.queue)],
-            Code::NoWorker => vec![worker_of(&self.queue)],
-            Code::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
-            Code::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
-            Code::HandlerMissing => {
+        self.fix = match self.cause {
+            ReasonCode::QueuePaused => vec![resumption_of(&self.queue)],
+            ReasonCode::NoWorker => vec![worker_of(&self.queue)],
+            ReasonCode::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
+            ReasonCode::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
+            ReasonCode::HandlerMissing => {
                 vec![format!("tasker step resolve {which}"), format!("tasker step cancel {which}")]
             }
             // Cancelled is final; what waits for it can still be counted as done.
-            Code::Cancelled => vec![format!("tasker step resolve {which}")],
+            ReasonCode::Cancelled => vec![format!("tasker step resolve {which}")],
             _ => vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")],
         };
         self
@@ -112,15 +112,15 @@ pub struct IdleQueue {
     pub running: i64,
     /// The one that they have run longest; null where they run none.
     pub longest_step_id: Option<i64>,
-    /// The commands that mend it, the most likely first.
-    pub mend: Vec<String>,
+    /// The commands that fix it, the most likely first.
+    pub fix: Vec<String>,
 }
 
 impl IdleQueue {
-    /// Fills in the commands that mend it.
-    pub fn with_mend(mut self) -> IdleQueue {
-        self.mend = vec![worker_of(&self.queue)];
-        self.mend.extend(self.longest_step_id.map(|step| format!("tasker step cancel {step}")));
+    /// Fills in the commands that fix it.
+    pub fn with_fix(mut self) -> IdleQueue {
+        self.fix = vec![worker_of(&self.queue)];
+        self.fix.extend(self.longest_step_id.map(|step| format!("tasker step cancel {step}")));
         self
     }
 }
@@ -139,10 +139,10 @@ pub struct Stuck {
 
 impl Stuck {
     /// How many steps a cause keeps.
-    pub fn steps(&self, cause: Code) -> i64 {
+    pub fn steps(&self, cause: ReasonCode) -> i64 {
         let grouped = self.groups.iter().filter(|group| group.cause == cause).map(|group| group.steps);
         match cause {
-            Code::WorkersFull => self.queues.iter().map(|queue| queue.waiting_steps).sum(),
+            ReasonCode::WorkersFull => self.queues.iter().map(|queue| queue.waiting_steps).sum(),
             _ => grouped.sum(),
         }
     }
@@ -151,7 +151,7 @@ impl Stuck {
 /// A cause and how many steps of it are too many, as written: `CAUSE` or `CAUSE:N`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Threshold {
-    pub cause: Code,
+    pub cause: ReasonCode,
     pub steps: i64,
 }
 
@@ -164,7 +164,7 @@ impl FromStr for Threshold {
             None => (text, None),
         };
         let known = CAUSES.into_iter().find(|code| code.as_str() == cause).ok_or_else(|| {
-            let known = CAUSES.map(Code::as_str).join(", ");
+            let known = CAUSES.map(ReasonCode::as_str).join(", ");
             format!("{cause:?} is no cause: it is one of {known}")
         })?;
         let steps = match steps {
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_threshold_is_a_cause_with_or_without_a_number() {
-        let exhausted = |steps| Ok(Threshold { cause: Code::AttemptsExhausted, steps });
+        let exhausted = |steps| Ok(Threshold { cause: ReasonCode::AttemptsExhausted, steps });
         assert_eq!("attempts_exhausted".parse(), exhausted(1));
         assert_eq!("attempts_exhausted:20".parse(), exhausted(20));
         for wrong in [

@@ -1,4 +1,4 @@
-//! A task and its steps as they were at one moment, for whoever looks at them.
+//! A task and its steps as they were at one point in time, for whoever looks at them.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -146,7 +146,7 @@ impl TaskTree {
         self.steps.iter().filter(|step| step.stuck)
     }
 
-    /// The steps that cannot start before a stuck one is mended: its descendants.
+    /// The steps that cannot start before a stuck one is fixed: its descendants.
     pub fn waiting_behind_stuck(&self) -> Vec<&StepSummary> {
         let mut is_blocked: HashMap<i64, bool> = HashMap::with_capacity(self.steps.len());
         let mut waiting = Vec::new();
@@ -163,7 +163,7 @@ impl TaskTree {
 
 /// One transition of a task or of one of its steps.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Change {
+pub struct StateChange {
     pub task_id: i64,
     /// Null where the task itself changed.
     pub step_id: Option<i64>,

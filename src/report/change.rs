@@ -1,7 +1,7 @@
 //! One change of a task or a step as a line.
 
 use crate::model::state::State;
-use crate::model::task::Change;
+use crate::model::task::StateChange;
 
 use super::style::{mark, one_line, state};
 
@@ -9,7 +9,7 @@ use super::style::{mark, one_line, state};
 const MESSAGE_WIDTH: usize = 160;
 
 /// Draws a change: when, what, from which state to which, and why.
-pub fn line(change: &Change) -> String {
+pub fn line(change: &StateChange) -> String {
     let what = match change.step_id {
         Some(_) => one_line(&change.name, usize::MAX),
         None => format!("task {} {}", change.task_id, one_line(&change.name, usize::MAX)),

@@ -18,13 +18,13 @@ pub struct Chart {
 #[derive(Clone, Debug)]
 pub struct Panel {
     pub title: String,
-    pub lines: Vec<Line>,
+    pub lines: Vec<Series>,
 }
 
 /// Points under one name. Lines of one name look the same in all panels; there
 /// are looks for [`LOOKS`] names.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct Series {
     pub name: String,
     pub points: Vec<Mark>,
 }
@@ -143,7 +143,7 @@ impl Axis {
     }
 
     /// From 0 at the first power to 1 at the last.
-    fn place(&self, value: f64) -> f64 {
+    fn fraction(&self, value: f64) -> f64 {
         (value.log10() - f64::from(self.first)) / f64::from(self.last - self.first)
     }
 
@@ -152,7 +152,7 @@ impl Axis {
     }
 }
 
-/// One panel's place on the page, and what its axes span.
+/// One panel's position on the page, and what its axes span.
 struct Frame<'a> {
     left: f64,
     top: f64,
@@ -185,7 +185,7 @@ impl Frame<'_> {
         }
     }
 
-    fn draw_line(&self, svg: &mut String, line: &Line, look: usize) {
+    fn draw_line(&self, svg: &mut String, line: &Series, look: usize) {
         let mut path = String::new();
         for (number, mark) in line.points.iter().enumerate() {
             let (x, y) = self.at(mark.x, mark.y);
@@ -200,8 +200,8 @@ impl Frame<'_> {
     }
 
     fn at(&self, x: f64, y: f64) -> (f64, f64) {
-        let right = self.left + PANEL_WIDTH * self.x.place(x);
-        (right, self.top + PANEL_HEIGHT * (1.0 - self.y.place(y)))
+        let right = self.left + PANEL_WIDTH * self.x.fraction(x);
+        (right, self.top + PANEL_HEIGHT * (1.0 - self.y.fraction(y)))
     }
 }
 
@@ -236,8 +236,8 @@ mod tests {
         let mark = |x, y| Mark { x, y, is_over: false };
         let slow = vec![mark(50.0, 2.0), mark(500.0, 20.0), Mark { x: 5000.0, y: 200.0, is_over: true }];
         let lines = vec![
-            Line { name: "v1".to_owned(), points: slow },
-            Line { name: "v3".to_owned(), points: vec![mark(50.0, 0.5), mark(5000.0, 0.5)] },
+            Series { name: "v1".to_owned(), points: slow },
+            Series { name: "v3".to_owned(), points: vec![mark(50.0, 0.5), mark(5000.0, 0.5)] },
         ];
         let panel = Panel { title: "a < b & c".to_owned(), lines };
         let (title, x_label, y_label) = ("costs".to_owned(), "tasks".to_owned(), "ms".to_owned());

@@ -34,7 +34,7 @@ pub fn step(diagnosis: &StepDiagnosis) -> String {
     }
     text.push_str(&reasons(finding, now));
     let root = diagnosis.blocked.blockers.first();
-    text + &mend(
+    text + &fix(
         root.map_or(finding, |blocker| &blocker.finding),
         diagnosis.verdict,
         root.is_some().then_some(finding),
@@ -59,8 +59,8 @@ pub fn task(diagnosis: &TaskDiagnosis) -> String {
     ));
     text.push_str(&blockers(&diagnosis.blocked, diagnosis.verdict, diagnosis.as_of));
     match diagnosis.blocked.blockers.first() {
-        Some(blocker) => text + &mend(&blocker.finding, diagnosis.verdict, None),
-        None => text + &format!("mend: tasker check consistency --task {} --repair\n", diagnosis.task_id),
+        Some(blocker) => text + &fix(&blocker.finding, diagnosis.verdict, None),
+        None => text + &format!("fix: tasker check consistency --task {} --repair\n", diagnosis.task_id),
     }
 }
 
@@ -76,15 +76,18 @@ fn blockers(blocked: &Blocked, verdict: Verdict, now: Timestamp) -> String {
         text.push('\n');
         text.push_str(&reasons(finding, now));
     }
-    let places: Vec<String> =
-        blocked.places.iter().map(|place| format!("{} {}", place.steps, place.place.as_str())).collect();
-    let all: usize = blocked.places.iter().map(|place| place.steps).sum();
+    let situations: Vec<String> = blocked
+        .situations
+        .iter()
+        .map(|situation| format!("{} {}", situation.steps, situation.situation.as_str()))
+        .collect();
+    let all: usize = blocked.situations.iter().map(|situation| situation.steps).sum();
     if all > blocked.blockers.len().min(BLOCKERS) {
         let least = if blocked.is_partial { "at least " } else { "" };
         text.push_str(&format!(
             "  in all it waits for {least}{}: {}\n",
             count(all, "step", "steps"),
-            places.join(", ")
+            situations.join(", ")
         ));
     }
     text
@@ -117,18 +120,18 @@ fn reasons(finding: &StepFinding, now: Timestamp) -> String {
 }
 
 /// The commands, those for the root blocker first.
-fn mend(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) -> String {
-    let mut commands = finding.mend.iter();
+fn fix(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) -> String {
+    let mut commands = finding.fix.iter();
     let Some(first) = commands.next() else {
         return match (verdict, waiting) {
             (Verdict::Stuck, Some(waiting)) => {
-                format!("mend: tasker step resolve {}\n", waiting.step_id)
+                format!("fix: tasker step resolve {}\n", waiting.step_id)
             }
-            (Verdict::Moving, _) => "nothing to mend: it goes on by itself\n".to_owned(),
+            (Verdict::Moving, _) => "nothing to fix: it goes on by itself\n".to_owned(),
             _ => String::new(),
         };
     };
-    let word = if verdict == Verdict::Moving { "faster" } else { "mend" };
+    let word = if verdict == Verdict::Moving { "faster" } else { "fix" };
     let mut text = format!("{word}: {first}\n");
     for command in commands {
         text.push_str(&format!("  or: {command}\n"));
@@ -138,9 +141,8 @@ fn mend(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) 
 
 /// One reason in words.
 pub fn explain(reason: &Reason, now: Timestamp) -> String {
-    let when = |at: &Option<Timestamp>| {
-        at.map(|at| ago(at, now)).unwrap_or_else(|| "at a moment unknown".to_owned())
-    };
+    let when =
+        |at: &Option<Timestamp>| at.map(|at| ago(at, now)).unwrap_or_else(|| "at an unknown time".to_owned());
     let error = |text: &Option<String>| match text.as_deref() {
         Some(text) => one_line(text, ERROR_WIDTH),
         None => "no error was recorded".to_owned(),

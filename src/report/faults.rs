@@ -4,9 +4,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::model::yaml::{Fault, Source};
 
-/// Faults beyond these are counted: fixing the first will have mended most.
+/// Faults beyond these are counted: fixing the first will have fixed most.
 const SHOWN_PER_FILE: usize = 50;
-/// Longer lines are cut around the place that the fault points at.
+/// Longer lines are cut around the column that the fault points at.
 const TERMINAL_WIDTH: usize = 120;
 
 /// Draws the faults of one file.

@@ -90,12 +90,14 @@ fn draw_text(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
 /// The parent that each node is drawn below: the deepest, of these the last drawn.
 fn anchors(dag: &Dag) -> Vec<Option<usize>> {
     let levels = dag.levels();
-    let mut place = vec![0; levels.len()];
+    let mut position = vec![0; levels.len()];
     for (at, &node) in dag.topological_order().iter().enumerate() {
-        place[node] = at;
+        position[node] = at;
     }
     (0..levels.len())
-        .map(|node| dag.parents(node).iter().copied().max_by_key(|&parent| (levels[parent], place[parent])))
+        .map(|node| {
+            dag.parents(node).iter().copied().max_by_key(|&parent| (levels[parent], position[parent]))
+        })
         .collect()
 }
 

@@ -6,21 +6,21 @@ use console::style;
 
 use super::style::{count, duration, grouped};
 use super::table;
-use crate::model::health::{Bounds, Line, Reading, Report, Status, Unit};
+use crate::model::health::{Bounds, HealthCheck, Reading, Report, Status, Unit};
 
-/// Draws every line, and below them what mends those that are not well.
+/// Draws every check, and below them what fixes those that are not well.
 pub fn draw(report: &Report) -> String {
     let columns = [
         table::text(""),
-        table::text("line"),
+        table::text("check"),
         table::number("figure"),
         table::text("bounds"),
         table::text("about"),
     ];
-    let mut text = table::draw(&columns, report.lines.iter().map(row));
-    for reading in &report.lines {
-        if let Some(mend) = &reading.mend {
-            text.push_str(&format!("\n{}: {}\n  {mend}\n", reading.line.as_str(), reading.line.meaning()));
+    let mut text = table::draw(&columns, report.checks.iter().map(row));
+    for reading in &report.checks {
+        if let Some(fix) = &reading.fix {
+            text.push_str(&format!("\n{}: {}\n  {fix}\n", reading.check.as_str(), reading.check.meaning()));
         }
     }
     text + &summary(report)
@@ -29,20 +29,20 @@ pub fn draw(report: &Report) -> String {
 fn row(reading: &Reading) -> Vec<String> {
     vec![
         mark(reading.status),
-        reading.line.as_str().to_owned(),
+        reading.check.as_str().to_owned(),
         reading.value.map_or_else(|| "-".to_owned(), |value| figure(value, reading.unit)),
         reading.bounds.map_or_else(|| "-".to_owned(), |bounds| limits(bounds, reading.unit)),
         super::style::one_line(&reading.detail, ABOUT_WIDTH),
     ]
 }
 
-/// A line with its figure in a few words: `query_time 12ms: task list, the slowest of 5 reads`.
+/// A check with its figure in a few words: `query_time 12ms: task list, the slowest of 5 reads`.
 pub fn phrase(reading: &Reading) -> String {
     let value = reading.value.map_or_else(String::new, |value| format!(" {}", figure(value, reading.unit)));
-    format!("{}{value}: {}", reading.line.as_str(), super::style::one_line(&reading.detail, ABOUT_WIDTH))
+    format!("{}{value}: {}", reading.check.as_str(), super::style::one_line(&reading.detail, ABOUT_WIDTH))
 }
 
-/// What a line is about may hold the names of others: as much of it as a terminal shows.
+/// What a check is about may hold the names of others: as much of it as a terminal shows.
 const ABOUT_WIDTH: usize = 160;
 
 fn mark(status: Status) -> String {
@@ -74,22 +74,22 @@ fn limits(bounds: Bounds, unit: Unit) -> String {
 }
 
 fn summary(report: &Report) -> String {
-    let lines = count(report.lines.len(), "line", "lines");
-    let said: Vec<_> =
+    let checks = count(report.checks.len(), "check", "checks");
+    let counts: Vec<_> =
         [(Status::Fail, "failed"), (Status::Warn, "warned"), (Status::Unchecked, "not checked")]
             .into_iter()
             .map(|(status, word)| (report.count(status), word))
             .filter(|(number, _)| *number > 0)
             .map(|(number, word)| format!("{number} {word}"))
             .collect();
-    let outcome = if said.is_empty() { "all well".to_owned() } else { said.join(", ") };
-    format!("\n{lines}: {outcome}\n")
+    let outcome = if counts.is_empty() { "all well".to_owned() } else { counts.join(", ") };
+    format!("\n{checks}: {outcome}\n")
 }
 
-/// The lines as metrics: their status, and the figure of each under a name with its unit.
+/// The checks as metrics: their status, and the figure of each under a name with its unit.
 /// Without a report there is one metric only, which says that nothing could be asked.
 pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> String {
-    let place = format!("database=\"{}\",schema=\"{}\"", escaped(database), escaped(schema));
+    let labels = format!("database=\"{}\",schema=\"{}\"", escaped(database), escaped(schema));
     let mut text = String::new();
     let mut family = |name: &str, help: &str, samples: &[(String, f64)]| {
         text.push_str(&format!("# HELP {name} {help}\n# TYPE {name} gauge\n"));
@@ -98,30 +98,38 @@ pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> Stri
         }
     };
     let is_up = f64::from(u8::from(report.is_some()));
-    family("tasker_health_up", "Whether the database could be asked.", &[(place.clone(), is_up)]);
+    family("tasker_health_up", "Whether the database could be asked.", &[(labels.clone(), is_up)]);
     let Some(report) = report else { return text };
-    let moment = report.as_of.as_millisecond() as f64 / 1_000.0;
-    family("tasker_health_timestamp_seconds", "When the database was looked at.", &[(place.clone(), moment)]);
+    let timestamp = report.as_of.as_millisecond() as f64 / 1_000.0;
+    family(
+        "tasker_health_timestamp_seconds",
+        "When the database was looked at.",
+        &[(labels.clone(), timestamp)],
+    );
     let statuses: Vec<_> = report
-        .lines
+        .checks
         .iter()
-        .map(|reading| (format!("{place},line=\"{}\"", reading.line.as_str()), code(reading.status)))
+        .map(|reading| (format!("{labels},check=\"{}\"", reading.check.as_str()), code(reading.status)))
         .collect();
-    let help = "How each line came out: 0 pass, 1 warn, 2 fail, 3 not checked.";
-    family("tasker_health_line_status", help, &statuses);
-    for reading in &report.lines {
+    let help = "How each check came out: 0 pass, 1 warn, 2 fail, 3 not checked.";
+    family("tasker_health_check_status", help, &statuses);
+    for reading in &report.checks {
         if let Some(value) = reading.value {
-            family(&metric(reading.line), &format!("{}.", reading.line.meaning()), &[(place.clone(), value)]);
+            family(
+                &metric(reading.check),
+                &format!("{}.", reading.check.meaning()),
+                &[(labels.clone(), value)],
+            );
         }
     }
     text
 }
 
 /// `_count` is what Prometheus calls a part of a histogram: a number of things has no unit.
-fn metric(line: Line) -> String {
-    match line.unit() {
-        Unit::Count => format!("tasker_health_{}", line.as_str()),
-        unit => format!("tasker_health_{}_{}", line.as_str(), unit.as_str()),
+fn metric(check: HealthCheck) -> String {
+    match check.unit() {
+        Unit::Count => format!("tasker_health_{}", check.as_str()),
+        unit => format!("tasker_health_{}_{}", check.as_str(), unit.as_str()),
     }
 }
 
@@ -146,19 +154,19 @@ mod tests {
     use super::*;
 
     fn report() -> Report {
-        let lines = vec![
-            Reading::of(Line::QueryTime, 0.012, Bounds::from(0.05, 0.1), "task list"),
-            Reading::of(Line::CacheHits, 0.9, Bounds::below(0.95, 0.8), "few").mend("buy memory"),
-            Reading::unchecked(Line::Horizon, "not seen", Some("grant".to_owned())),
+        let checks = vec![
+            Reading::of(HealthCheck::QueryTime, 0.012, Bounds::from(0.05, 0.1), "task list"),
+            Reading::of(HealthCheck::CacheHits, 0.9, Bounds::below(0.95, 0.8), "few").fix("buy memory"),
+            Reading::unchecked(HealthCheck::Horizon, "not seen", Some("grant".to_owned())),
         ];
-        Report { as_of: Timestamp::from_second(1_700_000_000).expect("a moment"), lines }
+        Report { as_of: Timestamp::from_second(1_700_000_000).expect("a time"), checks }
     }
 
     #[test]
     fn figures_and_bounds_are_in_the_units_of_people() {
         console::set_colors_enabled(false);
         insta::assert_snapshot!(draw(&report()), @r"
-                   LINE        FIGURE  BOUNDS                              ABOUT
+                   CHECK       FIGURE  BOUNDS                              ABOUT
         pass       query_time    12ms  warn from 50ms, fail from 100ms     task list
         warn       cache_hits   90.0%  warn below 95.0%, fail below 80.0%  few
         unchecked  horizon          -  -                                   not seen
@@ -169,7 +177,7 @@ mod tests {
         horizon: Age of the oldest transaction that keeps dead rows from being cleaned away
           grant
 
-        3 lines: 1 warned, 1 not checked
+        3 checks: 1 warned, 1 not checked
         ");
     }
 
@@ -182,11 +190,11 @@ mod tests {
         # HELP tasker_health_timestamp_seconds When the database was looked at.
         # TYPE tasker_health_timestamp_seconds gauge
         tasker_health_timestamp_seconds{database="a \"b\"",schema="public"} 1700000000
-        # HELP tasker_health_line_status How each line came out: 0 pass, 1 warn, 2 fail, 3 not checked.
-        # TYPE tasker_health_line_status gauge
-        tasker_health_line_status{database="a \"b\"",schema="public",line="query_time"} 0
-        tasker_health_line_status{database="a \"b\"",schema="public",line="cache_hits"} 1
-        tasker_health_line_status{database="a \"b\"",schema="public",line="horizon"} 3
+        # HELP tasker_health_check_status How each check came out: 0 pass, 1 warn, 2 fail, 3 not checked.
+        # TYPE tasker_health_check_status gauge
+        tasker_health_check_status{database="a \"b\"",schema="public",check="query_time"} 0
+        tasker_health_check_status{database="a \"b\"",schema="public",check="cache_hits"} 1
+        tasker_health_check_status{database="a \"b\"",schema="public",check="horizon"} 3
         # HELP tasker_health_query_time_seconds How long the slowest of tasker's own reads took.
         # TYPE tasker_health_query_time_seconds gauge
         tasker_health_query_time_seconds{database="a \"b\"",schema="public"} 0.012

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::chart::{Chart, Line, Mark, Panel};
+use super::chart::{Chart, Mark, Panel, Series};
 use super::plans;
 use super::style::grouped;
-use super::{Room, table};
+use super::{Size, table};
 use crate::model::plan::curve::Answer;
 use crate::model::plan::{Curve, Report, Status};
 
@@ -33,7 +33,7 @@ pub fn draw(report: &Report, curves: &[Curve], sizes: &[usize], shows_all: bool)
         }
     });
     let table = table::draw(&columns, rows);
-    let wrong = plans::what_is_wrong(report, Room::of_answer().width);
+    let wrong = plans::what_is_wrong(report, Size::of_answer().width);
     format!("Pages of 8 kB by the number of tasks\n\n{table}{wrong}{}\n", plans::planned_with(report))
 }
 
@@ -80,7 +80,7 @@ pub fn chart(report: &Report, curves: &[Curve], progress: &[String]) -> Chart {
         let worst = ours.max_by_key(|curve| curve.answers.last().map_or(0, |answer| answer.pages))?;
         let mark =
             |answer: &Answer| Mark { x: answer.tasks as f64, y: answer.pages.max(1) as f64, is_over: false };
-        Some(Line { name: progress.clone(), points: worst.answers.iter().map(mark).collect() })
+        Some(Series { name: progress.clone(), points: worst.answers.iter().map(mark).collect() })
     };
     let panels = report.checks.iter().map(|check| Panel {
         title: check.name.clone(),

@@ -10,8 +10,6 @@ use super::style::{self, mark, one_line};
 
 /// Most neighbours named on each side.
 const NEIGHBOURS_SHOWN: usize = 20;
-/// Most of the kept standard error shown unless all is asked for, counted from its end.
-const STDERR_LINES: usize = 20;
 
 /// Draws the step; with `full`, without leaving anything out.
 pub fn draw(detail: &StepDetail, full: bool) -> String {
@@ -62,12 +60,12 @@ fn head(detail: &StepDetail) -> String {
         field("started", format!("{} ({ago}){took}", style::timestamp(started)));
     }
     if let Some(holder) = &step.claimed_by {
-        let place = match (&holder.host, holder.pid) {
+        let process = match (&holder.host, holder.pid) {
             (Some(host), Some(pid)) => format!(" on {host} pid {pid}"),
             _ => String::new(),
         };
         let lost = if holder.lost { ", silent past its lease: its steps will be rescued" } else { "" };
-        field("worker", format!("{}{place}{lost}", holder.worker_id));
+        field("worker", format!("{}{process}{lost}", holder.worker_id));
     }
     if let Some(next) = step.next_attempt_at {
         let wait = next.duration_since(detail.as_of);
@@ -132,38 +130,7 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let Some(failure) = &detail.failure else { return };
     let message = detail.step.last_error.as_deref().unwrap_or("no message was recorded");
     text.push_str(&format!("\nLast failure: {}\n", style::lines(message)));
-    failure_facts(text, failure, 2, full);
-}
-
-/// What a failure recorded beside its message, and the end of its standard error.
-pub(super) fn failure_facts(text: &mut String, failure: &Value, indent: usize, full: bool) {
-    let facts = [
-        ("exit_code", "exit code"),
-        ("signal", "signal"),
-        ("timed_out", "timed out"),
-        ("sqlstate", "SQLSTATE"),
-        ("permanent", "permanent"),
-        ("retry_after_seconds", "asked to wait (seconds)"),
-    ];
-    for (key, name) in facts {
-        if let Some(value) = failure.get(key).filter(|value| !value.is_null()) {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            text.push_str(&format!("{:indent$}{name}: {}\n", "", one_line(&value, 60)));
-        }
-    }
-    let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
-        return;
-    };
-    let stderr = style::lines(stderr);
-    let lines: Vec<&str> = stderr.lines().collect();
-    let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
-    text.push_str(&format!("{:indent$}standard error:\n", ""));
-    if skipped > 0 {
-        text.push_str(&format!("{:indent$}  … {skipped} lines before, shown with --full\n", ""));
-    }
-    for line in &lines[skipped..] {
-        text.push_str(&format!("{:indent$}  {line}\n", ""));
-    }
+    step_history::failure_facts(text, failure, 2, full);
 }
 
 fn result(result: &StepResult, step_id: i64) -> String {

@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::model::state::State;
 use crate::model::timeline::{Attempt, StepHistory};
 
-use super::step::failure_facts;
 use super::style::{self, mark, one_line};
 use super::timeline::phase;
 
 /// Longest message shown with an attempt.
 const MESSAGE_WIDTH: usize = 300;
+
+/// Most of the kept standard error shown unless all is asked for, counted from its end.
+const STDERR_LINES: usize = 20;
 
 /// Draws each attempt, oldest first, and the sum of where the time went.
 pub fn draw(history: &StepHistory, full: bool) -> String {
@@ -51,11 +53,11 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
         );
     }
     if let Some(worker) = &attempt.worker {
-        let place = match (&worker.host, worker.pid) {
+        let process = match (&worker.host, worker.pid) {
             (Some(host), Some(pid)) => format!(" on {host} pid {pid}"),
             _ => String::new(),
         };
-        field("worker", format!("{}{place}", worker.worker_id));
+        field("worker", format!("{}{process}", worker.worker_id));
     }
     if let Some(message) = &attempt.message {
         field(if attempt.outcome == State::Error { "error" } else { "because" }, message.clone());
@@ -65,5 +67,36 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
     }
     if let Some(failure) = &attempt.failure {
         failure_facts(text, &json!(failure), 8, full);
+    }
+}
+
+/// What a failure recorded beside its message, and the end of its standard error.
+pub(super) fn failure_facts(text: &mut String, failure: &Value, indent: usize, full: bool) {
+    let facts = [
+        ("exit_code", "exit code"),
+        ("signal", "signal"),
+        ("timed_out", "timed out"),
+        ("sqlstate", "SQLSTATE"),
+        ("permanent", "permanent"),
+        ("retry_after_seconds", "asked to wait (seconds)"),
+    ];
+    for (key, name) in facts {
+        if let Some(value) = failure.get(key).filter(|value| !value.is_null()) {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            text.push_str(&format!("{:indent$}{name}: {}\n", "", one_line(&value, 60)));
+        }
+    }
+    let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
+        return;
+    };
+    let stderr = style::lines(stderr);
+    let lines: Vec<&str> = stderr.lines().collect();
+    let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
+    text.push_str(&format!("{:indent$}standard error:\n", ""));
+    if skipped > 0 {
+        text.push_str(&format!("{:indent$}  … {skipped} lines before, shown with --full\n", ""));
+    }
+    for line in &lines[skipped..] {
+        text.push_str(&format!("{:indent$}  {line}\n", ""));
     }
 }

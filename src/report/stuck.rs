@@ -34,7 +34,7 @@ fn groups(stuck: &Stuck) -> String {
         table::text("step"),
         table::text("oldest"),
         table::number("example"),
-        table::text("mend"),
+        table::text("fix"),
     ];
     let row = |group: &Group| {
         vec![
@@ -45,7 +45,7 @@ fn groups(stuck: &Stuck) -> String {
             one_line(&group.step, NAME_WIDTH),
             ago(group.oldest_at, stuck.as_of),
             group.example_step_id.to_string(),
-            group.mend.first().cloned().unwrap_or_default(),
+            group.fix.first().cloned().unwrap_or_default(),
         ]
     };
     table::draw(&columns, stuck.groups.iter().map(row))
@@ -55,12 +55,12 @@ fn line(queue: &IdleQueue, stuck: &Stuck) -> String {
     let waiting = count(queue.waiting_steps as usize, "step waits", "steps wait");
     let longest = queue.longest_step_id.map(|step| format!(", the longest step {step}")).unwrap_or_default();
     format!(
-        "queue {} looks busy and completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  mend: {}\n",
+        "queue {} looks busy and completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  fix: {}\n",
         one_line(&queue.queue, NAME_WIDTH),
         ago(queue.oldest_at, stuck.as_of),
         count(queue.live_workers as usize, "worker", "workers"),
         queue.running,
         queue.capacity,
-        queue.mend.join("\n    or: "),
+        queue.fix.join("\n    or: "),
     )
 }

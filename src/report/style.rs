@@ -49,12 +49,12 @@ pub fn duration(duration: Duration) -> String {
     }
 }
 
-/// A moment as people read it: to the second, in UTC.
+/// A time as people read it: to the second, in UTC.
 pub fn timestamp(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-/// How long before `now` a moment was.
+/// How long before `now` a time was.
 pub fn ago(at: Timestamp, now: Timestamp) -> String {
     let passed = now.duration_since(at);
     if passed.as_secs() < 1 {

@@ -8,19 +8,19 @@ use super::style::{self, count, mark, one_line};
 
 /// Steps named in each list.
 const SHOWN: usize = 20;
-/// Tasks of which all is told; JSON has the others.
+/// Tasks shown in full; JSON has the others.
 const TASKS: usize = 10;
 const NAME_WIDTH: usize = 60;
 
 /// Draws what was done; with `is_plan`, what would be.
 pub fn draw(tasks: &[Surgery], is_plan: bool) -> String {
-    let told = tasks.iter().take(TASKS).map(|surgery| one(surgery, is_plan)).collect::<Vec<_>>().join("\n");
+    let text = tasks.iter().take(TASKS).map(|surgery| one(surgery, is_plan)).collect::<Vec<_>>().join("\n");
     if tasks.len() <= TASKS {
-        return told;
+        return text;
     }
     let steps = tasks.iter().map(|surgery| surgery.steps.len()).sum();
     format!(
-        "{} {} of {}\n\n{told}\n… and {} more; --format json has all\n",
+        "{} {} of {}\n\n{text}\n… and {} more; --format json has all\n",
         if is_plan { "would change" } else { "changed" },
         count(steps, "step", "steps"),
         count(tasks.len(), "task", "tasks"),

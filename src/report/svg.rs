@@ -24,7 +24,7 @@ pub fn begin(title: &str, width: f64, height: f64, style: &str) -> String {
     svg
 }
 
-/// Writes words at a place; `anchor` says which end of them is there.
+/// Writes words at a point; `anchor` says which end of them is there.
 pub fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
     let words = escape(words);
     let _ = writeln!(

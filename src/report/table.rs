@@ -1,4 +1,4 @@
-//! Tables for people. The one place that knows the table library.
+//! Tables for people. The only module that uses the table library.
 
 use std::borrow::Cow;
 

@@ -7,8 +7,8 @@ use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
-use super::fold::{self, Line};
 use super::style::{self, count, mark, one_line};
+use super::tree_layout::{self, LayoutLine};
 
 /// How much of a wide task is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn head(task: &TaskSummary) -> String {
 
 /// Draws the steps alone, one a line.
 pub fn steps(tree: &TaskTree, detail: Detail) -> String {
-    let lines = fold::lines(&tree.steps, detail == Detail::All);
+    let lines = tree_layout::lines(&tree.steps, detail == Detail::All);
     let column = |width: fn(&StepSummary) -> usize| tree.steps.iter().map(width).max().unwrap_or(0);
     let state_width = column(|step| step.state.as_str().len());
     let attempts_width = column(|step| attempts(step).len());
@@ -96,8 +96,8 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
     let label_width = lines
         .iter()
         .filter_map(|line| match line {
-            Line::Step { prefix, step, .. } => Some(console::measure_text_width(&label(prefix, step))),
-            Line::Rest { .. } => None,
+            LayoutLine::Step { prefix, step, .. } => Some(console::measure_text_width(&label(prefix, step))),
+            LayoutLine::Rest { .. } => None,
         })
         .filter(|width| *width <= NAME_COLUMN_LIMIT)
         .max()
@@ -106,7 +106,7 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
     let mut text = String::new();
     for line in &lines {
         let line = match line {
-            Line::Step { prefix, step, named_parents } => format!(
+            LayoutLine::Step { prefix, step, named_parents } => format!(
                 "{}  {}  {:>attempts_width$}  {:>duration_width$}  {}",
                 console::pad_str(&label(prefix, step), label_width, console::Alignment::Left, None),
                 console::pad_str(
@@ -119,7 +119,7 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
                 running(step),
                 note(tree, step, named_parents),
             ),
-            Line::Rest { prefix, states } => format!("{prefix}… {}", rest(states)),
+            LayoutLine::Rest { prefix, states } => format!("{prefix}… {}", rest(states)),
         };
         text.push_str(line.trim_end());
         text.push('\n');

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use tasker::checks::plans::{Options, builtin};
 use tasker::migrate::indexes::Set;
-use tasker::migrate::indexes::carried::{INDEXES, keys};
-use tasker::model::plan::Cause;
+use tasker::migrate::indexes::bundled::{INDEXES, keys};
+use tasker::model::plan::CauseCode;
 
 use crate::seeded::{Seeded, assert_clean, assert_found, found};
 
@@ -22,8 +22,8 @@ fn needed() -> Vec<Needed> {
 }
 
 /// Breaks every index, those of one table one after the other, expects exactly these to be
-/// found, mends them as told, and expects nothing.
-async fn each_is_found(cause: Cause, broken: impl Fn(&Needed) -> String) {
+/// found, fixes them as told, and expects nothing.
+async fn each_is_found(cause: CauseCode, broken: impl Fn(&Needed) -> String) {
     let seeded = Seeded::new().await;
     let options = Options::default();
     let checks = builtin::checks();
@@ -40,21 +40,21 @@ async fn each_is_found(cause: Cause, broken: impl Fn(&Needed) -> String) {
         let findings: Vec<_> = report.failures().collect();
         assert_eq!(findings.len(), now.len(), "{findings:#?}");
         assert_eq!(found(&report).into_iter().collect::<BTreeSet<_>>(), expected, "{findings:#?}");
-        seeded.mend(&findings).await;
-        assert_clean(&seeded.look(&checks, &options).await, "mended");
+        seeded.fix(&findings).await;
+        assert_clean(&seeded.look(&checks, &options).await, "fixed");
         left = later;
     }
 }
 
 #[tokio::test]
 async fn a_missing_index_is_found() {
-    each_is_found(Cause::IndexMissing, |index| format!("drop index {}", index.name)).await;
+    each_is_found(CauseCode::IndexMissing, |index| format!("drop index {}", index.name)).await;
 }
 
 /// As a build that was interrupted leaves it.
 #[tokio::test]
 async fn an_invalid_index_is_found() {
-    each_is_found(Cause::IndexInvalid, |index| {
+    each_is_found(CauseCode::IndexInvalid, |index| {
         format!("update pg_index set indisvalid = false where indexrelid = '{}'::regclass", index.name)
     })
     .await;
@@ -62,7 +62,7 @@ async fn an_invalid_index_is_found() {
 
 #[tokio::test]
 async fn an_index_of_other_columns_is_found() {
-    each_is_found(Cause::IndexChanged, |Needed { name, table }| {
+    each_is_found(CauseCode::IndexChanged, |Needed { name, table }| {
         let columns = match *name {
             "index_ready_steps_claim" => "(seq, priority, queue)",
             "index_backoff_steps_due" => "(workflow_step_id, next_attempt_at)",
@@ -89,7 +89,7 @@ async fn an_index_of_other_columns_is_found() {
 
 #[tokio::test]
 async fn an_index_of_another_predicate_is_found() {
-    each_is_found(Cause::IndexChanged, |Needed { name, table }| {
+    each_is_found(CauseCode::IndexChanged, |Needed { name, table }| {
         let definition = match *name {
             "index_ready_steps_claim" => "(queue, priority, seq) where priority > 0",
             "index_backoff_steps_due" => {
@@ -123,7 +123,7 @@ async fn what_one_index_breaks_is_told_once() {
     seeded.run("drop index index_step_transitions_most_recent").await;
     let report = seeded.look(&builtin::checks(), &Options::default()).await;
     let finding =
-        assert_found(&report, Cause::IndexMissing, "index_step_transitions_most_recent", "all queries");
-    let broken: BTreeSet<_> = finding.violations.iter().map(|broken| &broken.check).collect();
+        assert_found(&report, CauseCode::IndexMissing, "index_step_transitions_most_recent", "all queries");
+    let broken: BTreeSet<_> = finding.unmet_expectations.iter().map(|broken| &broken.check).collect();
     assert!(broken.len() > 10, "{broken:?}");
 }

@@ -1,5 +1,5 @@
 //! That `check plans` finds what is broken, names the cause, and that what it offers as a
-//! mend mends it: something is broken in a real database, and exactly that is expected.
+//! fix works: something is broken in a real database, and exactly that is expected.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -113,8 +113,7 @@ async fn who_may_not_read_is_told_what_to_grant() {
     let session = seeded.database.session().await;
     session.client().batch_execute(&format!("set role {role}")).await.expect("the role");
     let checks = [check("find_task"), check("claim_steps")];
-    let report =
-        plans::look(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
+    let report = plans::run(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
     assert_eq!(report.status(), Status::Unchecked, "{:#?}", report.findings);
     assert!(report.findings.is_empty(), "{:#?}", report.findings);
     let reasons = unchecked(&report);
@@ -126,8 +125,7 @@ async fn who_may_not_read_is_told_what_to_grant() {
     }
 
     seeded.run(&format!("grant pg_read_all_data, pg_write_all_data to {role}")).await;
-    let report =
-        plans::look(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
+    let report = plans::run(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
     assert_eq!(report.status(), Status::Passed, "{:?}", unchecked(&report));
     drop(session);
     // Roles belong to the server, and outlive the database.

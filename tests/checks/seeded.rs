@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use tasker::checks::plans::{self, Options};
-use tasker::engine::bench::seed::{Shape, Stage};
-use tasker::model::plan::{Cause, Finding, QueryCheck, Report, Status};
+use tasker::engine::bench::seed::{SeedStage, Shape};
+use tasker::model::plan::{CauseCode, PlanFinding, QueryCheck, Report, Status};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -21,7 +21,7 @@ pub struct Seeded {
 impl Seeded {
     pub async fn new() -> Seeded {
         let database = TestDatabase::new().await;
-        database.seed(TASKS, Shape::Diamond, Stage::Mixed, 1).await;
+        database.seed(TASKS, Shape::Diamond, SeedStage::Mixed, 1).await;
         let client = database.client().await;
         let seeded = Seeded { database, client };
         seeded
@@ -44,18 +44,18 @@ impl Seeded {
 
     pub async fn look(&self, checks: &[QueryCheck], options: &Options) -> Report {
         let session = self.database.session().await;
-        plans::look(&session, "public", checks, options, &|_| {}).await.expect("a look")
+        plans::run(&session, "public", checks, options, &|_| {}).await.expect("a look")
     }
 
-    /// Does what findings say mends them: the statements of all, then each command once.
-    pub async fn mend(&self, findings: &[&Finding]) {
+    /// Does what findings say fixes them: the statements of all, then each command once.
+    pub async fn fix(&self, findings: &[&PlanFinding]) {
         let mut commands = BTreeSet::new();
         for finding in findings {
-            assert!(!finding.mend.is_empty(), "nothing mends {finding:?}");
-            for mend in &finding.mend {
-                match mend.strip_prefix("tasker ") {
+            assert!(!finding.fix.is_empty(), "nothing fixes {finding:?}");
+            for fix in &finding.fix {
+                match fix.strip_prefix("tasker ") {
                     Some(command) => _ = commands.insert(command),
-                    None => self.run(mend).await,
+                    None => self.run(fix).await,
                 }
             }
         }
@@ -70,13 +70,13 @@ pub fn analyzed() -> Options {
 }
 
 /// What a report finds wrong: its cause and what that is about. Times are advice, and chance.
-pub fn found(report: &Report) -> Vec<(Cause, String)> {
+pub fn found(report: &Report) -> Vec<(CauseCode, String)> {
     report.failures().map(|finding| (finding.cause, finding.object.clone())).collect()
 }
 
 /// Asserts that a report finds this and nothing else.
 #[track_caller]
-pub fn assert_found<'r>(report: &'r Report, cause: Cause, object: &str, what: &str) -> &'r Finding {
+pub fn assert_found<'r>(report: &'r Report, cause: CauseCode, object: &str, what: &str) -> &'r PlanFinding {
     let finding = report.failures().next();
     let is_it = found(report) == [(cause, object.to_owned())];
     assert!(is_it, "{what}: {:#?}", report.failures().collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! What the planner knows of the tables, taken away or out of date.
 
 use tasker::checks::plans::{Options, builtin};
-use tasker::model::plan::Cause;
+use tasker::model::plan::CauseCode;
 
 use crate::seeded::{Seeded, assert_clean, assert_found};
 
@@ -24,9 +24,9 @@ async fn statistics_that_are_gone_are_found() {
     for (table, statements) in wiped {
         seeded.run(statements).await;
         let report = seeded.look(&builtin::checks(), &options).await;
-        let finding = assert_found(&report, Cause::StatisticsMissing, table, statements);
-        seeded.mend(&[finding]).await;
-        assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.mend));
+        let finding = assert_found(&report, CauseCode::StatisticsMissing, table, statements);
+        seeded.fix(&[finding]).await;
+        assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.fix));
     }
 }
 
@@ -42,8 +42,12 @@ async fn a_table_that_has_grown_since_is_found() {
         )
         .await;
     let report = seeded.look(&builtin::checks(), &options).await;
-    let finding =
-        assert_found(&report, Cause::StatisticsStale, "tasker_workflow_step_transitions", "ten times larger");
-    seeded.mend(&[finding]).await;
-    assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.mend));
+    let finding = assert_found(
+        &report,
+        CauseCode::StatisticsStale,
+        "tasker_workflow_step_transitions",
+        "ten times larger",
+    );
+    seeded.fix(&[finding]).await;
+    assert_clean(&seeded.look(&builtin::checks(), &options).await, &format!("{:?}", finding.fix));
 }

@@ -1,7 +1,7 @@
 //! The views in older versions.
 
 use tasker::checks::plans::{Options, builtin};
-use tasker::model::plan::{Cause, QueryCheck};
+use tasker::model::plan::{CauseCode, QueryCheck};
 
 use crate::seeded::{Seeded, assert_clean};
 
@@ -9,14 +9,14 @@ use crate::seeded::{Seeded, assert_clean};
 async fn a_view_of_an_older_version_is_found() {
     let seeded = Seeded::new().await;
     let asks_a_view =
-        |check: &QueryCheck| check.sql_place.file.contains("/bench/") && check.name != "next_ready_steps";
+        |check: &QueryCheck| check.sql_location.file.contains("/bench/") && check.name != "next_ready_steps";
     let checks: Vec<QueryCheck> = builtin::checks().into_iter().filter(asks_a_view).collect();
     for version in ["v1", "v2"] {
         let _ = seeded.database.tasker(&["migrate", "views", "--to", version]).success();
         let report = seeded.look(&checks, &Options::default()).await;
         let failures: Vec<_> = report.failures().collect();
         assert!(
-            failures.iter().all(|finding| finding.cause == Cause::ViewVersion),
+            failures.iter().all(|finding| finding.cause == CauseCode::ViewVersion),
             "{version}: {failures:#?}"
         );
         let mut views: Vec<&str> = failures.iter().map(|finding| finding.object.as_str()).collect();
@@ -28,7 +28,7 @@ async fn a_view_of_an_older_version_is_found() {
             "tasker_task_workflow_summaries",
         ];
         assert_eq!(views, expected, "{version}: {failures:#?}");
-        seeded.mend(&failures).await;
-        assert_clean(&seeded.look(&checks, &Options::default()).await, &format!("{:?}", failures[0].mend));
+        seeded.fix(&failures).await;
+        assert_clean(&seeded.look(&checks, &Options::default()).await, &format!("{:?}", failures[0].fix));
     }
 }

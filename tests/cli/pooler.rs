@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::SimpleQueryMessage;
 
 use crate::common::{Pooler, Process, Run, TestDatabase, connect};
@@ -225,14 +225,14 @@ async fn work_is_submitted_done_and_asked_after_through_a_pooler() {
 #[tokio::test]
 async fn a_roll_out_is_verified_through_a_pooler() {
     let database = TestDatabase::new().await;
-    database.seed(300, Shape::Diamond, Stage::Mixed, 1).await;
+    database.seed(300, Shape::Diamond, SeedStage::Mixed, 1).await;
     let pooler = Pooler::before(&database);
     let verify = ["--pooler", "migrate", "verify", "--format", "json"];
     let verdicts = |run: Run| {
-        let lines = run.json()["lines"].as_array().cloned().unwrap_or_default();
+        let checks = run.json()["checks"].as_array().cloned().unwrap_or_default();
         // How long queries take is the machine's.
-        let same = lines.iter().filter(|line| line["name"] != "query times");
-        same.map(|line| format!("{} {}", line["name"], line["verdict"])).collect::<Vec<_>>()
+        let same = checks.iter().filter(|check| check["name"] != "query times");
+        same.map(|check| format!("{} {}", check["name"], check["verdict"])).collect::<Vec<_>>()
     };
     for _ in 0..2 {
         let found = verdicts(through(&pooler, &database, &verify));

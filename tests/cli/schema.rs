@@ -6,7 +6,7 @@ use crate::common::TestDatabase;
 use crate::migrate::said;
 
 #[tokio::test]
-async fn a_database_without_tasker_is_refused_with_the_command_that_mends_it() {
+async fn a_database_without_tasker_is_refused_with_the_command_that_fixes_it() {
     let database = TestDatabase::empty().await;
     let commands: [&[&str]; 9] = [
         &["template", "list"],

@@ -1,10 +1,10 @@
-//! `tasker stuck`: for each cause the situation itself, made for real, and mended as it says.
+//! `tasker stuck`: for each cause the situation itself, made for real, and fixed as it says.
 
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::fixture::stuck::{LIMIT, drain, execute, groups, mend, shop, state, stuck, submit};
+use crate::fixture::stuck::{LIMIT, drain, execute, fix, groups, shop, state, stuck, submit};
 use crate::fixture::workers::{until, worker};
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
     )
     .await;
     assert_snapshot!(database.tasker(&["stuck"]).snapshot(), @"
-    CAUSE               STEPS  TASKS  WORKFLOW             STEP    OLDEST  EXAMPLE  MEND
+    CAUSE               STEPS  TASKS  WORKFLOW             STEP    OLDEST  EXAMPLE  FIX
     attempts_exhausted      3      3  shop/order@1.0.0     charge  2h ago        4  tasker step retry --cause attempts_exhausted --namespace shop --step charge
     not_retryable           1      1  bank/transfer@1.0.0  pay     2h ago        1  tasker step retry 1
     [exit status: 0]
@@ -42,15 +42,15 @@ async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
         (groups(&old), &old["groups"][0]["example_step_id"]),
         (vec![json!(["attempts_exhausted", "charge", 1, 1])], &json!(4))
     );
-    mend(&database, &old);
+    fix(&database, &old);
     drain(&database);
     assert_eq!(state(&database, "4"), "complete");
     assert_eq!(groups(&stuck(&database, &[]))[0], json!(["attempts_exhausted", "charge", 2, 2]));
-    mend(&database, &of_bank);
+    fix(&database, &of_bank);
     drain(&database);
     assert_eq!(state(&database, "1"), "complete");
     // The rest of the group at once.
-    mend(&database, &all);
+    fix(&database, &all);
     drain(&database);
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     assert_eq!(state(&database, "2"), "complete");
@@ -86,7 +86,7 @@ async fn a_queue_that_nobody_serves_and_a_backoff_that_nobody_ends() {
     submit(&database, "shop/quick", 2);
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["no_worker", "pack", 2, 2])]);
-    assert_eq!(found["groups"][0]["mend"], json!(["tasker worker run --queue packing"]));
+    assert_eq!(found["groups"][0]["fix"], json!(["tasker worker run --queue packing"]));
     assert_eq!(groups(&stuck(&database, &["--older-than", "1h"])), [] as [Value; 0]);
     running.signal(Signal::SIGTERM);
     running.ended(LIMIT).await;
@@ -109,7 +109,7 @@ async fn a_step_whose_worker_died_with_nobody_left_to_rescue_it() {
     until(&database, silent).await;
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["claimed_by_dead_worker", "wait", 1, 1])]);
-    assert_eq!(found["groups"][0]["mend"], json!(["tasker worker run --queue packing"]));
+    assert_eq!(found["groups"][0]["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
     until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
@@ -124,8 +124,8 @@ async fn a_workflow_without_a_definition() {
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["handler_missing", "pack", 4, 4])]);
     let command = "tasker step resolve --cause handler_missing --namespace shop --step pack";
-    assert_eq!(found["groups"][0]["mend"][0], command);
-    mend(&database, &found);
+    assert_eq!(found["groups"][0]["fix"][0], command);
+    fix(&database, &found);
     assert_eq!(state(&database, "1"), "resolved_manually");
     // The steps after them have nothing to run either.
     let left = groups(&stuck(&database, &[]));
@@ -139,10 +139,10 @@ async fn a_cancelled_step_whose_children_wait() {
     database.tasker(&["step", "cancel", "1/pack", "--yes"]).success();
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["cancelled", "pack", 1, 1])]);
-    assert_eq!(found["groups"][0]["mend"], json!(["tasker step resolve 2"]));
-    mend(&database, &found);
+    assert_eq!(found["groups"][0]["fix"], json!(["tasker step resolve 2"]));
+    fix(&database, &found);
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
-    // Whatever waits, in however many tasks and for however many cancelled steps, is mended as one.
+    // Whatever waits, in however many tasks and for however many cancelled steps, is fixed as one.
     let workflow = "{namespace: shop, name: fan, version: 1.0.0, steps: [
         {name: left, handler: {noop: {}}}, {name: right, handler: {noop: {}}},
         {name: one, depends_on: [left, right], handler: {noop: {}}},
@@ -155,12 +155,12 @@ async fn a_cancelled_step_whose_children_wait() {
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["cancelled", "left", 2, 2]), json!(["cancelled", "right", 2, 2])]);
     assert_eq!(
-        found["groups"][0]["mend"],
+        found["groups"][0]["fix"],
         json!(["tasker step resolve --cause cancelled --namespace shop --step left"])
     );
     let preview = database.tasker(&["step", "resolve", "--cause", "cancelled", "--dry-run"]).success();
     assert_eq!(preview.stderr, "4 steps in 2 tasks\n");
-    mend(&database, &found);
+    fix(&database, &found);
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     // One that was given up as a whole waits for nothing.
     submit(&database, "shop/quick", 1);
@@ -190,7 +190,7 @@ async fn a_queue_that_looks_busy_and_completes_nothing() {
         "{found}"
     );
     assert_eq!(queue["longest_step_id"], 1);
-    assert_eq!(queue["mend"], json!(["tasker worker run --queue packing", "tasker step cancel 1"]));
+    assert_eq!(queue["fix"], json!(["tasker worker run --queue packing", "tasker step cancel 1"]));
     assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:2"]).code, 3);
     assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:3"]).code, 0);
     let text = database.tasker(&["stuck", "--older-than", "1s"]).success().stdout;

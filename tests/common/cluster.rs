@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tasker::embedded::{Account, Programs};
+use tasker::private_pg::{OsUser, Programs};
 use tempfile::TempDir;
 
 use super::keeper::Keeper;
@@ -34,8 +34,8 @@ impl Cluster {
     /// # Panics
     /// As [`Cluster::start`].
     pub fn start_with(settings: &[&str]) -> Cluster {
-        Cluster::make(settings, |account, programs, data| {
-            let mut initdb = account.command(programs.path("initdb"));
+        Cluster::make(settings, |os_user, programs, data| {
+            let mut initdb = os_user.command(programs.path("initdb"));
             initdb.args([
                 "--auth=trust",
                 "--username=postgres",
@@ -53,17 +53,17 @@ impl Cluster {
     /// As [`Cluster::start`].
     pub fn standby_of(primary: &Cluster) -> Cluster {
         let settings: Vec<&str> = primary.settings.iter().map(String::as_str).collect();
-        Cluster::make(&settings, |account, programs, data| {
+        Cluster::make(&settings, |os_user, programs, data| {
             // Links in a folder of PATH may be to some of the programs only.
             let server = fs::canonicalize(programs.path("postgres")).expect("the server's program");
-            let mut copy = account.command(server.with_file_name("pg_basebackup"));
+            let mut copy = os_user.command(server.with_file_name("pg_basebackup"));
             copy.args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--username=postgres"]);
             run(copy.arg("--host").arg(&primary.folder).arg("--pgdata").arg(data));
         })
     }
 
     /// Starts the cluster that `fill` puts into a folder.
-    fn make(settings: &[&str], fill: impl FnOnce(&Account, &Programs, &Path)) -> Cluster {
+    fn make(settings: &[&str], fill: impl FnOnce(&OsUser, &Programs, &Path)) -> Cluster {
         let programs = Programs::newest().unwrap_or_else(|error| {
             panic!(
                 "{}\n  or name a server: `TASKER_TEST_DATABASE_URL=postgres://… cargo test`",
@@ -72,9 +72,9 @@ impl Cluster {
         });
         // Directly under /tmp: the path of a Unix socket may have 107 bytes.
         let folder = TempDir::with_prefix_in("tasker-test-", "/tmp").expect("a folder under /tmp").keep();
-        let account = Account::for_folder(&folder).expect("a user to run the server as");
-        account.own(&folder).expect("the folder given to the server's user");
-        fill(&account, &programs, &folder.join("data"));
+        let os_user = OsUser::for_folder(&folder).expect("a user to run the server as");
+        os_user.own(&folder).expect("the folder given to the server's user");
+        fill(&os_user, &programs, &folder.join("data"));
 
         let mut server = Command::new(programs.path("postgres"));
         server.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
@@ -82,7 +82,7 @@ impl Cluster {
         for setting in defaults.iter().chain(settings) {
             server.args(["-c", setting]);
         }
-        let _keeper = Keeper::start(&account, &folder, "QUIT", &server);
+        let _keeper = Keeper::start(&os_user, &folder, "QUIT", &server);
         let settings = settings.iter().map(|&setting| setting.to_owned()).collect();
         let cluster = Cluster { folder, settings, _keeper };
         cluster.await_ready();

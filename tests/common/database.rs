@@ -4,7 +4,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use tasker::db::{Purpose, Session, Source, Target};
-use tasker::engine::bench::seed::{Options, Seeded, Shape, Stage, seed};
+use tasker::engine::bench::seed::{Options, SeedStage, Seeded, Shape, seed};
 use tokio_postgres::Client;
 
 use super::run::{Program, Run};
@@ -75,7 +75,7 @@ impl TestDatabase {
     }
 
     /// Adds tasks as `tasker bench seed` does; `number` decides what is drawn.
-    pub async fn seed(&self, tasks: usize, shape: Shape, stage: Stage, number: u64) -> Seeded {
+    pub async fn seed(&self, tasks: usize, shape: Shape, stage: SeedStage, number: u64) -> Seeded {
         let options = Options { tasks, shape, stage, seed: number, analyze: true };
         let mut session = self.session_for(Purpose::Bulk).await;
         let seeded = seed(&mut session, options, &(Arc::new(|_: &str, _, _| {}) as _)).await;

@@ -4,7 +4,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-use tasker::embedded::Account;
+use tasker::private_pg::OsUser;
 
 /// Waits for the end of its standard input, which comes with the end of the
 /// test process however it ends, then takes server and folder away.
@@ -27,8 +27,8 @@ pub struct Keeper {
 impl Keeper {
     /// Starts a server in a folder that the account owns, where its `log` will be. `signal`, such as
     /// `TERM`, ends it at once.
-    pub fn start(account: &Account, folder: &Path, signal: &str, server: &Command) -> Keeper {
-        let mut shell = account.command("/bin/sh");
+    pub fn start(os_user: &OsUser, folder: &Path, signal: &str, server: &Command) -> Keeper {
+        let mut shell = os_user.command("/bin/sh");
         shell.args(["-c", SCRIPT, "keeper", signal]).arg(folder);
         shell.arg(server.get_program()).args(server.get_args());
         // Out of reach of a Ctrl-C that ends the tests: it has cleaning up to do.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tasker::embedded::Account;
+use tasker::private_pg::OsUser;
 use tempfile::TempDir;
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
@@ -58,13 +58,13 @@ impl Pooler {
         let server: Config = url.parse().expect("a URL that was used already");
         let user = server.get_user().expect("a test's URL names its user").to_owned();
         let folder = TempDir::with_prefix_in("tasker-pooler-", "/tmp").expect("a folder under /tmp").keep();
-        let account = Account::for_folder(&folder).expect("a user to run the pooler as");
+        let os_user = OsUser::for_folder(&folder).expect("a user to run the pooler as");
         let file = folder.join("pgbouncer.ini");
         fs::write(&file, configuration(&folder, &server, settings)).expect("a file in a folder of ours");
-        account.own(&file).and_then(|()| account.own(&folder)).expect("given to the pooler's user");
+        os_user.own(&file).and_then(|()| os_user.own(&folder)).expect("given to the pooler's user");
         let mut pooler = Command::new(program);
         pooler.arg(&file);
-        let _keeper = Keeper::start(&account, &folder, "TERM", &pooler);
+        let _keeper = Keeper::start(&os_user, &folder, "TERM", &pooler);
         let pooler = Pooler { folder, user, _keeper };
         pooler.await_ready();
         pooler

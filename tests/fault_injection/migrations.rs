@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 use serde_json::Value;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::Client;
 use tokio_util::sync::CancellationToken;
 
@@ -57,11 +57,11 @@ async fn a_lock_is_asked_for_again_until_the_way_is_free() {
     client.batch_execute(others).await.expect("readers get their turn");
     reader.batch_execute("rollback").await.expect("the reader ends");
     let run = up.ended(LIMIT).await.success();
-    let shut_out = events(&run, "shut_out");
-    assert!(!shut_out.is_empty(), "{}", run.stderr);
-    assert_eq!(shut_out[0]["blocker"]["pid"], pid, "{}", run.stderr);
-    assert_eq!(shut_out[0]["blocker"]["application"], "a dashboard");
-    let pause = shut_out[0]["pause_ms"].as_u64().expect("a pause");
+    let lock_timed_out = events(&run, "lock_timed_out");
+    assert!(!lock_timed_out.is_empty(), "{}", run.stderr);
+    assert_eq!(lock_timed_out[0]["blocker"]["pid"], pid, "{}", run.stderr);
+    assert_eq!(lock_timed_out[0]["blocker"]["application"], "a dashboard");
+    let pause = lock_timed_out[0]["pause_ms"].as_u64().expect("a pause");
     assert!((250..750).contains(&pause), "{pause}");
     assert_eq!(run.json()["applied"].as_array().map(Vec::len), Some(4));
     database.tasker(&["migrate", "status", "--check"]).success();
@@ -164,7 +164,7 @@ async fn steps_done(client: &Client) -> i64 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn workers_and_writers_go_on_beside_builds() {
     let database = TestDatabase::new().await;
-    database.seed(6000, Shape::Diamond, Stage::Waiting, 1).await;
+    database.seed(6000, Shape::Diamond, SeedStage::Waiting, 1).await;
     let (client, writer) = (database.client().await, database.client().await);
     let stop = CancellationToken::new();
     let writing = tokio::spawn({
@@ -220,8 +220,8 @@ impl SmallDisk {
         let mut mount = std::process::Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", "size=96k", "tmpfs"]).arg(&folder);
         assert!(mount.status().expect("mount is there").success(), "root may mount a file system");
-        tasker::embedded::Account::for_folder(&folder)
-            .and_then(|account| Ok(account.own(&folder)?))
+        tasker::private_pg::OsUser::for_folder(&folder)
+            .and_then(|os_user| Ok(os_user.own(&folder)?))
             .expect("the folder given to the server's user");
         SmallDisk(folder)
     }
@@ -236,7 +236,7 @@ impl Drop for SmallDisk {
 /// Root's disk is really full: a tablespace of 96 kB. Others may not mount one; for them the server's own limit on
 /// temporary files ends the build in the middle, which leaves the same behind: so many rows are more than it may sort in memory.
 #[tokio::test]
-async fn a_full_disk_ends_the_build_and_the_next_run_mends_it() {
+async fn a_full_disk_ends_the_build_and_the_next_run_fixes_it() {
     let cluster = Cluster::start();
     let program = Program::new().env("DATABASE_URL", &cluster.url());
     program.run(&["migrate", "up"]).success();

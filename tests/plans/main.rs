@@ -41,11 +41,11 @@ fn blind() -> Vec<QueryCheck> {
         name: query.name.to_owned(),
         why: None,
         sql: query.sql.to_owned(),
-        sql_place: Default::default(),
-        place: Default::default(),
+        sql_location: Default::default(),
+        location: Default::default(),
         cases: vec![Case {
             name: "blind".to_owned(),
-            place: Default::default(),
+            location: Default::default(),
             parameters: Parameters::From("select null where false".to_owned()),
             expect: Vec::new(),
         }],
@@ -74,15 +74,15 @@ fn plans_of<'r>(reports: &[&'r Report]) -> BTreeMap<&'r str, Vec<&'r Plan>> {
 fn faults(report: &Report) -> Vec<String> {
     let mut faults = Vec::new();
     for finding in report.failures() {
-        for violation in &finding.violations {
+        for unmet in &finding.unmet_expectations {
             faults.push(format!(
                 "{} ({}, {}): {} instead of {}, at {}",
-                violation.check,
-                violation.case,
-                violation.planning.as_str(),
-                violation.found,
-                violation.expected,
-                violation.node
+                unmet.check,
+                unmet.case,
+                unmet.planning.as_str(),
+                unmet.found,
+                unmet.expected,
+                unmet.node
             ));
         }
     }
@@ -104,7 +104,7 @@ async fn every_query_takes_what_it_is_asked_for() {
     seed::fill(&connect, seed::tasks()).await;
     database.client().await.batch_execute("vacuum (analyze)").await.expect("statistics");
     let look = async |checks: &[QueryCheck], options: &Options| {
-        plans::look(&session, "public", checks, options, &|_| {}).await.expect("a look")
+        plans::run(&session, "public", checks, options, &|_| {}).await.expect("a report")
     };
 
     let run = Options { analyze: true, ..Options::default() };

@@ -39,9 +39,9 @@ steps:
   - { name: two, depends_on: [one], handler: { sleep: { for: 2ms } } }
 "#;
 
-pub async fn assert_consistent(session: &mut Session, moment: &str) {
-    let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
-    assert!(report.differences.is_empty(), "{moment}: {:#?}", report.differences);
+pub async fn assert_consistent(session: &mut Session, stage: &str) {
+    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    assert!(report.differences.is_empty(), "{stage}: {:#?}", report.differences);
 }
 
 #[tokio::test]

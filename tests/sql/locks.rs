@@ -79,7 +79,7 @@ async fn every_statement_that_is_carried_locks_what_is_announced() {
     let database = TestDatabase::empty().await;
     let (client, watcher) = (database.client().await, database.client().await);
     let mut scripts: Vec<String> =
-        (1..=newest_version()).map(|version| version_sql(version).expect("carried")).collect();
+        (1..=newest_version()).map(|version| version_sql(version).expect("bundled")).collect();
     // Made, and made again in another version: then there is a view to be locked.
     for version in [ViewVersion::V3, ViewVersion::V2, ViewVersion::V1] {
         scripts.extend(VIEWS.iter().map(|view| view.sql(version).to_owned()));

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use tasker::db::Session;
-use tasker::db::queries::steps::find_step::StepPlace;
+use tasker::db::queries::steps::find_step::StepRef;
 use tasker::engine::inspect::{Extent, step_detail, task_graph};
 use tasker::model::graph::TaskGraph;
 use tasker::model::step::{Relative, StepDetail};
@@ -67,7 +67,7 @@ async fn task_of(client: &Client, first: i64) -> i64 {
 }
 
 async fn detail(session: &Session, task_id: i64, step_id: i64) -> StepDetail {
-    step_detail(session, StepPlace { step_id, task_id }, NEAR_AND_FAR).await.expect("the step")
+    step_detail(session, StepRef { step_id, task_id }, NEAR_AND_FAR).await.expect("the step")
 }
 
 /// Levels and what is left out for their sake.

@@ -2,7 +2,7 @@
 //! have left there.
 
 use clap::ValueEnum;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -21,18 +21,18 @@ const DISAGREEMENTS: &str = "
      where coalesce(status.ready_for_execution, false) is distinct from (ready.workflow_step_id is not null)";
 
 /// What a stage promises is true of every task; what else there is may vary.
-const PROMISES: [(Stage, &str); 4] = [
+const PROMISES: [(SeedStage, &str); 4] = [
     (
-        Stage::Waiting,
+        SeedStage::Waiting,
         "not exists (select from tasker_task_transitions)
                   and not exists (select from tasker_workflow_step_transitions)",
     ),
     (
-        Stage::Mixed,
+        SeedStage::Mixed,
         "exists (select from tasker_tasks where complete) and exists (select from tasker_ready_steps)",
     ),
     (
-        Stage::Failing,
+        SeedStage::Failing,
         "not exists (
         select from tasker_tasks task
          where not exists (select from tasker_workflow_steps step
@@ -40,7 +40,7 @@ const PROMISES: [(Stage, &str); 4] = [
                             where step.task_id = task.task_id and failure.to_state = 'error'))",
     ),
     (
-        Stage::History,
+        SeedStage::History,
         "(select count(*) from tasker_tasks where complete) * 10 >= (select count(*) from tasker_tasks) * 8",
     ),
 ];
@@ -101,7 +101,9 @@ async fn random_shapes_are_consistent_at_every_stage() {
 #[test]
 fn no_shape_and_no_stage_is_left_out() {
     assert_eq!(Shape::value_variants().len(), 6, "each has a test above");
-    assert!(Stage::value_variants().iter().all(|stage| PROMISES.iter().any(|(tested, _)| tested == stage)));
+    assert!(
+        SeedStage::value_variants().iter().all(|stage| PROMISES.iter().any(|(tested, _)| tested == stage))
+    );
 }
 
 /// All there is to tell of a database, without ids and moments.
@@ -118,7 +120,7 @@ async fn the_same_number_gives_the_same_tasks_and_another_one_others() {
     let mut prints: Vec<String> = Vec::new();
     for number in [7, 7, 8] {
         let database = TestDatabase::new().await;
-        database.seed(40, Shape::Random, Stage::Mixed, number).await;
+        database.seed(40, Shape::Random, SeedStage::Mixed, number).await;
         prints.push(database.client().await.query_one(FINGERPRINT, &[]).await.expect("a print").get(0));
     }
     assert_eq!(prints[0], prints[1]);
@@ -129,7 +131,7 @@ async fn the_same_number_gives_the_same_tasks_and_another_one_others() {
 async fn more_than_one_chunk_is_one_history() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    database.seed(12_000, Shape::Diamond, Stage::Waiting, 1).await;
+    database.seed(12_000, Shape::Diamond, SeedStage::Waiting, 1).await;
     assert_consistent(&mut database.session().await, "after two chunks").await;
     let disorder =
         "select count(*) from (select requested_at < lag(requested_at) over (order by task_id) as before

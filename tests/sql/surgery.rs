@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
-use tasker::engine::surgery::{Mandate, Operation, Which, operate};
+use tasker::engine::surgery::{Actor, Operation, StepSelector, operate};
 use tasker::error::Result;
 use tasker::model::surgery::{Action, Surgery};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
 
-const MANDATE: Mandate = Mandate { by: "ada@host-a", reason: Some("the bank is back") };
+const ACTOR: Actor = Actor { by: "ada@host-a", reason: Some("the bank is back") };
 
 /// `charge` fails for good; `ship` takes what `charge` returned.
 const ORDER: &str = "
@@ -22,20 +22,15 @@ steps:
   - { name: ship, depends_on: [charge], handler: { sql: { statement: 'select $1::text as token', params: [$.parents.charge.token] } } }
 ";
 
-async fn reset(
-    session: &mut Session,
-    task_id: i64,
-    step_ids: &[i64],
-    mandate: Mandate<'_>,
-) -> Result<Surgery> {
+async fn reset(session: &mut Session, task_id: i64, step_ids: &[i64], actor: Actor<'_>) -> Result<Surgery> {
     operate(
         session,
         Operation {
             task_id,
-            which: &Which::These(step_ids.to_vec()),
+            steps: &StepSelector::These(step_ids.to_vec()),
             action: Action::Reset,
             result: None,
-            mandate,
+            actor,
         },
     )
     .await
@@ -46,16 +41,16 @@ async fn resolve(
     task_id: i64,
     step_ids: &[i64],
     result: Option<&Value>,
-    mandate: Mandate<'_>,
+    actor: Actor<'_>,
 ) -> Result<Surgery> {
     operate(
         session,
         Operation {
             task_id,
-            which: &Which::These(step_ids.to_vec()),
+            steps: &StepSelector::These(step_ids.to_vec()),
             action: Action::Resolve,
             result,
-            mandate,
+            actor,
         },
     )
     .await
@@ -81,7 +76,7 @@ async fn ended() -> (TestDatabase, Session, Client) {
 
 /// The states of the task and its steps.
 async fn states(session: &mut Session, client: &Client) -> String {
-    let report = check(session, None, Mode::Look, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
     assert!(report.differences.is_empty(), "{:#?}", report.differences);
     let states = "select coalesce((select to_state from tasker_task_transitions where most_recent and task_id = 1), 'pending')
                || ': ' || string_agg(coalesce(latest.to_state, 'pending'), ' ' order by step.workflow_step_id)
@@ -96,7 +91,7 @@ async fn states(session: &mut Session, client: &Client) -> String {
 async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
     let (database, mut session, client) = ended().await;
     assert_eq!(states(&mut session, &client).await, "error: complete error pending");
-    reset(&mut session, 1, &[2], MANDATE).await.expect("a reset");
+    reset(&mut session, 1, &[2], ACTOR).await.expect("a reset");
     assert_eq!(states(&mut session, &client).await, "pending: complete pending pending");
     for view in ["ready_for_execution", "retry_eligible", "next_retry_at <= now()"] {
         let question =
@@ -118,7 +113,7 @@ async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
 async fn the_children_of_a_resolved_step_go_on_with_its_result() {
     let (database, mut session, client) = ended().await;
     let result = json!({"token": "by-hand"});
-    let resolved = resolve(&mut session, 1, &[2], Some(&result), MANDATE).await.expect("resolved");
+    let resolved = resolve(&mut session, 1, &[2], Some(&result), ACTOR).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2], vec![3]));
     assert_eq!(states(&mut session, &client).await, "pending: complete resolved_manually pending");
     database.tasker(&["worker", "run", "--drain"]).success();
@@ -135,14 +130,14 @@ async fn the_children_of_a_resolved_step_go_on_with_its_result() {
 #[tokio::test]
 async fn a_task_whose_last_steps_are_resolved_has_ended() {
     let (database, mut session, client) = ended().await;
-    let resolved = resolve(&mut session, 1, &[2, 3], None, MANDATE).await.expect("resolved");
+    let resolved = resolve(&mut session, 1, &[2, 3], None, ACTOR).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2, 3], vec![]));
     assert_eq!(
         states(&mut session, &client).await,
         "resolved_manually: complete resolved_manually resolved_manually"
     );
     database.tasker(&["task", "submit", "order"]).success();
-    resolve(&mut session, 2, &[4, 5], None, MANDATE).await.expect("resolved");
+    resolve(&mut session, 2, &[4, 5], None, ACTOR).await.expect("resolved");
     database.tasker(&["worker", "run", "--drain"]).success();
     let state = "select to_state from tasker_task_transitions where task_id = 2 and most_recent";
     assert_eq!(client.query_one(state, &[]).await.expect("a state").get::<_, String>(0), "complete");
@@ -153,14 +148,14 @@ async fn what_the_state_machine_forbids_is_refused_and_nothing_of_it_is_done() {
     let (_database, mut session, client) = ended().await;
     let before = states(&mut session, &client).await;
     let said = |error: anyhow::Error| error.to_string();
-    let refused = reset(&mut session, 1, &[2, 3], MANDATE).await.map_err(said);
+    let refused = reset(&mut session, 1, &[2, 3], ACTOR).await.map_err(said);
     assert_eq!(refused, Err("step 3 is pending: only a step in error can be reset".to_owned()));
-    let refused = resolve(&mut session, 1, &[1, 2], None, MANDATE).await.map_err(said);
+    let refused = resolve(&mut session, 1, &[1, 2], None, ACTOR).await.map_err(said);
     let rule = "step 1 is complete: only a step that is pending or in error can be resolved";
     assert_eq!(refused, Err(rule.to_owned()));
-    let refused = reset(&mut session, 1, &[2, 77], MANDATE).await.map_err(said);
+    let refused = reset(&mut session, 1, &[2, 77], ACTOR).await.map_err(said);
     assert_eq!(refused, Err("task 1 has no step 77".to_owned()));
-    let refused = resolve(&mut session, 9, &[1], None, MANDATE).await.map_err(said);
+    let refused = resolve(&mut session, 9, &[1], None, ACTOR).await.map_err(said);
     assert_eq!(refused, Err("there is no task 9".to_owned()));
     assert_eq!(states(&mut session, &client).await, before);
 }

@@ -9,7 +9,7 @@ use crate::db::queries::consistency::state_differences::StateDifference;
 /// The kinds of differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Code {
+pub enum DifferenceCode {
     MissingTransition,
     NewestTransition,
     InProcess,
@@ -31,104 +31,110 @@ pub enum Code {
     StrayEntry,
 }
 
-impl Code {
-    pub const ALL: [Code; 19] = [
-        Code::MissingTransition,
-        Code::NewestTransition,
-        Code::InProcess,
-        Code::Processed,
-        Code::ProcessedAt,
-        Code::ClaimedBy,
-        Code::Attempts,
-        Code::RemainingParents,
-        Code::NextAttemptAt,
-        Code::ReadyQueue,
-        Code::BackoffQueue,
-        Code::Lane,
-        Code::TaskNewestTransition,
-        Code::TaskState,
-        Code::RemainingSteps,
-        Code::ActiveSteps,
-        Code::Complete,
-        Code::BrokenHistory,
-        Code::StrayEntry,
+impl DifferenceCode {
+    pub const ALL: [DifferenceCode; 19] = [
+        DifferenceCode::MissingTransition,
+        DifferenceCode::NewestTransition,
+        DifferenceCode::InProcess,
+        DifferenceCode::Processed,
+        DifferenceCode::ProcessedAt,
+        DifferenceCode::ClaimedBy,
+        DifferenceCode::Attempts,
+        DifferenceCode::RemainingParents,
+        DifferenceCode::NextAttemptAt,
+        DifferenceCode::ReadyQueue,
+        DifferenceCode::BackoffQueue,
+        DifferenceCode::Lane,
+        DifferenceCode::TaskNewestTransition,
+        DifferenceCode::TaskState,
+        DifferenceCode::RemainingSteps,
+        DifferenceCode::ActiveSteps,
+        DifferenceCode::Complete,
+        DifferenceCode::BrokenHistory,
+        DifferenceCode::StrayEntry,
     ];
 
     /// The name of the kind.
     pub fn as_str(self) -> &'static str {
         match self {
-            Code::MissingTransition => "missing_transition",
-            Code::NewestTransition => "newest_transition",
-            Code::InProcess => "in_process",
-            Code::Processed => "processed",
-            Code::ProcessedAt => "processed_at",
-            Code::ClaimedBy => "claimed_by",
-            Code::Attempts => "attempts",
-            Code::RemainingParents => "remaining_parents",
-            Code::NextAttemptAt => "next_attempt_at",
-            Code::ReadyQueue => "ready_queue",
-            Code::BackoffQueue => "backoff_queue",
-            Code::Lane => "lane",
-            Code::TaskNewestTransition => "task_newest_transition",
-            Code::TaskState => "task_state",
-            Code::RemainingSteps => "remaining_steps",
-            Code::ActiveSteps => "active_steps",
-            Code::Complete => "complete",
-            Code::BrokenHistory => "broken_history",
-            Code::StrayEntry => "stray_entry",
+            DifferenceCode::MissingTransition => "missing_transition",
+            DifferenceCode::NewestTransition => "newest_transition",
+            DifferenceCode::InProcess => "in_process",
+            DifferenceCode::Processed => "processed",
+            DifferenceCode::ProcessedAt => "processed_at",
+            DifferenceCode::ClaimedBy => "claimed_by",
+            DifferenceCode::Attempts => "attempts",
+            DifferenceCode::RemainingParents => "remaining_parents",
+            DifferenceCode::NextAttemptAt => "next_attempt_at",
+            DifferenceCode::ReadyQueue => "ready_queue",
+            DifferenceCode::BackoffQueue => "backoff_queue",
+            DifferenceCode::Lane => "lane",
+            DifferenceCode::TaskNewestTransition => "task_newest_transition",
+            DifferenceCode::TaskState => "task_state",
+            DifferenceCode::RemainingSteps => "remaining_steps",
+            DifferenceCode::ActiveSteps => "active_steps",
+            DifferenceCode::Complete => "complete",
+            DifferenceCode::BrokenHistory => "broken_history",
+            DifferenceCode::StrayEntry => "stray_entry",
         }
     }
 
     /// What is wrong, in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
-            Code::MissingTransition => "a step has begun, and no transition tells of it",
-            Code::NewestTransition => "a step's newest transition is not the one marked most_recent",
-            Code::InProcess => "in_process is not what the step's state says",
-            Code::Processed => "processed is not what the step's state says",
-            Code::ProcessedAt => "a finished step without its moment, or the other way round",
-            Code::ClaimedBy => "claimed_by is not the worker of the newest transition",
-            Code::Attempts => "attempts is not the attempt that is under way",
-            Code::RemainingParents => "remaining_parents is not the number of parents that are not done",
-            Code::NextAttemptAt => "next_attempt_at is not what the step's state allows",
-            Code::ReadyQueue => "the ready queue and readiness disagree",
-            Code::BackoffQueue => "the backoff queue and the step disagree",
-            Code::Lane => "no claim visits the step's queue at its priority",
-            Code::TaskNewestTransition => "a task's newest transition is not the one marked most_recent",
-            Code::TaskState => "a task's state does not follow from its steps",
-            Code::RemainingSteps => "remaining_steps is not the number of unfinished steps",
-            Code::ActiveSteps => "active_steps is not the number of steps that move by themselves",
-            Code::Complete => "complete is not what the task's state says",
-            Code::BrokenHistory => "a transition does not follow from the one before it",
-            Code::StrayEntry => "an entry of a step that does not exist",
+            DifferenceCode::MissingTransition => "a step has begun, and no transition tells of it",
+            DifferenceCode::NewestTransition => {
+                "a step's newest transition is not the one marked most_recent"
+            }
+            DifferenceCode::InProcess => "in_process is not what the step's state says",
+            DifferenceCode::Processed => "processed is not what the step's state says",
+            DifferenceCode::ProcessedAt => "a finished step without its time, or the other way round",
+            DifferenceCode::ClaimedBy => "claimed_by is not the worker of the newest transition",
+            DifferenceCode::Attempts => "attempts is not the attempt that is under way",
+            DifferenceCode::RemainingParents => {
+                "remaining_parents is not the number of parents that are not done"
+            }
+            DifferenceCode::NextAttemptAt => "next_attempt_at is not what the step's state allows",
+            DifferenceCode::ReadyQueue => "the ready queue and readiness disagree",
+            DifferenceCode::BackoffQueue => "the backoff queue and the step disagree",
+            DifferenceCode::Lane => "no claim visits the step's queue at its priority",
+            DifferenceCode::TaskNewestTransition => {
+                "a task's newest transition is not the one marked most_recent"
+            }
+            DifferenceCode::TaskState => "a task's state does not follow from its steps",
+            DifferenceCode::RemainingSteps => "remaining_steps is not the number of unfinished steps",
+            DifferenceCode::ActiveSteps => "active_steps is not the number of steps that move by themselves",
+            DifferenceCode::Complete => "complete is not what the task's state says",
+            DifferenceCode::BrokenHistory => "a transition does not follow from the one before it",
+            DifferenceCode::StrayEntry => "an entry of a step that does not exist",
         }
     }
 
-    fn of_step(key: &str) -> Code {
+    fn of_step(key: &str) -> DifferenceCode {
         match key {
-            "history" => Code::MissingTransition,
-            "most_recent" => Code::NewestTransition,
-            "in_process" => Code::InProcess,
-            "processed" => Code::Processed,
-            "processed_at" => Code::ProcessedAt,
-            "claimed_by" => Code::ClaimedBy,
-            "attempts" => Code::Attempts,
-            "remaining_parents" => Code::RemainingParents,
-            "next_attempt_at" => Code::NextAttemptAt,
-            "ready_queue" => Code::ReadyQueue,
-            "backoff_queue" => Code::BackoffQueue,
-            "lane" => Code::Lane,
+            "history" => DifferenceCode::MissingTransition,
+            "most_recent" => DifferenceCode::NewestTransition,
+            "in_process" => DifferenceCode::InProcess,
+            "processed" => DifferenceCode::Processed,
+            "processed_at" => DifferenceCode::ProcessedAt,
+            "claimed_by" => DifferenceCode::ClaimedBy,
+            "attempts" => DifferenceCode::Attempts,
+            "remaining_parents" => DifferenceCode::RemainingParents,
+            "next_attempt_at" => DifferenceCode::NextAttemptAt,
+            "ready_queue" => DifferenceCode::ReadyQueue,
+            "backoff_queue" => DifferenceCode::BackoffQueue,
+            "lane" => DifferenceCode::Lane,
             other => unreachable!("state_differences derives no {other} for steps"),
         }
     }
 
-    fn of_task(key: &str) -> Code {
+    fn of_task(key: &str) -> DifferenceCode {
         match key {
-            "most_recent" => Code::TaskNewestTransition,
-            "state" => Code::TaskState,
-            "remaining_steps" => Code::RemainingSteps,
-            "active_steps" => Code::ActiveSteps,
-            "complete" => Code::Complete,
+            "most_recent" => DifferenceCode::TaskNewestTransition,
+            "state" => DifferenceCode::TaskState,
+            "remaining_steps" => DifferenceCode::RemainingSteps,
+            "active_steps" => DifferenceCode::ActiveSteps,
+            "complete" => DifferenceCode::Complete,
             other => unreachable!("state_differences derives no {other} for tasks"),
         }
     }
@@ -140,7 +146,7 @@ impl Code {
 pub enum Outcome {
     /// Nothing was asked for but to find it.
     Found,
-    /// A repair would mend it.
+    /// A repair would fix it.
     WouldRepair,
     Repaired,
     /// It stays as it is, for the reason given.
@@ -150,7 +156,7 @@ pub enum Outcome {
 /// One thing that is stored and should be another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
-    pub code: Code,
+    pub code: DifferenceCode,
     /// Unknown of an entry whose step does not exist.
     pub task_id: Option<i64>,
     pub step_id: Option<i64>,
@@ -166,9 +172,9 @@ pub struct Difference {
 impl Difference {
     /// Whether both tell of the same thing, whatever it holds by now.
     fn is_about_the_same_as(&self, other: &Difference) -> bool {
-        let place = |of: &Difference| of.stored.get("sort_key").cloned();
+        let sort_key = |of: &Difference| of.stored.get("sort_key").cloned();
         (self.code, self.task_id, self.step_id) == (other.code, other.task_id, other.step_id)
-            && (self.code != Code::BrokenHistory || place(self) == place(other))
+            && (self.code != DifferenceCode::BrokenHistory || sort_key(self) == sort_key(other))
     }
 }
 
@@ -183,7 +189,11 @@ pub fn differing<'a>(
 /// Says each thing that differs in a step or a task.
 pub fn of_state(found: &StateDifference) -> Vec<Difference> {
     let say = |key: &str| Difference {
-        code: if found.step_id.is_some() { Code::of_step(key) } else { Code::of_task(key) },
+        code: if found.step_id.is_some() {
+            DifferenceCode::of_step(key)
+        } else {
+            DifferenceCode::of_task(key)
+        },
         task_id: Some(found.task_id),
         step_id: found.step_id,
         step: found.step.clone(),
@@ -195,14 +205,14 @@ pub fn of_state(found: &StateDifference) -> Vec<Difference> {
     differing(&found.stored, &found.derived).map(say).collect()
 }
 
-/// Says what is out of place in a history.
+/// Says what is wrong in a history.
 pub fn of_history(found: &HistoryDifference) -> Difference {
     let part = |whole: &Map<String, Value>| {
         let keys = differing(&found.stored, &found.derived).chain(["sort_key"]);
         keys.map(|key| (key.to_owned(), whole[key].clone())).collect()
     };
     Difference {
-        code: Code::BrokenHistory,
+        code: DifferenceCode::BrokenHistory,
         task_id: Some(found.task_id),
         step_id: found.step_id,
         step: found.step.clone(),

@@ -23,7 +23,7 @@ use crate::db::queries::consistency::stray_entries::stray_entries;
 use crate::db::queries::tasks::tasks_after::tasks_after;
 use crate::error::Result;
 
-pub use difference::{Code, Difference, Outcome};
+pub use difference::{Difference, DifferenceCode, Outcome};
 
 /// Tasks compared in one statement, at the beginning and at most.
 const FIRST_PAGE: usize = 32;
@@ -34,7 +34,7 @@ const ENTRIES: i64 = 5_000;
 /// What is done about differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    Look,
+    Report,
     /// Say what a repair would do.
     Preview,
     Repair,
@@ -76,16 +76,16 @@ pub async fn check(
 ) -> Result<Report> {
     let began = Instant::now();
     let mut report = Report::default();
-    let (mut size, mut last, mut place) = (FIRST_PAGE, 0, 0);
+    let (mut size, mut last, mut position) = (FIRST_PAGE, 0, 0);
     loop {
         let page = match only {
-            Some(task_ids) => task_ids[place..].iter().take(size).copied().collect(),
+            Some(task_ids) => task_ids[position..].iter().take(size).copied().collect(),
             None => {
                 tasks_after(session, last, size as i64).await.context("reading the next page of tasks")?
             }
         };
         let Some(&end) = page.last() else { break };
-        (last, place) = (end, place + page.len());
+        (last, position) = (end, position + page.len());
         let page_began = Instant::now();
         check_page(session, &page, mode, by, &mut report).await?;
         size = next_size(size, page_began.elapsed());
@@ -125,7 +125,7 @@ async fn check_page(
     // An entry that was being dropped in the first snapshot is gone from the second, or its transaction
     // is still under way in both: the query leaves such entries out.
     let confirmed = difference::confirmed(&first, compare(session, &faulty).await?);
-    if mode == Mode::Look {
+    if mode == Mode::Report {
         report.differences.extend(confirmed);
         return Ok(());
     }
@@ -158,20 +158,20 @@ async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Re
             let step_ids: Vec<i64> = page.stray.iter().map(|(step_id, _)| *step_id).collect();
             remove_stray_entries(session, &step_ids).await.context("removing stray entries")?;
         }
-        report.differences.extend(page.stray.into_iter().map(|(step_id, place)| {
-            let is_history = place == "history";
+        report.differences.extend(page.stray.into_iter().map(|(step_id, table)| {
+            let is_history = table == "history";
             let (outcome, reason) = match mode {
-                Mode::Look => (Outcome::Found, None),
+                Mode::Report => (Outcome::Found, None),
                 _ if is_history => (Outcome::Refused, Some("what has happened is not deleted".to_owned())),
                 Mode::Preview => (Outcome::WouldRepair, None),
                 Mode::Repair => (Outcome::Repaired, None),
             };
             Difference {
-                code: Code::StrayEntry,
+                code: DifferenceCode::StrayEntry,
                 task_id: None,
                 step_id: Some(step_id),
                 step: None,
-                stored: place.into(),
+                stored: table.into(),
                 derived: serde_json::Value::Null,
                 outcome,
                 reason,

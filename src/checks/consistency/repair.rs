@@ -3,7 +3,7 @@
 use anyhow::Context;
 use serde_json::{Map, Value, json};
 
-use super::difference::{self, Code, Difference, Outcome, differing};
+use super::difference::{self, Difference, DifferenceCode, Outcome, differing};
 use crate::db::Session;
 use crate::db::queries::consistency::history_differences::history_differences;
 use crate::db::queries::consistency::mark_newest_transitions::mark_newest_transitions;
@@ -21,12 +21,12 @@ const REWRITTEN: &str = "what has happened is not rewritten";
 /// What a repair of the task would do; changes nothing and locks nothing.
 pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
     let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
-    let mut said = histories(session, task_id).await?;
-    said.extend(match refusal(&states) {
+    let mut differences = histories(session, task_id).await?;
+    differences.extend(match refusal(&states) {
         Some(reason) => settled(&states, Outcome::Refused, Some(&reason)),
         None => settled(&states, Outcome::WouldRepair, None),
     });
-    Ok(said)
+    Ok(differences)
 }
 
 /// Repairs the task in one transaction, and says what it found under the locks and what became of it.
@@ -50,15 +50,15 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
             lock_task_steps(session, task_id).await.with_context(doing)?;
             lock_task(session, task_id).await.with_context(doing)?;
             let states = state_differences(session, &[task_id]).await.with_context(doing)?;
-            let mut said = histories(session, task_id).await?;
+            let mut differences = histories(session, task_id).await?;
             if let Some(reason) = refusal(&states) {
-                said.extend(settled(&states, Outcome::Refused, Some(&reason)));
-                return Ok(said);
+                differences.extend(settled(&states, Outcome::Refused, Some(&reason)));
+                return Ok(differences);
             }
             write(session, task_id, &states, by).await.with_context(doing)?;
             let left = state_differences(session, &[task_id]).await.with_context(doing)?;
             let left: Vec<Difference> = left.iter().flat_map(difference::of_state).collect();
-            said.extend(settled(&states, Outcome::Repaired, None).into_iter().map(|done| {
+            differences.extend(settled(&states, Outcome::Repaired, None).into_iter().map(|done| {
                 let is_left = |left: &Difference| (left.code, left.step_id) == (done.code, done.step_id);
                 match left.iter().any(is_left) {
                     true => Difference {
@@ -69,7 +69,7 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
                     false => done,
                 }
             }));
-            Ok(said)
+            Ok(differences)
         })
         .await
 }
@@ -139,19 +139,19 @@ fn refusal_of_task(found: &StateDifference) -> Option<String> {
 
 fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -> Vec<Difference> {
     let reason = reason.map(str::to_owned);
-    let said = states.iter().flat_map(difference::of_state);
-    said.map(|difference| Difference { outcome, reason: reason.clone(), ..difference }).collect()
+    let differences = states.iter().flat_map(difference::of_state);
+    differences.map(|difference| Difference { outcome, reason: reason.clone(), ..difference }).collect()
 }
 
-/// What is out of place in the histories of the task and its steps: it stays.
+/// What is wrong in the histories of the task and its steps: it stays.
 async fn histories(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
     let found = history_differences(session, &[task_id]).await.context("reading histories")?;
-    let said = found.iter().map(difference::of_history);
-    debug_assert!(said.clone().all(|difference| difference.code == Code::BrokenHistory));
+    let differences = found.iter().map(difference::of_history);
+    debug_assert!(differences.clone().all(|difference| difference.code == DifferenceCode::BrokenHistory));
     let refuse = |difference| Difference {
         outcome: Outcome::Refused,
         reason: Some(REWRITTEN.to_owned()),
         ..difference
     };
-    Ok(said.map(refuse).collect())
+    Ok(differences.map(refuse).collect())
 }

@@ -1,12 +1,12 @@
 //! Failures, retries and backoff of late, and how long a ready step waits for its claim.
 
-use super::{PATIENCE, read, share};
+use super::{QUERY_TIMEOUT, read, share};
 use crate::db::Session;
 use crate::db::queries::steps::failed_for_good::{FailedForGood, failed_for_good};
 use crate::db::queries::steps::overdue_backoff::{OverdueStep, overdue_backoff};
 use crate::db::queries::steps::recent_attempts::{RecentAttempts, recent_attempts};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading};
+use crate::model::health::{Bounds, HealthCheck, Reading};
 
 /// What is late: the newest transitions, and none older than this.
 const TRANSITIONS: i64 = 1_000;
@@ -24,8 +24,8 @@ const BACKOFF_RESPECTED: Bounds = Bounds::fail_from(1.0);
 const BACKOFF_OVERDUE: Bounds = Bounds::from(60.0, 600.0);
 const CLAIM_LAG: Bounds = Bounds::from(10.0, 60.0);
 
-pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
-    let (recent, failed, overdue) = read(session, PATIENCE, async |session| {
+pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
+    let (recent, failed, overdue) = read(session, QUERY_TIMEOUT, async |session| {
         Ok((
             recent_attempts(session, TRANSITIONS, SECONDS).await?,
             failed_for_good(session, FAILURES).await?,
@@ -39,10 +39,10 @@ pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
 fn failure_rate(recent: &RecentAttempts) -> Reading {
     let detail = format!("{} of the {} attempts that ended of late", recent.failures, recent.attempts);
     if recent.attempts < FEWEST_ATTEMPTS {
-        return Reading::nothing(Line::FailureRate, detail);
+        return Reading::nothing(HealthCheck::FailureRate, detail);
     }
     let rate = share(recent.failures, recent.attempts);
-    Reading::of(Line::FailureRate, rate, FAILURE_RATE, detail).mend("tasker stuck")
+    Reading::of(HealthCheck::FailureRate, rate, FAILURE_RATE, detail).fix("tasker stuck")
 }
 
 fn failures(failed: FailedForGood) -> Reading {
@@ -51,26 +51,27 @@ fn failures(failed: FailedForGood) -> Reading {
     } else {
         format!("among the last {FAILURES} failures")
     };
-    Reading::of(Line::FailedForGood, failed.steps as f64, FAILED_FOR_GOOD, detail).mend("tasker stuck")
+    Reading::of(HealthCheck::FailedForGood, failed.steps as f64, FAILED_FOR_GOOD, detail).fix("tasker stuck")
 }
 
 fn respected(recent: &RecentAttempts) -> Reading {
-    let (detail, mend) = match recent.early_step_id {
+    let (detail, fix) = match recent.early_step_id {
         Some(step) => {
             (format!("step {step} was claimed too early"), format!("tasker step show {step} --history"))
         }
         None => ("of late".to_owned(), String::new()),
     };
-    Reading::of(Line::BackoffRespected, recent.early as f64, BACKOFF_RESPECTED, detail).mend(mend)
+    Reading::of(HealthCheck::BackoffRespected, recent.early as f64, BACKOFF_RESPECTED, detail).fix(fix)
 }
 
 fn due(overdue: Option<OverdueStep>) -> Reading {
     match overdue {
         Some(step) => {
             let detail = format!("step {} is due and nobody made it ready", step.step_id);
-            Reading::of(Line::BackoffOverdue, step.seconds, BACKOFF_OVERDUE, detail).mend("tasker worker run")
+            Reading::of(HealthCheck::BackoffOverdue, step.seconds, BACKOFF_OVERDUE, detail)
+                .fix("tasker worker run")
         }
-        None => Reading::nothing(Line::BackoffOverdue, "none is due"),
+        None => Reading::nothing(HealthCheck::BackoffOverdue, "none is due"),
     }
 }
 
@@ -78,9 +79,9 @@ fn lag(recent: &RecentAttempts) -> Reading {
     match recent.lag_seconds {
         Some(seconds) => {
             let detail = format!("of {} claimed of late", recent.claims);
-            Reading::of(Line::ClaimLag, seconds, CLAIM_LAG, detail).mend("tasker worker run")
+            Reading::of(HealthCheck::ClaimLag, seconds, CLAIM_LAG, detail).fix("tasker worker run")
         }
-        None => Reading::nothing(Line::ClaimLag, "none was claimed of late"),
+        None => Reading::nothing(HealthCheck::ClaimLag, "none was claimed of late"),
     }
 }
 
@@ -115,7 +116,7 @@ mod tests {
         assert_eq!(respected(&RecentAttempts::default()).status, Pass);
         let early =
             respected(&RecentAttempts { early: 1, early_step_id: Some(7), ..RecentAttempts::default() });
-        assert_eq!((early.status, early.mend.as_deref()), (Fail, Some("tasker step show 7 --history")));
+        assert_eq!((early.status, early.fix.as_deref()), (Fail, Some("tasker step show 7 --history")));
     }
 
     #[test]

@@ -1,58 +1,60 @@
 //! The indexes that are broken, and those that nobody needs. What is wrong with
 //! an index is found in [`crate::checks::indexes`].
 
-use crate::checks::indexes::{self, Fault, Finding};
+use crate::checks::indexes::{self, IndexFinding, IndexProblem};
 use crate::db::{Session, Target};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading, Status};
+use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
 /// Prices are left out: they are measured by writing.
-pub(super) async fn look(session: &Session, target: &Target, schema: &str) -> Result<Vec<Reading>> {
+pub(super) async fn readings(session: &Session, target: &Target, schema: &str) -> Result<Vec<Reading>> {
     let report = indexes::check(session, target, schema, false).await?;
-    Ok(judge(&report.findings, report.indexes.len()))
+    Ok(readings_of(&report.findings, report.indexes.len()))
 }
 
-fn judge(findings: &[Finding], indexes: usize) -> Vec<Reading> {
+fn readings_of(findings: &[IndexFinding], indexes: usize) -> Vec<Reading> {
     let (broken, idle): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|finding| finding.fault <= Fault::Changed);
-    let reading = |line, found: &[&Finding]| {
+        findings.iter().partition(|finding| finding.problem <= IndexProblem::Changed);
+    let reading = |check, found: &[&IndexFinding]| {
         let first = found.iter().find(|finding| finding.is_harmful).or(found.first());
         let detail = match (first, found.len()) {
             (None, _) => format!("of {indexes}"),
             (Some(first), 1) => format!("{} {}", first.index, first.what),
             (Some(first), more) => format!("{} {}; and {} more", first.index, first.what, more - 1),
         };
-        let mend = first.map(|finding| finding.mend.clone()).unwrap_or_default();
-        let reading = Reading::of(line, found.len() as f64, Bounds::warn_from(1.0), detail);
+        let fix = first.map(|finding| finding.fix.clone()).unwrap_or_default();
+        let reading = Reading::of(check, found.len() as f64, Bounds::warn_from(1.0), detail);
         let is_harmed = found.iter().any(|finding| finding.is_harmful);
-        reading.at_least(if is_harmed { Status::Fail } else { Status::Pass }).mend(mend)
+        reading.at_least(if is_harmed { Status::Fail } else { Status::Pass }).fix(fix)
     };
-    vec![reading(Line::IndexesValid, &broken), reading(Line::IndexesUnused, &idle)]
+    vec![reading(HealthCheck::IndexesValid, &broken), reading(HealthCheck::IndexesUnused, &idle)]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn finding(fault: Fault, is_harmful: bool) -> Finding {
-        let (what, mend) = ("is so".to_owned(), format!("mend {fault:?}"));
-        Finding { index: "index_of_something".to_owned(), fault, is_harmful, what, mend }
+    fn finding(problem: IndexProblem, is_harmful: bool) -> IndexFinding {
+        let (what, fix) = ("is so".to_owned(), format!("fix {problem:?}"));
+        IndexFinding { index: "index_of_something".to_owned(), problem, is_harmful, what, fix }
     }
 
     #[test]
     fn what_queries_suffer_from_fails_and_the_rest_warns() {
-        let statuses =
-            |findings: &[Finding]| judge(findings, 12).iter().map(|line| line.status).collect::<Vec<_>>();
+        let statuses = |findings: &[IndexFinding]| {
+            readings_of(findings, 12).iter().map(|check| check.status).collect::<Vec<_>>()
+        };
         assert_eq!(statuses(&[]), [Status::Pass, Status::Pass]);
-        assert_eq!(statuses(&[finding(Fault::Invalid, false)]), [Status::Warn, Status::Pass]);
-        assert_eq!(statuses(&[finding(Fault::Missing, true)]), [Status::Fail, Status::Pass]);
-        assert_eq!(statuses(&[finding(Fault::Unused, false)]), [Status::Pass, Status::Warn]);
+        assert_eq!(statuses(&[finding(IndexProblem::Invalid, false)]), [Status::Warn, Status::Pass]);
+        assert_eq!(statuses(&[finding(IndexProblem::Missing, true)]), [Status::Fail, Status::Pass]);
+        assert_eq!(statuses(&[finding(IndexProblem::Unused, false)]), [Status::Pass, Status::Warn]);
     }
 
     #[test]
-    fn the_one_that_harms_is_named_and_mended_first() {
-        let lines = judge(&[finding(Fault::Missing, false), finding(Fault::Invalid, true)], 12);
-        assert_eq!(lines[0].mend.as_deref(), Some("mend Invalid"));
-        assert_eq!(lines[0].detail, "index_of_something is so; and 1 more");
+    fn the_one_that_harms_is_named_and_fixed_first() {
+        let checks =
+            readings_of(&[finding(IndexProblem::Missing, false), finding(IndexProblem::Invalid, true)], 12);
+        assert_eq!(checks[0].fix.as_deref(), Some("fix Invalid"));
+        assert_eq!(checks[0].detail, "index_of_something is so; and 1 more");
     }
 }

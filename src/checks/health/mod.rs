@@ -2,7 +2,7 @@
 //! workers, and what the server has to say of memory, connections and transaction ids.
 //!
 //! Reads only, and counts nothing that grows with the history: counters of the server, heads of
-//! queues, the newest of everything. Each file has a group of lines; what a line is judged by is
+//! queues, the newest of everything. Each file has a group of checks; what a check is judged by is
 //! a pure function beside its bounds.
 //!
 //! - [`queries`]: how long the program's own reads take.
@@ -30,20 +30,20 @@ use crate::db::queries::server::pin_settings::pin_settings;
 use crate::db::queries::server::read_only::{Writes, writes};
 use crate::db::{Session, Target, sqlstate};
 use crate::error::{Result, one_line, server_error};
-use crate::model::health::{Choice, Line, Reading, Report, Status};
+use crate::model::health::{BoundOverride, HealthCheck, Reading, Report, Status};
 
 /// No single look may take longer: a server that is not well has better things to do.
-const PATIENCE: Duration = Duration::from_secs(10);
+const QUERY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What to look at.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The longest that one of the program's own reads may take.
     pub budget: Duration,
-    /// Lines to leave out.
-    pub skip: Vec<Line>,
-    /// Other bounds than ours; of several for one line the last.
-    pub bounds: Vec<Choice>,
+    /// Checks to leave out.
+    pub skip: Vec<HealthCheck>,
+    /// Other bounds than ours; of several for one check the last.
+    pub bounds: Vec<BoundOverride>,
 }
 
 impl Default for Options {
@@ -52,7 +52,7 @@ impl Default for Options {
     }
 }
 
-/// Lines that are looked at together.
+/// Checks that are looked at together.
 #[derive(Clone, Copy, Debug)]
 enum Group {
     Queries,
@@ -75,25 +75,37 @@ impl Group {
         Group::Sample,
     ];
 
-    fn lines(self) -> &'static [Line] {
+    fn checks(self) -> &'static [HealthCheck] {
         match self {
-            Group::Queries => &[Line::QueryTime],
-            Group::Indexes => &[Line::IndexesValid, Line::IndexesUnused],
+            Group::Queries => &[HealthCheck::QueryTime],
+            Group::Indexes => &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused],
             Group::Attempts => &[
-                Line::FailureRate,
-                Line::FailedForGood,
-                Line::BackoffRespected,
-                Line::BackoffOverdue,
-                Line::ClaimLag,
+                HealthCheck::FailureRate,
+                HealthCheck::FailedForGood,
+                HealthCheck::BackoffRespected,
+                HealthCheck::BackoffOverdue,
+                HealthCheck::ClaimLag,
             ],
-            Group::Workers => &[Line::OldestReady, Line::QueuesServed, Line::WorkersAlive],
-            Group::Tables => &[Line::CacheHits, Line::DeadTuples, Line::Vacuum, Line::Statistics],
-            Group::Server => &[Line::Spills, Line::Horizon, Line::Wraparound, Line::Connections],
-            Group::Sample => &[Line::Consistency],
+            Group::Workers => {
+                &[HealthCheck::OldestReady, HealthCheck::QueuesServed, HealthCheck::WorkersAlive]
+            }
+            Group::Tables => &[
+                HealthCheck::CacheHits,
+                HealthCheck::DeadTuples,
+                HealthCheck::Vacuum,
+                HealthCheck::Statistics,
+            ],
+            Group::Server => &[
+                HealthCheck::Spills,
+                HealthCheck::Horizon,
+                HealthCheck::Wraparound,
+                HealthCheck::Connections,
+            ],
+            Group::Sample => &[HealthCheck::Consistency],
         }
     }
 
-    async fn look(
+    async fn readings(
         self,
         session: &mut Session,
         target: &Target,
@@ -101,20 +113,20 @@ impl Group {
         options: &Options,
     ) -> Result<Vec<Reading>> {
         match self {
-            Group::Queries => queries::look(session, options.budget).await,
-            Group::Indexes => indexes::look(session, target, schema).await,
-            Group::Attempts => attempts::look(session).await,
-            Group::Workers => workers::look(session).await,
-            Group::Tables => tables::look(session, schema).await,
-            Group::Server => server::look(session, target).await,
-            Group::Sample => sample::look(session).await,
+            Group::Queries => queries::readings(session, options.budget).await,
+            Group::Indexes => indexes::readings(session, target, schema).await,
+            Group::Attempts => attempts::readings(session).await,
+            Group::Workers => workers::readings(session).await,
+            Group::Tables => tables::readings(session, schema).await,
+            Group::Server => server::readings(session, target).await,
+            Group::Sample => sample::readings(session).await,
         }
     }
 }
 
-/// Looks at every line that is not skipped, in the order of [`Line::ALL`].
+/// Looks at every check that is not skipped, in the order of [`HealthCheck::ALL`].
 ///
-/// What the server refuses to answer leaves its lines unchecked; the rest is looked at all the same.
+/// What the server refuses to answer leaves its checks unchecked; the rest is looked at all the same.
 ///
 /// # Errors
 /// Those of a connection that is gone.
@@ -124,60 +136,65 @@ pub async fn check(
     schema: &str,
     options: &Options,
 ) -> Result<Report> {
-    let is_wanted = |line: &Line| !options.skip.contains(line);
-    let mut lines = Vec::new();
+    let is_wanted = |check: &HealthCheck| !options.skip.contains(check);
+    let mut checks = Vec::new();
     for group in Group::ALL {
-        if !group.lines().iter().any(is_wanted) {
+        if !group.checks().iter().any(is_wanted) {
             continue;
         }
-        match group.look(session, target, schema, options).await {
-            Ok(readings) => lines.extend(readings),
+        match group.readings(session, target, schema, options).await {
+            Ok(readings) => checks.extend(readings),
             Err(error) if is_refusal(&error) => {
-                lines.extend(group.lines().iter().map(|&line| refused(line, &error)));
+                checks.extend(group.checks().iter().map(|&check| refused(check, &error)));
             }
             Err(error) => return Err(error),
         }
     }
     if writes(session).await? == Writes::Elsewhere {
-        lines = lines.into_iter().map(seen_from_standby).collect();
+        checks = checks.into_iter().map(seen_from_standby).collect();
     }
-    lines.retain(|reading| is_wanted(&reading.line));
-    lines.sort_by_key(|reading| reading.line);
-    let settle = |reading: Reading| match options.bounds.iter().rfind(|choice| choice.line == reading.line) {
-        Some(choice) => reading.held_to(choice.bounds).settled(),
+    checks.retain(|reading| is_wanted(&reading.check));
+    checks.sort_by_key(|reading| reading.check);
+    let settle = |reading: Reading| match options.bounds.iter().rfind(|bound| bound.check == reading.check) {
+        Some(bound) => reading.held_to(bound.bounds).settled(),
         None => reading.settled(),
     };
-    let lines = lines.into_iter().map(settle).collect();
-    Ok(Report { as_of: Timestamp::now(), lines })
+    let checks = checks.into_iter().map(settle).collect();
+    Ok(Report { as_of: Timestamp::now(), checks })
 }
 
 /// What is counted where rows are written: a standby has counters of its own, of reads.
-const OF_THE_PRIMARY: [Line; 5] =
-    [Line::IndexesUnused, Line::DeadTuples, Line::Vacuum, Line::Statistics, Line::Horizon];
+const OF_THE_PRIMARY: [HealthCheck; 5] = [
+    HealthCheck::IndexesUnused,
+    HealthCheck::DeadTuples,
+    HealthCheck::Vacuum,
+    HealthCheck::Statistics,
+    HealthCheck::Horizon,
+];
 
 /// What a standby cannot know does not pass there; and an index that it never reads may be read on the primary.
 fn seen_from_standby(reading: Reading) -> Reading {
-    let knows = reading.status > Status::Pass && reading.line != Line::IndexesUnused;
-    if knows || !OF_THE_PRIMARY.contains(&reading.line) {
+    let knows = reading.status > Status::Pass && reading.check != HealthCheck::IndexesUnused;
+    if knows || !OF_THE_PRIMARY.contains(&reading.check) {
         return reading;
     }
-    let mend = format!("ask the primary, or leave it out: --skip {}", reading.line.as_str());
-    Reading::unchecked(reading.line, "this server is a standby, and its primary counts it", Some(mend))
+    let fix = format!("ask the primary, or leave it out: --skip {}", reading.check.as_str());
+    Reading::unchecked(reading.check, "this server is a standby, and its primary counts it", Some(fix))
 }
 
 /// Whether the server answered, and said no.
 fn is_refusal(error: &anyhow::Error) -> bool {
-    server_error(error).is_some_and(|said| said.as_db_error().is_some() && !sqlstate::is_disconnect(said))
+    server_error(error).is_some_and(|error| error.as_db_error().is_some() && !sqlstate::is_disconnect(error))
 }
 
-fn refused(line: Line, error: &anyhow::Error) -> Reading {
-    let code = server_error(error).and_then(|said| said.code());
-    let mend = (code == Some(&SqlState::INSUFFICIENT_PRIVILEGE))
+fn refused(check: HealthCheck, error: &anyhow::Error) -> Reading {
+    let code = server_error(error).and_then(|error| error.code());
+    let fix = (code == Some(&SqlState::INSUFFICIENT_PRIVILEGE))
         .then(|| "give the role what docs/privileges.md gives tasker_reader".to_owned());
-    Reading::unchecked(line, one_line(error), mend)
+    Reading::unchecked(check, one_line(error), fix)
 }
 
-/// Does `work` in a transaction that sees one moment and cannot write, each statement under a timeout.
+/// Does `work` in a transaction that sees one point in time and cannot write, each statement under a timeout.
 async fn read<T>(
     session: &mut Session,
     timeout: Duration,
@@ -203,8 +220,9 @@ mod tests {
 
     #[test]
     fn each_line_is_looked_at_by_one_group() {
-        let mut looked_at: Vec<Line> = Group::ALL.iter().flat_map(|group| group.lines()).copied().collect();
+        let mut looked_at: Vec<HealthCheck> =
+            Group::ALL.iter().flat_map(|group| group.checks()).copied().collect();
         looked_at.sort();
-        assert_eq!(looked_at, Line::ALL);
+        assert_eq!(looked_at, HealthCheck::ALL);
     }
 }

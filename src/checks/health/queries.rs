@@ -14,7 +14,7 @@ use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
 use crate::db::queries::tasks::task_summaries::task_summaries;
 use crate::db::queries::workers::list_workers::list_workers;
 use crate::error::{Result, server_error};
-use crate::model::health::{Bounds, Line, Reading};
+use crate::model::health::{Bounds, HealthCheck, Reading};
 use crate::model::stuck::MOST_READ;
 
 /// Tasks on the page that `task list` asks for.
@@ -93,18 +93,20 @@ async fn subject(session: &Session) -> Result<Subject> {
 }
 
 /// Asks each question, and times it as a user would.
-pub(super) async fn look(session: &mut Session, budget: Duration) -> Result<Vec<Reading>> {
-    let timeout = (budget * MOST_BUDGETS).clamp(Duration::from_secs(1), super::PATIENCE);
+pub(super) async fn readings(session: &mut Session, budget: Duration) -> Result<Vec<Reading>> {
+    let timeout = (budget * MOST_BUDGETS).clamp(Duration::from_secs(1), super::QUERY_TIMEOUT);
     let about = match read(session, timeout, subject).await {
         Ok(about) => about,
-        Err(error) if ran_out_of_time(&error) => return Ok(vec![judge(&[("task list", timeout)], budget)]),
+        Err(error) if ran_out_of_time(&error) => {
+            return Ok(vec![reading_of(&[("task list", timeout)], budget)]);
+        }
         Err(error) => return Err(error),
     };
     let mut took = Vec::new();
     for question in Question::ALL {
         took.push((question.command(), time(session, question, &about, timeout).await?));
     }
-    Ok(vec![judge(&took, budget)])
+    Ok(vec![reading_of(&took, budget)])
 }
 
 /// The shortest of a few times; the timeout when it took longer.
@@ -131,14 +133,15 @@ async fn time(
 }
 
 fn ran_out_of_time(error: &anyhow::Error) -> bool {
-    server_error(error).and_then(|said| said.code()) == Some(&SqlState::QUERY_CANCELED)
+    server_error(error).and_then(|error| error.code()) == Some(&SqlState::QUERY_CANCELED)
 }
 
-fn judge(took: &[(&str, Duration)], budget: Duration) -> Reading {
+fn reading_of(took: &[(&str, Duration)], budget: Duration) -> Reading {
     let (command, slowest) = took.iter().max_by_key(|(_, took)| *took).copied().unwrap_or_default();
     let bounds = Bounds::from(budget.as_secs_f64() / 2.0, budget.as_secs_f64());
     let detail = format!("{command}, the slowest of {} reads", took.len());
-    Reading::of(Line::QueryTime, slowest.as_secs_f64(), bounds, detail).mend("tasker check plans --analyze")
+    Reading::of(HealthCheck::QueryTime, slowest.as_secs_f64(), bounds, detail)
+        .fix("tasker check plans --analyze")
 }
 
 #[cfg(test)]
@@ -150,13 +153,16 @@ mod tests {
     fn the_slowest_read_is_held_to_the_budget() {
         let budget = Duration::from_millis(100);
         let of = |ms| {
-            judge(&[("task list", Duration::from_millis(1)), ("step why", Duration::from_millis(ms))], budget)
+            reading_of(
+                &[("task list", Duration::from_millis(1)), ("step why", Duration::from_millis(ms))],
+                budget,
+            )
         };
         assert_eq!(
             [49, 50, 99, 100].map(|ms| of(ms).status),
             [Status::Pass, Status::Warn, Status::Warn, Status::Fail]
         );
         assert_eq!(of(100).detail, "step why, the slowest of 2 reads");
-        assert_eq!(of(49).settled().mend, None);
+        assert_eq!(of(49).settled().fix, None);
     }
 }

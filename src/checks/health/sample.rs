@@ -5,21 +5,21 @@ use crate::checks::consistency::{self, Mode};
 use crate::db::Session;
 use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading};
+use crate::model::health::{Bounds, HealthCheck, Reading};
 
 /// Tasks compared.
 const TASKS: i64 = 100;
 const CONSISTENCY: Bounds = Bounds::fail_from(1.0);
 
-pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
+pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
     let ids = newest_tasks(session, &Page { limit: TASKS, ..Page::default() }, None).await?;
-    let report = consistency::check(session, Some(&ids), Mode::Look, "", &|_| {}).await?;
+    let report = consistency::check(session, Some(&ids), Mode::Report, "", &|_| {}).await?;
     let differ = report.tasks_that_differ();
     let first = report.differences.iter().find_map(|difference| difference.task_id);
     let detail = match first {
         Some(task) => format!("task {task} first, of the newest {}", ids.len()),
         None => format!("of the newest {}", ids.len()),
     };
-    let mend = "tasker check consistency --repair --dry-run";
-    Ok(vec![Reading::of(Line::Consistency, differ as f64, CONSISTENCY, detail).mend(mend)])
+    let fix = "tasker check consistency --repair --dry-run";
+    Ok(vec![Reading::of(HealthCheck::Consistency, differ as f64, CONSISTENCY, detail).fix(fix)])
 }

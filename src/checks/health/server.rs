@@ -1,11 +1,11 @@
 //! What the server has to say: memory, connections, transaction ids, and who keeps dead rows.
 
-use super::{PATIENCE, read, share};
+use super::{QUERY_TIMEOUT, read, share};
 use crate::db::queries::server::server_stats::{ServerStats, server_stats};
 use crate::db::queries::server::xmin_holders::{HolderKind, XminHolder, xmin_holders};
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading, Status};
+use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
 /// Holders looked at, the oldest first.
 const HOLDERS: i64 = 100;
@@ -24,8 +24,8 @@ const HORIZON: Bounds = Bounds::from(600.0, 3_600.0);
 /// Of slots and standbys, which have no age, in transactions begun since.
 const HORIZON_XIDS: Bounds = Bounds::from(1e6, 1e7);
 
-pub(super) async fn look(session: &mut Session, target: &Target) -> Result<Vec<Reading>> {
-    let (server, holders) = read(session, PATIENCE, async |session| {
+pub(super) async fn readings(session: &mut Session, target: &Target) -> Result<Vec<Reading>> {
+    let (server, holders) = read(session, QUERY_TIMEOUT, async |session| {
         Ok((server_stats(session).await?, xmin_holders(session, HOLDERS).await?))
     })
     .await?;
@@ -47,10 +47,10 @@ fn spills(server: &ServerStats, database: &str) -> Reading {
         server.work_mem
     );
     if server.temp_files < FEWEST_FILES {
-        return Reading::nothing(Line::Spills, detail);
+        return Reading::nothing(HealthCheck::Spills, detail);
     }
-    Reading::of(Line::Spills, share(server.temp_files, server.transactions), SPILLS, detail)
-        .mend(format!("alter database {database} set work_mem = '…'; log_temp_files = 0 logs the statements"))
+    Reading::of(HealthCheck::Spills, share(server.temp_files, server.transactions), SPILLS, detail)
+        .fix(format!("alter database {database} set work_mem = '…'; log_temp_files = 0 logs the statements"))
 }
 
 /// What a role may not see may be worse than what it sees.
@@ -59,12 +59,12 @@ fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
     let worst = holders.iter().rev().map(holding).max_by(|a, b| {
         a.status.cmp(&b.status).then(a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
     });
-    let seen = worst.unwrap_or_else(|| Reading::nothing(Line::Horizon, "nobody does"));
+    let seen = worst.unwrap_or_else(|| Reading::nothing(HealthCheck::Horizon, "nobody does"));
     if server.may_see_others || seen.status == Status::Fail {
         return seen;
     }
     Reading::unchecked(
-        Line::Horizon,
+        HealthCheck::Horizon,
         format!("{} may not see the transactions of other users", server.role),
         Some(format!("grant pg_monitor to {}", quote_identifier(&server.role))),
     )
@@ -73,7 +73,7 @@ fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
 fn holding(holder: &XminHolder) -> Reading {
     let XminHolder { kind, name, .. } = holder;
     let owner = holder.owner.as_deref().unwrap_or("somebody");
-    let (what, mend) = match kind {
+    let (what, fix) = match kind {
         HolderKind::Session => {
             let application = if holder.application.is_empty() { "no name" } else { &holder.application };
             (
@@ -97,8 +97,10 @@ fn holding(holder: &XminHolder) -> Reading {
     let xids = holder.xids.unwrap_or(0);
     let since = format!("{what}, for {xids} transactions");
     match holder.seconds {
-        Some(seconds) => Reading::of(Line::Horizon, seconds, HORIZON, since).mend(mend),
-        None => Reading::nothing(Line::Horizon, since).at_least(HORIZON_XIDS.judge(xids as f64)).mend(mend),
+        Some(seconds) => Reading::of(HealthCheck::Horizon, seconds, HORIZON, since).fix(fix),
+        None => Reading::nothing(HealthCheck::Horizon, since)
+            .at_least(HORIZON_XIDS.status_of(xids as f64))
+            .fix(fix),
     }
 }
 
@@ -109,7 +111,7 @@ fn wraparound(server: &ServerStats) -> Reading {
         (server.xids, "transactions")
     };
     let detail = format!("{ids} {kind} in the database {}", server.oldest_database);
-    Reading::of(Line::Wraparound, share(ids, MOST_IDS), WRAPAROUND, detail).mend(format!(
+    Reading::of(HealthCheck::Wraparound, share(ids, MOST_IDS), WRAPAROUND, detail).fix(format!(
         "vacuum (freeze) in the database {}, after whatever holds it up",
         server.oldest_database
     ))
@@ -136,8 +138,8 @@ fn connections(server: &ServerStats, database: &str) -> Reading {
         Some(own) if own.0 > of_server.0 => own,
         _ => of_server,
     };
-    let (used, detail, mend) = nearest;
-    Reading::of(Line::Connections, used, CONNECTIONS, detail).mend(mend)
+    let (used, detail, fix) = nearest;
+    Reading::of(HealthCheck::Connections, used, CONNECTIONS, detail).fix(fix)
 }
 
 #[cfg(test)]
@@ -169,14 +171,14 @@ mod tests {
         assert_eq!([599.0, 600.0, 3_599.0, 3_600.0].map(session), [Pass, Warn, Warn, Fail]);
         let slot = |xids| horizon(&[holder(HolderKind::ReplicationSlot, None, xids)], &seeing());
         assert_eq!([999_999, 1_000_000, 10_000_000].map(|xids| slot(xids).status), [Pass, Warn, Fail]);
-        assert_eq!(slot(1_000_000).mend.as_deref(), Some("select pg_drop_replication_slot('71')"));
+        assert_eq!(slot(1_000_000).fix.as_deref(), Some("select pg_drop_replication_slot('71')"));
     }
 
     #[test]
     fn what_may_not_be_seen_does_not_pass() {
         let blind = ServerStats { role: "reader".to_owned(), ..ServerStats::default() };
-        let line = horizon(&[], &blind);
-        assert_eq!((line.status, line.mend.as_deref()), (Unchecked, Some("grant pg_monitor to \"reader\"")));
+        let check = horizon(&[], &blind);
+        assert_eq!((check.status, check.fix.as_deref()), (Unchecked, Some("grant pg_monitor to \"reader\"")));
         assert_eq!(horizon(&[holder(HolderKind::Session, Some(700.0), 0)], &blind).status, Unchecked);
         assert_eq!(horizon(&[holder(HolderKind::Session, Some(4e3), 0)], &blind).status, Fail);
     }
@@ -197,7 +199,7 @@ mod tests {
         assert_eq!([79, 80, 94, 95].map(of), [Pass, Warn, Warn, Fail]);
         let own = connections_of(10, Some(10));
         assert_eq!(
-            (own.status, own.mend.as_deref()),
+            (own.status, own.fix.as_deref()),
             (Fail, Some("alter database \"d\" connection limit 20"))
         );
     }

@@ -1,11 +1,11 @@
 //! The program's tables as the server counts them: dead rows, autovacuum, statistics, the cache.
 
-use super::{PATIENCE, read, share};
+use super::{QUERY_TIMEOUT, read, share};
 use crate::db::queries::server::server_stats::{ServerStats, server_stats};
 use crate::db::queries::server::table_stats::{TableStats, table_stats};
 use crate::db::{Session, quote_identifier};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading, Status};
+use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
 /// Fewer pages say nothing of a cache.
 const FEWEST_PAGES: i64 = 10_000;
@@ -20,8 +20,8 @@ const CACHE_HITS: Bounds = Bounds::below(0.95, 0.8);
 const DEAD_TUPLES: Bounds = Bounds::from(0.2, 0.5);
 const LEFT_BEHIND: Bounds = Bounds::warn_from(1.0);
 
-pub(super) async fn look(session: &mut Session, schema: &str) -> Result<Vec<Reading>> {
-    let (server, tables) = read(session, PATIENCE, async |session| {
+pub(super) async fn readings(session: &mut Session, schema: &str) -> Result<Vec<Reading>> {
+    let (server, tables) = read(session, QUERY_TIMEOUT, async |session| {
         Ok((server_stats(session).await?, table_stats(session, schema).await?))
     })
     .await?;
@@ -37,11 +37,14 @@ fn cache_hits(tables: &[TableStats], shared_buffers: &str) -> Reading {
     let found: i64 = tables.iter().map(|table| table.pages_found).sum();
     let pages = found + tables.iter().map(|table| table.pages_read).sum::<i64>();
     if pages < FEWEST_PAGES {
-        return Reading::nothing(Line::CacheHits, format!("{pages} pages asked for are too few to tell"));
+        return Reading::nothing(
+            HealthCheck::CacheHits,
+            format!("{pages} pages asked for are too few to tell"),
+        );
     }
     let detail = format!("of {pages} pages asked for; shared_buffers is {shared_buffers}");
-    Reading::of(Line::CacheHits, share(found, pages), CACHE_HITS, detail)
-        .mend("alter system set shared_buffers = '…' (a quarter of the memory), then restart the server")
+    Reading::of(HealthCheck::CacheHits, share(found, pages), CACHE_HITS, detail)
+        .fix("alter system set shared_buffers = '…' (a quarter of the memory), then restart the server")
 }
 
 fn dead_tuples(tables: &[TableStats], schema: &str) -> Reading {
@@ -55,24 +58,31 @@ fn dead_tuples(tables: &[TableStats], schema: &str) -> Reading {
                 table.dead_rows,
                 last("vacuumed", table.vacuumed_seconds)
             );
-            Reading::of(Line::DeadTuples, dead_share(table), DEAD_TUPLES, detail)
-                .mend(format!("vacuum {}", name_of(schema, table)))
+            Reading::of(HealthCheck::DeadTuples, dead_share(table), DEAD_TUPLES, detail)
+                .fix(format!("vacuum {}", name_of(schema, table)))
         }
-        None => Reading::nothing(Line::DeadTuples, "none that count"),
+        None => Reading::nothing(HealthCheck::DeadTuples, "none that count"),
     }
 }
 
 fn vacuum(tables: &[TableStats], schema: &str, server: &ServerStats) -> Reading {
     if !server.is_autovacuum_on {
-        return Reading::of(Line::Vacuum, tables.len() as f64, LEFT_BEHIND, "autovacuum is switched off")
-            .at_least(Status::Fail)
-            .mend("alter system set autovacuum = on; alter system set track_counts = on; select pg_reload_conf()");
+        return Reading::of(
+            HealthCheck::Vacuum,
+            tables.len() as f64,
+            LEFT_BEHIND,
+            "autovacuum is switched off",
+        )
+        .at_least(Status::Fail)
+        .fix(
+            "alter system set autovacuum = on; alter system set track_counts = on; select pg_reload_conf()",
+        );
     }
     let is_behind = |table: &TableStats| {
         table.dead_rows >= FEWEST_ROWS && table.dead_rows as f64 > TOO_LATE * table.vacuum_from
     };
     let left: Vec<_> = tables.iter().filter(|table| !table.is_vacuumed || is_behind(table)).collect();
-    let (detail, mend) = match left.first() {
+    let (detail, fix) = match left.first() {
         None => (format!("of {}", tables.len()), String::new()),
         Some(table) if !table.is_vacuumed => (
             format!("it is switched off for {}", table.name),
@@ -89,7 +99,7 @@ fn vacuum(tables: &[TableStats], schema: &str, server: &ServerStats) -> Reading 
             format!("vacuum {}", name_of(schema, table)),
         ),
     };
-    Reading::of(Line::Vacuum, left.len() as f64, LEFT_BEHIND, detail).mend(mend)
+    Reading::of(HealthCheck::Vacuum, left.len() as f64, LEFT_BEHIND, detail).fix(fix)
 }
 
 fn statistics(tables: &[TableStats], schema: &str) -> Reading {
@@ -110,8 +120,8 @@ fn statistics(tables: &[TableStats], schema: &str) -> Reading {
             )
         }
     };
-    Reading::of(Line::Statistics, left.len() as f64, LEFT_BEHIND, detail)
-        .mend(format!("analyze {}", names.join(", ")))
+    Reading::of(HealthCheck::Statistics, left.len() as f64, LEFT_BEHIND, detail)
+        .fix(format!("analyze {}", names.join(", ")))
 }
 
 fn last(done: &str, seconds: Option<f64>) -> String {
@@ -158,10 +168,10 @@ mod tests {
             |dead_rows, live_rows| dead_tuples(&[TableStats { dead_rows, live_rows, ..table() }], "public");
         assert_eq!(of(9_999, 0).status, Pass);
         assert_eq!(
-            [of(10_000, 40_001), of(10_000, 40_000), of(10_000, 10_000)].map(|line| line.status),
+            [of(10_000, 40_001), of(10_000, 40_000), of(10_000, 10_000)].map(|check| check.status),
             [Pass, Warn, Fail]
         );
-        assert_eq!(of(10_000, 0).mend.as_deref(), Some("vacuum \"public\".tasker_tasks"));
+        assert_eq!(of(10_000, 0).fix.as_deref(), Some("vacuum \"public\".tasker_tasks"));
     }
 
     #[test]
@@ -171,7 +181,7 @@ mod tests {
         assert_eq!([2_000, 2_001].map(of), [Pass, Warn]);
         let off = vacuum(&[TableStats { is_vacuumed: false, ..table() }], "public", &on);
         assert_eq!(
-            off.mend.as_deref(),
+            off.fix.as_deref(),
             Some("alter table \"public\".tasker_tasks reset (autovacuum_enabled)")
         );
         assert_eq!(vacuum(&[table()], "public", &ServerStats::default()).status, Fail);

@@ -1,11 +1,11 @@
 //! The queues, and who serves them.
 
-use super::{PATIENCE, read};
+use super::{QUERY_TIMEOUT, read};
 use crate::db::Session;
 use crate::db::queries::queues::list_queues::list_queues;
 use crate::db::queries::workers::list_workers::{Worker, list_workers};
 use crate::error::Result;
-use crate::model::health::{Bounds, Line, Reading, Status};
+use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 use crate::model::queue::Queue;
 use crate::model::reason::worker_of;
 
@@ -16,8 +16,8 @@ const OLDEST_READY: Bounds = Bounds::from(60.0, 600.0);
 const QUEUES_SERVED: Bounds = Bounds::fail_from(1.0);
 const WORKERS_ALIVE: Bounds = Bounds::warn_from(1.0);
 
-pub(super) async fn look(session: &mut Session) -> Result<Vec<Reading>> {
-    let (queues, workers) = read(session, PATIENCE, async |session| {
+pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
+    let (queues, workers) = read(session, QUERY_TIMEOUT, async |session| {
         Ok((list_queues(session, None, ENTRIES).await?, list_workers(session).await?))
     })
     .await?;
@@ -32,25 +32,28 @@ fn waiting(queues: &[Queue]) -> impl Iterator<Item = (&Queue, f64)> {
 
 fn oldest(queues: &[Queue]) -> Reading {
     match waiting(queues).max_by(|a, b| a.1.total_cmp(&b.1)) {
-        Some((queue, seconds)) => {
-            Reading::of(Line::OldestReady, seconds, OLDEST_READY, format!("in the queue {}", queue.queue))
-                .mend(worker_of(&queue.queue))
-        }
-        None => Reading::nothing(Line::OldestReady, "none waits"),
+        Some((queue, seconds)) => Reading::of(
+            HealthCheck::OldestReady,
+            seconds,
+            OLDEST_READY,
+            format!("in the queue {}", queue.queue),
+        )
+        .fix(worker_of(&queue.queue)),
+        None => Reading::nothing(HealthCheck::OldestReady, "none waits"),
     }
 }
 
 fn served(queues: &[Queue]) -> Reading {
     let unserved: Vec<&Queue> =
         waiting(queues).map(|(queue, _)| queue).filter(|queue| queue.live_workers == 0).collect();
-    let (detail, mend) = match unserved.as_slice() {
+    let (detail, fix) = match unserved.as_slice() {
         [] => (format!("of {}", queues.len()), String::new()),
         [one] => (one.queue.clone(), worker_of(&one.queue)),
         [first, more @ ..] => {
             (format!("{} and {} more", first.queue, more.len()), "tasker worker run".to_owned())
         }
     };
-    Reading::of(Line::QueuesServed, unserved.len() as f64, QUEUES_SERVED, detail).mend(mend)
+    Reading::of(HealthCheck::QueuesServed, unserved.len() as f64, QUEUES_SERVED, detail).fix(fix)
 }
 
 fn alive(workers: &[Worker]) -> Reading {
@@ -64,9 +67,9 @@ fn alive(workers: &[Worker]) -> Reading {
     };
     // Those that live take over what the others hold.
     let nobody_rescues = !lost.is_empty() && alive.is_empty();
-    Reading::of(Line::WorkersAlive, lost.len() as f64, WORKERS_ALIVE, detail)
+    Reading::of(HealthCheck::WorkersAlive, lost.len() as f64, WORKERS_ALIVE, detail)
         .at_least(if nobody_rescues { Status::Fail } else { Status::Pass })
-        .mend(if nobody_rescues { "tasker worker run" } else { "tasker worker list" })
+        .fix(if nobody_rescues { "tasker worker run" } else { "tasker worker list" })
 }
 
 fn steps(number: i64) -> String {
@@ -82,7 +85,7 @@ mod tests {
     use crate::model::queue::Pause;
 
     fn queue(waits: i64, live_workers: i64) -> Queue {
-        let as_of = Timestamp::from_second(1_000_000).expect("a moment");
+        let as_of = Timestamp::from_second(1_000_000).expect("a time");
         let oldest_at = Timestamp::from_second(1_000_000 - waits).ok();
         Queue {
             queue: "mail".to_owned(),
@@ -130,7 +133,7 @@ mod tests {
         assert_eq!(served(&[Queue { oldest_at: None, ..queue(0, 0) }]).status, Pass);
         let unserved = served(&[queue(0, 0)]);
         assert_eq!(
-            (unserved.status, unserved.mend.as_deref()),
+            (unserved.status, unserved.fix.as_deref()),
             (Fail, Some("tasker worker run --queue mail"))
         );
     }

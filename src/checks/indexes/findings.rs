@@ -1,4 +1,4 @@
-//! What is wrong with the indexes, and what mends it.
+//! What is wrong with the indexes, and what fixes it.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::overlap::How;
 use super::{Index, Origin};
 use crate::db::quote_identifier;
-use crate::migrate::indexes::{IndexState, carried};
+use crate::migrate::indexes::{IndexState, bundled};
 
 /// What is wrong with an index; worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum IndexProblem {
     Missing,
     Invalid,
     /// It has another definition than ours.
@@ -22,17 +22,17 @@ pub enum Fault {
     Unused,
 }
 
-/// Something to mend.
+/// Something to fix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct IndexFinding {
     pub index: String,
-    pub fault: Fault,
+    pub problem: IndexProblem,
     /// Whether queries of the program are slow, or may become wrong, because of it.
     pub is_harmful: bool,
     /// What is wrong, to be read behind the index's name.
     pub what: String,
-    /// The command or the SQL statement that mends it.
-    pub mend: String,
+    /// The command or the SQL statement that fixes it.
+    pub fix: String,
 }
 
 /// Finds what is wrong. That nobody reads an index can only be said when every
@@ -42,25 +42,32 @@ pub(super) fn of(
     schema: &str,
     since: &Option<Timestamp>,
     all_known: bool,
-) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        indexes.iter().filter_map(|index| fault_of(index, schema, since, all_known)).collect();
-    findings.sort_by(|a, b| (a.fault, &a.index).cmp(&(b.fault, &b.index)));
+) -> Vec<IndexFinding> {
+    let mut findings: Vec<IndexFinding> =
+        indexes.iter().filter_map(|index| problem_of(index, schema, since, all_known)).collect();
+    findings.sort_by(|a, b| (a.problem, &a.index).cmp(&(b.problem, &b.index)));
     findings
 }
 
-fn fault_of(index: &Index, schema: &str, since: &Option<Timestamp>, all_known: bool) -> Option<Finding> {
+fn problem_of(
+    index: &Index,
+    schema: &str,
+    since: &Option<Timestamp>,
+    all_known: bool,
+) -> Option<IndexFinding> {
     const UP: &str = "tasker migrate up";
     let drop =
         format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(&index.name));
     let is_ours = matches!(index.set, Origin::Lean | Origin::All);
-    let (fault, what, mend) = match (index.state, &index.covered_by) {
-        (IndexState::Missing, _) if index.set == Origin::Key => {
-            (Fault::Missing, "is missing: nothing keeps its rows unique".to_owned(), remake(&index.name))
-        }
-        (IndexState::Missing, _) => (Fault::Missing, "is missing".to_owned(), UP.to_owned()),
+    let (problem, what, fix) = match (index.state, &index.covered_by) {
+        (IndexState::Missing, _) if index.set == Origin::Key => (
+            IndexProblem::Missing,
+            "is missing: nothing keeps its rows unique".to_owned(),
+            remake(&index.name),
+        ),
+        (IndexState::Missing, _) => (IndexProblem::Missing, "is missing".to_owned(), UP.to_owned()),
         (IndexState::Invalid, _) => (
-            Fault::Invalid,
+            IndexProblem::Invalid,
             "is invalid: writes pay for it, and no query may use it".to_owned(),
             match index.set {
                 Origin::Key => format!(
@@ -73,7 +80,7 @@ fn fault_of(index: &Index, schema: &str, since: &Option<Timestamp>, all_known: b
             },
         ),
         (IndexState::Changed, _) => (
-            Fault::Changed,
+            IndexProblem::Changed,
             "is defined otherwise than tasker does".to_owned(),
             format!("{drop}; then tasker migrate up"),
         ),
@@ -82,7 +89,7 @@ fn fault_of(index: &Index, schema: &str, since: &Option<Timestamp>, all_known: b
                 How::Prefix => format!("holds the first columns of {}", cover.index),
                 _ => format!("holds the same as {}", cover.index),
             };
-            (Fault::Duplicate, what, drop)
+            (IndexProblem::Duplicate, what, drop)
         }
         // What the lean set holds is measured by the project, not on this database.
         (_, cover)
@@ -100,18 +107,18 @@ fn fault_of(index: &Index, schema: &str, since: &Option<Timestamp>, all_known: b
                 .as_ref()
                 .map_or_else(String::new, |cover| format!("; all it holds is in {}", cover.index));
             (
-                Fault::Unused,
+                IndexProblem::Unused,
                 format!("serves no query of tasker's, and nobody has read it {since}{cover}"),
                 drop,
             )
         }
         _ => return None,
     };
-    let is_harmful = fault <= Fault::Changed && matches!(index.set, Origin::Key | Origin::Lean);
-    Some(Finding { index: index.name.clone(), fault, is_harmful, what, mend })
+    let is_harmful = problem <= IndexProblem::Changed && matches!(index.set, Origin::Key | Origin::Lean);
+    Some(IndexFinding { index: index.name.clone(), problem, is_harmful, what, fix })
 }
 
 /// The statement of the versions that makes a unique index, made to let writers through.
 fn remake(name: &str) -> String {
-    carried::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
+    bundled::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
 }

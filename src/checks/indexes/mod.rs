@@ -3,7 +3,7 @@
 //!
 //! - [`overlap`]: which index is a part of another.
 //! - [`price`]: what an index costs those who write.
-//! - [`findings`]: what is wrong, and what mends it.
+//! - [`findings`]: what is wrong, and what fixes it.
 
 mod findings;
 mod overlap;
@@ -18,9 +18,9 @@ use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
 use crate::db::queries::indexes::table_statistics::table_statistics;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Result, one_line};
-use crate::migrate::indexes::{self as carried, INDEXES, IndexState, Set};
+use crate::migrate::indexes::{self as own, INDEXES, IndexState, Set};
 
-pub use findings::{Fault, Finding};
+pub use findings::{IndexFinding, IndexProblem};
 pub use overlap::How;
 use overlap::overlap;
 use price::Trial;
@@ -61,12 +61,10 @@ impl Origin {
     }
 
     fn of(row: &IndexRow) -> Origin {
-        match carried::carried::find(&row.name).map(|index| index.set) {
+        match own::bundled::find(&row.name).map(|index| index.set) {
             Some(Set::Lean) => Origin::Lean,
             Some(Set::All) => Origin::All,
-            None if row.is_constraint || carried::carried::keys().any(|key| key.name == row.name) => {
-                Origin::Key
-            }
+            None if row.is_constraint || own::bundled::keys().any(|key| key.name == row.name) => Origin::Key,
             None => Origin::Other,
         }
     }
@@ -107,7 +105,7 @@ pub struct Report {
     /// Null: since the database was made.
     pub scans_since: Option<Timestamp>,
     pub indexes: Vec<Index>,
-    pub findings: Vec<Finding>,
+    pub findings: Vec<IndexFinding>,
     /// What the figures do not tell, and why.
     pub remarks: Vec<String>,
 }
@@ -117,7 +115,7 @@ pub struct Report {
 pub async fn check(session: &Session, target: &Target, schema: &str, measure: bool) -> Result<Report> {
     let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
     let rows = list_indexes(session, schema, &names).await.context("reading the indexes")?;
-    let statuses = carried::list(session, schema).await?;
+    let statuses = own::list(session, schema).await?;
     let statistics = table_statistics(session, schema).await.context("reading the statistics")?;
     let uses = {
         let planner = connect(target, schema, Purpose::Command).await?;
@@ -169,16 +167,13 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
 }
 
 /// What should be there and is not.
-fn missing<'a>(
-    statuses: &'a [carried::IndexStatus],
-    rows: &'a [IndexRow],
-) -> impl Iterator<Item = Index> + 'a {
-    let carried = statuses.iter().filter(|status| status.state == IndexState::Missing).map(|status| {
+fn missing<'a>(statuses: &'a [own::IndexStatus], rows: &'a [IndexRow]) -> impl Iterator<Item = Index> + 'a {
+    let bundled = statuses.iter().filter(|status| status.state == IndexState::Missing).map(|status| {
         let set = if status.set == Set::Lean { Origin::Lean } else { Origin::All };
         (status.name, status.table, set)
     });
-    let keys = carried::carried::keys().filter(|key| !rows.iter().any(|row| row.name == key.name));
-    carried.chain(keys.map(|key| (key.name, key.table, Origin::Key))).map(|(name, table, set)| Index {
+    let keys = own::bundled::keys().filter(|key| !rows.iter().any(|row| row.name == key.name));
+    bundled.chain(keys.map(|key| (key.name, key.table, Origin::Key))).map(|(name, table, set)| Index {
         name: name.to_owned(),
         table: table.to_owned(),
         set,

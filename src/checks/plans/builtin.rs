@@ -27,7 +27,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::migrate::indexes::carried::{self, Set};
+    use crate::migrate::indexes::bundled::{self, Set};
     use crate::model::plan::{Expectation, Rule};
 
     #[test]
@@ -38,9 +38,9 @@ mod tests {
             let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
             assert_eq!(Some(check.name.as_str()), stem, "{}", file.path);
             assert!(
-                check.sql_place.file.ends_with(&format!("{}.sql", check.name)),
+                check.sql_location.file.ends_with(&format!("{}.sql", check.name)),
                 "{}",
-                check.sql_place.file
+                check.sql_location.file
             );
             assert!(check.why.is_some(), "{} says why it matters", check.name);
             assert!(check.grows.is_some(), "{} says how it grows", check.name);
@@ -77,8 +77,8 @@ mod tests {
         };
         let needed: BTreeSet<String> =
             checks.iter().flat_map(written).flat_map(|expected| needs(&expected.rule)).collect();
-        let lean = carried::INDEXES.iter().filter(|index| index.set == Set::Lean).map(|index| index.name);
-        for name in lean.chain(carried::keys().map(|key| key.name)) {
+        let lean = bundled::INDEXES.iter().filter(|index| index.set == Set::Lean).map(|index| index.name);
+        for name in lean.chain(bundled::keys().map(|key| key.name)) {
             assert!(needed.contains(name), "no check needs {name}");
         }
     }

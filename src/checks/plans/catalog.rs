@@ -9,7 +9,7 @@ use crate::db::queries::migrations::list_views::list_views;
 use crate::db::queries::server::plan_indexes::{PlanIndexRow, plan_indexes};
 use crate::db::queries::server::plan_tables::{TableRow, plan_tables};
 use crate::error::Result;
-use crate::migrate::indexes::{self, IndexState, IndexStatus, carried};
+use crate::migrate::indexes::{self, IndexState, IndexStatus, bundled};
 use crate::migrate::program::{VIEWS, ViewVersion};
 use crate::model::plan::rule::{FEW_PAGES, SoundIndex, Tables};
 use crate::model::plan::{Node, Plan, QueryCheck};
@@ -32,7 +32,7 @@ pub(super) enum Ignorance {
 
 /// What is wrong with an index that a plan relies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum IndexFault {
+pub(super) enum BrokenIndex {
     Missing,
     Invalid,
     Changed,
@@ -42,7 +42,7 @@ pub(super) struct Catalog {
     tables: Vec<TableRow>,
     indexes: Vec<PlanIndexRow>,
     /// Of tasker's own, with their tables: what is not as it should be.
-    broken: Vec<(&'static str, &'static str, IndexFault)>,
+    broken: Vec<(&'static str, &'static str, BrokenIndex)>,
     /// Views of tasker's that are not what `migrate up` installs, and what they are instead.
     views: Vec<(&'static str, String)>,
     pub schema: String,
@@ -109,7 +109,7 @@ impl Catalog {
         });
         let partial = self.indexes.iter().filter(|index| index.predicate.is_some());
         let partial = partial.map(|index| (index.schema.clone(), index.name.clone()));
-        let sound = self.indexes.iter().filter(|index| self.fault_of(&index.name).is_none());
+        let sound = self.indexes.iter().filter(|index| self.broken_index(&index.name).is_none());
         let sound = sound.map(|index| {
             let table = (index.schema.clone(), index.table.clone());
             let is_small = self.table(&table).is_some_and(|table| table.pages <= SMALL_PAGES);
@@ -139,21 +139,21 @@ impl Catalog {
     }
 
     /// What is wrong with the index of this name; `None` if it is there and valid.
-    pub fn fault_of(&self, name: &str) -> Option<IndexFault> {
-        if let Some((.., fault)) = self.broken.iter().find(|(broken, ..)| *broken == name) {
-            return Some(*fault);
+    pub fn broken_index(&self, name: &str) -> Option<BrokenIndex> {
+        if let Some((.., found)) = self.broken.iter().find(|(broken, ..)| *broken == name) {
+            return Some(*found);
         }
         match self.indexes.iter().find(|index| index.name == name) {
-            None => Some(IndexFault::Missing),
-            Some(index) => (!index.is_valid).then_some(IndexFault::Invalid),
+            None => Some(BrokenIndex::Missing),
+            Some(index) => (!index.is_valid).then_some(BrokenIndex::Invalid),
         }
     }
 
     /// The table that an index of this name is on, or of tasker's should be.
     pub fn table_of_index(&self, name: &str) -> Option<String> {
         let live = self.indexes.iter().find(|index| index.name == name).map(|index| index.table.clone());
-        live.or_else(|| carried::find(name).map(|index| index.table().to_owned()))
-            .or_else(|| carried::keys().find(|key| key.name == name).map(|key| key.table.to_owned()))
+        live.or_else(|| bundled::find(name).map(|index| index.table().to_owned()))
+            .or_else(|| bundled::keys().find(|key| key.name == name).map(|key| key.table.to_owned()))
     }
 
     pub fn definition_of(&self, name: &str) -> Option<&str> {
@@ -180,25 +180,25 @@ fn broken(
     statuses: &[IndexStatus],
     live: &[PlanIndexRow],
     schema: &str,
-) -> Vec<(&'static str, &'static str, IndexFault)> {
-    let carried = statuses.iter().filter_map(|status| {
-        let fault = match status.state {
-            IndexState::Missing | IndexState::Dropped => IndexFault::Missing,
-            IndexState::Invalid | IndexState::Building => IndexFault::Invalid,
-            IndexState::Changed => IndexFault::Changed,
+) -> Vec<(&'static str, &'static str, BrokenIndex)> {
+    let bundled = statuses.iter().filter_map(|status| {
+        let broken = match status.state {
+            IndexState::Missing | IndexState::Dropped => BrokenIndex::Missing,
+            IndexState::Invalid | IndexState::Building => BrokenIndex::Invalid,
+            IndexState::Changed => BrokenIndex::Changed,
             IndexState::Valid | IndexState::Unrecorded | IndexState::NotInstalled => return None,
         };
-        Some((status.name, status.table, fault))
+        Some((status.name, status.table, broken))
     });
-    let keys = carried::keys().filter_map(|key| {
+    let keys = bundled::keys().filter_map(|key| {
         let found = live.iter().find(|index| index.schema == schema && index.name == key.name);
-        let fault = match found {
-            None => IndexFault::Missing,
-            Some(index) if !index.is_valid => IndexFault::Invalid,
-            Some(index) if !key.is(&index.key_columns, index.predicate.as_deref()) => IndexFault::Changed,
+        let broken = match found {
+            None => BrokenIndex::Missing,
+            Some(index) if !index.is_valid => BrokenIndex::Invalid,
+            Some(index) if !key.is(&index.key_columns, index.predicate.as_deref()) => BrokenIndex::Changed,
             Some(_) => return None,
         };
-        Some((key.name, key.table, fault))
+        Some((key.name, key.table, broken))
     });
-    carried.chain(keys).collect()
+    bundled.chain(keys).collect()
 }

@@ -1,68 +1,70 @@
-//! Why an expectation does not hold, and what mends it.
+//! Why an expectation does not hold, and what fixes it.
 
-use super::catalog::{Catalog, Ignorance, IndexFault, key_of};
-use super::conditions::{Standing, mentions};
+use super::catalog::{BrokenIndex, Catalog, Ignorance, key_of};
+use super::predicate::{ColumnUse, mentions};
 use crate::db::quote_identifier;
 use crate::error::shell_word;
-use crate::migrate::indexes::carried;
-use crate::model::plan::rule::{Code, figure};
-use crate::model::plan::{Case, Cause, Expectation, Node, Plan, QueryCheck, Rule, Tier, Violation};
+use crate::migrate::indexes::bundled;
+use crate::model::plan::rule::{RuleCode, figure};
+use crate::model::plan::{
+    Case, CauseCode, Expectation, Node, Plan, QueryCheck, Rule, Tier, UnmetExpectation,
+};
 
 /// A cause, told.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Told {
-    pub cause: Cause,
+pub(super) struct Diagnosis {
+    pub cause: CauseCode,
     pub object: String,
     pub message: String,
-    pub mend: Vec<String>,
+    pub fix: Vec<String>,
 }
 
-impl Told {
-    fn new(cause: Cause, object: impl Into<String>, message: impl Into<String>) -> Told {
-        Told { cause, object: object.into(), message: message.into(), mend: Vec::new() }
+impl Diagnosis {
+    fn new(cause: CauseCode, object: impl Into<String>, message: impl Into<String>) -> Diagnosis {
+        Diagnosis { cause, object: object.into(), message: message.into(), fix: Vec::new() }
     }
 
-    fn mend(mut self, command: impl Into<String>) -> Told {
-        self.mend.push(command.into());
+    fn fix(mut self, command: impl Into<String>) -> Diagnosis {
+        self.fix.push(command.into());
         self
     }
 
     /// Whether it lies in the database and not in the query: whatever else is wrong with a
     /// plan may come of it.
     pub fn is_of_the_database(&self) -> bool {
-        self.cause <= Cause::ViewVersion
+        self.cause <= CauseCode::ViewVersion
     }
 
     /// Whether it says what went wrong without saying why.
     pub fn is_a_symptom(&self) -> bool {
-        self.cause >= Cause::OutOfMemory
+        self.cause >= CauseCode::OutOfMemory
     }
 }
 
-/// A violation, with what it is told from.
+/// An unmet expectation, with what its diagnosis is drawn from.
 pub(super) struct Context<'a> {
     pub check: &'a QueryCheck,
     pub case: &'a Case,
     pub plan: &'a Plan,
-    pub violation: &'a Violation,
+    pub unmet: &'a UnmetExpectation,
     pub catalog: &'a Catalog,
 }
 
 /// What a table's state does to every plan that reads it.
-pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option<Told> {
+pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option<Diagnosis> {
     let table = catalog.table(key)?;
     let name = qualified(key);
-    let told = match catalog.ignorance(key)? {
-        Ignorance::Missing => Told::new(
-            Cause::StatisticsMissing,
+    let diagnosis = match catalog.ignorance(key)? {
+        Ignorance::Missing => Diagnosis::new(
+            CauseCode::StatisticsMissing,
             &key.1,
             format!(
                 "the planner knows nothing of {}: it was never analyzed, or its statistics are gone",
                 key.1
             ),
         ),
-        Ignorance::Stale => Told::new(
-            Cause::StatisticsStale,
+        Ignorance::Stale => Diagnosis::new(
+            CauseCode::StatisticsStale,
             &key.1,
             format!(
                 "{} has {} pages, and the planner's statistics were taken when it had {}",
@@ -72,42 +74,42 @@ pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option
             ),
         ),
     };
-    Some(told.mend(format!("analyze {name}")))
+    Some(diagnosis.fix(format!("analyze {name}")))
 }
 
-/// Finds why a violation came about; the first reason that fits.
-pub(super) fn of_violation(context: &Context<'_>) -> Told {
-    let Context { plan, violation, catalog, check, .. } = *context;
-    let node = node_at(&plan.root, &violation.node_path);
-    if violation.rule == Code::MatchesBaseline {
-        let told = Told::new(
-            Cause::PlanChanged,
+/// Finds why an expectation is not met; the first reason that fits.
+pub(super) fn of_unmet(context: &Context<'_>) -> Diagnosis {
+    let Context { plan, unmet, catalog, check, .. } = *context;
+    let node = node_at(&plan.root, &unmet.node_path);
+    if unmet.rule == RuleCode::MatchesBaseline {
+        let diagnosis = Diagnosis::new(
+            CauseCode::PlanChanged,
             &check.name,
             format!("{} has another plan than the baseline", check.name),
         );
         return of_index(context, node).unwrap_or_else(|| {
-            let file = shell_word(&violation.place.file);
-            told.mend(format!("if it is as good: tasker check plans --baseline {file} --update-baseline"))
+            let file = shell_word(&unmet.location.file);
+            diagnosis.fix(format!("if it is as good: tasker check plans --baseline {file} --update-baseline"))
         });
     }
-    if let Some(told) = of_index(context, node) {
-        return told;
+    if let Some(diagnosis) = of_index(context, node) {
+        return diagnosis;
     }
-    if violation.tier == Tier::Chosen {
+    if unmet.tier == Tier::Chosen {
         let tables = plan.root.all().into_iter().filter_map(key_of);
-        if let Some(told) = tables.filter_map(|key| of_statistics(&key, catalog)).next() {
-            return told;
+        if let Some(diagnosis) = tables.filter_map(|key| of_statistics(&key, catalog)).next() {
+            return diagnosis;
         }
     }
     if let Some((view, what)) = catalog.odd_view(&check.sql) {
-        let told = Told::new(Cause::ViewVersion, view, format!("the view {view} is {what}"));
-        return told.mend("tasker migrate views --to v3");
+        let diagnosis = Diagnosis::new(CauseCode::ViewVersion, view, format!("the view {view} is {what}"));
+        return diagnosis.fix("tasker migrate views --to v3");
     }
-    match violation.rule {
-        Code::NoSort => return of_order(node, plan),
-        Code::NoTempSpill => return of_memory(context, node),
-        Code::MaxTime => return too_costly(context),
-        Code::IndexUsed | Code::AnyIndex => {
+    match unmet.rule {
+        RuleCode::NoSort => return of_order(node, plan),
+        RuleCode::NoTempSpill => return of_memory(context, node),
+        RuleCode::MaxTime => return too_costly(context),
+        RuleCode::IndexUsed | RuleCode::AnyIndex => {
             return of_condition(context, node).unwrap_or_else(|| not_used(context));
         }
         _ => {}
@@ -130,10 +132,10 @@ fn names_of(expectation: &Expectation) -> impl Iterator<Item = &str> {
 }
 
 /// Indexes that the check names, or that tasker has on the table, and that are not as they should be.
-fn of_index(context: &Context<'_>, node: &Node) -> Option<Told> {
-    let Context { check, case, catalog, violation, .. } = *context;
+fn of_index(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
+    let Context { check, case, catalog, unmet, .. } = *context;
     let named = check.expectations(case).flat_map(names_of);
-    let is_about_indexes = matches!(violation.rule, Code::IndexUsed | Code::AnyIndex);
+    let is_about_indexes = matches!(unmet.rule, RuleCode::IndexUsed | RuleCode::AnyIndex);
     let relation = node.relation.as_deref().filter(|_| !is_about_indexes);
     // One of several may be there, and the plan is bad all the same: only what is at fault counts.
     let named = named.filter(|name| {
@@ -141,73 +143,74 @@ fn of_index(context: &Context<'_>, node: &Node) -> Option<Told> {
         relation.is_none() || table.is_none() || table.as_deref() == relation || catalog.is_broken(name)
     });
     let read: Vec<(String, String)> = context.plan.root.all().into_iter().filter_map(key_of).collect();
-    let own = carried::INDEXES.iter().map(|index| (index.name, index.table()));
-    let own = own.chain(carried::keys().map(|key| (key.name, key.table))).filter(|(_, table)| {
+    let own = bundled::INDEXES.iter().map(|index| (index.name, index.table()));
+    let own = own.chain(bundled::keys().map(|key| (key.name, key.table))).filter(|(_, table)| {
         let is_read = read.iter().any(|(schema, name)| *schema == catalog.schema && name == table);
         relation.map_or(is_read, |relation| relation == *table && is_read)
     });
     // Of the rest of tasker's own, only what is known to be wanted.
     let own = own.map(|(name, _)| name).filter(|name| catalog.is_broken(name));
-    named.chain(own).find_map(|name| Some(of_fault(name, catalog.fault_of(name)?, catalog)))
+    named.chain(own).find_map(|name| Some(of_broken_index(name, catalog.broken_index(name)?, catalog)))
 }
 
 /// What an index that is not as it should be does.
-pub(super) fn of_fault(name: &str, fault: IndexFault, catalog: &Catalog) -> Told {
-    let is_lean = carried::find(name).is_some();
-    let key = carried::keys().find(|key| key.name == name);
+pub(super) fn of_broken_index(name: &str, broken: BrokenIndex, catalog: &Catalog) -> Diagnosis {
+    let is_lean = bundled::find(name).is_some();
+    let key = bundled::keys().find(|key| key.name == name);
     let drop = format!("drop index concurrently {}", quote_identifier(name));
-    match fault {
-        IndexFault::Missing => {
-            let told = Told::new(Cause::IndexMissing, name, format!("the index {name} is missing"));
+    match broken {
+        BrokenIndex::Missing => {
+            let diagnosis =
+                Diagnosis::new(CauseCode::IndexMissing, name, format!("the index {name} is missing"));
             match key {
-                Some(key) => told.mend(key.statement()),
-                None if is_lean => told.mend("tasker migrate up"),
-                None => told.mend(format!(
+                Some(key) => diagnosis.fix(key.statement()),
+                None if is_lean => diagnosis.fix("tasker migrate up"),
+                None => diagnosis.fix(format!(
                     "create the index {name} again: create index concurrently {} …",
                     quote_identifier(name)
                 )),
             }
         }
-        IndexFault::Invalid => {
+        BrokenIndex::Invalid => {
             let message = format!("the index {name} is invalid: writes pay for it, and no query may use it");
-            let told = Told::new(Cause::IndexInvalid, name, message);
+            let diagnosis = Diagnosis::new(CauseCode::IndexInvalid, name, message);
             if is_lean {
-                told.mend("tasker migrate up")
+                diagnosis.fix("tasker migrate up")
             } else {
-                told.mend(format!("reindex index concurrently {}", quote_identifier(name)))
+                diagnosis.fix(format!("reindex index concurrently {}", quote_identifier(name)))
             }
         }
-        IndexFault::Changed => {
+        BrokenIndex::Changed => {
             let definition = catalog.definition_of(name).unwrap_or_default();
             let message = format!("the index {name} is defined otherwise than tasker does: {definition}");
-            let told = Told::new(Cause::IndexChanged, name, message).mend(drop);
+            let diagnosis = Diagnosis::new(CauseCode::IndexChanged, name, message).fix(drop);
             match key {
-                Some(key) => told.mend(key.statement()),
-                None => told.mend("tasker migrate up"),
+                Some(key) => diagnosis.fix(key.statement()),
+                None => diagnosis.fix("tasker migrate up"),
             }
         }
     }
 }
 
-fn of_order(node: &Node, plan: &Plan) -> Told {
+fn of_order(node: &Node, plan: &Plan) -> Diagnosis {
     let keys: Vec<&str> = node.sort_key.iter().map(String::as_str).collect();
     let message = format!("no index has the order by {}", keys.join(", "));
-    let told = Told::new(Cause::NoOrder, keys.join(", "), message);
+    let diagnosis = Diagnosis::new(CauseCode::NoOrder, keys.join(", "), message);
     let below =
         node.all().into_iter().find_map(key_of).or_else(|| plan.root.all().into_iter().find_map(key_of));
     let columns: Vec<&str> =
         keys.iter().map(|key| key.rsplit_once('.').map_or(*key, |(_, column)| column)).collect();
     match below {
-        Some(key) => told.mend(format!(
+        Some(key) => diagnosis.fix(format!(
             "create index concurrently on {} ({}), behind the columns it is searched by",
             qualified(&key),
             columns.join(", ")
         )),
-        None => told,
+        None => diagnosis,
     }
 }
 
-fn of_memory(context: &Context<'_>, node: &Node) -> Told {
+fn of_memory(context: &Context<'_>, node: &Node) -> Diagnosis {
     let kilobytes = (node.spilled_pages * 8).max(node.disk_kb);
     let message = format!(
         "{} of {} has too little memory, and writes {} kB to temporary files",
@@ -217,13 +220,13 @@ fn of_memory(context: &Context<'_>, node: &Node) -> Told {
     );
     // In memory a row takes more room than on disk.
     let megabytes = (kilobytes * 3).div_ceil(1024).next_power_of_two().max(8);
-    Told::new(Cause::OutOfMemory, &context.check.name, message)
-        .mend(format!("for this query: set local work_mem = '{megabytes}MB'"))
+    Diagnosis::new(CauseCode::OutOfMemory, &context.check.name, message)
+        .fix(format!("for this query: set local work_mem = '{megabytes}MB'"))
 }
 
 /// What the condition of a node does to the columns of its table.
-fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
-    let Context { catalog, violation, .. } = *context;
+fn of_condition(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
+    let Context { catalog, unmet, .. } = *context;
     let key = key_of(node)?;
     let table = catalog.table(&key)?;
     let condition = node.filter.as_deref().or(node.join_condition.as_deref());
@@ -233,35 +236,36 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
             index.is_valid && index.key_columns.first().is_some_and(|first| first.trim_matches('"') == column)
         })
     };
-    for (column, standing) in &mentioned {
+    for (column, column_use) in &mentioned {
         let Some(index) = leads(column) else { continue };
         let (object, condition) = (format!("{}.{column}", key.1), condition.unwrap_or_default());
-        match standing {
-            Standing::Within(what) => {
+        match column_use {
+            ColumnUse::Within(what) => {
                 let message = format!("{what} hides {object} from the index {}: {condition}", index.name);
-                let told = Told::new(Cause::ColumnWrapped, object, message);
-                return Some(told.mend(format!(
+                let diagnosis = Diagnosis::new(CauseCode::ColumnWrapped, object, message);
+                return Some(diagnosis.fix(format!(
                     "compare {column} itself, or index the expression: create index concurrently on {} ({})",
                     qualified(&key),
                     if what.contains(' ') { "(EXPRESSION)".to_owned() } else { format!("{what}({column})") }
                 )));
             }
-            Standing::As(other) => {
+            ColumnUse::As(other) => {
                 let of_type =
                     table.columns.iter().find(|(name, _)| name == column).map_or("", |(_, of_type)| of_type);
                 let message = format!(
                     "{object} is {of_type} and compared as {other}, which the index {} cannot serve: {condition}",
                     index.name
                 );
-                let told = Told::new(Cause::TypeMismatch, object, message);
+                let diagnosis = Diagnosis::new(CauseCode::TypeMismatch, object, message);
                 return Some(
-                    told.mend(format!("compare it with a {of_type}: write the other side as …::{of_type}")),
+                    diagnosis
+                        .fix(format!("compare it with a {of_type}: write the other side as …::{of_type}")),
                 );
             }
-            Standing::Alone => {}
+            ColumnUse::Alone => {}
         }
     }
-    let is_index_walk = violation.rule == Code::IndexPossible && node.is_index_scan();
+    let is_index_walk = unmet.rule == RuleCode::IndexPossible && node.is_index_scan();
     if !node.is_seq_scan() && !is_index_walk {
         return None;
     }
@@ -271,7 +275,7 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
     }
     if let Some(index) = columns.iter().find_map(|column| leads(column)) {
         // Kept from scanning, it has a reason of its own to walk another one.
-        if violation.tier == Tier::Possible {
+        if unmet.tier == Tier::Possible {
             return None;
         }
         let message = format!(
@@ -281,70 +285,76 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Told> {
             figure(node.plan_rows)
         );
         return Some(
-            Told::new(Cause::NotChosen, &key.1, message).mend(format!("analyze {}", qualified(&key))),
+            Diagnosis::new(CauseCode::NotChosen, &key.1, message).fix(format!("analyze {}", qualified(&key))),
         );
     }
     let message = format!("no index of {} begins with {}", key.1, columns.join(" or "));
     let object = format!("{} ({})", key.1, columns.join(", "));
     let columns: Vec<String> = columns.iter().map(|column| quote_identifier(column)).collect();
     let create = format!("create index concurrently on {} ({})", qualified(&key), columns.join(", "));
-    Some(Told::new(Cause::NoIndex, object, message).mend(create))
+    Some(Diagnosis::new(CauseCode::NoIndex, object, message).fix(create))
 }
 
 /// The query asks for much, or takes much.
-fn of_amount(context: &Context<'_>, node: &Node) -> Told {
-    let Context { check, plan, violation, .. } = *context;
-    if violation.rule == Code::MaxEstimateError {
-        let told =
-            Told::new(Cause::Misestimated, node.title(), format!("{}: {}", node.title(), violation.found));
+fn of_amount(context: &Context<'_>, node: &Node) -> Diagnosis {
+    let Context { check, plan, unmet, .. } = *context;
+    if unmet.rule == RuleCode::MaxEstimateError {
+        let diagnosis = Diagnosis::new(
+            CauseCode::Misestimated,
+            node.title(),
+            format!("{}: {}", node.title(), unmet.found),
+        );
         return match key_of(node) {
-            Some(key) => told.mend(format!("analyze {}", qualified(&key))).mend(
+            Some(key) => diagnosis.fix(format!("analyze {}", qualified(&key))).fix(
                 "columns that depend on each other: create statistics on a, b from the table".to_owned(),
             ),
-            None => told,
+            None => diagnosis,
         };
     }
     let is_limited = plan.root.all().iter().any(|node| node.kind == "Limit");
     let gathers = matches!(plan.root.kind.as_str(), "Aggregate" | "WindowAgg");
     let is_read = matches!(
-        violation.rule,
-        Code::MaxRows
-            | Code::MaxBuffers
-            | Code::Grows
-            | Code::MaxCost
-            | Code::IndexPossible
-            | Code::NoSeqScan
+        unmet.rule,
+        RuleCode::MaxRows
+            | RuleCode::MaxBuffers
+            | RuleCode::Grows
+            | RuleCode::MaxCost
+            | RuleCode::IndexPossible
+            | RuleCode::NoSeqScan
     );
     if is_read && !is_limited && !gathers && !plan.writes() && node.filter.is_none() {
         let message = format!("nothing limits what {} returns: {} rows", check.name, figure(plan.rows()));
-        return Told::new(Cause::NoLimit, &check.name, message).mend("end the query with `limit N`");
+        return Diagnosis::new(CauseCode::NoLimit, &check.name, message).fix("end the query with `limit N`");
     }
     too_costly(context)
 }
 
 /// The indexes are there, and the planner takes others.
-fn not_used(context: &Context<'_>) -> Told {
-    let Violation { check, expected, found, .. } = context.violation;
-    let told =
-        Told::new(Cause::NotChosen, check, format!("{check} is planned with {found}, and not {expected}"));
+fn not_used(context: &Context<'_>) -> Diagnosis {
+    let UnmetExpectation { check, expected, found, .. } = context.unmet;
+    let diagnosis = Diagnosis::new(
+        CauseCode::NotChosen,
+        check,
+        format!("{check} is planned with {found}, and not {expected}"),
+    );
     let mut tables: Vec<_> = context.plan.root.all().into_iter().filter_map(key_of).collect();
     tables.sort();
     tables.dedup();
     let tables: Vec<String> = tables.iter().map(qualified).collect();
-    if tables.is_empty() { told } else { told.mend(format!("analyze {}", tables.join(", "))) }
+    if tables.is_empty() { diagnosis } else { diagnosis.fix(format!("analyze {}", tables.join(", "))) }
 }
 
-fn too_costly(context: &Context<'_>) -> Told {
-    let Violation { check, expected, found, rule, place, .. } = context.violation;
-    if *rule == Code::Grows {
+fn too_costly(context: &Context<'_>) -> Diagnosis {
+    let UnmetExpectation { check, expected, found, rule, location, .. } = context.unmet;
+    if *rule == RuleCode::Grows {
         let message = format!(
             "{check} reads more pages the more tasks there are, and no index, view or statistics explain it"
         );
-        let file = format!("{}:{}", place.file, place.line);
-        return Told::new(Cause::TooCostly, check, message)
-            .mend(format!("where that is as it should be: allow it, at {file}"));
+        let file = format!("{}:{}", location.file, location.line);
+        return Diagnosis::new(CauseCode::TooCostly, check, message)
+            .fix(format!("where that is as it should be: allow it, at {file}"));
     }
-    Told::new(Cause::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
+    Diagnosis::new(CauseCode::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
 }
 
 fn qualified((schema, name): &(String, String)) -> String {
@@ -355,5 +365,5 @@ fn qualified((schema, name): &(String, String)) -> String {
 }
 
 pub(super) fn node_at<'n>(root: &'n Node, path: &[usize]) -> &'n Node {
-    path.iter().fold(root, |node, &place| node.children.get(place).unwrap_or(node))
+    path.iter().fold(root, |node, &position| node.children.get(position).unwrap_or(node))
 }

@@ -3,20 +3,20 @@
 //!
 //! - [`builtin`]: the checks of our own queries, each beside its `.sql`.
 //! - [`files`]: those of others; [`start`] writes the first one.
-//! - [`ask`]: asks the server for plans, and changes nothing.
+//! - [`explainer`]: asks the server for plans, and changes nothing.
 //! - [`catalog`]: what the planner knows of the tables, and their indexes.
-//! - [`cause`]: why an expectation does not hold, and what mends it.
-//! - [`judge`]: holds plans to expectations and gathers what is wrong by its cause.
+//! - [`cause`]: why an expectation does not hold, and what fixes it.
+//! - [`evaluate`]: holds plans to expectations and gathers what is wrong by its cause.
 //! - [`scale`]: how what a query takes grows with the database.
 
-mod ask;
 pub mod builtin;
 mod catalog;
 mod cause;
-mod conditions;
+mod evaluate;
+mod explainer;
 pub mod files;
-mod judge;
 
+mod predicate;
 pub mod scale;
 pub mod start;
 
@@ -31,8 +31,8 @@ use crate::error::Result;
 use crate::model::plan::baseline::Baseline;
 use crate::model::plan::report::Setting;
 use crate::model::plan::{Planning, QueryCheck, Report, Tier};
-use ask::Asker;
 use catalog::Catalog;
+use explainer::Explainer;
 
 /// What makes plans differ from server to server, and the values it is given, which
 /// are PostgreSQL's own defaults but for the first two: parallel workers and
@@ -109,7 +109,7 @@ impl Options {
 ///
 /// # Errors
 /// Those of the connection. What one query could not be asked is told in the report.
-pub async fn look(
+pub async fn run(
     session: &Session,
     schema: &str,
     checks: &[QueryCheck],
@@ -118,21 +118,21 @@ pub async fn look(
 ) -> Result<Report> {
     let server = server_facts(session).await.context("asking for the server's version")?;
     let pinned = options.pinned();
-    let asker =
-        Asker { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
-    let mut looks = Vec::new();
-    for (place, check) in checks.iter().enumerate() {
-        looks.extend(asker.look_at(check).await.with_context(|| format!("planning {}", check.name))?);
-        progress(place + 1);
+    let explainer =
+        Explainer { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
+    let mut explained = Vec::new();
+    for (number, check) in checks.iter().enumerate() {
+        explained.extend(explainer.explain(check).await.with_context(|| format!("planning {}", check.name))?);
+        progress(number + 1);
     }
-    let plans = looks.iter().filter_map(|look| look.outcome.as_ref().ok());
+    let plans = explained.iter().filter_map(|one| one.outcome.as_ref().ok());
     let catalog = Catalog::take(session, schema, checks, plans).await?;
     let mut report = empty_report(server, options);
     report.gone_from_checks =
         options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {
             baseline.plans.gone(report.server_major, checks.iter().map(|check| check.name.as_str()))
         });
-    judge::judge(&mut report, checks, looks, &catalog, options);
+    evaluate::evaluate(&mut report, checks, explained, &catalog, options);
     Ok(report)
 }
 
@@ -151,9 +151,9 @@ fn empty_report(server: ServerFacts, options: &Options) -> Report {
     }
 }
 
-/// One look at a plan: of a check's case, in a tier, planned one way. Places in lists.
+/// The answer to one EXPLAIN: of a check's case, in a tier, planned one way. `case` is an index into its cases.
 #[derive(Debug)]
-struct Look {
+struct Explained {
     check: String,
     case: usize,
     tier: Tier,

@@ -8,10 +8,10 @@ use std::ops::AsyncFnMut;
 
 use anyhow::Context as _;
 
-use super::ask::{Asker, nothing_to_ask};
 use super::catalog::Catalog;
 use super::cause::{self, Context, node_at};
-use super::judge::{self, Found};
+use super::evaluate::{self, Found};
+use super::explainer::{Explainer, nothing_to_ask};
 use super::{Options, empty_report};
 use crate::db::Session;
 use crate::db::queries::server::server_facts::{ServerFacts, server_facts};
@@ -19,8 +19,10 @@ use crate::error::Result;
 use crate::model::growth::Growth;
 use crate::model::plan::curve::{self, Answer};
 use crate::model::plan::report::{CheckReport, Unchecked};
-use crate::model::plan::rule::{Code, figure};
-use crate::model::plan::{Case, Curve, Plan, Planning, QueryCheck, Report, Run, Status, Tier, Violation};
+use crate::model::plan::rule::{RuleCode, figure};
+use crate::model::plan::{
+    Case, Curve, Plan, Planning, QueryCheck, Report, Run, Status, Tier, UnmetExpectation,
+};
 
 /// What to fill a database with.
 #[derive(Clone, Debug)]
@@ -54,7 +56,7 @@ struct Sample {
 /// `grow` fills: it is told how many tasks there are, and how many there shall be.
 ///
 /// A case is asked the same at every size: what differs is only who else is there. What it writes
-/// is rolled back. `told` hears the number of tasks and how many checks are done.
+/// is rolled back. `progress` hears the number of tasks and how many checks are done.
 ///
 /// # Errors
 /// Those of the connection and of `grow`. What one query could not be asked is told later.
@@ -65,12 +67,12 @@ pub async fn measure(
     options: &Options,
     filling: &Filling,
     mut grow: impl AsyncFnMut(usize, usize) -> Result<()>,
-    told: &dyn Fn(usize, usize),
+    progress: &dyn Fn(usize, usize),
 ) -> Result<Series> {
     let server = server_facts(session).await.context("asking for the server's version")?;
     let pinned = options.pinned();
-    let asker =
-        Asker { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
+    let explainer =
+        Explainer { session, options, pinned: &pinned, is_standby: server.is_standby, role: &server.role };
     let mut cases: Vec<Measuring> = checks.iter().flat_map(Measuring::of).collect();
     let mut had = 0;
     for &tasks in &filling.sizes {
@@ -78,8 +80,8 @@ pub async fn measure(
         had = tasks;
         for (number, measuring) in cases.iter_mut().enumerate() {
             let name = &measuring.check.name;
-            measuring.ask(&asker, tasks).await.with_context(|| format!("measuring {name}"))?;
-            told(tasks, number + 1);
+            measuring.ask(&explainer, tasks).await.with_context(|| format!("measuring {name}"))?;
+            progress(tasks, number + 1);
         }
     }
     let samples: Vec<Sample> = cases.into_iter().flat_map(|measuring| measuring.samples).collect();
@@ -111,9 +113,9 @@ impl<'c> Measuring<'c> {
         })
     }
 
-    async fn ask(&mut self, asker: &Asker<'_>, tasks: usize) -> Result<(), tokio_postgres::Error> {
+    async fn ask(&mut self, explainer: &Explainer<'_>, tasks: usize) -> Result<(), tokio_postgres::Error> {
         if self.values.is_none() {
-            match asker.kept(asker.values(self.check, self.case).await)? {
+            match explainer.or_unchecked(explainer.values(self.check, self.case).await)? {
                 Ok(values) => self.values = values,
                 Err(refused) => {
                     let unasked = self.samples.iter_mut().filter(|sample| sample.refused.is_none());
@@ -124,8 +126,8 @@ impl<'c> Measuring<'c> {
         let Some(values) = &self.values else { return Ok(()) };
         // Who was refused in a smaller database is not asked again: it would take longer still.
         for sample in self.samples.iter_mut().filter(|sample| sample.refused.is_none()) {
-            let planned = asker.plan(self.check, Some(values), Tier::Chosen, sample.planning).await;
-            match asker.kept(planned)? {
+            let planned = explainer.plan(self.check, Some(values), Tier::Chosen, sample.planning).await;
+            match explainer.or_unchecked(planned)? {
                 Ok(plan) => sample.plans.push((tasks, plan)),
                 Err(mut refused) => {
                     refused.reason = format!("among {} tasks: {}", figure(tasks as f64), refused.reason);
@@ -141,7 +143,7 @@ impl<'c> Measuring<'c> {
 ///
 /// # Panics
 /// When there is no series.
-pub fn judge(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -> (Report, Vec<Curve>) {
+pub fn evaluate(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -> (Report, Vec<Curve>) {
     let mut report = empty_report(series[0].server.clone(), options);
     let mut curves = Vec::new();
     let mut all = Vec::new();
@@ -152,7 +154,7 @@ pub fn judge(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -> (
             for series in &series {
                 let is_ours = |sample: &&Sample| sample.check == check.name && sample.case == number;
                 for sample in series.samples.iter().filter(is_ours) {
-                    let Some((curve, run)) = judge_one(check, case, sample, series, &mut found) else {
+                    let Some((curve, run)) = evaluate_one(check, case, sample, series, &mut found) else {
                         continue;
                     };
                     curves.push(curve);
@@ -166,23 +168,23 @@ pub fn judge(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -> (
                 runs.push(run);
             }
         }
-        judge::settle(&mut found);
+        evaluate::attribute_to_root_cause(&mut found);
         report.checks.push(CheckReport {
             name: check.name.clone(),
             why: check.why.clone(),
-            place: check.place.clone(),
-            sql_place: check.sql_place.clone(),
-            status: judge::worst(runs.iter().map(|run| run.status)),
+            location: check.location.clone(),
+            sql_location: check.sql_location.clone(),
+            status: evaluate::worst(runs.iter().map(|run| run.status)),
             runs,
         });
         all.append(&mut found);
     }
-    report.findings = judge::gather(all);
+    report.findings = evaluate::group_by_cause(all);
     (report, curves)
 }
 
 /// `None` where there was nothing to ask about.
-fn judge_one(
+fn evaluate_one(
     check: &QueryCheck,
     case: &Case,
     sample: &Sample,
@@ -218,29 +220,29 @@ fn judge_one(
             reason: "its file does not say how it may grow".to_owned(),
             hint: Some(format!(
                 "write `grows: flat` or `grows: linear` under {} in {}",
-                check.name, check.place.file
+                check.name, check.location.file
             )),
         }),
         (Some(allowed), Some(growth)) if growth.class > allowed.at_most => {
             run.status = Status::Failed;
             let plan = run.plan.as_ref().expect("what grows was run");
             let path = curve.grown.first().map(|grown| grown.path.clone()).unwrap_or_default();
-            let violation = Violation {
+            let unmet = UnmetExpectation {
                 check: check.name.clone(),
                 case: run.case.clone(),
                 tier: Tier::Chosen,
                 planning: sample.planning,
-                rule: Code::Grows,
-                place: allowed.place.clone(),
+                rule: RuleCode::Grows,
+                location: allowed.location.clone(),
                 expected: format!("{} at most", allowed.at_most),
                 found: evidence(&curve, growth),
                 node: node_at(&plan.root, &path).title(),
                 node_path: path,
                 difference: Vec::new(),
             };
-            let context = Context { check, case, plan, violation: &violation, catalog: &series.catalog };
-            let told = cause::of_violation(&context);
-            found.push(Found { violation, told, is_advice: false });
+            let context = Context { check, case, plan, unmet: &unmet, catalog: &series.catalog };
+            let diagnosis = cause::of_unmet(&context);
+            found.push(Found { unmet, diagnosis, is_advice: false });
         }
         (Some(_), Some(_)) if run.unchecked.is_empty() => run.status = Status::Passed,
         _ => {}

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::{Options, look};
+use super::{Options, run};
 use crate::db::Session;
 use crate::db::statements::{CountedStatement, NotCounted, counted, parameter_types};
 use crate::error::{Failure, Result};
@@ -109,7 +109,7 @@ impl Draft<'_> {
         // What YAML cannot hold, or a check, is left out.
         let Ok(file) = read(&source, &mut |_| Err(String::new())) else { return Ok(None) };
         let checks: Vec<QueryCheck> = file.checks;
-        let report = look(session, schema, &checks, &Options::default(), &|_| {}).await?;
+        let report = run(session, schema, &checks, &Options::default(), &|_| {}).await?;
         let plan =
             report.runs().find(|(_, run)| run.tier == Tier::Chosen).and_then(|(_, run)| run.plan.clone());
         Ok(Some((report.status(), plan)))

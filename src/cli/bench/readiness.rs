@@ -14,12 +14,12 @@ use crate::engine::bench::readiness::{
     Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
 };
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::Choice;
-use crate::migrate::patience::Patience;
+use crate::migrate::indexes::IndexSelection;
+use crate::migrate::lock_retry::LockRetry;
 use crate::migrate::views;
 use crate::model::growth::Growth;
 use crate::model::view_version::ViewVersion;
-use crate::report::chart::{Chart, Line, Mark, Panel};
+use crate::report::chart::{Chart, Mark, Panel, Series};
 use crate::report::{style, table};
 
 /// Measure what questions cost as the database grows
@@ -44,7 +44,7 @@ pub struct Args {
     versions: Vec<ViewVersion>,
     /// Which indexes to have: `lean`, `all`, or lean and the names of others
     #[arg(long, value_name = "lean|all|NAME,…")]
-    indexes: Option<Choice>,
+    indexes: Option<IndexSelection>,
     /// How long to wait for an answer; who is slower is not asked at larger sizes
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
     timeout: Duration,
@@ -93,7 +93,7 @@ async fn install(scratch: &Scratch, version: ViewVersion) -> Result<()> {
     let mut session = db::connect(&scratch.target, SCHEMA, Purpose::Migration).await?;
     let wait = Duration::from_secs(60);
     let options =
-        views::Options { to: version, force: false, dry_run: false, wait, patience: Patience::default() };
+        views::Options { to: version, force: false, dry_run: false, wait, lock_retry: LockRetry::default() };
     views::move_to(&mut session, &scratch.target, SCHEMA, options, &CancellationToken::new(), &|_| {})
         .await?;
     Ok(())
@@ -174,7 +174,7 @@ fn chart(measured: &Readiness) -> Chart {
                 Outcome::NotAsked => None,
             }
         });
-        Line { name: version.to_string(), points: points.collect() }
+        Series { name: version.to_string(), points: points.collect() }
     };
     let panel = |question: Question| {
         let growing = measured.growth.iter().filter(|growing| growing.question == question);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::cli::scratch::progress;
 use crate::db::Purpose;
-use crate::engine::bench::seed::{self, Options, Seeded, Shape, Stage};
+use crate::engine::bench::seed::{self, Options, SeedStage, Seeded, Shape};
 use crate::error::{Exit, Result};
 use crate::report::style;
 
@@ -31,7 +31,7 @@ pub struct Args {
     shape: Shape,
     /// How far they have come
     #[arg(long, value_enum, default_value = "waiting")]
-    progress: Stage,
+    progress: SeedStage,
     /// Decides everything that is drawn: the same number, the same tasks
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -44,7 +44,7 @@ pub struct Args {
 struct Answer<'a> {
     database: &'a str,
     shape: Shape,
-    progress: Stage,
+    progress: SeedStage,
     seed: u64,
     #[serde(flatten)]
     seeded: Seeded,

@@ -6,7 +6,7 @@ use crate::cli::Context;
 use crate::cli::scratch::{Use, progress, with_scratch};
 use crate::engine::bench::{Burden, Load, Throughput, throughput};
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::Choice;
+use crate::migrate::indexes::IndexSelection;
 use crate::report::style::bytes;
 
 /// Measure steps per second through claim and completion
@@ -33,7 +33,7 @@ pub struct Args {
     concurrency: u32,
     /// Which indexes to pay for: `lean`, `all`, or lean and the names of others
     #[arg(long, value_name = "lean|all|NAME,…")]
-    indexes: Option<Choice>,
+    indexes: Option<IndexSelection>,
     /// Measure again with a transaction held open during the whole run
     #[arg(long)]
     held_transaction: bool,

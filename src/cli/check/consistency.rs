@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::checks::consistency::{Code, Difference, Mode, Outcome, Report, check};
+use crate::checks::consistency::{Difference, DifferenceCode, Mode, Outcome, Report, check};
 use crate::cli::Context;
 use crate::cli::context::user;
 use crate::db::Purpose;
@@ -57,7 +57,7 @@ struct Answer<'a> {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
     let mode = match (args.repair, args.dry_run) {
-        (false, _) => Mode::Look,
+        (false, _) => Mode::Report,
         (true, true) => Mode::Preview,
         (true, false) => Mode::Repair,
     };
@@ -88,7 +88,7 @@ fn draw(report: &Report, mode: Mode) -> String {
     if report.differences.is_empty() {
         return format!("{compared}: nothing differs");
     }
-    let mut kinds: BTreeMap<Code, Vec<&Difference>> = BTreeMap::new();
+    let mut kinds: BTreeMap<DifferenceCode, Vec<&Difference>> = BTreeMap::new();
     for difference in &report.differences {
         kinds.entry(difference.code).or_default().push(difference);
     }
@@ -111,9 +111,9 @@ fn draw(report: &Report, mode: Mode) -> String {
 
 /// One difference on one line: where, what, and what became of it.
 fn line(difference: &Difference) -> String {
-    let mut place = Vec::new();
-    place.extend(difference.task_id.map(|task_id| format!("task {task_id}")));
-    place.extend(difference.step_id.map(|step_id| match &difference.step {
+    let mut subject = Vec::new();
+    subject.extend(difference.task_id.map(|task_id| format!("task {task_id}")));
+    subject.extend(difference.step_id.map(|step_id| match &difference.step {
         Some(name) => format!("step {step_id} {}", style::one_line(name, 60)),
         None => format!("step {step_id}"),
     }));
@@ -124,7 +124,7 @@ fn line(difference: &Difference) -> String {
     };
     format!(
         "{}: stored {}, derived {}{outcome}",
-        place.join(", "),
+        subject.join(", "),
         word(&difference.stored),
         word(&difference.derived)
     )
@@ -141,7 +141,9 @@ fn word(value: &Value) -> String {
 fn verdict(report: &Report, mode: Mode) -> String {
     let number = |outcome| report.differences.iter().filter(|found| found.outcome == outcome).count();
     match mode {
-        Mode::Look => "\n`tasker check consistency --repair --dry-run` says what can be repaired".to_owned(),
+        Mode::Report => {
+            "\n`tasker check consistency --repair --dry-run` says what can be repaired".to_owned()
+        }
         Mode::Preview => {
             format!("; {} would be repaired, {} not", number(Outcome::WouldRepair), number(Outcome::Refused))
         }

@@ -13,17 +13,17 @@ use crate::checks::health::{Options, check};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, sqlstate};
 use crate::error::{Exit, Failure, Result, one_line};
-use crate::model::health::{Choice, Line, Report, Status};
+use crate::model::health::{BoundOverride, HealthCheck, Report, Status};
 use crate::report::{Format, Screen, health};
 
 /// Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections
 ///
-/// Twenty lines, each with its figure, its bounds and what mends it: how long tasker's own reads take,
+/// Twenty checks, each with its figure, its bounds and what fixes it: how long tasker's own reads take,
 /// broken and idle indexes, cache and temporary files, failures and backoff, how long steps wait, silent
 /// workers, dead rows, autovacuum and statistics, who keeps dead rows from being cleaned away, transaction
 /// ids, connections, and whether the newest tasks agree with their history. docs/health.md explains each.
 ///
-/// Reads only, and costs the same however many tasks there have been. Exits with 3 when a line fails, and with 4
+/// Reads only, and costs the same however many tasks there have been. Exits with 3 when a check fails, and with 4
 /// when one could not be checked: a role that may not see other users' sessions is told what to be granted.
 #[derive(Debug, clap::Args)]
 #[command(arg = format::arg(&[Format::Table, Format::Json, Format::Prometheus]), after_help = "\
@@ -32,7 +32,7 @@ Examples:
   tasker check health --budget 50ms --fail-on warn
   tasker check health --bound oldest_ready=5m,1h --skip indexes_unused
   tasker check health --watch 10s
-  tasker check health --format json | jq -r '.lines[] | select(.status != \"pass\") | .mend'
+  tasker check health --format json | jq -r '.checks[] | select(.status != \"pass\") | .fix'
   tasker check health --format prometheus --output /var/lib/node_exporter/tasker.prom      for cron")]
 pub struct Args {
     /// How long one of tasker's own reads may take
@@ -41,13 +41,13 @@ pub struct Args {
     /// Look again after so long, until interrupted
     #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]
     watch: Option<Duration>,
-    /// Leave this line out; may be given several times
-    #[arg(long, value_enum, value_name = "LINE", hide_possible_values = true)]
-    skip: Vec<Line>,
-    /// Hold a line to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times
-    #[arg(long = "bound", value_name = "LINE=[WARN,]FAIL")]
-    bounds: Vec<Choice>,
-    /// The status from which on a line makes the exit status 3
+    /// Leave this check out; may be given several times
+    #[arg(long, value_enum, value_name = "CHECK", hide_possible_values = true)]
+    skip: Vec<HealthCheck>,
+    /// Hold a check to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times
+    #[arg(long = "bound", value_name = "CHECK=[WARN,]FAIL")]
+    bounds: Vec<BoundOverride>,
+    /// The status from which on a check makes the exit status 3
     #[arg(long, value_enum, default_value = "fail")]
     fail_on: FailOn,
     /// Write the answer to this file, replaced as a whole each time
@@ -79,7 +79,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         let mut screen = args.watch.and(Screen::of_answer()).filter(|_| is_for_people);
         let mut was_reached = false;
         loop {
-            match look(context, &options).await {
+            match report(context, &options).await {
                 Ok(report) => {
                     was_reached = true;
                     publish(context, &args, is_metrics, Some(&report), screen.as_mut()).await?;
@@ -111,7 +111,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 /// A look costs the server something, however impatient its owner.
 const SHORTEST_WATCH: Duration = Duration::from_secs(1);
 
-async fn look(context: &Context, options: &Options) -> Result<Report> {
+async fn report(context: &Context, options: &Options) -> Result<Report> {
     let mut session = context.session(Purpose::Command).await?;
     check(&mut session, context.target().await?, context.schema(), options).await
 }

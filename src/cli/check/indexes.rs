@@ -60,7 +60,7 @@ fn draw(report: &Report) -> String {
         text.push('\n');
     }
     for finding in &report.findings {
-        text.push_str(&format!("{} {}\n  {}\n", finding.index, finding.what, finding.mend));
+        text.push_str(&format!("{} {}\n  {}\n", finding.index, finding.what, finding.fix));
     }
     for remark in &report.remarks {
         text.push_str(&format!("\nnote: {remark}\n"));

@@ -1,6 +1,5 @@
 //! `tasker check`.
 
-mod chosen;
 mod consistency;
 mod document;
 mod health;
@@ -8,13 +7,14 @@ mod indexes;
 mod plans;
 mod scale;
 mod schema;
+mod select;
 
 use clap::Subcommand;
 
 use super::Context;
 use crate::error::{Exit, Failure, Result, exit_of};
 
-/// Look for what is wrong with a live database, and for what mends it
+/// Look for what is wrong with a live database, and for what fixes it
 #[derive(Debug, Subcommand)]
 pub enum Check {
     Indexes(indexes::Args),

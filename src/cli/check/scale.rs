@@ -6,15 +6,15 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::chosen::chosen;
 use super::document::{FORMATS, document};
+use super::select::select;
 use crate::checks::plans::Options;
 use crate::checks::plans::scale::{self, Filling, Series};
 use crate::cli::chart::write_chart;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::Purpose;
-use crate::engine::bench::seed::{self, Stage};
+use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Failure, Result};
 use crate::model::plan::{Curve, QueryCheck, Report, Status, Tier};
 use crate::report;
@@ -27,7 +27,7 @@ use crate::report;
 /// all, the claim none with the backlog and with the history, counts of everything linear.
 ///
 /// Pages decide, which are the same on every machine; times are told. What grows faster is told with the
-/// node of the plan that reads more, by its cause, with what mends it. Runs on the server that
+/// node of the plan that reads more, by its cause, with what fixes it. Runs on the server that
 /// --database-url names (the private one by default) and drops its databases. Exits with 3
 /// when a query grows faster than it may, and with 4 when one could not be measured.
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,7 @@ pub struct Args {
         value_delimiter = ',',
         default_value = "waiting,history,mixed"
     )]
-    progress: Vec<Stage>,
+    progress: Vec<SeedStage>,
     /// Measure the queries of these files, or directories of them, in place of tasker's own
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -74,7 +74,7 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let checks = chosen(context, &args.files, &args.queries)?;
+    let checks = select(context, &args.files, &args.queries)?;
     let mut sizes: Vec<usize> = args.sizes.iter().map(|&size| size as usize).collect();
     sizes.sort_unstable();
     sizes.dedup();
@@ -99,7 +99,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         series.push(measure(context, &checks, &options, &filling, stage).await?);
         progress.push(name);
     }
-    let (mut report, curves) = scale::judge(&checks, &options, series);
+    let (mut report, curves) = scale::evaluate(&checks, &options, series);
     if let Some(file) = &args.chart {
         write_chart(file, &report::scale::chart(&report, &curves, &progress).draw())?;
     }
@@ -134,7 +134,7 @@ async fn measure(
     checks: &[QueryCheck],
     options: &Options,
     filling: &Filling,
-    stage: Stage,
+    stage: SeedStage,
 ) -> Result<Series> {
     let bar = scratch::progress(*context.output());
     with_scratch(context, Use::Check, None, async |scratch| {
@@ -145,9 +145,9 @@ async fn measure(
             Ok(())
         };
         let cases: usize = checks.iter().map(|check| check.cases.len()).sum();
-        let told =
+        let progress_of =
             |tasks, done| bar(&format!("{} {tasks} tasks", filling.progress), done as u64, cases as u64);
-        scale::measure(&asking, scratch::SCHEMA, checks, options, filling, grow, &told).await
+        scale::measure(&asking, scratch::SCHEMA, checks, options, filling, grow, &progress_of).await
     })
     .await
 }

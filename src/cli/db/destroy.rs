@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::{Context, input};
-use crate::embedded::Cluster;
 use crate::error::{Exit, Result};
+use crate::private_pg::Cluster;
 
 /// Stop the private PostgreSQL and delete its data
 ///
@@ -25,7 +25,7 @@ struct Destroyed {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let cluster = Cluster::of_user()?;
-    if !args.yes && cluster.place().folder().exists() && !confirm(&cluster)? {
+    if !args.yes && cluster.paths().folder().exists() && !confirm(&cluster)? {
         context.output().note("nothing was deleted");
         return Ok(Exit::Failed);
     }
@@ -38,7 +38,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 fn confirm(cluster: &Cluster) -> Result<bool> {
-    let folder = cluster.place().folder().display();
+    let folder = cluster.paths().folder().display();
     input::confirm(
         &format!("Delete every database of the private PostgreSQL in {folder}?"),
         "delete without being asked: `tasker db destroy --yes`",

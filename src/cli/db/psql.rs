@@ -5,8 +5,8 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use crate::cli::Context;
-use crate::embedded::{self, Programs};
 use crate::error::{Exit, Failure, Result};
+use crate::private_pg::{self, Programs};
 
 /// Open psql on the private PostgreSQL
 ///
@@ -22,10 +22,10 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let url = embedded::ensure_running(&|text| context.output().note(text))?;
+    let url = private_pg::ensure_running(&|text| context.output().note(text))?;
     let psql = Programs::psql();
-    // Returns only when psql could not take this process's place.
+    // Returns only when psql could not replace this process.
     let error = Command::new(&psql).arg("--dbname").arg(url).args(args.arguments).exec();
     let failure = Failure::new(format!("cannot run {}", psql.display())).caused_by(error);
-    Err(failure.hint(format!("install it: `{}`", embedded::programs::install_command(None))).into())
+    Err(failure.hint(format!("install it: `{}`", private_pg::programs::install_command(None))).into())
 }

@@ -2,8 +2,8 @@
 
 use super::status::Status;
 use crate::cli::Context;
-use crate::embedded::Cluster;
 use crate::error::{Exit, Result};
+use crate::private_pg::Cluster;
 
 /// Start the private PostgreSQL, making its cluster the first time
 ///

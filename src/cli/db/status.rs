@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::Context;
-use crate::embedded::{Cluster, State};
 use crate::error::{Exit, Result};
+use crate::private_pg::{Cluster, State};
 
 /// Show whether the private PostgreSQL runs, where and which version
 ///
@@ -48,10 +48,10 @@ impl Status {
             postgres_major,
             pid,
             started_at,
-            user: cluster.account().name().to_owned(),
-            folder: cluster.place().folder().to_owned(),
-            log_file: cluster.place().log(),
-            url: cluster.place().url(),
+            user: cluster.os_user().name().to_owned(),
+            folder: cluster.paths().folder().to_owned(),
+            log_file: cluster.paths().log(),
+            url: cluster.paths().url(),
         })
     }
 

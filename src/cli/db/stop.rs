@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::Context;
-use crate::embedded::Cluster;
 use crate::error::{Exit, Result};
+use crate::private_pg::Cluster;
 
 /// Stop the private PostgreSQL
 ///

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::Context;
-use crate::embedded::{Cluster, State};
 use crate::error::{Exit, Result};
+use crate::private_pg::{Cluster, State};
 
 /// Print the URL of the private PostgreSQL
 ///
@@ -25,6 +25,6 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     if !matches!(cluster.state()?, State::Running { .. }) {
         context.output().note("the private PostgreSQL does not run; start it: `tasker db start`");
     }
-    context.output().answer("db.url", &Url { url: cluster.place().url() }, |answer| answer.url.clone())?;
+    context.output().answer("db.url", &Url { url: cluster.paths().url() }, |answer| answer.url.clone())?;
     Ok(Exit::Done)
 }

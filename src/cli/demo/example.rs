@@ -1,4 +1,4 @@
-//! The example of `examples/seattle-weather`, carried in the program and laid
+//! The example of `examples/seattle-weather`, bundled in the program and laid
 //! out in a folder, since its commands are files.
 
 use std::fs::{self, File, TryLockError};
@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::embedded::Place;
 use crate::error::{Failure, Result};
+use crate::private_pg::Paths;
 
 /// What `write.sh` makes; see `workflow.yaml`.
 const REPORT: &str = "seattle-weather.md";
 
-macro_rules! carried {
+macro_rules! bundled {
     ($($name:literal),* $(,)?) => {
         [$(($name, include_str!(concat!("../../../examples/seattle-weather/", $name)))),*]
     };
 }
 
 /// Every file the workflow needs, by name.
-const FILES: [(&str, &str); 13] = carried![
+const FILES: [(&str, &str); 13] = bundled![
     "README.md",
     "workflow.yaml",
     "seattle-weather.csv",
@@ -48,8 +48,8 @@ impl Folder {
     ///
     /// # Errors
     /// When another demo runs, or the folder cannot be written.
-    pub(super) fn claim(place: &Place) -> Result<Folder> {
-        let path = place.folder().with_file_name("demo");
+    pub(super) fn claim(paths: &Paths) -> Result<Folder> {
+        let path = paths.folder().with_file_name("demo");
         let writing = || format!("writing the example to {}", path.display());
         fs::create_dir_all(&path).with_context(writing)?;
         let lock = File::create(path.join(".lock")).with_context(writing)?;
@@ -89,9 +89,9 @@ mod tests {
         let entries =
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut there: Vec<_> = entries.filter(|name| name != REPORT).collect();
-        let mut carried = FILES.map(|(name, _)| name.to_owned());
+        let mut bundled = FILES.map(|(name, _)| name.to_owned());
         there.sort();
-        carried.sort();
-        assert_eq!(there, carried);
+        bundled.sort();
+        assert_eq!(there, bundled);
     }
 }

@@ -16,7 +16,6 @@ use self::example::Folder;
 use self::next::Next;
 use crate::cli::Context;
 use crate::db::{self, Purpose, Source, Target, scratch};
-use crate::embedded::{self, Cluster};
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::worker::{self, Connect, Options, Stop, Summary};
 use crate::engine::{inspect, templates};
@@ -25,6 +24,7 @@ use crate::migrate;
 use crate::model::state::State;
 use crate::model::task::TaskTree;
 use crate::model::template::TemplateName;
+use crate::private_pg::{self, Cluster};
 use crate::report::Output;
 use crate::report::tree::{self, Detail};
 
@@ -61,8 +61,8 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let started = Instant::now();
     refuse_named_database(context)?;
     let server = private_server(output)?;
-    let database_url = Cluster::of_user()?.place().url_of(DATABASE);
-    let folder = Folder::claim(Cluster::of_user()?.place())?;
+    let database_url = Cluster::of_user()?.paths().url_of(DATABASE);
+    let folder = Folder::claim(Cluster::of_user()?.paths())?;
 
     output.note(format_args!("the database {DATABASE}, made anew"));
     let target = scratch::recreate(&server, DATABASE).await?;
@@ -117,7 +117,7 @@ fn refuse_named_database(context: &Context) -> Result<()> {
 }
 
 fn private_server(output: Output) -> Result<Target> {
-    let url = embedded::ensure_running(&|text| output.note(text))?;
+    let url = private_pg::ensure_running(&|text| output.note(text))?;
     Target::from_url(&url, Source::Private)
 }
 

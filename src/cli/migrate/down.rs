@@ -11,7 +11,7 @@ use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::{IndexChange, Set};
 use crate::migrate::views::ViewChange;
-use crate::migrate::{Phase, Step, down};
+use crate::migrate::{MigrationEvent, Phase, down};
 
 /// Take back the indexes or the views of a roll-out
 ///
@@ -63,11 +63,11 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         dry_run: args.dry_run,
         wait: args.locks.wait,
         build_limit: args.build_limit,
-        patience: args.locks.patience(),
+        lock_retry: args.locks.lock_retry(),
         stop: stop.clone(),
     };
     let progress = Progress::new(*output);
-    let hear = |step: Step| progress.hear(&step);
+    let hear = |step: MigrationEvent| progress.hear(&step);
     let outcome = tokio::select! {
         outcome = down::down(target, schema, &options, &hear) => outcome?,
         impatient = super::signals(stop) => return impatient,

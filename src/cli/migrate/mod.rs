@@ -18,8 +18,8 @@ use tokio_util::sync::CancellationToken;
 use super::Context;
 use crate::db::Target;
 use crate::error::{Exit, Failure, Result};
-use crate::migrate::indexes::{Choice, Drift};
-use crate::migrate::patience::Patience;
+use crate::migrate::indexes::{Drift, IndexSelection};
+use crate::migrate::lock_retry::LockRetry;
 use crate::migrate::{Phase, SchemaVersion, Scope};
 use crate::report::Output;
 
@@ -62,7 +62,7 @@ struct ScopeArgs {
     /// Without the flag the lean set is completed and all others stay as they are.
     /// docs/indexes.md tells what each costs and gains.
     #[arg(long, value_name = "lean|all|NAME,…")]
-    indexes: Option<Choice>,
+    indexes: Option<IndexSelection>,
 }
 
 /// How locks that keep others out are asked for, that of migrations among them.
@@ -80,8 +80,8 @@ struct LockArgs {
 }
 
 impl LockArgs {
-    fn patience(&self) -> Patience {
-        Patience { lock_timeout: self.lock_timeout, tries: self.lock_tries }
+    fn lock_retry(&self) -> LockRetry {
+        LockRetry { lock_timeout: self.lock_timeout, tries: self.lock_tries }
     }
 }
 
@@ -97,11 +97,11 @@ fn phases() -> impl TypedValueParser<Value = Phase> {
 
 /// Indexes that were left alone: they have the name of one of tasker's and another definition.
 fn warn_of_drift(output: &Output, drifts: &[Drift]) {
-    for Drift { name, definition, expected, mend } in drifts {
+    for Drift { name, definition, expected, fix } in drifts {
         output.warn(format_args!(
             "index {name} is left alone: it is defined otherwise than tasker does\n  \
              it is:  {definition}\n  tasker: {expected}\n  \
-             to have tasker build its own: {mend}; and run `tasker migrate up` again"
+             to have tasker build its own: {fix}; and run `tasker migrate up` again"
         ));
     }
 }

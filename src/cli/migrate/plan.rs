@@ -7,7 +7,7 @@ use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::migrate::effect::Work;
-use crate::migrate::plan::{self, Disk, Plan, PlannedLock, PlannedStage};
+use crate::migrate::plan::{self, Disk, PlanReport, PlannedLock, PlannedStage};
 use crate::report::{style, table};
 
 /// Longer statements are drawn by their first line: JSON and the script have all of them.
@@ -40,19 +40,19 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     #[serde(flatten)]
-    plan: Plan,
+    plan: PlanReport,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
     let (target, schema) = (context.target().await?, context.schema());
-    let (scope, choice) = (args.scope.scope(), args.scope.indexes.as_ref());
+    let (scope, selection) = (args.scope.scope(), args.scope.indexes.as_ref());
     if args.sql {
-        let script = plan::script::write(&session, target, schema, scope, choice).await?;
+        let script = plan::script::write(&session, target, schema, scope, selection).await?;
         context.output().print(&script)?;
         return Ok(Exit::Done);
     }
-    let plan = Plan::make(&session, target, schema, scope, choice).await?;
+    let plan = PlanReport::make(&session, target, schema, scope, selection).await?;
     let answer = Answer { database: target.database(), schema, plan };
     context.output().answer("migrate.plan", &answer, draw)?;
     super::warn_of_drift(context.output(), &answer.plan.drifted_indexes);
@@ -114,7 +114,7 @@ fn draw_lock(lock: &PlannedLock) -> String {
     text
 }
 
-fn draw_surroundings(plan: &Plan) -> String {
+fn draw_surroundings(plan: &PlanReport) -> String {
     let oldest = plan.oldest_transaction.as_ref().map_or_else(
         || "none".to_owned(),
         |oldest| {
@@ -146,7 +146,7 @@ fn draw_surroundings(plan: &Plan) -> String {
     table::draw(&columns, rows.map(|(what, how)| vec![what.to_owned(), how]))
 }
 
-fn held_back(plan: &Plan) -> String {
+fn held_back(plan: &PlanReport) -> String {
     let Some(first) = plan.held_back.first() else { return String::new() };
     format!("\nleft for later: {} and what is made for it, indexes and views\n", first.label())
 }

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::db::queries::migrations::build_progress::BuildProgress;
 use crate::migrate::indexes::{Action, IndexChange};
-use crate::migrate::patience::Met;
-use crate::migrate::{Entry, Phase, Step};
+use crate::migrate::lock_retry::LockConflict;
+use crate::migrate::{Migration, MigrationEvent, Phase};
 use crate::model::blocker::Blocker;
 use crate::report::{Output, style};
 
@@ -19,7 +19,7 @@ use crate::report::{Output, style};
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
 /// A blocker is worth a line once it has been met this often, half a second apart.
-const PATIENCE: u32 = 2;
+const BLOCKED_SAMPLES: u32 = 2;
 
 /// The time left is guessed once a phase has gone on for so long.
 const GUESS_AFTER: Duration = Duration::from_secs(1);
@@ -53,7 +53,7 @@ enum Event<'a> {
         took_ms: u64,
     },
     /// A lock was not given in time: it is asked for again after a pause.
-    ShutOut {
+    LockTimedOut {
         what: &'a str,
         blocker: Option<&'a Blocker>,
         tried: u32,
@@ -95,7 +95,7 @@ impl Progress {
         Progress { output, build: RefCell::new(None) }
     }
 
-    pub fn hear(&self, step: &Step) {
+    pub fn hear(&self, step: &MigrationEvent) {
         let left = self.keep_track(step);
         if self.output.is_json() {
             self.output.event("migrate.event", &event(step, left));
@@ -105,44 +105,44 @@ impl Progress {
     }
 
     /// Begins and ends the build under way; tells what is left of its phase, if that can be guessed.
-    fn keep_track(&self, step: &Step) -> Option<Duration> {
+    fn keep_track(&self, step: &MigrationEvent) -> Option<Duration> {
         match step {
-            Step::Changing(change) => {
+            MigrationEvent::Changing(change) => {
                 let bar = self.output.progress_phases(&format!("index {}", change.name));
                 let now = Instant::now();
                 let build = Build { bar, last_line: now, blocker: None, phase: None, phase_began: now };
                 *self.build.borrow_mut() = Some(build);
                 None
             }
-            Step::Building(_, so_far) => self.build.borrow_mut().as_mut()?.left(so_far),
+            MigrationEvent::Building(_, so_far) => self.build.borrow_mut().as_mut()?.left(so_far),
             _ => None,
         }
     }
 
-    fn say(&self, step: &Step, left: Option<Duration>) {
+    fn say(&self, step: &MigrationEvent, left: Option<Duration>) {
         match step {
-            Step::Waiting(text) => self.output.note(text),
-            Step::Applied(entry, took) => {
+            MigrationEvent::Waiting(text) => self.output.note(text),
+            MigrationEvent::Applied(entry, took) => {
                 self.output.note(format_args!("applied {} in {}", entry.label(), style::duration(*took)));
             }
-            Step::ShutOut(what, Met { blocker, tried, tries, pause }) => {
+            MigrationEvent::LockTimedOut(what, LockConflict { blocker, tried, tries, pause }) => {
                 let blocker = blocker.map_or_else(String::new, |blocker| format!(" by {blocker}"));
                 self.output.note(format_args!(
                     "{what} is kept waiting{blocker}; trying again in {} ({tried} of {tries})",
                     style::duration(*pause)
                 ));
             }
-            Step::Built(number, took) => {
+            MigrationEvent::Built(number, took) => {
                 let indexes = style::count(*number, "index", "indexes");
                 self.output.note(format_args!("built {indexes} in {}", style::duration(*took)));
             }
-            Step::Changing(change) => {
+            MigrationEvent::Changing(change) => {
                 if change.action == Action::Rebuild {
                     self.output.note(format_args!("index {} is invalid: dropping it first", change.name));
                 }
             }
-            Step::Building(name, so_far) => self.building(name, so_far, left),
-            Step::Changed(change, took) => {
+            MigrationEvent::Building(name, so_far) => self.building(name, so_far, left),
+            MigrationEvent::Changed(change, took) => {
                 self.build.borrow_mut().take();
                 self.output.note(format_args!("{} in {}", done(change), style::duration(*took)));
             }
@@ -161,7 +161,7 @@ impl Progress {
             let seen = build.blocker.filter(|(pid, _)| *pid == blocker.pid).map_or(0, |(_, seen)| seen);
             (blocker.pid, seen + 1)
         });
-        if let (Some((_, PATIENCE)), Some(blocker)) = (build.blocker, &so_far.blocker) {
+        if let (Some((_, BLOCKED_SAMPLES)), Some(blocker)) = (build.blocker, &so_far.blocker) {
             build.bar.suspend(|| self.output.note(format_args!("index {name} waits for {blocker}")));
         }
         if build.bar.is_hidden() && build.last_line.elapsed() >= LINE_EVERY {
@@ -210,20 +210,22 @@ fn how_far(so_far: &BuildProgress, left: Option<Duration>) -> String {
     format!("{phase}{blocks}{tuples}{left}")
 }
 
-fn event<'a>(step: &'a Step, left: Option<Duration>) -> Event<'a> {
+fn event<'a>(step: &'a MigrationEvent, left: Option<Duration>) -> Event<'a> {
     let ms = |duration: &Duration| duration.as_millis() as u64;
     match step {
-        Step::Waiting(message) => Event::Waiting { message },
-        Step::Applied(Entry { phase, version, name, .. }, took) => {
+        MigrationEvent::Waiting(message) => Event::Waiting { message },
+        MigrationEvent::Applied(Migration { phase, version, name, .. }, took) => {
             Event::Applied { entry: Applied { phase: *phase, version: *version, name }, took_ms: ms(took) }
         }
-        Step::ShutOut(what, Met { blocker, tried, tries, pause }) => {
-            Event::ShutOut { what, blocker: *blocker, tried: *tried, tries: *tries, pause_ms: ms(pause) }
+        MigrationEvent::LockTimedOut(what, LockConflict { blocker, tried, tries, pause }) => {
+            Event::LockTimedOut { what, blocker: *blocker, tried: *tried, tries: *tries, pause_ms: ms(pause) }
         }
-        Step::Built(indexes, took) => Event::Built { indexes: *indexes, took_ms: ms(took) },
-        Step::Changing(change) => Event::Changing { change },
-        Step::Building(name, so_far) => Event::Building { name, so_far, left_ms: left.as_ref().map(ms) },
-        Step::Changed(change, took) => Event::Changed { change, took_ms: ms(took) },
+        MigrationEvent::Built(indexes, took) => Event::Built { indexes: *indexes, took_ms: ms(took) },
+        MigrationEvent::Changing(change) => Event::Changing { change },
+        MigrationEvent::Building(name, so_far) => {
+            Event::Building { name, so_far, left_ms: left.as_ref().map(ms) }
+        }
+        MigrationEvent::Changed(change, took) => Event::Changed { change, took_ms: ms(took) },
     }
 }
 

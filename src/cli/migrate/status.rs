@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::Entry;
+use crate::migrate::Migration;
 use crate::migrate::indexes::IndexStatus;
 use crate::migrate::status::{self, Difference, Summary};
 use crate::report::{style, table};
@@ -37,7 +37,7 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     summary: Summary,
-    entries: Vec<Entry>,
+    entries: Vec<Migration>,
     indexes: Vec<IndexStatus>,
     differences: Vec<Difference>,
 }

@@ -10,7 +10,7 @@ use super::{LockArgs, ScopeArgs};
 use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::{Drift, IndexChange};
-use crate::migrate::{self, Entry, Options, Phase, Step};
+use crate::migrate::{self, Migration, MigrationEvent, Options, Phase};
 
 /// Apply what is missing
 ///
@@ -49,12 +49,12 @@ struct Answer<'a> {
     /// The only one that was looked at; null for all.
     phase: Option<Phase>,
     /// What was applied, or would be.
-    applied: Vec<Entry>,
+    applied: Vec<Migration>,
     indexes: Vec<IndexChange>,
     /// Left alone: they have the name of one of tasker's and another definition.
     drifted_indexes: Vec<Drift>,
     /// Versions that --phase or --to leaves for later, and with them indexes and views.
-    held_back: Vec<Entry>,
+    held_back: Vec<Migration>,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -68,11 +68,11 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         scope: args.scope.scope(),
         indexes: args.scope.indexes,
         build_limit: args.build_limit,
-        patience: args.locks.patience(),
+        lock_retry: args.locks.lock_retry(),
         stop: stop.clone(),
     };
     let progress = Progress::new(*output);
-    let hear = |step: Step| progress.hear(&step);
+    let hear = |step: MigrationEvent| progress.hear(&step);
     let outcome = tokio::select! {
         outcome = migrate::up(target, schema, &options, &hear) => outcome?,
         impatient = super::signals(stop) => return impatient,
@@ -107,7 +107,7 @@ fn human(answer: &Answer) -> String {
     }
     if answer.dry_run {
         let of_phase = |phase| answer.applied.iter().filter(move |entry| entry.phase == phase);
-        let apply = |entry: &Entry| format!("would apply {}\n", entry.label());
+        let apply = |entry: &Migration| format!("would apply {}\n", entry.label());
         let versions = of_phase(Phase::Schema).map(apply);
         let indexes =
             answer.indexes.iter().map(|change| format!("would {}\n", change.action.describe(change.name)));

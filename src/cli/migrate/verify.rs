@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::checks::rollout::{Line, Verdict, verify};
+use crate::checks::verify::{CheckResult, Verdict, verify};
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
@@ -15,31 +15,31 @@ use crate::report::table;
 /// changed it, that every index is valid, that the program's queries are planned with them and take less than
 /// 100 ms, that memory suffices, that retries wait for their backoff, and that flags, counters and queues agree
 /// with the transitions. Pass or fail for each, with the command
-/// that tells more. Plans in tables that are nearly empty tell only a part: their line says `partly`, and how to
-/// see the rest. Exits with status 3 when a line fails, and with 4 when one could not be checked.
+/// that tells more. Plans in tables that are nearly empty tell only a part: their check says `partly`, and how to
+/// see the rest. Exits with status 3 when a check fails, and with 4 when one could not be checked.
 /// Changes nothing, and may run while workers do.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate up && tasker migrate verify\n  \
-    tasker migrate verify --format json | jq '.lines[] | select(.verdict != \"passed\")'")]
+    tasker migrate verify --format json | jq '.checks[] | select(.verdict != \"passed\")'")]
 pub struct Args {}
 
 #[derive(Serialize)]
 struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
-    lines: Vec<Line>,
+    checks: Vec<CheckResult>,
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
     let (target, schema) = (context.target().await?, context.schema());
     let spinner = context.output().spinner("checking");
-    let lines = verify(&mut session, target, schema, &|line| spinner.set_message(line)).await?;
+    let checks = verify(&mut session, target, schema, &|check| spinner.set_message(check)).await?;
     spinner.finish_and_clear();
-    let answer = Answer { database: target.database(), schema, lines };
+    let answer = Answer { database: target.database(), schema, checks };
     context.output().answer("migrate.verify", &answer, draw)?;
-    let any = |verdict| answer.lines.iter().any(|line| line.verdict == verdict);
+    let any = |verdict| answer.checks.iter().any(|check| check.verdict == verdict);
     Ok(if any(Verdict::Failed) {
         Exit::Found
     } else if any(Verdict::Unchecked) {
@@ -51,16 +51,16 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
 
 fn draw(answer: &Answer) -> String {
     let columns = [table::text("check"), table::text("verdict"), table::text("seen"), table::text("more")];
-    let rows = answer.lines.iter().map(|line| {
+    let rows = answer.checks.iter().map(|check| {
         vec![
-            line.name.to_owned(),
-            line.verdict.as_str().to_owned(),
-            if line.readings.is_empty() {
-                line.seen.clone()
+            check.name.to_owned(),
+            check.verdict.as_str().to_owned(),
+            if check.readings.is_empty() {
+                check.seen.clone()
             } else {
-                line.readings.iter().map(phrase).collect::<Vec<_>>().join("; ")
+                check.readings.iter().map(phrase).collect::<Vec<_>>().join("; ")
             },
-            format!("`{}`", line.command),
+            format!("`{}`", check.command),
         ]
     });
     table::draw(&columns, rows)

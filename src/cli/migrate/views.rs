@@ -8,7 +8,7 @@ use super::progress::Progress;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::Step;
+use crate::migrate::MigrationEvent;
 use crate::migrate::program::ViewVersion;
 use crate::migrate::views::{self, Options, ViewChange, ViewState, ViewStatus};
 use crate::report::{style, table};
@@ -65,10 +65,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                 force: args.force,
                 dry_run: args.dry_run,
                 wait: args.locks.wait,
-                patience: args.locks.patience(),
+                lock_retry: args.locks.lock_retry(),
             };
             let progress = Progress::new(*output);
-            let hear = |step: Step| progress.hear(&step);
+            let hear = |step: MigrationEvent| progress.hear(&step);
             let stop = CancellationToken::new();
             changes = tokio::select! {
                 changes = views::move_to(&mut session, target, schema, options, &stop, &hear) => changes?,

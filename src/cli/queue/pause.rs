@@ -4,13 +4,13 @@ use crate::cli::Context;
 use crate::cli::context::user;
 use crate::db::Purpose;
 use crate::engine::queues;
-use crate::engine::surgery::Mandate;
+use crate::engine::surgery::Actor;
 use crate::error::{Exit, Result};
 use crate::report;
 
 /// Keep the steps of a queue from being claimed until it is resumed
 ///
-/// What workers run already goes on to its end, and a claim under way at this moment may still start a few steps.
+/// What workers run already goes on to its end, and a claim under way just now may still start a few steps.
 /// Tasks are submitted as ever, and their steps wait. Backoffs go on, and their steps then wait, too. Other
 /// queues are not affected. A queue that is paused already stays as it is.
 #[derive(Debug, clap::Args)]
@@ -31,8 +31,8 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let by = user();
-    let mandate = Mandate { by: &by, reason: args.reason.as_deref() };
-    let changed = queues::pause(&session, &args.queue, mandate).await?;
+    let actor = Actor { by: &by, reason: args.reason.as_deref() };
+    let changed = queues::pause(&session, &args.queue, actor).await?;
     context.output().answer("queue.pause", &changed, report::queue::change)?;
     Ok(Exit::Done)
 }

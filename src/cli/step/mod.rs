@@ -1,10 +1,10 @@
 //! `tasker step`.
 
 mod cancel;
-mod choice;
 mod reset;
 mod resolve;
 mod retry;
+mod select;
 mod show;
 mod why;
 

@@ -1,6 +1,6 @@
 //! `tasker step reset`.
 
-use super::choice::Choice;
+use super::select::StepArgs;
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
@@ -19,13 +19,13 @@ Examples:
   tasker step reset --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
     #[command(flatten)]
-    choice: Choice,
+    steps: StepArgs,
     #[command(flatten)]
-    consent: surgery::Consent,
+    confirm: surgery::ConfirmArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
-    let steps = args.choice.by_task(context, &session).await?;
-    surgery::run(context, &mut session, "step.reset", Action::Reset, &steps, None, &args.consent).await
+    let steps = args.steps.by_task(context, &session).await?;
+    surgery::run(context, &mut session, "step.reset", Action::Reset, &steps, None, &args.confirm).await
 }

@@ -1,6 +1,6 @@
 //! `tasker step resolve`.
 
-use super::choice::Choice;
+use super::select::StepArgs;
 use crate::cli::{Context, input, surgery};
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result};
@@ -20,24 +20,24 @@ Examples:
   tasker step resolve --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
     #[command(flatten)]
-    choice: Choice,
+    steps: StepArgs,
     /// What the children receive: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON")]
     result: Option<String>,
     #[command(flatten)]
-    consent: surgery::Consent,
+    confirm: surgery::ConfirmArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let read = |given: &String| input::read_json(given, "result", "--result", *context.output());
     let result = args.result.as_ref().map(read).transpose()?;
-    if let Some(place) = result.as_ref().and_then(|result| find_nul(result, "the result")) {
-        return Err(Failure::usage(format!("{place} holds a NUL character, which PostgreSQL cannot store"))
+    if let Some(field) = result.as_ref().and_then(|result| find_nul(result, "the result")) {
+        return Err(Failure::usage(format!("{field} holds a NUL character, which PostgreSQL cannot store"))
             .hint("take \\u0000 out of it")
             .into());
     }
     let mut session = context.session(Purpose::Command).await?;
-    let steps = args.choice.by_task(context, &session).await?;
+    let steps = args.steps.by_task(context, &session).await?;
     surgery::run(
         context,
         &mut session,
@@ -45,7 +45,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         Action::Resolve,
         &steps,
         result.as_ref(),
-        &args.consent,
+        &args.confirm,
     )
     .await
 }

@@ -44,8 +44,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let Args { full, ancestors, descendants, history, .. } = args;
     let extent = Extent { full, ancestors, descendants, history };
-    let place = inspect::find_step(&session, &args.step).await?;
-    let detail = inspect::step_detail(&session, place, extent).await?;
+    let step = inspect::find_step(&session, &args.step).await?;
+    let detail = inspect::step_detail(&session, step, extent).await?;
     context.output().answer("step.show", &detail, |detail| report::step::draw(detail, full))?;
     Ok(Exit::Done)
 }

@@ -8,7 +8,7 @@ use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Say why a step is not done: the root cause first, the command that mends it last
+/// Say why a step is not done: the root cause first, the command that fixes it last
 ///
 /// Follows what the step waits for to the steps that wait for nobody, says what keeps each of those and
 /// shows the shortest way from one to the other. A step that is merely next in line is told so. The
@@ -29,8 +29,8 @@ pub struct Args {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
-    let place = inspect::find_step(&session, &args.step).await?;
-    let diagnosis = diagnosis::why_step(&mut session, place, args.old_transaction).await?;
+    let step = inspect::find_step(&session, &args.step).await?;
+    let diagnosis = diagnosis::why_step(&mut session, step, args.old_transaction).await?;
     context.output().answer("step.why", &diagnosis, report::diagnosis::step)?;
     Ok(Exit::Done)
 }

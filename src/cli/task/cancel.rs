@@ -1,9 +1,9 @@
 //! `tasker task cancel`.
 
-use super::choice::Choice;
+use super::select::TaskArgs;
 use crate::cli::{Context, surgery};
 use crate::db::Purpose;
-use crate::engine::surgery::Which;
+use crate::engine::surgery::StepSelector;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
@@ -20,14 +20,14 @@ Examples:
   tasker task cancel --cause not_retryable --older-than 2h --dry-run")]
 pub struct Args {
     #[command(flatten)]
-    choice: Choice,
+    tasks: TaskArgs,
     #[command(flatten)]
-    consent: surgery::Consent,
+    confirm: surgery::ConfirmArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
-    let tasks = args.choice.task_ids(context, &session).await?;
-    let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, Which::Unfinished)).collect();
-    surgery::run(context, &mut session, "task.cancel", Action::Cancel, &steps, None, &args.consent).await
+    let tasks = args.tasks.task_ids(context, &session).await?;
+    let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, StepSelector::Unfinished)).collect();
+    surgery::run(context, &mut session, "task.cancel", Action::Cancel, &steps, None, &args.confirm).await
 }

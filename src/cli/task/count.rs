@@ -8,7 +8,7 @@ use crate::report::counts;
 
 /// Count tasks by workflow and state
 ///
-/// All tasks there are, at one moment. It reads an index entry for each task, and
+/// All tasks there are, at one point in time. It reads an index entry for each task, and
 /// otherwise those only that are not complete.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

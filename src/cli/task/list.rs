@@ -6,9 +6,9 @@ use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::inspect::{self, Filter};
 use crate::error::{Exit, Result, shell_word};
-use crate::model::moment::parse_since;
 use crate::model::state::State;
 use crate::model::task::{TaskList, TaskSummary};
+use crate::model::time::parse_since;
 use crate::report::{style, table};
 
 /// List tasks, newest first

@@ -1,12 +1,12 @@
 //! `tasker task`.
 
 mod cancel;
-mod choice;
 mod count;
 mod graph;
 mod list;
 mod resolve;
 mod retry;
+mod select;
 mod show;
 mod submit;
 mod watch;

@@ -11,7 +11,7 @@ use crate::engine::inspect;
 use crate::error::{Exit, Result};
 use crate::model::timeline::Timeline;
 use crate::report::tree::{self, Detail};
-use crate::report::{Room, timeline};
+use crate::report::{Size, timeline};
 
 /// Show a task and its steps as a tree, or where its time went
 ///
@@ -73,7 +73,7 @@ async fn show_timeline(context: &Context, session: &Session, task_id: i64, args:
     }
     let answer = Answer { timeline, chart: args.chart };
     context.output().answer("task.timeline", &answer, |answer| {
-        timeline::draw(&answer.timeline, args.all, Room::of_answer())
+        timeline::draw(&answer.timeline, args.all, Size::of_answer())
     })?;
     Ok(Exit::Done)
 }

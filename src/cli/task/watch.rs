@@ -55,7 +55,7 @@ async fn follow(
     let mut watch = Watch::new(task_id);
     let mut screen = Screen::of_answer().filter(|_| !output.is_json());
     loop {
-        let (tree, changes) = watch.look(session).await?;
+        let (tree, changes) = watch.poll(session).await?;
         let has_ended = tree.task.has_ended();
         match &mut screen {
             Some(screen) if has_ended => screen.finish(&tree::draw(&tree, detail))?,

@@ -8,7 +8,7 @@ use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Say why a task is not done: the root cause first, the command that mends it last
+/// Say why a task is not done: the root cause first, the command that fixes it last
 ///
 /// Looks at the steps that wait for no other, says what keeps a few of each kind and how many there
 /// are. The codes are explained in docs/troubleshooting.md.

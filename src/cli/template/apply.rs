@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::usable;
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::engine::templates::{self, Applied, Change};
+use crate::engine::templates::{self, Applied, TemplateChange};
 use crate::error::{Exit, Result};
 use crate::report::style;
 
@@ -46,9 +46,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 fn describe(applied: &Applied) -> String {
     let name = format!("{}/{}@{}", applied.namespace, applied.name, applied.version);
     match applied.change {
-        Change::Applied => {
+        TemplateChange::Applied => {
             format!("{name} applied, {}", style::count(applied.steps, "step", "steps"))
         }
-        Change::Unchanged => format!("{name} unchanged"),
+        TemplateChange::Unchanged => format!("{name} unchanged"),
     }
 }

@@ -173,9 +173,8 @@ fn describe(event: &Event) -> Option<String> {
         }
         Event::StepFailed { task_id, step, attempt, message, next_attempt_at, .. } => {
             let next = match next_attempt_at {
-                Some(moment) => {
-                    let wait =
-                        Duration::try_from(moment.duration_since(Timestamp::now())).unwrap_or_default();
+                Some(at) => {
+                    let wait = Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or_default();
                     format!("next attempt in {}", duration(wait))
                 }
                 None => format!("no attempt is left: `tasker step show {task_id}/{step}`"),

@@ -19,7 +19,7 @@ use crate::error::Result;
 /// Long enough for the worker to find nothing and fall asleep between two tasks.
 const PAUSE: Duration = Duration::from_millis(30);
 /// No task of steps that do nothing takes this long.
-const PATIENCE: Duration = Duration::from_secs(30);
+const END_TIMEOUT: Duration = Duration::from_secs(30);
 /// Not counted: they prepare the statements.
 const WARM_UP: usize = 5;
 
@@ -27,7 +27,7 @@ const WARM_UP: usize = 5;
 #[derive(Debug, Serialize)]
 pub struct Latency {
     pub rounds: usize,
-    /// From the call to the moment the first handler starts, in a worker that was asleep.
+    /// From the call until the first handler starts, in a worker that was asleep.
     pub submit_to_start_ms: Percentiles,
     /// From the call to the recorded end of a task of seven steps and eight edges.
     pub end_to_end_ms: Percentiles,
@@ -52,10 +52,10 @@ pub async fn latency(connect: &Connect, rounds: usize, progress: Progress) -> Re
             Event::StepStarted { task_id, .. }
                 if starts.lock().expect("no holder panics").insert(*task_id, ()).is_none() =>
             {
-                let _ = events.send((*task_id, Moment::Started, now));
+                let _ = events.send((*task_id, Milestone::Started, now));
             }
             Event::TaskEnded { task_id, .. } => {
-                let _ = events.send((*task_id, Moment::Ended, now));
+                let _ = events.send((*task_id, Milestone::Ended, now));
             }
             _ => {}
         }
@@ -77,14 +77,14 @@ pub async fn latency(connect: &Connect, rounds: usize, progress: Progress) -> Re
 }
 
 #[derive(Debug, PartialEq)]
-enum Moment {
+enum Milestone {
     Started,
     Ended,
 }
 
 struct Rounds {
     session: Session,
-    received: mpsc::UnboundedReceiver<(i64, Moment, Instant)>,
+    received: mpsc::UnboundedReceiver<(i64, Milestone, Instant)>,
     progress: Progress,
     rounds: usize,
 }
@@ -97,19 +97,18 @@ impl Rounds {
             tokio::time::sleep(PAUSE).await;
             let began = Instant::now();
             let task = submit(&self.session, template.named_task_id, &[NewTask::default()]).await?.remove(0);
-            let milliseconds =
-                |moment: Instant| moment.saturating_duration_since(began).as_secs_f64() * 1000.0;
+            let milliseconds = |at: Instant| at.saturating_duration_since(began).as_secs_f64() * 1000.0;
             loop {
-                let received = timeout(PATIENCE, self.received.recv());
-                let (task_id, moment, at) =
+                let received = timeout(END_TIMEOUT, self.received.recv());
+                let (task_id, milestone, at) =
                     received.await.context("waiting for a task to end")?.context("the worker has stopped")?;
-                if task_id != task.task_id || round < WARM_UP && moment == Moment::Started {
+                if task_id != task.task_id || round < WARM_UP && milestone == Milestone::Started {
                     continue;
                 }
-                match moment {
-                    Moment::Started => to_start.push(milliseconds(at)),
-                    Moment::Ended if round < WARM_UP => break,
-                    Moment::Ended => {
+                match milestone {
+                    Milestone::Started => to_start.push(milliseconds(at)),
+                    Milestone::Ended if round < WARM_UP => break,
+                    Milestone::Ended => {
                         to_end.push(milliseconds(at));
                         break;
                     }

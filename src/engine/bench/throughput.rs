@@ -8,7 +8,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::seed::{Options as SeedOptions, Shape, Stage, seed};
+use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
 use super::{Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
 use crate::db::Purpose;
 use crate::db::queries::server::wal_position::wal_position;
@@ -68,8 +68,8 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     let Load { tasks, workers, concurrency, burden } = load;
     let mut session = connect(Purpose::Bulk).await?;
     let earlier = match burden {
-        Burden::Backlog(tasks) => Some((tasks, Stage::Waiting)),
-        Burden::History(tasks) => Some((tasks, Stage::History)),
+        Burden::Backlog(tasks) => Some((tasks, SeedStage::Waiting)),
+        Burden::History(tasks) => Some((tasks, SeedStage::History)),
         Burden::Nothing | Burden::HeldTransaction => None,
     };
     if let Some((tasks, stage)) = earlier {

@@ -33,7 +33,7 @@ pub struct Filter {
     pub name: Option<String>,
     /// All of these tags.
     pub tags: Vec<String>,
-    /// Requested at or after this moment.
+    /// Requested at or after this time.
     pub since: Option<Timestamp>,
     /// Only tasks older than this one.
     pub after: Option<i64>,

@@ -101,11 +101,11 @@ fn parents_first(steps: Vec<StepSummary>) -> Vec<StepSummary> {
     if is_ordered {
         return steps;
     }
-    let places: HashMap<i64, usize> =
+    let positions: HashMap<i64, usize> =
         steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
     let parents = steps
         .iter()
-        .map(|step| step.parents.iter().filter_map(|parent| places.get(parent).copied()).collect())
+        .map(|step| step.parents.iter().filter_map(|parent| positions.get(parent).copied()).collect())
         .collect();
     // A cycle is nothing a task can have been run with; show it as it was stored.
     let Ok(dag) = Dag::new(parents) else { return steps };

@@ -1,7 +1,7 @@
 //! Everything about one step.
 
 use crate::db::Session;
-use crate::db::queries::steps::find_step::{self, StepPlace, find_named_step};
+use crate::db::queries::steps::find_step::{self, StepRef, find_named_step};
 use crate::db::queries::steps::step_ancestors::step_ancestors;
 use crate::db::queries::steps::step_descendants::step_descendants;
 use crate::db::queries::steps::step_detail::step_detail as query_detail;
@@ -22,7 +22,7 @@ const RESULT_LIMIT: i32 = 4_000;
 ///
 /// # Errors
 /// A [`Failure`] that names the step when there is none.
-pub async fn find_step(session: &Session, name: &str) -> Result<StepPlace> {
+pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
     if let Ok(step_id) = name.parse::<i64>() {
         let found = find_step::find_step(session, step_id).await?;
         return found.ok_or_else(|| no_step(name).into());
@@ -37,8 +37,8 @@ pub async fn find_step(session: &Session, name: &str) -> Result<StepPlace> {
     for (slash, _) in name.rmatch_indices('/') {
         let (task, step) = (&name[..slash], &name[slash + 1..]);
         if let Some(task_id) = find_task(session, task).await? {
-            if let Some(place) = find_named_step(session, task_id, step).await? {
-                return Ok(place);
+            if let Some(step) = find_named_step(session, task_id, step).await? {
+                return Ok(step);
             }
             found_task = Some((task_id, step));
         }
@@ -73,8 +73,8 @@ pub struct Extent {
 ///
 /// # Errors
 /// A [`Failure`] that names the step when it has gone meanwhile.
-pub async fn step_detail(session: &Session, place: StepPlace, extent: Extent) -> Result<StepDetail> {
-    let StepPlace { step_id, task_id } = place;
+pub async fn step_detail(session: &Session, step: StepRef, extent: Extent) -> Result<StepDetail> {
+    let StepRef { step_id, task_id } = step;
     let limit = (!extent.full).then_some(RESULT_LIMIT);
     // The task first: no step outlives it.
     let task = super::task_summary(session, task_id).await?;

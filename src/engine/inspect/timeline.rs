@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::db::Session;
 use crate::db::queries::steps::step_transitions::step_transitions;
-use crate::db::queries::workers::find_workers::{WorkerPlace, find_workers};
+use crate::db::queries::workers::find_workers::{WorkerHost, find_workers};
 use crate::error::Result;
 use crate::model::step::Transition;
 use crate::model::task::{StepSummary, TaskSummary};
@@ -23,7 +23,7 @@ pub async fn timeline(session: &Session, task_id: i64) -> Result<Timeline> {
     let ids: Vec<i64> = moved.map(|step| step.step_id).collect();
     let transitions = transitions(session, &ids).await.with_context(|| super::reading(task_id))?;
     let mut timeline = Timeline::of(&tree, &transitions);
-    place(session, timeline.steps.iter_mut().flat_map(|step| &mut step.history.attempts)).await?;
+    add_hosts(session, timeline.steps.iter_mut().flat_map(|step| &mut step.history.attempts)).await?;
     Ok(timeline)
 }
 
@@ -37,7 +37,7 @@ pub(super) async fn step_history(
     let of_parents = transitions(session, &step.parents).await.context("reading the parents of the step")?;
     let parents = step.parents.iter().map(|parent| of_parents.get(parent).map_or(&[][..], Vec::as_slice));
     let mut history = StepHistory::of(task, step, of_step, parents);
-    place(session, history.attempts.iter_mut()).await?;
+    add_hosts(session, history.attempts.iter_mut()).await?;
     Ok(history)
 }
 
@@ -48,7 +48,7 @@ async fn transitions(session: &Session, ids: &[i64]) -> Result<HashMap<i64, Vec<
         of_step.entry(row.step_id).or_default().push((row.sort_key, row.into()));
     }
     let in_order = |(step_id, mut rows): (i64, Vec<(i32, Transition)>)| {
-        // Read in the order of their moments, which is another one where the clock has jumped.
+        // Read in the order of their times, which is another one where the clock has jumped.
         rows.sort_by_key(|(sort_key, _)| *sort_key);
         (step_id, rows.into_iter().map(|(_, transition)| transition).collect())
     };
@@ -56,7 +56,7 @@ async fn transitions(session: &Session, ids: &[i64]) -> Result<HashMap<i64, Vec<
 }
 
 /// Says of attempts where their workers run, as far as these live.
-async fn place(session: &Session, attempts: impl Iterator<Item = &mut Attempt>) -> Result<()> {
+async fn add_hosts(session: &Session, attempts: impl Iterator<Item = &mut Attempt>) -> Result<()> {
     let mut unplaced: Vec<_> = attempts
         .filter_map(|attempt| attempt.worker.as_mut())
         .filter(|worker| worker.host.is_none())
@@ -65,13 +65,13 @@ async fn place(session: &Session, attempts: impl Iterator<Item = &mut Attempt>) 
     if ids.is_empty() {
         return Ok(());
     }
-    let places = find_workers(session, &Vec::from_iter(ids)).await.context("reading the workers")?;
-    let places: HashMap<i64, WorkerPlace> =
-        places.into_iter().map(|place| (place.worker_id, place)).collect();
+    let hosts = find_workers(session, &Vec::from_iter(ids)).await.context("reading the workers")?;
+    let hosts: HashMap<i64, WorkerHost> =
+        hosts.into_iter().map(|worker| (worker.worker_id, worker)).collect();
     for worker in &mut unplaced {
-        if let Some(place) = places.get(&worker.worker_id) {
-            worker.host = Some(place.host.clone());
-            worker.pid = Some(place.pid);
+        if let Some(found) = hosts.get(&worker.worker_id) {
+            worker.host = Some(found.host.clone());
+            worker.pid = Some(found.pid);
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::db::queries::steps::step_transitions::{TransitionRow, step_transition
 use crate::db::queries::tasks::task_transitions::{TaskTransitionRow, task_transitions};
 use crate::error::Result;
 use crate::model::state::State;
-use crate::model::task::{Change, StepSummary, TaskTree};
+use crate::model::task::{StateChange, StepSummary, TaskTree};
 
 /// A task under observation: each look returns what has changed since the one before.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl Watch {
 
     /// Reads the task, and every change since the last look: none is lost
     /// between two looks, and the first one returns them from the beginning.
-    pub async fn look(&mut self, session: &Session) -> Result<(TaskTree, Vec<Change>)> {
+    pub async fn poll(&mut self, session: &Session) -> Result<(TaskTree, Vec<StateChange>)> {
         let tree = super::task_tree(session, self.task_id).await?;
         let steps = self.new_transitions(session, &tree).await?;
         let mut task = Vec::new();
@@ -73,16 +73,16 @@ fn in_causal_order(
     tree: &TaskTree,
     mut of_step: HashMap<i64, Vec<TransitionRow>>,
     of_task: Vec<TaskTransitionRow>,
-) -> Vec<Change> {
+) -> Vec<StateChange> {
     let task_id = tree.task.task_id;
-    let mut ordered: Vec<(Timestamp, Change)> = Vec::new();
+    let mut ordered: Vec<(Timestamp, StateChange)> = Vec::new();
     let mut ended: HashMap<i64, Timestamp> = HashMap::new();
     for step in &tree.steps {
         let parents = step.parents.iter().filter_map(|parent| ended.get(parent));
         let mut earliest = parents.copied().max().unwrap_or(Timestamp::MIN);
         for row in of_step.remove(&step.step_id).unwrap_or_default() {
             earliest = earliest.max(row.at);
-            let change = Change {
+            let change = StateChange {
                 task_id,
                 step_id: Some(step.step_id),
                 name: step.name.clone(),
@@ -96,11 +96,11 @@ fn in_causal_order(
         }
         ended.insert(step.step_id, earliest);
     }
-    // Stable: what counts as one moment stays in the order of the steps.
-    ordered.sort_by_key(|(moment, _)| *moment);
+    // Stable: what counts as one time stays in the order of the steps.
+    ordered.sort_by_key(|(time, _)| *time);
     let (mut start, mut end) = (Vec::new(), Vec::new());
     for row in of_task {
-        let change = Change {
+        let change = StateChange {
             task_id,
             step_id: None,
             name: tree.task.workflow(),

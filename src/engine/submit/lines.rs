@@ -39,7 +39,7 @@ pub struct Parsed {
 /// refusal can name the range.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct InputLine {
     template: Option<String>,
     context: Option<Value>,
     tags: Option<Vec<String>>,
@@ -118,7 +118,7 @@ fn parse_line(text: &[u8], number: usize, defaults: &Defaults) -> Result<Parsed,
     if !text.trim_ascii_start().starts_with(b"{") {
         return Err(Failure::usage("it is not a JSON object").hint(EXAMPLE));
     }
-    let line: Line =
+    let line: InputLine =
         serde_json::from_slice(text).map_err(|error| Failure::usage(plainly(&error)).hint(EXAMPLE))?;
     let template = match (&line.template, &defaults.template) {
         (Some(name), _) => name.parse().map_err(Failure::usage)?,

@@ -46,7 +46,7 @@ pub fn dedupe_identity(template: &StoredTemplate, context: Option<&Value>) -> St
 }
 
 impl NewTask {
-    /// Refuses what PostgreSQL cannot keep, so that the message names the place.
+    /// Refuses what PostgreSQL cannot keep, so that the message names the field.
     ///
     /// # Errors
     /// A usage [`Failure`] that names the part with a NUL character in it, or
@@ -65,8 +65,8 @@ impl NewTask {
             .or_else(|| self.tags.iter().any(|tag| tag.contains('\0')).then(|| "a tag".to_owned()))
             .or_else(|| self.context.as_ref().and_then(|context| find_nul(context, "context")));
         match nul {
-            Some(place) => {
-                Err(Failure::usage(format!("{place} holds a NUL character, which PostgreSQL cannot store"))
+            Some(field) => {
+                Err(Failure::usage(format!("{field} holds a NUL character, which PostgreSQL cannot store"))
                     .hint("take \\u0000 out of it"))
             }
             None => Ok(()),
@@ -115,11 +115,11 @@ pub async fn submit(session: &Session, named_task_id: i64, tasks: &[NewTask]) ->
     // identity after our statement began. That transaction has committed (the
     // insert waited for it), so the next statement sees its task.
     while !missing.is_empty() {
-        let columns = columns(missing.iter().map(|&place| &tasks[place]));
+        let columns = columns(missing.iter().map(|&position| &tasks[position]));
         let answer = submit_tasks(session, named_task_id, &columns).await.context("submitting tasks")?;
         submitted.extend(answer.into_iter().map(|task| Submitted { place: missing[task.place], ..task }));
         let answered: HashSet<usize> = submitted.iter().map(|task| task.place).collect();
-        missing.retain(|place| !answered.contains(place));
+        missing.retain(|position| !answered.contains(position));
     }
     submitted.sort_by_key(|task| task.place);
     // Of two tasks of one identity in one call, the first is new.
@@ -150,7 +150,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_the_place_of_a_nul() {
+    fn names_the_field_of_a_nul() {
         let refused = |task: NewTask| task.check().unwrap_err().to_string();
         let context = json!({"order": {"lines": ["a", "b\0"]}});
         assert!(

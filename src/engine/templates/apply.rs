@@ -31,13 +31,13 @@ pub struct Applied {
     pub steps: usize,
     /// SHA-256 of the canonical definition, in hex.
     pub definition_hash: String,
-    pub change: Change,
+    pub change: TemplateChange,
 }
 
 /// Whether a template was stored now or lay there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum TemplateChange {
     Applied,
     /// The same version with the same content was there.
     Unchanged,
@@ -114,7 +114,9 @@ async fn store_template(
             .with_context(storing)?
             .with_context(|| format!("{} vanished while it was being compared", template.full_name()))?;
         return match row.definition_hash {
-            Some(stored) if stored == definition_hash => Ok(answer(row.named_task_id, Change::Unchanged)),
+            Some(stored) if stored == definition_hash => {
+                Ok(answer(row.named_task_id, TemplateChange::Unchanged))
+            }
             _ => Err(refusal(session, template).await?.into()),
         };
     };
@@ -138,7 +140,7 @@ async fn store_template(
     }
     insert_template_steps(session, named_task_id, &rows).await.with_context(storing)?;
     insert_template_edges(session, named_task_id, &parents, &children).await.with_context(storing)?;
-    Ok(answer(named_task_id, Change::Applied))
+    Ok(answer(named_task_id, TemplateChange::Applied))
 }
 
 /// A version that tasks may run under never changes; the next free one is named.

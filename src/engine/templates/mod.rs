@@ -5,6 +5,6 @@ mod apply;
 mod files;
 mod find;
 
-pub use apply::{Applied, Change, apply};
+pub use apply::{Applied, TemplateChange, apply};
 pub use files::{CheckedFile, check_files};
 pub use find::{StoredTemplate, WorkflowVersion, find, list, load};

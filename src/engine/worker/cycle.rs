@@ -40,7 +40,7 @@ const REPLAN_EVERY: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// A database that cannot be reached at the start, or that refuses a statement
-/// for a reason that trying again does not mend. A database that goes away
+/// for a reason that trying again does not fix. A database that goes away
 /// later is waited for.
 pub async fn run(
     connect: Connect,

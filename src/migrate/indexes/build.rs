@@ -2,7 +2,7 @@
 //!
 //! `create index concurrently` cannot run in a transaction, so neither its work
 //! nor its ledger's row is atomic: the row says first that the index is wanted,
-//! then that it is built, and the next run mends whatever lies between.
+//! then that it is built, and the next run fixes whatever lies between.
 
 use std::pin::pin;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-use super::carried::{self, Index};
+use super::bundled::{self, Index};
 use super::plan::{Action, IndexChange};
 use crate::db::queries::indexes::forget_index::forget_index;
 use crate::db::queries::indexes::index_definition::index_definition;
@@ -20,14 +20,13 @@ use crate::db::queries::migrations::build_progress::{BuildProgress, build_progre
 use crate::db::queries::server::backend_pid::backend_pid;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Exit, Failure, Result};
-use crate::migrate::stages::drop_index;
 use crate::model::blocker::Blocker;
 
 /// Between two looks at how far a build is.
 const TICK: Duration = Duration::from_millis(500);
 
 /// The server ends a cancelled build at once; longer than this it is not asked.
-const CANCEL_PATIENCE: Duration = Duration::from_secs(15);
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// What is heard of a build under way, twice a second.
 pub type Building<'a> = &'a dyn Fn(&str, &BuildProgress);
@@ -63,7 +62,7 @@ impl<'a> Builder<'a> {
         change: IndexChange,
         building: Building<'_>,
     ) -> Result<()> {
-        let index = carried::find(change.name).context("looking up a change's index")?;
+        let index = bundled::find(change.name).context("looking up a change's index")?;
         match change.action {
             Action::Build => self.build(ledger, index, building).await,
             Action::Rebuild => {
@@ -85,7 +84,7 @@ impl<'a> Builder<'a> {
     }
 
     async fn drop(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
-        self.run(ledger, index, &drop_index(self.schema, index), building).await
+        self.run(ledger, index, &index.drop_statement(self.schema), building).await
     }
 
     /// Runs a statement to its end, its limit, or the person's wish to stop.
@@ -124,7 +123,7 @@ impl<'a> Builder<'a> {
             }
         };
         session.cancel().await;
-        match tokio::time::timeout(CANCEL_PATIENCE, running).await {
+        match tokio::time::timeout(CANCEL_TIMEOUT, running).await {
             // It came to its end before the cancellation reached it.
             Ok(Ok(())) => Ok(()),
             _ => Err(cut),
@@ -138,7 +137,7 @@ pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &
     session
         .transaction(async |session| {
             for change in changes {
-                let index = carried::find(change.name).context("looking up a change's index")?;
+                let index = bundled::find(change.name).context("looking up a change's index")?;
                 let built = session.client().batch_execute(&index.locking_statement()).await;
                 built.map_err(|error| refused(index, error))?;
                 record(session, schema, index).await?;
@@ -181,7 +180,7 @@ fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> a
 fn refused(index: &Index, error: tokio_postgres::Error) -> anyhow::Error {
     let failure = Failure::new(format!("index {} was not built", index.name)).hint(LEFT);
     match error.as_db_error() {
-        Some(said) => failure.caused_by(said.clone()).into(),
+        Some(db_error) => failure.caused_by(db_error.clone()).into(),
         None => failure.caused_by(error).into(),
     }
 }

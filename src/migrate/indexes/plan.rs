@@ -3,12 +3,11 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::carried::{Choice, INDEXES, Index, Set};
+use super::bundled::{INDEXES, Index, IndexSelection, Set};
 use super::state::{Found, IndexState};
 use crate::db::Session;
 use crate::db::queries::indexes::print_temporary_index::print_temporary_index;
 use crate::error::{Failure, Result};
-use crate::migrate::stages::drop_index;
 
 /// What happens to an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,29 +49,33 @@ pub struct Drift {
     /// What tasker would build.
     pub expected: String,
     /// The statement after which `migrate up` builds ours.
-    pub mend: String,
+    pub fix: String,
 }
 
 /// Everything to be done, in order, and what is left to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct IndexPlan {
     pub changes: Vec<IndexChange>,
     pub drifts: Vec<Drift>,
 }
 
-impl Plan {
-    /// Compares what is there with what is wanted. Without a choice that is the
+impl IndexPlan {
+    /// Compares what is there with what is wanted. Without a selection that is the
     /// lean set, and of the rest whatever was chosen before.
     ///
     /// # Errors
     /// A [`Failure`] when one of the indexes is being built by somebody else.
-    pub async fn make(session: &Session, schema: &str, choice: Option<&Choice>) -> Result<Plan> {
+    pub async fn make(
+        session: &Session,
+        schema: &str,
+        selection: Option<&IndexSelection>,
+    ) -> Result<IndexPlan> {
         let found = Found::take(session, schema).await?;
-        let mut plan = Plan::default();
+        let mut plan = IndexPlan::default();
         for index in INDEXES {
             let state = found.state_of(index);
-            let is_wanted = match choice {
-                Some(choice) => choice.contains(index),
+            let is_wanted = match selection {
+                Some(selection) => selection.contains(index),
                 None if index.set == Set::Lean => true,
                 // One that was dropped by hand was dropped knowingly.
                 None => found.entry(index).is_some() && state != IndexState::Dropped,
@@ -88,7 +91,7 @@ impl Plan {
             }
             // What nobody has asked for or against stays, unless it is of no use to anybody.
             if (is_wanted && state == IndexState::Valid)
-                || (!is_wanted && choice.is_none() && state != IndexState::Invalid)
+                || (!is_wanted && selection.is_none() && state != IndexState::Invalid)
             {
                 continue;
             }
@@ -99,8 +102,8 @@ impl Plan {
             };
             if live.definition != expected {
                 let name = index.name;
-                let mend = drop_index(schema, index);
-                plan.drifts.push(Drift { name, definition: live.definition.clone(), expected, mend });
+                let fix = index.drop_statement(schema);
+                plan.drifts.push(Drift { name, definition: live.definition.clone(), expected, fix });
                 continue;
             }
             plan.add(

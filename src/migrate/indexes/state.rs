@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::carried::{INDEXES, Index, Set};
+use super::bundled::{INDEXES, Index, Set};
 use crate::db::Session;
 use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
 use crate::db::queries::indexes::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};

@@ -10,9 +10,9 @@ use crate::db::queries::migrations::relation_sizes::RelationSize;
 use crate::db::queries::server::data_folder::data_folder;
 use crate::db::{Session, Target};
 use crate::migrate::indexes::{Action, Index};
-use crate::migrate::stages::Change;
+use crate::migrate::stages::Operation;
 
-/// What PostgreSQL adds to each entry: its header and its place in the page.
+/// What PostgreSQL adds to each entry: its header and its line pointer.
 const ENTRY_OVERHEAD: u64 = 8 + 4;
 const PAGE: u64 = 8192;
 /// How full a B-tree's pages are when it is built, in percent.
@@ -55,13 +55,13 @@ pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_post
 pub async fn index_bytes(
     session: &Session,
     schema: &str,
-    change: &Change,
+    change: &Operation,
     relations: &[RelationSize],
 ) -> Result<Option<u64>, tokio_postgres::Error> {
     let index: &Index = match change {
         // On a new table it is empty.
-        Change::NewIndex(_) => return Ok(Some(PAGE)),
-        Change::Index(index, Action::Build | Action::Rebuild) => index,
+        Operation::NewIndex(_) => return Ok(Some(PAGE)),
+        Operation::Index(index, Action::Build | Action::Rebuild) => index,
         _ => return Ok(None),
     };
     let rows = relations.iter().find(|relation| relation.name == index.table()).and_then(|table| table.rows);

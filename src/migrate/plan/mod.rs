@@ -12,10 +12,10 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::effect::{Effect, Work, effects};
-use super::indexes::{Choice, Drift};
-use super::inventory::Entry;
-use super::scope::{Scope, Todo};
-use super::stages::{Change, Stage, stages};
+use super::indexes::{Drift, IndexSelection};
+use super::inventory::Migration;
+use super::scope::{MigrationPlan, Scope};
+use super::stages::{Operation, Stage, stages};
 use crate::db::queries::migrations::relation_blockers::{RelationBlocker, relation_blockers};
 use crate::db::queries::migrations::relation_sizes::{RelationSize, relation_sizes};
 use crate::db::queries::server::oldest_snapshot::oldest_snapshot;
@@ -29,12 +29,12 @@ pub use estimate::Disk;
 
 /// What a run would do, in its order. Nothing of it is done.
 #[derive(Clone, Debug, Serialize)]
-pub struct Plan {
+pub struct PlanReport {
     pub stages: Vec<PlannedStage>,
     /// Left alone: they have the name of one of ours and another definition.
     pub drifted_indexes: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
-    pub held_back: Vec<Entry>,
+    pub held_back: Vec<Migration>,
     /// The oldest open transaction of the database; every build online waits for its end.
     pub oldest_transaction: Option<OldestTransaction>,
     pub disk: Disk,
@@ -97,22 +97,22 @@ pub struct HeldLock {
     pub by: Blocker,
 }
 
-impl Plan {
+impl PlanReport {
     /// Looks at the database without changing it.
     ///
     /// # Errors
-    /// As [`Todo::find`].
+    /// As [`MigrationPlan::find`].
     pub async fn make(
         session: &Session,
         target: &Target,
         schema: &str,
         scope: Scope,
-        choice: Option<&Choice>,
-    ) -> Result<Plan> {
-        let todo = Todo::find(session, target, schema, scope, choice).await?;
+        selection: Option<&IndexSelection>,
+    ) -> Result<PlanReport> {
+        let plan = MigrationPlan::find(session, target, schema, scope, selection).await?;
         let relations = relation_sizes(session, schema).await.context("measuring the tables")?;
         let mut planned = Vec::new();
-        for stage in stages(&todo) {
+        for stage in stages(&plan) {
             let mut statements = Vec::new();
             for change in &stage.changes {
                 for sql in change.statements(schema) {
@@ -130,11 +130,11 @@ impl Plan {
         let oldest = if is_waiting { oldest_snapshot(session).await? } else { None };
         let built = planned.iter().flat_map(|planned| &planned.statements);
         let built = built.filter(|statement| statement.sql.starts_with("create index"));
-        Ok(Plan {
+        Ok(PlanReport {
             indexes_bytes: built.map(|statement| statement.index_bytes).sum(),
             stages: planned,
-            drifted_indexes: todo.indexes.drifts,
-            held_back: todo.held_back,
+            drifted_indexes: plan.indexes.drifts,
+            held_back: plan.held_back,
             oldest_transaction: oldest.map(OldestTransaction::from),
             disk: estimate::disk(session, target).await?,
         })
@@ -142,10 +142,10 @@ impl Plan {
 }
 
 /// The locks on relations that are there.
-fn locks(sql: &str, change: &Change, relations: &[RelationSize]) -> Result<Vec<PlannedLock>> {
+fn locks(sql: &str, change: &Operation, relations: &[RelationSize]) -> Result<Vec<PlannedLock>> {
     let effects = match change {
         // Its statement does not say on which table the index stands.
-        Change::Index(index, _) if sql.starts_with("drop index") => vec![Effect {
+        Operation::Index(index, _) if sql.starts_with("drop index") => vec![Effect {
             relation: index.table().to_owned(),
             mode: LockMode::ShareUpdateExclusive,
             work: Work::None,

@@ -11,32 +11,32 @@ use crate::db::queries::migrations::record_view;
 use crate::db::queries::migrations::try_migration_lock;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
-use crate::migrate::indexes::{Action, Choice, Index};
+use crate::migrate::indexes::{Action, Index, IndexSelection};
 use crate::migrate::program::{Phase, checksum_of_version, version_sql};
-use crate::migrate::scope::{Scope, Todo};
-use crate::migrate::stages::{Change, Stage, create_schema, stages};
+use crate::migrate::scope::{MigrationPlan, Scope};
+use crate::migrate::stages::{Operation, Stage, create_schema, stages};
 use crate::migrate::up::LEDGER;
 
 /// Writes the script of what a run within `scope` would do now.
 ///
 /// # Errors
-/// As [`Todo::find`].
+/// As [`MigrationPlan::find`].
 pub async fn write(
     session: &Session,
     target: &Target,
     schema: &str,
     scope: Scope,
-    choice: Option<&Choice>,
+    selection: Option<&IndexSelection>,
 ) -> Result<String> {
-    let todo = Todo::find(session, target, schema, scope, choice).await?;
-    let stages = stages(&todo);
+    let plan = MigrationPlan::find(session, target, schema, scope, selection).await?;
+    let stages = stages(&plan);
     let mut script = head(target.database(), schema);
     if stages.is_empty() {
         script.push_str("\\echo there is nothing to do\n");
         return Ok(script);
     }
     // The ledgers stand in the schema, wherever in the order it is made.
-    if todo.lacks_schema {
+    if plan.lacks_schema {
         script.push_str(&format!("{};\n", create_schema(schema)));
     }
     let any_of = |phase| stages.iter().any(|stage| stage.phase == phase);
@@ -49,7 +49,7 @@ pub async fn write(
     if any_of(Phase::Indexes) {
         script.push_str(&statement(create_index_ledger::SQL, &[]));
     }
-    for stage in stages.iter().filter(|stage| stage.changes != [Change::NewSchema]) {
+    for stage in stages.iter().filter(|stage| stage.changes != [Operation::NewSchema]) {
         script.push_str(&write_stage(stage, schema)?);
     }
     script.push_str("\\echo done\n");
@@ -105,12 +105,12 @@ fn write_stage(stage: &Stage, schema: &str) -> Result<String> {
     Ok(text)
 }
 
-fn write_change(change: &Change, schema: &str) -> Result<String> {
+fn write_change(change: &Operation, schema: &str) -> Result<String> {
     let statements: String =
         change.statements(schema).iter().map(|sql| sql.trim_end().to_owned() + ";\n").collect();
     Ok(match change {
-        Change::Version(entry) => {
-            let checksum = checksum_of_version(entry.version).context("a version that is carried")?;
+        Operation::Version(entry) => {
+            let checksum = checksum_of_version(entry.version).context("a version that is bundled")?;
             let sql = version_sql(entry.version).unwrap_or_default();
             format!(
                 "{}\ninsert into {}.{LEDGER} (version, name, applied_on, checksum)\n\
@@ -122,16 +122,16 @@ fn write_change(change: &Change, schema: &str) -> Result<String> {
                 quote_literal(&checksum),
             )
         }
-        Change::NewSchema => statements,
-        Change::NewIndex(index) => statements + &record(schema, index),
-        Change::Index(index, Action::Record) => record(schema, index),
-        Change::Index(index, Action::Drop) => {
+        Operation::NewSchema => statements,
+        Operation::NewIndex(index) => statements + &record(schema, index),
+        Operation::Index(index, Action::Record) => record(schema, index),
+        Operation::Index(index, Action::Drop) => {
             statement(forget_index::SQL, &[quote_literal(index.name)]) + &online(&statements)
         }
-        Change::Index(index, Action::Build | Action::Rebuild) => {
+        Operation::Index(index, Action::Build | Action::Rebuild) => {
             want(index) + &online(&statements) + &record(schema, index)
         }
-        Change::View(view, version) => {
+        Operation::View(view, version) => {
             let values = [
                 quote_literal(view.name),
                 version.number().to_string(),

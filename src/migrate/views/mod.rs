@@ -12,13 +12,13 @@ use crate::db::queries::migrations::record_view::record_view;
 use crate::db::queries::migrations::view_dependents::view_dependents;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
+use crate::migrate::event::MigrationEvent;
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
-use crate::migrate::inventory::{EntryState, Inventory};
+use crate::migrate::inventory::{Inventory, MigrationState};
 use crate::migrate::lock;
-use crate::migrate::patience::{GaveUp, Met, Patience, insist};
+use crate::migrate::lock_retry::{LockConflict, LockRetry, RetryError, with_lock_retry};
 use crate::migrate::program::{Phase, VIEWS, View, ViewVersion};
 use crate::migrate::rights;
-use crate::migrate::up::Step;
 use crate::model::blocker::Blocker;
 
 use state::status;
@@ -46,7 +46,7 @@ pub struct Options {
     /// How long to wait for another migration to end.
     pub wait: Duration,
     /// How the views' locks are asked for.
-    pub patience: Patience,
+    pub lock_retry: LockRetry,
 }
 
 /// Lists the views of a database that `migrate up` has made.
@@ -54,7 +54,7 @@ pub struct Options {
 /// # Errors
 /// A [`Failure`] when the database is not one, or was made by another program.
 pub async fn list(session: &Session, target: &Target, schema: &str) -> Result<Vec<ViewStatus>> {
-    look(session, target, schema).await?;
+    known_inventory(session, target, schema).await?;
     status(session).await
 }
 
@@ -74,31 +74,34 @@ pub async fn move_to(
     schema: &str,
     options: Options,
     stop: &CancellationToken,
-    progress: &dyn Fn(Step),
+    progress: &dyn Fn(MigrationEvent),
 ) -> Result<Vec<ViewChange>> {
     if options.dry_run {
         return plan(session, target, schema, options).await;
     }
-    let waiting = |text: &str| progress(Step::Waiting(text));
+    let waiting = |text: &str| progress(MigrationEvent::Waiting(text));
     lock::hold(session, schema, options.wait, stop, &waiting, async |session| {
         let changes = plan(session, target, schema, options).await?;
         if changes.is_empty() {
             return Ok(changes);
         }
         rights::check(session, target, schema).await?;
-        let met = |met: Met| progress(Step::ShutOut("moving the views", &met));
-        let is_shut_out = |trouble: &Trouble| trouble.error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+        let on_conflict =
+            |conflict: LockConflict| progress(MigrationEvent::LockTimedOut("moving the views", &conflict));
+        let is_timeout = |failed: &ViewError| failed.error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
         let work = async |session: &mut Session| {
             session.transaction(async |session| replace(session, &changes, options).await).await
         };
-        let (place, patience) = ((target, schema), options.patience);
-        match insist(session, place, patience, stop, is_shut_out, &met, work).await {
+        let lock_retry = options.lock_retry;
+        match with_lock_retry(session, (target, schema), lock_retry, stop, is_timeout, &on_conflict, work)
+            .await
+        {
             Ok(()) => Ok(changes),
-            Err(GaveUp::Interrupted) => Err(lock::interrupted()),
-            Err(GaveUp::Failed { error: Trouble { view: Some(view), error }, blocker, .. }) => {
+            Err(RetryError::Interrupted) => Err(lock::interrupted()),
+            Err(RetryError::Failed { error: ViewError { view: Some(view), error }, blocker, .. }) => {
                 Err(explain(session, view, options, error, blocker).await)
             }
-            Err(GaveUp::Failed { error: Trouble { view: None, error }, .. }) => Err(error.into()),
+            Err(RetryError::Failed { error: ViewError { view: None, error }, .. }) => Err(error.into()),
         }
     })
     .await
@@ -116,11 +119,11 @@ pub(in crate::migrate) async fn install(
 }
 
 /// Refuses a database whose tables are not this program's. Views that are not
-/// are what this module mends.
-async fn look(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
+/// are what this module fixes.
+async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     let inventory = take_inventory(session, target, schema).await?;
-    let is_mendable = |phase, state| phase == Phase::Views && state == EntryState::Divergent;
-    let rest = inventory.entries.iter().filter(|entry| !is_mendable(entry.phase, entry.state));
+    let is_ours_to_fix = |phase, state| phase == Phase::Views && state == MigrationState::Divergent;
+    let rest = inventory.entries.iter().filter(|entry| !is_ours_to_fix(entry.phase, entry.state));
     let rest = Inventory { entries: rest.cloned().collect() };
     refuse_unknown(&rest, target.database())?;
     if rest.pending().any(|entry| entry.phase == Phase::Schema) {
@@ -131,9 +134,9 @@ async fn look(session: &Session, target: &Target, schema: &str) -> Result<Invent
 }
 
 async fn plan(session: &Session, target: &Target, schema: &str, options: Options) -> Result<Vec<ViewChange>> {
-    let inventory = look(session, target, schema).await?;
+    let inventory = known_inventory(session, target, schema).await?;
     let is_divergent = |name: &str| {
-        inventory.entries.iter().any(|entry| entry.name == name && entry.state == EntryState::Divergent)
+        inventory.entries.iter().any(|entry| entry.name == name && entry.state == MigrationState::Divergent)
     };
     let views = status(session).await?;
     let changed: Vec<_> =
@@ -160,18 +163,18 @@ async fn plan(session: &Session, target: &Target, schema: &str, options: Options
 }
 
 /// What went wrong, and with which view.
-struct Trouble {
+struct ViewError {
     view: Option<&'static View>,
     error: tokio_postgres::Error,
 }
 
-impl From<tokio_postgres::Error> for Trouble {
+impl From<tokio_postgres::Error> for ViewError {
     fn from(error: tokio_postgres::Error) -> Self {
-        Trouble { view: None, error }
+        ViewError { view: None, error }
     }
 }
 
-async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), Trouble> {
+async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), ViewError> {
     let mut views: Vec<_> =
         VIEWS.iter().filter(|view| changes.iter().any(|change| change.name == view.name)).collect();
     // Whoever reads a view locks it before those it reads: in that order the two
@@ -181,7 +184,7 @@ async fn replace(session: &Session, changes: &[ViewChange], options: Options) ->
         views.reverse();
     }
     for view in views {
-        install(session, view, options.to).await.map_err(|error| Trouble { view: Some(view), error })?;
+        install(session, view, options.to).await.map_err(|error| ViewError { view: Some(view), error })?;
     }
     Ok(())
 }
@@ -198,8 +201,8 @@ async fn explain(
     let version = options.to;
     let failure = match error.code() {
         Some(&SqlState::LOCK_NOT_AVAILABLE) => {
-            let waited = humantime::format_duration(options.patience.lock_timeout);
-            let times = options.patience.tries;
+            let waited = humantime::format_duration(options.lock_retry.lock_timeout);
+            let times = options.lock_retry.tries;
             let reader = blocker.map_or_else(|| "somebody".to_owned(), |blocker| blocker.to_string());
             Failure::new(format!(
                 "view {name} was in use for longer than {waited}, {times} times over; its lock was held by {reader}"
@@ -225,7 +228,7 @@ async fn explain(
             .hint("nothing was changed; run it again once the cause is gone"),
     };
     match error.as_db_error() {
-        Some(said) => failure.caused_by(said.clone()).into(),
+        Some(db_error) => failure.caused_by(db_error.clone()).into(),
         None => failure.caused_by(error).into(),
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// Where an unfinished step stands, at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum Situation {
     /// It has failed, or something is wrong: nothing will run it.
     Stopped,
     /// What comes after it waits in vain.
@@ -22,26 +22,26 @@ pub enum Place {
     Waiting,
 }
 
-impl Place {
-    pub const ALL: [Place; 7] = [
-        Place::Stopped,
-        Place::Cancelled,
-        Place::Lost,
-        Place::Ready,
-        Place::Backoff,
-        Place::Running,
-        Place::Waiting,
+impl Situation {
+    pub const ALL: [Situation; 7] = [
+        Situation::Stopped,
+        Situation::Cancelled,
+        Situation::Lost,
+        Situation::Ready,
+        Situation::Backoff,
+        Situation::Running,
+        Situation::Waiting,
     ];
 
     pub fn as_str(self) -> &'static str {
         match self {
-            Place::Stopped => "stopped",
-            Place::Cancelled => "cancelled",
-            Place::Lost => "lost",
-            Place::Ready => "ready",
-            Place::Backoff => "backoff",
-            Place::Running => "running",
-            Place::Waiting => "waiting",
+            Situation::Stopped => "stopped",
+            Situation::Cancelled => "cancelled",
+            Situation::Lost => "lost",
+            Situation::Ready => "ready",
+            Situation::Backoff => "backoff",
+            Situation::Running => "running",
+            Situation::Waiting => "waiting",
         }
     }
 }
@@ -50,7 +50,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
     pub step_id: i64,
-    pub place: Place,
+    pub situation: Situation,
     pub queue: String,
     /// Parents that are neither complete nor resolved.
     pub remaining_parents: i32,
@@ -61,7 +61,7 @@ pub struct Unfinished {
 impl Unfinished {
     /// Whether it waits for parents that were not read, being too many.
     pub fn is_cut(&self) -> bool {
-        self.place == Place::Waiting && self.parents.is_empty()
+        self.situation == Situation::Waiting && self.parents.is_empty()
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
         let mut steps: Vec<Unfinished> = (0..400)
             .map(|step| Unfinished {
                 step_id: step,
-                place: Place::Waiting,
+                situation: Situation::Waiting,
                 queue: "default".to_owned(),
                 remaining_parents: 2,
                 parents: if step < 2 { vec![] } else { vec![step / 2 * 2 - 2, step / 2 * 2 - 1] },

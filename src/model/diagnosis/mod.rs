@@ -1,18 +1,19 @@
 //! Why a step or a task is not moving: what is known of it, and what follows from that.
 
 mod ancestry;
-mod judge;
+mod reasons;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::queue::Pause;
-use super::reason::{Code, Reason};
+pub use super::reason::UsualDuration;
+use super::reason::{Reason, ReasonCode};
 use super::state::State;
 use super::step::Neighbour;
 
-pub use ancestry::{Place, Unfinished, missing_parents, shortest_chain, steps_before};
-pub use judge::{Surroundings, judge};
+pub use ancestry::{Situation, Unfinished, missing_parents, shortest_chain, steps_before};
+pub use reasons::{Surroundings, reasons_of};
 
 /// The worker that holds a step, as its row says.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ pub struct Condition {
     pub in_process: bool,
     pub processed: bool,
     pub last_attempted_at: Option<Timestamp>,
-    /// The moment in the backoff queue; `None` where the step has no entry.
+    /// The time in the backoff queue; `None` where the step has no entry.
     pub next_attempt_at: Option<Timestamp>,
     pub claim: Option<Claim>,
     /// Whether the workflow's definition, and the handler with it, is stored.
@@ -76,15 +77,6 @@ pub struct QueueCondition {
     pub paused: Option<Pause>,
 }
 
-/// How long a step of this name took before.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct UsualDuration {
-    /// Attempts looked at.
-    pub attempts: i64,
-    pub median_seconds: f64,
-    pub longest_seconds: f64,
-}
-
 /// A transaction that keeps dead rows from being cleaned away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -109,7 +101,9 @@ impl Verdict {
     /// What reasons amount to, the deciding one first.
     pub fn of(reasons: &[Reason]) -> Verdict {
         match reasons.first().map(Reason::code) {
-            Some(Code::Finished | Code::Cancelled | Code::TaskFinished) => Verdict::Finished,
+            Some(ReasonCode::Finished | ReasonCode::Cancelled | ReasonCode::TaskFinished) => {
+                Verdict::Finished
+            }
             Some(code) if code.moves_by_itself() => Verdict::Moving,
             _ => Verdict::Stuck,
         }
@@ -132,8 +126,8 @@ pub struct StepFinding {
     pub state: State,
     /// What keeps it first.
     pub reasons: Vec<Reason>,
-    /// Commands that mend it, the most likely first.
-    pub mend: Vec<String>,
+    /// Commands that fix it, the most likely first.
+    pub fix: Vec<String>,
 }
 
 /// A step that others wait for and that waits for no step itself.
@@ -150,8 +144,8 @@ pub struct Blocker {
 
 /// How many of the steps something waits for stand where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct PlaceCount {
-    pub place: Place,
+pub struct SituationCount {
+    pub situation: Situation,
     pub steps: usize,
 }
 
@@ -188,17 +182,17 @@ impl Blocker {
     pub fn is_stuck(&self) -> bool {
         let reasons = &self.finding.reasons;
         Verdict::of(reasons) == Verdict::Stuck
-            || reasons.first().is_some_and(|reason| reason.code() == Code::Cancelled)
+            || reasons.first().is_some_and(|reason| reason.code() == ReasonCode::Cancelled)
     }
 }
 
 /// What a step or a task waits for, followed to its roots.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Blocked {
-    /// The root blockers, those that will not move by themselves first. A few of each place.
+    /// The root blockers, those that will not move by themselves first. A few of each situation.
     pub blockers: Vec<Blocker>,
     /// All steps looked at, by where they stand.
-    pub places: Vec<PlaceCount>,
+    pub situations: Vec<SituationCount>,
     /// There were more steps than are looked at.
     pub is_partial: bool,
 }
@@ -209,8 +203,9 @@ mod tests {
 
     #[test]
     fn whatever_decides_is_a_verdict() {
-        for code in Code::ALL {
-            let ends = matches!(code, Code::TaskFinished | Code::Cancelled | Code::Finished);
+        for code in ReasonCode::ALL {
+            let ends =
+                matches!(code, ReasonCode::TaskFinished | ReasonCode::Cancelled | ReasonCode::Finished);
             assert!(!(ends && code.moves_by_itself()), "{}", code.as_str());
         }
         assert_eq!(Verdict::of(&[]), Verdict::Stuck);

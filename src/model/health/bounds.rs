@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Line, Status, Unit};
+use super::{HealthCheck, Status, Unit};
 use crate::model::nearest::nearest;
 
-/// From where on a figure is bad, in the line's unit.
+/// From where on a figure is bad, in the check's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bounds {
     pub warn: Option<f64>,
@@ -33,7 +33,7 @@ impl Bounds {
         Bounds { warn: Some(warn), fail: Some(fail), is_floor: true }
     }
 
-    pub fn judge(&self, value: f64) -> Status {
+    pub fn status_of(&self, value: f64) -> Status {
         let is_reached =
             |bound: Option<f64>| bound.is_some_and(|at| if self.is_floor { value < at } else { value >= at });
         match (is_reached(self.fail), is_reached(self.warn)) {
@@ -46,32 +46,33 @@ impl Bounds {
 
 /// Bounds that somebody chose: `oldest_ready=5m`, `cache_hits=90%,70%`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Choice {
-    pub line: Line,
+pub struct BoundOverride {
+    pub check: HealthCheck,
     pub bounds: Bounds,
 }
 
-impl std::str::FromStr for Choice {
+impl std::str::FromStr for BoundOverride {
     type Err = String;
 
-    /// Reads `LINE=FAIL` or `LINE=WARN,FAIL`, each bound in the line's unit: `90s`, `5%` or `20`.
-    fn from_str(text: &str) -> Result<Choice, String> {
-        let (name, bounds) = text.split_once('=').ok_or("write LINE=FAIL or LINE=WARN,FAIL")?;
-        let line = Line::ALL.into_iter().find(|line| line.as_str() == name).ok_or_else(|| {
-            match nearest(name, Line::ALL.iter().map(|line| line.as_str())) {
-                Some(meant) => format!("there is no line {name:?}; did you mean {meant}?"),
-                None => format!("there is no line {name:?}"),
-            }
-        })?;
-        let read = |bound: &str| figure(line.unit(), bound.trim());
+    /// Reads `CHECK=FAIL` or `CHECK=WARN,FAIL`, each bound in the check's unit: `90s`, `5%` or `20`.
+    fn from_str(text: &str) -> Result<BoundOverride, String> {
+        let (name, bounds) = text.split_once('=').ok_or("write CHECK=FAIL or CHECK=WARN,FAIL")?;
+        let check =
+            HealthCheck::ALL.into_iter().find(|check| check.as_str() == name).ok_or_else(
+                || match nearest(name, HealthCheck::ALL.iter().map(|check| check.as_str())) {
+                    Some(meant) => format!("there is no check {name:?}; did you mean {meant}?"),
+                    None => format!("there is no check {name:?}"),
+                },
+            )?;
+        let read = |bound: &str| figure(check.unit(), bound.trim());
         let (warn, fail) = match bounds.split_once(',') {
             Some((warn, fail)) => (Some(read(warn)?), read(fail)?),
             None => (None, read(bounds)?),
         };
-        if warn.is_some_and(|warn| if line.is_floor() { warn < fail } else { warn > fail }) {
+        if warn.is_some_and(|warn| if check.is_floor() { warn < fail } else { warn > fail }) {
             return Err("the bound that warns lies beyond the one that fails".to_owned());
         }
-        Ok(Choice { line, bounds: Bounds { warn, fail: Some(fail), is_floor: line.is_floor() } })
+        Ok(BoundOverride { check, bounds: Bounds { warn, fail: Some(fail), is_floor: check.is_floor() } })
     }
 }
 
@@ -97,25 +98,25 @@ mod tests {
     #[test]
     fn bounds_are_reached_where_they_lie() {
         let ceiling = Bounds::from(0.8, 0.95);
-        let judged = [0.0, 0.79, 0.8, 0.94, 0.95, 2.0].map(|value| ceiling.judge(value));
+        let judged = [0.0, 0.79, 0.8, 0.94, 0.95, 2.0].map(|value| ceiling.status_of(value));
         use Status::{Fail, Pass, Warn};
         assert_eq!(judged, [Pass, Pass, Warn, Warn, Fail, Fail]);
         let floor = Bounds::below(0.95, 0.8);
         assert_eq!(
-            [1.0, 0.95, 0.94, 0.8, 0.79].map(|value| floor.judge(value)),
+            [1.0, 0.95, 0.94, 0.8, 0.79].map(|value| floor.status_of(value)),
             [Pass, Pass, Warn, Warn, Fail]
         );
-        assert_eq!(Bounds::warn_from(1.0).judge(1e9), Warn);
-        assert_eq!([0.0, 1.0].map(|value| Bounds::fail_from(1.0).judge(value)), [Pass, Fail]);
+        assert_eq!(Bounds::warn_from(1.0).status_of(1e9), Warn);
+        assert_eq!([0.0, 1.0].map(|value| Bounds::fail_from(1.0).status_of(value)), [Pass, Fail]);
     }
 
     #[test]
     fn chosen_bounds_are_in_the_unit_of_their_line() {
-        let read = |text: &str| text.parse::<Choice>().map(|choice| (choice.line, choice.bounds));
-        assert_eq!(read("oldest_ready=5m,1h"), Ok((Line::OldestReady, Bounds::from(300.0, 3_600.0))));
-        assert_eq!(read("connections=50%"), Ok((Line::Connections, Bounds::fail_from(0.5))));
-        assert_eq!(read("cache_hits=90%, 70%"), Ok((Line::CacheHits, Bounds::below(0.9, 0.7))));
-        assert_eq!(read("vacuum=3"), Ok((Line::Vacuum, Bounds::fail_from(3.0))));
+        let read = |text: &str| text.parse::<BoundOverride>().map(|bound| (bound.check, bound.bounds));
+        assert_eq!(read("oldest_ready=5m,1h"), Ok((HealthCheck::OldestReady, Bounds::from(300.0, 3_600.0))));
+        assert_eq!(read("connections=50%"), Ok((HealthCheck::Connections, Bounds::fail_from(0.5))));
+        assert_eq!(read("cache_hits=90%, 70%"), Ok((HealthCheck::CacheHits, Bounds::below(0.9, 0.7))));
+        assert_eq!(read("vacuum=3"), Ok((HealthCheck::Vacuum, Bounds::fail_from(3.0))));
         for faulty in [
             "oldest_ready",
             "oldest_ready=5",
@@ -128,7 +129,7 @@ mod tests {
         }
         assert_eq!(
             read("oldest_redy=5m"),
-            Err("there is no line \"oldest_redy\"; did you mean oldest_ready?".to_owned())
+            Err("there is no check \"oldest_redy\"; did you mean oldest_ready?".to_owned())
         );
     }
 }

@@ -1,18 +1,18 @@
-//! Whether a database at work is well: one line for each thing looked at, with the
-//! figure, the bounds it should stay within, and what mends it.
+//! Whether a database at work is well: one check for each thing looked at, with the
+//! figure, the bounds it should stay within, and what fixes it.
 //!
-//! `docs/health.md` has an entry for each line; a test compares the two.
+//! `docs/health.md` has an entry for each check; a test compares the two.
 
 mod bounds;
-mod line;
+mod check;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-pub use bounds::{Bounds, Choice};
-pub use line::{Line, Unit};
+pub use bounds::{BoundOverride, Bounds};
+pub use check::{HealthCheck, Unit};
 
-/// How a line came out; worse is greater, what was not checked aside.
+/// How a check came out; worse is greater, what was not checked aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -34,19 +34,19 @@ impl Status {
     }
 }
 
-/// One line: what was found.
+/// One check: what was found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reading {
-    pub line: Line,
+    pub check: HealthCheck,
     pub status: Status,
-    /// In the line's unit; null when it could not be measured, or there was nothing to measure.
+    /// In the check's unit; null when it could not be measured, or there was nothing to measure.
     pub value: Option<f64>,
     pub unit: Unit,
     pub bounds: Option<Bounds>,
     /// What the figure is about: the slowest query, the table, the session; why it was not checked.
     pub detail: String,
     /// A command or an SQL statement; null where nothing is wrong.
-    pub mend: Option<String>,
+    pub fix: Option<String>,
     /// It is at least as bad as this, whatever the figure.
     #[serde(skip)]
     least: Status,
@@ -54,36 +54,36 @@ pub struct Reading {
 
 impl Reading {
     /// A figure held to its bounds.
-    pub fn of(line: Line, value: f64, bounds: Bounds, detail: impl Into<String>) -> Reading {
+    pub fn of(check: HealthCheck, value: f64, bounds: Bounds, detail: impl Into<String>) -> Reading {
         Reading {
-            line,
-            status: bounds.judge(value),
+            check,
+            status: bounds.status_of(value),
             value: Some(value),
-            unit: line.unit(),
+            unit: check.unit(),
             bounds: Some(bounds),
             detail: detail.into(),
-            mend: None,
+            fix: None,
             least: Status::Pass,
         }
     }
 
     /// There is nothing that could be wrong.
-    pub fn nothing(line: Line, detail: impl Into<String>) -> Reading {
-        let (unit, detail) = (line.unit(), detail.into());
+    pub fn nothing(check: HealthCheck, detail: impl Into<String>) -> Reading {
+        let (unit, detail) = (check.unit(), detail.into());
         let (status, least) = (Status::Pass, Status::Pass);
-        Reading { line, status, value: None, unit, bounds: None, detail, mend: None, least }
+        Reading { check, status, value: None, unit, bounds: None, detail, fix: None, least }
     }
 
-    /// It could not be looked at; `mend` makes it possible.
-    pub fn unchecked(line: Line, why: impl Into<String>, mend: Option<String>) -> Reading {
-        let (unit, detail) = (line.unit(), why.into());
+    /// It could not be looked at; `fix` makes it possible.
+    pub fn unchecked(check: HealthCheck, why: impl Into<String>, fix: Option<String>) -> Reading {
+        let (unit, detail) = (check.unit(), why.into());
         let (status, least) = (Status::Unchecked, Status::Unchecked);
-        Reading { line, status, value: None, unit, bounds: None, detail, mend, least }
+        Reading { check, status, value: None, unit, bounds: None, detail, fix, least }
     }
 
     /// Says what to do if it is not well.
-    pub fn mend(mut self, mend: impl Into<String>) -> Reading {
-        self.mend = Some(mend.into());
+    pub fn fix(mut self, fix: impl Into<String>) -> Reading {
+        self.fix = Some(fix.into());
         self
     }
 
@@ -96,30 +96,30 @@ impl Reading {
     /// Holds the figure, if there is one, to other bounds.
     pub fn held_to(mut self, bounds: Bounds) -> Reading {
         if let Some(value) = self.value {
-            self.status = bounds.judge(value).max(self.least);
+            self.status = bounds.status_of(value).max(self.least);
             self.bounds = Some(bounds);
         }
         self
     }
 
-    /// Leaves out what would mend it where nothing is wrong.
+    /// Leaves out what would fix it where nothing is wrong.
     pub fn settled(mut self) -> Reading {
-        self.mend = self.mend.filter(|_| self.status != Status::Pass);
+        self.fix = self.fix.filter(|_| self.status != Status::Pass);
         self
     }
 }
 
-/// All lines that were asked for.
+/// All checks that were asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     pub as_of: Timestamp,
-    pub lines: Vec<Reading>,
+    pub checks: Vec<Reading>,
 }
 
 impl Report {
-    /// How many lines came out so.
+    /// How many checks came out so.
     pub fn count(&self, status: Status) -> usize {
-        self.lines.iter().filter(|reading| reading.status == status).count()
+        self.checks.iter().filter(|reading| reading.status == status).count()
     }
 
     /// What the whole came to: a failure outweighs what was not checked, and that a warning.
@@ -135,10 +135,10 @@ mod tests {
 
     #[test]
     fn what_was_not_checked_never_passes_and_hides_no_failure() {
-        let of = |status| Reading { status, ..Reading::nothing(Line::Horizon, "") };
+        let of = |status| Reading { status, ..Reading::nothing(HealthCheck::Horizon, "") };
         let report = |statuses: &[Status]| Report {
             as_of: Timestamp::UNIX_EPOCH,
-            lines: statuses.iter().map(|&status| of(status)).collect(),
+            checks: statuses.iter().map(|&status| of(status)).collect(),
         };
         use Status::{Fail, Pass, Unchecked, Warn};
         assert_eq!(report(&[Pass, Unchecked, Warn]).status(), Unchecked);
@@ -149,10 +149,14 @@ mod tests {
 
     #[test]
     fn other_bounds_change_what_the_figure_came_to_and_nothing_else() {
-        let reading = Reading::of(Line::WorkersAlive, 3.0, Bounds::warn_from(1.0), "").mend("start one");
-        assert_eq!(reading.clone().held_to(Bounds::fail_from(9.0)).settled().mend, None);
+        let reading =
+            Reading::of(HealthCheck::WorkersAlive, 3.0, Bounds::warn_from(1.0), "").fix("start one");
+        assert_eq!(reading.clone().held_to(Bounds::fail_from(9.0)).settled().fix, None);
         let worse = reading.at_least(Status::Fail).held_to(Bounds::fail_from(9.0));
-        assert_eq!((worse.status, worse.settled().mend.as_deref()), (Status::Fail, Some("start one")));
-        assert_eq!(Reading::nothing(Line::Horizon, "").held_to(Bounds::fail_from(0.0)).status, Status::Pass);
+        assert_eq!((worse.status, worse.settled().fix.as_deref()), (Status::Fail, Some("start one")));
+        assert_eq!(
+            Reading::nothing(HealthCheck::Horizon, "").held_to(Bounds::fail_from(0.0)).status,
+            Status::Pass
+        );
     }
 }

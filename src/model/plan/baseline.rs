@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::fingerprint::{Line, difference, fingerprint};
-use super::{Place, Planning, Report, Run, Tier};
+use super::fingerprint::{FingerprintLine, difference, fingerprint};
+use super::{Location, Planning, Report, Run, Tier};
 
 /// The layout of the file.
 const VERSION: u32 = 1;
@@ -24,10 +24,10 @@ pub struct Baseline {
 
 /// How a query's plans differ from those that were written before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum PlanChange {
     Added,
     /// It has another plan; of each case, what differs.
-    Changed(Vec<(String, Vec<Line>)>),
+    Changed(Vec<(String, Vec<FingerprintLine>)>),
     Removed,
 }
 
@@ -73,7 +73,7 @@ impl Baseline {
 
     /// Takes over the plans of a report; what is not in it is removed, unless `keeps_others`.
     /// A query without any plan now keeps the one it had.
-    pub fn update(&mut self, report: &Report, keeps_others: bool) -> BTreeMap<String, Change> {
+    pub fn update(&mut self, report: &Report, keeps_others: bool) -> BTreeMap<String, PlanChange> {
         let queries = self.postgresql.entry(report.server_major).or_default();
         let mut changes = BTreeMap::new();
         for check in &report.checks {
@@ -83,13 +83,13 @@ impl Baseline {
             }
             let old = queries.insert(check.name.clone(), plans.clone());
             match old {
-                None => _ = changes.insert(check.name.clone(), Change::Added),
+                None => _ = changes.insert(check.name.clone(), PlanChange::Added),
                 Some(old) if old != plans => {
                     let empty = Vec::new();
                     let cases = plans.iter().filter_map(|(case, plan)| {
                         Some((case.clone(), difference(old.get(case).unwrap_or(&empty), plan)?))
                     });
-                    changes.insert(check.name.clone(), Change::Changed(cases.collect()));
+                    changes.insert(check.name.clone(), PlanChange::Changed(cases.collect()));
                 }
                 Some(_) => {}
             }
@@ -98,7 +98,7 @@ impl Baseline {
             queries.retain(|name, _| {
                 let is_checked = report.checks.iter().any(|check| check.name == *name);
                 if !is_checked {
-                    changes.insert(name.clone(), Change::Removed);
+                    changes.insert(name.clone(), PlanChange::Removed);
                 }
                 is_checked
             });
@@ -117,14 +117,14 @@ fn shape(run: &Run) -> Option<(String, Vec<String>)> {
 }
 
 /// Where a file, as it is written, has the plans of a query.
-pub fn place_of(file: &str, text: &str, major: i32, check: &str) -> Place {
+pub fn location_of(file: &str, text: &str, major: i32, check: &str) -> Location {
     let of_major = format!("\"{major}\": {{");
     let of_check = format!("{}: {{", serde_json::Value::from(check));
     let mut lines = text.lines().enumerate().skip_while(|(_, line)| line.trim_start() != of_major);
     let found = lines.find(|(_, line)| line.trim_start() == of_check);
     let line = found.map_or(1, |(before, _)| before + 1);
     let column = found.map_or(1, |(_, line)| line.len() - line.trim_start().len() + 1);
-    Place { file: file.to_owned(), line, column }
+    Location { file: file.to_owned(), line, column }
 }
 
 #[cfg(test)]
@@ -156,8 +156,8 @@ mod tests {
         assert_eq!(plan(15).map(Vec::len), Some(2));
         assert_eq!(plan(18), None);
         assert_eq!(baseline.gone(15, ["another"].into_iter()), ["an \"odd\" one"]);
-        let place = place_of("plans.json", TEXT, 15, "an \"odd\" one");
-        assert_eq!((place.line, place.column), (5, 7));
+        let location = location_of("plans.json", TEXT, 15, "an \"odd\" one");
+        assert_eq!((location.line, location.column), (5, 7));
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::Rule;
+use super::planning::{Planning, Tier};
 use super::rule::Allowed;
 use crate::model::growth::Class;
 
 /// Where something was written, for whoever has to change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct Location {
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -24,8 +25,8 @@ pub struct QueryCheck {
     pub why: Option<String>,
     pub sql: String,
     /// The first line of the statement.
-    pub sql_place: Place,
-    pub place: Place,
+    pub sql_location: Location,
+    pub location: Location,
     /// Never empty.
     pub cases: Vec<Case>,
     /// Never empty.
@@ -47,7 +48,7 @@ pub struct QueryCheck {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     pub name: String,
-    pub place: Place,
+    pub location: Location,
     pub parameters: Parameters,
     /// In place of the query's own expectations of the same kind.
     pub expect: Vec<Expectation>,
@@ -66,64 +67,14 @@ pub enum Parameters {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expectation {
     pub rule: Rule,
-    pub place: Place,
+    pub location: Location,
 }
 
 /// How the cost of a query may grow with the database.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Growth {
     pub at_most: Class,
-    pub place: Place,
-}
-
-/// How the server plans a prepared statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Planning {
-    /// Anew for these very parameters.
-    Custom,
-    /// Once, whatever the parameters.
-    Generic,
-}
-
-impl Planning {
-    pub const ALL: [Planning; 2] = [Planning::Custom, Planning::Generic];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Planning::Custom => "custom",
-            Planning::Generic => "generic",
-        }
-    }
-}
-
-/// What is asked of the planner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// Whether an index can serve the query: nothing but an index is allowed. Needs no data.
-    Possible,
-    /// Whether the planner chooses it, among the rows there are.
-    Chosen,
-}
-
-impl Tier {
-    pub const ALL: [Tier; 2] = [Tier::Possible, Tier::Chosen];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Tier::Possible => "possible",
-            Tier::Chosen => "chosen",
-        }
-    }
-
-    /// What it asks, for people.
-    pub fn question(self) -> &'static str {
-        match self {
-            Tier::Possible => "can an index serve it",
-            Tier::Chosen => "does the planner choose it",
-        }
-    }
+    pub location: Location,
 }
 
 /// Whose connection a query of this program runs on: their settings differ.

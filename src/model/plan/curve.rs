@@ -76,7 +76,7 @@ fn fit(answers: &[Answer], cost: fn(&Answer) -> f64) -> Option<Growth> {
 /// databases, the shorter answers before it would pass for growth. All of them unless that is so.
 fn full(answers: &[Answer]) -> &[Answer] {
     let Some(last) = answers.last() else { return answers };
-    let first = answers.iter().rposition(|answer| answer.rows < last.rows).map_or(0, |place| place + 1);
+    let first = answers.iter().rposition(|answer| answer.rows < last.rows).map_or(0, |position| position + 1);
     let is_full = |answer: &Answer| answer.rows == last.rows;
     if answers.len() - first >= 2 && answers[first..].iter().all(is_full) {
         &answers[first..]

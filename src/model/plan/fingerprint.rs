@@ -31,7 +31,7 @@ fn write(node: &Node, depth: usize, lines: &mut Vec<String>) {
 /// A line that two fingerprints share, or that one of them has alone.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case", tag = "in", content = "line")]
-pub enum Line {
+pub enum FingerprintLine {
     Both(String),
     /// Expected, and no longer there.
     Expected(String),
@@ -40,7 +40,7 @@ pub enum Line {
 }
 
 /// Compares two fingerprints line by line; `None` if they are the same.
-pub fn difference(expected: &[String], found: &[String]) -> Option<Vec<Line>> {
+pub fn difference(expected: &[String], found: &[String]) -> Option<Vec<FingerprintLine>> {
     if expected == found {
         return None;
     }
@@ -50,9 +50,9 @@ pub fn difference(expected: &[String], found: &[String]) -> Option<Vec<Line>> {
     let lines = changes.iter_all_changes().map(|change| {
         let line = change.value().to_owned();
         match change.tag() {
-            similar::ChangeTag::Equal => Line::Both(line),
-            similar::ChangeTag::Delete => Line::Expected(line),
-            similar::ChangeTag::Insert => Line::Found(line),
+            similar::ChangeTag::Equal => FingerprintLine::Both(line),
+            similar::ChangeTag::Delete => FingerprintLine::Expected(line),
+            similar::ChangeTag::Insert => FingerprintLine::Found(line),
         }
     });
     Some(lines.collect())
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(one[3], "  SubPlan: Limit");
         assert_eq!(difference(&one, &plan(2.0, "a")), None);
         let lines = difference(&one, &plan(1.0, "b")).expect("they differ");
-        assert_eq!(lines[1], Line::Expected("  Index Scan using a on t".into()));
-        assert_eq!(lines[2], Line::Found("  Index Scan using b on t".into()));
+        assert_eq!(lines[1], FingerprintLine::Expected("  Index Scan using a on t".into()));
+        assert_eq!(lines[2], FingerprintLine::Found("  Index Scan using b on t".into()));
     }
 }

@@ -5,6 +5,7 @@
 //! - [`fingerprint`]: its shape, for comparing plans across databases and days; [`baseline`] keeps them.
 //! - [`check`]: a query, whom it is asked for, and what its plans must be like;
 //!   [`read`] takes it from a YAML file.
+//! - [`planning`]: what is asked of the planner, and how.
 //! - [`rule`]: one expectation, and whether a plan meets it.
 //! - [`curve`]: what a query takes at several sizes, and how that grows.
 //! - [`report`]: what was found, as people and scripts are told.
@@ -14,16 +15,18 @@ pub mod check;
 pub mod curve;
 pub mod fingerprint;
 pub mod node;
+mod planning;
 mod read;
 pub mod report;
 pub mod rule;
 mod schema;
 pub mod visit;
 
-pub use check::{Case, Expectation, Growth, Parameters, Place, Planning, QueryCheck, Role, Tier};
+pub use check::{Case, Expectation, Growth, Location, Parameters, QueryCheck, Role};
 pub use curve::Curve;
 pub use node::{Node, Plan};
+pub use planning::{Planning, Tier};
 pub use read::{CheckFile, read};
-pub use report::{Cause, Finding, Report, Run, Status, Violation};
+pub use report::{CauseCode, PlanFinding, Report, Run, Status, UnmetExpectation};
 pub use rule::Rule;
 pub use schema::json_schema;

@@ -175,9 +175,9 @@ impl Node {
     /// This node and all below it, each with the way to it: the number of the child at each level.
     pub fn paths(&self) -> Vec<(Vec<usize>, &Node)> {
         let mut nodes = vec![(Vec::new(), self)];
-        for (place, child) in self.children.iter().enumerate() {
+        for (position, child) in self.children.iter().enumerate() {
             nodes.extend(child.paths().into_iter().map(|(mut path, node)| {
-                path.insert(0, place);
+                path.insert(0, position);
                 (path, node)
             }));
         }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::check::{Case, Expectation, Growth, Parameters, Place, Planning, QueryCheck, Role};
+use super::check::{Case, Expectation, Growth, Location, Parameters, QueryCheck, Role};
+use super::planning::Planning;
 use super::rule::Rule;
 use crate::model::growth::Class;
 use crate::model::nearest::nearest;
@@ -83,16 +84,16 @@ fn read_check(
     let grows = fields.get("grows").and_then(|node| {
         let classes =
             [("flat", Class::Constant), ("linear", Class::Linear), ("linearithmic", Class::Linearithmic)];
-        Some(Growth { at_most: choose(reader, node, &classes)?, place: place(file, node) })
+        Some(Growth { at_most: choose(reader, node, &classes)?, location: location(file, node) })
     });
     fields.finish(reader);
-    let (sql, sql_place) = statement?;
+    let (sql, sql_location) = statement?;
     Some(QueryCheck {
         name: name?,
         why,
         sql,
-        sql_place,
-        place: place(file, node),
+        sql_location,
+        location: location(file, node),
         cases,
         planned: planned.unwrap_or_else(|| Planning::ALL.to_vec()),
         role: role.unwrap_or_default(),
@@ -104,8 +105,8 @@ fn read_check(
     })
 }
 
-fn place(file: &str, node: &Node) -> Place {
-    Place { file: file.to_owned(), line: node.span.line, column: node.span.column }
+fn location(file: &str, node: &Node) -> Location {
+    Location { file: file.to_owned(), line: node.span.line, column: node.span.column }
 }
 
 /// Names are printed, and are parts of file names.
@@ -139,7 +140,7 @@ fn read_statement(
     fields: &mut Fields<'_>,
     file: &str,
     files: &mut TextFiles<'_>,
-) -> Option<(String, Place)> {
+) -> Option<(String, Location)> {
     let (written, named) = (fields.get("sql"), fields.get("file"));
     match (written, named) {
         (Some(node), None) => {
@@ -148,7 +149,7 @@ fn read_statement(
                 reader.fault(Code::Empty, &node.span, "the statement is empty", "write the query to look at");
                 return None;
             }
-            Some((sql, place(file, node)))
+            Some((sql, location(file, node)))
         }
         (None, Some(node)) => {
             let name = reader.text(node)?;
@@ -158,8 +159,8 @@ fn read_statement(
                     // Remarks come first: what fails is below them.
                     let remarks = text.lines().take_while(|line| line.trim_start().starts_with("--")).count();
                     let line = if remarks < text.lines().count() { remarks + 1 } else { 1 };
-                    let place = Place { file: beside.to_string_lossy().into_owned(), line, column: 1 };
-                    Some((without_semicolon(&text), place))
+                    let location = Location { file: beside.to_string_lossy().into_owned(), line, column: 1 };
+                    Some((without_semicolon(&text), location))
                 }
                 Err(why) => {
                     let message = format!("cannot read {}: {why}", quoted(&name));
@@ -188,11 +189,11 @@ fn without_semicolon(sql: &str) -> String {
 }
 
 fn read_cases(reader: &mut Reader<'_>, fields: &mut Fields<'_>, file: &str) -> Vec<Case> {
-    let here = Place { file: file.to_owned(), line: fields.span().line, column: fields.span().column };
+    let here = Location { file: file.to_owned(), line: fields.span().line, column: fields.span().column };
     let own = read_parameters(reader, fields);
     let Some(node) = fields.get("cases") else {
         let parameters = own.unwrap_or(Parameters::Given(Vec::new()));
-        return vec![Case { name: ONLY_CASE.to_owned(), place: here, parameters, expect: Vec::new() }];
+        return vec![Case { name: ONLY_CASE.to_owned(), location: here, parameters, expect: Vec::new() }];
     };
     if own.is_some() {
         let hint = "move the parameters into a case of their own";
@@ -220,7 +221,7 @@ fn read_cases(reader: &mut Reader<'_>, fields: &mut Fields<'_>, file: &str) -> V
             let message = format!("there is a case {} already", quoted(&name));
             reader.fault(Code::DuplicateKey, &item.span, message, "name each case of a check once");
         }
-        cases.push(Case { name, place: place(file, item), parameters, expect });
+        cases.push(Case { name, location: location(file, item), parameters, expect });
     }
     cases
 }
@@ -303,7 +304,7 @@ fn read_expectations(reader: &mut Reader<'_>, node: &Node, file: &str) -> Vec<Ex
         // Written at the key: a value may stand lines below it.
         let at = fields.key(key).unwrap_or(node);
         if let Some(rule) = read(reader, node) {
-            expectations.push(Expectation { rule, place: place(file, at) });
+            expectations.push(Expectation { rule, location: location(file, at) });
         }
     }
     fields.finish(reader);

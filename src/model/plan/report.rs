@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::fingerprint::Line;
-use super::{Place, Plan, Planning, Tier, rule};
+use super::fingerprint::FingerprintLine;
+use super::{Location, Plan, Planning, Tier, rule};
 
 /// What came of one look at a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +43,7 @@ pub struct Report {
     pub tiers: Vec<Tier>,
     pub checks: Vec<CheckReport>,
     /// What is wrong, by its cause; the one that breaks most comes first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<PlanFinding>,
     /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gone_from_checks: Option<Vec<String>>,
@@ -61,8 +61,8 @@ pub struct Setting {
 pub struct CheckReport {
     pub name: String,
     pub why: Option<String>,
-    pub place: Place,
-    pub sql_place: Place,
+    pub location: Location,
+    pub sql_location: Location,
     pub status: Status,
     pub runs: Vec<Run>,
 }
@@ -81,9 +81,9 @@ pub struct Run {
     pub pages: Option<u64>,
     pub took_ms: Option<f64>,
     /// Expectations that only a run can tell, and it was not run.
-    pub needs_run: Vec<rule::Code>,
+    pub needs_run: Vec<rule::RuleCode>,
     /// Expectations that say nothing where tables are so small that the planner has no choice.
-    pub too_small: Vec<rule::Code>,
+    pub too_small: Vec<rule::RuleCode>,
     /// As the server printed it; null where there is none, or where it is as expected.
     pub plan: Option<Plan>,
 }
@@ -128,7 +128,7 @@ pub struct Unchecked {
 
 /// A kind of cause, one word each, for scripts to tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cause {
+pub enum CauseCode {
     IndexMissing,
     IndexInvalid,
     /// An index of this name has other columns, another order or another predicate.
@@ -158,106 +158,106 @@ pub enum Cause {
     TooCostly,
 }
 
-impl Cause {
-    pub const ALL: [Cause; 16] = [
-        Cause::IndexMissing,
-        Cause::IndexInvalid,
-        Cause::IndexChanged,
-        Cause::StatisticsMissing,
-        Cause::StatisticsStale,
-        Cause::ViewVersion,
-        Cause::ColumnWrapped,
-        Cause::TypeMismatch,
-        Cause::NoIndex,
-        Cause::NoOrder,
-        Cause::NoLimit,
-        Cause::OutOfMemory,
-        Cause::Misestimated,
-        Cause::NotChosen,
-        Cause::PlanChanged,
-        Cause::TooCostly,
+impl CauseCode {
+    pub const ALL: [CauseCode; 16] = [
+        CauseCode::IndexMissing,
+        CauseCode::IndexInvalid,
+        CauseCode::IndexChanged,
+        CauseCode::StatisticsMissing,
+        CauseCode::StatisticsStale,
+        CauseCode::ViewVersion,
+        CauseCode::ColumnWrapped,
+        CauseCode::TypeMismatch,
+        CauseCode::NoIndex,
+        CauseCode::NoOrder,
+        CauseCode::NoLimit,
+        CauseCode::OutOfMemory,
+        CauseCode::Misestimated,
+        CauseCode::NotChosen,
+        CauseCode::PlanChanged,
+        CauseCode::TooCostly,
     ];
 
     pub fn as_str(self) -> &'static str {
         match self {
-            Cause::IndexMissing => "index_missing",
-            Cause::IndexInvalid => "index_invalid",
-            Cause::IndexChanged => "index_changed",
-            Cause::StatisticsMissing => "statistics_missing",
-            Cause::StatisticsStale => "statistics_stale",
-            Cause::ViewVersion => "view_version",
-            Cause::ColumnWrapped => "column_wrapped",
-            Cause::TypeMismatch => "type_mismatch",
-            Cause::NoIndex => "no_index",
-            Cause::NoOrder => "no_order",
-            Cause::NoLimit => "no_limit",
-            Cause::OutOfMemory => "out_of_memory",
-            Cause::Misestimated => "misestimated",
-            Cause::NotChosen => "not_chosen",
-            Cause::PlanChanged => "plan_changed",
-            Cause::TooCostly => "too_costly",
+            CauseCode::IndexMissing => "index_missing",
+            CauseCode::IndexInvalid => "index_invalid",
+            CauseCode::IndexChanged => "index_changed",
+            CauseCode::StatisticsMissing => "statistics_missing",
+            CauseCode::StatisticsStale => "statistics_stale",
+            CauseCode::ViewVersion => "view_version",
+            CauseCode::ColumnWrapped => "column_wrapped",
+            CauseCode::TypeMismatch => "type_mismatch",
+            CauseCode::NoIndex => "no_index",
+            CauseCode::NoOrder => "no_order",
+            CauseCode::NoLimit => "no_limit",
+            CauseCode::OutOfMemory => "out_of_memory",
+            CauseCode::Misestimated => "misestimated",
+            CauseCode::NotChosen => "not_chosen",
+            CauseCode::PlanChanged => "plan_changed",
+            CauseCode::TooCostly => "too_costly",
         }
     }
 
     /// What it says, for the page and for code scanning.
     pub fn meaning(self) -> &'static str {
         match self {
-            Cause::IndexMissing => "an index that the query relies on is not there",
-            Cause::IndexInvalid => "an index is invalid: writes pay for it, and no query may use it",
-            Cause::IndexChanged => {
+            CauseCode::IndexMissing => "an index that the query relies on is not there",
+            CauseCode::IndexInvalid => "an index is invalid: writes pay for it, and no query may use it",
+            CauseCode::IndexChanged => {
                 "an index of this name has other columns, another order or another predicate"
             }
-            Cause::StatisticsMissing => "the planner knows nothing of a table: it was never analyzed",
-            Cause::StatisticsStale => "a table has grown many times over since it was analyzed",
-            Cause::ViewVersion => {
+            CauseCode::StatisticsMissing => "the planner knows nothing of a table: it was never analyzed",
+            CauseCode::StatisticsStale => "a table has grown many times over since it was analyzed",
+            CauseCode::ViewVersion => {
                 "a view of tasker's is in a version that reads everything to answer about one task"
             }
-            Cause::ColumnWrapped => "an indexed column stands inside a function or a calculation",
-            Cause::TypeMismatch => "a column is compared with another type, and converted for it",
-            Cause::NoIndex => "no index begins with what the query searches by",
-            Cause::NoOrder => "no index has the order that the query asks for",
-            Cause::NoLimit => "nothing limits what the query returns",
-            Cause::OutOfMemory => "a sort or a hash has too little memory, and writes temporary files",
-            Cause::Misestimated => "the planner expects another number of rows than there are",
-            Cause::NotChosen => "an index could serve, and the planner takes another way",
-            Cause::PlanChanged => "the plan is not that of the baseline",
-            Cause::TooCostly => "the query takes more than is allowed, and nothing else explains it",
+            CauseCode::ColumnWrapped => "an indexed column stands inside a function or a calculation",
+            CauseCode::TypeMismatch => "a column is compared with another type, and converted for it",
+            CauseCode::NoIndex => "no index begins with what the query searches by",
+            CauseCode::NoOrder => "no index has the order that the query asks for",
+            CauseCode::NoLimit => "nothing limits what the query returns",
+            CauseCode::OutOfMemory => "a sort or a hash has too little memory, and writes temporary files",
+            CauseCode::Misestimated => "the planner expects another number of rows than there are",
+            CauseCode::NotChosen => "an index could serve, and the planner takes another way",
+            CauseCode::PlanChanged => "the plan is not that of the baseline",
+            CauseCode::TooCostly => "the query takes more than is allowed, and nothing else explains it",
         }
     }
 }
 
-impl Serialize for Cause {
+impl Serialize for CauseCode {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
     }
 }
 
-/// Something to mend, with everything it breaks.
+/// Something to fix, with everything it breaks.
 #[derive(Clone, Debug, Serialize)]
-pub struct Finding {
-    pub cause: Cause,
+pub struct PlanFinding {
+    pub cause: CauseCode,
     /// What the cause is about: an index, a table, a column, a query.
     pub object: String,
     /// What is wrong, lowercase and without a final period.
     pub message: String,
-    /// The commands or SQL statements that mend it, in this order.
-    pub mend: Vec<String>,
+    /// The commands or SQL statements that fix it, in this order.
+    pub fix: Vec<String>,
     /// Told, and no reason to fail: a time, unless times were asked for.
     pub is_advice: bool,
     /// Never empty, but for statistics and indexes that no plan needs yet.
-    pub violations: Vec<Violation>,
+    pub unmet_expectations: Vec<UnmetExpectation>,
 }
 
 /// An expectation that does not hold, and where.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Violation {
+pub struct UnmetExpectation {
     pub check: String,
     pub case: String,
     pub tier: Tier,
     pub planning: Planning,
-    pub rule: rule::Code,
+    pub rule: rule::RuleCode,
     /// Where the expectation is written, or else the check.
-    pub place: Place,
+    pub location: Location,
     pub expected: String,
     pub found: String,
     /// The node of the plan, in a few words.
@@ -266,7 +266,7 @@ pub struct Violation {
     pub node_path: Vec<usize>,
     /// Of the baseline's fingerprint and the plan's; empty for every other rule.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub difference: Vec<Line>,
+    pub difference: Vec<FingerprintLine>,
 }
 
 impl CheckReport {
@@ -276,20 +276,20 @@ impl CheckReport {
     }
 }
 
-impl Finding {
+impl PlanFinding {
     /// The checks that it breaks, each once, in their order.
     pub fn checks(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for violation in &self.violations {
-            if !names.contains(&violation.check.as_str()) {
-                names.push(&violation.check);
+        for unmet in &self.unmet_expectations {
+            if !names.contains(&unmet.check.as_str()) {
+                names.push(&unmet.check);
             }
         }
         names
     }
 }
 
-impl Violation {
+impl UnmetExpectation {
     /// Whether it is about this very plan of a check.
     pub fn is_of(&self, check: &str, run: &Run) -> bool {
         self.check == check && self.case == run.case && self.tier == run.tier && self.planning == run.planning
@@ -297,9 +297,9 @@ impl Violation {
 }
 
 impl Report {
-    /// The run that a violation is about, and its check.
-    pub fn run_of(&self, violation: &Violation) -> Option<(&CheckReport, &Run)> {
-        self.runs().find(|(check, run)| violation.is_of(&check.name, run))
+    /// The run that an unmet expectation is about, and its check.
+    pub fn run_of(&self, unmet: &UnmetExpectation) -> Option<(&CheckReport, &Run)> {
+        self.runs().find(|(check, run)| unmet.is_of(&check.name, run))
     }
 
     /// Every look at a plan, with the check that it is of.
@@ -314,7 +314,7 @@ impl Report {
     }
 
     /// The findings that fail a build.
-    pub fn failures(&self) -> impl Iterator<Item = &Finding> {
+    pub fn failures(&self) -> impl Iterator<Item = &PlanFinding> {
         self.findings.iter().filter(|finding| !finding.is_advice)
     }
 

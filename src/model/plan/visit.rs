@@ -35,8 +35,8 @@ pub fn visits(plan: &Plan) -> Vec<Visit<'_>> {
             "Sort" | "Aggregate" | "Hash" | "Unique" | "WindowAgg" | "SetOp" => false,
             _ => is_limited,
         };
-        let below = node.children.iter().enumerate().map(|(place, child)| {
-            let path = path.iter().copied().chain([place]).collect();
+        let below = node.children.iter().enumerate().map(|(position, child)| {
+            let path = path.iter().copied().chain([position]).collect();
             let is_its_own = child.relation.is_some();
             let schema = if is_its_own { child.schema.as_ref() } else { schema };
             let relation = if is_its_own { child.relation.as_ref() } else { relation };

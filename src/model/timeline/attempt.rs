@@ -56,13 +56,13 @@ struct Begun {
 
 pub(super) fn attempts(
     transitions: &[Transition],
-    moments: &[Timestamp],
+    times: &[Timestamp],
     spans: &[Span],
     until: Timestamp,
 ) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut begun: Option<Begun> = None;
-    for (transition, &at) in transitions.iter().zip(moments) {
+    for (transition, &at) in transitions.iter().zip(times) {
         if let Some(begun) = begun.take() {
             attempts.push(ended(begun, transition, at, spans));
         } else if transition.to == State::Error {

@@ -35,10 +35,10 @@ impl CriticalPath {
         parents: &[Vec<usize>],
         task: Range<Timestamp>,
     ) -> CriticalPath {
-        let until = |steps: &[StepTimeline], place: usize| steps[place].history.until;
+        let until = |steps: &[StepTimeline], position: usize| steps[position].history.until;
         let mut path = CriticalPath::default();
-        let (mut place, mut to) = (last(steps), task.end);
-        while let Some(current) = place {
+        let (mut position, mut to) = (last(steps), task.end);
+        while let Some(current) = position {
             // Only backwards in the order of the steps: another program's edges may form a circle.
             let before = parents[current].iter().copied().filter(|&parent| parent < current);
             let parent = before.max_by_key(|&parent| (until(steps, parent), parent));
@@ -52,7 +52,7 @@ impl CriticalPath {
                 path.steps.push(CriticalStep { step_id, name, from, to, phases });
                 path.phases += phases;
             }
-            (place, to) = (parent.filter(|_| from > task.start), from);
+            (position, to) = (parent.filter(|_| from > task.start), from);
         }
         path.steps.reverse();
         path
@@ -62,14 +62,14 @@ impl CriticalPath {
 /// The step that ended last; among those that have not ended the one that moved last, and
 /// one that waits for no other.
 fn last(steps: &[StepTimeline]) -> Option<usize> {
-    (0..steps.len()).max_by_key(|&place| {
-        let history = &steps[place].history;
+    (0..steps.len()).max_by_key(|&position| {
+        let history = &steps[position].history;
         let last = history.spans.last();
         (
             history.until,
             last.is_none_or(|span| span.phase != Phase::Blocked),
             last.map(|span| span.from),
-            place,
+            position,
         )
     })
 }

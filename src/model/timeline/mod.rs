@@ -33,7 +33,7 @@ pub struct Timeline {
     /// The request.
     pub from: Timestamp,
     /// The end of the last step where all have finished; otherwise the end of the
-    /// task, or the moment it was read at. No transition is later.
+    /// task, or the time it was read at. No transition is later.
     pub to: Timestamp,
     /// Added up over the steps, many of which may run at once.
     pub phases: PhaseTimes,
@@ -74,34 +74,33 @@ impl Timeline {
     pub fn of(tree: &TaskTree, transitions: &HashMap<i64, Vec<Transition>>) -> Timeline {
         let from = tree.task.requested_at;
         let of_step = |step: &StepSummary| transitions.get(&step.step_id).map_or(&[][..], Vec::as_slice);
-        let moments: Vec<Vec<Timestamp>> =
-            tree.steps.iter().map(|step| moments(of_step(step), from)).collect();
-        let to = end(tree, transitions, &moments);
-        let places: HashMap<i64, usize> =
-            tree.steps.iter().enumerate().map(|(place, step)| (step.step_id, place)).collect();
+        let times: Vec<Vec<Timestamp>> = tree.steps.iter().map(|step| times(of_step(step), from)).collect();
+        let to = end(tree, transitions, &times);
+        let positions: HashMap<i64, usize> =
+            tree.steps.iter().enumerate().map(|(position, step)| (step.step_id, position)).collect();
         let done: Vec<Option<Timestamp>> =
-            tree.steps.iter().zip(&moments).map(|(step, moments)| done_at(of_step(step), moments)).collect();
+            tree.steps.iter().zip(&times).map(|(step, times)| done_at(of_step(step), times)).collect();
         let mut steps: Vec<StepTimeline> = tree
             .steps
             .iter()
-            .zip(moments)
-            .map(|(step, moments)| {
-                let parents = step.parents.iter().filter_map(|parent| places.get(parent));
-                let ready_at = ready_at(parents.map(|&place| done[place]), from);
+            .zip(times)
+            .map(|(step, times)| {
+                let parents = step.parents.iter().filter_map(|parent| positions.get(parent));
+                let ready_at = ready_at(parents.map(|&position| done[position]), from);
                 StepTimeline {
                     step_id: step.step_id,
                     name: step.name.clone(),
                     state: step.state,
                     queue: step.queue.clone(),
                     is_critical: false,
-                    history: StepHistory::new(step, of_step(step), &moments, ready_at, from..to),
+                    history: StepHistory::new(step, of_step(step), &times, ready_at, from..to),
                 }
             })
             .collect();
         let parents: Vec<Vec<usize>> = tree
             .steps
             .iter()
-            .map(|step| step.parents.iter().filter_map(|parent| places.get(parent).copied()).collect())
+            .map(|step| step.parents.iter().filter_map(|parent| positions.get(parent).copied()).collect())
             .collect();
         let critical_path = CriticalPath::find(&mut steps, &parents, from..to);
         let mut phases = PhaseTimes::default();
@@ -119,37 +118,37 @@ impl StepHistory {
         parents: impl Iterator<Item = &'a [Transition]>,
     ) -> StepHistory {
         let from = task.requested_at;
-        let done = parents.map(|transitions| done_at(transitions, &moments(transitions, from)));
-        let moments = moments(transitions, from);
+        let done = parents.map(|transitions| done_at(transitions, &times(transitions, from)));
+        let times = times(transitions, from);
         let read_until = task.ended_at.unwrap_or(task.as_of).max(from);
-        let to = moments.last().copied().map_or(read_until, |last| last.max(read_until));
-        StepHistory::new(step, transitions, &moments, ready_at(done, from), from..to)
+        let to = times.last().copied().map_or(read_until, |last| last.max(read_until));
+        StepHistory::new(step, transitions, &times, ready_at(done, from), from..to)
     }
 
     fn new(
         step: &StepSummary,
         transitions: &[Transition],
-        moments: &[Timestamp],
+        times: &[Timestamp],
         ready_at: Option<Timestamp>,
         task: Range<Timestamp>,
     ) -> StepHistory {
         let until = match transitions.last() {
-            Some(last) if last.to.is_final() => moments[moments.len() - 1],
+            Some(last) if last.to.is_final() => times[times.len() - 1],
             _ => task.end,
         };
-        let spans = phase::spans(step, transitions, moments, ready_at, task.start..until);
+        let spans = phase::spans(step, transitions, times, ready_at, task.start..until);
         StepHistory {
             ready_at,
             until,
             phases: spans.iter().copied().collect(),
-            attempts: attempt::attempts(transitions, moments, &spans, until),
+            attempts: attempt::attempts(transitions, times, &spans, until),
             spans,
         }
     }
 }
 
-/// The moments of the transitions, none before the one ahead of it: clocks jump.
-fn moments(transitions: &[Transition], from: Timestamp) -> Vec<Timestamp> {
+/// The times of the transitions, none before the one ahead of it: clocks jump.
+fn times(transitions: &[Transition], from: Timestamp) -> Vec<Timestamp> {
     let mut latest = from;
     transitions
         .iter()
@@ -161,9 +160,9 @@ fn moments(transitions: &[Transition], from: Timestamp) -> Vec<Timestamp> {
 }
 
 /// When the step let its children start.
-fn done_at(transitions: &[Transition], moments: &[Timestamp]) -> Option<Timestamp> {
+fn done_at(transitions: &[Transition], times: &[Timestamp]) -> Option<Timestamp> {
     let last = transitions.last()?;
-    last.to.satisfies_children().then(|| moments[moments.len() - 1])
+    last.to.satisfies_children().then(|| times[times.len() - 1])
 }
 
 fn ready_at(mut parents_done: impl Iterator<Item = Option<Timestamp>>, from: Timestamp) -> Option<Timestamp> {
@@ -171,16 +170,12 @@ fn ready_at(mut parents_done: impl Iterator<Item = Option<Timestamp>>, from: Tim
 }
 
 /// A task ends with its last step, in one statement that reads its clock more than once.
-fn end(
-    tree: &TaskTree,
-    transitions: &HashMap<i64, Vec<Transition>>,
-    moments: &[Vec<Timestamp>],
-) -> Timestamp {
+fn end(tree: &TaskTree, transitions: &HashMap<i64, Vec<Transition>>, times: &[Vec<Timestamp>]) -> Timestamp {
     let is_finished = |step: &StepSummary| {
         let last = transitions.get(&step.step_id).and_then(|transitions| transitions.last());
         last.is_some_and(|transition| transition.to.is_final())
     };
-    let last = moments.iter().filter_map(|moments| moments.last()).copied().max();
+    let last = times.iter().filter_map(|times| times.last()).copied().max();
     let read_until = tree.task.ended_at.unwrap_or(tree.task.as_of).max(tree.task.requested_at);
     match last {
         Some(last) if tree.steps.iter().all(is_finished) => last,

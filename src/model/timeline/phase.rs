@@ -1,4 +1,4 @@
-//! What a step does or waits for, moment by moment.
+//! What a step does or waits for, from start to end.
 
 use std::ops::{AddAssign, Range};
 use std::time::Duration;
@@ -111,22 +111,22 @@ impl Serialize for PhaseTimes {
 pub(super) fn spans(
     step: &StepSummary,
     transitions: &[Transition],
-    moments: &[Timestamp],
+    times: &[Timestamp],
     ready_at: Option<Timestamp>,
     life: Range<Timestamp>,
 ) -> Vec<Span> {
     // What has been claimed was ready, whatever became of its parents: the completion of a
     // parent and the claim that follows from it are one statement that reads two clocks.
     let claimed = transitions.iter().position(|transition| transition.to == State::InProgress);
-    let ready_at = match (ready_at, claimed.map(|place| moments[place])) {
+    let ready_at = match (ready_at, claimed.map(|position| times[position])) {
         (Some(ready), Some(claimed)) => Some(ready.min(claimed)),
         (ready, claimed) => ready.or(claimed),
     };
     let mut division = Division { spans: Vec::new(), at: life.start };
     let mut attempts = 0;
-    for place in 0..=transitions.len() {
-        let until = moments.get(place).copied().unwrap_or(life.end).min(life.end);
-        let Some(entered) = place.checked_sub(1).map(|place| &transitions[place]) else {
+    for position in 0..=transitions.len() {
+        let until = times.get(position).copied().unwrap_or(life.end).min(life.end);
+        let Some(entered) = position.checked_sub(1).map(|position| &transitions[position]) else {
             division.pending(ready_at, until);
             continue;
         };
@@ -136,7 +136,7 @@ pub(super) fn spans(
                 attempts += 1;
                 division.push(Phase::Running, until);
             }
-            State::Error => match due(step, entered, transitions.get(place), attempts) {
+            State::Error => match due(step, entered, transitions.get(position), attempts) {
                 Some(due) => {
                     division.push(Phase::BackingOff, due.min(until));
                     division.push(Phase::Waiting, until);

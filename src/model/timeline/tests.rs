@@ -26,8 +26,8 @@ fn step(parents: &'static [i64], past: &[(State, i64)]) -> Step {
 }
 
 impl Step {
-    fn noted(mut self, place: usize, metadata: Value) -> Step {
-        self.past[place].2 = metadata;
+    fn noted(mut self, position: usize, metadata: Value) -> Step {
+        self.past[position].2 = metadata;
         self
     }
 
@@ -185,15 +185,15 @@ fn a_step_failed_for_good_is_stuck_until_somebody_resets_it() {
     let last = step(&[], &past).noted(1, json!({"attempt": 3})).noted(2, reset.clone());
     let permanent =
         step(&[], &past).noted(1, json!({"attempt": 1, "permanent": true})).noted(2, reset.clone());
-    let told = step(&[], &past).noted(1, json!({"attempt": 1, "next_attempt_at": null}));
+    let exhausted = step(&[], &past).noted(1, json!({"attempt": 1, "next_attempt_at": null}));
     let in_backoff = step(&[], &past).noted(1, json!({"attempt": 1})).noted(2, reset);
-    let timeline = timeline(Some(52), vec![last, permanent, told, in_backoff]);
+    let timeline = timeline(Some(52), vec![last, permanent, exhausted, in_backoff]);
     let lives = [1, 2, 3, 4].map(|id| life(&timeline, id));
     assert_eq!(lives, ["R2 S48 w1 R1", "R2 S48 w1 R1", "R2 S48 w1 R1", "R2 o48 w1 R1"]);
 }
 
 #[test]
-fn a_lost_workers_attempt_is_kept_with_the_place_of_its_worker() {
+fn a_lost_workers_attempt_is_kept_with_the_host_of_its_worker() {
     let past = [(InProgress, 1), (Pending, 31), (InProgress, 32), (Complete, 33)];
     let timeline = timeline(Some(33), vec![
         step(&[], &past)

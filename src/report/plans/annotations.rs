@@ -4,7 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::finding::{alike, line};
-use crate::model::plan::{Finding, Place, Report, Violation};
+use crate::model::plan::{Location, PlanFinding, Report, UnmetExpectation};
 
 /// The rule that is broken by what could not be checked; the others are causes.
 pub const UNCHECKED: &str = "unchecked";
@@ -17,9 +17,9 @@ pub struct Annotation<'r> {
     pub check: &'r str,
     /// What it is about, for telling it from others of its rule.
     pub object: &'r str,
-    /// What is wrong, what was expected and found, what mends it: a line each.
+    /// What is wrong, what was expected and found, what fixes it: a line each.
     pub text: String,
-    pub place: Place,
+    pub location: Location,
 }
 
 /// Everything that is wrong, once for each query that it breaks, and everything that could
@@ -27,24 +27,24 @@ pub struct Annotation<'r> {
 pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>> {
     let mut annotations = Vec::new();
     for finding in &report.findings {
-        for (check, place) in places(report, finding) {
+        for (check, location) in locations(report, finding) {
             annotations.push(Annotation {
                 is_advice: finding.is_advice,
                 rule: finding.cause.as_str(),
                 check,
                 object: &finding.object,
-                text: text(report, finding, |violation| violation.check == check),
-                place: relative(place, folder),
+                text: text(report, finding, |unmet| unmet.check == check),
+                location: relative(location, folder),
             });
         }
     }
     for check in &report.checks {
-        let mut told = Vec::new();
+        let mut shown = Vec::new();
         for unchecked in check.runs.iter().flat_map(|run| &run.unchecked) {
-            if told.contains(&unchecked) {
+            if shown.contains(&unchecked) {
                 continue;
             }
-            told.push(unchecked);
+            shown.push(unchecked);
             let hint = unchecked.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
             annotations.push(Annotation {
                 is_advice: false,
@@ -52,31 +52,32 @@ pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>>
                 check: &check.name,
                 object: &check.name,
                 text: format!("{} was not checked: {}{hint}", check.name, unchecked.reason),
-                place: relative(&check.place, folder),
+                location: relative(&check.location, folder),
             });
         }
     }
     annotations
 }
 
-/// What a finding says of some of its violations: the cause, a line for each, and what mends it.
-pub fn text(report: &Report, finding: &Finding, is_meant: impl Fn(&Violation) -> bool) -> String {
+/// What a finding says of some of its unmet expectations: the cause, a line for each, and what fixes it.
+pub fn text(report: &Report, finding: &PlanFinding, is_meant: impl Fn(&UnmetExpectation) -> bool) -> String {
     let mut text = finding.message.clone();
-    let meant: Vec<&Violation> = finding.violations.iter().filter(|violation| is_meant(violation)).collect();
+    let meant: Vec<&UnmetExpectation> =
+        finding.unmet_expectations.iter().filter(|unmet| is_meant(unmet)).collect();
     for alike in alike(&meant) {
         let check = report.checks.iter().find(|check| check.name == alike[0].check);
         text.push_str(&format!("\n{}", line(&alike, check.map_or(1, |check| check.cases()))));
     }
-    text.extend(finding.mend.iter().map(|command| format!("\nmend: {command}")));
+    text.extend(finding.fix.iter().map(|command| format!("\nfix: {command}")));
     // Colours are for terminals.
     console::strip_ansi_codes(&text).into_owned()
 }
 
 /// The queries that a finding breaks, each with the line of what does not hold first; else
 /// one that reads what it is about.
-fn places<'r>(report: &'r Report, finding: &'r Finding) -> Vec<(&'r str, &'r Place)> {
-    let first = |check: &'r str| finding.violations.iter().find(|violation| violation.check == check);
-    let broken = finding.checks().into_iter().filter_map(|check| Some((check, &first(check)?.place)));
+fn locations<'r>(report: &'r Report, finding: &'r PlanFinding) -> Vec<(&'r str, &'r Location)> {
+    let first = |check: &'r str| finding.unmet_expectations.iter().find(|unmet| unmet.check == check);
+    let broken = finding.checks().into_iter().filter_map(|check| Some((check, &first(check)?.location)));
     let broken: Vec<_> = broken.collect();
     if !broken.is_empty() {
         return broken;
@@ -86,13 +87,13 @@ fn places<'r>(report: &'r Report, finding: &'r Finding) -> Vec<(&'r str, &'r Pla
         plans.flat_map(|plan| plan.root.all()).any(|node| node.relation.as_ref() == Some(&finding.object))
     };
     let reader = report.checks.iter().find(reads).or(report.checks.first());
-    reader.map(|check| (check.name.as_str(), &check.sql_place)).into_iter().collect()
+    reader.map(|check| (check.name.as_str(), &check.sql_location)).into_iter().collect()
 }
 
-/// A place in a file as those write it who stand in `folder`.
-fn relative(place: &Place, folder: &Path) -> Place {
+/// A location in a file as those write it who stand in `folder`.
+fn relative(location: &Location, folder: &Path) -> Location {
     let mut path = PathBuf::new();
-    for component in folder.join(&place.file).components() {
+    for component in folder.join(&location.file).components() {
         match component {
             Component::CurDir => {}
             Component::ParentDir => _ = path.pop(),
@@ -100,7 +101,7 @@ fn relative(place: &Place, folder: &Path) -> Place {
         }
     }
     let path = path.strip_prefix(folder).unwrap_or(&path);
-    Place { file: path.to_string_lossy().into_owned(), ..place.clone() }
+    Location { file: path.to_string_lossy().into_owned(), ..location.clone() }
 }
 
 #[cfg(test)]
@@ -110,8 +111,8 @@ mod tests {
     #[test]
     fn files_are_named_from_where_one_stands() {
         let named = |file: &str| {
-            let place = Place { file: file.to_owned(), line: 3, column: 1 };
-            relative(&place, Path::new("/srv/shop")).file
+            let location = Location { file: file.to_owned(), line: 3, column: 1 };
+            relative(&location, Path::new("/srv/shop")).file
         };
         assert_eq!(named("checks.yaml"), "checks.yaml");
         assert_eq!(named("./checks/../sql/a.sql"), "sql/a.sql");

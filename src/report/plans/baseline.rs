@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use console::style;
 
 use super::finding::difference;
-use crate::model::plan::baseline::Change;
+use crate::model::plan::baseline::PlanChange;
 
 /// Each query whose plans are others now, with the lines that differ.
-pub fn draw(file: &str, major: i32, changes: &BTreeMap<String, Change>) -> String {
+pub fn draw(file: &str, major: i32, changes: &BTreeMap<String, PlanChange>) -> String {
     let mut text = String::new();
     for (query, change) in changes {
         match change {
-            Change::Added => text.push_str(&format!("{} {query}\n", style("+").for_stderr().green())),
-            Change::Removed => text.push_str(&format!("{} {query}\n", style("-").for_stderr().red())),
-            Change::Changed(cases) => {
+            PlanChange::Added => text.push_str(&format!("{} {query}\n", style("+").for_stderr().green())),
+            PlanChange::Removed => text.push_str(&format!("{} {query}\n", style("-").for_stderr().red())),
+            PlanChange::Changed(cases) => {
                 text.push_str(&format!("{} {query}\n", style("~").for_stderr().yellow()));
                 for (case, lines) in cases {
                     text.push_str(&format!("  {case}\n"));
@@ -23,14 +23,15 @@ pub fn draw(file: &str, major: i32, changes: &BTreeMap<String, Change>) -> Strin
             }
         }
     }
-    let number = |is_meant: fn(&Change) -> bool| changes.values().filter(|change| is_meant(change)).count();
+    let number =
+        |is_meant: fn(&PlanChange) -> bool| changes.values().filter(|change| is_meant(change)).count();
     text + &match changes.len() {
         0 => format!("{file} is as it was: no plan of PostgreSQL {major} has changed"),
         _ => format!(
             "{file} has the plans of PostgreSQL {major}: {} added, {} changed, {} removed",
-            number(|change| *change == Change::Added),
-            number(|change| matches!(change, Change::Changed(_))),
-            number(|change| *change == Change::Removed),
+            number(|change| *change == PlanChange::Added),
+            number(|change| matches!(change, PlanChange::Changed(_))),
+            number(|change| *change == PlanChange::Removed),
         ),
     }
 }

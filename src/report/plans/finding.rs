@@ -1,83 +1,84 @@
-//! One thing that is wrong: what it is, what it breaks, the plan, what mends it.
+//! One thing that is wrong: what it is, what it breaks, the plan, what fixes it.
 
 use std::collections::BTreeSet;
 
 use console::style;
 
 use super::tree::{self, View};
-use crate::model::plan::fingerprint::Line;
-use crate::model::plan::rule::Code;
-use crate::model::plan::{Finding, Report, Tier, Violation};
+use crate::model::plan::fingerprint::FingerprintLine;
+use crate::model::plan::report::CheckReport;
+use crate::model::plan::rule::RuleCode;
+use crate::model::plan::{PlanFinding, Report, Run, Tier, UnmetExpectation};
 
-/// Queries told in full; the rest by their names.
-const TOLD: usize = 3;
+/// Queries shown in full; the rest by their names.
+const SHOWN: usize = 3;
 /// Names of a list that are written out.
 const NAMED: usize = 2;
 /// Lines of two plans that are the same, around those that differ.
 const CONTEXT: usize = 2;
 
 /// Draws a finding.
-pub fn draw(report: &Report, finding: &Finding, width: usize) -> String {
+pub fn draw(report: &Report, finding: &PlanFinding, width: usize) -> String {
     let mark = if finding.is_advice { style("!").yellow() } else { style("✗").red() };
     let mut text = format!("{mark} {}  {}\n", style(finding.cause.as_str()).bold(), finding.message);
     text.push_str(&broken(report, finding));
-    if let Some(violation) = example(finding) {
-        text.push_str(&example_plan(report, finding, violation, width));
+    if let Some(unmet) = example(finding) {
+        text.push_str(&example_plan(report, finding, unmet, width));
     }
-    if !finding.mend.is_empty() && !finding.violations.is_empty() {
+    if !finding.fix.is_empty() && !finding.unmet_expectations.is_empty() {
         text.push('\n');
     }
-    for command in &finding.mend {
-        text.push_str(&format!("  mend: {}\n", style(command).cyan()));
+    for command in &finding.fix {
+        text.push_str(&format!("  fix: {}\n", style(command).cyan()));
     }
     text
 }
 
 /// The queries that it breaks, each with what does not hold.
-fn broken(report: &Report, finding: &Finding) -> String {
+fn broken(report: &Report, finding: &PlanFinding) -> String {
     let mut text = String::new();
     let names = finding.checks();
-    for name in names.iter().take(TOLD) {
+    for name in names.iter().take(SHOWN) {
         let check = report.checks.iter().find(|check| check.name == *name);
         let why = check.and_then(|check| check.why.as_ref()).map(|why| format!(": {why}"));
         text.push_str(&format!("  {}{}\n", style(name).bold(), why.unwrap_or_default()));
-        let violations: Vec<&Violation> =
-            finding.violations.iter().filter(|violation| violation.check == *name).collect();
-        for alike in alike(&violations) {
+        let unmet_expectations: Vec<&UnmetExpectation> =
+            finding.unmet_expectations.iter().filter(|unmet| unmet.check == *name).collect();
+        for alike in alike(&unmet_expectations) {
             text.push_str(&format!("    {}\n", line(&alike, check.map_or(1, |check| check.cases()))));
         }
     }
-    if names.len() > TOLD {
-        text.push_str(&format!("  and {} more: {}\n", names.len() - TOLD, names[TOLD..].join(", ")));
+    if names.len() > SHOWN {
+        text.push_str(&format!("  and {} more: {}\n", names.len() - SHOWN, names[SHOWN..].join(", ")));
     }
     text
 }
 
 /// What is said of several plans of a query in the same words is said once.
-pub fn alike<'v>(violations: &[&'v Violation]) -> Vec<Vec<&'v Violation>> {
-    let mut groups: Vec<Vec<&Violation>> = Vec::new();
-    for violation in violations {
-        let said = |of: &Violation| (of.rule, of.expected.clone(), of.found.clone());
-        match groups.iter_mut().find(|group| said(group[0]) == said(violation)) {
-            Some(group) => group.push(violation),
-            None => groups.push(vec![violation]),
+pub fn alike<'v>(unmet_expectations: &[&'v UnmetExpectation]) -> Vec<Vec<&'v UnmetExpectation>> {
+    let mut groups: Vec<Vec<&UnmetExpectation>> = Vec::new();
+    for unmet in unmet_expectations {
+        let key = |of: &UnmetExpectation| (of.rule, of.expected.clone(), of.found.clone());
+        match groups.iter_mut().find(|group| key(group[0]) == key(unmet)) {
+            Some(group) => group.push(unmet),
+            None => groups.push(vec![unmet]),
         }
     }
     groups
 }
 
 /// `index_used (possible and chosen): expected the index a, found b, c and 7 more`.
-pub fn line(alike: &[&Violation], cases: usize) -> String {
+pub fn line(alike: &[&UnmetExpectation], cases: usize) -> String {
     let first = alike[0];
-    let tiers = Tier::ALL.into_iter().filter(|tier| alike.iter().any(|violation| violation.tier == *tier));
+    let tiers = Tier::ALL.into_iter().filter(|tier| alike.iter().any(|unmet| unmet.tier == *tier));
     let tiers: Vec<&str> = tiers.map(Tier::as_str).collect();
-    let mut of: BTreeSet<&str> = alike.iter().map(|violation| violation.case.as_str()).collect();
+    let mut of: BTreeSet<&str> = alike.iter().map(|unmet| unmet.case.as_str()).collect();
     if of.len() == cases {
         of.clear();
     }
     let of = if of.is_empty() { String::new() } else { format!("; {}", Vec::from_iter(of).join(", ")) };
     let found = match first.rule {
-        Code::IndexUsed | Code::AnyIndex => shortened(&first.found),
+        RuleCode::IndexUsed | RuleCode::AnyIndex => shortened(&first.found),
         _ => first.found.clone(),
     };
     let rule = style(first.rule.as_str()).dim();
@@ -94,33 +95,33 @@ fn shortened(list: &str) -> String {
 }
 
 /// The plan that shows it best: one that the planner chose, with a node to blame.
-fn example(finding: &Finding) -> Option<&Violation> {
-    let is_better =
-        |violation: &&Violation| (violation.tier == Tier::Chosen, !violation.node_path.is_empty());
+fn example(finding: &PlanFinding) -> Option<&UnmetExpectation> {
+    let is_better = |unmet: &&UnmetExpectation| (unmet.tier == Tier::Chosen, !unmet.node_path.is_empty());
     // The first of those that are as good.
-    finding.violations.iter().rev().max_by_key(is_better)
+    finding.unmet_expectations.iter().rev().max_by_key(is_better)
 }
 
-fn example_plan(report: &Report, finding: &Finding, example: &Violation, width: usize) -> String {
+fn example_plan(report: &Report, finding: &PlanFinding, example: &UnmetExpectation, width: usize) -> String {
     let Some((check, run)) = report.run_of(example) else { return String::new() };
-    let heading = format!("{}: {}", check.name, super::of_run(check, run));
+    let heading = format!("{}: {}", check.name, of_run(check, run));
     let drawn = if !example.difference.is_empty() {
         difference(&example.difference)
     } else if let Some(plan) = &run.plan {
-        let same = finding.violations.iter().filter(|violation| violation.is_of(&check.name, run));
-        let marked: Vec<&[usize]> = same.map(|violation| violation.node_path.as_slice()).collect();
+        let same = finding.unmet_expectations.iter().filter(|unmet| unmet.is_of(&check.name, run));
+        let marked: Vec<&[usize]> = same.map(|unmet| unmet.node_path.as_slice()).collect();
         tree::draw(plan, View { marked: &marked, width: width.saturating_sub(2), is_whole: false })
     } else {
         return String::new();
     };
-    let place = format!("{}:{}", example.place.file, example.place.line);
+    let location = format!("{}:{}", example.location.file, example.location.line);
     let drawn: String = drawn.lines().map(|line| format!("  {line}\n")).collect();
-    format!("\n  {}  {}\n{drawn}", style(heading).underlined(), style(place).dim())
+    format!("\n  {}  {}\n{drawn}", style(heading).underlined(), style(location).dim())
 }
 
 /// Two plans as one, with what only the baseline has and what only this plan has.
-pub fn difference(lines: &[Line]) -> String {
-    let changed: Vec<usize> = (0..lines.len()).filter(|&at| !matches!(lines[at], Line::Both(_))).collect();
+pub fn difference(lines: &[FingerprintLine]) -> String {
+    let changed: Vec<usize> =
+        (0..lines.len()).filter(|&at| !matches!(lines[at], FingerprintLine::Both(_))).collect();
     let is_near = |at: usize| changed.iter().any(|&changed| changed.abs_diff(at) <= CONTEXT);
     let mut text = String::new();
     let mut is_cut = false;
@@ -134,12 +135,18 @@ pub fn difference(lines: &[Line]) -> String {
         }
         is_cut = false;
         let drawn = match line {
-            Line::Both(node) => format!("  {node}"),
-            Line::Expected(node) => style(format!("- {node}")).red().to_string(),
-            Line::Found(node) => style(format!("+ {node}")).green().to_string(),
+            FingerprintLine::Both(node) => format!("  {node}"),
+            FingerprintLine::Expected(node) => style(format!("- {node}")).red().to_string(),
+            FingerprintLine::Found(node) => style(format!("+ {node}")).green().to_string(),
         };
         text.push_str(&drawn);
         text.push('\n');
     }
     text
+}
+
+/// Which of a query's plans: `chosen, generic plan, the next sixteen`; its only case needs no name.
+pub(super) fn of_run(check: &CheckReport, run: &Run) -> String {
+    let case = if check.cases() == 1 { String::new() } else { format!(", {}", run.case) };
+    format!("{}, {} plan{case}", run.tier.as_str(), run.planning.as_str())
 }

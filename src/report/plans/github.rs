@@ -13,12 +13,12 @@ pub fn draw(report: &Report, folder: &Path) -> String {
 fn command(annotation: &Annotation<'_>) -> String {
     let command = if annotation.is_advice { "warning" } else { "error" };
     let title = format!("{} {}", annotation.rule, annotation.check);
-    let place = &annotation.place;
+    let location = &annotation.location;
     format!(
         "::{command} file={},line={},col={},title={}::{}\n",
-        property(&place.file),
-        place.line,
-        place.column,
+        property(&location.file),
+        location.line,
+        location.column,
         property(&title),
         data(&annotation.text)
     )
@@ -37,22 +37,22 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::plan::Place;
+    use crate::model::plan::Location;
 
     #[test]
     fn nothing_ends_a_command_early() {
-        let place = Place { file: "a,b:c%.yaml".to_owned(), line: 7, column: 3 };
+        let location = Location { file: "a,b:c%.yaml".to_owned(), line: 7, column: 3 };
         let annotation = Annotation {
             is_advice: false,
             rule: "no_index",
             check: "orders: all",
             object: "orders",
-            text: "100% of it\nmend: a, b".to_owned(),
-            place,
+            text: "100% of it\nfix: a, b".to_owned(),
+            location,
         };
         assert_eq!(
             command(&annotation),
-            "::error file=a%2Cb%3Ac%25.yaml,line=7,col=3,title=no_index orders%3A all::100%25 of it%0Amend: a, b\n"
+            "::error file=a%2Cb%3Ac%25.yaml,line=7,col=3,title=no_index orders%3A all::100%25 of it%0Afix: a, b\n"
         );
     }
 }

@@ -6,10 +6,11 @@ use std::time::Duration;
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::annotations::text;
+use super::finding;
 use super::tree::{self, View};
 use crate::error::Result;
 use crate::model::plan::report::CheckReport;
-use crate::model::plan::{Finding, Report, Run, Violation};
+use crate::model::plan::{PlanFinding, Report, Run, UnmetExpectation};
 
 /// Characters in a line of a plan.
 const WIDTH: usize = 120;
@@ -21,8 +22,8 @@ const WIDTH: usize = 120;
 pub fn draw(command: &str, report: &Report) -> Result<String> {
     let mut document = quick_junit::Report::new(command);
     document.add_test_suites(report.checks.iter().map(|check| suite(report, check)));
-    let of_no_plan: Vec<&Finding> =
-        report.findings.iter().filter(|finding| finding.violations.is_empty()).collect();
+    let of_no_plan: Vec<&PlanFinding> =
+        report.findings.iter().filter(|finding| finding.unmet_expectations.is_empty()).collect();
     if !of_no_plan.is_empty() {
         let mut suite = TestSuite::new("database");
         suite.add_test_cases(of_no_plan.into_iter().map(|finding| {
@@ -49,19 +50,19 @@ fn suite(report: &Report, check: &CheckReport) -> TestSuite {
 }
 
 fn test(report: &Report, check: &CheckReport, run: &Run) -> TestCase {
-    let is_of_run = |violation: &Violation| violation.is_of(&check.name, run);
-    let about: Vec<&Finding> =
-        report.findings.iter().filter(|finding| finding.violations.iter().any(is_of_run)).collect();
-    let said: Vec<String> = about.iter().map(|finding| text(report, finding, is_of_run)).collect();
+    let is_of_run = |unmet: &UnmetExpectation| unmet.is_of(&check.name, run);
+    let about: Vec<&PlanFinding> =
+        report.findings.iter().filter(|finding| finding.unmet_expectations.iter().any(is_of_run)).collect();
+    let texts: Vec<String> = about.iter().map(|finding| text(report, finding, is_of_run)).collect();
     let status = if let Some(first) = about.iter().find(|finding| !finding.is_advice) {
         let marked: Vec<&[usize]> = about
             .iter()
-            .flat_map(|finding| finding.violations.iter().filter(|violation| is_of_run(violation)))
-            .map(|violation| violation.node_path.as_slice())
+            .flat_map(|finding| finding.unmet_expectations.iter().filter(|unmet| is_of_run(unmet)))
+            .map(|unmet| unmet.node_path.as_slice())
             .collect();
         let plan = run.plan.as_ref();
         let plan = plan.map(|plan| tree::draw(plan, View { marked: &marked, width: WIDTH, is_whole: false }));
-        let details = format!("{}\n\n{}", said.join("\n\n"), plan.unwrap_or_default());
+        let details = format!("{}\n\n{}", texts.join("\n\n"), plan.unwrap_or_default());
         failed(first.cause.as_str(), &first.message, details)
     } else if let Some(unchecked) = run.unchecked.first() {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
@@ -71,12 +72,12 @@ fn test(report: &Report, check: &CheckReport, run: &Run) -> TestCase {
     } else {
         TestCaseStatus::success()
     };
-    let mut test = case(super::of_run(check, run), &check.name, status);
+    let mut test = case(finding::of_run(check, run), &check.name, status);
     if let Some(took) = run.took_ms {
         test.set_time(Duration::from_secs_f64(took.max(0.0) / 1e3));
     }
-    if about.iter().all(|finding| finding.is_advice) && !said.is_empty() {
-        test.set_system_out(said.join("\n\n"));
+    if about.iter().all(|finding| finding.is_advice) && !texts.is_empty() {
+        test.set_system_out(texts.join("\n\n"));
     }
     test
 }

@@ -16,8 +16,10 @@ mod tree;
 
 use console::style;
 
+use finding::of_run;
+
 use super::style::{count, milliseconds};
-use super::{Room, table};
+use super::{Size, table};
 use crate::model::plan::report::{CheckReport, Unchecked};
 use crate::model::plan::rule::figure;
 use crate::model::plan::{Report, Run, Status, Tier};
@@ -25,7 +27,7 @@ use crate::model::plan::{Report, Run, Status, Tier};
 /// Draws the checks, the findings, and what could not be checked; with
 /// `shows_plans` every plan that the report has.
 pub fn draw(report: &Report, shows_plans: bool) -> String {
-    let width = Room::of_answer().width;
+    let width = Size::of_answer().width;
     let mut text = checks(report);
     if shows_plans {
         text.push_str(&plans(report, width));
@@ -88,9 +90,9 @@ fn plans(report: &Report, width: usize) -> String {
     let mut text = String::new();
     for (check, run) in report.runs() {
         let Some(plan) = &run.plan else { continue };
-        let broken = report.findings.iter().flat_map(|finding| &finding.violations);
-        let broken = broken.filter(|violation| violation.is_of(&check.name, run));
-        let marked: Vec<&[usize]> = broken.map(|violation| violation.node_path.as_slice()).collect();
+        let broken = report.findings.iter().flat_map(|finding| &finding.unmet_expectations);
+        let broken = broken.filter(|unmet| unmet.is_of(&check.name, run));
+        let marked: Vec<&[usize]> = broken.map(|unmet| unmet.node_path.as_slice()).collect();
         text.push_str(&format!(
             "\n{} {}: {}\n",
             mark(run.status),
@@ -102,22 +104,16 @@ fn plans(report: &Report, width: usize) -> String {
     text
 }
 
-/// Which of a query's plans: `chosen, generic plan, the next sixteen`; its only case needs no name.
-fn of_run(check: &CheckReport, run: &Run) -> String {
-    let case = if check.cases() == 1 { String::new() } else { format!(", {}", run.case) };
-    format!("{}, {} plan{case}", run.tier.as_str(), run.planning.as_str())
-}
-
 /// What could not be checked: each reason once.
 fn unchecked(report: &Report) -> String {
     let mut text = String::new();
-    let mut told: Vec<&Unchecked> = Vec::new();
+    let mut shown: Vec<&Unchecked> = Vec::new();
     for (check, run) in report.runs() {
         for unchecked in &run.unchecked {
-            if told.contains(&unchecked) {
+            if shown.contains(&unchecked) {
                 continue;
             }
-            told.push(unchecked);
+            shown.push(unchecked);
             let alike = report.runs().filter(|(_, run)| run.unchecked.contains(unchecked)).count();
             let more = match alike {
                 1 => String::new(),

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::annotations::{Annotation, UNCHECKED, annotations};
-use crate::model::plan::{Cause, Report, Status};
+use crate::model::plan::{CauseCode, Report, Status};
 
 /// The log, of one run.
 pub fn draw(report: &Report, folder: &Path) -> Value {
-    let said = annotations(report, folder);
+    let annotations = annotations(report, folder);
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -24,26 +24,26 @@ pub fn draw(report: &Report, folder: &Path) -> Value {
                 "executionSuccessful": report.count(Status::Unchecked) == 0,
                 "endTimeUtc": report.as_of.to_string(),
             }],
-            "results": said.iter().map(result).collect::<Vec<_>>(),
+            "results": annotations.iter().map(result).collect::<Vec<_>>(),
         }],
     })
 }
 
 fn rules() -> Vec<Value> {
-    let causes = Cause::ALL.map(|cause| (cause.as_str(), cause.meaning()));
+    let causes = CauseCode::ALL.map(|cause| (cause.as_str(), cause.meaning()));
     let rule = |(id, meaning)| json!({ "id": id, "shortDescription": { "text": meaning } });
     causes.into_iter().chain([(UNCHECKED, "it could not be checked, and nobody knows")]).map(rule).collect()
 }
 
 fn result(annotation: &Annotation<'_>) -> Value {
-    let place = &annotation.place;
+    let location = &annotation.location;
     json!({
         "ruleId": annotation.rule,
         "level": if annotation.is_advice { "warning" } else { "error" },
         "message": { "text": annotation.text },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&place.file) },
-            "region": { "startLine": place.line.max(1), "startColumn": place.column.max(1) },
+            "artifactLocation": { "uri": uri(&location.file) },
+            "region": { "startLine": location.line.max(1), "startColumn": location.column.max(1) },
         }}],
         // What is the same finding tomorrow, whatever the figures.
         "partialFingerprints": {

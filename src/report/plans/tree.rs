@@ -26,7 +26,7 @@ pub struct View<'a> {
 }
 
 /// One line of the tree: a node with its figures, or more about the one above it.
-struct Line {
+struct TreeLine {
     is_marked: bool,
     /// What connects it to its parent.
     branch: String,
@@ -69,7 +69,7 @@ pub fn draw(plan: &Plan, view: View<'_>) -> String {
 }
 
 struct Drawing<'a> {
-    lines: Vec<Line>,
+    lines: Vec<TreeLine>,
     is_whole: bool,
     view: View<'a>,
 }
@@ -79,7 +79,7 @@ impl Drawing<'_> {
     /// the nodes that may yet be drawn below a marked one.
     fn node(&mut self, node: &Node, path: &mut Vec<usize>, branch: &str, indent: &str, left: usize) {
         let is_marked = self.view.marked.contains(&path.as_slice());
-        self.lines.push(Line {
+        self.lines.push(TreeLine {
             is_marked,
             branch: branch.to_owned(),
             text: name(node),
@@ -88,15 +88,15 @@ impl Drawing<'_> {
         let is_parent = !node.children.is_empty();
         for text in details(node) {
             let branch = format!("{indent}{}", if is_parent { "│    " } else { "     " });
-            self.lines.push(Line { is_marked, branch, text, figures: Default::default() });
+            self.lines.push(TreeLine { is_marked, branch, text, figures: Default::default() });
         }
-        let is_shown = |place: usize, path: &[usize]| {
-            let way: Vec<usize> = path.iter().copied().chain([place]).collect();
+        let is_shown = |position: usize, path: &[usize]| {
+            let way: Vec<usize> = path.iter().copied().chain([position]).collect();
             let leads = self.view.marked.iter().any(|marked| marked.starts_with(&way));
             let below = self.view.marked.iter().any(|marked| way.starts_with(marked) && !marked.is_empty());
             self.is_whole || leads || (below && left > 0)
         };
-        let shown: Vec<bool> = (0..node.children.len()).map(|place| is_shown(place, path)).collect();
+        let shown: Vec<bool> = (0..node.children.len()).map(|position| is_shown(position, path)).collect();
         let hidden: usize = node
             .children
             .iter()
@@ -105,10 +105,10 @@ impl Drawing<'_> {
             .map(|(child, _)| child.all().len())
             .sum();
         let last = shown.iter().rposition(|shown| *shown);
-        for (place, child) in node.children.iter().enumerate().filter(|(place, _)| shown[*place]) {
-            let is_last = Some(place) == last && hidden == 0;
+        for (position, child) in node.children.iter().enumerate().filter(|(position, _)| shown[*position]) {
+            let is_last = Some(position) == last && hidden == 0;
             let (fork, below) = if is_last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-            path.push(place);
+            path.push(position);
             self.node(
                 child,
                 path,
@@ -120,7 +120,7 @@ impl Drawing<'_> {
         }
         if hidden > 0 {
             let text = format!("… {}", count(hidden, "more node", "more nodes"));
-            self.lines.push(Line {
+            self.lines.push(TreeLine {
                 is_marked: false,
                 branch: format!("{indent}└─ "),
                 text,
@@ -159,13 +159,13 @@ fn figures(node: &Node) -> [String; 4] {
 /// What it searches, joins, sorts and throws away by.
 fn details(node: &Node) -> Vec<String> {
     let mut details = Vec::new();
-    let said = [
+    let details_of = [
         ("finds by", node.index_condition.as_ref()),
         ("checks again", node.recheck_condition.as_ref()),
         ("joins by", node.join_condition.as_ref()),
         ("filters by", node.filter.as_ref()),
     ];
-    details.extend(said.iter().filter_map(|(what, text)| Some(format!("{what} {}", (*text)?))));
+    details.extend(details_of.iter().filter_map(|(what, text)| Some(format!("{what} {}", (*text)?))));
     if !node.sort_key.is_empty() {
         details.push(format!("sorts by {}", node.sort_key.join(", ")));
     }

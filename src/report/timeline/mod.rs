@@ -13,7 +13,7 @@ use console::{Alignment, pad_str};
 use crate::model::timeline::{CriticalStep, Phase, PhaseTimes, StepTimeline, Timeline};
 
 use super::style::{self, grouped, mark, one_line};
-use super::{Room, table, tree};
+use super::{Size, table, tree};
 
 pub use svg::draw as draw_svg;
 
@@ -27,20 +27,20 @@ const NAME_WIDTH: usize = 32;
 const TICK_WIDTH: usize = 14;
 
 /// Draws the timeline so that it fits into the room, or with a bar for each step where `all` is set.
-pub fn draw(timeline: &Timeline, all: bool, room: Room) -> String {
+pub fn draw(timeline: &Timeline, all: bool, size: Size) -> String {
     let mut text = tree::head(&timeline.task);
     if timeline.steps.is_empty() {
         return text + "\nno steps\n";
     }
-    let lines = room.height.saturating_sub(LINES_AROUND);
+    let lines = size.height.saturating_sub(LINES_AROUND);
     let path_lines = (lines / 4).clamp(3, 10);
     let bars = if all { usize::MAX } else { lines.saturating_sub(path_lines).max(FEWEST_BARS) };
     text.push('\n');
-    self::bars(&mut text, timeline, bars, room.width);
+    self::bars(&mut text, timeline, bars, size.width);
     text.push('\n');
     sums(&mut text, timeline);
     text.push('\n');
-    path(&mut text, timeline, path_lines, room.width);
+    path(&mut text, timeline, path_lines, size.width);
     text
 }
 
@@ -148,7 +148,7 @@ fn path(text: &mut String, timeline: &Timeline, most: usize, width: usize) {
     let path = &timeline.critical_path;
     let length = |step: &CriticalStep| step.phases.total();
     let mut longest: Vec<usize> = (0..path.steps.len()).collect();
-    longest.sort_by_key(|&place| (Reverse(length(&path.steps[place])), place));
+    longest.sort_by_key(|&position| (Reverse(length(&path.steps[position])), position));
     let (shown, left_out) = longest.split_at(most.min(longest.len()));
     let mut shown = shown.to_vec();
     shown.sort_unstable();
@@ -157,22 +157,23 @@ fn path(text: &mut String, timeline: &Timeline, most: usize, width: usize) {
         style::duration(path.phases.total()),
         style::count(path.steps.len(), "step", "steps")
     ));
-    let name = |place: usize| one_line(&path.steps[place].name, NAME_WIDTH.min(width / 3));
-    let took = |place: usize| style::duration(length(&path.steps[place]));
-    let name_width = shown.iter().map(|&place| console::measure_text_width(&name(place))).max().unwrap_or(0);
-    let took_width = shown.iter().map(|&place| took(place).len()).max().unwrap_or(0);
-    for &place in &shown {
+    let name = |position: usize| one_line(&path.steps[position].name, NAME_WIDTH.min(width / 3));
+    let took = |position: usize| style::duration(length(&path.steps[position]));
+    let name_width =
+        shown.iter().map(|&position| console::measure_text_width(&name(position))).max().unwrap_or(0);
+    let took_width = shown.iter().map(|&position| took(position).len()).max().unwrap_or(0);
+    for &position in &shown {
         let line = format!(
             "  {}  {:>took_width$}  {}",
-            pad_str(&name(place), name_width, Alignment::Left, None),
-            took(place),
-            phase::sum(&path.steps[place].phases)
+            pad_str(&name(position), name_width, Alignment::Left, None),
+            took(position),
+            phase::sum(&path.steps[position].phases)
         );
         text.push_str(&console::truncate_str(&line, width, "…"));
         text.push('\n');
     }
     if !left_out.is_empty() {
-        let rest: Duration = left_out.iter().map(|&place| length(&path.steps[place])).sum();
+        let rest: Duration = left_out.iter().map(|&position| length(&path.steps[position])).sum();
         let steps = style::count(left_out.len(), "shorter step", "shorter steps");
         text.push_str(&format!("  … and {steps} on the way, {} together\n", style::duration(rest)));
     }

@@ -12,16 +12,16 @@ use crate::model::timeline::{Phase, StepHistory, StepTimeline, Timeline};
 /// shorter; in the order in which they stopped being blocked.
 pub fn chosen(timeline: &Timeline, most: usize) -> Vec<&StepTimeline> {
     let busy = |step: &StepTimeline| step.history.phases.total() - step.history.phases.of(Phase::Blocked);
-    let mut places: Vec<usize> = (0..timeline.steps.len()).collect();
-    if most < places.len() {
-        places.sort_by_key(|&place| {
-            let step = &timeline.steps[place];
-            (!step.is_critical, Reverse(busy(step)), place)
+    let mut positions: Vec<usize> = (0..timeline.steps.len()).collect();
+    if most < positions.len() {
+        positions.sort_by_key(|&position| {
+            let step = &timeline.steps[position];
+            (!step.is_critical, Reverse(busy(step)), position)
         });
-        places.truncate(most);
+        positions.truncate(most);
     }
-    places.sort_by_key(|&place| (unblocked_at(&timeline.steps[place].history), place));
-    places.into_iter().map(|place| &timeline.steps[place]).collect()
+    positions.sort_by_key(|&position| (unblocked_at(&timeline.steps[position].history), position));
+    positions.into_iter().map(|position| &timeline.steps[position]).collect()
 }
 
 fn unblocked_at(history: &StepHistory) -> Timestamp {

@@ -1,4 +1,4 @@
-//! `tasker check indexes`: what it finds, what mends it, and that it leaves no trace.
+//! `tasker check indexes`: what it finds, what fixes it, and that it leaves no trace.
 
 use serde_json::Value;
 use tokio_postgres::Client;
@@ -11,11 +11,11 @@ fn check(database: &TestDatabase, more: &[&str]) -> Run {
     database.tasker(&[&["check", "indexes", "--format", "json"], more].concat())
 }
 
-/// What is found: the index, the fault, and what mends it.
+/// What is found: the index, the problem, and what fixes it.
 fn findings(run: &Run) -> Vec<[String; 3]> {
     let findings = run.json()["findings"].as_array().expect("a list").clone();
     let text = |finding: &Value, key: &str| finding[key].as_str().expect("a text").to_owned();
-    findings.iter().map(|finding| ["index", "fault", "mend"].map(|key| text(finding, key))).collect()
+    findings.iter().map(|finding| ["index", "problem", "fix"].map(|key| text(finding, key))).collect()
 }
 
 fn index(run: &Run, name: &str) -> Value {
@@ -87,7 +87,8 @@ async fn of_the_eight_it_says_which_cost_and_which_duplicate() {
     fill(&client).await;
     let run = check(&database, &[]).success();
     let found = findings(&run);
-    let of = |name: &str| found.iter().find(|[index, ..]| index == name).map(|[_, fault, _]| fault.as_str());
+    let of =
+        |name: &str| found.iter().find(|[index, ..]| index == name).map(|[_, problem, _]| problem.as_str());
     assert_eq!(of("index_step_transitions_current_state_optimized"), Some("duplicate"));
     assert_eq!(of("index_task_transitions_current_state_optimized"), Some("duplicate"));
     assert_eq!(of(RETRY), Some("unused"));
@@ -108,9 +109,9 @@ async fn of_the_eight_it_says_which_cost_and_which_duplicate() {
     let left = "select (select count(*) - 2000 from tasker_tasks) + (select count(*) from tasker_workers)
                      + (select count(*) from pg_class where relpersistence = 't')";
     assert_eq!(client.query_one(left, &[]).await.expect("a count").get::<_, i64>(0), 0, "no trace is left");
-    // What it says mends what it found.
-    for [_, _, mend] in &found {
-        run_sql(&client, mend).await;
+    // What it says fixes what it found.
+    for [_, _, fix] in &found {
+        run_sql(&client, fix).await;
     }
     assert_eq!(findings(&check(&database, &["--no-price"]).success()), [[""; 3]; 0]);
     // Dropped knowingly: not asked for again.
@@ -178,8 +179,8 @@ async fn others_indexes_are_found_and_are_no_failure() {
         ]
     );
     assert_eq!(index(&run, "first of \"two\"")["covered_by"]["index"], "index_workflow_steps_task");
-    for [_, _, mend] in findings(&run) {
-        run_sql(&client, &mend).await;
+    for [_, _, fix] in findings(&run) {
+        run_sql(&client, &fix).await;
     }
     assert_eq!(findings(&check(&database, &["--no-price"]).success()), [[""; 3]; 0]);
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
-use tasker::checks::plans::scale::{Filling, judge, measure};
+use tasker::checks::plans::scale::{Filling, evaluate, measure};
 use tasker::checks::plans::{Options, builtin};
-use tasker::engine::bench::seed::{Stage, grow};
-use tasker::model::plan::{Cause, Parameters, QueryCheck, Report, Status};
+use tasker::engine::bench::seed::{SeedStage, grow};
+use tasker::model::plan::{CauseCode, Parameters, QueryCheck, Report, Status};
 
 use crate::common::{Process, TestDatabase};
 use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of};
@@ -150,7 +150,7 @@ async fn bad_arguments_are_told_before_anything_is_measured() {
 }
 
 /// Measures one of our own checks, in a database as it is.
-async fn measured(database: &TestDatabase, check: QueryCheck, stage: Stage) -> Report {
+async fn measured(database: &TestDatabase, check: QueryCheck, stage: SeedStage) -> Report {
     let mut session = database.session().await;
     let grow = async |had, tasks| {
         grow(&mut session, had, tasks, stage, true, &(Arc::new(|_: &str, _, _| {}) as _)).await?;
@@ -161,7 +161,7 @@ async fn measured(database: &TestDatabase, check: QueryCheck, stage: Stage) -> R
     let checks = [check];
     let asking = database.session().await;
     let series = measure(&asking, "public", &checks, &options, &filling, grow, &|_, _| {}).await;
-    judge(&checks, &options, vec![series.expect("measured")]).0
+    evaluate(&checks, &options, vec![series.expect("measured")]).0
 }
 
 fn check_named(name: &str) -> QueryCheck {
@@ -170,7 +170,7 @@ fn check_named(name: &str) -> QueryCheck {
 
 /// The only finding: its cause, and what it is about.
 #[track_caller]
-fn only_finding(report: &Report) -> (Cause, &str) {
+fn only_finding(report: &Report) -> (CauseCode, &str) {
     assert_eq!(report.status(), Status::Failed, "{report:#?}");
     assert_eq!(report.findings.len(), 1, "{:#?}", report.findings);
     (report.findings[0].cause, &report.findings[0].object)
@@ -180,17 +180,17 @@ fn only_finding(report: &Report) -> (Cause, &str) {
 async fn a_lost_index_is_what_makes_the_claim_grow() {
     let database = TestDatabase::new().await;
     database.client().await.batch_execute("drop index index_ready_steps_claim").await.expect("dropped");
-    let report = measured(&database, check_named("claim_steps"), Stage::Waiting).await;
-    assert_eq!(only_finding(&report), (Cause::IndexMissing, "index_ready_steps_claim"));
-    assert_eq!(report.findings[0].mend, ["tasker migrate up"]);
+    let report = measured(&database, check_named("claim_steps"), SeedStage::Waiting).await;
+    assert_eq!(only_finding(&report), (CauseCode::IndexMissing, "index_ready_steps_claim"));
+    assert_eq!(report.findings[0].fix, ["tasker migrate up"]);
 }
 
 #[tokio::test]
 async fn views_that_read_everything_are_what_makes_readiness_grow() {
     let database = TestDatabase::new().await;
     let _ = database.tasker(&["migrate", "views", "--to", "v2"]).success();
-    let report = measured(&database, check_named("step_readiness"), Stage::Mixed).await;
-    assert_eq!(only_finding(&report), (Cause::ViewVersion, "tasker_step_readiness_statuses"));
+    let report = measured(&database, check_named("step_readiness"), SeedStage::Mixed).await;
+    assert_eq!(only_finding(&report), (CauseCode::ViewVersion, "tasker_step_readiness_statuses"));
 }
 
 #[tokio::test]
@@ -203,12 +203,12 @@ async fn a_lost_limit_is_told_as_one() {
     check.cases.truncate(1);
     check.cases[0].parameters = Parameters::Given(Vec::new());
     check.expect.clear();
-    let fine = measured(&database, check.clone(), Stage::Waiting).await;
+    let fine = measured(&database, check.clone(), SeedStage::Waiting).await;
     assert_eq!((fine.status(), fine.findings.len()), (Status::Passed, 0), "{fine:#?}");
     let database = TestDatabase::new().await;
     check.sql = check.sql.replace(" limit 16", "");
-    let report = measured(&database, check, Stage::Waiting).await;
-    assert_eq!(only_finding(&report), (Cause::NoLimit, "ready_steps"));
+    let report = measured(&database, check, SeedStage::Waiting).await;
+    assert_eq!(only_finding(&report), (CauseCode::NoLimit, "ready_steps"));
     assert_eq!(report.checks[0].runs.len(), 1, "planned once, generically");
 }
 

@@ -4,10 +4,10 @@
 use std::fs;
 
 use serde_json::Value;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::{Client, SimpleQueryMessage};
 
-use crate::check::health::line;
+use crate::check::health::check_of;
 use crate::common::{Cluster, Pooler, Program, Run, TestDatabase, connect};
 
 const PLANS: [&str; 5] = ["check", "plans", "--analyze", "--format", "json"];
@@ -74,7 +74,7 @@ async fn through_a_pooler_all_is_checked_and_nothing_stays_behind() {
     assert_eq!(health["status"], "pass", "{health}");
     assert_eq!(left_behind(&pooler, &database).await, [""; 0], "health");
 
-    database.seed(1000, Shape::Diamond, Stage::Mixed, 1).await;
+    database.seed(1000, Shape::Diamond, SeedStage::Mixed, 1).await;
     let direct = database.tasker(&PLANS).success().json();
     let pooled = through(&PLANS).success().json();
     assert_eq!((&pooled["status"], &pooled["findings"]), (&"passed".into(), &Value::Array(Vec::new())));
@@ -151,7 +151,7 @@ async fn a_standby_is_asked_what_it_knows() {
         assert!(run.stderr.contains("hint: name the primary: `--database-url`"), "{}", run.stderr);
     }
 
-    let status = |run: &Run, name: &str| line(run, name)["status"].clone();
+    let status = |run: &Run, name: &str| check_of(run, name)["status"].clone();
     let (there, here) = (at(&primary, &HEALTH), at(&standby, &HEALTH));
     assert_eq!(here.code, 4, "{}", here.snapshot());
     for line in ["indexes_unused", "dead_tuples", "vacuum", "statistics", "horizon"] {

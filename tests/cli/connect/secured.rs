@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
-use tasker::embedded::Account;
+use tasker::private_pg::OsUser;
 use tokio_postgres::NoTls;
 
 use crate::common::Cluster;
@@ -143,7 +143,7 @@ fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, text).expect("written");
     fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("set");
-    let account = Account::for_folder(folder).expect("a user to run the server as");
-    account.own(&path).expect("given to the server's user");
+    let os_user = OsUser::for_folder(folder).expect("a user to run the server as");
+    os_user.own(&path).expect("given to the server's user");
     path
 }

@@ -8,7 +8,7 @@ use std::process::{Child, Command};
 use insta::assert_snapshot;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use tasker::embedded::Account;
+use tasker::private_pg::OsUser;
 
 use crate::common::Run;
 use crate::fixture::private_pg::Home;
@@ -34,7 +34,7 @@ struct Bystander(Child);
 
 impl Bystander {
     fn of(home: &Home) -> Bystander {
-        let mut sleep = Account::for_folder(&home.postgres()).unwrap().command("sleep");
+        let mut sleep = OsUser::for_folder(&home.postgres()).unwrap().command("sleep");
         Bystander(sleep.arg("600").process_group(0).spawn().unwrap())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use tasker::embedded::Programs;
+use tasker::private_pg::Programs;
 
 use crate::common::Run;
 use crate::fixture::private_pg::Home;

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use nix::unistd::geteuid;
-use tasker::embedded::{Account, Programs};
+use tasker::private_pg::{OsUser, Programs};
 
 use crate::common::Run;
 use crate::fixture::private_pg::Home;
@@ -32,7 +32,7 @@ fn an_ordinary_user_s_server_is_their_own() {
         let url = home.tasker(&["db", "url"]).success().stdout;
         // The way is open, the folder itself is not.
         fs::set_permissions(home.folder(), fs::Permissions::from_mode(0o711)).unwrap();
-        let mut psql = Account::named("daemon").unwrap().command(Programs::psql());
+        let mut psql = OsUser::named("daemon").unwrap().command(Programs::psql());
         psql.args(["-XAtc", "select 1", url.trim()]);
         let run = Run::of(psql);
         assert!(run.stderr.contains("Permission denied"), "{}", run.snapshot());

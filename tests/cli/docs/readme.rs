@@ -45,8 +45,8 @@ fn comparable(line: &str) -> String {
         let is_number = digits.starts_with(|first: char| first.is_ascii_digit())
             && digits.chars().all(|character| character.is_ascii_digit() || ".:-".contains(character));
         let is_duration = is_number && ["ms", "s", "m"].contains(&&bare[digits.len()..]);
-        let is_moment = is_number && (digits.matches(':').count() == 2 || digits.matches('-').count() == 2);
-        if is_duration || is_moment { word.replace(bare, "…") } else { word.to_owned() }
+        let is_time = is_number && (digits.matches(':').count() == 2 || digits.matches('-').count() == 2);
+        if is_duration || is_time { word.replace(bare, "…") } else { word.to_owned() }
     };
     line.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

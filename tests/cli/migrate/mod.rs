@@ -19,7 +19,7 @@ pub fn said(database: &TestDatabase, run: &Run) -> String {
         }
         _ if line.ends_with(" UTC") => {
             let time = line.len() - "0000-00-00 00:00:00 UTC".len();
-            format!("{}(a moment ago)", &line[..time])
+            format!("{}(just now)", &line[..time])
         }
         _ => line.to_owned(),
     });

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use serde_json::Value;
-use tasker::embedded::Programs;
+use tasker::private_pg::Programs;
 use tokio_postgres::Client;
 
 use crate::common::{Run, TestDatabase};

@@ -1,7 +1,7 @@
-//! `tasker migrate verify`: pass or fail for each line of the checklist.
+//! `tasker migrate verify`: pass or fail for each check of the checklist.
 
 use serde_json::Value;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 
 use crate::common::{Run, TestDatabase};
 
@@ -11,9 +11,9 @@ fn verify(database: &TestDatabase) -> Run {
 
 fn verdict(run: &Run, name: &str) -> String {
     let run = run.json();
-    let mut lines = run["lines"].as_array().expect("a list").iter();
-    let line: &Value = lines.find(|line| line["name"] == name).expect("a line");
-    line["verdict"].as_str().expect("a text").to_owned()
+    let mut checks = run["checks"].as_array().expect("a list").iter();
+    let check: &Value = checks.find(|check| check["name"] == name).expect("a check");
+    check["verdict"].as_str().expect("a text").to_owned()
 }
 
 #[tokio::test]
@@ -21,8 +21,8 @@ async fn what_is_wrong_fails_its_line_and_no_other() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     let good = verify(&database).success();
-    for line in ["schema", "indexes", "query times", "memory", "retries", "consistency"] {
-        assert_eq!(verdict(&good, line), "passed", "{line}: {}", good.snapshot());
+    for check in ["schema", "indexes", "query times", "memory", "retries", "consistency"] {
+        assert_eq!(verdict(&good, check), "passed", "{check}: {}", good.snapshot());
     }
     // With nothing in the tables nobody can tell what the planner would choose.
     assert_eq!(verdict(&good, "plans"), "partial");
@@ -61,11 +61,11 @@ async fn what_is_wrong_fails_its_line_and_no_other() {
 #[tokio::test]
 async fn plans_pass_where_there_is_enough_to_judge_them_by() {
     let database = TestDatabase::new().await;
-    database.seed(5000, Shape::Diamond, Stage::Mixed, 1).await;
+    database.seed(5000, Shape::Diamond, SeedStage::Mixed, 1).await;
     let run = verify(&database);
     assert_eq!(verdict(&run, "plans"), "passed", "{}", run.snapshot());
     database.client().await.batch_execute("drop index index_tasks_named_task").await.expect("dropped");
     let run = verify(&database);
-    let verdicts = ["schema", "indexes", "plans"].map(|line| verdict(&run, line));
+    let verdicts = ["schema", "indexes", "plans"].map(|check| verdict(&run, check));
     assert_eq!((run.code, verdicts), (3, ["failed"; 3].map(str::to_owned)), "{}", run.snapshot());
 }

@@ -9,7 +9,7 @@ use crate::common::{Run, TestDatabase};
 fn said(database: &TestDatabase, run: &Run) -> String {
     let text = run.snapshot().replace(database.name(), "DATABASE");
     let lines = text.lines().map(|line| match line.strip_suffix(" UTC") {
-        Some(line) => format!("{}(a moment ago)", &line[..line.len() - "0000-00-00 00:00:00".len()]),
+        Some(line) => format!("{}(just now)", &line[..line.len() - "0000-00-00 00:00:00".len()]),
         None => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -33,10 +33,10 @@ async fn the_views_move_to_any_version_and_back() {
     let client = database.client().await;
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
     VIEW                            VERSION  STATE      INSTALLED
-    tasker_step_readiness_statuses  v3       unchanged  (a moment ago)
-    tasker_step_dag_relationships   v3       unchanged  (a moment ago)
-    tasker_task_execution_contexts  v3       unchanged  (a moment ago)
-    tasker_task_workflow_summaries  v3       unchanged  (a moment ago)
+    tasker_step_readiness_statuses  v3       unchanged  (just now)
+    tasker_step_dag_relationships   v3       unchanged  (just now)
+    tasker_task_execution_contexts  v3       unchanged  (just now)
+    tasker_task_workflow_summaries  v3       unchanged  (just now)
     [exit status: 0]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v1", "--dry-run"])), @"
@@ -91,12 +91,12 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     let entries = said(&database, &status);
     assert_snapshot!(entries.split("\n\n").next().expect("a table ahead of that of the indexes"), @"
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
-    schema        1  create_workflow_tables          applied  15365940  (a moment ago)
-    schema        2  create_paused_queues            applied  13978627  (a moment ago)
-    views         2  tasker_step_dag_relationships   applied  3b7159b2  (a moment ago)
-    views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (a moment ago)
-    views         2  tasker_task_execution_contexts  applied  e8bb1180  (a moment ago)
-    views         2  tasker_task_workflow_summaries  applied  9080fda6  (a moment ago)
+    schema        1  create_workflow_tables          applied  15365940  (just now)
+    schema        2  create_paused_queues            applied  13978627  (just now)
+    views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
+    views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)
+    views         2  tasker_task_execution_contexts  applied  e8bb1180  (just now)
+    views         2  tasker_task_workflow_summaries  applied  9080fda6  (just now)
     ");
     assert_eq!(installed(&database.client().await).await, (vec![2], false));
 }
@@ -116,10 +116,10 @@ async fn a_view_changed_by_hand_is_named_and_overwritten_only_by_force() {
     client.batch_execute(BY_HAND).await.expect("an operator's view");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
     VIEW                            VERSION  STATE            INSTALLED
-    tasker_step_readiness_statuses  v3       unchanged        (a moment ago)
-    tasker_step_dag_relationships   v3       unchanged        (a moment ago)
-    tasker_task_execution_contexts  v3       changed by hand  (a moment ago)
-    tasker_task_workflow_summaries  v3       unchanged        (a moment ago)
+    tasker_step_readiness_statuses  v3       unchanged        (just now)
+    tasker_step_dag_relationships   v3       unchanged        (just now)
+    tasker_task_execution_contexts  v3       changed by hand  (just now)
+    tasker_task_workflow_summaries  v3       unchanged        (just now)
     [exit status: 0]
     ");
     for flags in [&["--to", "v2"][..], &["--to", "v3"], &["--to", "v2", "--dry-run"]] {
@@ -155,10 +155,10 @@ async fn a_view_that_was_dropped_is_made_again() {
     database.client().await.batch_execute(drop).await.expect("three views less");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views"])), @"
     VIEW                            VERSION  STATE            INSTALLED
-    tasker_step_readiness_statuses  v3       dropped by hand  (a moment ago)
-    tasker_step_dag_relationships   v3       unchanged        (a moment ago)
-    tasker_task_execution_contexts  v3       dropped by hand  (a moment ago)
-    tasker_task_workflow_summaries  v3       dropped by hand  (a moment ago)
+    tasker_step_readiness_statuses  v3       dropped by hand  (just now)
+    tasker_step_dag_relationships   v3       unchanged        (just now)
+    tasker_task_execution_contexts  v3       dropped by hand  (just now)
+    tasker_task_workflow_summaries  v3       dropped by hand  (just now)
     [exit status: 0]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3"])), @"

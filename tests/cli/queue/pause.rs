@@ -27,16 +27,16 @@ async fn a_paused_queue_keeps_its_steps_and_says_so_everywhere() {
     let root = &found["blockers"][0];
     assert_eq!((&found["verdict"], &root["reasons"][0]["code"]), (&json!("stuck"), &json!("queue_paused")));
     assert_eq!(root["reasons"][0]["paused"]["reason"], "the bank is down");
-    assert_eq!(root["mend"], json!(["tasker queue resume payments"]));
+    assert_eq!(root["fix"], json!(["tasker queue resume payments"]));
     let text = database.tasker(&["step", "why", "1/charge"]).success().stdout;
     assert!(text.contains("\n  queue_paused  queue payments was paused "), "{text}");
-    assert!(text.contains(": the bank is down\nmend: tasker queue resume payments\n"), "{text}");
+    assert!(text.contains(": the bank is down\nfix: tasker queue resume payments\n"), "{text}");
     let listed = database.tasker(&["queue", "list"]).success().stdout;
     assert!(listed.lines().nth(2).expect("two queues").ends_with(": the bank is down"), "{listed}");
     let stuck = database.tasker(&["stuck", "--format", "json"]).success().json();
     let group = &stuck["groups"][0];
     assert_eq!(
-        (&group["cause"], &group["steps"], &group["mend"][0]),
+        (&group["cause"], &group["steps"], &group["fix"][0]),
         (&json!("queue_paused"), &json!(1), &json!("tasker queue resume payments"))
     );
     assert_eq!(database.tasker(&["stuck", "--fail-on", "queue_paused"]).code, 3);

@@ -37,9 +37,9 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
         (&why["verdict"], &why["blockers"][0]["reasons"][0]["code"]),
         (&json!("stuck"), &json!("cancelled"))
     );
-    // What mends it, as `step why` says.
+    // What fixes it, as `step why` says.
     let said = database.tasker(&["step", "why", "2/after"]).success().stdout;
-    assert!(said.ends_with("mend: tasker step resolve 6\n"), "{said}");
+    assert!(said.ends_with("fix: tasker step resolve 6\n"), "{said}");
     database.tasker(&["step", "resolve", "6", "--yes"]).success();
     let task = database.tasker(&["task", "show", "2", "--format", "json"]).success().json();
     assert_eq!(task["state"], "resolved_manually");

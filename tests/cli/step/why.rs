@@ -17,14 +17,14 @@ async fn a_queue_that_nobody_serves() {
     assert_snapshot!(database.tasker(&["step", "why", "1/pack"]).snapshot(), @"
     ○ step 1  pack  pending  of task 1  shop/quick@1.0.0
       no_worker  no live worker serves queue packing
-    mend: tasker worker run --queue packing
+    fix: tasker worker run --queue packing
     [exit status: 0]
     ");
     // One that serves another queue does not help.
     let _other = worker(&database, &["--queue", "default"]).await;
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["no_worker"]));
-    mend(&database, &found);
+    fix(&database, &found);
     assert_eq!(codes(&why(&database, "1/pack")), is("finished", &["finished"]));
 }
 
@@ -41,7 +41,7 @@ async fn what_waits_is_followed_to_the_step_that_gave_up() {
       attempts_exhausted  failed 2 of 2 attempts, the last AGO: failed on purpose (attempt 2, the first 2 fail)
       in all it waits for 2 steps: 1 stopped, 1 waiting
       waiting_for_parents  waits for 1 parent: ○ pack
-    mend: tasker step retry 2
+    fix: tasker step retry 2
       or: tasker step resolve 2
     [exit status: 0]
     ");
@@ -52,7 +52,7 @@ async fn what_waits_is_followed_to_the_step_that_gave_up() {
     assert_eq!(root["chain_ids"], json!([4, 3, 2]));
     assert_eq!(codes(&why(&database, "1/charge")), is("stuck", &["attempts_exhausted"]));
     assert_eq!(codes(&why(&database, "1/reserve")), is("finished", &["finished"]));
-    mend(&database, &found);
+    fix(&database, &found);
     drain(&database);
     assert_eq!(state(&database, "1/ship"), "complete");
 }
@@ -65,7 +65,7 @@ async fn a_step_that_no_attempt_can_help() {
     let found = why(&database, "1/charge");
     assert_eq!(codes(&found), is("stuck", &["not_retryable"]));
     assert_eq!(found["reasons"][0]["last_error"], "card refused");
-    mend(&database, &found);
+    fix(&database, &found);
     drain(&database);
     assert_eq!(state(&database, "1/charge"), "complete");
 }
@@ -78,7 +78,7 @@ async fn a_healthy_backoff_is_not_stuck() {
     until(&database, "exists (select from tasker_backoff_steps)").await;
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("moving", &["in_backoff"]));
-    mend(&database, &found);
+    fix(&database, &found);
     until(&database, "(select bool_and(complete) from tasker_tasks)").await;
 }
 
@@ -92,7 +92,7 @@ async fn a_backoff_that_nobody_will_end_is_stuck() {
     running.ended(LIMIT).await;
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("stuck", &["no_worker", "in_backoff"]));
-    assert_eq!(found["mend"], json!(["tasker worker run"]));
+    assert_eq!(found["fix"], json!(["tasker worker run"]));
     let _worker = worker(&database, &[]).await;
     assert_eq!(codes(&why(&database, "1/fetch")), is("moving", &["in_backoff"]));
 }
@@ -107,7 +107,7 @@ async fn a_backoff_beyond_any_that_is_drawn_tells_of_a_clock() {
     database.client().await.batch_execute(jump).await.expect("an update");
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("moving", &["in_backoff", "clock_jumped"]));
-    mend(&database, &found);
+    fix(&database, &found);
     until(&database, "(select bool_and(complete) from tasker_tasks)").await;
 }
 
@@ -135,7 +135,7 @@ async fn a_step_that_is_merely_next() {
     submit(&database, "shop/quick");
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("moving", &["next_in_line"]));
-    assert_eq!((&found["mend"], &found["reasons"][0]["steps_ahead"]), (&json!([]), &json!(0)));
+    assert_eq!((&found["fix"], &found["reasons"][0]["steps_ahead"]), (&json!([]), &json!(0)));
     asleep.signal(Signal::SIGCONT);
     until(&database, "(select bool_and(complete) from tasker_tasks)").await;
 }
@@ -176,7 +176,7 @@ async fn a_stopped_worker_is_alive_until_its_lease_ends() {
         .await;
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
-    assert_eq!(found["mend"], json!(["tasker worker run --queue packing"]));
+    assert_eq!(found["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
     until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
     assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
@@ -191,13 +191,13 @@ async fn a_step_missing_from_its_queue() {
     client.batch_execute("delete from tasker_ready_steps").await.expect("a deletion");
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["state_disagrees"]));
-    mend(&database, &found);
+    fix(&database, &found);
     assert_eq!(codes(&why(&database, "1/pack")), is("stuck", &["no_worker"]));
     // A counter that nothing will ever take down.
     client.batch_execute("update tasker_workflow_steps set remaining_parents = 1").await.expect("an update");
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["state_disagrees"]));
-    mend(&database, &found);
+    fix(&database, &found);
     assert_eq!(codes(&why(&database, "1/pack")), is("stuck", &["no_worker"]));
 }
 
@@ -214,7 +214,7 @@ async fn a_workflow_without_a_definition() {
         .expect("an update");
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found).1[0], "handler_missing");
-    mend(&database, &found);
+    fix(&database, &found);
     assert_eq!(state(&database, "1/pack"), "resolved_manually");
 }
 
@@ -238,7 +238,7 @@ async fn what_lies_far_up_or_among_many_is_found_all_the_same() {
     }
     let found = why(&database, "2/last");
     assert_eq!(codes(&found), is("stuck", &["waiting_for_parents"]));
-    assert_eq!(found["places"], json!([{"place": "ready", "steps": MANY}]));
+    assert_eq!(found["situations"], json!([{"situation": "ready", "steps": MANY}]));
     database.tasker(&["step", "cancel", "2/p7", "--yes"]).success();
     drain(&database);
 
@@ -251,7 +251,7 @@ async fn what_lies_far_up_or_among_many_is_found_all_the_same() {
     let found = why(&database, "2/last");
     let root = &found["blockers"][0];
     assert_eq!((&root["name"], &root["reasons"][0]["code"]), (&json!("p7"), &json!("cancelled")));
-    assert_eq!(found["places"], json!([{"place": "cancelled", "steps": 1}]));
+    assert_eq!(found["situations"], json!([{"situation": "cancelled", "steps": 1}]));
 }
 
 #[tokio::test]
@@ -293,7 +293,7 @@ async fn a_step_whose_task_another_program_has_ended() {
     let found = why(&database, "1/reserve");
     assert_eq!(codes(&found), is("finished", &["task_finished"]));
     assert_eq!(
-        (&found["reasons"][0]["task_state"], &found["mend"]),
+        (&found["reasons"][0]["task_state"], &found["fix"]),
         (&json!("resolved_manually"), &json!([]))
     );
 }
@@ -349,9 +349,9 @@ fn is(verdict: &str, reasons: &[&str]) -> (String, Vec<String>) {
 }
 
 /// Runs the first command that a diagnosis suggests, as a person would type it.
-fn mend(database: &TestDatabase, diagnosis: &Value) {
+fn fix(database: &TestDatabase, diagnosis: &Value) {
     let root = diagnosis["blockers"].get(0).unwrap_or(diagnosis);
-    let command = root["mend"][0].as_str().expect("a command");
+    let command = root["fix"][0].as_str().expect("a command");
     let mut words: Vec<&str> = command.split(' ').skip(1).collect();
     if words[..2] == ["worker", "run"] {
         words.push("--drain");
@@ -369,7 +369,7 @@ fn state(database: &TestDatabase, step: &str) -> String {
 
 /// The suggestion is one more worker; it runs until the step is done.
 async fn mend_with_another_worker(database: &TestDatabase, found: &Value) {
-    assert_eq!(found["mend"], json!(["tasker worker run --queue packing"]));
+    assert_eq!(found["fix"], json!(["tasker worker run --queue packing"]));
     let _another = worker(database, &["--queue", "packing"]).await;
     until(database, "exists (select from tasker_workflow_steps where processed)").await;
 }

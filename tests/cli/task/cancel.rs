@@ -92,7 +92,7 @@ async fn cancel_refuses_a_task_that_is_complete_or_none() {
 }
 
 #[tokio::test]
-async fn cancel_mends_a_stuck_task_for_good() {
+async fn cancel_fixes_a_stuck_task_for_good() {
     let database = TestDatabase::new().await;
     task(&database.client().await, "order-7", State::Error, &stuck_order()).await;
     let run = database.tasker(&["task", "cancel", "1", "--yes", "--format", "json"]).success();

@@ -128,7 +128,7 @@ async fn list_refuses_what_it_cannot_read() {
     let database = TestDatabase::new().await;
     assert_snapshot!(database.tasker(&["task", "list", "--since", "yesterday"]).snapshot(), @r#"
     ------- stderr -------
-    error: invalid value 'yesterday' for '--since <TIME>': "yesterday" is no moment: write 90m, 3d, 2026-11-23 or 2026-11-23T08:00:00Z
+    error: invalid value 'yesterday' for '--since <TIME>': "yesterday" is not a valid time: write 90m, 3d, 2026-11-23 or 2026-11-23T08:00:00Z
 
     For more information, try '--help'.
     [exit status: 2]

@@ -14,10 +14,10 @@ async fn watch_writes_each_change_and_exits_as_the_task_ended() {
     task(&client, "good", State::Complete, &[step("reserve", State::Complete, &[])]).await;
     task(&client, "bad", State::Error, &stuck_order()).await;
     assert_snapshot!(show(database.tasker(&["task", "watch", "good"])), @r"
-    <moment>Z  ▶ task 1 shop/order@1.0.0  pending → in_progress
-    <moment>Z  ▶ reserve  pending → in_progress, attempt 1
-    <moment>Z  ✓ reserve  in_progress → complete
-    <moment>Z  ✓ task 1 shop/order@1.0.0  in_progress → complete
+    <time>Z  ▶ task 1 shop/order@1.0.0  pending → in_progress
+    <time>Z  ▶ reserve  pending → in_progress, attempt 1
+    <time>Z  ✓ reserve  in_progress → complete
+    <time>Z  ✓ task 1 shop/order@1.0.0  in_progress → complete
     [exit status: 0]
     ");
     let run = database.tasker(&["task", "watch", "bad", "--format", "json"]);

@@ -32,7 +32,7 @@ async fn a_task_moves_while_one_of_its_queues_does() {
 const QUICK: &str = "{namespace: shop, name: quick, version: 1.0.0, steps: [{name: pack, queue: packing, handler: {noop: {}}}]}";
 
 #[tokio::test]
-async fn what_holds_a_task_up_is_told_with_what_mends_it() {
+async fn what_holds_a_task_up_is_told_with_what_fixes_it() {
     let database = TestDatabase::with_workflows(&[QUICK]).await;
     submit(&database, "shop/quick");
     assert_snapshot!(database.tasker(&["task", "why", "1"]).snapshot(), @"
@@ -40,7 +40,7 @@ async fn what_holds_a_task_up_is_told_with_what_mends_it() {
     stuck: nothing will move it without somebody's doing
     ○ pack (step 1)
       no_worker  no live worker serves queue packing
-    mend: tasker worker run --queue packing
+    fix: tasker worker run --queue packing
     [exit status: 0]
     ");
 }

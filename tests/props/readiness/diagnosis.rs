@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tasker::db::Session;
-use tasker::db::queries::steps::find_step::StepPlace;
+use tasker::db::queries::steps::find_step::StepRef;
 use tasker::engine::diagnosis::why_step;
 use tasker::engine::stuck::{Filter, stuck};
 use tasker::model::diagnosis::Verdict;
-use tasker::model::reason::Code;
+use tasker::model::reason::ReasonCode;
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -86,21 +86,22 @@ pub async fn disagreements(
 ) -> Vec<String> {
     let mut found = Vec::new();
     for (&step_id, step) in steps {
-        let place = StepPlace { step_id, task_id: step.task_id };
+        let place = StepRef { step_id, task_id: step.task_id };
         let why = why_step(session, place, OLD_TRANSACTION).await.expect("a diagnosis");
         let expected = match moves(step_id, steps) {
             _ if step.state.is_final() || step.task_state.is_final() => Verdict::Finished,
             true => Verdict::Moving,
             false => Verdict::Stuck,
         };
-        let codes: Vec<Code> = why.finding.reasons.iter().map(|reason| reason.code()).collect();
+        let codes: Vec<ReasonCode> = why.finding.reasons.iter().map(|reason| reason.code()).collect();
         if why.verdict != expected {
             found.push(format!(
                 "step {step_id} is {expected:?}, and {:?} by its diagnosis: {why:?}",
                 why.verdict
             ));
         }
-        let is_ready = codes.iter().any(|code| matches!(code, Code::NextInLine | Code::WorkersFull));
+        let is_ready =
+            codes.iter().any(|code| matches!(code, ReasonCode::NextInLine | ReasonCode::WorkersFull));
         if is_ready != ready.contains(&step_id) {
             found.push(format!(
                 "step {step_id} is ready: {}, by its diagnosis {codes:?}",
@@ -112,34 +113,34 @@ pub async fn disagreements(
 }
 
 /// What keeps a step from moving whatever becomes of the others; `None` where nothing does.
-fn root_cause(step_id: i64, steps: &BTreeMap<i64, Step>) -> Option<Code> {
+fn root_cause(step_id: i64, steps: &BTreeMap<i64, Step>) -> Option<ReasonCode> {
     let step = &steps[&step_id];
     let is_free = is_free(step, steps);
     match step.state {
         _ if step.task_state.is_final() => None,
-        // A task that still moves elsewhere is not told of: it may be mended before it stops.
+        // A task that still moves elsewhere is not told of: it may be fixed before it stops.
         State::Cancelled if step.task_state == State::Error => {
             let waits = |child: &Step| child.parents.contains(&step_id) && !child.state.is_final();
-            steps.values().any(waits).then_some(Code::Cancelled)
+            steps.values().any(waits).then_some(ReasonCode::Cancelled)
         }
         State::Pending | State::Error if is_free && !step.may_run => {
-            Some(if step.is_exhausted { Code::AttemptsExhausted } else { Code::NotRetryable })
+            Some(if step.is_exhausted { ReasonCode::AttemptsExhausted } else { ReasonCode::NotRetryable })
         }
-        State::Pending | State::Error if is_free && step.is_paused => Some(Code::QueuePaused),
+        State::Pending | State::Error if is_free && step.is_paused => Some(ReasonCode::QueuePaused),
         _ => None,
     }
 }
 
 /// The causes by which `stuck` lists more or fewer steps of a name than are stuck.
 pub async fn unlisted(session: &mut Session, steps: &BTreeMap<i64, Step>) -> Vec<String> {
-    let mut expected: BTreeMap<(Code, &str), i64> = BTreeMap::new();
+    let mut expected: BTreeMap<(ReasonCode, &str), i64> = BTreeMap::new();
     for (&step_id, step) in steps {
         if let Some(cause) = root_cause(step_id, steps) {
             *expected.entry((cause, step.name.as_str())).or_default() += 1;
         }
     }
     let listed = stuck(session, &Filter::default()).await.expect("what is stuck");
-    let mut found: BTreeMap<(Code, &str), i64> = BTreeMap::new();
+    let mut found: BTreeMap<(ReasonCode, &str), i64> = BTreeMap::new();
     for group in &listed.groups {
         *found.entry((group.cause, group.step.as_str())).or_default() += group.steps;
     }

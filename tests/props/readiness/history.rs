@@ -14,7 +14,7 @@ use tasker::db::queries::steps::promote_steps::promote_steps;
 use tasker::db::queries::steps::release_steps::release_steps;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
-use tasker::engine::surgery::{Mandate, Operation, Which, operate};
+use tasker::engine::surgery::{self, Operation, StepSelector, operate};
 use tasker::engine::templates;
 use tasker::engine::worker::rescue;
 use tasker::error::{Result, server_error};
@@ -199,9 +199,9 @@ impl Actor {
                     Action::Cancel => "to_state is null or to_state in ('pending', 'in_progress', 'error')",
                 };
                 let (task_id, step_ids) = self.some_steps(*task, steps, open).await;
-                let mandate = Mandate { by: "test", reason: Some("by hand") };
-                let which = Which::These(step_ids);
-                let operation = Operation { task_id, which: &which, action: *action, result: None, mandate };
+                let actor = surgery::Actor { by: "test", reason: Some("by hand") };
+                let steps = StepSelector::These(step_ids);
+                let operation = Operation { task_id, steps: &steps, action: *action, result: None, actor };
                 refused_or_done(operate(&mut self.session, operation).await)?;
             }
         }

@@ -1,7 +1,7 @@
 //! What the views read to answer about one task, among few and among many.
 
 use serde_json::Value;
-use tasker::engine::bench::seed::{Shape, Stage};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tasker::migrate::program::VIEWS;
 use tokio_postgres::Client;
 
@@ -35,7 +35,7 @@ async fn a_question_about_some_costs_the_same_among_many() {
     let mut costs = Vec::new();
     // With failures, so that no index is so small among few that it is one page.
     for more in [500, 4500] {
-        database.seed(more, Shape::Diamond, Stage::Failing, 1).await;
+        database.seed(more, Shape::Diamond, SeedStage::Failing, 1).await;
         let mut pages = Vec::new();
         for (view, filter, _) in QUESTIONS {
             pages.push(pages_read(&client, &format!("select * from {view} where {filter}")).await);
@@ -56,7 +56,7 @@ async fn a_question_about_some_costs_the_same_among_many() {
 async fn asked_about_everybody_all_versions_say_the_same() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    database.seed(200, Shape::Diamond, Stage::Mixed, 1).await;
+    database.seed(200, Shape::Diamond, SeedStage::Mixed, 1).await;
     install_all(&client).await;
     for view in &VIEWS {
         let name = view.name;

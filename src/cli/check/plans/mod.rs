@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use clap::{ArgGroup, ValueEnum};
 
-use super::chosen::chosen;
 use super::document::FORMATS;
+use super::select::select;
 use crate::checks::plans::{self, Options};
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
-use crate::engine::bench::seed::{self, Stage};
+use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
 use crate::report::style;
@@ -28,7 +28,7 @@ use crate::report::style;
 /// each query; with --file, queries of your own. Two questions are asked: can an index serve the query
 /// at all (possible), and does the planner choose it among the rows there are (chosen).
 ///
-/// What is wrong is told by its cause, with what mends it. Nothing is written, and no
+/// What is wrong is told by its cause, with what fixes it. Nothing is written, and no
 /// query is run unless --analyze is given: then each in a transaction that is rolled back.
 /// With --at-scale all of it happens in a database made for it, which is migrated, filled,
 /// analysed, checked and dropped: the one line that CI needs.
@@ -133,7 +133,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 async fn check(context: &Context, args: &Args) -> Result<Exit> {
-    let checks = chosen(context, &args.files, &args.queries)?;
+    let checks = select(context, &args.files, &args.queries)?;
     let baseline = baseline::open(args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
@@ -144,15 +144,15 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         enforce_time: args.enforce_time,
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
-    let look =
-        async |session: &Session, schema: &str| look(context, session, schema, &checks, &options).await;
+    let report =
+        async |session: &Session, schema: &str| report_on(context, session, schema, &checks, &options).await;
     let (database, schema, report) = match args.at_scale {
         Some(tasks) => {
             with_scratch(context, Use::Check, None, async |scratch| {
                 let progress = scratch::progress(*context.output());
                 let mut filling = (scratch.connect)(Purpose::Bulk).await?;
-                seed::grow(&mut filling, 0, tasks as usize, Stage::Mixed, true, &progress).await?;
-                let report = look(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
+                seed::grow(&mut filling, 0, tasks as usize, SeedStage::Mixed, true, &progress).await?;
+                let report = report(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
                 Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
             })
             .await?
@@ -164,7 +164,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
             } else {
                 context.unchecked_session(Purpose::Command).await?
             };
-            let report = look(&session, context.schema()).await?;
+            let report = report(&session, context.schema()).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     };
@@ -189,7 +189,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     })
 }
 
-async fn look(
+async fn report_on(
     context: &Context,
     session: &Session,
     schema: &str,
@@ -197,7 +197,7 @@ async fn look(
     options: &Options,
 ) -> Result<Report> {
     let bar = context.output().progress(checks.len() as u64, "queries planned");
-    let report = plans::look(session, schema, checks, options, &|done| bar.set_position(done as u64)).await?;
+    let report = plans::run(session, schema, checks, options, &|done| bar.set_position(done as u64)).await?;
     bar.finish_and_clear();
     Ok(report)
 }

@@ -27,7 +27,7 @@ pub struct Args {
     /// Workflow to run
     #[arg(required_unless_present = "batch")]
     template: Option<TemplateName>,
-    /// Input of the task: JSON, @FILE, or - for standard input
+    /// Context of the task: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON|@FILE|-")]
     context: Option<String>,
     /// Tag to find the task by; may be given several times

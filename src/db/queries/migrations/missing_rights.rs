@@ -5,10 +5,10 @@ use serde::Serialize;
 pub struct MissingRight {
     pub what: String,
     /// The statement that lets it.
-    pub mend: String,
+    pub fix: String,
 }
 
-from_row! { MissingRight { what, mend } }
+from_row! { MissingRight { what, fix } }
 
 query! {
     /// Lists the rights that migrating takes and a role lacks.

@@ -16,7 +16,7 @@ with place as (
      group by owner.rolname
 )
 select format('create schema %I', $1) as what,
-       format('grant create on database %I to %I', current_database(), current_user) as mend
+       format('grant create on database %I to %I', current_database(), current_user) as fix
  where not exists (select from place) and not has_database_privilege(current_database(), 'create')
  union all
 select format('look into schema %I', $1), format('grant usage on schema %I to %I', $1, current_user)

@@ -3,8 +3,8 @@ use crate::model::stuck::IdleQueue;
 from_row! {
     |row| IdleQueue {
         queue, waiting_steps, oldest_at, example_step_id, live_workers, capacity, running, longest_step_id,
-        mend: Vec::new(),
-    }.with_mend()
+        fix: Vec::new(),
+    }.with_fix()
 }
 
 query! {

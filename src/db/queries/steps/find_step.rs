@@ -4,22 +4,18 @@ use crate::db::Session;
 
 /// Where a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StepPlace {
+pub struct StepRef {
     pub step_id: i64,
     pub task_id: i64,
 }
 
-from_row! { StepPlace { step_id = "workflow_step_id", task_id } }
+from_row! { StepRef { step_id = "workflow_step_id", task_id } }
 
 query! {
-    pub fn find_step(step_id: i64) -> Option<StepPlace> = [Some(step_id), None::<i64>, None::<&str>]
+    pub fn find_step(step_id: i64) -> Option<StepRef> = [Some(step_id), None::<i64>, None::<&str>]
 }
 
 /// The step of a task with this name.
-pub async fn find_named_step(
-    session: &Session,
-    task_id: i64,
-    name: &str,
-) -> Result<Option<StepPlace>, Error> {
+pub async fn find_named_step(session: &Session, task_id: i64, name: &str) -> Result<Option<StepRef>, Error> {
     session.row_opt(SQL, &[&None::<i64>, &task_id, &name]).await
 }

@@ -1,18 +1,18 @@
 use tokio_postgres::{Error, Row};
 
-use crate::model::diagnosis::{Place, Unfinished};
+use crate::model::diagnosis::{Situation, Unfinished};
 
 from_row! {
     |row| Unfinished {
-        step_id = "workflow_step_id", place: place(row)?, queue,
+        step_id = "workflow_step_id", situation: situation(row)?, queue,
         remaining_parents: row.try_get::<_, Option<_>>("remaining_parents")?.unwrap_or_default(),
         parents: row.try_get::<_, Option<_>>("parents")?.unwrap_or_default(),
     }
 }
 
-fn place(row: &Row) -> Result<Place, Error> {
+fn situation(row: &Row) -> Result<Situation, Error> {
     let place: &str = row.try_get("place")?;
-    Ok(Place::ALL.into_iter().find(|known| known.as_str() == place).unwrap_or(Place::Stopped))
+    Ok(Situation::ALL.into_iter().find(|known| known.as_str() == place).unwrap_or(Situation::Stopped))
 }
 
 query! {

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
 use crate::db::row::FromRow;
-use crate::model::reason::Code;
+use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, Member};
 
 impl FromRow for Group {
@@ -14,7 +14,10 @@ impl FromRow for Group {
         let members = step_ids.into_iter().zip(task_ids).zip(since);
         let members: Vec<Member> =
             members.map(|((step_id, task_id), since)| Member { since, step_id, task_id }).collect();
-        let cause = Code::ALL.into_iter().find(|code| code.as_str() == cause).unwrap_or(Code::StateDisagrees);
+        let cause = ReasonCode::ALL
+            .into_iter()
+            .find(|code| code.as_str() == cause)
+            .unwrap_or(ReasonCode::StateDisagrees);
         let first = members.first();
         Ok(Group {
             cause,
@@ -26,11 +29,11 @@ impl FromRow for Group {
             tasks: row.try_get("tasks")?,
             oldest_at: first.map_or(Timestamp::UNIX_EPOCH, |member| member.since),
             example_step_id: row.try_get("example_step_id")?,
-            waiting_step_id: first.filter(|_| cause == Code::Cancelled).map(|member| member.step_id),
+            waiting_step_id: first.filter(|_| cause == ReasonCode::Cancelled).map(|member| member.step_id),
             members,
-            mend: Vec::new(),
+            fix: Vec::new(),
         }
-        .with_mend())
+        .with_fix())
     }
 }
 

@@ -1,14 +1,14 @@
 /// Where a worker runs.
 #[derive(Clone, Debug)]
-pub struct WorkerPlace {
+pub struct WorkerHost {
     pub worker_id: i64,
     pub host: String,
     pub pid: i32,
 }
 
-from_row! { WorkerPlace { worker_id, host, pid } }
+from_row! { WorkerHost { worker_id, host, pid } }
 
 query! {
     /// Reads those that have not gone.
-    pub fn find_workers(worker_ids: &[i64]) -> Vec<WorkerPlace>
+    pub fn find_workers(worker_ids: &[i64]) -> Vec<WorkerHost>
 }

@@ -1,7 +1,7 @@
 //! What questions cost under each version of the views, in databases of
 //! different sizes: time, pages, and how both grow.
 
-mod ask;
+mod measure;
 mod question;
 
 use std::time::Duration;
@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::Progress;
-use super::seed::{self, Stage};
+use super::seed::{self, SeedStage};
 use crate::db::queries::bench::subject_task::subject_task;
 use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
 use crate::db::queries::workers::register_worker::{Registration, register_worker};
@@ -19,7 +19,7 @@ use crate::engine::worker::Connect;
 use crate::error::Result;
 use crate::model::growth::{Growth, Point};
 use crate::model::view_version::ViewVersion;
-use ask::{Asker, Measured};
+use measure::{Measured, Meter};
 use question::{PAGE, Subject};
 
 pub use question::Question;
@@ -122,7 +122,7 @@ pub async fn readiness(
         let about = Subject { task_id, page };
         for &version in &options.versions {
             install(version).await?;
-            let asker = Asker::new(connect, worker_id, options.timeout).await?;
+            let meter = Meter::new(connect, worker_id, options.timeout).await?;
             for (number, question) in Question::ALL.into_iter().enumerate() {
                 let what = format!("{version}, {tasks} tasks");
                 progress(&what, number as u64, Question::ALL.len() as u64);
@@ -131,7 +131,7 @@ pub async fn readiness(
                 let is_hopeless = before.any(|answer| answer.outcome != Outcome::Answered);
                 let mut answer = Answer::missing(question, version, tasks, asked.file());
                 if !is_hopeless {
-                    let measured = asker.ask(asked, &question.parameters(version, &about)).await;
+                    let measured = meter.measure(asked, &question.parameters(version, &about)).await;
                     answer.take(measured.with_context(|| format!("asking for the {}", question.title()))?);
                 }
                 readiness.answers.push(answer);
@@ -167,7 +167,7 @@ async fn grow(
     progress: &Progress,
 ) -> Result<Size> {
     let (had_tasks, had_steps) = before.map_or((0, 0), |size| (size.tasks, size.steps));
-    let seeded = seed::grow(session, had_tasks, tasks, Stage::Mixed, options.analyze, progress).await?;
+    let seeded = seed::grow(session, had_tasks, tasks, SeedStage::Mixed, options.analyze, progress).await?;
     Ok(Size { tasks, steps: had_steps + seeded.steps, is_analysed: seeded.is_analysed })
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::model::state::State;
 use crate::model::template::RetryPolicy;
 
-/// A change of state; moments in seconds after the task was requested.
+/// A change of state; times in seconds after the task was requested.
 #[derive(Clone, Debug, Serialize)]
 pub struct Transition {
     pub from_state: State,
@@ -65,9 +65,9 @@ impl Life {
     /// A task just submitted; `worker_id` is whose claims its history will show.
     pub fn new(parents: &[Vec<usize>], worker_id: i64) -> Life {
         let mut children = vec![Vec::new(); parents.len()];
-        for (place, parents) in parents.iter().enumerate() {
+        for (position, parents) in parents.iter().enumerate() {
             for &parent in parents {
-                children[parent].push(place);
+                children[parent].push(position);
             }
         }
         let step = |parents: &Vec<usize>| Step {
@@ -83,17 +83,17 @@ impl Life {
         Life { steps, past: Vec::new(), children, worker_id, clock_seconds: 0 }
     }
 
-    /// The places of the steps that could be claimed.
+    /// The positions of the steps that could be claimed.
     pub fn ready(&self) -> Vec<usize> {
-        (0..self.steps.len()).filter(|&place| self.steps[place].is_ready()).collect()
+        (0..self.steps.len()).filter(|&position| self.steps[position].is_ready()).collect()
     }
 
-    pub fn claim(&mut self, place: usize) {
+    pub fn claim(&mut self, position: usize) {
         self.clock_seconds += 1;
         if self.past.is_empty() {
             change(&mut self.past, State::InProgress, self.clock_seconds, None);
         }
-        let step = &mut self.steps[place];
+        let step = &mut self.steps[position];
         assert!(step.is_ready(), "only a ready step is claimed");
         step.attempts += 1;
         step.last_attempt_after_seconds = Some(self.clock_seconds);
@@ -102,19 +102,19 @@ impl Life {
     }
 
     /// Completes a claimed step.
-    pub fn complete(&mut self, place: usize) {
+    pub fn complete(&mut self, position: usize) {
         self.clock_seconds += 1;
-        change(&mut self.steps[place].past, State::Complete, self.clock_seconds, None);
-        for &child in &self.children[place] {
+        change(&mut self.steps[position].past, State::Complete, self.clock_seconds, None);
+        for &child in &self.children[position] {
             self.steps[child].remaining_parents -= 1;
         }
     }
 
     /// Fails a claimed step. It waits for its backoff, `retries_in_seconds` from
     /// now, while it has attempts left.
-    pub fn fail(&mut self, place: usize, is_permanent: bool, retries_in_seconds: i32) {
+    pub fn fail(&mut self, position: usize, is_permanent: bool, retries_in_seconds: i32) {
         self.clock_seconds += 1;
-        let step = &mut self.steps[place];
+        let step = &mut self.steps[position];
         let failure = json!({"message": "exit status 1: connection refused", "exit_code": 1,
                              "worker_id": self.worker_id, "attempt": step.attempts});
         change(&mut step.past, State::Error, self.clock_seconds, Some(failure));
@@ -124,9 +124,9 @@ impl Life {
     }
 
     /// Ends the backoff of a failed step.
-    pub fn retry(&mut self, place: usize) {
+    pub fn retry(&mut self, position: usize) {
         self.clock_seconds += 2;
-        let step = &mut self.steps[place];
+        let step = &mut self.steps[position];
         let over = json!({"reason": "backoff over", "attempt": step.attempts});
         change(&mut step.past, State::Pending, self.clock_seconds, Some(over));
         step.retries_in_seconds = None;

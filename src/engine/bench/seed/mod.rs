@@ -25,7 +25,7 @@ use life::Life;
 use stage::Lives;
 
 pub use shape::Shape;
-pub use stage::Stage;
+pub use stage::SeedStage;
 
 /// Where the seeded workflows live. A database whose tasks are all of this
 /// namespace was made to be filled.
@@ -41,7 +41,7 @@ const HISTORY_SECONDS: f64 = 30.0 * 86_400.0;
 pub struct Options {
     pub tasks: usize,
     pub shape: Shape,
-    pub stage: Stage,
+    pub stage: SeedStage,
     /// Decides everything that is drawn.
     pub seed: u64,
     /// Whether to vacuum and analyse the tables in the end.
@@ -112,7 +112,7 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
             worker_id,
         };
         let made = seed_tasks(session, &chunk).await.context("filling the tables")?;
-        assert_eq!(made, steps as i64, "each place of a life is a step of its workflow");
+        assert_eq!(made, steps as i64, "each step of a life is a step of its workflow");
         seeded.tasks += tasks;
         seeded.steps += steps;
         seeded.edges += tasks * workflow.edges;
@@ -134,7 +134,7 @@ pub async fn grow(
     session: &mut Session,
     had: usize,
     tasks: usize,
-    stage: Stage,
+    stage: SeedStage,
     analyze: bool,
     progress: &Progress,
 ) -> Result<Seeded> {
@@ -187,8 +187,8 @@ impl Rows {
                 "active_steps": life.active_steps(),
             }));
             task_transitions.extend(life.past.iter().map(|past| with(json!(past), &[("life", number)])));
-            for (place, step) in life.steps.iter().enumerate() {
-                let key = [("life", number), ("place", place)];
+            for (position, step) in life.steps.iter().enumerate() {
+                let key = [("life", number), ("place", position)];
                 let row = json!({
                     "retryable": step.retryable,
                     "in_process": step.state() == State::InProgress,

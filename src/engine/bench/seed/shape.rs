@@ -31,7 +31,7 @@ const LEVELS: usize = 200;
 const RANDOM_WORKFLOWS: usize = 8;
 
 /// A workflow without what its steps do: for each step, parents before
-/// children, the places of its parents.
+/// children, the positions of its parents.
 #[derive(Clone, Debug)]
 pub struct Outline {
     pub name: String,
@@ -43,11 +43,11 @@ impl Shape {
     pub fn outlines(self, seed: u64) -> Vec<Outline> {
         let parents = match self {
             Shape::Diamond => diamond(),
-            Shape::Linear => (0..ROW).map(|place| place.checked_sub(1).into_iter().collect()).collect(),
+            Shape::Linear => (0..ROW).map(|position| position.checked_sub(1).into_iter().collect()).collect(),
             Shape::FanOut => [Vec::new()].into_iter().chain((0..WIDTH).map(|_| vec![0])).collect(),
             Shape::FanIn => (0..WIDTH).map(|_| Vec::new()).chain([(0..WIDTH).collect()]).collect(),
             Shape::Lattice => (0..LEVELS * 2)
-                .map(|place| match place / 2 {
+                .map(|position| match position / 2 {
                     0 => Vec::new(),
                     level => vec![level * 2 - 2, level * 2 - 1],
                 })
@@ -71,9 +71,9 @@ impl Shape {
 
 /// The workflow that the other benchmarks run.
 fn diamond() -> Vec<Vec<usize>> {
-    let place = |name: &&str| SEVEN_STEPS.iter().position(|(step, _)| step == name);
-    let places = |parents: &[&str]| parents.iter().filter_map(place).collect();
-    SEVEN_STEPS.iter().map(|(_, parents)| places(parents)).collect()
+    let position = |name: &&str| SEVEN_STEPS.iter().position(|(step, _)| step == name);
+    let positions = |parents: &[&str]| parents.iter().filter_map(position).collect();
+    SEVEN_STEPS.iter().map(|(_, parents)| positions(parents)).collect()
 }
 
 fn random(seed: u64) -> Vec<Outline> {
@@ -82,9 +82,9 @@ fn random(seed: u64) -> Vec<Outline> {
         .map(|number| {
             let steps = random.usize(2..=20);
             let parents = (0..steps)
-                .map(|place| {
-                    let number = random.usize(0..=place.min(3));
-                    let mut parents = random.choose_multiple(0..place, number);
+                .map(|position| {
+                    let number = random.usize(0..=position.min(3));
+                    let mut parents = random.choose_multiple(0..position, number);
                     parents.sort_unstable();
                     parents
                 })
@@ -100,12 +100,12 @@ impl Outline {
         self.parents.iter().map(Vec::len).sum()
     }
 
-    /// The workflow itself, its steps in the order of their places.
+    /// The workflow itself, its steps in the order of their positions.
     pub fn template(&self) -> Template {
         let digits = self.parents.len().to_string().len();
-        let name = |place: usize| format!("step-{:0digits$}", place + 1);
-        let step = |(place, parents): (usize, &Vec<usize>)| {
-            noop_step(name(place), parents.iter().map(|&parent| name(parent)).collect())
+        let name = |position: usize| format!("step-{:0digits$}", position + 1);
+        let step = |(position, parents): (usize, &Vec<usize>)| {
+            noop_step(name(position), parents.iter().map(|&parent| name(parent)).collect())
         };
         noop_workflow(NAMESPACE, &self.name, self.parents.iter().enumerate().map(step).collect())
     }
@@ -134,8 +134,8 @@ mod tests {
     fn parents_come_first_and_templates_keep_the_order() {
         for shape in Shape::value_variants() {
             for outline in shape.outlines(7) {
-                for (place, parents) in outline.parents.iter().enumerate() {
-                    assert!(parents.iter().all(|&parent| parent < place), "{}", outline.name);
+                for (position, parents) in outline.parents.iter().enumerate() {
+                    assert!(parents.iter().all(|&parent| parent < position), "{}", outline.name);
                 }
                 let dag = outline.template().dag().expect("no cycle");
                 assert!(dag.topological_order().iter().copied().eq(0..outline.parents.len()));

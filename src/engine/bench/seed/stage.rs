@@ -8,7 +8,7 @@ use super::life::Life;
 /// What has become of the tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
-pub enum Stage {
+pub enum SeedStage {
     /// Nothing has run yet
     Waiting,
     /// A third complete, a quarter under way, the rest waiting, failed or cancelled
@@ -31,12 +31,12 @@ enum Fate {
     Cancelled,
 }
 
-impl Stage {
+impl SeedStage {
     /// What becomes of how many tasks in a hundred.
     fn shares(self) -> &'static [(Fate, u32)] {
         match self {
-            Stage::Waiting => &[(Fate::Untouched, 100)],
-            Stage::Mixed => &[
+            SeedStage::Waiting => &[(Fate::Untouched, 100)],
+            SeedStage::Mixed => &[
                 (Fate::Untouched, 20),
                 (Fate::UnderWay, 25),
                 (Fate::Backoff, 10),
@@ -45,8 +45,8 @@ impl Stage {
                 (Fate::Complete, 30),
                 (Fate::Cancelled, 5),
             ],
-            Stage::Failing => &[(Fate::Backoff, 60), (Fate::Stuck, 25), (Fate::Recovered, 15)],
-            Stage::History => &[
+            SeedStage::Failing => &[(Fate::Backoff, 60), (Fate::Stuck, 25), (Fate::Recovered, 15)],
+            SeedStage::History => &[
                 (Fate::Complete, 87),
                 (Fate::Recovered, 10),
                 (Fate::UnderWay, 1),
@@ -68,7 +68,7 @@ pub struct Lives {
 const STEPS_OF_A_FATE: usize = 4000;
 
 impl Lives {
-    pub fn new(stage: Stage, parents: &[Vec<usize>], worker_id: i64, random: &mut Rng) -> Lives {
+    pub fn new(stage: SeedStage, parents: &[Vec<usize>], worker_id: i64, random: &mut Rng) -> Lives {
         let variety = (STEPS_OF_A_FATE / parents.len()).clamp(3, 20);
         let (mut fates, mut lives) = (Vec::new(), Vec::new());
         for &(fate, share) in stage.shares() {
@@ -101,29 +101,29 @@ fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
         Fate::Untouched => {}
         Fate::UnderWay => {
             run(&mut life, random.usize(0..steps), random);
-            for place in life.ready().into_iter().take(random.usize(1..=2)) {
-                life.claim(place);
+            for position in life.ready().into_iter().take(random.usize(1..=2)) {
+                life.claim(position);
             }
         }
         Fate::Backoff => {
-            let place = run_up_to_any(&mut life, random);
-            life.claim(place);
+            let position = run_up_to_any(&mut life, random);
+            life.claim(position);
             if random.bool() {
-                life.fail(place, false, wait);
-                life.retry(place);
-                life.claim(place);
+                life.fail(position, false, wait);
+                life.retry(position);
+                life.claim(position);
             }
-            life.fail(place, false, wait);
+            life.fail(position, false, wait);
         }
         Fate::Stuck => {
-            let place = run_up_to_any(&mut life, random);
+            let position = run_up_to_any(&mut life, random);
             let is_permanent = random.bool();
-            life.claim(place);
-            life.fail(place, is_permanent, wait);
-            while life.steps[place].retries_in_seconds.is_some() {
-                life.retry(place);
-                life.claim(place);
-                life.fail(place, is_permanent, wait);
+            life.claim(position);
+            life.fail(position, is_permanent, wait);
+            while life.steps[position].retries_in_seconds.is_some() {
+                life.retry(position);
+                life.claim(position);
+                life.fail(position, is_permanent, wait);
             }
             // Of half of them, whatever does not depend on it has run too.
             if random.bool() {
@@ -131,12 +131,12 @@ fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
             }
         }
         Fate::Recovered => {
-            let place = run_up_to_any(&mut life, random);
-            life.claim(place);
-            life.fail(place, false, wait);
-            life.retry(place);
-            life.claim(place);
-            life.complete(place);
+            let position = run_up_to_any(&mut life, random);
+            life.claim(position);
+            life.fail(position, false, wait);
+            life.retry(position);
+            life.claim(position);
+            life.complete(position);
             run(&mut life, if random.bool() { steps } else { 1 }, random);
         }
         Fate::Complete => run(&mut life, steps, random),
@@ -153,9 +153,9 @@ fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
 fn run(life: &mut Life, steps: usize, random: &mut Rng) {
     for _ in 0..steps {
         let ready = life.ready();
-        let Some(&place) = random.choice(&ready) else { return };
-        life.claim(place);
-        life.complete(place);
+        let Some(&position) = random.choice(&ready) else { return };
+        life.claim(position);
+        life.complete(position);
     }
 }
 
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_shares_of_each_stage_add_up() {
-        for stage in Stage::value_variants() {
+        for stage in SeedStage::value_variants() {
             assert_eq!(stage.shares().iter().map(|(_, share)| share).sum::<u32>(), 100, "{stage:?}");
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A kind of rule, as it is written in files and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
+pub enum RuleCode {
     NoSeqScan,
     IndexUsed,
     AnyIndex,
@@ -24,47 +24,47 @@ pub enum Code {
     Grows,
 }
 
-impl Code {
-    pub const ALL: [Code; 15] = [
-        Code::NoSeqScan,
-        Code::IndexUsed,
-        Code::AnyIndex,
-        Code::NoSort,
-        Code::NoTempSpill,
-        Code::MaxCost,
-        Code::MaxRows,
-        Code::MaxBuffers,
-        Code::BuffersPerRow,
-        Code::RowsRemovedRatio,
-        Code::MaxEstimateError,
-        Code::MaxTime,
-        Code::MatchesBaseline,
-        Code::IndexPossible,
-        Code::Grows,
+impl RuleCode {
+    pub const ALL: [RuleCode; 15] = [
+        RuleCode::NoSeqScan,
+        RuleCode::IndexUsed,
+        RuleCode::AnyIndex,
+        RuleCode::NoSort,
+        RuleCode::NoTempSpill,
+        RuleCode::MaxCost,
+        RuleCode::MaxRows,
+        RuleCode::MaxBuffers,
+        RuleCode::BuffersPerRow,
+        RuleCode::RowsRemovedRatio,
+        RuleCode::MaxEstimateError,
+        RuleCode::MaxTime,
+        RuleCode::MatchesBaseline,
+        RuleCode::IndexPossible,
+        RuleCode::Grows,
     ];
 
     pub fn as_str(self) -> &'static str {
         match self {
-            Code::NoSeqScan => "no_seq_scan",
-            Code::IndexUsed => "index_used",
-            Code::AnyIndex => "any_index",
-            Code::NoSort => "no_sort",
-            Code::NoTempSpill => "no_temp_spill",
-            Code::MaxCost => "max_cost",
-            Code::MaxRows => "max_rows",
-            Code::MaxBuffers => "max_buffers",
-            Code::BuffersPerRow => "buffers_per_row",
-            Code::RowsRemovedRatio => "rows_removed_ratio",
-            Code::MaxEstimateError => "max_estimate_error",
-            Code::MaxTime => "max_time",
-            Code::MatchesBaseline => "matches_baseline",
-            Code::IndexPossible => "index_possible",
-            Code::Grows => "grows",
+            RuleCode::NoSeqScan => "no_seq_scan",
+            RuleCode::IndexUsed => "index_used",
+            RuleCode::AnyIndex => "any_index",
+            RuleCode::NoSort => "no_sort",
+            RuleCode::NoTempSpill => "no_temp_spill",
+            RuleCode::MaxCost => "max_cost",
+            RuleCode::MaxRows => "max_rows",
+            RuleCode::MaxBuffers => "max_buffers",
+            RuleCode::BuffersPerRow => "buffers_per_row",
+            RuleCode::RowsRemovedRatio => "rows_removed_ratio",
+            RuleCode::MaxEstimateError => "max_estimate_error",
+            RuleCode::MaxTime => "max_time",
+            RuleCode::MatchesBaseline => "matches_baseline",
+            RuleCode::IndexPossible => "index_possible",
+            RuleCode::Grows => "grows",
         }
     }
 }
 
-impl Serialize for Code {
+impl Serialize for RuleCode {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
     }

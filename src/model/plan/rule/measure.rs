@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{FEW_PAGES, Verdict, broken, figure};
+use super::verdict::{FEW_PAGES, Verdict, broken, figure};
 use crate::model::plan::visit::visits;
 use crate::model::plan::{Node, Plan};
 
@@ -133,7 +133,7 @@ mod tests {
             "Rows Removed by Filter": 8000, "Shared Hit Blocks": 190, "Shared Read Blocks": 10, "Temp Written Blocks": 3,
         });
         let ran = plan(node);
-        let verdict = |rule: Rule| rule.judge(&ran, &Tables::default(), Allowed::default());
+        let verdict = |rule: Rule| rule.evaluate(&ran, &Tables::default(), Allowed::default());
         let found = |rule: Rule| match verdict(rule) {
             Verdict::Broken(broken) => broken.found,
             other => format!("{other:?}"),
@@ -170,7 +170,7 @@ mod tests {
             Rule::MaxEstimateError(1.0),
         ] {
             assert_eq!(
-                rule.judge(&planned, &Tables::default(), Allowed::default()),
+                rule.evaluate(&planned, &Tables::default(), Allowed::default()),
                 Verdict::NeedsRun,
                 "{rule:?}"
             );

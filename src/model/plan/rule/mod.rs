@@ -3,24 +3,24 @@
 //! - [`code`]: the names of the rules.
 //! - [`shape`]: those of a plan's shape.
 //! - [`measure`]: those of what it takes.
+//! - [`verdict`]: what came of holding a plan to one, and what that needs to know.
 
 mod code;
 mod measure;
 mod shape;
+mod verdict;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::fingerprint::fingerprint;
-use super::{Node, Plan, Tier};
-pub use code::Code;
+use super::{Plan, Tier};
+pub use code::RuleCode;
 pub use shape::index_possible;
-
-/// Half a megabyte: whatever reads no more of it is quick, with an index or without.
-pub const FEW_PAGES: u64 = 64;
+use verdict::broken;
+pub use verdict::{Allowed, Break, FEW_PAGES, SoundIndex, Tables, Verdict, figure};
 
 /// One thing a plan can be expected to be like. The tables and tests that list
-/// the rules are made from [`Code::ALL`].
+/// the rules are made from [`RuleCode::ALL`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// No table of more rows than this is read from end to end.
@@ -52,87 +52,22 @@ pub enum Rule {
     MatchesBaseline(Vec<String>),
 }
 
-/// What the rules need to know of the tables.
-#[derive(Clone, Debug, Default)]
-pub struct Tables {
-    /// Rows of each, by schema and name, as far as the server knows.
-    pub rows: BTreeMap<(String, String), f64>,
-    /// Indexes that hold a part of their table only, by schema and name.
-    pub partial_indexes: BTreeSet<(String, String)>,
-    /// Indexes that are as they should be, by name.
-    pub sound_indexes: BTreeMap<String, SoundIndex>,
-}
-
-/// An index that is as it should be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SoundIndex {
-    /// The schema and name of its table.
-    pub table: (String, String),
-    /// The table is so small that the planner may well do without, or take one index for another.
-    pub is_small: bool,
-}
-
-/// What a check lets be read from end to end.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Allowed<'a> {
-    /// These, however large.
-    pub small_tables: &'a [String],
-    /// Any table of no more rows than this.
-    pub up_to_rows: u64,
-}
-
-impl Tables {
-    /// The rows of the table that a node reads; unknown ones count as none.
-    pub fn rows_of(&self, node: &Node) -> f64 {
-        let key = (node.schema.clone().unwrap_or_default(), node.relation.clone().unwrap_or_default());
-        self.rows.get(&key).copied().unwrap_or_default()
-    }
-
-    fn is_small(&self, index: &str) -> bool {
-        self.sound_indexes.get(index).is_some_and(|sound| sound.is_small)
-    }
-
-    fn is_partial(&self, schema: Option<&String>, index: &str) -> bool {
-        self.partial_indexes.contains(&(schema.cloned().unwrap_or_default(), index.to_owned()))
-    }
-}
-
-/// What came of holding a plan to a rule.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
-    Holds,
-    Broken(Break),
-    /// The plan was not run, and only a run can tell.
-    NeedsRun,
-    /// There is too little data for the planner to have a choice.
-    TooSmall,
-}
-
-/// How a rule is broken, and where.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Break {
-    /// The way to the node from the root; empty when it is about the whole plan.
-    pub path: Vec<usize>,
-    pub expected: String,
-    pub found: String,
-}
-
 impl Rule {
-    pub fn code(&self) -> Code {
+    pub fn code(&self) -> RuleCode {
         match self {
-            Rule::NoSeqScan { .. } => Code::NoSeqScan,
-            Rule::IndexUsed(_) => Code::IndexUsed,
-            Rule::AnyIndex(_) => Code::AnyIndex,
-            Rule::NoSort => Code::NoSort,
-            Rule::NoTempSpill => Code::NoTempSpill,
-            Rule::MaxCost(_) => Code::MaxCost,
-            Rule::MaxRows(_) => Code::MaxRows,
-            Rule::MaxBuffers(_) => Code::MaxBuffers,
-            Rule::BuffersPerRow(_) => Code::BuffersPerRow,
-            Rule::RowsRemovedRatio(_) => Code::RowsRemovedRatio,
-            Rule::MaxEstimateError(_) => Code::MaxEstimateError,
-            Rule::MaxTime(_) => Code::MaxTime,
-            Rule::MatchesBaseline(_) => Code::MatchesBaseline,
+            Rule::NoSeqScan { .. } => RuleCode::NoSeqScan,
+            Rule::IndexUsed(_) => RuleCode::IndexUsed,
+            Rule::AnyIndex(_) => RuleCode::AnyIndex,
+            Rule::NoSort => RuleCode::NoSort,
+            Rule::NoTempSpill => RuleCode::NoTempSpill,
+            Rule::MaxCost(_) => RuleCode::MaxCost,
+            Rule::MaxRows(_) => RuleCode::MaxRows,
+            Rule::MaxBuffers(_) => RuleCode::MaxBuffers,
+            Rule::BuffersPerRow(_) => RuleCode::BuffersPerRow,
+            Rule::RowsRemovedRatio(_) => RuleCode::RowsRemovedRatio,
+            Rule::MaxEstimateError(_) => RuleCode::MaxEstimateError,
+            Rule::MaxTime(_) => RuleCode::MaxTime,
+            Rule::MatchesBaseline(_) => RuleCode::MatchesBaseline,
         }
     }
 
@@ -142,7 +77,7 @@ impl Rule {
     }
 
     /// Holds a plan to the rule; what is `allowed` breaks none.
-    pub fn judge(&self, plan: &Plan, tables: &Tables, allowed: Allowed<'_>) -> Verdict {
+    pub fn evaluate(&self, plan: &Plan, tables: &Tables, allowed: Allowed<'_>) -> Verdict {
         match self {
             Rule::NoSeqScan { over_rows } => {
                 shape::no_seq_scan(plan, tables, allowed.small_tables, *over_rows)
@@ -166,27 +101,6 @@ impl Rule {
     }
 }
 
-fn broken(path: Vec<usize>, expected: impl Into<String>, found: String) -> Verdict {
-    Verdict::Broken(Break { path, expected: expected.into(), found })
-}
-
-/// The more digits the smaller: `12.5`, `4,310`.
-pub fn figure(number: f64) -> String {
-    let text =
-        if number < 100.0 && number.fract() != 0.0 { format!("{number:.1}") } else { format!("{number:.0}") };
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped.extend(rest.map(|rest| format!(".{rest}")));
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -199,13 +113,5 @@ mod tests {
 
     pub fn seq_scan() -> Value {
         json!({ "Node Type": "Seq Scan", "Relation Name": "t", "Schema": "public", "Plan Rows": 1 })
-    }
-
-    #[test]
-    fn figures_are_grouped() {
-        assert_eq!(
-            [0.25, 12.5, 100.4, 4310.0, 1_234_567.0].map(figure),
-            ["0.2", "12.5", "100", "4,310", "1,234,567"]
-        );
     }
 }

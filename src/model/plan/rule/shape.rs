@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Allowed, Break, SoundIndex, Tables, Verdict, broken, figure};
+use super::verdict::{Allowed, Break, SoundIndex, Tables, Verdict, broken, figure};
 use crate::model::plan::visit::{Visit, visits};
 use crate::model::plan::{Node, Plan};
 
@@ -154,13 +154,13 @@ mod tests {
     #[test]
     fn a_scan_counts_by_the_size_of_its_table() {
         let rule = Rule::NoSeqScan { over_rows: 1000 };
-        let judge = |rows, small_tables: &[String]| {
-            rule.judge(&plan(seq_scan()), &tables(rows), Allowed { small_tables, ..Allowed::default() })
+        let evaluate = |rows, small_tables: &[String]| {
+            rule.evaluate(&plan(seq_scan()), &tables(rows), Allowed { small_tables, ..Allowed::default() })
         };
-        let of = |node: Value, rows| rule.judge(&plan(node), &tables(rows), Allowed::default());
-        assert!(matches!(judge(1001.0, &[]), Verdict::Broken(_)));
-        assert_eq!(judge(1000.0, &[]), Verdict::TooSmall);
-        assert_eq!(judge(1001.0, &["t".to_owned()]), Verdict::TooSmall);
+        let of = |node: Value, rows| rule.evaluate(&plan(node), &tables(rows), Allowed::default());
+        assert!(matches!(evaluate(1001.0, &[]), Verdict::Broken(_)));
+        assert_eq!(evaluate(1000.0, &[]), Verdict::TooSmall);
+        assert_eq!(evaluate(1001.0, &["t".to_owned()]), Verdict::TooSmall);
         let mut search = index_scan("i");
         search["Index Cond"] = json!("(id = 7)");
         let joined = json!({ "Node Type": "Nested Loop", "Plans": [seq_scan(), search] });
@@ -193,15 +193,15 @@ mod tests {
     fn indexes_are_expected_by_name() {
         let ran = plan(json!({ "Node Type": "Append", "Plans": [index_scan("a"), seq_scan()] }));
         let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-        let judge = |rule: Rule| rule.judge(&ran, &Tables::default(), Allowed::default());
-        assert_eq!(judge(Rule::AnyIndex(names(&["b", "a"]))), Verdict::Holds);
-        let Verdict::Broken(broken) = judge(Rule::IndexUsed(names(&["a", "b"]))) else {
+        let evaluate = |rule: Rule| rule.evaluate(&ran, &Tables::default(), Allowed::default());
+        assert_eq!(evaluate(Rule::AnyIndex(names(&["b", "a"]))), Verdict::Holds);
+        let Verdict::Broken(broken) = evaluate(Rule::IndexUsed(names(&["a", "b"]))) else {
             panic!("b is not used")
         };
         assert_eq!((broken.expected.as_str(), broken.found.as_str()), ("the index b", "a"));
         assert_eq!(broken.path, [1], "the scan that stands in for it");
         let small = Tables { sound_indexes: sound("b", true), ..Tables::default() };
-        let of_small = |rule: Rule| rule.judge(&ran, &small, Allowed::default());
+        let of_small = |rule: Rule| rule.evaluate(&ran, &small, Allowed::default());
         assert_eq!(of_small(Rule::IndexUsed(names(&["a", "b"]))), Verdict::TooSmall);
         assert_eq!(of_small(Rule::AnyIndex(names(&["b", "c"]))), Verdict::TooSmall);
         assert!(matches!(of_small(Rule::IndexUsed(names(&["b", "c"]))), Verdict::Broken(_)));
@@ -210,16 +210,16 @@ mod tests {
     #[test]
     fn what_may_be_read_from_end_to_end_needs_no_index() {
         let rule = Rule::IndexUsed(vec!["b".to_owned()]);
-        let judge = |node: Value, rows, up_to_rows| {
+        let evaluate = |node: Value, rows, up_to_rows| {
             let tables = Tables { sound_indexes: sound("b", false), ..tables(rows) };
-            rule.judge(&plan(node), &tables, Allowed { up_to_rows, ..Allowed::default() })
+            rule.evaluate(&plan(node), &tables, Allowed { up_to_rows, ..Allowed::default() })
         };
-        assert_eq!(judge(seq_scan(), 1000.0, 1000), Verdict::TooSmall);
-        assert!(matches!(judge(seq_scan(), 1001.0, 1000), Verdict::Broken(_)));
-        assert!(matches!(judge(seq_scan(), 1000.0, 0), Verdict::Broken(_)), "nothing may");
-        assert!(matches!(judge(index_scan("a"), 1000.0, 1000), Verdict::Broken(_)), "it is another index");
+        assert_eq!(evaluate(seq_scan(), 1000.0, 1000), Verdict::TooSmall);
+        assert!(matches!(evaluate(seq_scan(), 1001.0, 1000), Verdict::Broken(_)));
+        assert!(matches!(evaluate(seq_scan(), 1000.0, 0), Verdict::Broken(_)), "nothing may");
+        assert!(matches!(evaluate(index_scan("a"), 1000.0, 1000), Verdict::Broken(_)), "it is another index");
         let mut elsewhere = seq_scan();
         elsewhere["Schema"] = json!("other");
-        assert!(matches!(judge(elsewhere, 1000.0, 1000), Verdict::Broken(_)), "it is another table");
+        assert!(matches!(evaluate(elsewhere, 1000.0, 1000), Verdict::Broken(_)), "it is another table");
     }
 }

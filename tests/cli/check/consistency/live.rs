@@ -58,7 +58,7 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
     let looks = async {
         let (mut looks, began, mut is_killed) = (0, Instant::now(), false);
         loop {
-            for mode in [Mode::Look, Mode::Look, Mode::Repair] {
+            for mode in [Mode::Report, Mode::Report, Mode::Repair] {
                 let report = check(&mut looking, None, mode, "test", &|_| {}).await.expect("a comparison");
                 assert_eq!(report.tasks, TASKS as u64);
                 assert!(report.differences.is_empty(), "{mode:?}: {:#?}", report.differences);
@@ -115,12 +115,12 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
 
     let left = "select count(*) from tasker_ready_steps where workflow_step_id = 4";
     assert_eq!(stage.client.query_one(left, &[]).await.expect("a count").get::<_, i64>(0), 1);
-    for mode in [Mode::Look, Mode::Preview, Mode::Repair] {
+    for mode in [Mode::Report, Mode::Preview, Mode::Repair] {
         assert_eq!(said(&stage.check(mode).await), [""; 0], "{mode:?}");
     }
     // Had the claim failed, the entry would stay: then it is one.
     claiming.client().batch_execute("rollback").await.expect("a rollback");
-    assert_eq!(said(&stage.check(Mode::Look).await), ["ready_queue next"]);
+    assert_eq!(said(&stage.check(Mode::Report).await), ["ready_queue next"]);
     assert_eq!(said(&stage.check(Mode::Repair).await), ["ready_queue next"]);
-    assert_eq!(said(&stage.check(Mode::Look).await), [""; 0]);
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
 }

@@ -1,5 +1,5 @@
 //! `tasker check consistency`: every kind of difference made for real, found, and
-//! mended where it can be; nothing found where workers are at work.
+//! fixed where it can be; nothing found where workers are at work.
 
 mod live;
 mod stage;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use insta::assert_snapshot;
 use stage::Stage;
-use tasker::checks::consistency::{Code, Difference, Mode, Outcome, check};
+use tasker::checks::consistency::{Difference, DifferenceCode, Mode, Outcome, check};
 
 use crate::common::TestDatabase;
 
@@ -147,13 +147,13 @@ const REPAIRED: &[(&str, &[&str])] = &[
 ];
 
 #[tokio::test]
-async fn each_difference_alone_is_found_and_mended_and_a_worker_goes_on() {
+async fn each_difference_alone_is_found_and_fixed_and_a_worker_goes_on() {
     let mut stage = Stage::new().await;
-    assert_eq!(said(&stage.check(Mode::Look).await), [""; 0]);
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
     let mut codes = BTreeSet::new();
     for (sql, expected) in REPAIRED {
         stage.run(sql).await;
-        let found = stage.check(Mode::Look).await;
+        let found = stage.check(Mode::Report).await;
         codes.extend(found.iter().map(|difference| difference.code));
         if expected.len() < 10 {
             assert_eq!(said(&found), *expected, "{sql}");
@@ -164,22 +164,26 @@ async fn each_difference_alone_is_found_and_mended_and_a_worker_goes_on() {
         }
         let preview = stage.check(Mode::Preview).await;
         assert!(preview.iter().all(|difference| difference.outcome == Outcome::WouldRepair), "{preview:#?}");
-        assert_eq!(said(&stage.check(Mode::Look).await), said(&found), "a preview changes nothing: {sql}");
+        assert_eq!(said(&stage.check(Mode::Report).await), said(&found), "a preview changes nothing: {sql}");
         let repaired = stage.check(Mode::Repair).await;
         assert_eq!(said(&repaired), said(&found), "{sql}");
         assert!(
             repaired.iter().all(|difference| difference.outcome == Outcome::Repaired),
             "{sql}\n{repaired:#?}"
         );
-        assert_eq!(said(&stage.check(Mode::Look).await), [""; 0], "after the repair of {sql}");
+        assert_eq!(said(&stage.check(Mode::Report).await), [""; 0], "after the repair of {sql}");
     }
-    let untested: Vec<_> = Code::ALL.iter().filter(|code| !codes.contains(code)).collect();
-    assert_eq!(untested, [&Code::MissingTransition, &Code::BrokenHistory], "of those that can be mended");
+    let untested: Vec<_> = DifferenceCode::ALL.iter().filter(|code| !codes.contains(code)).collect();
+    assert_eq!(
+        untested,
+        [&DifferenceCode::MissingTransition, &DifferenceCode::BrokenHistory],
+        "of those that can be fixed"
+    );
     stage.finish().await;
-    assert_eq!(said(&stage.check(Mode::Look).await), [""; 0]);
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
 }
 
-/// What cannot be derived: the breaking, the mending by hand, what must be among the findings, and why
+/// What cannot be derived: the breaking, the fixing by hand, what must be among the findings, and why
 /// it stays.
 const REFUSED: &[(&str, &str, &str)] = &[
     (
@@ -407,7 +411,7 @@ fn the_page_explains_every_code() {
     let rows = page.lines().filter(|line| line.starts_with("| `"));
     let explained: Vec<_> =
         rows.map(|line| line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).collect();
-    let codes = Code::ALL.map(|code| format!("| `{}` | {}", code.as_str(), code.meaning()));
+    let codes = DifferenceCode::ALL.map(|code| format!("| `{}` | {}", code.as_str(), code.meaning()));
     assert_eq!(explained, codes);
 }
 

@@ -1,5 +1,5 @@
-//! `tasker check health`: each line is made to warn or fail by what it is there to find, and no
-//! other line with it.
+//! `tasker check health`: each check is made to warn or fail by what it is there to find, and no
+//! other check with it.
 
 mod server;
 
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use nix::sys::signal::Signal;
 use serde_json::Value;
-use tasker::model::health::Line;
+use tasker::model::health::HealthCheck;
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -23,24 +23,24 @@ fn check(database: &TestDatabase, more: &[&str]) -> Run {
     database.tasker(&[&["check", "health", "--format", "json"], &BUDGET[..], more].concat())
 }
 
-fn lines(run: &Run) -> Vec<Value> {
-    run.json()["lines"].as_array().expect("a list").clone()
+fn checks_of(run: &Run) -> Vec<Value> {
+    run.json()["checks"].as_array().expect("a list").clone()
 }
 
-/// One line of the answer.
+/// One check of the answer.
 #[track_caller]
-pub fn line(run: &Run, name: &str) -> Value {
-    lines(run).into_iter().find(|line| line["line"] == name).expect("the line")
+pub fn check_of(run: &Run, name: &str) -> Value {
+    checks_of(run).into_iter().find(|check| check["check"] == name).expect("the check")
 }
 
-/// The lines that did not pass, and how they came out.
+/// The checks that did not pass, and how they came out.
 fn not_well(run: &Run) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    let lines = lines(run).into_iter().filter(|line| line["status"] != "pass");
-    lines.map(|line| (text(&line["line"]), text(&line["status"]))).collect()
+    let checks = checks_of(run).into_iter().filter(|check| check["status"] != "pass");
+    checks.map(|check| (text(&check["check"]), text(&check["status"]))).collect()
 }
 
-/// Asserts that one line came out so, and no other; returns what mends it.
+/// Asserts that one check came out so, and no other; returns what fixes it.
 #[track_caller]
 fn only(run: &Run, name: &str, status: &str) -> String {
     assert_eq!(not_well(run), [(name.to_owned(), status.to_owned())], "{}", run.stdout);
@@ -50,7 +50,7 @@ fn only(run: &Run, name: &str, status: &str) -> String {
         _ => 4,
     };
     assert_eq!(run.code, code, "{}", run.snapshot());
-    line(run, name)["mend"].as_str().expect("what mends it").to_owned()
+    check_of(run, name)["fix"].as_str().expect("what fixes it").to_owned()
 }
 
 pub async fn run_sql(client: &Client, statement: &str) {
@@ -85,8 +85,8 @@ fn submit(database: &TestDatabase, handler: &str) {
 async fn a_new_database_is_well_in_every_line() {
     let database = TestDatabase::new().await;
     let run = check(&database, &[]).success();
-    let names: Vec<_> = lines(&run).iter().map(|line| line["line"].clone()).collect();
-    assert_eq!(names, Line::ALL.map(|line| line.as_str()));
+    let names: Vec<_> = checks_of(&run).iter().map(|check| check["check"].clone()).collect();
+    assert_eq!(names, HealthCheck::ALL.map(|check| check.as_str()));
     assert_eq!(not_well(&run), []);
     assert_eq!(run.json()["status"], "pass");
 }
@@ -101,9 +101,9 @@ async fn a_missing_index_fails_and_somebody_elses_invalid_one_warns() {
          update pg_index set indisvalid = false where indexrelid = 'theirs'::regclass",
     )
     .await;
-    let mend = only(&check(&database, &[]), "indexes_valid", "warn");
-    assert_eq!(mend, "drop index concurrently \"public\".\"theirs\"");
-    run_sql(&client, &format!("{}; drop index index_ready_steps_claim", mend.replace("concurrently ", "")))
+    let fix = only(&check(&database, &[]), "indexes_valid", "warn");
+    assert_eq!(fix, "drop index concurrently \"public\".\"theirs\"");
+    run_sql(&client, &format!("{}; drop index index_ready_steps_claim", fix.replace("concurrently ", "")))
         .await;
     assert_eq!(only(&check(&database, &[]), "indexes_valid", "fail"), "tasker migrate up");
 }
@@ -112,8 +112,8 @@ async fn a_missing_index_fails_and_somebody_elses_invalid_one_warns() {
 async fn an_index_that_another_covers_warns_and_the_exit_status_is_a_choice() {
     let database = TestDatabase::new().await;
     run_sql(&database.client().await, "create index twin on tasker_tasks (named_task_id)").await;
-    let mend = only(&check(&database, &[]), "indexes_unused", "warn");
-    assert_eq!(mend, "drop index concurrently \"public\".\"twin\"");
+    let fix = only(&check(&database, &[]), "indexes_unused", "warn");
+    assert_eq!(fix, "drop index concurrently \"public\".\"twin\"");
     assert_eq!(check(&database, &["--fail-on", "warn"]).code, 3);
     check(&database, &["--fail-on", "warn", "--skip", "indexes_unused"]).success();
 }
@@ -126,8 +126,8 @@ async fn a_transaction_left_open_pins_the_horizon() {
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(not_well(&check(&database, &[])), [], "twenty milliseconds harm nobody");
     let pid: i32 = client.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
-    let mend = only(&check(&database, &["--bound", "horizon=10ms,1h"]), "horizon", "warn");
-    assert_eq!(mend, format!("select pg_terminate_backend({pid})"));
+    let fix = only(&check(&database, &["--bound", "horizon=10ms,1h"]), "horizon", "warn");
+    assert_eq!(fix, format!("select pg_terminate_backend({pid})"));
     let run = check(&database, &["--bound", "horizon=10ms"]);
     only(&run, "horizon", "fail");
     assert!(run.stdout.contains("(report)"), "{}", run.stdout);
@@ -153,8 +153,8 @@ async fn steps_that_wait_want_a_worker_and_not_for_long() {
     run_sql(&client, "insert into tasker_queue_priorities (queue, priority) values ('mail', 0)").await;
     // The fixture's steps are hours old.
     run_sql(&client, "update tasker_ready_steps set created_at = clock_timestamp()").await;
-    let mend = only(&check(&database, &[]), "queues_served", "fail");
-    assert_eq!(mend, "tasker worker run --queue mail");
+    let fix = only(&check(&database, &[]), "queues_served", "fail");
+    assert_eq!(fix, "tasker worker run --queue mail");
     worker(&client, "0").await;
     check(&database, &[]).success();
     run_sql(&client, "update tasker_ready_steps set created_at = clock_timestamp() - interval '2 minutes'")
@@ -176,7 +176,7 @@ async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
     let quiet = ["--bound", "claim_lag=1h"];
     let run = check(&database, &quiet);
     assert_eq!(only(&run, "failure_rate", "fail"), "tasker stuck");
-    let rate = line(&run, "failure_rate");
+    let rate = check_of(&run, "failure_rate");
     assert_eq!((&rate["value"], &rate["unit"]), (&0.5.into(), &"ratio".into()));
     assert_eq!(rate["detail"], "15 of the 30 attempts that ended of late");
     let run = check(&database, &["--skip", "failure_rate", "--bound", "claim_lag=1us"]);
@@ -239,23 +239,23 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
         format!("(select {what} from pg_stat_all_tables where relid = 'tasker_task_transitions'::regclass)")
     };
     until(&database, &counted("n_live_tup >= 30000")).await;
-    let mend = only(&check(&database, &[]), "statistics", "warn");
-    assert_eq!(mend, "analyze \"public\".tasker_task_transitions");
-    run_sql(&client, &mend).await;
+    let fix = only(&check(&database, &[]), "statistics", "warn");
+    assert_eq!(fix, "analyze \"public\".tasker_task_transitions");
+    run_sql(&client, &fix).await;
     until(&database, &counted("n_mod_since_analyze = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
     run_sql(&client, "delete from tasker_task_transitions where task_id < -10000").await;
     until(&database, &counted("n_dead_tup >= 20000")).await;
-    let mend = only(&check(&database, &[]), "dead_tuples", "fail");
-    assert_eq!(mend, "vacuum \"public\".tasker_task_transitions");
-    run_sql(&client, &mend).await;
+    let fix = only(&check(&database, &[]), "dead_tuples", "fail");
+    assert_eq!(fix, "vacuum \"public\".tasker_task_transitions");
+    run_sql(&client, &fix).await;
     until(&database, &counted("n_dead_tup = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
     run_sql(&client, "alter table tasker_tasks set (autovacuum_enabled = false)").await;
-    let mend = only(&check(&database, &[]), "vacuum", "warn");
-    run_sql(&client, &mend).await;
+    let fix = only(&check(&database, &[]), "vacuum", "warn");
+    run_sql(&client, &fix).await;
     check(&database, &["--fail-on", "warn"]).success();
 }
 
@@ -285,8 +285,8 @@ async fn the_last_connections_of_a_database_are_missed_before_they_are_gone() {
         held.push(database.client().await);
     }
     // With the check's own.
-    let mend = only(&check(&database, &[]), "connections", "fail");
-    assert_eq!(mend, format!("alter database \"{}\" connection limit 20", database.name()));
+    let fix = only(&check(&database, &[]), "connections", "fail");
+    assert_eq!(fix, format!("alter database \"{}\" connection limit 20", database.name()));
 }
 
 #[tokio::test]
@@ -295,8 +295,8 @@ async fn a_counter_that_contradicts_the_history_fails() {
     let client = database.client().await;
     task(&client, "done", State::Complete, &[step("ship", State::Complete, &[])]).await;
     run_sql(&client, "update tasker_tasks set remaining_steps = 7").await;
-    let mend = only(&check(&database, &[]), "consistency", "fail");
-    assert_eq!(mend, "tasker check consistency --repair --dry-run");
+    let fix = only(&check(&database, &[]), "consistency", "fail");
+    assert_eq!(fix, "tasker check consistency --repair --dry-run");
 }
 
 #[tokio::test]
@@ -328,7 +328,7 @@ async fn what_the_server_refuses_is_not_checked_and_the_rest_is() {
     assert_eq!(run.code, 4, "{}", run.snapshot());
     let found = not_well(&run);
     assert!(found.contains(&("claim_lag".to_owned(), "unchecked".to_owned())), "{found:?}");
-    assert!(!found.iter().any(|(line, _)| line == "horizon" || line == "connections"), "{found:?}");
+    assert!(!found.iter().any(|(check, _)| check == "horizon" || check == "connections"), "{found:?}");
 }
 
 #[tokio::test]
@@ -343,7 +343,7 @@ async fn a_file_for_the_collector_is_replaced_as_a_whole() {
     let place = format!("database=\"{}\",schema=\"public\"", database.name());
     for sample in [
         format!("tasker_health_up{{{place}}} 1\n"),
-        format!("tasker_health_line_status{{{place},line=\"horizon\"}} 0\n"),
+        format!("tasker_health_check_status{{{place},check=\"horizon\"}} 0\n"),
         format!("tasker_health_queues_served{{{place}}} 0\n"),
     ] {
         assert!(text.contains(&sample), "{sample} is missing:\n{text}");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_postgres::Client;
 
-use crate::check::health::{BUDGET, line, run_sql};
+use crate::check::health::{BUDGET, check_of, run_sql};
 use crate::common::{Cluster, Program, Run, connect};
 
 /// A migrated server of its own.
@@ -45,16 +45,16 @@ impl Server {
     }
 }
 
-/// The status of a line, and what mends it.
+/// The status of a check, and what fixes it.
 fn judged(run: &Run, name: &str) -> (String, Option<String>) {
-    let line = line(run, name);
-    (line["status"].as_str().expect("a status").to_owned(), line["mend"].as_str().map(str::to_owned))
+    let check = check_of(run, name);
+    (check["status"].as_str().expect("a status").to_owned(), check["fix"].as_str().map(str::to_owned))
 }
 
-fn warns_and_mends(run: &Run, name: &str, status: &str) -> String {
-    let (found, mend) = judged(run, name);
+fn warns_and_fixes(run: &Run, name: &str, status: &str) -> String {
+    let (found, fix) = judged(run, name);
     assert_eq!(found, status, "{}", run.stdout);
-    mend.expect("what mends it")
+    fix.expect("what fixes it")
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn memory_too_small_for_the_tables_is_seen_in_the_cache() {
         )
         .await;
     let run = server.check(&[]);
-    assert!(warns_and_mends(&run, "cache_hits", "fail").contains("shared_buffers"), "{}", run.stdout);
+    assert!(warns_and_fixes(&run, "cache_hits", "fail").contains("shared_buffers"), "{}", run.stdout);
     assert_eq!(judged(&server.check(&["--bound", "cache_hits=99%,0%"]), "cache_hits").0, "warn");
 }
 
@@ -87,9 +87,9 @@ async fn whoever_keeps_dead_rows_is_named_and_ids_are_used_up() {
     let server = Server::with(&["wal_level=logical", "max_prepared_transactions=2"]).await;
     server.run("begin; select pg_current_xact_id(); prepare transaction 'left'").await;
     let hasty = ["--bound", "horizon=1ms,1h"];
-    let mend = warns_and_mends(&server.check(&hasty), "horizon", "warn");
-    assert_eq!(mend, "rollback prepared 'left'");
-    server.run(&mend).await;
+    let fix = warns_and_fixes(&server.check(&hasty), "horizon", "warn");
+    assert_eq!(fix, "rollback prepared 'left'");
+    server.run(&fix).await;
     assert_eq!(judged(&server.check(&hasty), "horizon").0, "pass");
 
     // A slot that nobody reads from, and a standby that reads for long and says so.
@@ -109,19 +109,19 @@ async fn whoever_keeps_dead_rows_is_named_and_ids_are_used_up() {
         "do $$ begin for n in 1..1000000 loop perform pg_current_xact_id(); commit; end loop; end $$";
     server.run("set synchronous_commit = off").await;
     server.run(million).await;
-    let mend = warns_and_mends(&server.check(&[]), "horizon", "warn");
-    assert_eq!(mend, "select pg_drop_replication_slot('orphan')");
-    server.run(&mend).await;
+    let fix = warns_and_fixes(&server.check(&[]), "horizon", "warn");
+    assert_eq!(fix, "select pg_drop_replication_slot('orphan')");
+    server.run(&fix).await;
     let run = server.check(&[]);
-    let mend = warns_and_mends(&run, "horizon", "warn");
-    assert_eq!(mend, "end the long query on the standby, or set hot_standby_feedback = off there");
+    let fix = warns_and_fixes(&run, "horizon", "warn");
+    assert_eq!(fix, "end the long query on the standby, or set hot_standby_feedback = off there");
     assert!(run.stdout.contains("standby walreceiver (process "), "{}", run.stdout);
     run_sql(&reader, "rollback").await;
     server.until("(select min(age(backend_xmin)) < 1000 from pg_stat_replication)").await;
     assert_eq!(judged(&server.check(&[]), "horizon").0, "pass");
 
-    let mend = warns_and_mends(&server.check(&ids), "wraparound", "fail");
-    assert!(mend.starts_with("vacuum (freeze) in the database "), "{mend}");
+    let fix = warns_and_fixes(&server.check(&ids), "wraparound", "fail");
+    assert!(fix.starts_with("vacuum (freeze) in the database "), "{fix}");
 }
 
 #[tokio::test]
@@ -141,17 +141,17 @@ async fn an_autovacuum_that_does_not_come_is_missed() {
         )
     };
     server.until(&dead("> 15000")).await;
-    let mend = warns_and_mends(&server.check(&[]), "vacuum", "warn");
-    assert_eq!(mend, "vacuum \"public\".tasker_task_transitions");
-    server.run(&mend).await;
+    let fix = warns_and_fixes(&server.check(&[]), "vacuum", "warn");
+    assert_eq!(fix, "vacuum \"public\".tasker_task_transitions");
+    server.run(&fix).await;
     server.until(&dead("= 0")).await;
     assert_eq!(judged(&server.check(&[]), "vacuum").0, "pass");
 
     server.run("alter system set autovacuum = off").await;
     server.run("select pg_reload_conf()").await;
     server.until("not current_setting('autovacuum')::boolean").await;
-    let mend = warns_and_mends(&server.check(&[]), "vacuum", "fail");
-    for statement in mend.split("; ") {
+    let fix = warns_and_fixes(&server.check(&[]), "vacuum", "fail");
+    for statement in fix.split("; ") {
         server.run(statement).await;
     }
     server.until("current_setting('autovacuum')::boolean").await;

@@ -44,9 +44,9 @@ async fn a_baseline_is_written_once_and_told_when_the_plan_changes() {
     assert!(run.stdout.contains(update), "{}", run.stdout);
     let report =
         check(&database, &[&baseline[..], &["--tier", "chosen", "--format", "json"]].concat()).json();
-    let violation = &report["findings"][0]["violations"][0];
-    assert_eq!(violation["place"]["file"], "plans.json");
-    let line = violation["place"]["line"].as_u64().expect("a line") as usize;
+    let unmet = &report["findings"][0]["unmet_expectations"][0];
+    assert_eq!(unmet["location"]["file"], "plans.json");
+    let line = unmet["location"]["line"].as_u64().expect("a line") as usize;
     assert_eq!(written.lines().nth(line - 1), Some("      \"orders: all of one\": {"));
 
     let run = check(&database, &[&updating[..], &["--tier", "chosen"]].concat()).success();

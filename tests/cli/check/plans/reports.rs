@@ -75,7 +75,7 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
       ✗  └─ Seq Scan on orders                                       394        40
                  filters by (orders.customer = 'customer 7'::text)
 
-      mend: create index concurrently on "orders" ("customer")
+      fix: create index concurrently on "orders" ("customer")
 
     ? refunds was not checked (possible, custom plan), nor 1 more plan: relation "refunds" does not exist (SQLSTATE 42P01)
       hint: see whether it is the right database and schema: `--database-url`, `--schema`
@@ -122,7 +122,7 @@ async fn annotations_point_at_the_line_that_is_not_met() {
     let run = check(&database, &["--format", "github"]);
     assert_eq!(run.code, 3);
     assert_snapshot!(run.stdout, @r#"
-    ::error file=db/checks.yaml,line=4,col=10,title=no_index orders of a customer::no index of orders begins with customer%0Aindex_possible (possible): expected an index for orders, found none that fits: it is read from end to end%0Ano_seq_scan (chosen): expected no table of more than 1,000 rows read from end to end, found orders is, with 20,000 rows%0Amend: create index concurrently on "orders" ("customer")
+    ::error file=db/checks.yaml,line=4,col=10,title=no_index orders of a customer::no index of orders begins with customer%0Aindex_possible (possible): expected an index for orders, found none that fits: it is read from end to end%0Ano_seq_scan (chosen): expected no table of more than 1,000 rows read from end to end, found orders is, with 20,000 rows%0Afix: create index concurrently on "orders" ("customer")
     ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: see whether it is the right database and schema: `--database-url`, `--schema`
     "#);
     assert!(run.stderr.contains("✗ no_index  "), "people read the log too: {}", run.stderr);
@@ -149,7 +149,7 @@ async fn junit_has_a_test_for_each_plan_and_an_error_for_what_was_not_checked() 
         failed.contains("<failure message=\"no index of orders begins with customer\" type=\"no_index\">"),
         "{failed}"
     );
-    assert!(failed.contains("mend: create index concurrently on"), "{failed}");
+    assert!(failed.contains("fix: create index concurrently on"), "{failed}");
     assert!(failed.contains("✗  └─ Seq Scan on orders"), "{failed}");
     let unchecked = test("name=\"possible, custom plan\" classname=\"refunds\"");
     assert!(

@@ -72,26 +72,26 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     database.tasker(&["migrate", "up"]).success();
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
-    schema        1  create_workflow_tables          applied  15365940  (a moment ago)
-    schema        2  create_paused_queues            applied  13978627  (a moment ago)
-    views         3  tasker_step_dag_relationships   applied  9efb3b1f  (a moment ago)
-    views         3  tasker_step_readiness_statuses  applied  d842697a  (a moment ago)
-    views         3  tasker_task_execution_contexts  applied  b849cf5d  (a moment ago)
-    views         3  tasker_task_workflow_summaries  applied  451733c4  (a moment ago)
+    schema        1  create_workflow_tables          applied  15365940  (just now)
+    schema        2  create_paused_queues            applied  13978627  (just now)
+    views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
+    views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
+    views         3  tasker_task_execution_contexts  applied  b849cf5d  (just now)
+    views         3  tasker_task_workflow_summaries  applied  451733c4  (just now)
 
     INDEX                                           SET   STATE          BUILT
-    index_ready_steps_claim                         lean  valid          (a moment ago)
-    index_backoff_steps_due                         lean  valid          (a moment ago)
-    index_workflow_steps_task                       lean  valid          (a moment ago)
-    index_workflow_step_edges_from                  lean  valid          (a moment ago)
-    index_workflow_step_edges_to                    lean  valid          (a moment ago)
-    index_step_transitions_in_progress              lean  valid          (a moment ago)
-    index_step_transitions_failures                 lean  valid          (a moment ago)
-    index_task_transitions_state                    lean  valid          (a moment ago)
-    index_tasks_named_task                          lean  valid          (a moment ago)
-    index_tasks_requested_at                        lean  valid          (a moment ago)
-    index_tasks_tags                                lean  valid          (a moment ago)
-    index_tasks_unfinished                          lean  valid          (a moment ago)
+    index_ready_steps_claim                         lean  valid          (just now)
+    index_backoff_steps_due                         lean  valid          (just now)
+    index_workflow_steps_task                       lean  valid          (just now)
+    index_workflow_step_edges_from                  lean  valid          (just now)
+    index_workflow_step_edges_to                    lean  valid          (just now)
+    index_step_transitions_in_progress              lean  valid          (just now)
+    index_step_transitions_failures                 lean  valid          (just now)
+    index_task_transitions_state                    lean  valid          (just now)
+    index_tasks_named_task                          lean  valid          (just now)
+    index_tasks_requested_at                        lean  valid          (just now)
+    index_tasks_tags                                lean  valid          (just now)
+    index_tasks_unfinished                          lean  valid          (just now)
     index_task_transitions_current_state_optimized  all   not installed  -
     index_step_transitions_current_state_optimized  all   not installed  -
     index_workflow_steps_processing_status          all   not installed  -

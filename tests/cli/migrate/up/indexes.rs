@@ -178,9 +178,9 @@ async fn a_missing_one_and_an_invalid_one_are_built() {
     assert_eq!(state(&database, "index_workflow_steps_task"), "invalid");
     assert_eq!(database.tasker(&["migrate", "status", "--check"]).code, 3);
 
-    let mended = up(&database, &[]).success();
+    let fixed = up(&database, &[]).success();
     let expected = [("build", "index_ready_steps_claim"), ("rebuild", "index_workflow_steps_task")];
-    assert_eq!(changes(&mended), expected.map(|(action, name)| (action.to_owned(), name.to_owned())));
+    assert_eq!(changes(&fixed), expected.map(|(action, name)| (action.to_owned(), name.to_owned())));
     database.tasker(&["migrate", "status", "--check"]).success();
 
     invalidate(&client, "index_workflow_steps_task").await;
@@ -230,7 +230,7 @@ async fn another_definition_is_reported_and_left_alone() {
         assert_eq!(drifted[0]["name"], "index_workflow_steps_task");
         assert_eq!(drifted[0]["definition"], "tasker_workflow_steps USING btree (task_id)");
         assert_eq!(drifted[0]["expected"], "tasker_workflow_steps USING btree (task_id, workflow_step_id)");
-        assert_eq!(drifted[0]["mend"], "drop index concurrently \"public\".\"index_workflow_steps_task\"");
+        assert_eq!(drifted[0]["fix"], "drop index concurrently \"public\".\"index_workflow_steps_task\"");
         assert_eq!(drifted[1]["name"], RETRY);
         assert!(
             run.stderr.contains("warning: index index_workflow_steps_retry_logic is left alone"),
@@ -287,7 +287,7 @@ async fn wait_for_a_waiting_build(client: &Client) -> i32 {
 }
 
 #[tokio::test]
-async fn a_signal_cancels_the_build_and_the_next_run_mends_it() {
+async fn a_signal_cancels_the_build_and_the_next_run_fixes_it() {
     let database = TestDatabase::new().await;
     let (client, mut holder) = (database.client().await, database.client().await);
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
@@ -319,8 +319,8 @@ async fn a_signal_cancels_the_build_and_the_next_run_mends_it() {
         transaction.rollback().await.expect("the end of the transaction");
 
         assert_eq!(state(&database, RETRY), "invalid");
-        let mended = changes(&up(&database, &[]).success());
-        assert_eq!(mended, [("rebuild".to_owned(), RETRY.to_owned())]);
+        let fixed = changes(&up(&database, &[]).success());
+        assert_eq!(fixed, [("rebuild".to_owned(), RETRY.to_owned())]);
         assert_eq!(state(&database, RETRY), "valid");
         up(&database, &["--indexes", "lean"]).success();
     }
@@ -409,7 +409,7 @@ async fn somebody_elses_build_of_one_of_ours_is_left_to_end() {
 }
 
 #[tokio::test]
-async fn a_build_whose_connection_is_cut_is_mended_by_the_next_run() {
+async fn a_build_whose_connection_is_cut_is_fixed_by_the_next_run() {
     let database = TestDatabase::new().await;
     let (client, mut holder) = (database.client().await, database.client().await);
     let transaction = holder.transaction().await.expect("a transaction");

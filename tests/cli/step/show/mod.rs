@@ -8,7 +8,7 @@ use tasker::model::state::State;
 
 use crate::common::TestDatabase;
 use crate::fixture::orders::order;
-use crate::fixture::tasks::{step, task, without_moments};
+use crate::fixture::tasks::{step, task, without_times};
 
 #[tokio::test]
 async fn show_names_relatives_near_and_far() {
@@ -59,14 +59,14 @@ async fn show_tells_everything_about_a_failed_step() {
         )
         .await
         .expect("a definition");
-    assert_snapshot!(without_moments(&database.tasker(&["step", "show", "1/charge"]).snapshot()), @r#"
+    assert_snapshot!(without_times(&database.tasker(&["step", "show", "1/charge"]).snapshot()), @r#"
     ✗ step 2  charge  error
       task       1 shop/order@1.0.0 (error)
       handler    command ["./charge","--json"]
       timeout    30s
       queue      payments, priority 0
       attempts   3 of 3, none will follow
-      started    <moment> UTC (2h ago), 120ms
+      started    <time> UTC (2h ago), 120ms
       parents    ✓ reserve
       children   ○ ship
 
@@ -97,8 +97,8 @@ async fn show_tells_everything_about_a_failed_step() {
         �[31mcard refused
 
     History:
-      <moment>            pending → in_progress        attempt 3, worker 1
-      <moment>        in_progress → error              attempt 3, worker 1, exit code 7
+      <time>            pending → in_progress        attempt 3, worker 1
+      <time>        in_progress → error              attempt 3, worker 1, exit code 7
     [exit status: 0]
     "#);
     let full = database.tasker(&["step", "show", "order-7/charge", "--full"]).success().stdout;
@@ -123,31 +123,31 @@ async fn show_tells_who_holds_a_step_and_when_the_next_attempt_is() {
         step("charge", State::Error, &[]).failure(json!({"message": "busy"})).waiting(),
     ];
     task(&database.client().await, "order-8", State::InProgress, &steps).await;
-    assert_snapshot!(without_moments(&database.tasker(&["step", "show", "order-8/pack"]).snapshot()), @r"
+    assert_snapshot!(without_times(&database.tasker(&["step", "show", "order-8/pack"]).snapshot()), @r"
     ▶ step 1  pack  in_progress
       task       1 shop/order@1.0.0 (in_progress)
       queue      default, priority 0
       attempts   1 of 3
-      started    <moment> UTC (2h ago), 2h
+      started    <time> UTC (2h ago), 2h
       worker     1 on host-a pid 4711
 
     History:
-      <moment>            pending → in_progress        attempt 1, worker 1
+      <time>            pending → in_progress        attempt 1, worker 1
     [exit status: 0]
     ");
-    assert_snapshot!(without_moments(&database.tasker(&["step", "show", "order-8/charge"]).snapshot()), @r"
+    assert_snapshot!(without_times(&database.tasker(&["step", "show", "order-8/charge"]).snapshot()), @r"
     ✗ step 2  charge  error
       task       1 shop/order@1.0.0 (in_progress)
       queue      default, priority 0
       attempts   1 of 3
-      started    <moment> UTC (2h ago), 120ms
-      next try   in 1h (<moment> UTC)
+      started    <time> UTC (2h ago), 120ms
+      next try   in 1h (<time> UTC)
 
     Last failure: busy
 
     History:
-      <moment>            pending → in_progress        attempt 1, worker 1
-      <moment>        in_progress → error              busy
+      <time>            pending → in_progress        attempt 1, worker 1
+      <time>        in_progress → error              busy
     [exit status: 0]
     ");
 }

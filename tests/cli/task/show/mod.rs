@@ -15,7 +15,7 @@ async fn show_tells_why_a_task_is_stuck() {
     task(&database.client().await, "order-7", State::Error, &stuck_order()).await;
     assert_snapshot!(show(database.tasker(&["task", "show", "1"])), @r"
     ✗ task 1  shop/order@1.0.0  error
-      requested  <moment> UTC (2h ago), ended after 20s
+      requested  <time> UTC (2h ago), ended after 20s
       steps      2 of 5 complete
       identity   order-7
 
@@ -51,7 +51,7 @@ async fn show_tells_what_moves_and_what_waits() {
     // The worker in the fixture serves every queue.
     assert_snapshot!(show(database.tasker(&["task", "show", "order-8"])), @r"
     ▶ task 1  shop/order@1.0.0  in_progress
-      requested  <moment> UTC (2h ago), not ended yet
+      requested  <time> UTC (2h ago), not ended yet
       steps      1 of 5 complete
       identity   order-8
 
@@ -70,7 +70,7 @@ async fn show_tells_what_moves_and_what_waits() {
         .expect("a silent worker");
     assert_snapshot!(show(database.tasker(&["task", "show", "order-8"])), @r"
     ▶ task 1  shop/order@1.0.0  in_progress
-      requested  <moment> UTC (2h ago), not ended yet
+      requested  <time> UTC (2h ago), not ended yet
       steps      1 of 5 complete
       identity   order-8
 

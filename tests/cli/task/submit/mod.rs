@@ -82,7 +82,7 @@ async fn an_unknown_workflow_is_answered_with_the_nearest() {
 }
 
 #[tokio::test]
-async fn an_unmigrated_database_is_answered_with_the_command_that_mends_it() {
+async fn an_unmigrated_database_is_answered_with_the_command_that_fixes_it() {
     let database = TestDatabase::empty().await;
     let run = submit(&database, &["shop/order"]);
     assert_snapshot!(run.snapshot().replace(database.name(), "DATABASE"), @r#"

@@ -3,29 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::cli::Context;
-use crate::cli::choice::{FLAGS, Selection};
+use crate::cli::stuck_filter::{FLAGS, StuckFilter};
 use crate::db::Session;
 use crate::engine::inspect;
-use crate::engine::surgery::Which;
+use crate::engine::surgery::StepSelector;
 use crate::error::Result;
 
 #[derive(Debug, clap::Args)]
-pub struct Choice {
+pub struct StepArgs {
     /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
     #[arg(required_unless_present = "cause", conflicts_with_all = FLAGS, value_name = "STEP")]
     steps: Vec<String>,
     #[command(flatten)]
-    selection: Selection,
+    filter: StuckFilter,
 }
 
-impl Choice {
+impl StepArgs {
     /// Finds the steps, those of each task together.
-    pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, Which)>> {
-        let tasks = match self.selection.by_task(context, session).await? {
+    pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, StepSelector)>> {
+        let tasks = match self.filter.by_task(context, session).await? {
             Some(tasks) => tasks,
             None => named(session, &self.steps).await?,
         };
-        Ok(tasks.into_iter().map(|(task_id, step_ids)| (task_id, Which::These(step_ids))).collect())
+        Ok(tasks.into_iter().map(|(task_id, step_ids)| (task_id, StepSelector::These(step_ids))).collect())
     }
 }
 
@@ -33,10 +33,10 @@ impl Choice {
 async fn named(session: &Session, names: &[String]) -> Result<Vec<(i64, Vec<i64>)>> {
     let mut tasks: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for name in names {
-        let place = inspect::find_step(session, name).await?;
-        let steps = tasks.entry(place.task_id).or_default();
-        if !steps.contains(&place.step_id) {
-            steps.push(place.step_id);
+        let step = inspect::find_step(session, name).await?;
+        let steps = tasks.entry(step.task_id).or_default();
+        if !steps.contains(&step.step_id) {
+            steps.push(step.step_id);
         }
     }
     Ok(tasks.into_iter().collect())

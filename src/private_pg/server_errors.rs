@@ -1,18 +1,18 @@
-//! What PostgreSQL's programs say when they fail, told so that a person can act.
+//! The errors of PostgreSQL's programs, explained so that a person can act.
 
 use std::path::Path;
 
 use nix::sys::statvfs::statvfs;
 
-use super::place::FOLDER_VARIABLE;
+use super::paths::FOLDER_VARIABLE;
 use crate::error::Failure;
 
 /// With less than this left, a server cannot write what it must to start.
 const FULL_BELOW_BYTES: u64 = 1 << 20;
 
-/// The kinds of trouble that have a hint of their own.
+/// The kinds of error that have a hint of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ServerError {
     DiskFull,
     /// Another process holds the lock file, or seems to.
     LockFile,
@@ -20,50 +20,52 @@ pub enum Trouble {
     Other,
 }
 
-impl Trouble {
-    /// Tells the kind from what a program said; a full disk may have kept it from saying so.
-    pub fn of(said: &str, folder: &Path) -> Trouble {
-        let says = |words: &str| said.contains(words);
+impl ServerError {
+    /// Tells the kind from what a program printed; a full disk may have kept it from printing so.
+    pub fn of(output: &str, folder: &Path) -> ServerError {
+        let says = |words: &str| output.contains(words);
         if says("No space left on device")
             || says("Disk quota exceeded")
             || free_bytes(folder) < FULL_BELOW_BYTES
         {
-            Trouble::DiskFull
+            ServerError::DiskFull
         } else if says("postmaster.pid\" already exists") {
-            Trouble::LockFile
+            ServerError::LockFile
         } else if says("Permission denied") {
-            Trouble::Permission
+            ServerError::Permission
         } else {
-            Trouble::Other
+            ServerError::Other
         }
     }
 }
 
-/// Makes a failure of `message`, of what was `said`, and of the hint that helps.
-pub fn explain(message: String, said: &str, folder: &Path) -> Failure {
+/// Makes a failure of `message`, of its `output`, and of the hint that helps.
+pub fn explain(message: String, output: &str, folder: &Path) -> Failure {
     let failure = Failure::unreachable(message);
-    let said = essence(said);
-    match Trouble::of(&said, folder) {
-        Trouble::DiskFull => {
+    let output = essence(output);
+    match ServerError::of(&output, folder) {
+        ServerError::DiskFull => {
             let full =
                 format!("the disk is full: {} bytes are free for {}", free_bytes(folder), folder.display());
-            let cause = if said.is_empty() { full } else { format!("{full}\n{said}") };
+            let cause = if output.is_empty() { full } else { format!("{full}\n{output}") };
             failure
                 .caused_by(cause)
                 .hint(format!("free some space and try again: `df -h {}`", folder.display()))
         }
-        Trouble::Permission => failure.caused_by(said).hint(format!(
+        ServerError::Permission => failure.caused_by(output).hint(format!(
             "look at who owns it: `ls -la {}`, or choose another folder with {FOLDER_VARIABLE}",
             folder.display()
         )),
-        Trouble::LockFile | Trouble::Other if said.is_empty() => failure.caused_by("it ended without a word"),
-        Trouble::LockFile | Trouble::Other => failure.caused_by(said),
+        ServerError::LockFile | ServerError::Other if output.is_empty() => {
+            failure.caused_by("it ended without a word")
+        }
+        ServerError::LockFile | ServerError::Other => failure.caused_by(output),
     }
 }
 
 /// The lines that tell why, without their timestamps; the last lines when none does.
-fn essence(said: &str) -> String {
-    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+fn essence(output: &str) -> String {
+    let lines: Vec<&str> = output.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut telling: Vec<String> = Vec::new();
     for line in lines.iter().filter_map(|line| telling_part(line)) {
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -105,24 +107,24 @@ mod tests {
 
     #[test]
     fn the_telling_lines_are_kept_and_the_rest_left_in_the_log() {
-        let said = "2026-11-23 08:00:00.000 UTC [7] LOG:  starting PostgreSQL 15.18\n\
+        let output = "2026-11-23 08:00:00.000 UTC [7] LOG:  starting PostgreSQL 15.18\n\
                     2026-11-23 08:00:00.001 UTC [7] FATAL:  lock file \"postmaster.pid\" is empty\n\
                     2026-11-23 08:00:00.001 UTC [7] HINT:  Either another server is starting, or …\n\
                     2026-11-23 08:00:00.002 UTC [7] LOG:  database system is shut down\n";
         assert_eq!(
-            essence(said),
+            essence(output),
             "FATAL: lock file \"postmaster.pid\" is empty\nHINT: Either another server is starting, or …"
         );
         assert_eq!(essence("one\n\ntwo\nthree\nfour\n"), "two\nthree\nfour");
     }
 
     #[test]
-    fn a_full_disk_is_told_from_what_was_said() {
-        let said = "FATAL:  could not write lock file \"postmaster.pid\": No space left on device";
-        assert_eq!(Trouble::of(said, Path::new("/")), Trouble::DiskFull);
+    fn a_full_disk_is_told_from_the_output() {
+        let output = "FATAL:  could not write lock file \"postmaster.pid\": No space left on device";
+        assert_eq!(ServerError::of(output, Path::new("/")), ServerError::DiskFull);
         assert_eq!(
-            Trouble::of("FATAL:  lock file \"postmaster.pid\" already exists", Path::new("/")),
-            Trouble::LockFile
+            ServerError::of("FATAL:  lock file \"postmaster.pid\" already exists", Path::new("/")),
+            ServerError::LockFile
         );
     }
 }

@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::place::{FOLDER_VARIABLE, Place};
+use super::paths::{FOLDER_VARIABLE, Paths};
 use super::process::{self, Server};
-use super::{Account, Programs, make, trouble};
+use super::{OsUser, Programs, initdb, server_errors};
 use crate::error::{Failure, Result};
 
 /// The private PostgreSQL of one user.
 #[derive(Clone, Debug)]
 pub struct Cluster {
-    place: Place,
-    account: Account,
+    paths: Paths,
+    os_user: OsUser,
 }
 
 /// What is there.
@@ -56,17 +56,17 @@ impl Cluster {
     /// # Errors
     /// When there is no folder for it or no user to run it as.
     pub fn of_user() -> Result<Cluster> {
-        let place = Place::of_user()?;
-        let account = Account::for_folder(place.folder())?;
-        Ok(Cluster { place, account })
+        let paths = Paths::of_user()?;
+        let os_user = OsUser::for_folder(paths.folder())?;
+        Ok(Cluster { paths, os_user })
     }
 
-    pub fn place(&self) -> &Place {
-        &self.place
+    pub fn paths(&self) -> &Paths {
+        &self.paths
     }
 
-    pub fn account(&self) -> &Account {
-        &self.account
+    pub fn os_user(&self) -> &OsUser {
+        &self.os_user
     }
 
     /// Looks at what is there and changes nothing.
@@ -74,12 +74,12 @@ impl Cluster {
     /// # Errors
     /// When it is no cluster of ours, or only part of one.
     pub fn state(&self) -> Result<State> {
-        let cluster = self.place.cluster();
+        let cluster = self.paths.cluster();
         let empty = match fs::read_dir(&cluster) {
             Ok(mut entries) => entries.next().is_none(),
             Err(error) if error.kind() == ErrorKind::NotFound => true,
             Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                let folder = self.place.folder();
+                let folder = self.paths.folder();
                 return Err(not_a_folder(if folder.is_dir() { &cluster } else { folder }));
             }
             Err(error) => return Err(self.cannot_read(&cluster, error)),
@@ -88,7 +88,7 @@ impl Cluster {
             return Ok(State::Absent);
         }
         let major = self.check_whole(&cluster)?;
-        Ok(match Server::find(&self.place) {
+        Ok(match Server::find(&self.paths) {
             Server::Absent => State::Stopped { major },
             Server::Busy { pid } => State::Busy { major, pid },
             Server::Ready { pid, since } => State::Running { major, pid, since },
@@ -107,16 +107,16 @@ impl Cluster {
         let _lock = self.lock()?;
         let mut state = self.state()?;
         if matches!(state, State::Busy { .. }) {
-            process::await_settled(&self.place)?;
+            process::await_settled(&self.paths)?;
             state = self.state()?;
         }
-        let folder = self.place.folder().display();
+        let folder = self.paths.folder().display();
         let (programs, started) = match state {
             State::Running { .. } => return Ok(Started::AlreadyRunning),
             State::Absent => {
                 let programs = Programs::newest()?;
                 note(&format!("making and starting a private PostgreSQL {} in {folder}", programs.version()));
-                make::make(&self.place, &self.account, &programs)?;
+                initdb::create(&self.paths, &self.os_user, &programs)?;
                 (programs, Started::MadeAndStarted)
             }
             State::Stopped { major } | State::Busy { major, .. } => {
@@ -126,8 +126,8 @@ impl Cluster {
                 (programs, Started::Started)
             }
         };
-        make::socket_folder(&self.place, &self.account)?;
-        process::start(&self.place, &self.account, &programs)?;
+        initdb::socket_folder(&self.paths, &self.os_user)?;
+        process::start(&self.paths, &self.os_user, &programs)?;
         Ok(started)
     }
 
@@ -143,7 +143,7 @@ impl Cluster {
         match self.state()? {
             State::Absent | State::Stopped { .. } => Ok(false),
             State::Busy { pid, .. } | State::Running { pid, .. } => {
-                process::stop(&self.place, pid).map(|()| true)
+                process::stop(&self.paths, pid).map(|()| true)
             }
         }
     }
@@ -154,28 +154,28 @@ impl Cluster {
     /// # Errors
     /// When it cannot be stopped or deleted, and when it is not ours.
     pub fn destroy(&self) -> Result<bool> {
-        if !self.place.folder().exists() {
+        if !self.paths.folder().exists() {
             return Ok(false);
         }
         self.check_ours()?;
         let _lock = self.lock()?;
-        if let Server::Busy { pid } | Server::Ready { pid, .. } = Server::find(&self.place) {
-            process::stop(&self.place, pid)?;
+        if let Server::Busy { pid } | Server::Ready { pid, .. } = Server::find(&self.paths) {
+            process::stop(&self.paths, pid)?;
         }
-        let mut parts = make::unfinished(&self.place);
-        parts.extend([self.place.cluster(), self.place.log()]);
-        if self.place.socket_folder() != self.place.folder() {
-            parts.push(self.place.socket_folder());
+        let mut parts = initdb::unfinished(&self.paths);
+        parts.extend([self.paths.cluster(), self.paths.log()]);
+        if self.paths.socket_folder() != self.paths.folder() {
+            parts.push(self.paths.socket_folder());
         }
         // Last, and by name: whoever waits for the lock sees that it is gone.
-        parts.push(self.place.lock());
+        parts.push(self.paths.lock());
         for part in &parts {
             delete(part).map_err(|error| {
                 Failure::new(format!("cannot delete {}", part.display())).caused_by(error)
             })?;
         }
         // What else somebody put there stays.
-        let _ = fs::remove_dir(self.place.folder());
+        let _ = fs::remove_dir(self.paths.folder());
         Ok(true)
     }
 
@@ -198,8 +198,8 @@ impl Cluster {
 
     /// Refuses a data folder that this program did not make.
     fn check_ours(&self) -> Result<()> {
-        let cluster = self.place.cluster();
-        if !cluster.exists() || self.place.mark().exists() || is_empty(&cluster) {
+        let cluster = self.paths.cluster();
+        if !cluster.exists() || self.paths.mark().exists() || is_empty(&cluster) {
             return Ok(());
         }
         let kind = match cluster.join("PG_VERSION").exists() {
@@ -216,8 +216,8 @@ impl Cluster {
     fn lock(&self) -> Result<File> {
         loop {
             self.prepare_folder()?;
-            let path = self.place.lock();
-            let opened = self.account.open_file(&path, File::options().append(true));
+            let path = self.paths.lock();
+            let opened = self.os_user.open_file(&path, File::options().append(true));
             let file = match opened.and_then(|file| file.lock().map(|()| file)) {
                 Ok(file) => file,
                 // The holder destroyed the folder between our two steps.
@@ -233,15 +233,15 @@ impl Cluster {
 
     /// Makes the folder, closed to everybody but the server's user.
     fn prepare_folder(&self) -> Result<()> {
-        let folder = self.place.folder();
-        if let Some(barred) = self.account.barred_at(folder).filter(|_| self.account.is_switched()) {
+        let folder = self.paths.folder();
+        if let Some(barred) = self.os_user.barred_at(folder).filter(|_| self.os_user.is_switched()) {
             return Err(Failure::unreachable(format!(
                 "the private PostgreSQL cannot be kept in {}",
                 folder.display()
             ))
             .caused_by(format!(
                 "the server runs as user {}, to whom {} is closed",
-                self.account.name(),
+                self.os_user.name(),
                 barred.display()
             ))
             .hint(format!(
@@ -252,10 +252,10 @@ impl Cluster {
         match fs::metadata(folder) {
             Ok(found) if !found.is_dir() => return Err(not_a_folder(folder)),
             // Made by root, who was killed, or is about to give it away: whoever comes first does.
-            Ok(found) if self.account.is_switched() && found.uid() == 0 && is_empty(folder) => {
-                self.account.own(folder).and_then(|()| close_to_others(folder))
+            Ok(found) if self.os_user.is_switched() && found.uid() == 0 && is_empty(folder) => {
+                self.os_user.own(folder).and_then(|()| close_to_others(folder))
             }
-            Ok(found) if found.uid() != self.account.uid().as_raw() => {
+            Ok(found) if found.uid() != self.os_user.uid().as_raw() => {
                 return Err(self.of_another_user(found.uid()));
             }
             Ok(found) if found.mode() & 0o077 == 0 => Ok(()),
@@ -269,24 +269,32 @@ impl Cluster {
     fn make_folder(&self, folder: &Path) -> std::io::Result<()> {
         let parent = folder.parent().expect("a folder within a data folder");
         // Root's must let the server's user through; anybody else's need not let anyone.
-        let mode = if self.account.is_switched() { 0o755 } else { 0o700 };
+        let mode = if self.os_user.is_switched() { 0o755 } else { 0o700 };
         fs::DirBuilder::new().recursive(true).mode(mode).create(parent)?;
         match fs::DirBuilder::new().mode(0o700).create(folder) {
             // By another command, just now, which may be killed before it gives it away.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             other => other,
         }
-        .and_then(|()| self.account.own(folder))
+        .and_then(|()| self.os_user.own(folder))
     }
 
     fn cannot_read(&self, path: &Path, error: std::io::Error) -> anyhow::Error {
-        trouble::explain(format!("cannot read {}", path.display()), &error.to_string(), self.place.folder())
-            .into()
+        server_errors::explain(
+            format!("cannot read {}", path.display()),
+            &error.to_string(),
+            self.paths.folder(),
+        )
+        .into()
     }
 
     fn cannot_write(&self, path: &Path, error: &std::io::Error) -> anyhow::Error {
-        trouble::explain(format!("cannot write {}", path.display()), &error.to_string(), self.place.folder())
-            .into()
+        server_errors::explain(
+            format!("cannot write {}", path.display()),
+            &error.to_string(),
+            self.paths.folder(),
+        )
+        .into()
     }
 
     fn of_another_user(&self, owner: u32) -> anyhow::Error {
@@ -294,16 +302,16 @@ impl Cluster {
         let name = name.map_or_else(|| format!("id {owner}"), |user| user.name);
         Failure::unreachable(format!(
             "the private PostgreSQL in {} is not yours",
-            self.place.folder().display()
+            self.paths.folder().display()
         ))
-        .caused_by(format!("it belongs to user {name}, and the server would run as {}", self.account.name()))
+        .caused_by(format!("it belongs to user {name}, and the server would run as {}", self.os_user.name()))
         .hint(format!("choose another folder with {FOLDER_VARIABLE}"))
         .into()
     }
 
     fn of_another_major(&self, major: u32, error: anyhow::Error) -> anyhow::Error {
         let install = super::programs::install_command(Some(major));
-        let cluster = self.place.cluster();
+        let cluster = self.paths.cluster();
         let message =
             format!("the private PostgreSQL in {} was made by PostgreSQL {major}", cluster.display());
         Failure::unreachable(message)

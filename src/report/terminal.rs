@@ -6,20 +6,20 @@ use console::Term;
 
 /// The lines and columns there are for an answer.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct Size {
     pub height: usize,
     pub width: usize,
 }
 
-impl Room {
+impl Size {
     /// Those of the terminal; elsewhere what LINES and COLUMNS say, or a usual window.
-    pub fn of_answer() -> Room {
+    pub fn of_answer() -> Size {
         let terminal = Term::stdout();
         if let Some((height, width)) = terminal.size_checked() {
-            return Room { height: height.into(), width: width.into() };
+            return Size { height: height.into(), width: width.into() };
         }
-        let said = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
-        Room { height: said("LINES").unwrap_or(50), width: said("COLUMNS").unwrap_or(100) }
+        let from_env = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
+        Size { height: from_env("LINES").unwrap_or(50), width: from_env("COLUMNS").unwrap_or(100) }
     }
 }
 

@@ -4,26 +4,26 @@
 use std::collections::BTreeSet;
 
 use super::catalog::{Catalog, key_of};
-use super::cause::{self, Context, Told, node_at};
-use super::{Look, Options};
+use super::cause::{self, Context, Diagnosis, node_at};
+use super::{Explained, Options};
 use crate::error::shell_word;
-use crate::model::plan::baseline::place_of;
+use crate::model::plan::baseline::location_of;
 use crate::model::plan::fingerprint::{difference, fingerprint};
 use crate::model::plan::report::{CheckReport, Unchecked};
 use crate::model::plan::rule::{self, Break, Tables, Verdict};
 use crate::model::plan::{
-    Case, Expectation, Finding, Plan, QueryCheck, Report, Rule, Run, Status, Tier, Violation,
+    Case, Expectation, Plan, PlanFinding, QueryCheck, Report, Rule, Run, Status, Tier, UnmetExpectation,
 };
 
-/// A violation and what it was told from.
+/// An unmet expectation and its diagnosis.
 pub(super) struct Found {
-    pub violation: Violation,
-    pub told: Told,
+    pub unmet: UnmetExpectation,
+    pub diagnosis: Diagnosis,
     pub is_advice: bool,
 }
 
 /// What every plan is held to.
-struct Judge<'a> {
+struct Evaluator<'a> {
     tables: Tables,
     catalog: &'a Catalog,
     options: &'a Options,
@@ -32,43 +32,43 @@ struct Judge<'a> {
 }
 
 /// Fills in the checks and the findings of a report.
-pub(super) fn judge(
+pub(super) fn evaluate(
     report: &mut Report,
     checks: &[QueryCheck],
-    looks: Vec<Look>,
+    explained: Vec<Explained>,
     catalog: &Catalog,
     options: &Options,
 ) {
-    let judge = Judge { tables: catalog.tables(), catalog, options, major: report.server_major };
+    let evaluator = Evaluator { tables: catalog.tables(), catalog, options, major: report.server_major };
     let mut all = Vec::new();
-    let mut looks = looks.into_iter().peekable();
+    let mut explained = explained.into_iter().peekable();
     for check in checks {
         let mut runs = Vec::new();
         let mut found = Vec::new();
-        while let Some(look) = looks.next_if(|look| look.check == check.name) {
-            let case = &check.cases[look.case];
-            let run = judge.one(check, case, look, &mut found);
+        while let Some(one) = explained.next_if(|one| one.check == check.name) {
+            let case = &check.cases[one.case];
+            let run = evaluator.evaluate_one(check, case, one, &mut found);
             runs.push(run);
         }
         // Whoever asks about everything is not asked whether an index can serve.
         if runs.is_empty() {
             continue;
         }
-        settle(&mut found);
-        let place = check.place.clone();
+        attribute_to_root_cause(&mut found);
+        let location = check.location.clone();
         let status = worst(runs.iter().map(|run| run.status));
-        let sql_place = check.sql_place.clone();
+        let sql_location = check.sql_location.clone();
         report.checks.push(CheckReport {
             name: check.name.clone(),
             why: check.why.clone(),
-            place,
-            sql_place,
+            location,
+            sql_location,
             status,
             runs,
         });
         all.append(&mut found);
     }
-    report.findings = gather(all);
+    report.findings = group_by_cause(all);
     add_indexes(report, checks, catalog);
     if options.tiers.contains(&Tier::Chosen) {
         add_statistics(report, catalog);
@@ -86,12 +86,12 @@ pub(super) fn worst(statuses: impl Iterator<Item = Status>) -> Status {
     }
 }
 
-impl Judge<'_> {
-    fn one(&self, check: &QueryCheck, case: &Case, look: Look, found: &mut Vec<Found>) -> Run {
-        let Judge { tables, catalog, options, .. } = self;
-        let mut run = Run::new(&case.name, look.tier, look.planning);
-        let of_baseline = self.of_baseline(check, case, &look);
-        let plan = match look.outcome {
+impl Evaluator<'_> {
+    fn evaluate_one(&self, check: &QueryCheck, case: &Case, one: Explained, found: &mut Vec<Found>) -> Run {
+        let Evaluator { tables, catalog, options, .. } = self;
+        let mut run = Run::new(&case.name, one.tier, one.planning);
+        let of_baseline = self.of_baseline(check, case, &one);
+        let plan = match one.outcome {
             Ok(plan) => plan,
             Err(unchecked) => {
                 run.unchecked.push(unchecked);
@@ -99,26 +99,26 @@ impl Judge<'_> {
             }
         };
         let (mut broken, mut judged) = (Vec::new(), 0);
-        if look.tier == Tier::Possible {
+        if one.tier == Tier::Possible {
             judged += 1;
             let breaks = rule::index_possible(&plan, tables, &check.small_tables);
             broken.extend(
                 breaks
                     .into_iter()
-                    .map(|found| (rule::Code::IndexPossible, check.sql_place.clone(), found, None)),
+                    .map(|found| (rule::RuleCode::IndexPossible, check.sql_location.clone(), found, None)),
             );
         }
         let of_baseline = of_baseline.unwrap_or_else(|unchecked| {
             run.unchecked.push(unchecked);
             None
         });
-        let expectations = check.expectations(case).filter(|expected| expected.rule.holds_for(look.tier));
-        for Expectation { rule, place } in expectations.chain(&of_baseline) {
-            match rule.judge(&plan, tables, check.allowed(case, look.tier)) {
+        let expectations = check.expectations(case).filter(|expected| expected.rule.holds_for(one.tier));
+        for Expectation { rule, location } in expectations.chain(&of_baseline) {
+            match rule.evaluate(&plan, tables, check.allowed(case, one.tier)) {
                 Verdict::Holds => judged += 1,
                 Verdict::Broken(found) => {
                     judged += 1;
-                    broken.push((rule.code(), place.clone(), found, Some(rule)));
+                    broken.push((rule.code(), location.clone(), found, Some(rule)));
                 }
                 Verdict::NeedsRun => run.needs_run.push(rule.code()),
                 Verdict::TooSmall => run.too_small.push(rule.code()),
@@ -135,7 +135,7 @@ impl Judge<'_> {
             run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
         }
         let mut failed = false;
-        for (code, place, Break { path, expected, found: what }, rule) in broken {
+        for (code, location, Break { path, expected, found: what }, rule) in broken {
             let node = node_at(&plan.root, &path);
             let changes = match rule {
                 Some(Rule::MatchesBaseline(expected)) => {
@@ -144,24 +144,23 @@ impl Judge<'_> {
                 }
                 _ => Vec::new(),
             };
-            let violation = Violation {
+            let unmet = UnmetExpectation {
                 check: check.name.clone(),
                 case: case.name.clone(),
-                tier: look.tier,
-                planning: look.planning,
+                tier: one.tier,
+                planning: one.planning,
                 rule: code,
-                place,
+                location,
                 expected,
                 found: what,
                 node: node.title(),
                 node_path: path,
                 difference: changes,
             };
-            let told =
-                cause::of_violation(&Context { check, case, plan: &plan, violation: &violation, catalog });
-            let is_advice = code == rule::Code::MaxTime && !options.enforce_time;
+            let diagnosis = cause::of_unmet(&Context { check, case, plan: &plan, unmet: &unmet, catalog });
+            let is_advice = code == rule::RuleCode::MaxTime && !options.enforce_time;
             failed |= !is_advice;
-            found.push(Found { violation, told, is_advice });
+            found.push(Found { unmet, diagnosis, is_advice });
         }
         run.status = if failed {
             Status::Failed
@@ -179,15 +178,15 @@ impl Judge<'_> {
         &self,
         check: &QueryCheck,
         case: &Case,
-        look: &Look,
+        one: &Explained,
     ) -> Result<Option<Expectation>, Unchecked> {
-        let Some(baseline) = self.options.baseline.as_ref().filter(|_| look.tier == Tier::Chosen) else {
+        let Some(baseline) = self.options.baseline.as_ref().filter(|_| one.tier == Tier::Chosen) else {
             return Ok(None);
         };
         let major = self.major;
-        if let Some(plan) = baseline.plans.plan(major, &check.name, &case.name, look.planning) {
-            let place = place_of(&baseline.name, &baseline.text, major, &check.name);
-            return Ok(Some(Expectation { rule: Rule::MatchesBaseline(plan.clone()), place }));
+        if let Some(plan) = baseline.plans.plan(major, &check.name, &case.name, one.planning) {
+            let location = location_of(&baseline.name, &baseline.text, major, &check.name);
+            return Ok(Some(Expectation { rule: Rule::MatchesBaseline(plan.clone()), location }));
         }
         let reason = if baseline.plans.majors().any(|known| known == major) {
             "the baseline has no such plan".to_owned()
@@ -204,42 +203,45 @@ impl Judge<'_> {
 
 /// What comes of a cause is no cause of its own: within one query, everything is put down to
 /// what is wrong in the database, and what only says how bad it is, to what says why.
-pub(super) fn settle(found: &mut [Found]) {
-    let in_database = found.iter().map(|found| &found.told).filter(|told| told.is_of_the_database());
-    let root = in_database.min_by_key(|told| told.cause).cloned();
-    let reason = found.iter().map(|found| &found.told).filter(|told| !told.is_a_symptom());
-    let reason = reason.min_by_key(|told| told.cause).cloned();
+pub(super) fn attribute_to_root_cause(found: &mut [Found]) {
+    let in_database =
+        found.iter().map(|found| &found.diagnosis).filter(|diagnosis| diagnosis.is_of_the_database());
+    let root = in_database.min_by_key(|diagnosis| diagnosis.cause).cloned();
+    let reason = found.iter().map(|found| &found.diagnosis).filter(|diagnosis| !diagnosis.is_a_symptom());
+    let reason = reason.min_by_key(|diagnosis| diagnosis.cause).cloned();
     for found in found {
-        if let Some(root) = root.as_ref().filter(|_| !found.told.is_of_the_database()) {
-            found.told = root.clone();
-        } else if let Some(reason) = reason.as_ref().filter(|_| found.told.is_a_symptom()) {
-            found.told = reason.clone();
+        if let Some(root) = root.as_ref().filter(|_| !found.diagnosis.is_of_the_database()) {
+            found.diagnosis = root.clone();
+        } else if let Some(reason) = reason.as_ref().filter(|_| found.diagnosis.is_a_symptom()) {
+            found.diagnosis = reason.clone();
         }
     }
 }
 
 /// One finding for each cause; the one that breaks the most queries first.
-pub(super) fn gather(all: Vec<Found>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for Found { violation, told, is_advice } in all {
+pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
+    let mut findings: Vec<PlanFinding> = Vec::new();
+    for Found { unmet, diagnosis, is_advice } in all {
         let known = findings.iter_mut().find(|finding| {
-            finding.cause == told.cause && finding.object == told.object && finding.is_advice == is_advice
+            finding.cause == diagnosis.cause
+                && finding.object == diagnosis.object
+                && finding.is_advice == is_advice
         });
         match known {
-            Some(finding) => finding.violations.push(violation),
-            None => findings.push(Finding {
-                cause: told.cause,
-                object: told.object,
-                message: told.message,
-                mend: told.mend,
+            Some(finding) => finding.unmet_expectations.push(unmet),
+            None => findings.push(PlanFinding {
+                cause: diagnosis.cause,
+                object: diagnosis.object,
+                message: diagnosis.message,
+                fix: diagnosis.fix,
                 is_advice,
-                violations: vec![violation],
+                unmet_expectations: vec![unmet],
             }),
         }
     }
     // Stable: of those that break as many, the first that was found.
     findings.sort_by_key(|finding| {
-        let broken: BTreeSet<&str> = finding.violations.iter().map(|v| v.check.as_str()).collect();
+        let broken: BTreeSet<&str> = finding.unmet_expectations.iter().map(|v| v.check.as_str()).collect();
         (finding.is_advice, std::cmp::Reverse(broken.len()))
     });
     findings
@@ -250,17 +252,25 @@ fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
     let asked = checks.iter().filter(|check| report.checks.iter().any(|known| known.name == check.name));
     let named: BTreeSet<&str> = asked.flat_map(cause::indexes_named).collect();
     for name in named.into_iter().filter(|name| catalog.is_broken(name)) {
-        let told = catalog.fault_of(name).map(|fault| cause::of_fault(name, fault, catalog));
-        add(report, told);
+        let diagnosis =
+            catalog.broken_index(name).map(|broken| cause::of_broken_index(name, broken, catalog));
+        add(report, diagnosis);
     }
 }
 
-fn add(report: &mut Report, told: Option<Told>) {
-    let Some(Told { cause, object, message, mend }) = told else { return };
+fn add(report: &mut Report, diagnosis: Option<Diagnosis>) {
+    let Some(Diagnosis { cause, object, message, fix }) = diagnosis else { return };
     if report.findings.iter().any(|known| known.cause == cause && known.object == object) {
         return;
     }
-    report.findings.push(Finding { cause, object, message, mend, is_advice: false, violations: Vec::new() });
+    report.findings.push(PlanFinding {
+        cause,
+        object,
+        message,
+        fix,
+        is_advice: false,
+        unmet_expectations: Vec::new(),
+    });
 }
 
 /// Plans that hold today are chance where the planner knows nothing of a table.

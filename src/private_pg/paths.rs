@@ -27,17 +27,17 @@ const LONGEST_SOCKET_PATH: usize = 103;
 
 /// The paths of a private PostgreSQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Paths {
     folder: PathBuf,
 }
 
-impl Place {
-    /// The place of the user who runs this program: `TASKER_DATA_DIR/postgres`,
+impl Paths {
+    /// The paths of the user who runs this program: `TASKER_DATA_DIR/postgres`,
     /// or else `postgres` in the user's folder for Tasker's data.
     ///
     /// # Errors
     /// When there is no home folder to find it in.
-    pub fn of_user() -> Result<Place> {
+    pub fn of_user() -> Result<Paths> {
         let data = match env::var_os(FOLDER_VARIABLE).filter(|value| !value.is_empty()) {
             Some(folder) => std::path::absolute(folder)?,
             None if geteuid().is_root() => PathBuf::from(FOLDER_OF_ROOT),
@@ -50,11 +50,11 @@ impl Place {
                 strategy.data_dir().join("tasker")
             }
         };
-        Ok(Place::within(&data))
+        Ok(Paths::within(&data))
     }
 
-    pub fn within(data: &Path) -> Place {
-        Place { folder: data.join("postgres") }
+    pub fn within(data: &Path) -> Paths {
+        Paths { folder: data.join("postgres") }
     }
 
     /// Everything of the private PostgreSQL is in here, closed to other users.
@@ -125,9 +125,9 @@ mod tests {
 
     #[test]
     fn the_url_survives_any_folder_name() {
-        let place = Place::within(Path::new("/home/jo e/50%&more"));
+        let paths = Paths::within(Path::new("/home/jo e/50%&more"));
         assert_eq!(
-            place.url(),
+            paths.url(),
             "postgresql:///tasker?host=/home/jo%20e/50%25%26more/postgres&port=5432&user=tasker"
         );
     }
@@ -135,9 +135,9 @@ mod tests {
     #[test]
     fn a_folder_too_deep_for_a_socket_gets_a_short_one_of_its_own() {
         let (deep, other) = ("/d".repeat(60), "/e".repeat(60));
-        let folder = Place::within(Path::new(&deep)).socket_folder();
+        let folder = Paths::within(Path::new(&deep)).socket_folder();
         assert!(folder.as_os_str().len() < 30, "{}", folder.display());
-        assert_ne!(folder, Place::within(Path::new(&other)).socket_folder());
-        assert_eq!(folder, Place::within(Path::new(&deep)).socket_folder());
+        assert_ne!(folder, Paths::within(Path::new(&other)).socket_folder());
+        assert_eq!(folder, Paths::within(Path::new(&deep)).socket_folder());
     }
 }

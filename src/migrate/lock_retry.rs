@@ -17,33 +17,33 @@ use crate::db::{Purpose, Session, Target, connect};
 use crate::error::Failure;
 use crate::model::blocker::Blocker;
 
-/// How often it is looked whom a lock is waited for, in one wait and at most.
-const LOOKS: u32 = 5;
-const LOOK_EVERY: Duration = Duration::from_millis(50);
+/// How many times the blocking session is looked up during one wait.
+const SAMPLES: u32 = 5;
+const SHORTEST_SAMPLE_INTERVAL: Duration = Duration::from_millis(50);
 /// The first pause; each is twice the one before.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 /// The server ends a cancelled statement at once; longer than this it is not asked.
-const CANCEL_PATIENCE: Duration = Duration::from_secs(15);
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How strong locks are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Patience {
+pub struct LockRetry {
     /// How long to wait for one lock; everybody behind waits as long.
     pub lock_timeout: Duration,
     /// How often to try in all, at least once.
     pub tries: u32,
 }
 
-impl Default for Patience {
+impl Default for LockRetry {
     fn default() -> Self {
-        Patience { lock_timeout: Duration::from_secs(2), tries: 10 }
+        LockRetry { lock_timeout: Duration::from_secs(2), tries: 10 }
     }
 }
 
-/// A try that met somebody, as it is heard of.
+/// An attempt that could not get its lock in time.
 #[derive(Debug)]
-pub struct Met<'a> {
+pub struct LockConflict<'a> {
     pub blocker: Option<&'a Blocker>,
     /// How many tries there have been, and how many there may be.
     pub tried: u32,
@@ -51,10 +51,10 @@ pub struct Met<'a> {
     pub pause: Duration,
 }
 
-/// Why something was not done.
+/// Why the work was not done.
 #[derive(Debug)]
-pub enum GaveUp<E> {
-    /// It failed by itself, or was never let in.
+pub enum RetryError<E> {
+    /// The work failed, or never got its lock.
     Failed {
         error: E,
         blocker: Option<Blocker>,
@@ -63,18 +63,18 @@ pub enum GaveUp<E> {
     Interrupted,
 }
 
-impl GaveUp<anyhow::Error> {
+impl RetryError<anyhow::Error> {
     /// Says that `what` was not done, and who was in its way.
-    pub fn explain(self, what: &str, patience: Patience) -> anyhow::Error {
+    pub fn explain(self, what: &str, lock_retry: LockRetry) -> anyhow::Error {
         let (error, blocker, tried) = match self {
-            GaveUp::Interrupted => return interrupted(),
-            GaveUp::Failed { error, blocker, tried } => (error, blocker, tried),
+            RetryError::Interrupted => return interrupted(),
+            RetryError::Failed { error, blocker, tried } => (error, blocker, tried),
         };
         if !is_lock_timeout(&error) {
             return error;
         }
         let tries = if tried == 1 { "once".to_owned() } else { format!("{tried} times") };
-        let timeout = humantime::format_duration(patience.lock_timeout);
+        let timeout = humantime::format_duration(lock_retry.lock_timeout);
         let blocker = blocker.map_or_else(String::new, |blocker| format!("; in its way was {blocker}"));
         Failure::new(format!("{what} was not applied: its lock was waited for {tries}, {timeout} each{blocker}"))
             .hint("nothing of it was kept; run it when that has ended, or allow more: `tasker migrate up --lock-tries 50`")
@@ -85,25 +85,25 @@ impl GaveUp<anyhow::Error> {
 
 /// Does `work` under a short lock timeout, until it is let in or has been tried often
 /// enough. What a try has done it must have taken back when it fails.
-pub async fn insist<T, E>(
+pub async fn with_lock_retry<T, E>(
     session: &mut Session,
     (target, schema): (&Target, &str),
-    patience: Patience,
+    lock_retry: LockRetry,
     stop: &CancellationToken,
-    is_shut_out: impl Fn(&E) -> bool,
-    met: &dyn Fn(Met),
+    is_timeout: impl Fn(&E) -> bool,
+    on_conflict: &dyn Fn(LockConflict),
     mut work: impl AsyncFnMut(&mut Session) -> Result<T, E>,
-) -> Result<T, GaveUp<E>>
+) -> Result<T, RetryError<E>>
 where
     E: From<tokio_postgres::Error>,
 {
-    let failed = |error| GaveUp::Failed { error, blocker: None, tried: 0 };
-    let set = format!("set lock_timeout = {}", patience.lock_timeout.as_millis().max(1));
+    let failed = |error| RetryError::Failed { error, blocker: None, tried: 0 };
+    let set = format!("set lock_timeout = {}", lock_retry.lock_timeout.as_millis().max(1));
     session.client().batch_execute(&set).await.map_err(|error| failed(error.into()))?;
     let pid = backend_pid(session).await.map_err(|error| failed(error.into()))?;
     // Who is in the way can only be seen while we wait; without it, nobody is named.
     let watcher = connect(target, schema, Purpose::Command).await.ok();
-    let look = (patience.lock_timeout / LOOKS).max(LOOK_EVERY);
+    let sample_interval = (lock_retry.lock_timeout / SAMPLES).max(SHORTEST_SAMPLE_INTERVAL);
     let mut pause = FIRST_PAUSE;
     for tried in 1.. {
         let mut blocker = None;
@@ -115,12 +115,12 @@ where
                 () = stop.cancelled() => {
                     let _ = cancel().await;
                     // What was done before the cancellation came stays done.
-                    return match tokio::time::timeout(CANCEL_PATIENCE, running).await {
+                    return match tokio::time::timeout(CANCEL_TIMEOUT, running).await {
                         Ok(Ok(value)) => Ok(value),
-                        _ => Err(GaveUp::Interrupted),
+                        _ => Err(RetryError::Interrupted),
                     };
                 }
-                () = tokio::time::sleep(look) => {
+                () = tokio::time::sleep(sample_interval) => {
                     if let Some(watcher) = &watcher
                         && let Ok(found) = blocking_session(watcher, pid).await
                     {
@@ -133,14 +133,14 @@ where
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        if !is_shut_out(&error) || tried >= patience.tries {
-            return Err(GaveUp::Failed { error, blocker, tried });
+        if !is_timeout(&error) || tried >= lock_retry.tries {
+            return Err(RetryError::Failed { error, blocker, tried });
         }
         let drawn = pause.mul_f64(0.5 + fastrand::f64());
-        met(Met { blocker: blocker.as_ref(), tried, tries: patience.tries, pause: drawn });
+        on_conflict(LockConflict { blocker: blocker.as_ref(), tried, tries: lock_retry.tries, pause: drawn });
         tokio::select! {
             () = tokio::time::sleep(drawn) => {}
-            () = stop.cancelled() => return Err(GaveUp::Interrupted),
+            () = stop.cancelled() => return Err(RetryError::Interrupted),
         }
         pause = (pause * 2).min(LONGEST_PAUSE);
     }

@@ -40,7 +40,7 @@ impl Programs {
     /// Finds the newest PostgreSQL installed here.
     ///
     /// # Errors
-    /// When there is none from [`OLDEST_MAJOR`] on: names every place searched
+    /// When there is none from [`OLDEST_MAJOR`] on: names everything searched
     /// and the command that installs one.
     pub fn newest() -> Result<Programs> {
         let search = Search::run();
@@ -92,49 +92,49 @@ impl Programs {
         if !NEEDED.iter().all(|program| folder.join(program).is_file()) {
             return None;
         }
-        let said = Command::new(folder.join("postgres")).arg("--version").output().ok()?;
-        let (major, version) = parse_version(&String::from_utf8_lossy(&said.stdout))?;
+        let output = Command::new(folder.join("postgres")).arg("--version").output().ok()?;
+        let (major, version) = parse_version(&String::from_utf8_lossy(&output.stdout))?;
         Some(Programs { folder: folder.to_owned(), major, version })
     }
 }
 
 /// Reads `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
-fn parse_version(said: &str) -> Option<(u32, String)> {
-    let version = said.split_once("(PostgreSQL) ")?.1.split_whitespace().next()?;
+fn parse_version(banner: &str) -> Option<(u32, String)> {
+    let version = banner.split_once("(PostgreSQL) ")?.1.split_whitespace().next()?;
     let digits = version.find(|c: char| !c.is_ascii_digit()).unwrap_or(version.len());
     Some((version[..digits].parse().ok()?, version.to_owned()))
 }
 
 /// What a search looked at and what it found, newest major first.
 struct Search {
-    places: Vec<String>,
+    searched: Vec<String>,
     found: Vec<Programs>,
 }
 
 impl Search {
     fn run() -> Search {
-        let mut search = Search { places: Vec::new(), found: Vec::new() };
+        let mut search = Search { searched: Vec::new(), found: Vec::new() };
         if let Some(folder) = env::var_os(FOLDER_VARIABLE) {
             let folder = PathBuf::from(folder);
-            search.look(format!("{} ({FOLDER_VARIABLE})", folder.display()), [folder]);
+            search.scan(format!("{} ({FOLDER_VARIABLE})", folder.display()), [folder]);
             return search;
         }
         let path = env::var_os("PATH").unwrap_or_default();
-        search.look("PATH".to_owned(), env::split_paths(&path));
-        search.look("pg_config --bindir".to_owned(), folder_of_pg_config());
+        search.scan("PATH".to_owned(), env::split_paths(&path));
+        search.scan("pg_config --bindir".to_owned(), folder_of_pg_config());
         for (parent, start, rest) in VERSIONED_FOLDERS {
             let folders = versioned_folders(Path::new(parent), start, rest);
             search
-                .look(Path::new(parent).join(format!("{start}*")).join(rest).display().to_string(), folders);
+                .scan(Path::new(parent).join(format!("{start}*")).join(rest).display().to_string(), folders);
         }
-        search.look("/usr/local/pgsql/bin".to_owned(), [PathBuf::from("/usr/local/pgsql/bin")]);
-        // Stable: within a major, the place searched first wins.
+        search.scan("/usr/local/pgsql/bin".to_owned(), [PathBuf::from("/usr/local/pgsql/bin")]);
+        // Stable: within a major, the folder searched first wins.
         search.found.sort_by_key(|programs| std::cmp::Reverse(programs.major));
         search
     }
 
-    fn look(&mut self, place: String, folders: impl IntoIterator<Item = PathBuf>) {
-        self.places.push(place);
+    fn scan(&mut self, what: String, folders: impl IntoIterator<Item = PathBuf>) {
+        self.searched.push(what);
         for folder in folders {
             let Ok(folder) = folder.canonicalize() else { continue };
             if !self.found.iter().any(|programs| programs.folder == folder) {
@@ -144,7 +144,7 @@ impl Search {
     }
 
     fn failure(&self, message: String) -> Failure {
-        let mut cause = format!("looked for {} in {}", NEEDED.join(" and "), self.places.join(", "));
+        let mut cause = format!("looked for {} in {}", NEEDED.join(" and "), self.searched.join(", "));
         for programs in &self.found {
             cause.push_str(&format!(
                 "\nfound PostgreSQL {} in {}",
@@ -157,9 +157,9 @@ impl Search {
 }
 
 fn folder_of_pg_config() -> Option<PathBuf> {
-    let said = Command::new("pg_config").arg("--bindir").output().ok()?;
-    let folder = String::from_utf8(said.stdout).ok()?;
-    said.status.success().then(|| PathBuf::from(folder.trim_end()))
+    let output = Command::new("pg_config").arg("--bindir").output().ok()?;
+    let folder = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| PathBuf::from(folder.trim_end()))
 }
 
 fn versioned_folders(parent: &Path, start: &str, rest: &str) -> Vec<PathBuf> {
@@ -216,8 +216,8 @@ mod tests {
 
     #[test]
     fn versions_are_read_from_every_packagers_wording() {
-        let said = "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n";
-        assert_eq!(parse_version(said), Some((15, "15.18".to_owned())));
+        let banner = "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n";
+        assert_eq!(parse_version(banner), Some((15, "15.18".to_owned())));
         assert_eq!(parse_version("postgres (PostgreSQL) 19beta1\n"), Some((19, "19beta1".to_owned())));
         assert_eq!(parse_version("postgres 12"), None);
     }

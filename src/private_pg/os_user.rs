@@ -18,32 +18,32 @@ const UNPRIVILEGED: [&str; 3] = ["postgres", "_postgres", "nobody"];
 
 /// The system user that a server runs as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
+pub struct OsUser {
     uid: Uid,
     gid: Gid,
     name: String,
-    /// Whether this process is root and must become the account.
+    /// Whether this process is root and must become that user.
     switched: bool,
 }
 
-impl Account {
+impl OsUser {
     /// The account for a server whose folder is, or will be, `folder`.
     ///
     /// A user's servers run as that user. Root's run as the owner of the folder
-    /// where it exists, so that a cluster stays with the account that made it.
+    /// where it exists, so that a cluster stays with that user that made it.
     ///
     /// # Errors
     /// When this is root and the system knows no unprivileged user.
-    pub fn for_folder(folder: &Path) -> Result<Account> {
+    pub fn for_folder(folder: &Path) -> Result<OsUser> {
         let me = geteuid();
         if !me.is_root() {
-            return Account::of_uid(me, false).ok_or_else(|| {
+            return OsUser::of_uid(me, false).ok_or_else(|| {
                 Failure::new(format!("user id {me} has no entry in the user database")).into()
             });
         }
         let owner = fs::metadata(folder).ok().map(|found| Uid::from_raw(found.uid()));
-        let owner = owner.filter(|uid| !uid.is_root()).and_then(|uid| Account::of_uid(uid, true));
-        owner.or_else(Account::unprivileged).ok_or_else(|| {
+        let owner = owner.filter(|uid| !uid.is_root()).and_then(|uid| OsUser::of_uid(uid, true));
+        owner.or_else(OsUser::unprivileged).ok_or_else(|| {
             Failure::new("PostgreSQL refuses to run as root, and there is no user to run it as")
                 .caused_by(format!("looked for {}", UNPRIVILEGED.join(", ")))
                 .hint("make one: `useradd --system postgres`")
@@ -52,20 +52,20 @@ impl Account {
     }
 
     /// A user of this system, whom only root can become.
-    pub fn named(name: &str) -> Option<Account> {
-        User::from_name(name).ok().flatten().map(|user| Account::of_user(user, true))
+    pub fn named(name: &str) -> Option<OsUser> {
+        User::from_name(name).ok().flatten().map(|user| OsUser::of_user(user, true))
     }
 
-    fn unprivileged() -> Option<Account> {
-        UNPRIVILEGED.iter().find_map(|name| Account::named(name))
+    fn unprivileged() -> Option<OsUser> {
+        UNPRIVILEGED.iter().find_map(|name| OsUser::named(name))
     }
 
-    fn of_uid(uid: Uid, switched: bool) -> Option<Account> {
-        User::from_uid(uid).ok().flatten().map(|user| Account::of_user(user, switched))
+    fn of_uid(uid: Uid, switched: bool) -> Option<OsUser> {
+        User::from_uid(uid).ok().flatten().map(|user| OsUser::of_user(user, switched))
     }
 
-    fn of_user(user: User, switched: bool) -> Account {
-        Account { uid: user.uid, gid: user.gid, name: user.name, switched }
+    fn of_user(user: User, switched: bool) -> OsUser {
+        OsUser { uid: user.uid, gid: user.gid, name: user.name, switched }
     }
 
     pub fn name(&self) -> &str {
@@ -76,12 +76,12 @@ impl Account {
         self.uid
     }
 
-    /// Whether the account is another one than this process's.
+    /// Whether that user is another user than this process's.
     pub fn is_switched(&self) -> bool {
         self.switched
     }
 
-    /// A command that runs as the account, untouched by what `PG*` variables
+    /// A command that runs as that user, untouched by what `PG*` variables
     /// say about other servers, and speaking English so that causes can be told apart.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -91,7 +91,7 @@ impl Account {
             }
         }
         command.env("LC_ALL", "C");
-        // The account may not be allowed into the folder this process stands in.
+        // That user may not be allowed into the folder this process stands in.
         command.current_dir("/");
         if self.switched {
             command.uid(self.uid.as_raw()).gid(self.gid.as_raw());
@@ -99,17 +99,17 @@ impl Account {
         command
     }
 
-    /// Gives a file or folder that this process has just made to the account.
+    /// Gives a file or folder that this process has just made to that user.
     pub fn own(&self, path: &Path) -> std::io::Result<()> {
-        // Never what a link points to: once the account owns a folder, it may put one anywhere in it.
+        // Never what a link points to: once that user owns a folder, it may put one anywhere in it.
         if self.switched {
             lchown(path, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
         }
         Ok(())
     }
 
-    /// Opens a file in a folder of the account's for writing, made where it is
-    /// missing, readable for the account alone.
+    /// Opens a file in a folder of that user for writing, made where it is
+    /// missing, readable for that user alone.
     ///
     /// # Errors
     /// When it is a link: root must not be led to write or give away another file.
@@ -121,7 +121,7 @@ impl Account {
         Ok(file)
     }
 
-    /// Finds the first folder on the way to `path` that the account may not pass.
+    /// Finds the first folder on the way to `path` that that user may not pass.
     pub fn barred_at(&self, path: &Path) -> Option<PathBuf> {
         let mut way: Vec<&Path> = path.ancestors().skip(1).collect();
         way.reverse();
@@ -147,8 +147,8 @@ mod tests {
 
     use super::*;
 
-    fn stranger() -> Account {
-        Account {
+    fn stranger() -> OsUser {
+        OsUser {
             uid: Uid::from_raw(54321),
             gid: Gid::from_raw(54321),
             name: "stranger".to_owned(),
@@ -175,14 +175,14 @@ mod tests {
         let (other, link) = (folder.path().join("other"), folder.path().join("link"));
         fs::write(&other, "").unwrap();
         std::os::unix::fs::symlink(&other, &link).unwrap();
-        let account = Account::for_folder(folder.path()).unwrap();
-        assert!(account.open_file(&link, File::options().append(true)).is_err());
+        let os_user = OsUser::for_folder(folder.path()).unwrap();
+        assert!(os_user.open_file(&link, File::options().append(true)).is_err());
     }
 
     #[test]
     fn the_server_never_runs_as_root() {
-        let account = Account::for_folder(Path::new("/nonexistent")).unwrap();
-        assert!(!account.uid().is_root());
-        assert_eq!(account.is_switched(), geteuid().is_root());
+        let os_user = OsUser::for_folder(Path::new("/nonexistent")).unwrap();
+        assert!(!os_user.uid().is_root());
+        assert_eq!(os_user.is_switched(), geteuid().is_root());
     }
 }

@@ -34,25 +34,25 @@ pub struct Measured {
 }
 
 /// The connections that questions are asked on.
-pub struct Asker {
+pub struct Meter {
     reader: Session,
     worker: Session,
     worker_id: i64,
 }
 
-impl Asker {
+impl Meter {
     /// `timeout` is how long a single statement may take.
-    pub async fn new(connect: &Connect, worker_id: i64, timeout: Duration) -> Result<Asker> {
+    pub async fn new(connect: &Connect, worker_id: i64, timeout: Duration) -> Result<Meter> {
         let (reader, worker) = (connect(Purpose::Command).await?, connect(Purpose::Worker).await?);
         let limit = format!("set statement_timeout = {}", timeout.as_millis().max(1));
         for session in [&reader, &worker] {
             session.client().batch_execute(&limit).await?;
         }
-        Ok(Asker { reader, worker, worker_id })
+        Ok(Meter { reader, worker, worker_id })
     }
 
     /// Asks until there is a median. `None` when one answer took longer than the timeout.
-    pub async fn ask(
+    pub async fn measure(
         &self,
         asked: Asked,
         parameters: &[&(dyn ToSql + Sync)],

@@ -7,8 +7,8 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::place::{DATABASE, MARK, Place, ROLE};
-use super::{Account, Programs, trouble};
+use super::paths::{DATABASE, MARK, Paths, ROLE};
+use super::{OsUser, Programs, server_errors};
 use crate::error::{Failure, Result};
 
 /// The start of the name of a cluster in the making.
@@ -17,23 +17,23 @@ const UNFINISHED: &str = "data.unfinished-";
 /// Makes the cluster with the database in it.
 ///
 /// # Errors
-/// When PostgreSQL's programs fail: with what they said. What was made by then is taken away again.
-pub fn make(place: &Place, account: &Account, programs: &Programs) -> Result<()> {
-    let unfinished = place.folder().join(format!("{UNFINISHED}{}", std::process::id()));
-    let made = fill(&unfinished, place, account, programs).and_then(|()| {
-        let said =
-            |error: std::io::Error| failed(place, "cannot finish the private PostgreSQL", &error.to_string());
-        fs::rename(&unfinished, place.cluster()).map_err(said)
+/// When PostgreSQL's programs fail: with what they printed. What was made by then is taken away again.
+pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
+    let unfinished = paths.folder().join(format!("{UNFINISHED}{}", std::process::id()));
+    let made = fill(&unfinished, paths, os_user, programs).and_then(|()| {
+        let to_error =
+            |error: std::io::Error| failed(paths, "cannot finish the private PostgreSQL", &error.to_string());
+        fs::rename(&unfinished, paths.cluster()).map_err(to_error)
     });
     if made.is_err() {
-        // Ours, of this very moment, and of use to nobody; on a full disk it is in the way.
+        // Ours, made just now, and of use to nobody; on a full disk it is in the way.
         let _ = fs::remove_dir_all(&unfinished);
     }
     made
 }
 
-fn fill(folder: &Path, place: &Place, account: &Account, programs: &Programs) -> Result<()> {
-    let mut initdb = account.command(programs.path("initdb"));
+fn fill(folder: &Path, paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
+    let mut initdb = os_user.command(programs.path("initdb"));
     // Whoever reaches the socket has passed the folder, which only its owner may.
     initdb.args([
         "--auth-local=trust",
@@ -43,24 +43,24 @@ fn fill(folder: &Path, place: &Place, account: &Account, programs: &Programs) ->
         "--no-instructions",
     ]);
     initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(folder);
-    run(initdb, b"", place)?;
+    run(initdb, b"", paths)?;
 
     // No server yet that anybody could connect to before the database is there.
-    let mut single = account.command(programs.path("postgres"));
+    let mut single = os_user.command(programs.path("postgres"));
     single.args(["--single", "-c", "exit_on_error=on", "-D"]).arg(folder).arg("postgres");
-    run(single, format!("create database {DATABASE}\n").as_bytes(), place)?;
+    run(single, format!("create database {DATABASE}\n").as_bytes(), paths)?;
 
     let mark = folder.join(MARK);
     let text = format!("PostgreSQL {} for tasker; see `tasker db --help`.\n", programs.version());
-    let said =
-        |error: std::io::Error| failed(place, "cannot finish the private PostgreSQL", &error.to_string());
-    let written = account
+    let to_error =
+        |error: std::io::Error| failed(paths, "cannot finish the private PostgreSQL", &error.to_string());
+    let written = os_user
         .open_file(&mark, File::options().write(true))
         .and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(said)
+    written.map_err(to_error)
 }
 
-fn run(mut command: Command, stdin: &[u8], place: &Place) -> Result<()> {
+fn run(mut command: Command, stdin: &[u8], paths: &Paths) -> Result<()> {
     let program = PathBuf::from(command.get_program());
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| {
@@ -72,18 +72,18 @@ fn run(mut command: Command, stdin: &[u8], place: &Place) -> Result<()> {
     if !output.status.success() {
         let name = program.file_name().unwrap_or_default().to_string_lossy();
         let message = format!("cannot make the private PostgreSQL: {name} failed ({})", output.status);
-        return Err(failed(place, &message, &String::from_utf8_lossy(&output.stderr)));
+        return Err(failed(paths, &message, &String::from_utf8_lossy(&output.stderr)));
     }
     Ok(())
 }
 
-fn failed(place: &Place, message: &str, said: &str) -> anyhow::Error {
-    trouble::explain(message.to_owned(), said, place.folder()).into()
+fn failed(paths: &Paths, message: &str, output: &str) -> anyhow::Error {
+    server_errors::explain(message.to_owned(), output, paths.folder()).into()
 }
 
 /// What commands killed in the middle left behind.
-pub fn unfinished(place: &Place) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(place.folder()) else { return Vec::new() };
+pub fn unfinished(paths: &Paths) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(paths.folder()) else { return Vec::new() };
     let ours = entries
         .filter_map(|entry| entry.ok())
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED));
@@ -94,20 +94,20 @@ pub fn unfinished(place: &Place) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// When somebody else has put something there.
-pub fn socket_folder(place: &Place, account: &Account) -> Result<()> {
-    let folder = place.socket_folder();
-    if folder == place.folder() {
+pub fn socket_folder(paths: &Paths, os_user: &OsUser) -> Result<()> {
+    let folder = paths.socket_folder();
+    if folder == paths.folder() {
         return Ok(());
     }
     let cannot = |cause: String| {
         Failure::unreachable(format!("cannot use {} for the socket", folder.display())).caused_by(cause)
     };
     if fs::DirBuilder::new().mode(0o700).create(&folder).is_ok() {
-        return account.own(&folder).map_err(|error| cannot(error.to_string()).into());
+        return os_user.own(&folder).map_err(|error| cannot(error.to_string()).into());
     }
     // Not through a link: /tmp is open to everybody.
     let found = fs::symlink_metadata(&folder).map_err(|error| cannot(error.to_string()))?;
-    if !found.is_dir() || found.uid() != account.uid().as_raw() || found.mode() & 0o077 != 0 {
+    if !found.is_dir() || found.uid() != os_user.uid().as_raw() || found.mode() & 0o077 != 0 {
         return Err(cannot("it is there already and not closed to other users".to_owned()).into());
     }
     Ok(())

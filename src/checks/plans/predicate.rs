@@ -3,7 +3,7 @@
 
 /// How a column stands in a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum ColumnUse {
     /// By itself: an index that begins with it can serve.
     Alone,
     /// In a call of this function, or in a calculation.
@@ -24,20 +24,20 @@ const LONG_TYPES: [&str; 6] = [
 
 /// The columns that a condition mentions, each as it stands there first; `types` has every
 /// column of the table with its type.
-pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, Standing)> {
-    let mut found: Vec<(&str, Standing)> = Vec::new();
+pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, ColumnUse)> {
+    let mut found: Vec<(&str, ColumnUse)> = Vec::new();
     for (start, end) in words(condition) {
         let word = condition[start..end].rsplit('.').next().unwrap_or_default().trim_matches('"');
         let Some((name, of_type)) = types.iter().find(|(name, _)| name == word) else { continue };
         if condition[end..].starts_with('(') || found.iter().any(|(known, _)| known == name) {
             continue;
         }
-        found.push((name, standing(condition, start, end, of_type)));
+        found.push((name, column_use(condition, start, end, of_type)));
     }
     found
 }
 
-fn standing(condition: &str, mut start: usize, mut end: usize, of_type: &str) -> Standing {
+fn column_use(condition: &str, mut start: usize, mut end: usize, of_type: &str) -> ColumnUse {
     let mut cast = None;
     loop {
         if let Some(rest) = condition[end..].strip_prefix("::") {
@@ -60,12 +60,12 @@ fn standing(condition: &str, mut start: usize, mut end: usize, of_type: &str) ->
     let calculates = ["->", "#>", "||", "+", "-", "*", "/", "%"];
     let after = condition[end..].trim_start();
     if let Some(operator) = calculates.iter().find(|operator| after.starts_with(**operator)) {
-        return Standing::Within(format!("a calculation with {operator}"));
+        return ColumnUse::Within(format!("a calculation with {operator}"));
     }
     if let Some(function) = enclosing(condition, start).and_then(|open| called(&condition[..open])) {
-        return Standing::Within(function.to_owned());
+        return ColumnUse::Within(function.to_owned());
     }
-    cast.map_or(Standing::Alone, Standing::As)
+    cast.map_or(ColumnUse::Alone, ColumnUse::As)
 }
 
 fn type_name(text: &str) -> &str {
@@ -84,10 +84,10 @@ fn called(before: &str) -> Option<&str> {
     (!name.is_empty() && name != "ROW").then_some(name)
 }
 
-/// Where the parenthesis opens that this place is within.
-fn enclosing(condition: &str, place: usize) -> Option<usize> {
+/// Where the parenthesis opens that this position is within.
+fn enclosing(condition: &str, position: usize) -> Option<usize> {
     let mut open = Vec::new();
-    for (at, symbol) in bare(condition).take_while(|(at, _)| *at < place) {
+    for (at, symbol) in bare(condition).take_while(|(at, _)| *at < position) {
         match symbol {
             '(' => open.push(at),
             ')' => _ = open.pop(),
@@ -141,9 +141,12 @@ mod tests {
         columns.map(|(name, of_type)| (name.to_owned(), of_type.to_owned())).into()
     }
 
-    fn standing_of(condition: &str) -> Vec<(String, Standing)> {
+    fn use_of(condition: &str) -> Vec<(String, ColumnUse)> {
         let types = types();
-        mentions(condition, &types).into_iter().map(|(name, standing)| (name.to_owned(), standing)).collect()
+        mentions(condition, &types)
+            .into_iter()
+            .map(|(name, column_use)| (name.to_owned(), column_use))
+            .collect()
     }
 
     #[test]
@@ -156,21 +159,17 @@ mod tests {
             "((NOT o.id) OR (o.id > 5))",
         ] {
             assert!(
-                standing_of(condition).iter().all(|(_, standing)| *standing == Standing::Alone),
+                use_of(condition).iter().all(|(_, column_use)| *column_use == ColumnUse::Alone),
                 "{condition}"
             );
-            assert!(!standing_of(condition).is_empty(), "{condition}");
+            assert!(!use_of(condition).is_empty(), "{condition}");
         }
     }
 
     #[test]
     fn a_function_or_a_calculation_hides_it() {
         let within = |condition: &str, name: &str, what: &str| {
-            assert_eq!(
-                standing_of(condition)[0],
-                (name.into(), Standing::Within(what.into())),
-                "{condition}"
-            );
+            assert_eq!(use_of(condition)[0], (name.into(), ColumnUse::Within(what.into())), "{condition}");
         };
         within("(lower((o.email)::text) = 'a'::text)", "email", "lower");
         within("(date_trunc('day'::text, o.created_at) = now())", "created_at", "date_trunc");
@@ -182,7 +181,7 @@ mod tests {
     #[test]
     fn a_conversion_hides_it_too() {
         let converted = |condition: &str, to: &str| {
-            assert_eq!(standing_of(condition)[0].1, Standing::As(to.into()), "{condition}");
+            assert_eq!(use_of(condition)[0].1, ColumnUse::As(to.into()), "{condition}");
         };
         converted("((o.id)::numeric = 7.5)", "numeric");
         converted("((id)::double precision = $1)", "double precision");

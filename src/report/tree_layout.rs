@@ -11,19 +11,19 @@ const FAN_OUT_SHOWN: usize = 20;
 const DEEPEST: usize = 12;
 
 /// One line of the tree.
-pub enum Line<'a> {
+pub enum LayoutLine<'a> {
     Step {
         /// The branches before the step.
         prefix: String,
         step: &'a StepSummary,
-        /// Parents that the step's place does not show.
+        /// Parents that the step's position does not show.
         named_parents: Vec<&'a str>,
     },
     /// Steps left out, how many in each state.
     Rest { prefix: String, states: Vec<(State, usize)> },
 }
 
-/// A step's place in the tree and what lies below it.
+/// A step's position in the tree and what lies below it.
 struct Node {
     /// The parent it is drawn below.
     anchor: Option<usize>,
@@ -34,13 +34,13 @@ struct Node {
 }
 
 /// Something still to be drawn.
-enum Todo {
+enum Undrawn {
     Step { index: usize, prefix: String, is_last: bool, depth: usize },
     Rest { hidden: Vec<usize>, prefix: String },
 }
 
 /// Arranges `steps`, parents before children, in lines.
-pub fn lines(steps: &[StepSummary], all: bool) -> Vec<Line<'_>> {
+pub fn lines(steps: &[StepSummary], all: bool) -> Vec<LayoutLine<'_>> {
     let parents = parents(steps);
     let nodes = nodes(steps, &parents);
     let roots = (0..steps.len()).filter(|&index| nodes[index].anchor.is_none()).collect();
@@ -50,7 +50,7 @@ pub fn lines(steps: &[StepSummary], all: bool) -> Vec<Line<'_>> {
     push_children(&mut stack, &nodes, roots, "", 0, all);
     while let Some(todo) = stack.pop() {
         match todo {
-            Todo::Step { index, prefix, is_last, depth } => {
+            Undrawn::Step { index, prefix, is_last, depth } => {
                 let (branch, below) = match depth {
                     0 => (String::new(), String::new()),
                     1..=DEEPEST => (
@@ -66,26 +66,26 @@ pub fn lines(steps: &[StepSummary], all: bool) -> Vec<Line<'_>> {
                     .map(|&parent| steps[parent].name.as_str())
                     .collect();
                 push_children(&mut stack, &nodes, nodes[index].children.clone(), &below, depth + 1, all);
-                lines.push(Line::Step { prefix: branch, step: &steps[index], named_parents });
+                lines.push(LayoutLine::Step { prefix: branch, step: &steps[index], named_parents });
             }
-            Todo::Rest { hidden, prefix } => {
-                lines.push(Line::Rest { prefix, states: states_below(steps, &nodes, hidden) });
+            Undrawn::Rest { hidden, prefix } => {
+                lines.push(LayoutLine::Rest { prefix, states: states_below(steps, &nodes, hidden) });
             }
         }
     }
     lines
 }
 
-/// The parents of each step by place. A parent outside the task or after its
+/// The parents of each step by position. A parent outside the task or after its
 /// child, which no program of ours writes, is left out.
 fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
-    let places: std::collections::HashMap<i64, usize> =
+    let positions: std::collections::HashMap<i64, usize> =
         steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
-    let place = |index: usize, id: &i64| places.get(id).copied().filter(|&parent| parent < index);
+    let position = |index: usize, id: &i64| positions.get(id).copied().filter(|&parent| parent < index);
     steps
         .iter()
         .enumerate()
-        .map(|(index, step)| step.parents.iter().filter_map(|id| place(index, id)).collect())
+        .map(|(index, step)| step.parents.iter().filter_map(|id| position(index, id)).collect())
         .collect()
 }
 
@@ -116,9 +116,9 @@ fn nodes(steps: &[StepSummary], parents: &[Vec<usize>]) -> Vec<Node> {
     nodes
 }
 
-/// Puts the children of one place on the stack so that the first comes off first.
+/// Puts the children of one position on the stack so that the first comes off first.
 fn push_children(
-    stack: &mut Vec<Todo>,
+    stack: &mut Vec<Undrawn>,
     nodes: &[Node],
     children: Vec<usize>,
     prefix: &str,
@@ -129,12 +129,12 @@ fn push_children(
     let is_cut = !hidden.is_empty();
     if is_cut {
         let branch = if depth == 0 { "" } else { "└─ " };
-        stack.push(Todo::Rest { hidden, prefix: format!("{prefix}{branch}") });
+        stack.push(Undrawn::Rest { hidden, prefix: format!("{prefix}{branch}") });
     }
     let last = shown.last().copied();
     for &index in shown.iter().rev() {
         let is_last = !is_cut && Some(index) == last;
-        stack.push(Todo::Step { index, prefix: prefix.to_owned(), is_last, depth });
+        stack.push(Undrawn::Step { index, prefix: prefix.to_owned(), is_last, depth });
     }
 }
 
@@ -191,10 +191,10 @@ mod tests {
         }
     }
 
-    fn drawn(lines: &[Line<'_>]) -> Vec<i64> {
-        let step = |line: &Line<'_>| match line {
-            Line::Step { step, .. } => Some(step.step_id),
-            Line::Rest { .. } => None,
+    fn drawn(lines: &[LayoutLine<'_>]) -> Vec<i64> {
+        let step = |line: &LayoutLine<'_>| match line {
+            LayoutLine::Step { step, .. } => Some(step.step_id),
+            LayoutLine::Rest { .. } => None,
         };
         lines.iter().filter_map(step).collect()
     }
@@ -222,7 +222,7 @@ mod tests {
             let lines = lines(&steps, true);
             let mut order = drawn(&lines);
             for line in &lines {
-                let Line::Step { prefix, step, named_parents } = line else { panic!("all steps were asked for") };
+                let LayoutLine::Step { prefix, step, named_parents } = line else { panic!("all steps were asked for") };
                 let shown = usize::from(!prefix.is_empty() && !prefix.ends_with("┊ "));
                 prop_assert_eq!(named_parents.len() + shown, step.parents.len());
             }
@@ -234,8 +234,8 @@ mod tests {
         fn what_is_left_out_is_counted(steps in random_dag()) {
             let lines = lines(&steps, false);
             let hidden: usize = lines.iter().map(|line| match line {
-                Line::Rest { states, .. } => states.iter().map(|(_, steps)| steps).sum(),
-                Line::Step { .. } => 0,
+                LayoutLine::Rest { states, .. } => states.iter().map(|(_, steps)| steps).sum(),
+                LayoutLine::Step { .. } => 0,
             }).sum();
             prop_assert_eq!(drawn(&lines).len() + hidden, steps.len());
         }
@@ -248,7 +248,7 @@ mod tests {
         let lines = lines(&steps, false);
         assert_eq!(drawn(&lines), (0..10_000).collect::<Vec<_>>());
         let widest = lines.iter().map(|line| match line {
-            Line::Step { prefix, .. } | Line::Rest { prefix, .. } => prefix.chars().count(),
+            LayoutLine::Step { prefix, .. } | LayoutLine::Rest { prefix, .. } => prefix.chars().count(),
         });
         assert!(widest.max() <= Some(3 * DEEPEST + 2));
     }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::db::quote_identifier;
 use crate::error::Failure;
 use crate::model::nearest::nearest;
 use crate::model::statement::words;
@@ -48,6 +49,11 @@ impl Index {
         self.statement().replacen("create index concurrently", "create index", 1)
     }
 
+    /// The statement that drops it while everybody goes on working.
+    pub fn drop_statement(&self, schema: &str) -> String {
+        format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(self.name))
+    }
+
     /// The table it stands on.
     pub fn table(&self) -> &'static str {
         let (_, rest) = self.file.split_once("\n    on ").expect("a test reads every file");
@@ -63,9 +69,9 @@ impl Index {
     pub fn columns(&self) -> Vec<&'static str> {
         let words = words(self.file);
         let mut columns = Vec::new();
-        for (place, _) in words.iter().enumerate().filter(|(_, word)| **word == "(") {
-            let is_list = [self.table(), "include", "gin"].contains(&words[place - 1]);
-            let inside = words[place + 1..].iter().take_while(|word| **word != ")");
+        for (position, _) in words.iter().enumerate().filter(|(_, word)| **word == "(") {
+            let is_list = [self.table(), "include", "gin"].contains(&words[position - 1]);
+            let inside = words[position + 1..].iter().take_while(|word| **word != ")");
             // What follows a name is an order or a class of operators.
             let names = inside.collect::<Vec<_>>();
             let names = names.split(|word| **word == ",").filter_map(|part| part.first().copied());
@@ -116,12 +122,12 @@ pub const INDEXES: &[Index] = indexes! {
         index_workflow_steps_task_covering;
 };
 
-/// The carried index of this name.
+/// The bundled index of this name.
 pub fn find(name: &str) -> Option<&'static Index> {
     INDEXES.iter().find(|index| index.name == name)
 }
 
-/// A unique index of the versions: it holds a truth, and is there from the first moment.
+/// A unique index of the versions: it enforces a constraint, and is there from the start.
 #[derive(Debug)]
 pub struct Key {
     pub name: &'static str,
@@ -165,21 +171,21 @@ pub fn keys() -> impl Iterator<Item = &'static Key> {
 /// What an operator wants beside the lean set: `lean` for nothing, `all` for
 /// everything, or names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct IndexSelection {
     extras: BTreeSet<&'static str>,
 }
 
-impl Choice {
+impl IndexSelection {
     pub fn contains(&self, index: &Index) -> bool {
         index.set == Set::Lean || self.extras.contains(index.name)
     }
 }
 
-impl FromStr for Choice {
+impl FromStr for IndexSelection {
     type Err = Failure;
 
     /// Reads `lean`, `all`, or names after a comma each: `lean,NAME,NAME`.
-    fn from_str(text: &str) -> Result<Choice, Failure> {
+    fn from_str(text: &str) -> Result<IndexSelection, Failure> {
         let mut extras = BTreeSet::new();
         for word in text.split(',').map(str::trim) {
             match (word, find(word)) {
@@ -194,7 +200,7 @@ impl FromStr for Choice {
                 }
             }
         }
-        Ok(Choice { extras })
+        Ok(IndexSelection { extras })
     }
 }
 
@@ -205,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_one_statement_that_is_carried_in_the_set_it_names() {
+    fn every_file_is_one_statement_that_is_bundled_in_the_set_it_names() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/indexes");
         let mut files = BTreeSet::new();
         for entry in std::fs::read_dir(folder).expect("the indexes' folder") {
@@ -225,7 +231,7 @@ mod tests {
             assert!(index.table().starts_with("tasker_"), "{}", index.table());
             assert!(!index.columns().is_empty(), "{statement}");
         }
-        let covering = find("index_workflow_steps_task_covering").expect("carried");
+        let covering = find("index_workflow_steps_task_covering").expect("bundled");
         let expected = ["task_id", "workflow_step_id", "processed", "in_process", "attempts", "retry_limit"];
         assert_eq!(covering.columns(), expected);
     }
@@ -243,15 +249,15 @@ mod tests {
     #[test]
     fn a_choice_is_a_set_or_names() {
         let named = |text: &str| {
-            let choice: Choice = text.parse().expect("a choice");
-            INDEXES.iter().filter(|index| choice.contains(index)).count()
+            let selection: IndexSelection = text.parse().expect("a selection");
+            INDEXES.iter().filter(|index| selection.contains(index)).count()
         };
         let lean = INDEXES.iter().filter(|index| index.set == Set::Lean).count();
         assert_eq!([named("lean"), named("all")], [lean, INDEXES.len()]);
         assert_eq!(INDEXES.len() - lean, 8);
         assert_eq!(named("lean, index_workflow_steps_retry_logic"), lean + 1);
         assert_eq!(named("index_workflow_steps_retry_logic"), lean + 1);
-        let error = "index_workflow_step_retry_logic".parse::<Choice>().expect_err("no such index");
+        let error = "index_workflow_step_retry_logic".parse::<IndexSelection>().expect_err("no such index");
         assert!(error.to_string().ends_with("did you mean index_workflow_steps_retry_logic?"), "{error}");
     }
 }

@@ -3,7 +3,7 @@
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
-use super::{Look, Options};
+use super::{Explained, Options};
 use crate::db::explain::{self, Prepared};
 use crate::db::queries::server::pin_settings::pin_settings;
 use crate::db::{Purpose, Session, quote_identifier};
@@ -18,7 +18,7 @@ const LOCK_TIMEOUT: &str = "1s";
 /// if one can serve at all, however little it holds.
 const FORBIDDEN: [&str; 4] = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
 
-pub(super) struct Asker<'a> {
+pub(super) struct Explainer<'a> {
     pub session: &'a Session,
     pub options: &'a Options,
     pub pinned: &'a [(String, String)],
@@ -43,26 +43,26 @@ impl Refused {
 
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
-        let Some(said) = error.as_db_error() else { return Refused::Lost(error) };
-        let hint = match *said.code() {
+        let Some(db_error) = error.as_db_error() else { return Refused::Lost(error) };
+        let hint = match *db_error.code() {
             SqlState::QUERY_CANCELED => Some("give it longer: `--timeout 5m`".to_owned()),
             SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
             SqlState::UNDEFINED_TABLE => Some(
                 "see whether it is the right database and schema: `--database-url`, `--schema`".to_owned(),
             ),
             SqlState::LOCK_NOT_AVAILABLE => Some("somebody holds a lock it needs: try again".to_owned()),
-            _ => said.hint().map(str::to_owned),
+            _ => db_error.hint().map(str::to_owned),
         };
         Refused::because(one_line(&error.into()), hint)
     }
 }
 
-impl Asker<'_> {
-    /// Every look at a check that its cases, tiers and ways of planning ask for.
-    pub async fn look_at(&self, check: &QueryCheck) -> Result<Vec<Look>, Error> {
-        let mut looks = Vec::new();
+impl Explainer<'_> {
+    /// Explains a check once for each plan that its cases, tiers and ways of planning ask for.
+    pub async fn explain(&self, check: &QueryCheck) -> Result<Vec<Explained>, Error> {
+        let mut explained = Vec::new();
         for (number, case) in check.cases.iter().enumerate() {
-            let drawn = self.kept(self.values(check, case).await)?;
+            let drawn = self.or_unchecked(self.values(check, case).await)?;
             let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
             for &tier in &self.options.tiers {
                 // Whoever asks about everything reads everything.
@@ -80,18 +80,24 @@ impl Asker<'_> {
                         Err(unchecked) if !is_blind => Err(unchecked.clone()),
                         values => {
                             let values = values.as_ref().ok().map(Vec::as_slice);
-                            self.kept(self.plan(check, values, tier, planning).await)?
+                            self.or_unchecked(self.plan(check, values, tier, planning).await)?
                         }
                     };
-                    looks.push(Look { check: check.name.clone(), case: number, tier, planning, outcome });
+                    explained.push(Explained {
+                        check: check.name.clone(),
+                        case: number,
+                        tier,
+                        planning,
+                        outcome,
+                    });
                 }
             }
         }
-        Ok(looks)
+        Ok(explained)
     }
 
     /// A lost connection ends the looking; what else was refused is told.
-    pub fn kept<T>(&self, outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
+    pub fn or_unchecked<T>(&self, outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
         match outcome {
             Ok(value) => Ok(Ok(value)),
             Err(Refused::Lost(error)) => Err(error),

@@ -2,24 +2,24 @@
 //! names no database.
 //!
 //! - [`programs`]: where the server's programs are installed.
-//! - [`account`]: the system user the server runs as, since PostgreSQL refuses root.
-//! - [`place`]: its folder, files and URL.
+//! - [`os_user`]: the system user the server runs as, since PostgreSQL refuses root.
+//! - [`paths`]: its folder, files and URL.
 //! - [`cluster`]: its state; start, stop and destroy, one command at a time.
-//! - [`make`]: making it, all or nothing.
+//! - [`initdb`]: making it, all or nothing.
 //! - [`process`]: the server as a process.
-//! - [`trouble`]: what PostgreSQL's programs say when they fail.
+//! - [`server_errors`]: what PostgreSQL's programs say when they fail.
 
-pub mod account;
 pub mod cluster;
-mod make;
-pub mod place;
+mod initdb;
+pub mod os_user;
+pub mod paths;
 mod process;
 pub mod programs;
-mod trouble;
+mod server_errors;
 
-pub use account::Account;
 pub use cluster::{Cluster, Started, State};
-pub use place::Place;
+pub use os_user::OsUser;
+pub use paths::Paths;
 pub use programs::Programs;
 
 use crate::error::Result;
@@ -36,5 +36,5 @@ pub fn ensure_running(note: &dyn Fn(&str)) -> Result<String> {
     if !matches!(cluster.state()?, State::Running { .. }) {
         cluster.start(note)?;
     }
-    Ok(cluster.place().url())
+    Ok(cluster.paths().url())
 }

@@ -7,10 +7,10 @@ use super::{consistency, health, indexes, plans};
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::migrate::status;
-use crate::model::health::{Line as HealthLine, Reading, Report as Health, Status as HealthStatus};
+use crate::model::health::{HealthCheck, Reading, Report as Health, Status as HealthStatus};
 use crate::model::plan::report::{CheckReport, Status};
 
-/// What came of one line of the checklist.
+/// What came of one check of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -33,34 +33,34 @@ impl Verdict {
     }
 }
 
-/// A line of the checklist.
+/// A check of the list.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub struct CheckResult {
     pub name: &'static str,
     pub verdict: Verdict,
     /// What was seen.
     pub seen: String,
-    /// The lines of `check health` that speak here, with their figures; of other lines none.
+    /// The checks of `check health` that speak here, with their figures; of others none.
     pub readings: Vec<Reading>,
     /// The command that tells all of it.
     pub command: &'static str,
 }
 
-impl Line {
-    fn new(name: &'static str, command: &'static str, is_good: bool, seen: String) -> Line {
+impl CheckResult {
+    fn new(name: &'static str, command: &'static str, is_good: bool, seen: String) -> CheckResult {
         let verdict = if is_good { Verdict::Passed } else { Verdict::Failed };
-        Line { name, verdict, seen, readings: Vec::new(), command }
+        CheckResult { name, verdict, seen, readings: Vec::new(), command }
     }
 }
 
-/// What the checklist asks of a database at work, and the lines of `check health` that tell it.
-const AT_WORK: [(&str, &[HealthLine]); 3] = [
-    ("query times", &[HealthLine::QueryTime]),
-    ("memory", &[HealthLine::CacheHits, HealthLine::Spills]),
-    ("retries", &[HealthLine::BackoffRespected, HealthLine::BackoffOverdue, HealthLine::FailureRate]),
+/// What the checklist asks of a database at work, and the checks of `check health` that tell it.
+const AT_WORK: [(&str, &[HealthCheck]); 3] = [
+    ("query times", &[HealthCheck::QueryTime]),
+    ("memory", &[HealthCheck::CacheHits, HealthCheck::Spills]),
+    ("retries", &[HealthCheck::BackoffRespected, HealthCheck::BackoffOverdue, HealthCheck::FailureRate]),
 ];
 
-/// Looks at everything a roll-out has touched. Changes nothing; `progress` hears which line it is at.
+/// Looks at everything a roll-out has touched. Changes nothing; `progress` hears which check it is at.
 ///
 /// # Errors
 /// The server's.
@@ -69,14 +69,14 @@ pub async fn verify(
     target: &Target,
     schema: &str,
     progress: &dyn Fn(&'static str),
-) -> Result<Vec<Line>> {
-    let mut lines = Vec::new();
+) -> Result<Vec<CheckResult>> {
+    let mut results = Vec::new();
     progress("schema");
     let status = status::take(session, target, schema).await?;
     let summary = status.summary();
     let status::Summary { applied, pending, failed, drifted } = summary;
     let seen = format!("{applied} applied, {pending} pending, {failed} failed, {drifted} drifted");
-    lines.push(Line::new("schema", "tasker migrate status", summary.is_settled(), seen));
+    results.push(CheckResult::new("schema", "tasker migrate status", summary.is_settled(), seen));
 
     progress("indexes");
     let report = indexes::check(session, target, schema, false).await?;
@@ -86,35 +86,35 @@ pub async fn verify(
         "{} indexes, {used} of them scanned so far, {harmful} broken or missing",
         report.indexes.len()
     );
-    lines.push(Line::new("indexes", "tasker check indexes", harmful == 0, seen));
+    results.push(CheckResult::new("indexes", "tasker check indexes", harmful == 0, seen));
 
     progress("plans");
-    lines.push(plan_line(session, schema).await?);
+    results.push(plan_result(session, schema).await?);
 
     progress("queries, memory and retries");
-    let is_asked = |line: &HealthLine| AT_WORK.iter().any(|(_, lines)| lines.contains(line));
-    let skip = HealthLine::ALL.into_iter().filter(|line| !is_asked(line)).collect();
+    let is_asked = |check: &HealthCheck| AT_WORK.iter().any(|(_, checks)| checks.contains(check));
+    let skip = HealthCheck::ALL.into_iter().filter(|check| !is_asked(check)).collect();
     let options = health::Options { skip, ..health::Options::default() };
     let health = health::check(session, target, schema, &options).await?;
-    lines.extend(AT_WORK.iter().map(|(name, of)| at_work(name, of, &health)));
+    results.extend(AT_WORK.iter().map(|(name, of)| at_work(name, of, &health)));
 
     progress("consistency");
-    let mode = consistency::Mode::Look;
+    let mode = consistency::Mode::Report;
     let report = consistency::check(session, None, mode, "", &|_| {}).await.context("comparing the tasks")?;
     let seen = format!("{} tasks compared, {} differ", report.tasks, report.tasks_that_differ());
-    lines.push(Line::new("consistency", "tasker check consistency", !report.is_left(), seen));
-    Ok(lines)
+    results.push(CheckResult::new("consistency", "tasker check consistency", !report.is_left(), seen));
+    Ok(results)
 }
 
-/// A line of the checklist from those of `check health`: the worst of them speak. What is merely worth a
+/// A check of the list from those of `check health`: the worst of them speak. What is merely worth a
 /// warning was so before the roll-out, and is no failure of it.
-fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
-    let readings = health.lines.iter().filter(|reading| of.contains(&reading.line)).cloned();
-    let health = Health { as_of: health.as_of, lines: readings.collect() };
+fn at_work(name: &'static str, of: &[HealthCheck], health: &Health) -> CheckResult {
+    let readings = health.checks.iter().filter(|reading| of.contains(&reading.check)).cloned();
+    let health = Health { as_of: health.as_of, checks: readings.collect() };
     let status = health.status();
     let readings: Vec<Reading> =
-        health.lines.into_iter().filter(|reading| reading.status == status).collect();
-    Line {
+        health.checks.into_iter().filter(|reading| reading.status == status).collect();
+    CheckResult {
         name,
         verdict: match status {
             HealthStatus::Pass | HealthStatus::Warn => Verdict::Passed,
@@ -129,13 +129,13 @@ fn at_work(name: &'static str, of: &[HealthLine], health: &Health) -> Line {
 
 /// Plans only: nothing is run on a database at work. So of some queries nothing can be said; they are counted. Where
 /// small tables leave the planner no choice, what it would choose is not known either: that is no pass.
-async fn plan_line(session: &Session, schema: &str) -> Result<Line> {
+async fn plan_result(session: &Session, schema: &str) -> Result<CheckResult> {
     let checks = plans::builtin::checks();
-    let report = plans::look(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;
+    let report = plans::run(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;
     Ok(of_plans(&report.checks))
 }
 
-fn of_plans(checks: &[CheckReport]) -> Line {
+fn of_plans(checks: &[CheckReport]) -> CheckResult {
     let count =
         |is_counted: &dyn Fn(&CheckReport) -> bool| checks.iter().filter(|check| is_counted(check)).count();
     let [passed, failed] =
@@ -151,7 +151,7 @@ fn of_plans(checks: &[CheckReport]) -> Line {
     if small > 0 {
         seen.push_str(&format!("; {small} cannot be told in tables as small as these"));
     }
-    Line {
+    CheckResult {
         name: "plans",
         verdict: match (passed, failed, small) {
             (_, 1.., _) => Verdict::Failed,

@@ -1,5 +1,5 @@
 //! The server as a process: what its pid file says and whether that is true,
-//! starting it, stopping it, and what it said when it would not start.
+//! starting it, stopping it, and what it printed when it would not start.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -14,23 +14,23 @@ use nix::errno::Errno;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::place::{PORT, Place};
-use super::trouble::{self, Trouble};
-use super::{Account, Programs};
+use super::paths::{PORT, Paths};
+use super::server_errors::{self, ServerError};
+use super::{OsUser, Programs};
 use crate::error::{Failure, Result};
 
 /// How often the server is looked at while it starts or stops.
 const INTERVAL: Duration = Duration::from_millis(10);
 
 /// A server that recovers from a crash may take its time; after this a person wants an answer.
-const STARTING_PATIENCE: Duration = Duration::from_secs(300);
+const START_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// A fast shutdown writes what is in memory to the disk.
-const STOPPING_PATIENCE: Duration = Duration::from_secs(60);
+const STOP_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Of a killed server its children go on until they notice, and its process id
 /// is taken until the system has noticed.
-const LEFTOVERS_PATIENCE: Duration = Duration::from_secs(5);
+const LEFTOVERS_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What holds the pid file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +44,10 @@ pub enum Server {
 }
 
 impl Server {
-    /// Finds the server of this place, by its pid file and by the process itself.
-    pub fn find(place: &Place) -> Server {
-        let Some(file) = PidFile::read(place) else { return Server::Absent };
-        if !is_server_of(place, file.pid) {
+    /// Finds the server of these paths, by its pid file and by the process itself.
+    pub fn find(paths: &Paths) -> Server {
+        let Some(file) = PidFile::read(paths) else { return Server::Absent };
+        if !is_server_of(paths, file.pid) {
             return Server::Absent;
         }
         if file.ready {
@@ -66,8 +66,8 @@ struct PidFile {
 }
 
 impl PidFile {
-    fn read(place: &Place) -> Option<PidFile> {
-        let text = fs::read_to_string(place.pid_file()).ok()?;
+    fn read(paths: &Paths) -> Option<PidFile> {
+        let text = fs::read_to_string(paths.pid_file()).ok()?;
         let mut lines = text.lines();
         let pid = lines.next()?.trim().parse().ok()?;
         let since = lines.nth(1)?.trim().parse().ok()?;
@@ -78,14 +78,14 @@ impl PidFile {
 
 /// Whether the process is a server of this cluster. A pid alone proves nothing:
 /// after a crash or a restart of the machine another program may have it.
-fn is_server_of(place: &Place, pid: i32) -> bool {
+fn is_server_of(paths: &Paths, pid: i32) -> bool {
     if matches!(kill(Pid::from_raw(pid), None), Err(Errno::ESRCH)) {
         return false;
     }
     // A server stands in its data directory; a process that ended but was not
     // yet waited for stands nowhere.
     match fs::read_link(format!("/proc/{pid}/cwd")) {
-        Ok(folder) => place.cluster().canonicalize().is_ok_and(|cluster| cluster == folder),
+        Ok(folder) => paths.cluster().canonicalize().is_ok_and(|cluster| cluster == folder),
         Err(error) if error.kind() == ErrorKind::NotFound => !Path::new("/proc/self/cwd").exists(),
         Err(_) => fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres"),
     }
@@ -101,34 +101,34 @@ fn has_ended(pid: i32) -> bool {
 /// Starts the server and waits until it takes connections.
 ///
 /// # Errors
-/// When it ends instead: with what it said.
-pub fn start(place: &Place, account: &Account, programs: &Programs) -> Result<()> {
+/// When it ends instead: with what it printed.
+pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
     let begun = Instant::now();
     loop {
-        let Err(said) = start_once(place, account, programs)? else { return Ok(()) };
+        let Err(output) = start_once(paths, os_user, programs)? else { return Ok(()) };
         // A command that was killed right after starting the server left it on its way.
-        if matches!(await_settled(place)?, Server::Ready { .. }) {
+        if matches!(await_settled(paths)?, Server::Ready { .. }) {
             return Ok(());
         }
-        let leftovers = said.contains("pre-existing shared memory block")
-            || PidFile::read(place).is_some_and(|file| has_ended(file.pid));
-        if !leftovers || begun.elapsed() > LEFTOVERS_PATIENCE {
-            return Err(refused(place, &said));
+        let leftovers = output.contains("pre-existing shared memory block")
+            || PidFile::read(paths).is_some_and(|file| has_ended(file.pid));
+        if !leftovers || begun.elapsed() > LEFTOVERS_TIMEOUT {
+            return Err(refused(paths, &output));
         }
         sleep(INTERVAL * 20);
     }
 }
 
-/// One attempt: the inner error is what the server said when it ended.
-fn start_once(place: &Place, account: &Account, programs: &Programs) -> Result<Result<(), String>> {
-    let log = account.open_file(&place.log(), File::options().append(true)).map_err(|error| {
-        let message = format!("cannot write {}", place.log().display());
-        trouble::explain(message, &error.to_string(), place.folder())
+/// One attempt: the inner error is what the server printed when it ended.
+fn start_once(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<Result<(), String>> {
+    let log = os_user.open_file(&paths.log(), File::options().append(true)).map_err(|error| {
+        let message = format!("cannot write {}", paths.log().display());
+        server_errors::explain(message, &error.to_string(), paths.folder())
     })?;
-    let said_before = log.metadata()?.len();
-    let mut command = account.command(programs.path("postgres"));
-    command.arg("-D").arg(place.cluster());
-    let socket_folder = place.socket_folder();
+    let logged_before = log.metadata()?.len();
+    let mut command = os_user.command(programs.path("postgres"));
+    command.arg("-D").arg(paths.cluster());
+    let socket_folder = paths.socket_folder();
     let quoted = socket_folder.to_string_lossy().replace('"', "\"\"");
     for setting in [
         "listen_addresses=".to_owned(),
@@ -144,19 +144,19 @@ fn start_once(place: &Place, account: &Account, programs: &Programs) -> Result<R
     let mut server = command.spawn().map_err(|error| {
         Failure::unreachable(format!("cannot run {}", programs.path("postgres").display())).caused_by(error)
     })?;
-    if await_ready(place, &mut server)? {
+    if await_ready(paths, &mut server)? {
         return Ok(Ok(()));
     }
-    let log = fs::read(place.log()).unwrap_or_default();
-    let said = log.get(said_before as usize..).unwrap_or_default();
-    Ok(Err(String::from_utf8_lossy(said).into_owned()))
+    let log = fs::read(paths.log()).unwrap_or_default();
+    let output = log.get(logged_before as usize..).unwrap_or_default();
+    Ok(Err(String::from_utf8_lossy(output).into_owned()))
 }
 
 /// Waits for the server to take connections; answers no when it ends instead.
-fn await_ready(place: &Place, server: &mut Child) -> Result<bool> {
+fn await_ready(paths: &Paths, server: &mut Child) -> Result<bool> {
     let begun = Instant::now();
-    while begun.elapsed() < STARTING_PATIENCE {
-        if PidFile::read(place).is_some_and(|file| file.ready && file.pid as u32 == server.id()) {
+    while begun.elapsed() < START_TIMEOUT {
+        if PidFile::read(paths).is_some_and(|file| file.ready && file.pid as u32 == server.id()) {
             return Ok(true);
         }
         if server.try_wait()?.is_some() {
@@ -164,23 +164,23 @@ fn await_ready(place: &Place, server: &mut Child) -> Result<bool> {
         }
         sleep(INTERVAL);
     }
-    Err(still_busy(place))
+    Err(still_busy(paths))
 }
 
 /// Waits for a server that somebody else started.
 ///
 /// # Errors
 /// When it is still not ready after minutes. When it ends, that is no error: it is [`Server::Absent`].
-pub fn await_settled(place: &Place) -> Result<Server> {
+pub fn await_settled(paths: &Paths) -> Result<Server> {
     let begun = Instant::now();
-    while begun.elapsed() < STARTING_PATIENCE {
-        let server = Server::find(place);
+    while begun.elapsed() < START_TIMEOUT {
+        let server = Server::find(paths);
         if !matches!(server, Server::Busy { .. }) {
             return Ok(server);
         }
         sleep(INTERVAL);
     }
-    Err(still_busy(place))
+    Err(still_busy(paths))
 }
 
 /// Stops the server as it stops fastest without a recovery at the next start:
@@ -188,18 +188,18 @@ pub fn await_settled(place: &Place) -> Result<Server> {
 ///
 /// # Errors
 /// When it may not be signalled, or goes on after a minute.
-pub fn stop(place: &Place, pid: i32) -> Result<()> {
+pub fn stop(paths: &Paths, pid: i32) -> Result<()> {
     let doing = || format!("cannot stop the private PostgreSQL (process {pid})");
     kill(Pid::from_raw(pid), Signal::SIGINT).map_err(|errno| Failure::new(doing()).caused_by(errno))?;
     let begun = Instant::now();
-    while Server::find(place) != Server::Absent {
-        if begun.elapsed() > STOPPING_PATIENCE {
+    while Server::find(paths) != Server::Absent {
+        if begun.elapsed() > STOP_TIMEOUT {
             return Err(Failure::new(doing())
                 .caused_by(format!(
                     "it is still running {} s after it was told to stop",
-                    STOPPING_PATIENCE.as_secs()
+                    STOP_TIMEOUT.as_secs()
                 ))
-                .hint(format!("see why: `tail {}`", place.log().display()))
+                .hint(format!("see why: `tail {}`", paths.log().display()))
                 .into());
         }
         sleep(INTERVAL);
@@ -207,16 +207,17 @@ pub fn stop(place: &Place, pid: i32) -> Result<()> {
     Ok(())
 }
 
-fn still_busy(place: &Place) -> anyhow::Error {
+fn still_busy(paths: &Paths) -> anyhow::Error {
     Failure::unreachable("the private PostgreSQL is still starting up after five minutes")
-        .hint(format!("see what it is doing: `tail {}`", place.log().display()))
+        .hint(format!("see what it is doing: `tail {}`", paths.log().display()))
         .into()
 }
 
 /// Explains a server that ended while starting.
-fn refused(place: &Place, said: &str) -> anyhow::Error {
+fn refused(paths: &Paths, output: &str) -> anyhow::Error {
     let message = "the private PostgreSQL does not start";
-    let holder = PidFile::read(place).filter(|_| Trouble::of(said, place.folder()) == Trouble::LockFile);
+    let holder =
+        PidFile::read(paths).filter(|_| ServerError::of(output, paths.folder()) == ServerError::LockFile);
     if let Some(PidFile { pid, .. }) = holder {
         let is = match fs::read_to_string(format!("/proc/{pid}/comm")) {
             _ if has_ended(pid) => "ended but was never waited for".to_owned(),
@@ -224,12 +225,13 @@ fn refused(place: &Place, said: &str) -> anyhow::Error {
             Err(_) => "is alive but is not this server".to_owned(),
         };
         return Failure::unreachable(message)
-            .caused_by(format!("{} names process {pid}, which {is}", place.pid_file().display()))
+            .caused_by(format!("{} names process {pid}, which {is}", paths.pid_file().display()))
             .hint(format!(
                 "the file is left over from a crash; remove it: `rm {}`",
-                place.pid_file().display()
+                paths.pid_file().display()
             ))
             .into();
     }
-    trouble::explain(format!("{message} (log: {})", place.log().display()), said, place.folder()).into()
+    server_errors::explain(format!("{message} (log: {})", paths.log().display()), output, paths.folder())
+        .into()
 }

@@ -25,7 +25,7 @@ pub struct Surroundings {
 }
 
 /// The reasons why a step is not done, what keeps it first; never empty.
-pub fn judge(step: &Condition, around: &Surroundings) -> Vec<Reason> {
+pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     let queue = &around.queue;
     let mut reasons = contradictions(step);
     if !reasons.is_empty() {
@@ -225,7 +225,7 @@ fn clock(step: &Condition) -> Option<Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::reason::Code;
+    use crate::model::reason::ReasonCode;
 
     fn ready() -> Condition {
         Condition {
@@ -267,22 +267,22 @@ mod tests {
         Surroundings { queue, ..Surroundings::default() }
     }
 
-    fn codes(step: &Condition, around: &Surroundings) -> Vec<Code> {
-        judge(step, around).iter().map(Reason::code).collect()
+    fn codes(step: &Condition, around: &Surroundings) -> Vec<ReasonCode> {
+        reasons_of(step, around).iter().map(Reason::code).collect()
     }
 
     #[test]
     fn an_old_transaction_is_told_to_what_waits_for_a_worker() {
         let snapshot = Snapshot { pid: 9, user: None, application: "report".to_owned(), seconds: 7200.0 };
         let around = Surroundings { snapshot: Some(snapshot), ..served(0) };
-        assert_eq!(codes(&ready(), &around), [Code::NextInLine, Code::HorizonPinned]);
+        assert_eq!(codes(&ready(), &around), [ReasonCode::NextInLine, ReasonCode::HorizonPinned]);
         let waiting = Condition { remaining_parents: 1, queued_at: None, ..ready() };
-        assert!(!codes(&waiting, &around).contains(&Code::HorizonPinned));
+        assert!(!codes(&waiting, &around).contains(&ReasonCode::HorizonPinned));
     }
 
     #[test]
     fn full_workers_give_an_estimate() {
-        let reasons = judge(&ready(), &served(4));
+        let reasons = reasons_of(&ready(), &served(4));
         let Reason::WorkersFull { starts_in_seconds, .. } = &reasons[0] else { panic!("{reasons:?}") };
         assert_eq!(*starts_in_seconds, Some(5.5));
     }
@@ -290,12 +290,12 @@ mod tests {
     #[test]
     fn a_failed_step_is_exhausted_or_refused_and_what_contradicts_itself_is_neither() {
         let failed = Condition { state: State::Error, queued_at: None, attempts: 3, ..ready() };
-        assert_eq!(codes(&failed, &served(0)), [Code::AttemptsExhausted]);
+        assert_eq!(codes(&failed, &served(0)), [ReasonCode::AttemptsExhausted]);
         let refused = Condition { attempts: 1, retryable: false, ..failed.clone() };
-        assert_eq!(codes(&refused, &served(0)), [Code::NotRetryable]);
+        assert_eq!(codes(&refused, &served(0)), [ReasonCode::NotRetryable]);
         let forgotten = Condition { attempts: 1, ..failed.clone() };
-        assert_eq!(codes(&forgotten, &served(0)), [Code::StateDisagrees]);
+        assert_eq!(codes(&forgotten, &served(0)), [ReasonCode::StateDisagrees]);
         let flagged = Condition { in_process: true, ..failed };
-        assert_eq!(codes(&flagged, &served(0)), [Code::StateDisagrees]);
+        assert_eq!(codes(&flagged, &served(0)), [ReasonCode::StateDisagrees]);
     }
 }

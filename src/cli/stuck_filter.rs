@@ -1,4 +1,4 @@
-//! What the commands that change steps and tasks are told in place of ids: a cause that
+//! What the commands that change steps and tasks take instead of ids: a cause that
 //! `tasker stuck` lists.
 
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::Context;
 use crate::db::Session;
 use crate::engine::stuck::{Filter, choose};
 use crate::error::{Failure, Result};
-use crate::model::reason::Code;
+use crate::model::reason::ReasonCode;
 use crate::model::stuck::causes_of_steps;
 use crate::report::style::count;
 
@@ -18,10 +18,10 @@ pub const FLAGS: [&str; 5] = ["cause", "namespace", "step", "older_than", "limit
 
 /// Which of what is stuck.
 #[derive(Debug, clap::Args)]
-pub struct Selection {
+pub struct StuckFilter {
     /// What `tasker stuck` lists under this cause, the longest stuck first, instead of ids
     #[arg(long, value_name = "CODE", value_parser = causes())]
-    cause: Option<Code>,
+    cause: Option<ReasonCode>,
     /// Of these only those of this namespace's workflows
     #[arg(long, value_name = "NAME", requires = "cause")]
     namespace: Option<String>,
@@ -37,32 +37,32 @@ pub struct Selection {
     limit: u32,
 }
 
-fn causes() -> impl TypedValueParser<Value = Code> {
-    PossibleValuesParser::new(causes_of_steps().map(Code::as_str))
+fn causes() -> impl TypedValueParser<Value = ReasonCode> {
+    PossibleValuesParser::new(causes_of_steps().map(ReasonCode::as_str))
         .map(|cause| causes_of_steps().find(|code| code.as_str() == cause).expect("it is one of them"))
 }
 
-impl Selection {
-    /// Chooses the steps, those of each task together, and says how many; `None` where no cause was told.
+impl StuckFilter {
+    /// Finds the steps, those of each task together, and says how many; `None` without --cause.
     ///
     /// # Errors
     /// A [`Failure`] when nothing is stuck for that cause.
     pub async fn by_task(self, context: &Context, session: &Session) -> Result<Option<Vec<(i64, Vec<i64>)>>> {
         let Some(cause) = self.cause else { return Ok(None) };
         let filter = Filter { older_than: self.older_than, namespace: self.namespace };
-        let chosen = choose(session, cause, self.step.as_deref(), &filter, self.limit as usize).await?;
-        if chosen.tasks.is_empty() {
+        let found = choose(session, cause, self.step.as_deref(), &filter, self.limit as usize).await?;
+        if found.tasks.is_empty() {
             return Err(Failure::new("no step is stuck for that cause")
                 .hint("`tasker stuck` lists what is")
                 .into());
         }
-        let steps = chosen.tasks.iter().map(|(_, steps)| steps.len()).sum();
-        let more = if chosen.is_partial { "; there are more than --limit" } else { "" };
+        let steps = found.tasks.iter().map(|(_, steps)| steps.len()).sum();
+        let more = if found.is_partial { "; there are more than --limit" } else { "" };
         context.output().note(format!(
             "{} in {}{more}",
             count(steps, "step", "steps"),
-            count(chosen.tasks.len(), "task", "tasks")
+            count(found.tasks.len(), "task", "tasks")
         ));
-        Ok(Some(chosen.tasks))
+        Ok(Some(found.tasks))
     }
 }

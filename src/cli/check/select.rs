@@ -9,7 +9,7 @@ use crate::model::nearest::nearest;
 use crate::model::plan::QueryCheck;
 
 /// The checks asked for. What is wrong with a file is told, and is a failure.
-pub fn chosen(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
+pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         builtin::checks()
     } else {

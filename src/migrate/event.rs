@@ -1,0 +1,25 @@
+//! What a migration does, as whoever watches it hears.
+
+use std::time::Duration;
+
+use super::indexes::IndexChange;
+use super::inventory::Migration;
+use super::lock_retry::LockConflict;
+use crate::db::queries::migrations::build_progress::BuildProgress;
+
+/// One thing that a migration has done or waits for.
+#[derive(Debug)]
+pub enum MigrationEvent<'a> {
+    /// Another migration runs; we wait.
+    Waiting(&'a str),
+    Applied(&'a Migration, Duration),
+    /// A version or the views were not let in; they are tried again after a pause.
+    LockTimedOut(&'a str, &'a LockConflict<'a>),
+    /// So many indexes were built on new tables.
+    Built(usize, Duration),
+    /// An index is about to be changed while everybody goes on working.
+    Changing(&'a IndexChange),
+    /// How far the index of this name is.
+    Building(&'a str, &'a BuildProgress),
+    Changed(&'a IndexChange, Duration),
+}

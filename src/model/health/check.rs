@@ -1,0 +1,186 @@
+//! What is looked at, and in which unit its figure is.
+
+use serde::Serialize;
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+#[value(rename_all = "snake_case")]
+pub enum HealthCheck {
+    QueryTime,
+    IndexesValid,
+    IndexesUnused,
+    CacheHits,
+    Spills,
+    FailureRate,
+    FailedForGood,
+    BackoffRespected,
+    BackoffOverdue,
+    OldestReady,
+    ClaimLag,
+    QueuesServed,
+    WorkersAlive,
+    DeadTuples,
+    Vacuum,
+    Statistics,
+    Horizon,
+    Wraparound,
+    Connections,
+    Consistency,
+}
+
+/// What the figure of a check counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    Seconds,
+    /// From 0 to 1.
+    Ratio,
+    /// Things of the kind that the check is about.
+    Count,
+}
+
+impl Unit {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unit::Seconds => "seconds",
+            Unit::Ratio => "ratio",
+            Unit::Count => "count",
+        }
+    }
+}
+
+impl HealthCheck {
+    pub const ALL: [HealthCheck; 20] = [
+        HealthCheck::QueryTime,
+        HealthCheck::IndexesValid,
+        HealthCheck::IndexesUnused,
+        HealthCheck::CacheHits,
+        HealthCheck::Spills,
+        HealthCheck::FailureRate,
+        HealthCheck::FailedForGood,
+        HealthCheck::BackoffRespected,
+        HealthCheck::BackoffOverdue,
+        HealthCheck::OldestReady,
+        HealthCheck::ClaimLag,
+        HealthCheck::QueuesServed,
+        HealthCheck::WorkersAlive,
+        HealthCheck::DeadTuples,
+        HealthCheck::Vacuum,
+        HealthCheck::Statistics,
+        HealthCheck::Horizon,
+        HealthCheck::Wraparound,
+        HealthCheck::Connections,
+        HealthCheck::Consistency,
+    ];
+
+    /// The name, as JSON, `--skip` and metrics have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            HealthCheck::QueryTime => "query_time",
+            HealthCheck::IndexesValid => "indexes_valid",
+            HealthCheck::IndexesUnused => "indexes_unused",
+            HealthCheck::CacheHits => "cache_hits",
+            HealthCheck::Spills => "spills",
+            HealthCheck::FailureRate => "failure_rate",
+            HealthCheck::FailedForGood => "failed_for_good",
+            HealthCheck::BackoffRespected => "backoff_respected",
+            HealthCheck::BackoffOverdue => "backoff_overdue",
+            HealthCheck::OldestReady => "oldest_ready",
+            HealthCheck::ClaimLag => "claim_lag",
+            HealthCheck::QueuesServed => "queues_served",
+            HealthCheck::WorkersAlive => "workers_alive",
+            HealthCheck::DeadTuples => "dead_tuples",
+            HealthCheck::Vacuum => "vacuum",
+            HealthCheck::Statistics => "statistics",
+            HealthCheck::Horizon => "horizon",
+            HealthCheck::Wraparound => "wraparound",
+            HealthCheck::Connections => "connections",
+            HealthCheck::Consistency => "consistency",
+        }
+    }
+
+    /// What the figure is, without a final period.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            HealthCheck::QueryTime => "How long the slowest of tasker's own reads took",
+            HealthCheck::IndexesValid => {
+                "Indexes of tasker's tables that are missing, invalid or defined otherwise"
+            }
+            HealthCheck::IndexesUnused => {
+                "Indexes of tasker's tables that nobody reads or that another one covers"
+            }
+            HealthCheck::CacheHits => {
+                "Share of the pages of tasker's tables that were found in shared buffers"
+            }
+            HealthCheck::Spills => "Temporary files for each transaction of the database",
+            HealthCheck::FailureRate => "Share of the attempts ended of late that failed",
+            HealthCheck::FailedForGood => "Steps that failed and that nothing will try again",
+            HealthCheck::BackoffRespected => "Attempts of late that began before their backoff was over",
+            HealthCheck::BackoffOverdue => "How long the first step in backoff has been due",
+            HealthCheck::OldestReady => {
+                "How long the oldest ready step has waited in a queue that is not paused"
+            }
+            HealthCheck::ClaimLag => {
+                "How long the slowest twentieth of the steps claimed of late had been ready"
+            }
+            HealthCheck::QueuesServed => "Queues in which steps wait and which no live worker serves",
+            HealthCheck::WorkersAlive => "Workers that are silent past their lease",
+            HealthCheck::DeadTuples => "Largest share of dead rows in one of tasker's tables",
+            HealthCheck::Vacuum => "Tables of tasker's that autovacuum leaves behind",
+            HealthCheck::Statistics => "Tables of tasker's whose statistics are missing or stale",
+            HealthCheck::Horizon => {
+                "Age of the oldest transaction that keeps dead rows from being cleaned away"
+            }
+            HealthCheck::Wraparound => "Share of the transaction ids used up before the server must stop",
+            HealthCheck::Connections => "Share of the connections in use",
+            HealthCheck::Consistency => {
+                "Tasks among the newest whose flags, counters or queues contradict their history"
+            }
+        }
+    }
+
+    pub fn unit(self) -> Unit {
+        match self {
+            HealthCheck::QueryTime
+            | HealthCheck::BackoffOverdue
+            | HealthCheck::OldestReady
+            | HealthCheck::ClaimLag
+            | HealthCheck::Horizon => Unit::Seconds,
+            HealthCheck::CacheHits
+            | HealthCheck::Spills
+            | HealthCheck::FailureRate
+            | HealthCheck::DeadTuples
+            | HealthCheck::Wraparound
+            | HealthCheck::Connections => Unit::Ratio,
+            HealthCheck::IndexesValid
+            | HealthCheck::IndexesUnused
+            | HealthCheck::FailedForGood
+            | HealthCheck::BackoffRespected
+            | HealthCheck::QueuesServed
+            | HealthCheck::WorkersAlive
+            | HealthCheck::Vacuum
+            | HealthCheck::Statistics
+            | HealthCheck::Consistency => Unit::Count,
+        }
+    }
+}
+
+impl HealthCheck {
+    /// Whether a smaller figure is worse.
+    pub fn is_floor(self) -> bool {
+        self == HealthCheck::CacheHits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_json() {
+        for check in HealthCheck::ALL {
+            assert_eq!(serde_json::to_value(check).expect("JSON"), check.as_str());
+        }
+    }
+}
