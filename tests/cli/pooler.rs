@@ -1,16 +1,12 @@
 //! The program through a real pgbouncer in transaction mode: declared, refusing what tasker sets
 //! for a session, and told to ignore it, when nobody says that it stands there.
 
-use std::time::Duration;
-
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::SimpleQueryMessage;
 
 use crate::common::{Pooler, Process, Run, TestDatabase, connect};
-
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// What changes when a migration does anything: relations, and the rows of the ledgers.
 async fn traces(database: &TestDatabase) -> String {
@@ -185,11 +181,9 @@ async fn work_is_submitted_done_and_asked_after_through_a_pooler() {
         through(&["task", "submit", "shop/order", "--wait"]).success();
     }
     through(&["task", "submit", "shop/broken"]).success();
-    let client = database.client().await;
-    let failed = "select exists (select from tasker_workflow_step_transitions where to_state = 'error')";
-    while !client.query_one(failed, &[]).await.expect("a truth value").get::<_, bool>(0) {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    database
+        .eventually("exists (select from tasker_workflow_step_transitions where to_state = 'error')")
+        .await;
     assert_eq!(
         through(&["worker", "list", "--format", "json"]).success().json()["workers"].as_array().map(Vec::len),
         Some(2)
@@ -198,7 +192,7 @@ async fn work_is_submitted_done_and_asked_after_through_a_pooler() {
         worker.signal(Signal::SIGTERM);
     }
     for worker in workers {
-        worker.ended(LIMIT).await.success();
+        worker.ended().await.success();
     }
     let step = through(&["step", "show", "10/ship", "--format", "json"]).success().json();
     assert_eq!(step["result"]["value"], serde_json::json!({"n": 8}), "{step}");

@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::fixture::stuck::{LIMIT, drain, execute, fix, groups, shop, state, stuck, submit};
-use crate::fixture::workers::{until, worker};
+use crate::fixture::stuck::{drain, execute, groups, fix, shop, state, stuck, submit};
+use crate::fixture::workers::worker;
 
 #[tokio::test]
 async fn failed_steps_are_grouped_by_cause_and_name_the_largest_group_first() {
@@ -80,7 +80,7 @@ async fn a_queue_that_nobody_serves_and_a_backoff_that_nobody_ends() {
     let database = shop().await;
     submit(&database, "shop/flaky", 1);
     let running = worker(&database, &["--queue", "default"]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     // A live worker will end it.
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     submit(&database, "shop/quick", 2);
@@ -89,11 +89,11 @@ async fn a_queue_that_nobody_serves_and_a_backoff_that_nobody_ends() {
     assert_eq!(found["groups"][0]["fix"], json!(["tasker worker run --queue packing"]));
     assert_eq!(groups(&stuck(&database, &["--older-than", "1h"])), [] as [Value; 0]);
     running.signal(Signal::SIGTERM);
-    running.ended(LIMIT).await;
+    running.ended().await;
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["no_worker", "pack", 2, 2]), json!(["no_worker", "fetch", 1, 1])]);
     let _packer = worker(&database, &["--queue", "packing"]).await;
-    until(&database, "(select count(*) = 4 from tasker_workflow_steps where processed)").await;
+    database.eventually("(select count(*) = 4 from tasker_workflow_steps where processed)").await;
     assert_eq!(groups(&stuck(&database, &[])), [json!(["no_worker", "fetch", 1, 1])]);
 }
 
@@ -101,17 +101,21 @@ async fn a_queue_that_nobody_serves_and_a_backoff_that_nobody_ends() {
 async fn a_step_whose_worker_died_with_nobody_left_to_rescue_it() {
     let database = shop().await;
     submit(&database, "shop/slow", 1);
-    let killed = worker(&database, &["--lease", "2s"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    let killed = worker(&database, &["--lease", "1m"]).await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
     killed.signal(Signal::SIGKILL);
-    let silent = "exists (select from tasker_workers where last_heartbeat_at < clock_timestamp() - interval '2 seconds')";
-    until(&database, silent).await;
+    killed.ended().await;
+    execute(
+        &database,
+        "update tasker_workers set last_heartbeat_at = last_heartbeat_at - interval '2 minutes'",
+    )
+    .await;
     let found = stuck(&database, &[]);
     assert_eq!(groups(&found), [json!(["claimed_by_dead_worker", "wait", 1, 1])]);
     assert_eq!(found["groups"][0]["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
 }
 
@@ -173,15 +177,15 @@ async fn a_queue_that_looks_busy_and_completes_nothing() {
     let database = shop().await;
     submit(&database, "shop/slow", 1);
     let _busy = worker(&database, &["--queue", "packing", "--concurrency", "1"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     submit(&database, "shop/quick", 2);
     let queues = |args: &[&str]| stuck(&database, args)["queues"].clone();
     assert_eq!(queues(&[]), json!([]));
-    until(
-        &database,
-        "(select bool_and(created_at < clock_timestamp() - interval '1 second') from tasker_ready_steps)",
-    )
-    .await;
+    database
+        .eventually(
+            "(select bool_and(created_at < clock_timestamp() - interval '1 second') from tasker_ready_steps)",
+        )
+        .await;
     let found = queues(&["--older-than", "1s"]);
     let queue = &found[0];
     assert_eq!(
@@ -197,6 +201,6 @@ async fn a_queue_that_looks_busy_and_completes_nothing() {
     assert!(text.contains("queue packing looks busy and completes nothing: 2 steps wait"), "{text}");
     // The first thing it suggests: one more worker.
     let _more = worker(&database, &["--queue", "packing"]).await;
-    until(&database, "(select count(*) = 4 from tasker_workflow_steps where processed)").await;
+    database.eventually("(select count(*) = 4 from tasker_workflow_steps where processed)").await;
     assert_eq!(queues(&["--older-than", "1s"]), json!([]));
 }

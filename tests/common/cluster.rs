@@ -4,14 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use tasker::private_pg::{OsUser, Programs};
 use tempfile::TempDir;
 
-use super::keeper::Keeper;
-
-const PATIENCE: Duration = Duration::from_secs(60);
+use super::eventually::eventually_blocking;
+use super::keeper::{Keeper, Log};
 
 /// A running throwaway cluster; dropping it takes it down.
 pub struct Cluster {
@@ -105,15 +103,10 @@ impl Cluster {
     }
 
     fn await_ready(&self) {
-        let begun = Instant::now();
         let pid_file = self.folder.join("data/postmaster.pid");
-        while !fs::read_to_string(&pid_file).is_ok_and(|text| text.contains("ready")) {
-            if begun.elapsed() > PATIENCE {
-                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-                panic!("the throwaway cluster did not start:\n{log}");
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        eventually_blocking(Log { of: "the throwaway cluster is ready", folder: &self.folder }, || {
+            fs::read_to_string(&pid_file).is_ok_and(|text| text.contains("ready"))
+        });
     }
 }
 

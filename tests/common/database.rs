@@ -7,6 +7,7 @@ use tasker::db::{Purpose, Session, Source, Target};
 use tasker::engine::bench::seed::{Options, SeedStage, Seeded, Shape, seed};
 use tokio_postgres::Client;
 
+use super::eventually::eventually_true;
 use super::run::{Program, Run};
 use super::server::{self, Server};
 
@@ -62,6 +63,14 @@ impl TestDatabase {
     /// A plain connection, for looking at what the program did.
     pub async fn client(&self) -> Client {
         server::connect(&self.url).await
+    }
+
+    /// Waits until an SQL expression is true.
+    ///
+    /// # Panics
+    /// When it does not come true in time.
+    pub async fn eventually(&self, expression: &str) {
+        eventually_true(&self.client().await, expression).await;
     }
 
     /// A connection as the program opens it.

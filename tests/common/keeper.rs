@@ -3,6 +3,7 @@
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::{fmt, fs};
 
 use tasker::private_pg::OsUser;
 
@@ -17,6 +18,19 @@ const SCRIPT: &str = r#"
     wait "$server"
     rm -rf "$folder"
 "#;
+
+/// What should have come true of a server, with what the server says about it when it is shown.
+pub struct Log<'a> {
+    pub of: &'a str,
+    pub folder: &'a Path,
+}
+
+impl fmt::Display for Log<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        write!(f, "{}; its log:\n{log}", self.of)
+    }
+}
 
 /// Keeps one server; dropping it takes the server and its folder away.
 pub struct Keeper {

@@ -10,6 +10,7 @@
 mod cancel;
 mod cluster;
 mod database;
+mod eventually;
 mod keeper;
 mod pooler;
 mod process;
@@ -20,7 +21,8 @@ mod template;
 pub use cancel::cancel;
 pub use cluster::Cluster;
 pub use database::TestDatabase;
+pub use eventually::{LIMIT, eventually, eventually_blocking, eventually_true};
 pub use pooler::Pooler;
-pub use process::Process;
+pub use process::{Pipe, Process};
 pub use run::{Program, Run};
 pub use server::connect;

@@ -6,7 +6,6 @@ use std::fs::{self, File};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use tasker::private_pg::OsUser;
 use tempfile::TempDir;
@@ -14,15 +13,14 @@ use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
 use super::database::TestDatabase;
-use super::keeper::Keeper;
+use super::eventually::eventually_blocking;
+use super::keeper::{Keeper, Log};
 
 /// Where it is installed, beyond PATH: not everybody has the folders of services there.
 const FOLDERS: [&str; 4] = ["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/opt/homebrew/bin"];
 
 /// The port is part of the socket's name only.
 const PORT: u16 = 6432;
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running pgbouncer; dropping it takes it down.
 pub struct Pooler {
@@ -82,14 +80,9 @@ impl Pooler {
     }
 
     fn await_ready(&self) {
-        let begun = Instant::now();
-        while UnixStream::connect(self.folder.join(format!(".s.PGSQL.{PORT}"))).is_err() {
-            if begun.elapsed() > PATIENCE {
-                let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-                panic!("the throwaway pgbouncer did not start:\n{log}");
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        eventually_blocking(Log { of: "the throwaway pgbouncer is ready", folder: &self.folder }, || {
+            UnixStream::connect(self.folder.join(format!(".s.PGSQL.{PORT}"))).is_ok()
+        });
     }
 }
 

@@ -2,60 +2,93 @@
 
 use std::io::Read;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use super::eventually::eventually;
 use super::run::Run;
 
 /// A running command. Killed when dropped.
-pub struct Process(Child);
+pub struct Process {
+    child: Child,
+    stdout: Pipe,
+    stderr: Pipe,
+}
 
 impl Process {
     pub fn start(mut command: Command) -> Process {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        Process(command.spawn().expect("the program starts"))
+        let mut child = command.spawn().expect("the program starts");
+        let stdout = Pipe::read(child.stdout.take().expect("it is piped"));
+        let stderr = Pipe::read(child.stderr.take().expect("it is piped"));
+        Process { child, stdout, stderr }
     }
 
     pub fn pid(&self) -> Pid {
-        Pid::from_raw(self.0.id() as i32)
+        Pid::from_raw(self.child.id() as i32)
     }
 
     pub fn signal(&self, signal: Signal) {
         kill(self.pid(), signal).expect("the process is there");
     }
 
-    /// Waits for its end.
-    pub async fn ended(mut self, limit: Duration) -> Run {
-        // Read meanwhile: a full pipe would keep it from ending.
-        let stdout = read(self.0.stdout.take().expect("it is piped"));
-        let stderr = read(self.0.stderr.take().expect("it is piped"));
-        let deadline = Instant::now() + limit;
-        let status = loop {
-            match self.0.try_wait().expect("a child of ours") {
-                Some(status) => break status,
-                None if Instant::now() > deadline => panic!("it did not end in {limit:?}"),
-                None => tokio::time::sleep(Duration::from_millis(20)).await,
-            }
-        };
-        let [stdout, stderr] = [stdout, stderr].map(|read| read.join().expect("its output"));
-        Run::from(Output { status, stdout, stderr })
+    /// Waits until its standard error has these words.
+    pub async fn says(&self, words: &str) {
+        eventually(format!("it says {words:?}"), async || self.stderr.text().contains(words)).await;
     }
-}
 
-fn read(mut from: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        from.read_to_end(&mut bytes).expect("a readable pipe");
-        bytes
-    })
+    /// Waits for its end.
+    pub async fn ended(mut self) -> Run {
+        let mut status = None;
+        eventually("it has ended", async || {
+            status = self.child.try_wait().expect("a child of ours");
+            status.is_some()
+        })
+        .await;
+        let [stdout, stderr] = [&mut self.stdout, &mut self.stderr].map(Pipe::end);
+        Run::from(Output { status: status.expect("it has ended"), stdout, stderr })
+    }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What a process has written so far, read all the time: a full pipe would keep it from going on.
+pub struct Pipe {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    reader: Option<thread::JoinHandle<()>>,
+}
+
+impl Pipe {
+    pub fn read(mut from: impl Read + Send + 'static) -> Pipe {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let written = Arc::clone(&bytes);
+        let reader = thread::spawn(move || {
+            let mut chunk = [0; 8192];
+            // A terminal answers with an error once its last writer has gone.
+            while let Ok(length @ 1..) = from.read(&mut chunk) {
+                written.lock().expect("no reader panics").extend_from_slice(&chunk[..length]);
+            }
+        });
+        Pipe { bytes, reader: Some(reader) }
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().expect("no reader panics")).into_owned()
+    }
+
+    /// Everything, once the last writer has gone.
+    pub fn end(&mut self) -> Vec<u8> {
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("no reader panics");
+        }
+        std::mem::take(&mut self.bytes.lock().expect("no reader panics"))
     }
 }

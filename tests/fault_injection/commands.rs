@@ -15,9 +15,14 @@ use tasker::model::handler::{CommandOptions, CommandSpec, HandlerSpec, Outcome, 
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
+use crate::common::{LIMIT, eventually, eventually_blocking};
+
 /// Much less than the ten minutes that the programs here would sleep, and enough
 /// for a busy machine.
-const SOON: Duration = Duration::from_secs(30);
+const SOON: Duration = LIMIT;
+
+/// For a script to come as far as it is meant to before its time is over.
+const ENOUGH: Duration = Duration::from_secs(3);
 
 fn input(context: Value) -> StepInput {
     let mut parents = Map::new();
@@ -46,6 +51,13 @@ fn shell(script: &str) -> CommandOptions {
 async fn run(options: CommandOptions, input: StepInput) -> Outcome {
     let handler = HandlerSpec::Command(CommandSpec::Full(options));
     handlers::run(&handler, input, CancellationToken::new()).await
+}
+
+async fn written(file: &Path) {
+    eventually(format!("{} is written", file.display()), async || {
+        !fs::read_to_string(file).unwrap_or_default().trim().is_empty()
+    })
+    .await;
 }
 
 /// Runs a script that must succeed.
@@ -77,11 +89,9 @@ fn pids(file: &Path) -> Vec<Pid> {
 /// Waits until a process is gone. A killed one that nobody reaps at once lingers
 /// as a zombie, which is as good as gone.
 fn assert_gone(pid: Pid) {
-    let begun = Instant::now();
-    while kill(pid, None) != Err(Errno::ESRCH) && !is_zombie(pid) {
-        assert!(begun.elapsed() < SOON, "process {pid} still runs");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    eventually_blocking(format!("process {pid} is gone"), || {
+        kill(pid, None) == Err(Errno::ESRCH) || is_zombie(pid)
+    });
 }
 
 fn is_zombie(pid: Pid) -> bool {
@@ -312,9 +322,9 @@ async fn a_timeout_ends_the_whole_group() {
         file.display()
     );
     let begun = Instant::now();
-    let failure = failed(run(shell(&script), within(Duration::from_millis(500))).await);
+    let failure = failed(run(shell(&script), within(ENOUGH)).await);
     assert!(begun.elapsed() < SOON, "took {:?}", begun.elapsed());
-    assert_eq!((failure.message.as_str(), failure.timed_out), ("timed out after 500ms", true));
+    assert_eq!((failure.message.as_str(), failure.timed_out), ("timed out after 3s", true));
     assert_eq!((failure.signal, failure.stderr.as_str()), (Some(15), "waiting\n"));
     let pids = pids(&file);
     assert_eq!(pids.len(), 3);
@@ -325,9 +335,9 @@ async fn a_timeout_ends_the_whole_group() {
 async fn a_program_that_ignores_sigterm_is_killed_after_its_grace() {
     let begun = Instant::now();
     let script = "trap '' TERM; while true; do sleep 0.1; done";
-    let failure = failed(run(shell(script), within(Duration::from_millis(300))).await);
+    let failure = failed(run(shell(script), within(ENOUGH)).await);
     let took = begun.elapsed();
-    assert!((Duration::from_secs(2)..SOON).contains(&took), "took {took:?}");
+    assert!((ENOUGH + Duration::from_secs(2)..SOON).contains(&took), "took {took:?}");
     assert_eq!((failure.signal, failure.timed_out), (Some(9), true));
 }
 
@@ -336,7 +346,7 @@ async fn a_program_may_clean_up_on_sigterm() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("cleaned");
     let script = format!("trap 'echo bye > {}; exit 0' TERM; sleep 600 & wait", file.display());
-    let failure = failed(run(shell(&script), within(Duration::from_millis(500))).await);
+    let failure = failed(run(shell(&script), within(ENOUGH)).await);
     assert!(failure.timed_out, "an exit status 0 after SIGTERM is no success");
     assert_eq!(fs::read_to_string(file).unwrap(), "bye\n");
 }
@@ -349,9 +359,7 @@ async fn a_cancellation_ends_the_whole_group() {
     let handler = HandlerSpec::Command(CommandSpec::Full(shell(&script)));
     let cancelled = CancellationToken::new();
     let (outcome, ()) = tokio::join!(handlers::run(&handler, input(Value::Null), cancelled.clone()), async {
-        while fs::read_to_string(&file).unwrap_or_default().trim().is_empty() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        written(&file).await;
         cancelled.cancel();
     });
     assert!(!failed(outcome).timed_out);
@@ -364,9 +372,7 @@ async fn an_attempt_that_is_dropped_takes_its_processes_with_it() {
     let file = folder.path().join("pids");
     let script = format!("trap '' TERM; sleep 600 & echo $! $$ > {}; wait; sleep 600", file.display());
     let attempt = tokio::spawn(run(shell(&script), input(Value::Null)));
-    while fs::read_to_string(&file).unwrap_or_default().trim().is_empty() {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    written(&file).await;
     attempt.abort();
     assert!(attempt.await.unwrap_err().is_cancelled());
     pids(&file).into_iter().for_each(assert_gone);

@@ -1,13 +1,9 @@
 //! `sql` steps that are cut short: what the server still does for them.
 
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
-
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
+use nix::sys::signal::Signal;
 use tokio_postgres::Client;
 
-use crate::common::TestDatabase;
+use crate::common::{Process, TestDatabase, eventually_true};
 
 /// A statement that holds a lock and never ends by itself.
 const ENDLESS: &str = "
@@ -22,12 +18,11 @@ steps:
 ";
 
 /// A worker in the middle of the endless statement.
-async fn worker_at_work(database: &TestDatabase, client: &Client) -> Child {
+async fn worker_at_work(database: &TestDatabase, client: &Client) -> Process {
     client.batch_execute("create table ledger (amount int); insert into ledger values (1)").await.unwrap();
     let _ = database.tasker_with_stdin(&["template", "apply", "-"], ENDLESS).success();
     let _ = database.tasker(&["task", "submit", "endless"]).success();
-    let mut worker = database.command(&["worker", "run"]);
-    let worker = worker.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let worker = Process::start(database.command(&["worker", "run"]));
     until(client, 1).await;
     worker
 }
@@ -35,16 +30,8 @@ async fn worker_at_work(database: &TestDatabase, client: &Client) -> Child {
 /// Waits until so many backends of this database run the statement.
 async fn until(client: &Client, wanted: i64) {
     let running = "select count(*) from pg_stat_activity
-        where datname = current_database() and state = 'active' and wait_event = 'PgSleep'";
-    let begun = Instant::now();
-    while client.query_one(running, &[]).await.unwrap().get::<_, i64>(0) != wanted {
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "not {wanted} statements after {:?}",
-            begun.elapsed()
-        );
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+                    where datname = current_database() and state = 'active' and wait_event = 'PgSleep'";
+    eventually_true(client, &format!("({running}) = {wanted}")).await;
 }
 
 /// Nobody holds the row any more, and nothing was done to it.
@@ -57,24 +44,24 @@ async fn assert_untouched(client: &Client) {
 async fn cancelling_a_task_ends_its_statement_on_the_server() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    let mut worker = worker_at_work(&database, &client).await;
+    let worker = worker_at_work(&database, &client).await;
     let _ = database.tasker(&["task", "cancel", "1", "--yes"]).success();
     until(&client, 0).await;
     assert_untouched(&client).await;
-    kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();
-    assert!(worker.wait().unwrap().success());
+    worker.signal(Signal::SIGTERM);
+    worker.ended().await.success();
 }
 
 #[tokio::test]
 async fn a_worker_stopped_at_once_ends_its_statements() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    let mut worker = worker_at_work(&database, &client).await;
-    for _ in 0..2 {
-        kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-    assert_eq!(worker.wait().unwrap().code(), Some(130));
+    let worker = worker_at_work(&database, &client).await;
+    worker.signal(Signal::SIGTERM);
+    // Two signals at once would be one.
+    worker.says("draining: ").await;
+    worker.signal(Signal::SIGTERM);
+    assert_eq!(worker.ended().await.code, 130);
     until(&client, 0).await;
     assert_untouched(&client).await;
 }
@@ -83,9 +70,9 @@ async fn a_worker_stopped_at_once_ends_its_statements() {
 async fn the_server_notices_a_killed_worker_and_lets_go_of_its_locks() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    let mut worker = worker_at_work(&database, &client).await;
-    worker.kill().unwrap();
-    worker.wait().unwrap();
+    let worker = worker_at_work(&database, &client).await;
+    worker.signal(Signal::SIGKILL);
+    worker.ended().await;
     until(&client, 0).await;
     assert_untouched(&client).await;
 }

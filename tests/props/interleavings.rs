@@ -13,7 +13,7 @@ use tasker::engine::worker::{self, Connect, Event, Options, Stop};
 use tasker::model::template::TemplateName;
 use tokio::sync::watch;
 
-use crate::common::TestDatabase;
+use crate::common::{LIMIT, TestDatabase};
 use crate::invariants::faults;
 use crate::workflows::{self, Step};
 
@@ -155,7 +155,7 @@ async fn run(plan: Plan) -> Result<(), TestCaseError> {
         }));
     }
     for worker in running {
-        let ended = tokio::time::timeout(Duration::from_secs(60), worker).await;
+        let ended = tokio::time::timeout(LIMIT, worker).await;
         let ended = ended.map_err(|_| TestCaseError::fail("a worker never found an end"))?.expect("no panic");
         if let Some(Err(error)) = ended {
             return Err(TestCaseError::fail(format!("a worker failed: {error:#}")));

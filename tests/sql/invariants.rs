@@ -5,7 +5,7 @@ use std::process::Stdio;
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
 
-use crate::common::{TestDatabase, cancel};
+use crate::common::{TestDatabase, cancel, eventually_true};
 
 /// Successes, retries, a failure for good, a long backoff, a queue nobody
 /// serves; joins and fan-outs between them.
@@ -70,12 +70,10 @@ async fn what_is_kept_for_speed_agrees_with_the_transitions_at_any_moment() {
             let _ = cancel(&mut session, task_id).await;
         }
     }
-    let is_moving = "select exists (select from tasker_ready_steps where queue = 'default')
-                         or exists (select from tasker_workflow_steps where in_process)
-                         or exists (select from tasker_backoff_steps where next_attempt_at < now() + interval '1 minute')";
-    while client.query_one(is_moving, &[]).await.expect("an answer").get(0) {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
+    let nothing_moves = "not (exists (select from tasker_ready_steps where queue = 'default')
+                              or exists (select from tasker_workflow_steps where in_process)
+                              or exists (select from tasker_backoff_steps where next_attempt_at < now() + interval '1 minute'))";
+    eventually_true(&client, nothing_moves).await;
     let pid = nix::unistd::Pid::from_raw(worker.id() as i32);
     nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).expect("a signal");
     worker.wait().expect("its end");

@@ -2,7 +2,6 @@
 //! says it has given, and the rewriting of tables with their files.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use tasker::migrate::effect::{Work, effects};
 use tasker::migrate::indexes::INDEXES;
@@ -11,7 +10,7 @@ use tasker::model::lock_mode::LockMode;
 use tasker::model::statement::statements;
 use tokio_postgres::Client;
 
-use crate::common::TestDatabase;
+use crate::common::{TestDatabase, eventually};
 
 /// The strongest lock on each relation, and which are rewritten.
 type Effects = BTreeMap<String, (LockMode, bool)>;
@@ -122,11 +121,8 @@ async fn builds_and_drops_online_lock_what_is_announced() {
 
 async fn wait_until_it_waits(client: &Client, pid: i32) {
     let question = "select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'";
-    let begun = Instant::now();
-    while client.query_opt(question, &[&pid]).await.expect("an answer").is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(30), "it does not wait");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    eventually("it waits", async || client.query_opt(question, &[&pid]).await.expect("an answer").is_some())
+        .await;
 }
 
 /// Kinds of statements that no version holds yet, for those that will.

@@ -9,7 +9,7 @@ use nix::sys::signal::Signal;
 use serde_json::Value;
 
 use crate::common::{Process, TestDatabase};
-use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of};
+use crate::fixture::scratch::{await_work, databases, pattern_of};
 
 #[tokio::test]
 async fn a_signal_ends_the_measuring_and_drops_the_database() {
@@ -25,7 +25,7 @@ async fn a_signal_ends_the_measuring_and_drops_the_database() {
         await_work(&client, &pattern, "tasker_tasks").await;
         assert_eq!(databases(&client, &pattern).await.len(), 1);
         process.signal(signal);
-        let run = process.ended(LIMIT).await;
+        let run = process.ended().await;
         assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.snapshot());
         assert!(run.stderr.ends_with("error: interrupted\n"), "{}", run.stderr);
         assert_eq!(databases(&client, &pattern).await, [""; 0]);

@@ -6,7 +6,7 @@ use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
 use crate::common::{Process, TestDatabase};
-use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
+use crate::fixture::scratch::{await_work, databases, pattern_of, scratch_of};
 
 /// The only one in `list` with these values.
 #[track_caller]
@@ -141,7 +141,7 @@ async fn a_signal_in_the_middle_of_an_answer_drops_the_database() {
     let pattern = pattern_of("bench", &process);
     await_work(&client, &pattern, "tasker_step_readiness").await;
     process.signal(Signal::SIGTERM);
-    let run = process.ended(LIMIT).await;
+    let run = process.ended().await;
     assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.snapshot());
     assert_eq!(databases(&client, &pattern).await, [""; 0]);
 }

@@ -11,7 +11,7 @@ use tasker::engine::bench::seed::{SeedStage, grow};
 use tasker::model::plan::{CauseCode, Parameters, QueryCheck, Report, Status};
 
 use crate::common::{Process, TestDatabase};
-use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of};
+use crate::fixture::scratch::{await_work, databases, pattern_of};
 
 #[tokio::test]
 async fn a_claim_and_one_tasks_readiness_stay_as_they_are_while_everything_grows() {
@@ -127,7 +127,7 @@ async fn a_signal_ends_the_measuring_and_drops_the_database() {
     let pattern = pattern_of("check", &process);
     await_work(&client, &pattern, "tasker_tasks").await;
     process.signal(Signal::SIGINT);
-    let run = process.ended(LIMIT).await;
+    let run = process.ended().await;
     assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.snapshot());
     assert_eq!(databases(&client, &pattern).await, [""; 0]);
 }

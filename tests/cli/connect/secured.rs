@@ -9,7 +9,7 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, 
 use tasker::private_pg::OsUser;
 use tokio_postgres::NoTls;
 
-use crate::common::Cluster;
+use crate::common::{Cluster, eventually_blocking};
 
 /// The password of every role here.
 pub const PASSWORD: &str = "geheim-42";
@@ -89,11 +89,7 @@ impl Secured {
             stream.write_all(&request).and_then(|()| stream.read_exact(&mut answer)).expect("an answer");
             answer == *b"S"
         };
-        let begun = std::time::Instant::now();
-        while !offers_tls() {
-            assert!(begun.elapsed().as_secs() < 30, "the server does not offer TLS");
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
+        eventually_blocking("the server offers TLS", offers_tls);
     }
 }
 

@@ -10,7 +10,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tasker::private_pg::OsUser;
 
-use crate::common::Run;
+use crate::common::{Run, eventually_blocking};
 use crate::fixture::private_pg::Home;
 
 fn assert_kept(home: &Home) {
@@ -22,9 +22,9 @@ fn a_killed_server_leaves_a_pid_file_and_is_recovered() {
     let home = Home::stopped();
     home.tasker(&["db", "start"]).success();
     kill(Pid::from_raw(home.pid()), Signal::SIGKILL).unwrap();
-    while home.tasker(&["db", "status", "--format", "json"]).success().json()["state"] != "stopped" {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    eventually_blocking("the server has stopped", || {
+        home.tasker(&["db", "status", "--format", "json"]).success().json()["state"] == "stopped"
+    });
     assert!(home.cluster().join("postmaster.pid").exists());
     assert_kept(&home);
 }

@@ -4,13 +4,9 @@ mod list;
 mod pause;
 mod resume;
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use crate::common::TestDatabase;
-
-pub const LIMIT: Duration = Duration::from_secs(30);
 
 pub const WORKFLOWS: [&str; 3] = [
     "{namespace: shop, name: order, version: 1.0.0, steps: [
@@ -20,7 +16,7 @@ pub const WORKFLOWS: [&str; 3] = [
     "{namespace: shop, name: flaky, version: 1.0.0, steps: [
         {name: fetch, queue: payments, handler: {fail: {times: 1}}, retry: {backoff: {base: 1s, cap: 1s}}}]}",
     "{namespace: shop, name: slow, version: 1.0.0, steps: [
-        {name: transfer, queue: payments, handler: {sleep: {for: 2s}}},
+        {name: transfer, queue: payments, handler: {command: {shell: 'while ! test -e paid; do sleep 0.02; done'}}},
         {name: book, queue: payments, depends_on: [transfer], handler: {noop: {}}}]}",
 ];
 

@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::fixture::workers::{until, worker};
-use crate::queue::{LIMIT, pause, shop, states};
+use crate::fixture::workers::worker;
+use crate::queue::{pause, shop, states};
 
 #[tokio::test]
 async fn a_paused_queue_keeps_its_steps_and_says_so_everywhere() {
@@ -44,7 +44,7 @@ async fn a_paused_queue_keeps_its_steps_and_says_so_everywhere() {
     assert!(shown.ends_with("Queue payments is paused: 1 ready step waits there.\n  hint: `tasker queue resume payments` lets workers claim them\n"), "{shown}");
     database.tasker(&["check", "consistency"]).success();
     database.tasker(&["queue", "resume", "payments"]).success();
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
     assert_eq!(database.tasker(&["stuck", "--format", "json"]).success().json()["groups"], json!([]));
 }
 
@@ -53,16 +53,17 @@ async fn what_runs_ends_and_what_comes_after_it_waits() {
     let database = shop().await;
     database.tasker(&["task", "submit", "shop/slow"]).success();
     let running = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let paused = database.tasker(&["queue", "pause", "payments"]).success();
     assert!(paused.stdout.contains("1 running; what runs goes on to its end"), "{}", paused.stdout);
     let running_one = database.tasker(&["step", "why", "1/transfer", "--format", "json"]).success().json();
     assert_eq!(running_one["reasons"][0]["code"], "running");
-    until(&database, "exists (select from tasker_workflow_steps where processed)").await;
+    std::fs::write(database.home().join("paid"), "").expect("a file");
+    database.eventually("exists (select from tasker_workflow_steps where processed)").await;
     assert_eq!(states(&database, "1"), ["complete", "pending"]);
     // It has time to do what it must not.
     running.signal(Signal::SIGTERM);
-    running.ended(LIMIT).await;
+    running.ended().await;
     assert_eq!(states(&database, "1"), ["complete", "pending"]);
     // Resumed, it has nobody: both are told.
     let found = database.tasker(&["step", "why", "1/book", "--format", "json"]).success().json();
@@ -76,14 +77,14 @@ async fn a_backoff_in_a_paused_queue_ends_and_its_step_waits() {
     let database = shop().await;
     database.tasker(&["task", "submit", "shop/flaky"]).success();
     let _worker = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     pause(&database);
     let found = database.tasker(&["step", "why", "1/fetch", "--format", "json"]).success().json();
     assert_eq!(found["reasons"][0]["code"], "queue_paused");
-    until(&database, "exists (select from tasker_ready_steps)").await;
+    database.eventually("exists (select from tasker_ready_steps)").await;
     assert_eq!(states(&database, "1"), ["pending"]);
     database.tasker(&["queue", "resume", "payments"]).success();
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fixture::workers::{until, worker};
+use crate::fixture::workers::worker;
 use crate::queue::{pause, shop};
 
 #[tokio::test]
@@ -12,12 +12,12 @@ async fn resuming_wakes_a_sleeping_worker_at_once() {
     database.tasker(&["task", "submit", "shop/order"]).success();
     // It would look by itself in ten minutes.
     let _worker = worker(&database, &["--poll-interval", "10m"]).await;
-    until(&database, "(select bool_and(idle) from tasker_workers)").await;
-    until(&database, "exists (select from tasker_workflow_steps where processed)").await;
-    until(&database, "(select bool_and(idle) from tasker_workers)").await;
+    database.eventually("(select bool_and(idle) from tasker_workers)").await;
+    database.eventually("exists (select from tasker_workflow_steps where processed)").await;
+    database.eventually("(select bool_and(idle) from tasker_workers)").await;
     let resumed = database.tasker(&["queue", "resume", "payments", "--format", "json"]).success().json();
     assert_eq!((&resumed["is_changed"], &resumed["paused"]), (&json!(true), &Value::Null));
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]

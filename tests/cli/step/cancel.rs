@@ -1,7 +1,5 @@
 //! `tasker step cancel`.
 
-use std::time::Duration;
-
 use insta::assert_snapshot;
 use serde_json::json;
 
@@ -13,11 +11,7 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
     let database = stuck().await;
     database.tasker(&["task", "submit", "shop/slow"]).success();
     let worker = Process::start(database.command(&["worker", "run", "--quiet"]));
-    let client = database.client().await;
-    let sleeping = "select count(*) from tasker_workflow_steps where in_process";
-    while client.query_one(sleeping, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let run = database.tasker(&["step", "cancel", "2/wait", "--yes", "--reason", "too slow"]);
     assert_snapshot!(run.snapshot(), @"
     changed 1 step of task 2, which is error then
@@ -27,11 +21,9 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
       way back: none, cancelled is final; submit the task again
     [exit status: 0]
     ");
-    // Its worker drains at once: the handler was ended, not waited for.
+    // Its worker ends: the handler, which would take ten minutes, was ended and not waited for.
     worker.signal(nix::sys::signal::Signal::SIGTERM);
-    let began = std::time::Instant::now();
-    worker.ended(LIMIT).await;
-    assert!(began.elapsed() < Duration::from_secs(20), "the handler went on for {:?}", began.elapsed());
+    worker.ended().await;
     let why = database.tasker(&["step", "why", "2/after", "--format", "json"]).success().json();
     assert_eq!(
         (&why["verdict"], &why["blockers"][0]["reasons"][0]["code"]),
@@ -46,5 +38,3 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
     let report = database.tasker(&["check", "consistency", "--format", "json"]);
     assert_eq!(report.code, 0, "{}", report.snapshot());
 }
-
-const LIMIT: Duration = Duration::from_secs(30);

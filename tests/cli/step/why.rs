@@ -1,13 +1,12 @@
 //! `tasker step why`: for each reason the situation itself, made for real.
 
-use std::time::Duration;
 
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::common::{Process, TestDatabase};
-use crate::fixture::workers::{until, worker};
+use crate::common::{Process, TestDatabase, eventually};
+use crate::fixture::workers::worker;
 use crate::fixture::workflows::submit;
 
 #[tokio::test]
@@ -75,11 +74,11 @@ async fn a_healthy_backoff_is_not_stuck() {
     let database = shop().await;
     submit(&database, "shop/flaky");
     let _worker = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("moving", &["in_backoff"]));
     fix(&database, &found);
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]
@@ -87,9 +86,9 @@ async fn a_backoff_that_nobody_will_end_is_stuck() {
     let database = shop().await;
     submit(&database, "shop/flaky");
     let running = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     running.signal(Signal::SIGTERM);
-    running.ended(LIMIT).await;
+    running.ended().await;
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("stuck", &["no_worker", "in_backoff"]));
     assert_eq!(found["fix"], json!(["tasker worker run"]));
@@ -102,13 +101,13 @@ async fn a_backoff_beyond_any_that_is_drawn_tells_of_a_clock() {
     let database = shop().await;
     submit(&database, "shop/flaky");
     let _worker = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     let jump = "update tasker_backoff_steps set next_attempt_at = next_attempt_at + interval '30 days'";
     database.client().await.batch_execute(jump).await.expect("an update");
     let found = why(&database, "1/fetch");
     assert_eq!(codes(&found), is("moving", &["in_backoff", "clock_jumped"]));
     fix(&database, &found);
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]
@@ -116,7 +115,7 @@ async fn a_step_under_way_and_those_behind_it() {
     let database = shop().await;
     submit(&database, "shop/slow");
     let running = worker(&database, &["--concurrency", "1"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("moving", &["running"]));
     assert_eq!(found["reasons"][0]["pid"], json!(running.pid().as_raw()));
@@ -137,18 +136,24 @@ async fn a_step_that_is_merely_next() {
     assert_eq!(codes(&found), is("moving", &["next_in_line"]));
     assert_eq!((&found["fix"], &found["reasons"][0]["steps_ahead"]), (&json!([]), &json!(0)));
     asleep.signal(Signal::SIGCONT);
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
+}
+
+/// Two minutes pass for workers that are not there to say that they live.
+async fn silence(database: &TestDatabase) {
+    let later = "update tasker_workers set last_heartbeat_at = last_heartbeat_at - interval '2 minutes'";
+    database.client().await.batch_execute(later).await.expect("an update");
 }
 
 #[tokio::test]
 async fn a_step_of_a_dead_worker_is_rescued_by_a_live_one_or_by_nobody() {
     let database = shop().await;
     submit(&database, "shop/slow");
-    let killed = worker(&database, &["--lease", "2s", "--concurrency", "1"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    let killed = worker(&database, &["--lease", "1m", "--concurrency", "1"]).await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     killed.signal(Signal::SIGKILL);
-    until(&database, "exists (select from tasker_workers where last_heartbeat_at < clock_timestamp() - interval '2 seconds')")
-        .await;
+    killed.ended().await;
+    silence(&database).await;
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
     // Alive by its heartbeat, and too slow to have rescued it yet: it has taken the other step.
@@ -160,7 +165,7 @@ async fn a_step_of_a_dead_worker_is_rescued_by_a_live_one_or_by_nobody() {
     assert_eq!(found["reasons"][0]["live_workers"], 1);
     client.batch_execute("delete from tasker_workers where host = 'elsewhere'").await.expect("a worker less");
     let _rescuer = worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
     assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
 }
 
@@ -168,17 +173,16 @@ async fn a_step_of_a_dead_worker_is_rescued_by_a_live_one_or_by_nobody() {
 async fn a_stopped_worker_is_alive_until_its_lease_ends() {
     let database = shop().await;
     submit(&database, "shop/slow");
-    let stopped = worker(&database, &["--lease", "3s", "--concurrency", "1"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process)").await;
+    let stopped = worker(&database, &["--lease", "1m", "--concurrency", "1"]).await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     stopped.signal(Signal::SIGSTOP);
     assert_eq!(codes(&why(&database, "1/pack")).1[0], "running");
-    until(&database, "exists (select from tasker_workers where last_heartbeat_at < clock_timestamp() - interval '3 seconds')")
-        .await;
+    silence(&database).await;
     let found = why(&database, "1/pack");
     assert_eq!(codes(&found), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
     assert_eq!(found["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
-    until(&database, "exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
     assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
 }
 
@@ -277,10 +281,10 @@ async fn an_old_transaction_is_named_until_it_is_ended_as_suggested() {
     // The entry in docs/troubleshooting.md: end it.
     let terminate = format!("select pg_terminate_backend({holder_pid})");
     database.client().await.batch_execute(&terminate).await.expect("it is ended");
-    until(&database, &format!("not exists (select from pg_stat_activity where pid = {holder_pid})")).await;
+    database.eventually(&format!("not exists (select from pg_stat_activity where pid = {holder_pid})")).await;
     assert_eq!(codes(&strict()), is("moving", &["next_in_line"]));
     asleep.signal(Signal::SIGCONT);
-    until(&database, "(select bool_and(complete) from tasker_tasks)").await;
+    database.eventually("(select bool_and(complete) from tasker_tasks)").await;
 }
 
 #[tokio::test]
@@ -306,8 +310,6 @@ async fn what_has_ended_says_so() {
     assert_eq!(codes(&why(&database, "1/ship")), is("finished", &["cancelled"]));
     assert_eq!(database.tasker(&["step", "why", "9/ship"]).code, 1);
 }
-
-const LIMIT: Duration = Duration::from_secs(30);
 
 const WORKFLOWS: [&str; 5] = [
     "{namespace: shop, name: order, version: 1.0.0, steps: [
@@ -371,7 +373,7 @@ fn state(database: &TestDatabase, step: &str) -> String {
 async fn mend_with_another_worker(database: &TestDatabase, found: &Value) {
     assert_eq!(found["fix"], json!(["tasker worker run --queue packing"]));
     let _another = worker(database, &["--queue", "packing"]).await;
-    until(database, "exists (select from tasker_workflow_steps where processed)").await;
+    database.eventually("exists (select from tasker_workflow_steps where processed)").await;
 }
 
 /// More than are followed one by one.
@@ -383,15 +385,15 @@ async fn stop_between_transactions(database: &TestDatabase, worker: &Process) {
     let open = "select exists (select from pg_stat_activity
                                 where datname = current_database() and application_name = 'tasker worker run'
                                   and (state <> 'idle' or backend_xmin is not null))";
-    for _ in 0..100 {
+    eventually("the worker is stopped between transactions", async || {
         worker.signal(Signal::SIGSTOP);
-        if !client.query_one(open, &[]).await.expect("the sessions").get::<_, bool>(0) {
-            return;
+        let is_between = !client.query_one(open, &[]).await.expect("the sessions").get::<_, bool>(0);
+        if !is_between {
+            worker.signal(Signal::SIGCONT);
         }
-        worker.signal(Signal::SIGCONT);
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("the worker is in a transaction whenever it is looked at");
+        is_between
+    })
+    .await;
 }
 
 fn mask(text: &str) -> String {

@@ -1,13 +1,12 @@
 //! `tasker task cancel`, alone and in a race with workers.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use insta::assert_snapshot;
 use serde_json::json;
 use tasker::model::state::State;
 
-use crate::common::{TestDatabase, cancel};
+use crate::common::{Process, TestDatabase, cancel};
 use crate::fixture::orders::{moving_order, show, stuck_order};
 use crate::fixture::tasks::{step, task};
 
@@ -172,23 +171,12 @@ async fn a_worker_stops_the_step_of_a_cancelled_task() {
     )
     .await;
     database.tasker(&["task", "submit", "long"]).success();
-    let mut worker = database.command(&["worker", "run", "--drain"]);
-    let worker = worker.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a worker");
-    let client = database.client().await;
-    let is_running = "select count(*) from tasker_workflow_steps where in_process";
-    while client.query_one(is_running, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let worker = Process::start(database.command(&["worker", "run", "--drain"]));
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let run = database.tasker(&["task", "cancel", "1", "--yes"]).success();
     assert!(run.stdout.contains("\n  running: 1, whose workers are told to end them\n"), "{}", run.stdout);
     // It has nothing else to do, so it ends as soon as the step has.
-    let ended = tokio::task::spawn_blocking(move || worker.wait_with_output());
-    let output = tokio::time::timeout(Duration::from_secs(20), ended)
-        .await
-        .expect("the worker let go of the step")
-        .expect("a thread")
-        .expect("its end");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    worker.ended().await.success();
     let state = database.tasker(&["step", "show", "1/wait", "--format", "json"]).success().json();
     assert_eq!(state["state"], "cancelled");
 }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use tasker::model::state::State;
 
-use crate::common::TestDatabase;
+use crate::common::{Pipe, Process, TestDatabase, eventually};
 use crate::fixture::orders::{show, stuck_order};
 use crate::fixture::tasks::{step, task};
 
@@ -87,18 +87,12 @@ async fn watch_draws_in_place_on_a_terminal_and_leaves_the_whole_task_behind() {
     watch.env("TERM", "xterm").stdout(terminal.slave.try_clone().expect("a copy")).stderr(terminal.slave);
     let mut child = watch.spawn().expect("a watch");
     drop(watch);
-    let master = std::fs::File::from(terminal.master);
-    let reader = std::thread::spawn(move || {
-        let mut written = Vec::new();
-        // Linux answers with an error once the last writer has gone.
-        let _ = std::io::Read::read_to_end(&mut std::io::BufReader::new(master), &mut written);
-        String::from_utf8(written).expect("UTF-8")
-    });
-    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    let mut written = Pipe::read(std::fs::File::from(terminal.master));
+    eventually("a frame is drawn", async || written.text().contains("… 8 more lines")).await;
     database.tasker(&["task", "cancel", "parts", "--yes"]).success();
     assert_eq!(child.wait().expect("its end").code(), Some(1));
 
-    let written = reader.join().expect("a thread");
+    let written = String::from_utf8(written.end()).expect("UTF-8");
     let (during, last) = written.rsplit_once("\u{1b}[2K").expect("lines are cleared to be drawn anew");
     assert!(during.contains("… 8 more lines"), "a frame fits into the terminal's twelve lines: {during}");
     let plain = console::strip_ansi_codes(during);
@@ -111,9 +105,10 @@ async fn watch_draws_in_place_on_a_terminal_and_leaves_the_whole_task_behind() {
 async fn watch_ends_at_an_interrupt() {
     let database = TestDatabase::new().await;
     task(&database.client().await, "waiting", State::Pending, &[step("reserve", State::Pending, &[])]).await;
-    let mut watch = database.command(&["task", "watch", "waiting"]).spawn().expect("a watch");
-    tokio::time::sleep(std::time::Duration::from_millis(800)).await;
-    let pid = nix::unistd::Pid::from_raw(watch.id() as i32);
-    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGINT).expect("a signal");
-    assert_eq!(watch.wait().expect("its end").code(), Some(130));
+    let watch = Process::start(database.command(&["task", "watch", "waiting"]));
+    // It has read the task, and would again; PostgreSQL keeps the last statement of a session.
+    database.eventually("exists (select from pg_stat_activity where application_name = 'tasker task watch' and state = 'idle' and query like '%transition%')").await;
+    watch.signal(nix::sys::signal::Signal::SIGINT);
+    let run = watch.ended().await;
+    assert_eq!(run.code, 130, "{}", run.snapshot());
 }

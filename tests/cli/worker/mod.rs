@@ -3,18 +3,12 @@
 mod list;
 mod run;
 
-use std::time::{Duration, Instant};
-
-use tokio_postgres::Client;
-
 use crate::common::{Run, TestDatabase};
-
-pub const LIMIT: Duration = Duration::from_secs(20);
 
 pub const WORKFLOWS: [&str; 3] = [
     "{namespace: shop, name: order, version: 1.0.0, steps: [{name: reserve, handler: {command: [echo, '{\"n\": 7}']}}, {name: ship, depends_on: [reserve], handler: {sql: {statement: 'select $1::int + 1 as n', params: [$.parents.reserve.n]}}}]}",
     "{namespace: shop, name: broken, version: 1.0.0, steps: [{name: charge, handler: {command: {shell: 'echo card refused >&2; exit 7'}}, retry: {limit: 1}}, {name: ship, depends_on: [charge], handler: {noop: {}}}]}",
-    "{namespace: shop, name: slow, version: 1.0.0, steps: [{name: pack, queue: packing, handler: {command: {shell: 'sleep 60'}}}]}",
+    "{namespace: shop, name: slow, version: 1.0.0, steps: [{name: pack, queue: packing, handler: {command: {shell: 'sleep 600'}}}]}",
 ];
 
 pub async fn shop() -> TestDatabase {
@@ -46,12 +40,4 @@ pub fn said(run: &Run) -> String {
         .collect();
     lines.sort_unstable();
     lines.join("\n")
-}
-
-pub async fn until(client: &Client, what: &str) {
-    let deadline = Instant::now() + LIMIT;
-    while !client.query_one(&format!("select {what}"), &[]).await.expect("a truth value").get::<_, bool>(0) {
-        assert!(Instant::now() < deadline, "never came true: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }

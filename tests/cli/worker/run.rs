@@ -1,14 +1,12 @@
 //! `tasker worker run`: what it says and how it ends. What becomes of the steps of a worker
 //! that dies is in `tests/fault_injection/workers.rs`.
 
-use std::time::Duration;
-
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::json;
 
 use crate::common::{Process, TestDatabase};
-use crate::worker::{LIMIT, drain, said, shop, submit, until};
+use crate::worker::{drain, said, shop, submit};
 
 #[tokio::test]
 async fn draining_runs_what_is_there_and_sums_it_up() {
@@ -103,14 +101,14 @@ async fn without_a_schema_there_is_nothing_to_serve() {
 #[tokio::test]
 async fn a_signal_ends_an_idle_worker_with_its_sums() {
     let database = shop().await;
-    let client = database.client().await;
+    let _client = database.client().await;
     for signal in [Signal::SIGTERM, Signal::SIGINT] {
         submit(&database, "shop/order");
         let worker = Process::start(database.command(&["worker", "run", "--format", "json"]));
-        until(&client, "not exists (select from tasker_tasks where not complete)").await;
-        until(&client, "exists (select from tasker_workers where idle)").await;
+        database.eventually("not exists (select from tasker_tasks where not complete)").await;
+        database.eventually("exists (select from tasker_workers where idle)").await;
         worker.signal(signal);
-        let run = worker.ended(LIMIT).await.success();
+        let run = worker.ended().await.success();
         assert_eq!(run.json()["completed_steps"], 2, "{}", run.snapshot());
         assert!(said(&run).contains("draining: 0 steps running"), "{}", run.stderr);
     }
@@ -119,15 +117,15 @@ async fn a_signal_ends_an_idle_worker_with_its_sums() {
 #[tokio::test]
 async fn a_second_signal_stops_at_once_and_says_what_was_given_back() {
     let database = shop().await;
-    let client = database.client().await;
+    let _client = database.client().await;
     submit(&database, "shop/slow");
     let worker = Process::start(database.command(&["worker", "run"]));
-    until(&client, "exists (select from tasker_workflow_steps where in_process)").await;
+    database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     worker.signal(Signal::SIGTERM);
     // Two signals at once would be one.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    worker.says("draining: ").await;
     worker.signal(Signal::SIGTERM);
-    let run = worker.ended(LIMIT).await;
+    let run = worker.ended().await;
     assert_eq!(run.code, 130, "{}", run.snapshot());
     assert_eq!(run.stdout, "0 steps done, 0 failed, 1 given back; 0 tasks complete, 0 in error\n");
     assert!(run.stderr.contains("stopping at once: the running steps are given back"), "{}", run.stderr);

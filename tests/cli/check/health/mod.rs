@@ -3,18 +3,15 @@
 
 mod server;
 
-use std::time::Duration;
-
 use nix::sys::signal::Signal;
 use serde_json::Value;
 use tasker::model::health::HealthCheck;
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
-use crate::common::{Process, Run, TestDatabase};
+use crate::common::{Process, Run, TestDatabase, eventually};
 use crate::fixture::tasks::{step, task};
 use crate::fixture::workers;
-use crate::fixture::workers::until;
 
 /// Time enough for a machine that runs every other test too.
 pub const BUDGET: [&str; 2] = ["--budget", "10s"];
@@ -123,8 +120,10 @@ async fn a_transaction_left_open_pins_the_horizon() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     run_sql(&client, "set application_name = 'report'; begin; select txid_current()").await;
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    assert_eq!(not_well(&check(&database, &[])), [], "twenty milliseconds harm nobody");
+    let aged = "exists (select from pg_stat_activity
+                         where application_name = 'report' and xact_start < clock_timestamp() - interval '10 ms')";
+    database.eventually(aged).await;
+    assert_eq!(not_well(&check(&database, &[])), [], "so young it harms nobody");
     let pid: i32 = client.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
     let fix = only(&check(&database, &["--bound", "horizon=10ms,1h"]), "horizon", "warn");
     assert_eq!(fix, format!("select pg_terminate_backend({pid})"));
@@ -200,9 +199,9 @@ async fn a_backoff_that_nobody_ends_warns_and_an_attempt_before_its_end_fails() 
     let client = database.client().await;
     submit(&database, "fail: {times: 1}");
     let running = workers::worker(&database, &[]).await;
-    until(&database, "exists (select from tasker_backoff_steps)").await;
+    database.eventually("exists (select from tasker_backoff_steps)").await;
     running.signal(Signal::SIGTERM);
-    running.ended(Duration::from_secs(10)).await.success();
+    running.ended().await.success();
     check(&database, &["--fail-on", "warn"]).success();
     run_sql(
         &client,
@@ -238,19 +237,19 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
     let counted = |what: &str| {
         format!("(select {what} from pg_stat_all_tables where relid = 'tasker_task_transitions'::regclass)")
     };
-    until(&database, &counted("n_live_tup >= 30000")).await;
+    database.eventually(&counted("n_live_tup >= 30000")).await;
     let fix = only(&check(&database, &[]), "statistics", "warn");
     assert_eq!(fix, "analyze \"public\".tasker_task_transitions");
     run_sql(&client, &fix).await;
-    until(&database, &counted("n_mod_since_analyze = 0")).await;
+    database.eventually(&counted("n_mod_since_analyze = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
     run_sql(&client, "delete from tasker_task_transitions where task_id < -10000").await;
-    until(&database, &counted("n_dead_tup >= 20000")).await;
+    database.eventually(&counted("n_dead_tup >= 20000")).await;
     let fix = only(&check(&database, &[]), "dead_tuples", "fail");
     assert_eq!(fix, "vacuum \"public\".tasker_task_transitions");
     run_sql(&client, &fix).await;
-    until(&database, &counted("n_dead_tup = 0")).await;
+    database.eventually(&counted("n_dead_tup = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
     run_sql(&client, "alter table tasker_tasks set (autovacuum_enabled = false)").await;
@@ -269,7 +268,8 @@ async fn sorts_without_room_are_counted() {
             run_sql(&client, "select count(*) from (select place from generate_series(1, 20000) place order by -place offset 1) sorted").await;
         }
     }
-    until(&database, "(select temp_files >= 10 from pg_stat_database where datname = current_database())")
+    database
+        .eventually("(select temp_files >= 10 from pg_stat_database where datname = current_database())")
         .await;
     let run = check(&database, &[]);
     assert!(only(&run, "spills", "fail").contains("set work_mem"), "{}", run.stdout);
@@ -392,15 +392,12 @@ async fn watching_looks_again_until_it_is_interrupted() {
         })
     };
     let mut seen = Vec::new();
-    for _ in 0..600 {
+    eventually("three answers", async || {
         seen.extend(look());
         seen.dedup();
-        if seen.len() >= 3 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    assert!(seen.len() >= 3, "{seen:?}");
+        seen.len() >= 3
+    })
+    .await;
     process.signal(Signal::SIGINT);
-    assert_eq!(process.ended(Duration::from_secs(10)).await.code, 130);
+    assert_eq!(process.ended().await.code, 130);
 }

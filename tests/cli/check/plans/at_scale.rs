@@ -6,7 +6,7 @@ use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
 use crate::common::{Process, TestDatabase};
-use crate::fixture::scratch::{LIMIT, await_work, databases, pattern_of, scratch_of};
+use crate::fixture::scratch::{await_work, databases, pattern_of, scratch_of};
 
 /// The runs of all checks.
 fn runs(json: &Value) -> Vec<&Value> {
@@ -67,7 +67,7 @@ async fn a_signal_ends_the_check_and_drops_the_database() {
         let pattern = pattern_of("check", &process);
         await_work(&client, &pattern, "tasker_tasks").await;
         process.signal(signal);
-        let run = process.ended(LIMIT).await;
+        let run = process.ended().await;
         assert_eq!((run.code, run.stdout.as_str()), (130, ""), "{}", run.snapshot());
         assert!(run.stderr.ends_with("error: interrupted\n"), "{}", run.stderr);
         assert_eq!(databases(&client, &pattern).await, [""; 0]);

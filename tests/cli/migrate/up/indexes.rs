@@ -2,14 +2,13 @@
 //! the two sets, what failed builds leave, and what others have built.
 
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
 use tokio_postgres::Client;
 
-use crate::common::{Run, TestDatabase};
+use crate::common::{Run, TestDatabase, eventually};
 
 const RETRY: &str = "index_workflow_steps_retry_logic";
 
@@ -276,14 +275,13 @@ async fn they_are_built_in_a_schema_with_an_odd_name_and_nowhere_else() {
 async fn wait_for_a_waiting_build(client: &Client) -> i32 {
     let question = "select pid from pg_stat_activity
                      where datname = current_database() and query like 'create index concurrently%' and wait_event_type = 'Lock'";
-    let begun = Instant::now();
-    loop {
-        if let Some(row) = client.query_opt(question, &[]).await.expect("an answer") {
-            return row.get(0);
-        }
-        assert!(begun.elapsed() < Duration::from_secs(30), "no build waits");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let mut builder = None;
+    eventually("a build waits", async || {
+        builder = client.query_opt(question, &[]).await.expect("an answer");
+        builder.is_some()
+    })
+    .await;
+    builder.expect("a build waits").get(0)
 }
 
 #[tokio::test]
@@ -309,13 +307,9 @@ async fn a_signal_cancels_the_build_and_the_next_run_fixes_it() {
             run.stderr
         );
         assert!(run.stderr.contains("hint: `tasker migrate up` drops what is left of it"), "{}", run.stderr);
-        let busy = "select count(*) from pg_stat_activity where pid = $1 and state = 'active'";
         // The server takes a moment to give the build up.
-        let begun = Instant::now();
-        while client.query_one(busy, &[&builder]).await.expect("a count").get::<_, i64>(0) > 0 {
-            assert!(begun.elapsed() < Duration::from_secs(30), "the build goes on");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let busy = format!("select from pg_stat_activity where pid = {builder} and state = 'active'");
+        database.eventually(&format!("not exists ({busy})")).await;
         transaction.rollback().await.expect("the end of the transaction");
 
         assert_eq!(state(&database, RETRY), "invalid");
@@ -452,11 +446,7 @@ async fn a_program_killed_while_it_builds_leaves_nothing_that_the_next_cannot_me
         run.stderr
     );
     transaction.rollback().await.expect("the end of the transaction");
-    let begun = Instant::now();
-    while state(&database, RETRY) == "building" {
-        assert!(begun.elapsed() < Duration::from_secs(30), "the build does not end");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    eventually("the build ends", async || state(&database, RETRY) != "building").await;
     assert_eq!(changes(&up(&database, &[]).success()), [("record".to_owned(), RETRY.to_owned())]);
     assert_eq!(state(&database, RETRY), "valid");
 }

@@ -50,7 +50,7 @@ async fn step_history_tells_of_each_attempt_and_where_the_time_went() {
     assert!(failed["worker"]["host"].is_string() && failed["worker"]["pid"].is_number(), "{failed}");
     let backoff = failed["backing_off_ms"].as_u64().expect("a number");
     assert!((250..=350).contains(&backoff), "drawn once when the failure was recorded: {failed}");
-    assert!(done["waiting_ms"].as_u64() < Some(5_000) && charge["phases"]["stuck_ms"] == 0, "{charge}");
+    assert!(charge["phases"]["stuck_ms"] == 0, "{charge}");
 
     let pack = &json("1/pack")["history"];
     let [lost, done] = &pack["attempts"].as_array().expect("a list")[..] else { panic!("{pack}") };

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio_postgres::Client;
 
 use super::{shop, tasks};
-use crate::common::{Run, TestDatabase};
+use crate::common::{Run, TestDatabase, eventually_true};
 
 fn batch(database: &TestDatabase, args: &[&str], lines: impl AsRef<[u8]>) -> Run {
     database.tasker_with_stdin(&[&["task", "submit", "--batch", "-"], args].concat(), lines)
@@ -222,19 +222,14 @@ async fn a_killed_submission_leaves_nothing_behind() {
     let mut pipe = child.stdin.take().expect("a pipe");
     pipe.write_all("{\"priority\": 77}\n".repeat(5000).as_bytes()).expect("a reader");
     // Written, though nobody else can see it yet.
-    let written = "select pg_relation_size('tasker_workflow_steps') > 0 as written";
-    while !client.query_one(written, &[]).await.unwrap().get::<_, bool>(0) {
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
+    database.eventually("pg_relation_size('tasker_workflow_steps') > 0").await;
     child.kill().expect("a child of ours");
     child.wait().expect("it has ended");
     drop(pipe);
-    let gone = "select not exists (select from pg_stat_activity
-                                    where datname = current_database() and pid <> pg_backend_pid()
-                                      and backend_type = 'client backend') as gone";
-    while !client.query_one(gone, &[]).await.unwrap().get::<_, bool>(0) {
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
+    let gone = "not exists (select from pg_stat_activity
+                             where datname = current_database() and pid <> pg_backend_pid()
+                               and backend_type = 'client backend')";
+    eventually_true(&client, gone).await;
     assert_eq!(rows(&client).await, 0);
 }
 

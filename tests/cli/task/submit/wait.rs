@@ -1,27 +1,16 @@
 //! `tasker task submit --wait`.
 
-use std::time::Duration;
-
 use insta::assert_snapshot;
 use serde_json::json;
 
 use super::{shop, submit};
-use crate::common::{Process, TestDatabase};
-
-/// A worker that has registered: nothing is said of its absence.
-async fn with_worker(database: &TestDatabase) -> Process {
-    let worker = Process::start(database.command(&["worker", "run", "--poll-interval", "100ms"]));
-    let client = database.client().await;
-    while client.query("select from tasker_workers", &[]).await.expect("the workers").is_empty() {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    worker
-}
+use crate::common::Process;
+use crate::fixture::workers::worker;
 
 #[tokio::test]
 async fn wait_ends_with_the_task_and_its_outcome() {
     let database = shop().await;
-    let _worker = with_worker(&database).await;
+    let _worker = worker(&database, &[]).await;
     assert_snapshot!(submit(&database, &["shop/order@1.0.0", "--wait", "--identity", "order-7"]).snapshot(), @r"
     task 1 complete
     ------- stderr -------
@@ -49,14 +38,10 @@ async fn wait_ends_with_the_task_and_its_outcome() {
 async fn wait_without_a_worker_says_how_to_start_one_and_ends_with_a_cancellation() {
     let database = shop().await;
     let waiting = Process::start(database.command(&["task", "submit", "shop/order", "--wait"]));
-    let client = database.client().await;
-    while client.query("select from tasker_tasks", &[]).await.expect("the tasks").is_empty() {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    // By then it has looked for workers; a task cancelled before needs none.
-    tokio::time::sleep(Duration::from_secs(1)).await;
+    // A task cancelled before it looks for workers needs none.
+    waiting.says("no running worker serves queue default").await;
     database.tasker(&["task", "cancel", "1", "--yes"]).success();
-    let run = waiting.ended(Duration::from_secs(20)).await;
+    let run = waiting.ended().await;
     assert_snapshot!(run.snapshot(), @r"
     task 1 was cancelled
     ------- stderr -------
@@ -69,7 +54,7 @@ async fn wait_without_a_worker_says_how_to_start_one_and_ends_with_a_cancellatio
 #[tokio::test]
 async fn a_batch_is_waited_for_as_a_whole() {
     let database = shop().await;
-    let _worker = with_worker(&database).await;
+    let _worker = worker(&database, &[]).await;
     let args = ["task", "submit", "shop/order", "--batch", "-", "--wait"];
     let lines = "{\"identity\": \"a\"}\n{\"identity\": \"a\"}\n{}\n";
     assert_snapshot!(database.tasker_with_stdin(&args, lines).snapshot(), @r"
