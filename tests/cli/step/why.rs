@@ -1,6 +1,5 @@
 //! `tasker step why`: for each reason the situation itself, made for real.
 
-
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};

@@ -56,31 +56,28 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
     let mut looking = database.session().await;
     let client = database.client().await;
     let looks = async {
-        let (began, mut is_killed) = (Instant::now(), false);
-        loop {
-            for mode in [Mode::Report, Mode::Report, Mode::Repair] {
+        let under_way =
+            "(select count(*) >= 300 from tasker_workflow_step_transitions where to_state = 'complete')";
+        eventually_true(&client, under_way).await;
+        workers[0].kill().expect("a kill");
+        workers[0].wait().expect("its end");
+        let is_open = "select exists (select from tasker_tasks task
+                         left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+                        where current.to_state is null or current.to_state in ('pending', 'in_progress'))";
+        let (began, mut rounds) = (Instant::now(), 0);
+        while client.query_one(is_open, &[]).await.expect("an answer").get(0) {
+            for mode in [Mode::Look, Mode::Look, Mode::Repair] {
                 let report = check(&mut looking, None, mode, "test", &|_| {}).await.expect("a comparison");
                 assert_eq!(report.tasks, TASKS as u64);
                 assert!(report.differences.is_empty(), "{mode:?}: {:#?}", report.differences);
             }
-            let open = "select exists (select from tasker_tasks task
-                          left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
-                         where current.to_state is null or current.to_state in ('pending', 'in_progress'))";
-            if !client.query_one(open, &[]).await.expect("an answer").get::<_, bool>(0) {
-                break is_killed;
-            }
+            rounds += 1;
             assert!(began.elapsed() < LIMIT, "the tasks never end");
-            let is_under_way =
-                "select count(*) >= 300 from tasker_workflow_step_transitions where to_state = 'complete'";
-            if !is_killed && client.query_one(is_under_way, &[]).await.expect("an answer").get(0) {
-                workers[0].kill().expect("a kill");
-                workers[0].wait().expect("its end");
-                is_killed = true;
-            }
         }
+        rounds
     };
-    let (_, is_killed) = tokio::join!(cancels, looks);
-    assert!(is_killed, "no comparison met the workers at work");
+    let ((), rounds) = tokio::join!(cancels, looks);
+    assert!(rounds > 0, "no comparison met the workers at work");
     for worker in &mut workers[1..] {
         worker.wait().expect("its end");
     }
