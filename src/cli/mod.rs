@@ -22,8 +22,6 @@ mod task;
 mod template;
 mod worker;
 
-use std::ffi::OsString;
-
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{self, Exit, Result};
@@ -81,7 +79,7 @@ pub fn command() -> clap::Command {
 
 /// Parses the process's arguments, runs the command, prints its error.
 pub fn main() -> Exit {
-    let matches = match command().try_get_matches_from(std::env::args_os().collect::<Vec<OsString>>()) {
+    let matches = match command().try_get_matches_from(std::env::args_os()) {
         Ok(matches) => matches,
         Err(error) => {
             let _ = error.print();

@@ -1,4 +1,4 @@
-//! Talking to PostgreSQL: where it is ([`target`]), connecting ([`connect`]),
+//! Talking to PostgreSQL: where it is ([`target`]), connecting ([`mod@connect`]),
 //! a connection with its prepared statements ([`session`]), the classes of
 //! server errors we act on ([`sqlstate`]), one file for each query ([`queries`]), and
 //! what their plans use ([`plans`]).

@@ -232,8 +232,8 @@ impl Session {
     /// nothing of a lost one was kept.
     pub async fn transaction_until_won<T>(
         &mut self,
-        work: impl AsyncFn(&Session) -> crate::error::Result<T>,
-    ) -> crate::error::Result<T> {
+        work: impl AsyncFn(&Session) -> error::Result<T>,
+    ) -> error::Result<T> {
         for _ in 1..TRIES {
             match self.transaction(&work).await {
                 Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {

@@ -149,6 +149,7 @@ impl Target {
     }
 
     /// The same server and login, another database.
+    #[must_use]
     pub fn with_database(&self, name: &str) -> Target {
         let mut target = self.clone();
         target.config.dbname(name);

@@ -15,7 +15,7 @@
 //! - [`lock_retry`]: how locks that keep others out are asked for.
 //! - [`status`]: how a database stands, all of it together.
 //! - [`event`]: what a run reports while it goes on.
-//! - [`up`]: applies what is missing; [`lock`] lets one run at a time.
+//! - [`mod@up`]: applies what is missing; [`lock`] lets one run at a time.
 //! - [`down`]: takes back indexes and views.
 //! - [`indexes`]: builds and drops indexes while everybody goes on working.
 //! - [`views`]: moves the views from one version to another.

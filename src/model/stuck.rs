@@ -70,6 +70,7 @@ pub struct Group {
 
 impl Group {
     /// Fills in the commands that fix it.
+    #[must_use]
     pub fn with_fix(mut self) -> Group {
         let which = self.selection();
         self.fix = match self.cause {
@@ -118,6 +119,7 @@ pub struct IdleQueue {
 
 impl IdleQueue {
     /// Fills in the commands that fix it.
+    #[must_use]
     pub fn with_fix(mut self) -> IdleQueue {
         self.fix = vec![worker_of(&self.queue)];
         self.fix.extend(self.longest_step_id.map(|step| format!("tasker step cancel {step}")));

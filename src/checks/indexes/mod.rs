@@ -1,7 +1,7 @@
 //! The indexes of the program's tables: which are there and valid, which of our
 //! queries each serves, what it costs the writes, and what it duplicates.
 //!
-//! - [`overlap`]: which index is a part of another.
+//! - [`mod@overlap`]: which index is a part of another.
 //! - [`price`]: what an index costs those who write.
 //! - [`findings`]: what is wrong, and what fixes it.
 

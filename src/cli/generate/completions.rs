@@ -34,7 +34,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let files: Vec<File> = shells.into_iter().map(script).collect();
     match &args.dir {
         Some(dir) => {
-            context.output().answer("generate.completions", &write(dir, &files)?, |done| done.draw())?
+            context.output().answer("generate.completions", &write(dir, &files)?, |done| done.draw())?;
         }
         None => context.output().print(&files[0].content)?,
     }

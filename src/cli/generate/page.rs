@@ -129,7 +129,7 @@ fn environment(roff: &mut Roff, root: &Command) {
             }
             if let (Some(variable), Some(flag)) = (arg.get_env(), arg.get_long()) {
                 let owner = match command.get_display_name() {
-                    Some(name) if !arg.is_global_set() => format!(" of {}(1)", name),
+                    Some(name) if !arg.is_global_set() => format!(" of {name}(1)"),
                     _ => String::new(),
                 };
                 entry(&variable.to_string_lossy(), &format!("Stands for --{flag}{owner}."));

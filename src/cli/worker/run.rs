@@ -157,7 +157,7 @@ fn stop_on_signals(output: Output) -> Result<StopSignal> {
 fn observer(output: Output) -> Observer {
     Arc::new(move |event| {
         if let Some(line) = describe(event) {
-            output.note(format_args!("{} {line}", jiff::Timestamp::now().strftime("%H:%M:%S")));
+            output.note(format_args!("{} {line}", Timestamp::now().strftime("%H:%M:%S")));
         }
     })
 }

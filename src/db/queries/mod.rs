@@ -2,7 +2,7 @@
 //! ([`crate::db::row`]), and `NAME.yaml` with what its plans must be like. The head of each `.sql`
 //! says its purpose, parameters, the locks it takes and the index it relies on.
 //!
-//! The build script finds the files: a new one needs no list. Those of [`bench`] are for
+//! The build script finds the files: a new one needs no list. Those of [`mod@bench`] are for
 //! benchmarks, not for databases with work in them.
 
 include!(concat!(env!("OUT_DIR"), "/query_modules.rs"));

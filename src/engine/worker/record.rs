@@ -172,11 +172,11 @@ impl Cycle<'_> {
                         named_task_id: named_tasks[&task_id],
                         named_step_id,
                         attempt,
-                    })
+                    });
                 }
                 complete_steps::Event::Ready { .. } => self.may_find_work = true,
                 complete_steps::Event::TaskEnded { task_id, is_complete } => {
-                    self.task_ended(task_id, is_complete)
+                    self.task_ended(task_id, is_complete);
                 }
             }
         }

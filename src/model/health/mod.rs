@@ -82,18 +82,21 @@ impl Reading {
     }
 
     /// Says what to do if it is not well.
+    #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Reading {
         self.fix = Some(fix.into());
         self
     }
 
     /// Makes it at least as bad as this.
+    #[must_use]
     pub fn at_least(mut self, status: Status) -> Reading {
         (self.status, self.least) = (self.status.max(status), self.least.max(status));
         self
     }
 
     /// Holds the figure, if there is one, to other bounds.
+    #[must_use]
     pub fn held_to(mut self, bounds: Bounds) -> Reading {
         if let Some(value) = self.value {
             self.status = bounds.status_of(value).max(self.least);
@@ -103,6 +106,7 @@ impl Reading {
     }
 
     /// Leaves out what would fix it where nothing is wrong.
+    #[must_use]
     pub fn settled(mut self) -> Reading {
         self.fix = self.fix.filter(|_| self.status != Status::Pass);
         self

@@ -4,7 +4,7 @@
 //! - [`node`]: a plan as EXPLAIN prints it.
 //! - [`fingerprint`]: its shape, for comparing plans across databases and days; [`baseline`] keeps them.
 //! - [`check`]: a query, whom it is asked for, and what its plans must be like;
-//!   [`read`] takes it from a YAML file.
+//!   [`mod@read`] takes it from a YAML file.
 //! - [`planning`]: what is asked of the planner, and how.
 //! - [`rule`]: one expectation, and whether a plan meets it.
 //! - [`curve`]: what a query takes at several sizes, and how that grows.

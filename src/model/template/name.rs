@@ -14,6 +14,7 @@ pub struct Version {
 }
 
 impl Version {
+    #[must_use]
     pub fn next_patch(self) -> Version {
         Version { patch: self.patch + 1, ..self }
     }

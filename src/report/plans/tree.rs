@@ -143,7 +143,7 @@ fn name(node: &Node) -> String {
 }
 
 fn figures(node: &Node) -> [String; 4] {
-    let cost = node.cost().map(figure).unwrap_or_else(|| "-".to_owned());
+    let cost = node.cost().map_or_else(|| "-".to_owned(), figure);
     let found = match (node.rows, node.loops) {
         (Some(_), Some(0.0)) => "never run".to_owned(),
         (Some(_), Some(loops)) if loops > 1.0 => {

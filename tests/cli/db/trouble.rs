@@ -221,7 +221,7 @@ impl SmallDisk {
         let command = home.command_in(&home.folder().join("disk/data"), args);
         let SmallDisk::Limited { blocks } = self else { return Run::of(command) };
         let mut limited = Command::new("/bin/sh");
-        let limit = format!("ulimit -f {}; exec \"$@\"", blocks);
+        let limit = format!("ulimit -f {blocks}; exec \"$@\"");
         limited.args(["-c", &limit, "sh"]).arg(command.get_program());
         limited.args(command.get_args()).env_clear();
         limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -18,6 +18,7 @@ use crate::model::template::TemplateName;
 /// context, tags, priority, identity, initiator, source_system, reason. Flags
 /// fill in what a line leaves out. It is submitted as a whole or not at all.
 #[derive(Debug, clap::Args)]
+#[allow(rustdoc::broken_intra_doc_links, reason = "the help's own brackets")]
 #[command(after_help = "Examples:
   tasker task submit shop/order@1.0.0 --context '{\"order_id\": 7}'
   tasker task submit order --context @order.json --identity order-7 --wait

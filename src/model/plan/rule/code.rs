@@ -18,7 +18,7 @@ pub enum RuleCode {
     MaxEstimateError,
     MaxTime,
     MatchesBaseline,
-    /// No rule of a file's: what [`Tier::Possible`] asks of every query.
+    /// No rule of a file's: what [`Tier::Possible`](crate::model::plan::Tier::Possible) asks of every query.
     IndexPossible,
     /// No rule for one plan: how several of them may grow.
     Grows,
