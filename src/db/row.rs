@@ -1,4 +1,4 @@
-//! What the twin of a query file is written with: [`query!`] makes its function, [`from_row!`]
+//! What the twin of a query file is written with: `query!` makes its function, `from_row!`
 //! reads its rows.
 
 use jiff::Timestamp;
