@@ -141,8 +141,7 @@ fn fix(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) -
 
 /// One reason in words.
 pub fn explain(reason: &Reason, now: Timestamp) -> String {
-    let when =
-        |at: &Option<Timestamp>| at.map_or_else(|| "at an unknown time".to_owned(), |at| ago(at, now));
+    let when = |at: &Option<Timestamp>| at.map_or_else(|| "at an unknown time".to_owned(), |at| ago(at, now));
     let error = |text: &Option<String>| match text.as_deref() {
         Some(text) => one_line(text, ERROR_WIDTH),
         None => "no error was recorded".to_owned(),

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 
-use crate::fixture::stuck::{drain, execute, groups, fix, shop, state, stuck, submit};
+use crate::fixture::stuck::{drain, execute, fix, groups, shop, state, stuck, submit};
 use crate::fixture::workers::worker;
 
 #[tokio::test]
