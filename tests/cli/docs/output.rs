@@ -167,13 +167,15 @@ fn collect_kinds(folder: &Path, kinds: &mut Vec<String>) {
             continue;
         }
         let source = fs::read_to_string(&path).expect("a source");
+        // A call may be written on one line or on several.
+        let source = source.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(");
         // Changing by hand answers for all of its commands in one place.
-        for call in [".answer(", ".render(", "surgery::run(context, &session, "] {
+        for call in [".answer(", ".render(", "surgery::run(context, &mut session, "] {
             kinds.extend(
                 source
                     .split(call)
                     .skip(1)
-                    .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'))
+                    .filter_map(|rest| rest.strip_prefix('"')?.split_once('"'))
                     .map(|(kind, _)| kind.to_owned()),
             );
         }
