@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("error", &[]),
     ("model", &["error"]),
     ("files", &["model", "error"]),
-    ("handlers", &["model", "error"]),
+    ("handlers", &["db", "model", "error"]),
     ("report", &["model", "error"]),
     ("db", &["model", "error"]),
     ("private_pg", &["db", "model", "error"]),

@@ -2,13 +2,12 @@
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
-use serde_json::Value;
-
 use crate::error::{Failure, Result};
+use crate::model::jsonb::{self, Json, Refusal};
 use crate::report::Output;
 
 /// Reads JSON given to `flag` as it is, as `@FILE` or as `-`; `what` is its name in errors.
-pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Value> {
+pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Json> {
     let cannot_read = |source: &str, error: io::Error| {
         Failure::usage(format!("cannot read the {what} from {source}")).caused_by(error)
     };
@@ -25,11 +24,12 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
             None => (given.to_owned(), flag),
         },
     };
-    serde_json::from_str(&text).map_err(|error| {
-        Failure::usage(format!("the {what} in {source} is not JSON"))
-            .caused_by(error)
+    Json::parse(&text, what, jsonb::MAX_BYTES).map_err(|refusal| match refusal {
+        Refusal::Value(message) => Failure::usage(message).into(),
+        Refusal::Syntax(_) => Failure::usage(format!("the {what} in {source} is not JSON"))
+            .caused_by(refusal)
             .hint(format!("{flag} '{{\"order_id\": 7}}', {flag} @FILE, or {flag} - for standard input"))
-            .into()
+            .into(),
     })
 }
 

@@ -2,13 +2,13 @@
 //! question, and the doing.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::context::user;
 use super::{Context, input};
 use crate::db::Session;
 use crate::engine::surgery::{Actor, Operation, StepSelector, operate, preview};
 use crate::error::{Exit, Result};
+use crate::model::jsonb::Json;
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
 
@@ -41,7 +41,7 @@ pub async fn run(
     kind: &str,
     action: Action,
     steps: &[(i64, StepSelector)],
-    result: Option<&Value>,
+    result: Option<&Json>,
     confirm: &ConfirmArgs,
 ) -> Result<Exit> {
     let by = user();

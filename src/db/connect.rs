@@ -119,9 +119,9 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
         None => opening.await,
     };
     match opened {
-        Ok(session) => {
+        Ok(mut session) => {
             if purpose == Purpose::Handler && !target.pooler {
-                notice_lost_client(&session).await;
+                notice_lost_client(&mut session).await;
             }
             Ok(session)
         }
@@ -132,10 +132,9 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
 /// Has the server look every two seconds whether this process still lives while
 /// it runs a statement for it. It would else run to its end, and hold its locks
 /// against the worker that takes the step over.
-async fn notice_lost_client(session: &Session) {
+async fn notice_lost_client(session: &mut Session) {
     // No startup option: a server whose system cannot do it would refuse the connection.
-    let set = session.client().batch_execute("set client_connection_check_interval = '2s'");
-    if let Err(error) = set.await {
+    if let Err(error) = session.set("set client_connection_check_interval = '2s'").await {
         tracing::debug!(%error, "the server will not notice a lost worker");
     }
 }

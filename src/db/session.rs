@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::BytesMut;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
 use super::row::FromRow;
-use super::sqlstate;
+use super::{quote_identifier, sqlstate};
 use crate::error;
 
 /// How to ask the server to end the statement that a connection has under way.
@@ -30,7 +31,16 @@ pub struct Session {
     pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
     canceller: Canceller,
+    /// A setting that the startup packet could not carry; taken back with all others, it is made again.
+    own_setting: Option<&'static str>,
 }
+
+/// Takes back what a session holds beyond its transactions, and names the statements
+/// prepared by SQL: those of the protocol are ours.
+const CLEAN: &str = "\
+set session authorization default; reset role; reset all; close all; unlisten *; discard temp; discard sequences;
+select pg_catalog.pg_advisory_unlock_all();
+select name as prepared from pg_catalog.pg_prepared_statement() where from_sql";
 
 /// What is kept of a statement to run it again.
 #[derive(Clone)]
@@ -56,7 +66,38 @@ impl Session {
             pooled,
             notifications: Some(notifications),
             canceller,
+            own_setting: None,
         }
+    }
+
+    /// Makes a setting of the session that [`Session::clean`] keeps: a `set` command.
+    pub(super) async fn set(&mut self, command: &'static str) -> Result<(), Error> {
+        self.client.batch_execute(command).await?;
+        self.own_setting = Some(command);
+        Ok(())
+    }
+
+    /// Removes all that a person's statement may have left on the session: settings, the role,
+    /// temporary tables, cursors, subscriptions, advisory locks, prepared statements.
+    ///
+    /// `discard all` would remove our own prepared statements as well, which costs five times as
+    /// much. Behind a pooler nothing is removed: the session is not ours.
+    ///
+    /// # Errors
+    /// The server's; the session is of no more use then.
+    pub async fn clean(&self) -> Result<(), Error> {
+        if self.pooled {
+            return Ok(());
+        }
+        let command = format!("{CLEAN}; {}", self.own_setting.unwrap_or_default());
+        for message in self.client.simple_query(&command).await? {
+            if let SimpleQueryMessage::Row(row) = message
+                && let Ok(Some(name)) = row.try_get("prepared")
+            {
+                self.client.batch_execute(&format!("deallocate {}", quote_identifier(name))).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Asks the server to end the statement under way, over a connection of its
@@ -99,12 +140,16 @@ impl Session {
     }
 
     /// Prepares a query, or finds it prepared.
-    async fn prepare_cached(&self, sql: &'static str) -> Result<CachedStatement, Error> {
+    async fn prepare_cached(
+        &self,
+        sql: &'static str,
+        params: &[&(dyn ToSql + Sync)],
+    ) -> Result<CachedStatement, Error> {
         if let Some(known) = self.statements.lock().expect("no holder panics").get(sql) {
             return Ok(known.clone());
         }
         let known = if self.pooled {
-            CachedStatement::Typed(parameter_types(&self.client, sql).await?)
+            CachedStatement::Typed(params.iter().map(|param| type_of(*param)).collect())
         } else {
             CachedStatement::Prepared(self.client.prepare(sql).await?)
         };
@@ -113,14 +158,14 @@ impl Session {
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        match self.prepare_cached(sql).await? {
+        match self.prepare_cached(sql, params).await? {
             CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
             CachedStatement::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
         }
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        match self.prepare_cached(sql).await? {
+        match self.prepare_cached(sql, params).await? {
             CachedStatement::Prepared(statement) => self.client.query_one(&statement, params).await,
             CachedStatement::Typed(types) => self.client.query_typed_one(sql, &typed(params, &types)).await,
         }
@@ -131,7 +176,7 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, Error> {
-        match self.prepare_cached(sql).await? {
+        match self.prepare_cached(sql, params).await? {
             CachedStatement::Prepared(statement) => self.client.query_opt(&statement, params).await,
             CachedStatement::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
         }
@@ -165,7 +210,7 @@ impl Session {
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        match self.prepare_cached(sql).await? {
+        match self.prepare_cached(sql, params).await? {
             CachedStatement::Prepared(statement) => self.client.execute(&statement, params).await,
             CachedStatement::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
         }
@@ -246,24 +291,34 @@ impl Session {
     }
 }
 
-/// Asks the server for the types of a statement's parameters and leaves nothing
-/// behind: what one simple query holds runs on one server process, whether a
-/// transaction is open or not.
-async fn parameter_types(client: &Client, sql: &'static str) -> Result<Arc<[Type]>, Error> {
-    let question = format!(
-        "prepare tasker_asks as {sql}\n;
-         select unnest(parameter_types::oid[]) as type from pg_prepared_statements where name = 'tasker_asks';
-         deallocate tasker_asks"
-    );
-    let mut types = Vec::new();
-    for message in client.simple_query(&question).await? {
-        if let SimpleQueryMessage::Row(row) = message {
-            let known = row.try_get("type")?.and_then(|oid| Type::from_oid(oid.parse().ok()?));
-            // A type that is none of PostgreSQL's own: no query here has one.
-            types.push(known.unwrap_or(Type::UNKNOWN));
-        }
-    }
-    Ok(types.into())
+/// The types that our queries' parameters have, the likeliest of each kind first.
+const TYPES: [Type; 18] = [
+    Type::INT8,
+    Type::INT4,
+    Type::INT2,
+    Type::TEXT,
+    Type::BOOL,
+    Type::FLOAT8,
+    Type::TIMESTAMPTZ,
+    Type::JSONB,
+    Type::INT8_ARRAY,
+    Type::INT4_ARRAY,
+    Type::INT2_ARRAY,
+    Type::TEXT_ARRAY,
+    Type::BOOL_ARRAY,
+    Type::FLOAT8_ARRAY,
+    Type::TIMESTAMPTZ_ARRAY,
+    Type::JSONB_ARRAY,
+    Type::OID,
+    Type::OID_ARRAY,
+];
+
+/// The type that a parameter is sent as. The server is not asked: to ask it about a
+/// statement is to prepare it, which a cancellation or a lost connection may leave
+/// behind on a server process that somebody else has next.
+fn type_of(param: &(dyn ToSql + Sync)) -> Type {
+    let fits = |kind: &&Type| param.to_sql_checked(kind, &mut BytesMut::new()).is_ok();
+    TYPES.iter().find(fits).cloned().unwrap_or(Type::UNKNOWN)
 }
 
 fn typed<'a>(params: &[&'a (dyn ToSql + Sync)], types: &[Type]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {

@@ -43,6 +43,14 @@ pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
             && std::error::Error::source(error).is_some_and(|s| s.is::<std::io::Error>()))
 }
 
+/// Whether nothing of a statement was kept through no fault of its own: its connection
+/// was lost, or it lost a race that the server broke (class 40).
+pub fn is_interruption(error: &tokio_postgres::Error) -> bool {
+    let lost = ["08", "40"];
+    is_disconnect(error)
+        || error.code().is_some_and(|code| lost.iter().any(|class| code.code().starts_with(class)))
+}
+
 /// Whether the server can never store such a value: too large, or of characters
 /// it does not know. Classes 22 (data exception) and 54 (program limit exceeded).
 pub fn is_unstorable(error: &tokio_postgres::Error) -> bool {

@@ -11,6 +11,7 @@ use tokio::try_join;
 use crate::db::Session;
 use crate::db::queries::queues::queue_conditions::queue_conditions;
 use crate::db::queries::server::oldest_snapshot::oldest_snapshot;
+use crate::db::queries::steps::cancelled_blockers::cancelled_blockers;
 use crate::db::queries::steps::find_step::StepRef;
 use crate::db::queries::steps::step_conditions::step_conditions;
 use crate::db::queries::steps::step_names::step_names;
@@ -24,6 +25,7 @@ use crate::model::diagnosis::{
     StepFinding, Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, missing_parents,
     reasons_of, shortest_chain, steps_before,
 };
+use crate::model::reason::Reason;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 
@@ -81,19 +83,26 @@ pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Re
 pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
-            let (task, (unfinished, is_partial)) =
-                try_join!(task_condition(session, task_id), of_task(session, task_id, false))?;
+            let (task, (mut unfinished, is_partial), cancelled) = try_join!(
+                task_condition(session, task_id),
+                of_task(session, task_id, false),
+                cancelled_blockers(session, task_id, BLOCKERS_OF_A_SITUATION as i64)
+            )?;
+            unfinished.extend(cancelled.iter().map(|(step_id, _)| cancelled_step(*step_id)));
             Ok::<_, tokio_postgres::Error>((
                 task,
-                Facts::read(session, None, unfinished, is_partial, old).await?,
+                Facts {
+                    behind: cancelled.into_iter().collect(),
+                    ..Facts::read(session, None, unfinished, is_partial, old).await?
+                },
             ))
         })
         .await
         .with_context(|| format!("reading task {task_id}"))?;
     let task = task.ok_or_else(|| super::inspect::no_task(&task_id.to_string()))?;
     let mut blocked = facts.blocked();
-    let waiting =
-        task.remaining_steps as usize - facts.unfinished.len().min(task.remaining_steps.max(0) as usize);
+    let known = facts.unfinished.iter().filter(|step| step.situation != Situation::Cancelled).count();
+    let waiting = (task.remaining_steps.max(0) as usize).saturating_sub(known);
     if waiting > 0 && !blocked.is_partial {
         blocked.situations.push(SituationCount { situation: Situation::Waiting, steps: waiting });
     }
@@ -139,20 +148,19 @@ async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bo
         nearest.truncate(STEPS_BEFORE as usize);
         return Ok((nearest, true));
     }
-    // What was cancelled has finished, and is waited for all the same.
     let missing = missing_parents(&steps);
     if !missing.is_empty() {
         let named = step_names(session, &missing).await?;
         let cancelled = named.iter().filter(|step| step.state == State::Cancelled);
-        steps.extend(cancelled.map(|step| Unfinished {
-            step_id: step.step_id,
-            situation: Situation::Cancelled,
-            queue: String::new(),
-            remaining_parents: 0,
-            parents: Vec::new(),
-        }));
+        steps.extend(cancelled.map(|step| cancelled_step(step.step_id)));
     }
     Ok((steps_before(step.step_id, steps), false))
+}
+
+/// A step that has finished, and is waited for all the same.
+fn cancelled_step(step_id: i64) -> Unfinished {
+    let (queue, parents) = (String::new(), Vec::new());
+    Unfinished { step_id, situation: Situation::Cancelled, queue, remaining_parents: 0, parents }
 }
 
 /// What was read, all of it as of one point in time.
@@ -166,6 +174,8 @@ struct Facts {
     /// The root blockers told, worst situation first, each with the ids from the step asked about to it.
     roots: Vec<(i64, Vec<i64>)>,
     names: HashMap<i64, Neighbour>,
+    /// A step that waits for each of the cancelled ones.
+    behind: HashMap<i64, i64>,
     parents: Vec<i64>,
     queues: HashMap<String, QueueCondition>,
     usual: HashMap<i64, UsualDuration>,
@@ -197,8 +207,11 @@ impl Facts {
             Ok::<_, tokio_postgres::Error>((step.step_id, usual_duration(session, step.step_id).await?))
         }));
         let (queues, usual) = try_join!(queue_conditions(session, &queues), usual)?;
+        let behind =
+            unfinished.iter().flat_map(|step| step.parents.iter().map(|parent| (*parent, step.step_id)));
         Ok(Facts {
             asked,
+            behind: behind.collect(),
             unfinished,
             is_partial,
             conditions: conditions.into_iter().map(|step| (step.step_id, step)).collect(),
@@ -222,7 +235,12 @@ impl Facts {
                 snapshot: self.snapshot.clone(),
             },
         );
-        let fix = reasons.first().map(|reason| reason.fix(step.step_id)).unwrap_or_default();
+        let fix = match (reasons.first(), self.behind.get(&step.step_id)) {
+            // It is final; what waits for it can still be counted as done.
+            (Some(Reason::Cancelled { .. }), Some(waiting)) => vec![format!("tasker step resolve {waiting}")],
+            (Some(reason), _) => reason.fix(step.step_id),
+            (None, _) => Vec::new(),
+        };
         StepFinding { step_id: step.step_id, name: step.name.clone(), state: step.state, reasons, fix }
     }
 

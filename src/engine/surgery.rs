@@ -1,7 +1,7 @@
 //! Changing a task by hand: failed steps retried, steps counted as done or given up.
 
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::db::Session;
 use crate::db::queries::steps::cancel_steps::cancel_steps;
@@ -13,6 +13,7 @@ use crate::db::queries::steps::step_neighbours::step_neighbours;
 use crate::db::queries::tasks::lock_task::lock_task;
 use crate::db::queries::tasks::task_condition::task_condition;
 use crate::error::{Failure, Result};
+use crate::model::jsonb::Json;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 use crate::model::surgery::{Action, Changed, Surgery, Touched};
@@ -44,7 +45,7 @@ pub struct Operation<'a> {
     pub steps: &'a StepSelector,
     pub action: Action,
     /// Of a resolved step: what its children receive; `None`: nothing new.
-    pub result: Option<&'a Value>,
+    pub result: Option<&'a Json>,
     pub actor: Actor<'a>,
 }
 

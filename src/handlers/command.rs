@@ -17,7 +17,7 @@ use std::os::unix::process::ExitStatusExt;
 
 use futures_util::future::{self, Either};
 use nix::sys::signal::Signal;
-use serde_json::Value;
+use serde_json::json;
 use tokio::io::AsyncWriteExt;
 use tokio::process::{ChildStdin, Command};
 use tokio_util::sync::CancellationToken;
@@ -25,8 +25,8 @@ use tokio_util::sync::CancellationToken;
 use self::group::Group;
 use self::output::{Printed, Tail};
 use super::{Handler, StepInput, retry_after};
-use crate::model::handler::{CommandOptions, CommandSpec, Outcome, StepFailure};
-use crate::model::json::find_nul;
+use crate::model::handler::{CommandOptions, CommandSpec, Outcome, ResultForm, StepFailure};
+use crate::model::jsonb::{Json, field};
 
 /// EX_DATAERR of sysexits.h: no further attempt can help.
 const EXIT_PERMANENT: i32 = 65;
@@ -74,7 +74,7 @@ impl Handler for CommandOptions {
             Err(error) => return Outcome::failed(format!("cannot write the input as JSON: {error}")),
         };
         match attempt(&mut command, &stdin, stop).await {
-            Ok(attempt) => attempt.outcome(),
+            Ok(attempt) => attempt.outcome(input.result),
             Err(error) => Outcome::Failed(self.not_started(&command, &error)),
         }
     }
@@ -181,35 +181,55 @@ async fn feed(pipe: Option<ChildStdin>, input: &[u8]) {
 }
 
 impl Attempt {
-    fn outcome(&self) -> Outcome {
-        let printed = self.stdout.printed();
+    fn outcome(&self, form: ResultForm) -> Outcome {
         if self.status.success() && !self.stopped {
-            return match printed {
-                Printed::Json(result) => storable(result),
-                Printed::NoJson => Outcome::Succeeded { result: Value::Null },
-                // The same program will print as much again, after doing its work again.
-                Printed::Cut => Outcome::Failed(StepFailure {
+            return match self.result(form) {
+                Ok(result) => Outcome::Succeeded { result },
+                // The same program will print the same again, after doing its work again.
+                Err(fault) => Outcome::Failed(StepFailure {
                     permanent: true,
                     exit_code: Some(0),
                     stderr: self.stderr.text(),
-                    ..failure("exit status 0, but its result is larger than 1 MiB")
+                    ..failure(format!("exit status 0, but {fault}"))
                 }),
             };
         }
         let exit_code = self.status.code();
         Outcome::Failed(StepFailure {
             permanent: exit_code == Some(EXIT_PERMANENT) && !self.stopped,
-            retry_after: match printed {
-                Printed::Json(Value::Object(mut said)) if exit_code == Some(EXIT_RETRY_LATER) => {
-                    said.remove("retry_after").and_then(|wait| retry_after::parse(&wait))
-                }
-                _ => None,
-            },
+            retry_after: (exit_code == Some(EXIT_RETRY_LATER)).then(|| self.retry_after()).flatten(),
             exit_code,
             signal: self.status.signal(),
             stderr: self.stderr.text(),
             ..failure(self.message())
         })
+    }
+
+    /// What the step returns; or why it returns nothing, in words that follow "but".
+    fn result(&self, form: ResultForm) -> Result<Json, String> {
+        const TOO_LARGE: &str = "its result is larger than 1 MiB";
+        let text = match form {
+            ResultForm::None => return Ok(Json::default()),
+            ResultForm::Json => match self.stdout.printed() {
+                Printed::Json(text) => text,
+                Printed::NoJson => return Ok(Json::default()),
+                Printed::Cut => return Err(TOO_LARGE.to_owned()),
+                Printed::Broken(fault) => {
+                    return Err(format!("its last words look like JSON and are none: {fault}"));
+                }
+            },
+            ResultForm::Text | ResultForm::Lines if self.stdout.is_cut() => return Err(TOO_LARGE.to_owned()),
+            ResultForm::Text => json!(self.stdout.text().trim_end_matches(['\r', '\n'])).to_string(),
+            ResultForm::Lines => json!(self.stdout.text().lines().collect::<Vec<_>>()).to_string(),
+        };
+        Json::parse(&text, "its result", STDOUT_KEPT).map_err(|refusal| refusal.to_string())
+    }
+
+    /// The wait that a result asks for.
+    fn retry_after(&self) -> Option<Duration> {
+        let Printed::Json(text) = self.stdout.printed() else { return None };
+        let result = Json::parse(&text, "", STDOUT_KEPT).ok()?;
+        retry_after::parse(field(result.raw(), "retry_after")?)
     }
 
     /// One line for people: how it ended and the last thing it said.
@@ -227,21 +247,6 @@ impl Attempt {
             Some(line) => format!("{end}: {line}"),
             None => end,
         }
-    }
-}
-
-/// Accepts a result that the database can hold. One that it can't is permanent:
-/// the same program will print it again, after doing its work again.
-fn storable(result: Value) -> Outcome {
-    match find_nul(&result, "$") {
-        None => Outcome::Succeeded { result },
-        Some(path) => Outcome::Failed(StepFailure {
-            permanent: true,
-            exit_code: Some(0),
-            ..failure(format!(
-                "exit status 0, but its result holds a NUL character (\\u0000) in {path}, which jsonb cannot store"
-            ))
-        }),
     }
 }
 

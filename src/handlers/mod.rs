@@ -8,6 +8,7 @@
 
 pub mod command;
 mod fail;
+pub mod keeper;
 mod noop;
 mod retry_after;
 mod sleep;
@@ -15,13 +16,13 @@ pub mod sql;
 
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
+use crate::model::handler::{HandlerSpec, Outcome, ResultForm, StepFailure};
+use crate::model::jsonb::Json;
 use crate::model::parameter::Visible;
 
 /// What a handler is given.
@@ -37,24 +38,26 @@ pub struct StepInput {
     /// The step key: the same on every attempt at this step, and no other step's.
     pub key: String,
     /// The task's context; null for a handler that reads no input.
-    pub context: Arc<Value>,
-    /// The results of the parents by their step names; empty for a handler that reads no input.
-    pub parents: Map<String, Value>,
+    pub context: Json,
+    /// An object of the parents' results by their step names; empty for a handler that reads no input.
+    pub parents: Json,
+    /// What a program's output is taken for.
+    pub result: ResultForm,
     /// How long this attempt may take; no limit when absent.
     pub timeout: Option<Duration>,
 }
 
 impl StepInput {
-    fn task(&self) -> Value {
-        json!({ "id": self.task_id, "name": self.task_name })
+    fn task(&self) -> Json {
+        json!({ "id": self.task_id, "name": self.task_name }).into()
     }
 
-    fn step(&self) -> Value {
-        json!({ "id": self.step_id, "name": self.step_name, "attempt": self.attempt, "key": self.key })
+    fn step(&self) -> Json {
+        json!({ "id": self.step_id, "name": self.step_name, "attempt": self.attempt, "key": self.key }).into()
     }
 
     /// What the step can see, given its own [`task`](Self::task) and [`step`](Self::step).
-    fn visible<'a>(&'a self, task: &'a Value, step: &'a Value) -> Visible<'a> {
+    fn visible<'a>(&'a self, task: &'a Json, step: &'a Json) -> Visible<'a> {
         Visible { task, step, context: &self.context, parents: &self.parents }
     }
 }
@@ -123,8 +126,8 @@ impl StepFailure {
 
 #[cfg(test)]
 impl StepInput {
-    /// The first attempt at a step with the given context and no parents.
-    pub(crate) fn sample(context: Value) -> Self {
+    /// The first attempt at a step with no context and no parents.
+    pub(crate) fn sample() -> Self {
         StepInput {
             task_id: 42,
             step_id: 7,
@@ -132,8 +135,9 @@ impl StepInput {
             task_name: "shop/order@1.0.0".into(),
             attempt: 1,
             key: "tasker-step-7".into(),
-            context: Arc::new(context),
-            parents: Map::new(),
+            context: Json::default(),
+            parents: json!({}).into(),
+            result: ResultForm::default(),
             timeout: None,
         }
     }

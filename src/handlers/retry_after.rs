@@ -6,23 +6,24 @@ use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::model::backoff::MAX_REQUESTED;
+use crate::model::jsonb::{Node, node};
 
 /// The two obsolete forms that a recipient must accept as well.
 const OBSOLETE_DATES: [&str; 2] = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
 
 /// Reads a number of seconds or an HTTP date: the wait from now in whole seconds,
 /// at most [`MAX_REQUESTED`]. None when it is neither.
-pub(super) fn parse(wait: &Value) -> Option<Duration> {
+pub(super) fn parse(wait: &RawValue) -> Option<Duration> {
     parse_at(wait, Timestamp::now())
 }
 
-fn parse_at(wait: &Value, now: Timestamp) -> Option<Duration> {
-    let seconds = match wait {
-        Value::Number(seconds) => seconds.as_f64()?,
-        Value::String(text) => match text.trim().parse() {
+fn parse_at(wait: &RawValue, now: Timestamp) -> Option<Duration> {
+    let seconds = match node(wait) {
+        Node::Number(seconds) => seconds.parse().ok()?,
+        Node::String(text) => match text.trim().parse() {
             Ok(seconds) => seconds,
             Err(_) => SignedDuration::as_secs_f64(&http_date(text.trim())?.duration_since(now)).max(0.0),
         },
@@ -42,13 +43,14 @@ fn http_date(text: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::model::jsonb::Json;
 
     fn seconds(wait: Value) -> Option<u64> {
         let now = "1994-11-06T08:49:00Z".parse().unwrap();
-        parse_at(&wait, now).map(|wait| wait.as_secs())
+        parse_at(Json::from(wait).raw(), now).map(|wait| wait.as_secs())
     }
 
     #[test]

@@ -2,25 +2,27 @@
 //! so its effect happens exactly once.
 
 mod bind;
+mod failure;
 mod rows;
 
 use std::time::Instant;
 
-use serde_json::{Value, json};
-use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
+use serde_json::json;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Statement};
 
 use self::bind::Bound;
 use super::StepInput;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
+use crate::model::jsonb::{self, Json};
 use crate::model::parameter::Parameter;
 use crate::model::statement;
 
 /// Why there is no result.
 enum Fault {
-    /// The template is at fault: no further attempt can help.
-    Template(String),
+    /// The template, or what its statement returns: no further attempt can help.
+    Permanent(String),
     /// The server, or the way to it.
     Server(tokio_postgres::Error),
 }
@@ -47,25 +49,25 @@ pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput) -> Outcome 
     let started = Instant::now();
     match guarded(client, spec, input).await {
         Ok(result) => Outcome::Succeeded { result },
-        Err(Fault::Template(message)) => {
+        Err(Fault::Permanent(message)) => {
             Outcome::Failed(StepFailure { message, permanent: true, ..StepFailure::default() })
         }
         Err(Fault::Server(error)) => {
             let late = input.timeout.filter(|limit| {
                 error.code() == Some(&SqlState::QUERY_CANCELED) && started.elapsed() >= *limit
             });
-            let failure = server_failure(&error, spec.statement.as_deref().unwrap_or_default());
-            Outcome::Failed(match late {
-                Some(limit) => failure.timed_out_after(limit),
-                None => failure,
-            })
+            let statement = spec.statement.as_deref().unwrap_or_default();
+            match late {
+                Some(limit) => Outcome::Failed(failure::describe(&error, statement).timed_out_after(limit)),
+                None => failure::outcome(&error, statement),
+            }
         }
     }
 }
 
 /// Runs the statement behind a savepoint and within the step's timeout, and
 /// takes both away again: the completion that follows has limits of its own.
-async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Value, Fault> {
+async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Json, Fault> {
     // 0 is no limit; a limit below a millisecond is one millisecond.
     let limit_ms = input.timeout.map_or(0, |limit| limit.as_millis().clamp(1, i32::MAX as u128));
     client.batch_execute(&format!("savepoint tasker_step; set local statement_timeout = {limit_ms}")).await?;
@@ -73,8 +75,10 @@ async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<V
         let result = execute(client, spec, input).await?;
         // A deferred constraint would otherwise speak at the commit, when
         // nobody can tell any more which step of the transaction it means.
+        // The completion that follows is recorded by our role and in our schema.
         let end = "set constraints all immediate; release savepoint tasker_step; \
-                   set local statement_timeout to default";
+                   set local statement_timeout to default; set local search_path to default; \
+                   set local role to default";
         client.batch_execute(end).await?;
         Ok(result)
     };
@@ -87,27 +91,26 @@ async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<V
     result
 }
 
-async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Value, Fault> {
+async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Json, Fault> {
     let Some(text) = spec.statement.as_deref() else {
         let file = spec.file.as_deref().unwrap_or_default();
-        return Err(Fault::Template(format!("the template holds no statement: file {file} was never read")));
+        return Err(Fault::Permanent(format!("the template holds no statement: file {file} was never read")));
     };
     if let Some(reason) = statement::refusal(text) {
-        return Err(Fault::Template(reason));
+        return Err(Fault::Permanent(reason));
     }
     let prepared = client.prepare(text).await?;
     let values = values(spec, input, prepared.params().len())?;
-    let bound: Vec<Bound> = values.iter().map(Bound).collect();
+    let bound: Vec<Bound> = values.iter().map(|value| Bound(value.raw())).collect();
     let params: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as _).collect();
     if prepared.columns().is_empty() {
-        return Ok(json!({ "rows_affected": client.execute(&prepared, &params).await? }));
+        return Ok(json!({ "rows_affected": client.execute(&prepared, &params).await? }).into());
     }
     let row = client.query_one(&framed(client, text, &prepared).await?, &params).await?;
-    let mut rows: Vec<Value> = match row.try_get(0)? {
-        Value::Array(rows) => rows,
-        other => vec![other],
-    };
-    Ok(if rows.len() == 1 { rows.remove(0) } else { Value::Array(rows) })
+    let result: Json = row.try_get(0)?;
+    jsonb::check(result.raw(), "its result", jsonb::MAX_BYTES)
+        .map_err(|refusal| Fault::Permanent(refusal.to_string()))?;
+    Ok(result)
 }
 
 /// The statement again, with its rows as JSON.
@@ -115,7 +118,7 @@ async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Sta
     let framed = rows::with_rows_as_json(text);
     client.prepare_typed(&framed, prepared.params()).await.map_err(|error| match error.as_db_error() {
         // The statement alone was right, so it is one that cannot stand in a common table expression.
-        Some(said) if said.code().code().starts_with("42") => Fault::Template(format!(
+        Some(said) if said.code().code().starts_with("42") => Fault::Permanent(format!(
             "a statement that returns rows must be select, values, insert, update, delete or merge: {}",
             said.message()
         )),
@@ -124,10 +127,10 @@ async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Sta
 }
 
 /// The values of the parameters.
-fn values(spec: &SqlSpec, input: &StepInput, wanted: usize) -> Result<Vec<Value>, Fault> {
+fn values(spec: &SqlSpec, input: &StepInput, wanted: usize) -> Result<Vec<Json>, Fault> {
     if spec.params.len() != wanted {
         let given = spec.params.len();
-        return Err(Fault::Template(format!(
+        return Err(Fault::Permanent(format!(
             "the statement has {wanted} parameters, the template gives {given}"
         )));
     }
@@ -136,60 +139,8 @@ fn values(spec: &SqlSpec, input: &StepInput, wanted: usize) -> Result<Vec<Value>
     let mut values = Vec::with_capacity(wanted);
     for (written, number) in spec.params.iter().zip(1..) {
         let parameter = Parameter::parse(written)
-            .map_err(|bad| Fault::Template(format!("parameter ${number} ({written}): {bad}")))?;
-        values.push(parameter.resolve(visible).clone());
+            .map_err(|bad| Fault::Permanent(format!("parameter ${number} ({written}): {bad}")))?;
+        values.push(parameter.resolve(visible));
     }
     Ok(values)
-}
-
-/// What the server said, as one line and a decision.
-fn server_failure(error: &tokio_postgres::Error, statement: &str) -> StepFailure {
-    let Some(said) = error.as_db_error() else {
-        return StepFailure {
-            message: format!("the database did not answer: {error}"),
-            ..StepFailure::default()
-        };
-    };
-    let mut message = said.message().to_owned();
-    if let Some(detail) = said.detail() {
-        message.push_str(&format!(": {}", detail.trim_end_matches('.')));
-    }
-    if let Some(line) = line_of(said, statement) {
-        message.push_str(&format!(" at line {line}"));
-    }
-    let sqlstate = said.code().code().to_owned();
-    message.push_str(&format!(" (SQLSTATE {sqlstate})"));
-    StepFailure {
-        message: message.replace('\n', " "),
-        permanent: is_permanent(said.code()),
-        sqlstate: Some(sqlstate),
-        ..StepFailure::default()
-    }
-}
-
-/// The line of a statement of several lines that a syntax error points at.
-fn line_of(said: &DbError, statement: &str) -> Option<usize> {
-    let Some(ErrorPosition::Original(character)) = said.position() else { return None };
-    let before = statement.chars().take(*character as usize - 1);
-    (statement.trim().contains('\n')).then(|| before.filter(|c| *c == '\n').count() + 1)
-}
-
-/// Whether no further attempt can help: the statement or the values given to it
-/// are at fault, and those never change.
-///
-/// What depends on the rest of the database is tried again: a table that a
-/// migration is about to create, a grant, a row another one writes or removes, a
-/// lost race, a full disk, a server that restarts.
-fn is_permanent(code: &SqlState) -> bool {
-    // Feature not supported; data exception.
-    ["0A", "22"].iter().any(|class| code.code().starts_with(class))
-        || [
-            SqlState::SYNTAX_ERROR,
-            SqlState::DATATYPE_MISMATCH,
-            SqlState::INDETERMINATE_DATATYPE,
-            SqlState::UNDEFINED_PARAMETER,
-            SqlState::NOT_NULL_VIOLATION,
-            SqlState::CHECK_VIOLATION,
-        ]
-        .contains(code)
 }

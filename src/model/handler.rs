@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::jsonb::Json;
 use super::yaml::HumanDuration;
 
 /// How the work of a step is done. Exactly one of these.
@@ -134,14 +135,38 @@ fn one() -> u32 {
     1
 }
 
+/// What a program's standard output is taken for: the last JSON value printed is the result, null where
+/// there is none (`json`); the whole output is one text, without the line end at its end (`text`);
+/// it is a list of lines (`lines`); the result is null, whatever is printed (`none`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ResultForm {
+    #[default]
+    Json,
+    Text,
+    Lines,
+    None,
+}
+
+impl ResultForm {
+    pub const WORDS: [&'static str; 4] = ["json", "text", "lines", "none"];
+
+    pub fn is_default(&self) -> bool {
+        *self == ResultForm::default()
+    }
+}
+
 /// How one attempt at a step's work ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// The work is done; children receive `result`.
     Succeeded {
-        result: Value,
+        result: Json,
     },
     Failed(StepFailure),
+    /// The attempt ended through no fault of the handler, with nothing of it
+    /// kept: its connection was lost, or it lost a race that the server broke.
+    Interrupted(StepFailure),
 }
 
 impl Outcome {

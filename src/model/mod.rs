@@ -10,7 +10,7 @@ pub mod graph;
 pub mod growth;
 pub mod handler;
 pub mod health;
-pub mod json;
+pub mod jsonb;
 pub mod lock_mode;
 pub mod nearest;
 pub mod parameter;

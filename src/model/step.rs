@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::jsonb::Json;
 use super::state::State;
 use super::task::StepSummary;
 use super::timeline::StepHistory;
@@ -84,7 +85,7 @@ pub struct Transition {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepResult {
     /// The result itself; null where only its beginning was read.
-    pub value: Option<Value>,
+    pub value: Option<Json>,
     /// The length of the result as JSON text.
     pub bytes: i64,
     /// The beginning of a result that was too long to read without `--full`.

@@ -36,6 +36,7 @@ pub struct TaskSummary {
     pub total_steps: i64,
     /// Steps complete or resolved.
     pub completed_steps: i64,
+    pub cancelled_steps: i64,
     /// The database's clock when this was read.
     pub as_of: Timestamp,
     /// Rises with each transition; 0 before the first.

@@ -135,7 +135,7 @@ fn failure(text: &mut String, detail: &StepDetail, full: bool) {
 
 fn result(result: &StepResult, step_id: i64) -> String {
     let body = match (&result.value, &result.beginning) {
-        (Some(value), _) => serde_json::to_string_pretty(value).expect("a value is JSON"),
+        (Some(value), _) => value.pretty(),
         (None, beginning) => format!(
             "{}…\n({} bytes; all of it: tasker step show {step_id} --full)",
             beginning.as_deref().unwrap_or_default(),

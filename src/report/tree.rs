@@ -60,7 +60,11 @@ pub fn head(task: &TaskSummary) -> String {
     let age = style::ago(task.requested_at, task.as_of);
     let course = if task.has_ended() { format!("ended after {elapsed}") } else { "not ended yet".to_owned() };
     field("requested", &format!("{} ({age}), {course}", style::timestamp(task.requested_at)));
-    field("steps", &format!("{} of {} complete", task.completed_steps, task.total_steps));
+    let cancelled = match task.cancelled_steps {
+        0 => String::new(),
+        steps => format!(", {steps} cancelled"),
+    };
+    field("steps", &format!("{} of {} complete{cancelled}", task.completed_steps, task.total_steps));
     if task.state == State::Cancelled {
         let by = task.cancelled_by.as_deref().unwrap_or("somebody");
         let why = task.cancel_reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();

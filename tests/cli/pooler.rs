@@ -235,3 +235,37 @@ async fn a_roll_out_is_verified_through_a_pooler() {
     }
     assert_eq!(left_behind(&pooler, &database).await, [""; 0]);
 }
+
+#[tokio::test]
+async fn no_command_prepares_a_statement_on_a_process_that_others_share() {
+    let database =
+        TestDatabase::with_workflows(&["{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}"])
+            .await;
+    let pooler = Pooler::before(&database);
+    let client = connect(&pooler.url(database.name())).await;
+    // What a cancelled command of an earlier version may have left there.
+    client.batch_execute("prepare tasker_asks as select 1").await.expect("a statement");
+    for args in [
+        &["task", "submit", "w"][..],
+        &["task", "list"],
+        &["worker", "run", "--drain"],
+        &["task", "why", "1"],
+    ] {
+        through(&pooler, &database, &[&["--pooler"], args].concat()).success();
+    }
+    // Side by side, so that each looks at another process.
+    let mut names = Vec::new();
+    let mut clients = vec![client];
+    for _ in 0..2 {
+        clients.push(connect(&pooler.url(database.name())).await);
+    }
+    for client in &clients {
+        client.batch_execute("begin").await.expect("a transaction");
+        let found = client.simple_query("select name from pg_prepared_statements").await.expect("names");
+        names.extend(found.iter().filter_map(|message| match message {
+            SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+            _ => None,
+        }));
+    }
+    assert_eq!(names, ["tasker_asks"]);
+}

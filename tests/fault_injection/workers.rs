@@ -342,3 +342,59 @@ async fn a_worker_waits_for_a_database_that_is_away_for_longer_than_its_lease() 
     assert_eq!(task()["state"], "complete", "{}", task());
     program.run(&["db", "destroy", "--yes"]).success();
 }
+
+#[tokio::test]
+async fn the_programs_of_a_killed_worker_end_with_it() {
+    // Both are deaf to SIGTERM, and the second is a grandchild.
+    let script = "trap \"\" TERM; echo $$ > outer; (trap \"\" TERM; sh -c \"echo \\$\\$ > inner; exec sleep 600\"); true";
+    let steps = format!("  - {{name: a, handler: {{command: {{shell: '{script}'}}}}}}");
+    let (database, _client) = with_steps(&steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = start_worker(&database, &[]);
+    let (outer, inner) = (pid_in(&database, "outer").await, pid_in(&database, "inner").await);
+    let keeper = keeper_of(worker.pid());
+    // What ends a worker in order is no reason for its keeper to leave first.
+    for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP] {
+        kill(keeper, signal).expect("a keeper");
+    }
+    let environment = fs::read(format!("/proc/{keeper}/environ")).expect("an environment");
+    assert!(environment.is_empty(), "the keeper has what only the worker needs");
+    worker.signal(Signal::SIGKILL);
+    for pid in [outer, inner, keeper] {
+        gone(pid).await;
+    }
+}
+
+#[tokio::test]
+async fn a_keeper_that_was_killed_is_replaced() {
+    let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > a; sleep 600'}}}
+  - {name: b, handler: {command: {shell: 'until test -e go; do sleep 0.02; done'}}}
+  - {name: c, depends_on: [b], handler: {command: {shell: 'echo $$ > c; sleep 600'}}}";
+    let (database, _client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let worker = start_worker(&database, &[]);
+    let first = pid_in(&database, "a").await;
+    let keeper = keeper_of(worker.pid());
+    kill(keeper, Signal::SIGKILL).expect("a keeper");
+    let status = || fs::read_to_string(format!("/proc/{keeper}/status")).unwrap_or_default();
+    eventually("the keeper has ended", async || status().contains("State:\tZ")).await;
+    // The end of b is the first that the worker cannot tell it.
+    let_go(&database);
+    let second = pid_in(&database, "c").await;
+    assert_ne!(keeper_of(worker.pid()), keeper);
+    worker.signal(Signal::SIGKILL);
+    for pid in [first, second] {
+        gone(pid).await;
+    }
+}
+
+/// The process that a worker has started to keep its programs.
+fn keeper_of(worker: Pid) -> Pid {
+    let is_keeper = |pid: &i32| {
+        let read = |file: &str| fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap_or_default();
+        read("cmdline").contains("keep-handlers") && read("status").contains(&format!("PPid:\t{worker}\n"))
+    };
+    let processes = fs::read_dir("/proc").expect("processes");
+    let mut pids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<i32>().ok());
+    Pid::from_raw(pids.find(is_keeper).expect("the worker has a keeper"))
+}

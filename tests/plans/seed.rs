@@ -173,7 +173,7 @@ async fn submit_many(
     let id = session.query_one(id, &[&workflow]).await.expect("the workflow").get("id");
     let tasks: Vec<NewTask> = (0..count)
         .map(|n| NewTask {
-            context: Some(json!({"number": n, "customer": format!("customer-{}", n % 50)})),
+            context: Some(json!({"number": n, "customer": format!("customer-{}", n % 50)}).into()),
             tags: tags(n),
             ..NewTask::default()
         })
@@ -218,7 +218,7 @@ async fn hold(session: &Session, host: &str) {
     for _ in 0..3 {
         held.sort_unstable();
         let (step_ids, attempts): (Vec<i64>, Vec<i32>) = held.drain(..).unzip();
-        let results = vec![json!({"rows": 1}); step_ids.len()];
+        let results = vec![json!({"rows": 1}).into(); step_ids.len()];
         let finished = complete_steps::Columns { step_ids, attempts, results };
         let events = complete_steps(session, worker_id, &finished, 1000, None).await.expect("a completion");
         held.extend(events.iter().filter_map(|event| match event {

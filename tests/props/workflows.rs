@@ -1,7 +1,7 @@
 //! Random workflows: a DAG, and for each step how its attempts end.
 
 use proptest::prelude::*;
-use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, SleepSpec};
+use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec};
 use tasker::model::template::{RetryPolicy, StepTemplate, Template};
 use tasker::model::yaml::HumanDuration;
 
@@ -75,6 +75,7 @@ pub fn template(name: &str, steps: &[Step]) -> Template {
                 HandlerSpec::Fail(FailSpec { times: 1, message: None, permanent: true, retry_after: None })
             }
         },
+        result: ResultForm::default(),
         retry: RetryPolicy { limit: step.limit, ..RetryPolicy::default() },
         timeout: None,
         queue: QUEUES[step.queue].to_owned(),

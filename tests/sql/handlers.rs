@@ -1,12 +1,12 @@
 //! The `sql` handler on a real server: parameters, results, failures, and what
 //! is left of the transaction around it.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tasker::handlers::{StepInput, sql};
-use tasker::model::handler::{Outcome, SqlSpec, StepFailure};
+use tasker::model::handler::{Outcome, ResultForm, SqlSpec, StepFailure};
+use tasker::model::jsonb::Json;
 use tokio_postgres::Client;
 
 use crate::common::{LIMIT, TestDatabase};
@@ -43,8 +43,8 @@ impl Bench {
         let caller = std::panic::Location::caller();
         async move {
             match self.run(statement, params).await {
-                Outcome::Succeeded { result } => result,
-                Outcome::Failed(failure) => panic!("{caller}: {failure:?}"),
+                Outcome::Succeeded { result } => serde_json::from_str(result.get()).unwrap(),
+                other => panic!("{caller}: {other:?}"),
             }
         }
     }
@@ -57,13 +57,12 @@ impl Bench {
 fn failure(outcome: Outcome) -> StepFailure {
     match outcome {
         Outcome::Failed(failure) => failure,
-        Outcome::Succeeded { result } => panic!("succeeded with {result}"),
+        other => panic!("{other:?}"),
     }
 }
 
 fn input() -> StepInput {
     let parents = json!({"reserve": {"token": "t-1", "lines": [{"sku": "a\"b"}, {"sku": "c,d"}]}});
-    let Value::Object(parents) = parents else { unreachable!("it is an object") };
     StepInput {
         task_id: 42,
         step_id: 7,
@@ -71,8 +70,9 @@ fn input() -> StepInput {
         task_name: "shop/order@1.0.0".into(),
         attempt: 2,
         key: "order-7/charge".into(),
-        context: Arc::new(json!({"order_id": 7, "paid": null, "tags": ["x", "y \"z\"", "{}", null, ""]})),
-        parents,
+        context: json!({"order_id": 7, "paid": null, "tags": ["x", "y \"z\"", "{}", null, ""]}).into(),
+        parents: parents.into(),
+        result: ResultForm::default(),
         timeout: None,
     }
 }
@@ -236,13 +236,6 @@ async fn a_failure_says_what_the_server_said_and_whether_to_try_again() {
             false,
         ),
         ("select * from not_yet", json!([]), "relation \"not_yet\" does not exist", "42P01", false),
-        (
-            "do $$ begin raise exception 'lost a race' using errcode = '40001'; end $$",
-            json!([]),
-            "lost a race (SQLSTATE 40001)",
-            "40001",
-            false,
-        ),
     ] {
         let failure = bench.failure(statement, params).await;
         assert!(failure.message.contains(message), "{statement}: {}", failure.message);
@@ -306,7 +299,7 @@ async fn the_timeout_cuts_the_statement_and_nothing_after_it() {
 
     let setting = "select current_setting('statement_timeout') as limit";
     let inside = bench.run_with(setting, json!([]), limited(Duration::from_secs(3))).await;
-    assert_eq!(inside, Outcome::Succeeded { result: json!({"limit": "3s"}) });
+    assert_eq!(inside, Outcome::Succeeded { result: json!({"limit": "3s"}).into() });
     assert_eq!(bench.result(setting, json!([])).await, json!({"limit": "0"}));
     let after: String = bench.client.query_one("show statement_timeout", &[]).await.unwrap().get(0);
     assert_eq!(after, "0");
@@ -315,11 +308,70 @@ async fn the_timeout_cuts_the_statement_and_nothing_after_it() {
 #[tokio::test]
 async fn a_result_of_parents_may_be_unpacked_into_rows() {
     let bench = Bench::open().await;
-    let mut parents = Map::new();
-    parents.insert("load".into(), json!([{"id": 1, "note": "a"}, {"id": 2, "note": "b"}]));
-    let input = StepInput { parents, ..input() };
+    let parents = json!({"load": [{"id": 1, "note": "a"}, {"id": 2, "note": "b"}]});
+    let input = StepInput { parents: parents.into(), ..input() };
     let statement = "insert into ledger (id, note)
         select id, note from jsonb_to_recordset($1) as row (id int, note text)";
     let outcome = bench.run_with(statement, json!(["$.parents.load"]), input).await;
-    assert_eq!(outcome, Outcome::Succeeded { result: json!({"rows_affected": 2}) });
+    assert_eq!(outcome, Outcome::Succeeded { result: json!({"rows_affected": 2}).into() });
+}
+
+#[tokio::test]
+async fn numbers_keep_every_digit() {
+    let bench = Bench::open().await;
+    let context = Json::parse(
+        r#"{"amount": 100000000000000000.01, "price": 19.90, "big": 12345678901234567890123, "list": [0.10, 7.0]}"#,
+        "context",
+        1000,
+    );
+    let input = StepInput { context: context.unwrap(), ..input() };
+    let statement = "select $1::numeric as amount, $2::text as price, $3::jsonb as big, $4::numeric[] as list, $5::int as seven";
+    let params = json!([
+        "$.context.amount",
+        "$.context.price",
+        "$.context.big",
+        "$.context.list",
+        "$.context.list[1]"
+    ]);
+    let Outcome::Succeeded { result } = bench.run_with(statement, params, input).await else {
+        panic!("it must succeed")
+    };
+    assert_eq!(
+        result.get(),
+        r#"{"big": 12345678901234567890123, "list": [0.10, 7.0], "price": "19.90", "seven": 7, "amount": 100000000000000000.01}"#
+    );
+}
+
+#[tokio::test]
+async fn a_result_that_no_child_could_read_fails_for_good() {
+    let bench = Bench::open().await;
+    let large = bench.run("select 10::numeric ^ 400 as x", json!([])).await;
+    let Outcome::Succeeded { result } = large else { panic!("{large:?}") };
+    assert!(result.get().starts_with(r#"{"x": 1000000"#) && result.get().len() > 400, "{result:?}");
+    for (statement, message) in [
+        ("select 10::numeric ^ 1200 as x", "its result.x is a number of more than 1000 digits"),
+        (
+            "select (repeat('[', 100) || repeat(']', 100))::jsonb as x",
+            "its result nests deeper than 100 levels",
+        ),
+        ("select jsonb_agg('1e131071'::jsonb) as x from generate_series(1, 9000)", ""),
+    ] {
+        let failure = bench.failure(statement, json!([])).await;
+        assert!(failure.permanent, "{failure:?}");
+        assert!(failure.message.starts_with(message), "{failure:?}");
+    }
+    assert_eq!(bench.result("select 1 as still", json!([])).await, json!({"still": 1}));
+}
+
+#[tokio::test]
+async fn a_lost_race_and_a_lost_connection_are_interruptions() {
+    let bench = Bench::open().await;
+    for code in ["40001", "40P01"] {
+        let raise = format!("do $$ begin raise exception using errcode = '{code}', message = 'lost'; end $$");
+        let outcome = bench.run(&raise, json!([])).await;
+        let Outcome::Interrupted(failure) = outcome else { panic!("{outcome:?}") };
+        assert_eq!((failure.sqlstate.as_deref(), failure.permanent), (Some(code), false));
+    }
+    let outcome = bench.run("select pg_terminate_backend(pg_backend_pid())", json!([])).await;
+    assert!(matches!(outcome, Outcome::Interrupted(_)), "{outcome:?}");
 }

@@ -5,6 +5,7 @@ use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
 use tasker::engine::surgery::{Actor, Operation, StepSelector, operate};
 use tasker::error::Result;
+use tasker::model::jsonb::Json;
 use tasker::model::surgery::{Action, Surgery};
 use tokio_postgres::Client;
 
@@ -40,7 +41,7 @@ async fn resolve(
     session: &mut Session,
     task_id: i64,
     step_ids: &[i64],
-    result: Option<&Value>,
+    result: Option<&Json>,
     actor: Actor<'_>,
 ) -> Result<Surgery> {
     operate(
@@ -113,7 +114,8 @@ async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
 async fn the_children_of_a_resolved_step_go_on_with_its_result() {
     let (database, mut session, client) = ended().await;
     let result = json!({"token": "by-hand"});
-    let resolved = resolve(&mut session, 1, &[2], Some(&result), ACTOR).await.expect("resolved");
+    let resolved =
+        resolve(&mut session, 1, &[2], Some(&result.clone().into()), ACTOR).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2], vec![3]));
     assert_eq!(states(&mut session, &client).await, "pending: complete resolved_manually pending");
     database.tasker(&["worker", "run", "--drain"]).success();

@@ -4,7 +4,9 @@
 -- one grouped pass, whichever task is asked about.
 --
 -- A failure is final when no attempt is left or none is allowed; one that
--- waits for its backoff mends itself, and does not block its task.
+-- waits for its backoff mends itself, and does not block its task. Where steps
+-- are left and none is ready, in progress or in its backoff, they wait for
+-- cancelled ones.
 create or replace view tasker_task_execution_contexts as
 select
     task.task_id,
@@ -20,14 +22,16 @@ select
         when counted.ready > 0 then 'has_ready_steps'
         when counted.in_progress > 0 then 'processing'
         when counted.failed_for_good > 0 then 'blocked_by_failures'
-        when counted.completed = counted.total then 'all_complete'
+        when counted.completed + counted.cancelled = counted.total then 'all_complete'
+        when counted.in_backoff = 0 then 'blocked_by_failures'
         else 'waiting_for_dependencies'
     end as execution_status,
     case
         when counted.ready > 0 then 'execute_ready_steps'
         when counted.in_progress > 0 then 'wait_for_completion'
         when counted.failed_for_good > 0 then 'handle_failures'
-        when counted.completed = counted.total then 'finalize_task'
+        when counted.completed + counted.cancelled = counted.total then 'finalize_task'
+        when counted.in_backoff = 0 then 'handle_failures'
         else 'wait_for_dependencies'
     end as recommended_action,
     case
@@ -36,8 +40,10 @@ select
     end as completion_percentage,
     case
         when counted.total = 0 then 'unknown'
-        when counted.failed = 0 then 'healthy'
         when counted.failed_for_good > 0 and counted.ready = 0 then 'blocked'
+        when counted.ready + counted.in_progress + counted.in_backoff = 0
+            and counted.completed + counted.cancelled < counted.total then 'blocked'
+        when counted.failed = 0 then 'healthy'
         else 'recovering'
     end as health_status
 from tasker_tasks task
@@ -54,7 +60,14 @@ left join (
         count(*) filter (
             where status.current_state = 'error'
                 and (status.attempts >= status.retry_limit or not step.retryable and status.attempts > 0)
-        ) as failed_for_good
+        ) as failed_for_good,
+        count(*) filter (where status.current_state = 'cancelled') as cancelled,
+        count(*) filter (
+            where status.current_state in ('pending', 'error')
+                and status.dependencies_satisfied
+                and not status.retry_eligible
+                and status.attempts < status.retry_limit and (step.retryable or status.attempts = 0)
+        ) as in_backoff
     from tasker_step_readiness_statuses status
     join tasker_workflow_steps step on step.workflow_step_id = status.workflow_step_id
     group by status.task_id
@@ -68,5 +81,7 @@ cross join lateral (
         coalesce(grouped.completed, 0) as completed,
         coalesce(grouped.failed, 0) as failed,
         coalesce(grouped.ready, 0) as ready,
-        coalesce(grouped.failed_for_good, 0) as failed_for_good
+        coalesce(grouped.failed_for_good, 0) as failed_for_good,
+        coalesce(grouped.cancelled, 0) as cancelled,
+        coalesce(grouped.in_backoff, 0) as in_backoff
 ) counted;

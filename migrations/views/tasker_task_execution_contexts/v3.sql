@@ -5,7 +5,9 @@
 -- Asked about everybody, it makes that journey once per task.
 --
 -- A failure is final when no attempt is left or none is allowed; one that
--- waits for its backoff mends itself, and does not block its task.
+-- waits for its backoff mends itself, and does not block its task. Where steps
+-- are left and none is ready, in progress or in its backoff, they wait for
+-- cancelled ones.
 create or replace view tasker_task_execution_contexts as
 select
     task.task_id,
@@ -21,14 +23,16 @@ select
         when counted.ready > 0 then 'has_ready_steps'
         when counted.in_progress > 0 then 'processing'
         when counted.failed_for_good > 0 then 'blocked_by_failures'
-        when counted.completed = counted.total then 'all_complete'
+        when counted.completed + counted.cancelled = counted.total then 'all_complete'
+        when counted.in_backoff = 0 then 'blocked_by_failures'
         else 'waiting_for_dependencies'
     end as execution_status,
     case
         when counted.ready > 0 then 'execute_ready_steps'
         when counted.in_progress > 0 then 'wait_for_completion'
         when counted.failed_for_good > 0 then 'handle_failures'
-        when counted.completed = counted.total then 'finalize_task'
+        when counted.completed + counted.cancelled = counted.total then 'finalize_task'
+        when counted.in_backoff = 0 then 'handle_failures'
         else 'wait_for_dependencies'
     end as recommended_action,
     case
@@ -37,8 +41,10 @@ select
     end as completion_percentage,
     case
         when counted.total = 0 then 'unknown'
-        when counted.failed = 0 then 'healthy'
         when counted.failed_for_good > 0 and counted.ready = 0 then 'blocked'
+        when counted.ready + counted.in_progress + counted.in_backoff = 0
+            and counted.completed + counted.cancelled < counted.total then 'blocked'
+        when counted.failed = 0 then 'healthy'
         else 'recovering'
     end as health_status
 from tasker_tasks task
@@ -56,7 +62,14 @@ cross join lateral (
         count(*) filter (
             where status.current_state = 'error'
                 and (status.attempts >= status.retry_limit or not step.retryable and status.attempts > 0)
-        ) as failed_for_good
+        ) as failed_for_good,
+        count(*) filter (where status.current_state = 'cancelled') as cancelled,
+        count(*) filter (
+            where status.current_state in ('pending', 'error')
+                and status.dependencies_satisfied
+                and not status.retry_eligible
+                and status.attempts < status.retry_limit and (step.retryable or status.attempts = 0)
+        ) as in_backoff
     from tasker_step_readiness_statuses status
     join tasker_workflow_steps step on step.workflow_step_id = status.workflow_step_id
     where status.task_id = task.task_id

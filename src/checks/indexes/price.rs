@@ -17,6 +17,7 @@ use crate::db::queries::tasks::submit_tasks::{self, submit_tasks};
 use crate::db::queries::workers::register_worker::{Registration, register_worker};
 use crate::db::{Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
+use crate::model::jsonb::Json;
 
 /// Tasks of seven steps: enough that a page holds the entries of many.
 const TASKS: usize = 100;
@@ -134,7 +135,7 @@ async fn live(session: &Session) -> Result<f64> {
             let finished = complete_steps::Columns {
                 step_ids: held.iter().map(|(step_id, _)| *step_id).collect(),
                 attempts: held.iter().map(|(_, attempt)| *attempt).collect(),
-                results: vec![serde_json::Value::Null; held.len()],
+                results: vec![Json::default(); held.len()],
             };
             held.clear();
             for event in complete_steps(session, worker_id, &finished, BATCH, None).await? {

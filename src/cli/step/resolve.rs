@@ -3,8 +3,7 @@
 use super::select::StepArgs;
 use crate::cli::{Context, input, surgery};
 use crate::db::Purpose;
-use crate::error::{Exit, Failure, Result};
-use crate::model::json::find_nul;
+use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
 /// Count steps as done although nobody did them: their children go on
@@ -31,11 +30,6 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let read = |given: &String| input::read_json(given, "result", "--result", *context.output());
     let result = args.result.as_ref().map(read).transpose()?;
-    if let Some(field) = result.as_ref().and_then(|result| find_nul(result, "the result")) {
-        return Err(Failure::usage(format!("{field} holds a NUL character, which PostgreSQL cannot store"))
-            .hint("take \\u0000 out of it")
-            .into());
-    }
     let mut session = context.session(Purpose::Command).await?;
     let steps = args.steps.by_task(context, &session).await?;
     surgery::run(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use jiff::Timestamp;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -12,6 +13,7 @@ use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
 use crate::error::{Exit, Failure, Result};
+use crate::handlers::keeper;
 use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
 use crate::model::yaml::HumanDuration;
@@ -64,6 +66,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     drop(context.session(Purpose::Worker).await?);
     let stop = stop_on_signals(output)?;
     let drained = options.drain.then(|| options.queues.clone());
+    keeper::start().context("starting the keeper of the programs")?;
     let summary = worker::run(context.connector().await?, options, observer(output), stop.clone()).await?;
     if let Some(served) = drained {
         tell_of_pauses(context, served.as_deref()).await?;

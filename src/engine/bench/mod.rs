@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::db::Session;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::Result;
-use crate::model::handler::{HandlerSpec, NoopSpec};
+use crate::model::handler::{HandlerSpec, NoopSpec, ResultForm};
 use crate::model::template::{RetryPolicy, StepTemplate, Template, TemplateName};
 
 pub use latency::{Latency, latency};
@@ -58,6 +58,7 @@ fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
         description: None,
         depends_on,
         handler: HandlerSpec::Noop(NoopSpec {}),
+        result: ResultForm::default(),
         retry: RetryPolicy::default(),
         timeout: None,
         queue: "default".to_owned(),

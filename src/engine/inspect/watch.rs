@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::db::Session;
@@ -11,6 +11,9 @@ use crate::db::queries::tasks::task_transitions::{TaskTransitionRow, task_transi
 use crate::error::Result;
 use crate::model::state::State;
 use crate::model::task::{StateChange, StepSummary, TaskTree};
+
+/// The longest that one statement takes between two looks at its clock, by far.
+const ONE_STATEMENT: SignedDuration = SignedDuration::from_secs(1);
 
 /// A task under observation: each look returns what has changed since the one before.
 #[derive(Debug)]
@@ -68,7 +71,8 @@ impl Watch {
 ///
 /// A completion and what follows from it, the start of a child or the end of the
 /// task, are one statement, which reads its clock in no particular order. So a
-/// step counts as started no earlier than its parents ended, and a task ends last.
+/// step counts as started no earlier than its parents ended, and the task as started
+/// before the first step that started with it, as ended after the last that ended with it.
 fn in_causal_order(
     tree: &TaskTree,
     mut of_step: HashMap<i64, Vec<TransitionRow>>,
@@ -96,10 +100,27 @@ fn in_causal_order(
         }
         ended.insert(step.step_id, earliest);
     }
-    // Stable: what counts as one time stays in the order of the steps.
-    ordered.sort_by_key(|(time, _)| *time);
-    let (mut start, mut end) = (Vec::new(), Vec::new());
-    for row in of_task {
+    let mut merged: Vec<(Timestamp, u8, StateChange)> =
+        ordered.into_iter().map(|(time, change)| (time, 1, change)).collect();
+    let step_changes = merged.len();
+    let times: Vec<Timestamp> = of_task.iter().map(|row| row.at).collect();
+    for (number, row) in of_task.into_iter().enumerate() {
+        let steps = merged[..step_changes].iter();
+        let (time, rank) = if row.to.is_final() || row.to == State::Error {
+            let until = times.get(number + 1).copied().unwrap_or(Timestamp::MAX).min(row.at + ONE_STATEMENT);
+            let with_it = steps.filter(|(time, _, change)| {
+                matches!(change.to, State::Complete | State::Error) && (row.at..until).contains(time)
+            });
+            (with_it.map(|(time, ..)| *time).max().unwrap_or(row.at), 2)
+        } else {
+            // Nothing comes before the first start.
+            let since = number
+                .checked_sub(1)
+                .map_or(Timestamp::MIN, |before| times[before].max(row.at - ONE_STATEMENT));
+            let with_it = steps
+                .filter(|(time, _, change)| change.to == State::InProgress && (since..row.at).contains(time));
+            (with_it.map(|(time, ..)| *time).min().unwrap_or(row.at), 0)
+        };
         let change = StateChange {
             task_id,
             step_id: None,
@@ -110,9 +131,11 @@ fn in_causal_order(
             attempt: None,
             message: message(&row.metadata),
         };
-        if row.to == State::InProgress { start.push(change) } else { end.push(change) }
+        merged.push((time, rank, change));
     }
-    start.into_iter().chain(ordered.into_iter().map(|(_, change)| change)).chain(end).collect()
+    // Stable: what counts as one time stays in the order of the steps.
+    merged.sort_by_key(|(time, rank, _)| (*time, *rank));
+    merged.into_iter().map(|(_, _, change)| change).collect()
 }
 
 fn attempt(metadata: &Option<Value>) -> Option<i32> {

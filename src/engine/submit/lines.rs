@@ -3,11 +3,12 @@
 use std::io::{BufRead, Read};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
 use super::NewTask;
 use crate::error::{Failure, Result};
+use crate::model::jsonb::{self, Json};
 use crate::model::template::{StepTemplate, TemplateName};
 
 /// Tasks in one statement. Larger ones gain nothing and hold more memory on both sides.
@@ -39,9 +40,10 @@ pub struct Parsed {
 /// refusal can name the range.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct InputLine {
+struct InputLine<'a> {
     template: Option<String>,
-    context: Option<Value>,
+    #[serde(borrow)]
+    context: Option<&'a RawValue>,
     tags: Option<Vec<String>>,
     priority: Option<i64>,
     initiator: Option<String>,
@@ -127,10 +129,14 @@ fn parse_line(text: &[u8], number: usize, defaults: &Defaults) -> Result<Parsed,
             return Err(Failure::usage("it names no template, and neither does the command").hint(EXAMPLE));
         }
     };
+    if let Some(context) = line.context {
+        jsonb::check(context, "context", jsonb::MAX_BYTES)
+            .map_err(|refusal| Failure::usage(refusal.to_string()))?;
+    }
     let default = &defaults.task;
     let priority = line.priority.map(allowed_priority).transpose()?;
     let task = NewTask {
-        context: line.context.or_else(|| default.context.clone()),
+        context: line.context.map(Json::from_raw).or_else(|| default.context.clone()),
         tags: line.tags.unwrap_or_else(|| default.tags.clone()),
         priority: priority.unwrap_or(default.priority),
         initiator: line.initiator.or_else(|| default.initiator.clone()),

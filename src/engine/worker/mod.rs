@@ -10,6 +10,7 @@
 
 mod cycle;
 mod ending;
+mod inputs;
 mod liveness;
 mod record;
 mod start;

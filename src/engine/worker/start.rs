@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio_util::sync::CancellationToken;
 
+use super::inputs;
 use super::transactional::{self, Sessions};
 use super::{Event, Observer, Options, Running, Shared};
 use crate::db::Session;
 use crate::db::queries::steps::complete_steps;
-use crate::db::queries::steps::step_inputs::step_inputs;
 use crate::engine::templates;
 use crate::error::Result;
 use crate::handlers::{self, StepInput};
-use crate::model::handler::{HandlerSpec, Outcome};
+use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
 use crate::model::template::StepTemplate;
 
 /// A step that this worker holds.
@@ -122,14 +122,16 @@ impl Starter {
             .collect();
         let mut inputs = HashMap::new();
         if !reading.is_empty() {
-            inputs.extend(
-                step_inputs(session, &reading).await?.into_iter().map(|input| (input.step_id, input)),
-            );
+            inputs = inputs::read(session, &reading).await?;
         }
         for claim in std::mem::take(&mut self.waiting) {
             let step = self.step(&claim).clone();
             let (identity, context, parents) = match inputs.remove(&claim.step_id) {
-                Some(input) => (input.identity, input.context, input.parents),
+                Some(Ok(input)) => (input.identity, input.context, input.parents),
+                Some(Err(failure)) => {
+                    self.fail(claim, step, failure);
+                    continue;
+                }
                 None => Default::default(),
             };
             let input = StepInput {
@@ -139,8 +141,9 @@ impl Starter {
                 task_name: step.task_name.to_string(),
                 attempt: claim.attempt,
                 key: format!("{identity}/{}", step.name),
-                context: Arc::new(context),
+                context,
                 parents,
+                result: step.template.as_ref().map(|template| template.result).unwrap_or_default(),
                 timeout: step
                     .template
                     .as_ref()
@@ -150,6 +153,12 @@ impl Starter {
             self.spawn(claim, step, input, worker_id);
         }
         Ok(())
+    }
+
+    /// Ends an attempt before its handler was started.
+    fn fail(&self, claim: Claim, step: Step, failure: StepFailure) {
+        let ended = Ended::Outcome(Outcome::Failed(failure));
+        let _ = self.finished.send(Finished { claim, step, took: Duration::ZERO, ended });
     }
 
     fn step(&self, claim: &Claim) -> &Step {

@@ -1,9 +1,9 @@
 //! `sql` steps: the statement and the record of its completion commit together,
 //! so its effect happens exactly once.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::start::{Claim, Ended};
@@ -18,13 +18,13 @@ use crate::model::handler::{Outcome, SqlSpec};
 pub struct Sessions {
     connect: Connect,
     idle: Mutex<Vec<Session>>,
-    permits: Semaphore,
+    permits: Arc<Semaphore>,
 }
 
 impl Sessions {
     /// At most `limit` connections at once; further steps wait for one.
     pub fn new(connect: Connect, limit: usize) -> Self {
-        Sessions { connect, idle: Mutex::default(), permits: Semaphore::new(limit) }
+        Sessions { connect, idle: Mutex::default(), permits: Arc::new(Semaphore::new(limit)) }
     }
 
     async fn take(&self) -> Result<Session> {
@@ -35,14 +35,22 @@ impl Sessions {
         }
     }
 
-    fn give_back(&self, session: Session) {
-        self.idle.lock().expect("no holder panics").push(session);
+    /// Keeps the session for another step, once nothing of this one is left on it.
+    /// Meanwhile the step's end is recorded.
+    fn give_back(self: &Arc<Self>, session: Session, permit: OwnedSemaphorePermit) {
+        let sessions = self.clone();
+        tokio::spawn(async move {
+            if session.clean().await.is_ok() {
+                sessions.idle.lock().expect("no holder panics").push(session);
+            }
+            drop(permit);
+        });
     }
 }
 
 /// Runs one `sql` step and records its success in the same transaction.
 pub async fn run(
-    sessions: &Sessions,
+    sessions: &Arc<Sessions>,
     spec: &SqlSpec,
     input: &StepInput,
     claim: &Claim,
@@ -50,7 +58,7 @@ pub async fn run(
     queues: Option<&[String]>,
     cancel: &CancellationToken,
 ) -> Ended {
-    let _permit = sessions.permits.acquire().await.expect("the semaphore is never closed");
+    let permit = sessions.permits.clone().acquire_owned().await.expect("the semaphore is never closed");
     let session = match sessions.take().await {
         Ok(session) => session,
         Err(error) => return Ended::Outcome(Outcome::failed(format!("{error:#}"))),
@@ -67,7 +75,7 @@ pub async fn run(
     };
     match attempted {
         Ok(ended) => {
-            sessions.give_back(session);
+            sessions.give_back(session, permit);
             ended
         }
         // Whether a lost commit took effect is not known here; the fence knows: if
@@ -88,6 +96,10 @@ async fn attempt(
     let result = match handlers::sql::run(session.client(), spec, input).await {
         Outcome::Succeeded { result } => result,
         failed => {
+            let failed = match failed {
+                Outcome::Interrupted(failure) => Outcome::Failed(failure),
+                other => other,
+            };
             session.client().batch_execute("rollback").await?;
             return Ok(Ended::Outcome(failed));
         }

@@ -9,6 +9,8 @@ use nix::unistd::Pid;
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::handlers::keeper;
+
 /// A process group whose leader is a program we started.
 ///
 /// The leader is reaped last of all: as long as it is at least a zombie, its id
@@ -25,6 +27,7 @@ impl Group {
         let child = command.process_group(0).spawn()?;
         let id = child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw);
         let id = id.ok_or_else(|| io::Error::other("the program has no process id"))?;
+        keeper::began(id);
         Ok(Group { child, id, reaped: false })
     }
 
@@ -56,6 +59,7 @@ impl Group {
     }
 
     pub(super) async fn reap(mut self) -> io::Result<ExitStatus> {
+        keeper::ended(self.id);
         let status = self.child.wait().await?;
         self.reaped = true;
         Ok(status)
@@ -64,6 +68,9 @@ impl Group {
 
 impl Drop for Group {
     fn drop(&mut self) {
-        self.signal(Signal::SIGKILL);
+        if !self.reaped {
+            self.signal(Signal::SIGKILL);
+            keeper::ended(self.id);
+        }
     }
 }

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::error::Error;
 
 use bytes::BytesMut;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use tokio_postgres::types::{Format, IsNull, Kind, ToSql, Type, to_sql_checked};
+
+use crate::model::jsonb::{Node, node};
 
 /// A JSON value as a parameter of any type: sent as text, which the server
 /// reads as it reads a quoted literal. Null is NULL.
 #[derive(Debug)]
-pub(super) struct Bound<'a>(pub &'a Value);
+pub(super) struct Bound<'a>(pub &'a RawValue);
 
 impl ToSql for Bound<'_> {
     fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
@@ -35,31 +37,32 @@ impl ToSql for Bound<'_> {
 }
 
 /// How the server wants to read `value` for a parameter of type `kind`.
-fn text<'a>(value: &'a Value, kind: &Type) -> Option<Cow<'a, str>> {
+fn text<'a>(value: &'a RawValue, kind: &Type) -> Option<Cow<'a, str>> {
     if let Kind::Domain(base) = kind.kind() {
         return text(value, base);
     }
     let is_json = matches!(*kind, Type::JSON | Type::JSONB);
-    match (value, kind.kind()) {
-        (Value::Null, _) => None,
-        _ if is_json => Some(value.to_string().into()),
-        (Value::Array(items), Kind::Array(element)) => Some(array(items, element).into()),
-        (Value::String(text), _) => Some(text.into()),
+    match (node(value), kind.kind()) {
+        (Node::Null, _) => None,
+        _ if is_json => Some(value.get().into()),
+        (Node::Array(items), Kind::Array(element)) => Some(array(&items, element).into()),
+        (Node::String(text), _) => Some(text.into()),
         // JSON does not tell 7.0 from 7; the integer types do.
-        (Value::Number(number), _) if matches!(*kind, Type::INT2 | Type::INT4 | Type::INT8) => {
-            let number = number.to_string();
-            Some(number.strip_suffix(".0").unwrap_or(&number).to_owned().into())
+        (Node::Number(number), _) if matches!(*kind, Type::INT2 | Type::INT4 | Type::INT8) => {
+            let whole =
+                number.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+            Some(whole.map_or(number, |(whole, _)| whole).into())
         }
-        _ => Some(value.to_string().into()),
+        _ => Some(value.get().into()),
     }
 }
 
 /// An array literal: `{"a","b \"c\"",NULL}`. Arrays in arrays are its further
 /// dimensions, except where an element is JSON and the array is its value.
-fn array(items: &[Value], element: &Type) -> String {
+fn array(items: &[&RawValue], element: &Type) -> String {
     let nested = !matches!(*element, Type::JSON | Type::JSONB);
-    let items = items.iter().map(|item| match item {
-        Value::Array(inner) if nested => array(inner, element),
+    let items = items.iter().map(|item| match node(item) {
+        Node::Array(inner) if nested => array(&inner, element),
         _ => match text(item, element) {
             None => "NULL".to_owned(),
             Some(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
@@ -73,6 +76,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::model::jsonb::Json;
 
     #[test]
     fn values_are_written_as_the_server_reads_them() {
@@ -91,7 +95,11 @@ mod tests {
             (json!([]), Type::INT4_ARRAY, Some("{}")),
             (json!("{1,2}"), Type::INT4_ARRAY, Some("{1,2}")),
         ] {
-            assert_eq!(text(&value, &kind).as_deref(), expected, "{value} as {kind}");
+            assert_eq!(
+                text(Json::from(value.clone()).raw(), &kind).as_deref(),
+                expected,
+                "{value} as {kind}"
+            );
         }
     }
 }

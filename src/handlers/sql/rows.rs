@@ -30,7 +30,7 @@ mod tests {
             framed.starts_with("with a as (delete from t returning *),\ntasker_result as (\n"),
             "{framed}"
         );
-        assert!(framed.contains("select * from a\n)\nselect coalesce("), "{framed}");
+        assert!(framed.contains("select * from a\n)\nselect case"), "{framed}");
         let framed = with_rows_as_json("select 1");
         assert!(framed.starts_with("with tasker_result as (\nselect 1\n)\n"), "{framed}");
     }

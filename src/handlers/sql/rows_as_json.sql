@@ -1,4 +1,4 @@
--- Purpose: all rows of a step's statement as one JSON array, in their order.
+-- Purpose: the row of a step's statement as JSON; several rows, or none, as an array in their order.
 -- Parameters: those of the statement.
 -- Locks: those of the statement.
 -- Index: none of ours; the statement's own.
@@ -10,5 +10,6 @@
 tasker_result as (
 -- the statement
 )
-select coalesce(jsonb_agg(to_jsonb(tasker_result.*)), '[]') as result
+select case when count(*) = 1 then jsonb_agg(to_jsonb(tasker_result.*)) -> 0
+            else coalesce(jsonb_agg(to_jsonb(tasker_result.*)), '[]') end as result
 from tasker_result

@@ -24,7 +24,7 @@ pub use schema::json_schema;
 
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};
-use super::handler::HandlerSpec;
+use super::handler::{HandlerSpec, ResultForm};
 use super::yaml::{Fault, HumanDuration, Source, TextFiles, read_document};
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
@@ -86,6 +86,9 @@ pub struct StepTemplate {
     pub depends_on: Vec<String>,
     /// How the work of the step is done.
     pub handler: HandlerSpec,
+    /// What the output of a `command` is taken for.
+    #[serde(default, skip_serializing_if = "ResultForm::is_default")]
+    pub result: ResultForm,
     /// When a failed attempt is followed by another.
     #[serde(default)]
     pub retry: RetryPolicy,

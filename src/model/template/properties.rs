@@ -9,7 +9,9 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::handler::{CommandOptions, CommandSpec, FailSpec, NoopSpec, SleepSpec, SqlSpec};
+use crate::model::handler::{
+    CommandOptions, CommandSpec, FailSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
+};
 use crate::model::yaml::Code;
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
@@ -118,6 +120,7 @@ fn step(number: usize) -> impl Strategy<Value = StepTemplate> {
                 description,
                 depends_on,
                 handler,
+                result: ResultForm::default(),
                 retry,
                 timeout,
                 queue,

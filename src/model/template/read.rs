@@ -2,7 +2,7 @@
 
 use super::read_handler::read_handler;
 use super::{BackoffTemplate, RetryPolicy, StepTemplate, Template, Version, default_name};
-use crate::model::handler::{HandlerSpec, NoopSpec};
+use crate::model::handler::{HandlerSpec, NoopSpec, ResultForm};
 use crate::model::yaml::reader::{Reader, quoted};
 use crate::model::yaml::tree::{Content, Node, Span};
 use crate::model::yaml::{Code, TextFiles};
@@ -79,6 +79,7 @@ fn read_step(
     let handler = fields
         .require("handler", "write how its work is done, such as `handler: { command: [./work] }`")
         .and_then(|node| read_handler(reader, node, files));
+    let result = fields.get("result").and_then(|node| read_result(reader, node, handler.as_ref()?));
     let retry = fields.get("retry").map(|node| read_retry(reader, node));
     let timeout = fields.get("timeout").and_then(|node| {
         let timeout = reader.duration(node)?;
@@ -106,12 +107,35 @@ fn read_step(
         description,
         depends_on,
         handler,
+        result: result.unwrap_or_default(),
         retry: retry.unwrap_or_default(),
         timeout,
         queue: queue.unwrap_or_default(),
         priority: priority.unwrap_or_default(),
     };
     Some((template, spans))
+}
+
+fn read_result(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    handler: &(HandlerSpec, Vec<Span>),
+) -> Option<ResultForm> {
+    let word = reader.text(node)?;
+    let form = serde_json::from_value(word.as_str().into()).ok();
+    if form.is_none() {
+        let message = format!("{} is no form of a result", quoted(&word));
+        reader.fault(
+            Code::OutOfRange,
+            &node.span,
+            message,
+            format!("write {}", ResultForm::WORDS.join(", ")),
+        );
+    } else if !matches!(handler.0, HandlerSpec::Command(_)) {
+        let message = "only a `command` prints a result";
+        reader.fault(Code::ConflictingKeys, &node.span, message, "remove the key");
+    }
+    form
 }
 
 fn read_retry(reader: &mut Reader<'_>, node: &Node) -> RetryPolicy {

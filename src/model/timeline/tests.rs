@@ -90,6 +90,7 @@ fn timeline(ended_at: Option<i64>, steps: Vec<Step>) -> Timeline {
         cancel_reason: None,
         total_steps: 0,
         completed_steps: 0,
+        cancelled_steps: 0,
         as_of: second(100),
         sort_key: 0,
     };

@@ -112,3 +112,34 @@ async fn watch_ends_at_an_interrupt() {
     let run = watch.ended().await;
     assert_eq!(run.code, 130, "{}", run.snapshot());
 }
+
+#[tokio::test]
+async fn what_has_happened_already_is_told_in_the_order_of_time() {
+    let workflow = "{name: w, version: 1.0.0, steps: [
+        {name: a, handler: {noop: {}}},
+        {name: b, depends_on: [a], handler: {fail: {times: 1, permanent: true}}},
+        {name: c, depends_on: [b], handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[workflow]).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let _ = database.tasker(&["worker", "run", "--drain"]);
+    database.tasker(&["task", "retry", "1", "--yes"]).success();
+    database.tasker(&["worker", "run", "--drain"]).success();
+    let run = database.tasker(&["task", "watch", "1"]).success();
+    let told = run.stdout.lines().filter_map(|line| line.split_once("Z  ").map(|(_, change)| change));
+    assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r"
+    ▶ task 1 default/w@1.0.0  pending → in_progress
+    ▶ a  pending → in_progress, attempt 1
+    ✓ a  in_progress → complete
+    ▶ b  pending → in_progress, attempt 1
+    ✗ b  in_progress → error, attempt 1: failed on purpose (attempt 1, the first 1 fail)
+    ✗ task 1 default/w@1.0.0  in_progress → error
+    ○ task 1 default/w@1.0.0  error → pending
+    ○ b  error → pending
+    ▶ task 1 default/w@1.0.0  pending → in_progress
+    ▶ b  pending → in_progress, attempt 2
+    ✓ b  in_progress → complete
+    ▶ c  pending → in_progress, attempt 1
+    ✓ c  in_progress → complete
+    ✓ task 1 default/w@1.0.0  in_progress → complete
+    ");
+}

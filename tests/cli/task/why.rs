@@ -63,3 +63,38 @@ async fn a_task_that_has_ended_says_so() {
     assert_eq!(verdict("2").0, json!("finished"));
     assert_eq!(database.tasker(&["task", "why", "9"]).code, 1);
 }
+
+#[tokio::test]
+async fn a_cancelled_step_is_counted_as_such_and_named_with_what_resolves_it() {
+    let workflow = "{name: w, version: 1.0.0, steps: [
+        {name: a, handler: {noop: {}}}, {name: side, queue: nobody, handler: {noop: {}}},
+        {name: join, depends_on: [a, side], handler: {noop: {}}}, {name: after, depends_on: [join], handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[workflow]).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    database.tasker(&["worker", "run", "--drain", "--queue", "default"]).success();
+    database.tasker(&["step", "cancel", "1/side", "--yes"]).success();
+    let json = |args: &[&str]| database.tasker(&[args, &["--format", "json"]].concat()).json();
+    let shown = json(&["task", "show", "1"]);
+    assert_eq!((&shown["completed_steps"], &shown["cancelled_steps"]), (&1.into(), &1.into()));
+    assert!(database.tasker(&["task", "show", "1"]).stdout.contains("1 of 4 complete, 1 cancelled"));
+    let listed = &json(&["task", "list"])["tasks"][0];
+    assert_eq!((&listed["completed_steps"], &listed["cancelled_steps"]), (&1.into(), &1.into()));
+    let view = "select format('%s %s %s %s %s', status, execution_status, recommended_action, health_status, completed_steps)
+                  from tasker_task_execution_contexts";
+    let seen: String = database.client().await.query_one(view, &[]).await.expect("a context").get(0);
+    assert_eq!(seen, "error blocked_by_failures handle_failures blocked 1");
+
+    let why = json(&["task", "why", "1"]);
+    let root = &why["blockers"][0];
+    assert_eq!((&why["verdict"], &root["name"]), (&"stuck".into(), &"side".into()));
+    assert_eq!(root["reasons"][0]["code"], "cancelled");
+    let text = database.tasker(&["task", "why", "1"]).stdout;
+    assert!(text.ends_with("tasker step resolve 3\n"), "{text}");
+    assert!(text.contains("in all it waits for 3 steps: 1 cancelled, 2 waiting"), "{text}");
+    // The same from the step's side, and what is printed does it.
+    assert!(database.tasker(&["step", "why", "1/after"]).stdout.ends_with("tasker step resolve 3\n"));
+    database.tasker(&["step", "resolve", "3", "--yes"]).success();
+    database.tasker(&["worker", "run", "--drain"]).success();
+    let shown = json(&["task", "show", "1"]);
+    assert_eq!((&shown["state"], &shown["completed_steps"]), (&"complete".into(), &3.into()));
+}

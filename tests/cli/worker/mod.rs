@@ -1,6 +1,7 @@
 //! `tasker worker`.
 
 mod list;
+mod results;
 mod run;
 
 use crate::common::{Run, TestDatabase};

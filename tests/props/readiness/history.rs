@@ -153,7 +153,7 @@ impl Actor {
             }
             Act::Complete { keep, room } => {
                 let (step_ids, attempts) = self.held(*keep).await;
-                let results = vec![json!({ "done": true }); step_ids.len()];
+                let results = vec![json!({ "done": true }).into(); step_ids.len()];
                 let finished = complete_steps::Columns { step_ids, attempts, results };
                 complete_steps(&self.session, self.worker_id, &finished, *room, None).await?;
             }

@@ -80,21 +80,32 @@ pub fn context(raw: &Raw) -> Expected {
     let steps: Vec<_> = raw.steps.iter().map(|step| judge(raw, step)).collect();
     let counts = Counts::of(&steps);
     let has_final_failure = steps.iter().any(|step| step.state == "error" && !step.has_attempts_left);
+    let is_in_backoff = |step: &Judged| {
+        matches!(step.state, "pending" | "error")
+            && step.is_unblocked
+            && step.has_attempts_left
+            && !step.is_eligible
+    };
+    let waits = steps.iter().any(is_in_backoff);
+    let is_over = counts.completed + counts.cancelled == counts.total;
     let (execution, action) = if counts.ready > 0 {
         ("has_ready_steps", "execute_ready_steps")
     } else if counts.in_progress > 0 {
         ("processing", "wait_for_completion")
     } else if has_final_failure {
         ("blocked_by_failures", "handle_failures")
-    } else if counts.completed == counts.total {
+    } else if is_over {
         ("all_complete", "finalize_task")
+    } else if !waits {
+        ("blocked_by_failures", "handle_failures")
     } else {
         ("waiting_for_dependencies", "wait_for_dependencies")
     };
     let health = match () {
         () if counts.total == 0 => "unknown",
-        () if counts.failed == 0 => "healthy",
         () if has_final_failure && counts.ready == 0 => "blocked",
+        () if counts.ready + counts.in_progress == 0 && !waits && !is_over => "blocked",
+        () if counts.failed == 0 => "healthy",
         () => "recovering",
     };
     let hundredths = match counts.total {
@@ -169,6 +180,7 @@ struct Counts {
     in_progress: usize,
     completed: usize,
     failed: usize,
+    cancelled: usize,
     ready: usize,
 }
 
@@ -181,6 +193,7 @@ impl Counts {
             in_progress: count(&|step| step.state == "in_progress"),
             completed: count(&|step| matches!(step.state, "complete" | "resolved_manually")),
             failed: count(&|step| step.state == "error"),
+            cancelled: count(&|step| step.state == "cancelled"),
             ready: count(&|step| step.is_ready),
         }
     }

@@ -1,9 +1,9 @@
 //! Records the success of steps. See `complete_steps.sql`.
 
-use serde_json::Value;
 use tokio_postgres::Error;
 
 use crate::db::Session;
+use crate::model::jsonb::Json;
 
 pub const SQL: &str = include_str!("complete_steps.sql");
 
@@ -12,7 +12,7 @@ pub const SQL: &str = include_str!("complete_steps.sql");
 pub struct Columns {
     pub step_ids: Vec<i64>,
     pub attempts: Vec<i32>,
-    pub results: Vec<Value>,
+    pub results: Vec<Json>,
 }
 
 /// What a completion brought about.

@@ -1,5 +1,6 @@
 use serde_json::Value;
 
+use crate::model::jsonb::Json;
 use crate::model::surgery::Touched;
 
 query! {
@@ -8,6 +9,6 @@ query! {
         task_id: i64,
         step_ids: &[i64],
         metadata: &Value,
-        result: Option<&Value>,
+        result: Option<&Json>,
     ) -> Vec<Touched>
 }

@@ -26,7 +26,7 @@ pub async fn step_detail(
     let text: Option<String> = row.try_get("result")?;
     let bytes: Option<i64> = row.try_get("result_bytes")?;
     let result = text.zip(bytes).map(|(text, bytes)| {
-        let value = serde_json::from_str(&text).ok().filter(|_| text.len() as i64 == bytes);
+        let value = (text.len() as i64 == bytes).then(|| serde_json::from_str(&text).ok()).flatten();
         let beginning = value.is_none().then_some(text);
         StepResult { value, bytes, beginning }
     });

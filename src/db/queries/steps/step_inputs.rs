@@ -1,5 +1,4 @@
-use serde_json::{Map, Value};
-use tokio_postgres::types::Json;
+use crate::model::jsonb::Json;
 
 /// What the handler of one step is given.
 #[derive(Debug)]
@@ -7,16 +6,15 @@ pub struct Input {
     pub step_id: i64,
     /// The task's identity.
     pub identity: String,
-    pub context: Value,
-    /// The parents' results by step name.
-    pub parents: Map<String, Value>,
+    pub context: Json,
+    /// An object of the parents' results by step name.
+    pub parents: Json,
 }
 
 from_row! {
     |row| Input {
         step_id = "workflow_step_id", identity = "identity_hash",
-        context: row.try_get::<_, Option<Value>>("context")?.unwrap_or(Value::Null),
-        parents: row.try_get::<_, Option<Json<_>>>("parents")?.map(|Json(parents)| parents).unwrap_or_default(),
+        context: row.try_get::<_, Option<Json>>("context")?.unwrap_or_default(), parents,
     }
 }
 

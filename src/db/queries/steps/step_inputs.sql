@@ -4,7 +4,7 @@
 -- Locks: none. The parents are complete and the context never changes, so there is nothing to race with.
 -- Index: primary keys, index_workflow_step_edges_to.
 select step.workflow_step_id, task.identity_hash, task.context,
-       (select jsonb_object_agg(named.name, parent.results)
+       (select coalesce(jsonb_object_agg(named.name, parent.results), '{}')
           from tasker_workflow_step_edges edge
           join tasker_workflow_steps parent on parent.workflow_step_id = edge.from_step_id
           join tasker_named_steps named on named.named_step_id = parent.named_step_id

@@ -1,9 +1,11 @@
 use serde_json::Value;
 
+use crate::model::jsonb::Json;
+
 /// What differs between the tasks of one submission, a place for each task.
 #[derive(Debug, Default)]
 pub struct Columns {
-    pub contexts: Vec<Option<Value>>,
+    pub contexts: Vec<Option<Json>>,
     pub tags: Vec<Option<Value>>,
     pub priorities: Vec<i16>,
     pub initiators: Vec<Option<String>>,

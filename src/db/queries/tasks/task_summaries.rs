@@ -8,7 +8,7 @@ from_row! {
     |row| TaskSummary {
         task_id, namespace, name, version, state, identity, priority, tags: tags(row.try_get("tags")?),
         initiator, source_system, reason, requested_at, ended_at, elapsed_ms: elapsed_ms(row)?, cancelled_by,
-        cancel_reason, total_steps, completed_steps, as_of, sort_key,
+        cancel_reason, total_steps, completed_steps, cancelled_steps, as_of, sort_key,
     }
 }
 

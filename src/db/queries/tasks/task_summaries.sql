@@ -3,8 +3,8 @@
 -- Returns: the tasks there are, newest first.
 -- Locks: none.
 -- Index: primary keys; index_task_transitions_most_recent for the state,
---   index_workflow_steps_task to count the steps, and for a cancelled task
---   index_step_transitions_most_recent.
+--   index_workflow_steps_task to count the steps, and index_step_transitions_most_recent
+--   for those that have ended without a result.
 select task.task_id,
        workflow.namespace,
        workflow.name,
@@ -23,18 +23,21 @@ select task.task_id,
        case when current.to_state = 'cancelled' then current.metadata ->> 'reason' end as cancel_reason,
        case when current.to_state = 'cancelled' then current.metadata ->> 'by' end as cancelled_by,
        steps.total as total_steps,
-       -- A cancelled task has no step left, whether it came to an end of its own or not.
-       case when current.to_state = 'cancelled'
-            then (select count(*)
-                    from tasker_workflow_steps step
-                    join tasker_workflow_step_transitions latest
-                      on latest.workflow_step_id = step.workflow_step_id and latest.most_recent
-                   where step.task_id = task.task_id and latest.to_state in ('complete', 'resolved_manually'))
-            else steps.total - task.remaining_steps end as completed_steps,
+       -- A step counts as remaining until it is complete, resolved or cancelled.
+       steps.total - task.remaining_steps - steps.cancelled as completed_steps,
+       steps.cancelled as cancelled_steps,
        clock_timestamp() as as_of
   from tasker_tasks task
   join tasker_named_tasks workflow using (named_task_id)
-  cross join lateral (select count(*) as total from tasker_workflow_steps step where step.task_id = task.task_id) as steps
+  cross join lateral (
+       select count(*) as total,
+              -- What completes has a result, if only a JSON null: few others are looked up.
+              count(*) filter (where step.processed and step.results is null and (
+                  select latest.to_state = 'cancelled'
+                    from tasker_workflow_step_transitions latest
+                   where latest.workflow_step_id = step.workflow_step_id and latest.most_recent)) as cancelled
+         from tasker_workflow_steps step
+        where step.task_id = task.task_id) as steps
   left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
  where task.task_id = any ($1::bigint[])
  order by task.task_id desc

@@ -54,7 +54,7 @@ impl Stage {
         let complete = complete_steps::Columns {
             step_ids: vec![load.step_id],
             attempts: vec![load.attempt],
-            results: vec![json!({})],
+            results: vec![json!({}).into()],
         };
         complete_steps(&session, worker_id, &complete, 0, None).await.expect("a completion");
         let flaky = claim(&session, worker_id).await;
