@@ -423,7 +423,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every fault of workflow files at once')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every error of workflow files at once')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Store workflows so that tasks can be submitted')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workflows applied')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one workflow')
@@ -538,7 +538,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;template;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every fault of workflow files at once')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every error of workflow files at once')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Store workflows so that tasks can be submitted')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workflows applied')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one workflow')
@@ -1721,7 +1721,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;template' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every fault of workflow files at once')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report every error of workflow files at once')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Store workflows so that tasks can be submitted')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workflows applied')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one workflow')

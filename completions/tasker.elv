@@ -388,7 +388,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand check 'Report every fault of workflow files at once'
+            cand check 'Report every error of workflow files at once'
             cand apply 'Store workflows so that tasks can be submitted'
             cand list 'List the workflows applied'
             cand show 'Show one workflow'
@@ -496,7 +496,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;template;help'= {
-            cand check 'Report every fault of workflow files at once'
+            cand check 'Report every error of workflow files at once'
             cand apply 'Store workflows so that tasks can be submitted'
             cand list 'List the workflows applied'
             cand show 'Show one workflow'
@@ -1567,7 +1567,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate;views'= {
         }
         &'tasker;help;template'= {
-            cand check 'Report every fault of workflow files at once'
+            cand check 'Report every error of workflow files at once'
             cand apply 'Store workflows so that tasks can be submitted'
             cand list 'List the workflows applied'
             cand show 'Show one workflow'

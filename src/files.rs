@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::model::yaml::{Code, Fault, Source, TextFiles};
+use crate::model::yaml::{FileError, FileErrorCode as Code, FileErrors, Source, TextFiles};
 
 /// The argument that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -14,19 +14,19 @@ const STANDARD_INPUT: &str = "-";
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Makes something of a file, or says what is wrong with it.
-pub type Check<T> = fn(&Source, &mut TextFiles<'_>) -> Result<T, Vec<Fault>>;
+pub type Check<T> = fn(&Source, &mut TextFiles<'_>) -> Result<T, FileErrors>;
 
 /// One file and what came of checking it.
 #[derive(Debug)]
 pub struct Checked<T> {
     pub source: Source,
-    pub outcome: Result<T, Vec<Fault>>,
+    pub outcome: Result<T, FileErrors>,
 }
 
 /// Checks each file named, the `*.yaml` and `*.yml` below each directory named,
 /// and standard input for `-`; a file named twice is checked once.
 ///
-/// What cannot be read is a fault of its file, like any other. `check` reads other
+/// A file that cannot be read has that as its one error. `check` reads other
 /// files by their names beside the one at hand.
 pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
     let mut seen = HashSet::new();
@@ -39,15 +39,15 @@ pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
                         checked.push(check_file(&path, check));
                     }
                 }
-                Err(fault) => checked.push(unread(fault)),
+                Err(error) => checked.push(unread(error)),
             }
         }
     }
     checked
 }
 
-/// Resolves one argument to files, each with its own chance of a fault.
-fn find_files(argument: &Path) -> Vec<Result<PathBuf, Fault>> {
+/// Resolves one argument to files, or to the error of each that cannot be read.
+fn find_files(argument: &Path) -> Vec<Result<PathBuf, FileErrors>> {
     if argument.as_os_str() == STANDARD_INPUT || !argument.is_dir() {
         return vec![Ok(argument.to_owned())];
     }
@@ -56,14 +56,14 @@ fn find_files(argument: &Path) -> Vec<Result<PathBuf, Fault>> {
     if found.is_empty() {
         let message = "this directory holds no *.yaml or *.yml file";
         let hint = "name a file, or a directory that holds some";
-        found.push(Err(Fault::of_file(&argument.to_string_lossy(), Code::Empty, message, hint)));
+        found.push(Err(FileErrors::of_file(&argument.to_string_lossy(), Code::Empty, message, hint)));
     }
     found
 }
 
 /// Collects the YAML files below a directory by name. Hidden entries are
 /// passed over, and so are linked directories: they may lead back up.
-fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, Fault>>) {
+fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, FileErrors>>) {
     let entries = fs::read_dir(directory).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
     let mut entries = match entries {
         Ok(entries) => entries,
@@ -128,19 +128,19 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unread<T>(fault: Fault) -> Checked<T> {
-    let source = Source { name: fault.file.clone(), text: String::new() };
-    Checked { source, outcome: Err(vec![fault]) }
+fn unread<T>(errors: FileErrors) -> Checked<T> {
+    let source = Source { name: errors.reported[0].file.clone(), text: String::new() };
+    Checked { source, outcome: Err(errors) }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Fault {
+fn unreadable(path: &Path, error: &io::Error) -> FileErrors {
     let name = path.to_string_lossy();
     let hint = match error.kind() {
         io::ErrorKind::NotFound => "check the spelling, and the directory you are in",
         io::ErrorKind::PermissionDenied => "ask for the right to read it",
         _ => "name a file, a directory of files, or - for standard input",
     };
-    Fault::of_file(&name, Code::Unreadable, format!("cannot read it: {error}"), hint)
+    FileErrors::of_file(&name, Code::Unreadable, format!("cannot read it: {error}"), hint)
 }
 
 /// Points at the first byte that is no UTF-8.
@@ -149,7 +149,7 @@ fn badly_encoded<T>(name: String, error: &std::string::FromUtf8Error) -> Checked
     let bytes = error.as_bytes();
     let before = String::from_utf8_lossy(&bytes[..good]);
     let last_line = before.rsplit('\n').next().unwrap_or_default();
-    let fault = Fault {
+    let error = FileError {
         file: name.clone(),
         line: before.matches('\n').count() + 1,
         column: last_line.chars().count() + 1,
@@ -159,5 +159,5 @@ fn badly_encoded<T>(name: String, error: &std::string::FromUtf8Error) -> Checked
         bytes: good..good + '\u{fffd}'.len_utf8(),
     };
     let source = Source { name, text: String::from_utf8_lossy(bytes).into_owned() };
-    Checked { source, outcome: Err(vec![fault]) }
+    Checked { source, outcome: Err(error.into()) }
 }

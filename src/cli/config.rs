@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Failure, Result};
-use crate::model::nearest::nearest;
+use crate::model::suggest::nearest;
 use crate::model::yaml::HumanDuration;
 use crate::report::{ColorChoice, Format};
 

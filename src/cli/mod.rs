@@ -7,7 +7,7 @@ mod config;
 mod context;
 mod db;
 mod demo;
-mod faults;
+mod diagnostics;
 mod format;
 mod generate;
 mod input;

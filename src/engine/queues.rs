@@ -8,9 +8,9 @@ use crate::db::queries::queues::list_queues::list_queues;
 use crate::db::queries::queues::pause_queue::pause_queue;
 use crate::db::queries::queues::resume_queue::resume_queue;
 use crate::error::{Failure, Result};
-use crate::model::nearest::nearest;
 use crate::model::queue::{Changed, Queue};
 use crate::model::stuck::MOST_READ;
+use crate::model::suggest::nearest;
 
 /// Every queue, in alphabetical order.
 pub async fn list(session: &Session) -> Result<Vec<Queue>> {

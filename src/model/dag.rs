@@ -1,6 +1,6 @@
 //! A directed graph of named nodes: order, levels, cycles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 /// A directed graph over nodes `0..len`, each with the list of its parents.
 #[derive(Clone, Debug)]
@@ -81,11 +81,18 @@ impl Dag {
                     continue;
                 };
                 match marks[parent] {
-                    Mark::OnTheWay => cut.push((parents[*node].remove(*next), *node)),
+                    Mark::OnTheWay => {
+                        cut.push((parent, *node));
+                        *next += 1;
+                    }
                     Mark::Done => *next += 1,
                     Mark::Unseen => way.push((parent, 0)),
                 }
             }
+        }
+        let closing: HashSet<(usize, usize)> = cut.iter().copied().collect();
+        for (node, parents) in parents.iter_mut().enumerate() {
+            parents.retain(|parent| !closing.contains(&(*parent, node)));
         }
         (Dag::new(parents).expect("every cycle was cut"), cut)
     }
@@ -101,6 +108,25 @@ impl Dag {
     /// The nodes with every parent before its children.
     pub fn topological_order(&self) -> &[usize] {
         &self.order
+    }
+
+    /// A shortest path from `node` down to `descendant`, with both of them; empty when there is none.
+    pub fn path(&self, node: usize, descendant: usize) -> Vec<usize> {
+        let mut came_from = vec![None; self.parents.len()];
+        let mut reached = VecDeque::from([descendant]);
+        while let Some(at) = reached.pop_front() {
+            if at == node {
+                let steps = std::iter::successors(Some(node), |&step| came_from[step]);
+                return steps.collect();
+            }
+            for &parent in &self.parents[at] {
+                if came_from[parent].is_none() && parent != descendant {
+                    came_from[parent] = Some(at);
+                    reached.push_back(parent);
+                }
+            }
+        }
+        Vec::new()
     }
 
     pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {

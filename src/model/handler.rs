@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::jsonb::Json;
 use super::yaml::HumanDuration;
+use super::yaml::format::{filled, variable};
+use super::yaml::schema::exactly_one;
 
 /// How the work of a step is done. Exactly one of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(title = "a handler", extend("x-both" = "split the work into two steps, or remove one"))]
 pub enum HandlerSpec {
     /// Runs a program; the task's context and the parents' results arrive as JSON on its standard input.
     Command(CommandSpec),
@@ -27,9 +30,6 @@ pub enum HandlerSpec {
 }
 
 impl HandlerSpec {
-    /// The keys that name a handler in a template.
-    pub const KINDS: [&'static str; 5] = ["command", "sql", "noop", "sleep", "fail"];
-
     /// The key that names the handler in a template.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -51,45 +51,66 @@ impl HandlerSpec {
 /// A program to run, without a shell unless `shell` asks for one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(extend("x-hint" = "write [{words}], or { shell: … } to run it with sh -c"))]
 pub enum CommandSpec {
     /// The program and its arguments.
-    Argv(#[schemars(length(min = 1))] Vec<String>),
+    Argv(#[schemars(schema_with = "argv")] Vec<String>),
     /// The program with its surroundings.
     Full(CommandOptions),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{"required": ["argv"]}, {"required": ["shell"]}]))]
+#[schemars(extend(
+    "oneOf" = exactly_one(&["argv", "shell"]),
+    "x-both" = "keep `argv`; a shell is needed only for pipes, globs and the like",
+))]
 pub struct CommandOptions {
     /// The program and its arguments; this or `shell`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 1))]
+    #[schemars(schema_with = "argv", extend("examples" = [["./work"]]))]
     pub argv: Vec<String>,
     /// A script for `sh -c`; this or `argv`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "filled", title = "the shell script", extend("examples" = ["ls | wc -l"]))]
     pub shell: Option<String>,
     /// The working directory; the worker's own when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1), title = "the directory", extend("x-hint" = "remove the key for the worker's own directory"))]
     pub dir: Option<String>,
     /// Variables set for the program.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(extend("propertyNames" = variable()))]
     pub env: BTreeMap<String, String>,
     /// Variables of the worker's own environment that the program gets, beside PATH, HOME, LANG, LC_ALL, TMPDIR, TZ and USER.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "names of variables", extend("items" = variable()))]
     pub pass_env: Vec<String>,
+}
+
+fn argv(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "items": [{ "type": "string", "minLength": 1, "title": "the program's name",
+                    "x-hint": "write the program first, then its arguments" }],
+        "additionalItems": { "type": "string" },
+        "minItems": 1,
+        "x-hint": "write [PROGRAM, ARGUMENT…]",
+    })
 }
 
 /// One SQL statement with bound parameters.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{"required": ["statement"]}, {"required": ["file"]}]))]
+#[schemars(extend("oneOf" = exactly_one(&["statement", "file"]), "x-hint" = "write `sql: { statement: … }`, or `sql: { file: … }`"))]
 pub struct SqlSpec {
     /// The statement, with $1, $2, … for the parameters; this or `file`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "filled", title = "the SQL statement", extend("examples" = ["SELECT …"]))]
     pub statement: Option<String>,
     /// A file that holds the statement, read when the template is applied, relative to the template; this or `statement`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("examples" = ["NAME.sql"]))]
     pub file: Option<String>,
     /// The parameters in order: a path such as `$.context.order_id` or `$.parents.reserve.token`, or a plain value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,6 +126,7 @@ pub struct NoopSpec {}
 pub struct SleepSpec {
     /// How long, such as `5s`.
     #[serde(rename = "for")]
+    #[schemars(extend("examples" = ["5s"]))]
     pub duration: HumanDuration,
 }
 
@@ -149,8 +171,6 @@ pub enum ResultForm {
 }
 
 impl ResultForm {
-    pub const WORDS: [&'static str; 4] = ["json", "text", "lines", "none"];
-
     pub fn is_default(&self) -> bool {
         *self == ResultForm::default()
     }

@@ -7,7 +7,7 @@ pub mod change;
 pub mod chart;
 pub mod counts;
 pub mod diagnosis;
-pub mod faults;
+pub mod diagnostics;
 pub mod graph;
 pub mod health;
 mod output;

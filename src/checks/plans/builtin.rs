@@ -16,7 +16,7 @@ pub fn checks() -> Vec<QueryCheck> {
             let found = queries::ALL.iter().find(|query| format!("{}.sql", query.name) == name);
             found.map(|query| query.sql.to_owned()).ok_or_else(|| "there is no such query".to_owned())
         };
-        let read = read(&source, &mut sql).unwrap_or_else(|faults| panic!("{}", faults[0]));
+        let read = read(&source, &mut sql).unwrap_or_else(|errors| panic!("{}", errors.reported[0]));
         checks.extend(read.checks);
     }
     checks

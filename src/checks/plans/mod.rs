@@ -2,7 +2,7 @@
 //! very files it runs, and those of anybody's application.
 //!
 //! - [`builtin`]: the checks of our own queries, each beside its `.sql`.
-//! - [`files`]: those of others; [`start`] writes the first one.
+//! - [`files`]: those of others; [`init`] writes the first one.
 //! - [`explainer`]: asks the server for plans, and changes nothing.
 //! - [`catalog`]: what the planner knows of the tables, and their indexes.
 //! - [`cause`]: why an expectation does not hold, and what fixes it.
@@ -15,10 +15,9 @@ mod cause;
 mod evaluate;
 mod explainer;
 pub mod files;
-
+pub mod init;
 mod predicate;
 pub mod scale;
-pub mod start;
 
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use crate::model::plan::json_schema;
 
 /// Print the JSON Schema of files of checks
 ///
-/// Editors use it to complete keys and to mark faults while you type: save it
+/// Editors use it to complete keys and to mark errors while you type: save it
 /// beside your checks and name it in the first line of each file, as below.
 /// `tasker check plans --file` finds more, and at once.
 #[derive(Debug, clap::Args)]

@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 
 use crate::checks::plans::{builtin, files};
-use crate::cli::{Context, faults};
+use crate::cli::{Context, diagnostics};
 use crate::error::{Failure, Result};
-use crate::model::nearest::nearest;
 use crate::model::plan::QueryCheck;
+use crate::model::suggest::nearest;
 
 /// The checks asked for. What is wrong with a file is told, and is a failure.
 pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         builtin::checks()
     } else {
-        let files = faults::sound(*context.output(), files::check_files(files))?;
+        let files = diagnostics::without_errors(*context.output(), files::check_files(files))?;
         files.into_iter().flat_map(|file| file.checks).collect()
     };
     for asked in queries {

@@ -13,7 +13,7 @@ use crate::report::style;
 
 /// Store workflows so that tasks can be submitted
 ///
-/// Stores all the workflows named, or none of them when one has a fault. A
+/// Stores all the workflows named, or none of them when one has an error. A
 /// version once applied never changes underneath its tasks: applying the same
 /// content again changes nothing, another content needs another version.
 /// Comments, the order of keys and defaults written out make no difference.

@@ -7,14 +7,15 @@ use serde::Serialize;
 use crate::cli::{self, Context};
 use crate::engine::templates::{CheckedFile, check_files};
 use crate::error::{Exit, Result};
-use crate::model::yaml::Fault;
-use crate::report::{faults, style};
+use crate::model::yaml::FileError;
+use crate::report::{diagnostics, style};
 
-/// Report every fault of workflow files at once
+/// Report every error of workflow files at once
 ///
-/// Each fault is shown with its file, line and column, the line itself and what
+/// Each error is shown with its file, line and column, the line itself and what
 /// to write instead. No database is needed. Files of SQL that a workflow names
-/// are looked for beside it. Exits with 2 when there is a fault.
+/// are looked for beside it. Of each file the first hundred errors are shown, and
+/// those beyond are counted. Exits with 2 when there is an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template check order.yaml
@@ -29,13 +30,16 @@ pub struct Args {
 #[derive(Serialize)]
 struct Answer<'a> {
     files: Vec<CheckedAnswer<'a>>,
-    faults: Vec<&'a Fault>,
+    /// At most a hundred of each file.
+    errors: Vec<&'a FileError>,
+    /// How many there are, those not listed included.
+    error_count: usize,
 }
 
 #[derive(Serialize)]
 struct CheckedAnswer<'a> {
     file: &'a str,
-    /// Null when the file has faults.
+    /// Null when the file has errors.
     template: Option<String>,
     steps: Option<usize>,
 }
@@ -44,10 +48,15 @@ pub fn run(context: &Context, args: Args) -> Result<Exit> {
     let checked = check_files(&args.files);
     let answer = Answer {
         files: checked.iter().map(describe).collect(),
-        faults: checked.iter().filter_map(|file| file.outcome.as_ref().err()).flatten().collect(),
+        errors: checked
+            .iter()
+            .filter_map(|file| file.outcome.as_ref().err())
+            .flat_map(|errors| &errors.reported)
+            .collect(),
+        error_count: cli::diagnostics::count(&checked),
     };
     context.output().answer("template.check", &answer, |_| draw(&checked))?;
-    Ok(if answer.faults.is_empty() { Exit::Done } else { Exit::Usage })
+    Ok(if answer.errors.is_empty() { Exit::Done } else { Exit::Usage })
 }
 
 fn describe(file: &CheckedFile) -> CheckedAnswer<'_> {
@@ -69,11 +78,11 @@ fn draw(checked: &[CheckedFile]) -> String {
                 template.full_name(),
                 style::count(template.steps.len(), "step", "steps")
             )),
-            Err(found) => text.push_str(&faults::draw(source, found, console::colors_enabled())),
+            Err(errors) => text.push_str(&diagnostics::draw(source, errors, console::colors_enabled())),
         }
     }
-    if cli::faults::count(checked) > 0 {
-        text.push_str(&cli::faults::summary(checked));
+    if cli::diagnostics::count(checked) > 0 {
+        text.push_str(&cli::diagnostics::summary(checked));
     }
     text
 }

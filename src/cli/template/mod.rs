@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Context, faults};
+use super::{Context, diagnostics};
 use crate::engine::templates::check_files;
 use crate::error::{Exit, Result};
 use crate::model::template::Template as Workflow;
@@ -42,5 +42,5 @@ impl Template {
 
 /// The workflows of files that are to be used.
 fn usable(context: &Context, files: &[PathBuf]) -> Result<Vec<Workflow>> {
-    faults::sound(*context.output(), check_files(files))
+    diagnostics::without_errors(*context.output(), check_files(files))
 }

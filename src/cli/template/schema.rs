@@ -6,7 +6,7 @@ use crate::model::template::json_schema;
 
 /// Print the JSON Schema of workflow files
 ///
-/// Editors use it to complete keys and to mark faults while you type: save it
+/// Editors use it to complete keys and to mark errors while you type: save it
 /// beside your workflows and name it in the first line of each, as below.
 /// `tasker template check` finds more, since a schema cannot look across steps.
 #[derive(Debug, clap::Args)]

@@ -14,7 +14,7 @@ use super::{
     servicefile, unusable,
 };
 use crate::error::{Failure, Result};
-use crate::model::nearest::nearest;
+use crate::model::suggest::nearest;
 
 /// The keywords understood, and the variable that stands in for each.
 const KEYWORDS: [(&str, Option<&str>); 26] = [

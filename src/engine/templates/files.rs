@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::files::{Checked, check_all};
 use crate::model::template::{Template, check};
-use crate::model::yaml::{Code, Fault};
+use crate::model::yaml::{FileErrorCode, FileErrors};
 
 /// One workflow file and what came of checking it.
 pub type CheckedFile = Checked<Template>;
@@ -27,7 +27,8 @@ fn refuse_repeats(checked: &mut [CheckedFile]) {
             Some(first) => {
                 let message = format!("{full_name} is defined in {first} already");
                 let hint = "rename one of them, or raise its version";
-                *outcome = Err(vec![Fault::of_file(&source.name, Code::DuplicateTemplate, message, hint)]);
+                let code = FileErrorCode::DuplicateTemplate;
+                *outcome = Err(FileErrors::of_file(&source.name, code, message, hint));
             }
             None => {
                 files.insert(full_name, source.name.clone());

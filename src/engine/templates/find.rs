@@ -11,7 +11,7 @@ use crate::db::queries::templates::find_template::{TemplateRow, find_template};
 use crate::db::queries::templates::list_templates::{TemplateListRow, list_templates};
 use crate::db::queries::templates::load_template::load_template;
 use crate::error::{Failure, Result};
-use crate::model::nearest::nearest;
+use crate::model::suggest::nearest;
 use crate::model::template::{Template, TemplateName};
 
 /// A template as it was applied.

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::db::quote_identifier;
 use crate::error::Failure;
-use crate::model::nearest::nearest;
 use crate::model::statement::words;
+use crate::model::suggest::nearest;
 
 /// Which indexes a database is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,6 +1,7 @@
 //! A query, what it is asked with, and what its plans must be like.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::Rule;
 use super::planning::{Planning, Tier};
@@ -78,7 +79,7 @@ pub struct Growth {
 }
 
 /// Whose connection a query of this program runs on: their settings differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     #[default]

@@ -1,51 +1,49 @@
-//! Workflow templates: the types that the JSON Schema and the stored definition
-//! are made from, and the way to them from a YAML file.
-//!
-//! [`read`] and [`read_handler`] know the keys, [`rules`] looks across the steps;
-//! [`super::yaml`] has what every such file is read with. Tests hold the keys
-//! read, the types and the schema together.
+//! Workflow templates. Their types are the one description of a workflow file: what is
+//! checked, the JSON Schema, the tables of the documentation and the stored definition are made
+//! from them. [`rules`] looks across the steps.
 
 mod definition;
 mod name;
-mod read;
-mod read_handler;
 mod rules;
-mod schema;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema as schema};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub use definition::{canonical_definition, to_yaml};
 pub use name::{TemplateName, Version};
-pub use schema::json_schema;
 
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};
 use super::handler::{HandlerSpec, ResultForm};
-use super::yaml::{Fault, HumanDuration, Source, TextFiles, read_document};
+use super::yaml::format::{Format, name_without};
+use super::yaml::schema::{describe, publish};
+use super::yaml::{Description, FileErrors, HumanDuration, Source, TextFiles, read_document};
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "a workflow")]
 pub struct Template {
     /// Groups workflows of one team or application.
     #[serde(default = "default_name")]
-    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/@]*$"))]
+    #[schemars(schema_with = "path_name")]
     pub namespace: String,
     /// Unique within the namespace.
-    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/@]*$"))]
+    #[schemars(schema_with = "path_name", extend("examples" = ["order"]))]
     pub name: String,
     /// MAJOR.MINOR.PATCH. A version once applied never changes.
-    #[schemars(regex(pattern = r"^(0|[1-9][0-9]{0,8})([.](0|[1-9][0-9]{0,8})){2}$"))]
+    #[schemars(schema_with = "version", extend("examples" = ["1.0.0"]))]
     pub version: String,
     /// What the workflow is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The steps, in any order.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), extend("x-hint" = "write `steps:` and a list of steps below it"))]
     pub steps: Vec<StepTemplate>,
 }
 
@@ -73,18 +71,20 @@ impl Template {
 /// One step of a workflow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "a step")]
 pub struct StepTemplate {
     /// Unique within the workflow.
-    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^/]*$"))]
+    #[schemars(schema_with = "step_name", extend("examples" = ["reserve"]))]
     pub name: String,
     /// What the step is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The steps that must be complete before this one starts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("uniqueItems" = true))]
+    #[schemars(title = "step names", extend("uniqueItems" = true))]
     pub depends_on: Vec<String>,
     /// How the work of the step is done.
+    #[schemars(extend("x-hint" = "write how its work is done, such as `handler: { command: [./work] }`"))]
     pub handler: HandlerSpec,
     /// What the output of a `command` is taken for.
     #[serde(default, skip_serializing_if = "ResultForm::is_default")]
@@ -94,14 +94,15 @@ pub struct StepTemplate {
     pub retry: RetryPolicy,
     /// How long one attempt may take, such as `30s`; no limit when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("not" = { "pattern": "^[^1-9]*$" }))]
     pub timeout: Option<HumanDuration>,
     /// The queue whose workers run this step.
     #[serde(default = "default_name")]
-    #[schemars(length(min = 1, max = 128), regex(pattern = r"^[^,]*$"))]
+    #[schemars(schema_with = "queue_name")]
     pub queue: String,
     /// Steps of higher priority are claimed first; the task's own priority is added.
     #[serde(default)]
-    #[schemars(range(min = -1000, max = 1000))]
+    #[schemars(range(min = *Self::PRIORITIES.start(), max = *Self::PRIORITIES.end()))]
     pub priority: i16,
 }
 
@@ -122,11 +123,6 @@ pub struct RetryPolicy {
     pub retryable: bool,
     /// How long a failed step waits before its next attempt.
     pub backoff: BackoffTemplate,
-}
-
-impl RetryPolicy {
-    /// The limits that can be written.
-    pub const LIMITS: RangeInclusive<i32> = 1..=1000;
 }
 
 impl Default for RetryPolicy {
@@ -163,25 +159,58 @@ fn default_name() -> String {
     "default".to_owned()
 }
 
+fn path_name(_: &mut SchemaGenerator) -> Schema {
+    name_without("/@")
+}
+
+fn step_name(_: &mut SchemaGenerator) -> Schema {
+    name_without("/")
+}
+
+fn queue_name(_: &mut SchemaGenerator) -> Schema {
+    name_without(",")
+}
+
+fn version(_: &mut SchemaGenerator) -> Schema {
+    schema!({
+        "type": "string",
+        "pattern": "^(0|[1-9][0-9]{0,8})([.](0|[1-9][0-9]{0,8})){2}$",
+        "format": "version",
+    })
+}
+
+static DESCRIPTION: LazyLock<Description> = LazyLock::new(|| Description {
+    schema: describe::<Template>(),
+    formats: &[Format { name: "version", expected: "text", takes_numbers: true, check: name::check_version }],
+    empty: "write `name`, `version` and `steps`; `tasker template schema` has every key",
+});
+
+/// The JSON Schema of workflow files, for editors.
+pub fn json_schema() -> Value {
+    publish(&DESCRIPTION.schema)
+}
+
 /// Reads a workflow file and checks everything about it that needs no database.
 /// The statements of `sql` steps that lie in files are embedded.
 ///
 /// # Errors
-/// Every fault, in the order of the file.
-pub fn check(source: &Source, files: &mut TextFiles<'_>) -> Result<Template, Vec<Fault>> {
-    let hint = "write `name`, `version` and `steps`; `tasker template schema` has every key";
-    read_document(source, hint, |reader, root| {
-        let (template, spans) = read::read_template(reader, root, files)?;
-        rules::check_steps(reader, &template, &spans);
-        Some(template)
-    })
+/// Every error, in the order of the file.
+pub fn check(source: &Source, files: &mut TextFiles<'_>) -> Result<Template, FileErrors> {
+    let (mut template, statements, _): (Template, _, _) =
+        read_document(source, &DESCRIPTION, |errors, root| rules::check(errors, root, files))?;
+    for (step, statement) in statements {
+        if let HandlerSpec::Sql(sql) = &mut template.steps[step].handler {
+            sql.statement = Some(statement);
+        }
+    }
+    Ok(template)
 }
 
 /// Reads a workflow from a text that stands alone: it names no files.
 ///
 /// # Errors
-/// Every fault, in the order of the text.
-pub fn parse(name: &str, text: &str) -> Result<Template, Vec<Fault>> {
+/// Every error, in the order of the text.
+pub fn parse(name: &str, text: &str) -> Result<Template, FileErrors> {
     let source = Source { name: name.to_owned(), text: text.to_owned() };
     check(&source, &mut |_| Err("a text that stands alone names no files".to_owned()))
 }

@@ -4,6 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::Failure;
+use crate::model::yaml::FileErrorCode;
+use crate::model::yaml::format::Problem;
+use crate::model::yaml::walker::{Rule, quoted};
 
 /// MAJOR.MINOR.PATCH, ordered by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +45,28 @@ impl FromStr for Version {
         let [major, minor, patch] = parts[..] else { return Err(bad()) };
         Ok(Version { major: number(major)?, minor: number(minor)?, patch: number(patch)? })
     }
+}
+
+/// Checks the version of a workflow file.
+pub(super) fn check_version(text: &str, _: &str, _: Rule) -> Result<(), Problem> {
+    if text.parse::<Version>().is_ok() {
+        return Ok(());
+    }
+    let message = format!("{} is not a version", quoted(text));
+    Err(Problem::new(FileErrorCode::BadVersion, message, suggest_version(text)))
+}
+
+/// A version that resembles what was written: `1` and `v1.2` lack only little.
+fn suggest_version(text: &str) -> String {
+    let numbers: Vec<&str> = text.trim_start_matches(['v', 'V']).split('.').collect();
+    let padded = match numbers[..] {
+        [major] => format!("{major}.0.0"),
+        [major, minor] => format!("{major}.{minor}.0"),
+        [major, minor, patch, ..] => format!("{major}.{minor}.{patch}"),
+        [] => String::new(),
+    };
+    let suggestion = if padded.parse::<Version>().is_ok() { &padded } else { "1.0.0" };
+    format!("write MAJOR.MINOR.PATCH: `version: {suggestion}`")
 }
 
 /// A workflow as a person names it: `[namespace/]name[@version]`. The namespace

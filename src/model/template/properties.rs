@@ -12,7 +12,7 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
-use crate::model::yaml::Code;
+use crate::model::yaml::FileErrorCode;
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
 fn text() -> impl Strategy<Value = String> {
@@ -100,7 +100,7 @@ fn handler() -> impl Strategy<Value = HandlerSpec> {
 }
 
 fn retry() -> impl Strategy<Value = RetryPolicy> {
-    (RetryPolicy::LIMITS, any::<bool>(), duration(), duration()).prop_map(|(limit, retryable, a, b)| {
+    (1..=1000, any::<bool>(), duration(), duration()).prop_map(|(limit, retryable, a, b)| {
         let (base, cap) = if a.0 <= b.0 { (a, b) } else { (b, a) };
         RetryPolicy { limit, retryable, backoff: BackoffTemplate { base, cap } }
     })
@@ -158,7 +158,7 @@ proptest! {
         let yaml = to_yaml(template.clone());
         match parse("w.yaml", &yaml) {
             Ok(read) => prop_assert_eq!(read, template, "{}", yaml),
-            Err(faults) => prop_assert!(false, "{:?}\n{}", faults, yaml),
+            Err(errors) => prop_assert!(false, "{:?}\n{}", errors, yaml),
         }
     }
 
@@ -185,14 +185,15 @@ proptest! {
         let (a, b) = (from.index(names.len()), to.index(names.len()));
         let (early, late) = (a.min(b), a.max(b));
         template.steps[early].depends_on.push(names[late].clone());
-        let faults = parse("w.yaml", &to_yaml(template)).expect_err("a cycle");
-        prop_assert_eq!(faults.len(), 1);
+        let errors = parse("w.yaml", &to_yaml(template)).expect_err("a cycle");
+        prop_assert_eq!(errors.total, 1);
+        let error = &errors.reported[0];
         if early == late {
-            prop_assert_eq!(faults[0].code, Code::SelfDependency);
+            prop_assert_eq!(error.code, FileErrorCode::SelfDependency);
         } else {
             let path = [&names[early..=late], &[names[early].clone()]].concat().join(" → ");
-            prop_assert_eq!(faults[0].code, Code::Cycle);
-            prop_assert!(faults[0].message.ends_with(&format!(": {path}")), "{}", faults[0].message);
+            prop_assert_eq!(error.code, FileErrorCode::Cycle);
+            prop_assert!(error.message.ends_with(&format!(": {path}")), "{}", error.message);
         }
     }
 
@@ -207,9 +208,9 @@ proptest! {
         let places: Vec<usize> = yaml.char_indices().map(|(at, _)| at).collect();
         let (a, b) = (places[cut.0.index(places.len())], places[cut.1.index(places.len())]);
         let damaged = format!("{}{}", &yaml[..a.min(b)], &yaml[a.max(b)..]);
-        if let Err(faults) = parse("w.yaml", &damaged) {
-            for fault in faults {
-                prop_assert!(damaged.get(fault.bytes.clone()).is_some(), "{fault}: {:?}", fault.bytes);
+        if let Err(errors) = parse("w.yaml", &damaged) {
+            for error in errors.reported {
+                prop_assert!(damaged.get(error.bytes.clone()).is_some(), "{error}: {:?}", error.bytes);
             }
         }
     }

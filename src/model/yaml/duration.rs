@@ -7,6 +7,10 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The units that humantime reads.
+const UNITS: &str = "nanos|nsec|ns|usec|us|µs|millis|msec|ms|seconds|second|secs|sec|s|minutes|minute|mins|min|m|\
+                     hours|hour|hrs|hr|h|days|day|d|weeks|week|wks|wk|w|months|month|M|years|year|yrs|yr|y";
+
 /// A duration written as people write it: `30s`, `2m 30s`, `1h`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HumanDuration(pub Duration);
@@ -48,9 +52,11 @@ impl JsonSchema for HumanDuration {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let part = format!(r"[0-9]+(\.[0-9]+)?\s*({UNITS})\s*");
         schemars::json_schema!({
             "type": "string",
-            "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*[a-zA-Zµ]+(\s*[0-9]+(\.[0-9]+)?\s*[a-zA-Zµ]+)*\s*$",
+            "pattern": format!(r"^\s*({part})+$"),
+            "format": "duration",
             "description": "A duration such as 500ms, 30s, 2m 30s or 1h.",
             "examples": ["500ms", "30s", "2m 30s"],
         })

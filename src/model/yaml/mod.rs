@@ -1,49 +1,75 @@
 //! Files that people write in YAML: workflows, and checks of query plans.
 //!
-//! They are read by hand and not by serde, which stops at the first fault:
-//! [`tree`] knows where each node was written, [`reader`] takes typed values out
-//! of it and notes every [`fault`] with its place and a hint.
+//! A format is described once, by the types that its values are read into. [`schema`] makes a
+//! JSON Schema of them, [`walker`] checks a [`tree`] against it and notes every error
+//! ([`diagnostics`]), and serde builds the value. Rules that look across a file come between.
 
+mod diagnostics;
 mod duration;
-mod fault;
-pub(super) mod reader;
-mod schema;
+pub(super) mod format;
+pub(super) mod schema;
 pub(super) mod tree;
+pub(super) mod walker;
 
+pub(super) use diagnostics::Errors;
+pub use diagnostics::{FileError, FileErrorCode, FileErrors, Source};
 pub use duration::HumanDuration;
-pub use fault::{Code, Fault, Source};
-pub use schema::schema_of;
 
 use std::rc::Rc;
 
-use reader::Reader;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use format::Format;
 use tree::Node;
+use walker::Walker;
 
 /// Reads a file of another kind of text, named relative to the YAML file; the
 /// error says in one line why it cannot.
 pub type TextFiles<'f> = dyn FnMut(&str) -> Result<String, String> + 'f;
 
-/// Parses a file and hands its one document to `read`, which notes what is faulty.
+/// A file format.
+pub(super) struct Description {
+    /// See [`schema::describe`].
+    pub schema: Value,
+    /// Its own kinds of text.
+    pub formats: &'static [Format],
+    /// What to write into a file that holds nothing.
+    pub empty: &'static str,
+}
+
+/// Reads the one document of a file. `rules` looks at what no schema can say, also where the
+/// schema has found errors already: nodes of another type than it expects are not its business.
 ///
 /// # Errors
-/// Every fault, in the order of the file; `empty` is the hint for a file that holds nothing.
-pub(super) fn read_document<T>(
+/// Every error, in the order of the file.
+pub(super) fn read_document<T: DeserializeOwned, R>(
     source: &Source,
-    empty: &str,
-    read: impl FnOnce(&mut Reader<'_>, &Rc<Node>) -> Option<T>,
-) -> Result<T, Vec<Fault>> {
-    let mut reader = Reader::new(source);
-    let mut value = None;
-    match tree::parse(&source.text) {
+    description: &'static Description,
+    rules: impl for<'n> FnOnce(&mut Errors<'n>, &'n Node) -> R,
+) -> Result<(T, R, Rc<Node>), FileErrors> {
+    let root = match tree::parse(&source.text) {
         // `---` alone, or nothing but comments.
-        Ok(root) => match root.filter(|root| !root.is_null()) {
-            None => return Err(vec![Fault::of_file(&source.name, Code::Empty, "the file is empty", empty)]),
-            Some(root) => value = read(&mut reader, &root),
-        },
-        Err(problem) => reader.fault(problem.code, &problem.span, problem.message, problem.hint),
+        Ok(root) => root.filter(|root| !root.is_null()).ok_or_else(|| {
+            FileErrors::of_file(&source.name, FileErrorCode::Empty, "the file is empty", description.empty)
+        })?,
+        Err(problem) => {
+            let mut errors = Errors::default();
+            errors.add(problem.code, &problem.span, problem.message, problem.hint);
+            return Err(errors.report(&source.name));
+        }
+    };
+    let mut errors = Errors::default();
+    let mut walker = Walker { root: &description.schema, formats: description.formats, errors: &mut errors };
+    let value = walker.walk(&root);
+    let found = rules(&mut errors, &root);
+    if !errors.is_empty() {
+        return Err(errors.report(&source.name));
     }
-    match (value, reader.into_faults()) {
-        (Some(value), faults) if faults.is_empty() => Ok(value),
-        (_, faults) => Err(faults),
-    }
+    let value = serde_json::from_value(value).map_err(|error| {
+        let hint = "this is an error of the program: please report it";
+        FileErrors::of_file(&source.name, FileErrorCode::WrongType, error.to_string(), hint)
+    })?;
+    drop(errors);
+    Ok((value, found, root))
 }

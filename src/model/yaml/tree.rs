@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use serde_saphyr::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use super::fault::Code;
+use super::diagnostics::FileErrorCode as Code;
 
 /// The most values a file may unfold into through its aliases.
 const MAX_UNFOLDED: usize = 1_000_000;
@@ -45,6 +45,40 @@ pub(in crate::model) struct Node {
 }
 
 impl Node {
+    /// The value under a key; `None` where this is not a map.
+    pub(in crate::model) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().find(|entry| entry.key_text() == key).map(|entry| &*entry.value)
+    }
+
+    /// None where this is not a map.
+    pub(in crate::model) fn entries(&self) -> &[Entry] {
+        match &self.content {
+            Content::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// None where this is not a list.
+    pub(in crate::model) fn items(&self) -> &[Rc<Node>] {
+        match &self.content {
+            Content::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The items of the list under a key; none where there is no such list.
+    pub(in crate::model) fn items_of(&self, key: &str) -> &[Rc<Node>] {
+        self.get(key).map_or(&[], Node::items)
+    }
+
+    /// The text of a scalar that is text.
+    pub(in crate::model) fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar { text, plain } if !plain || resolve_plain(text) == Plain::Text => Some(text),
+            _ => None,
+        }
+    }
+
     pub(in crate::model) fn is_null(&self) -> bool {
         matches!(&self.content, Content::Scalar { text, plain: true } if resolve_plain(text) == Plain::Null)
     }
@@ -287,7 +321,12 @@ fn merge_sources(value: &Node) -> Result<Vec<&[Entry]>, Problem> {
 
 impl Entry {
     pub(in crate::model) fn key_text(&self) -> &str {
-        match &self.key.content {
+        Entry::text_of(&self.key)
+    }
+
+    /// The text of a node that is a key.
+    pub(in crate::model) fn text_of(key: &Node) -> &str {
+        match &key.content {
             Content::Scalar { text, .. } => text,
             Content::List(_) | Content::Map(_) => unreachable!("a map is built from keys that are scalars"),
         }

@@ -108,7 +108,7 @@ async fn apply_stores_all_files_or_none() {
       |
       = hint: write `steps:` and a list of steps below it
 
-    error: 1 fault in 1 of 2 files
+    error: 1 error in 1 of 2 files
     [exit status: 2]
     ");
     assert_eq!(database.tasker(&["template", "list"]).success().stdout, "no workflows\n");

@@ -1,6 +1,7 @@
 //! `tasker template check`.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -9,11 +10,11 @@ use super::{FAULTY, ORDER, write_shop};
 use crate::common::Program;
 
 #[test]
-fn check_shows_every_fault_with_its_line_and_a_hint() {
+fn check_shows_every_error_with_its_line_and_a_hint() {
     let program = Program::new();
     fs::write(program.home().join("order.yaml"), FAULTY).unwrap();
     assert_snapshot!(program.run(&["template", "check", "order.yaml"]).snapshot(), @r#"
-    error[bad_version]: "1.0" is no version
+    error[bad_version]: "1.0" is not a version
      --> order.yaml:3:10
       |
     3 | version: 1.0
@@ -37,7 +38,7 @@ fn check_shows_every_fault_with_its_line_and_a_hint() {
       |
       = hint: did you mean `command`?
 
-    error[bad_duration]: "30" is no duration: its unit is missing
+    error[bad_duration]: "30" is not a duration: its unit is missing
      --> order.yaml:8:14
       |
     8 |     timeout: 30
@@ -77,7 +78,7 @@ fn check_shows_every_fault_with_its_line_and_a_hint() {
        |
        = hint: write a number from 1 to 1000
 
-    8 faults in order.yaml
+    8 errors in order.yaml
     [exit status: 2]
     "#);
 }
@@ -98,13 +99,15 @@ fn check_answers_scripts_in_json() {
                 { "file": "./order.yaml", "template": "shop/order@1.0.0", "steps": 3 },
                 { "file": "./other.yml", "template": null, "steps": null },
             ],
-            "faults": [{
+            "errors": [{
                 "file": "./other.yml",
                 "line": 3,
                 "column": 8,
                 "code": "empty",
-                "message": "a workflow needs at least one step",
+                "message": "the list `steps` is empty",
+                "hint": "write `steps:` and a list of steps below it",
             }],
+            "error_count": 1,
         })
     );
 }
@@ -186,13 +189,13 @@ fn check_says_what_it_cannot_read() {
       |
       = hint: indent with spaces: YAML does not take tabs
 
-    6 faults in 6 of 6 files
+    6 errors in 6 of 6 files
     [exit status: 2]
     ");
 }
 
 #[test]
-fn check_of_two_files_with_one_version_is_a_fault() {
+fn check_of_two_files_with_one_version_is_an_error() {
     let program = Program::new();
     write_shop(program.home());
     fs::write(program.home().join("copy.yaml"), ORDER).unwrap();
@@ -202,9 +205,34 @@ fn check_of_two_files_with_one_version_is_a_fault() {
     --> copy.yaml
      = hint: rename one of them, or raise its version
 
-    1 fault in 1 of 2 files
+    1 error in 1 of 2 files
     [exit status: 2]
     ");
+}
+
+#[test]
+fn check_of_thousands_of_errors_ends_soon_and_counts_them() {
+    let program = Program::new();
+    let many = |count: usize, step: fn(usize) -> String| (0..count).map(step).collect::<String>();
+    let dependencies = many(4000, |n| {
+        format!("  - {{ name: step{}, depends_on: [stpe{n}], handler: {{ noop: {{}} }} }}\n", n + 1)
+    });
+    let cycles = many(4000, |n| {
+        format!("  - {{ name: s{n}, depends_on: [s{}], handler: {{ noop: {{}} }} }}\n", n ^ 1)
+    });
+    let names =
+        many(4000, |n| format!("  - {{ name: a, timeout: {n} parsecs, handler: {{ noop: {{}} }} }}\n"));
+    let step = "  - { name: a, handler: { noop: {} } }\n";
+    let keys = step.to_owned() + &many(100_000, |n| format!("key{n}: 1\n"));
+    for (steps, errors) in [(dependencies, 4000), (cycles, 2000), (names, 7999), (keys, 100_000)] {
+        let text = format!("name: w\nversion: 1.0.0\nsteps:\n{steps}");
+        // In an unoptimised build on a busy machine: what is quadratic takes minutes.
+        let started = Instant::now();
+        let run = program.run_with_stdin(&["template", "check", "-"], text);
+        assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+        assert_eq!(run.code, 2);
+        assert!(run.stdout.ends_with(&format!("{errors} errors in -\n")), "{}", run.stdout);
+    }
 }
 
 #[test]

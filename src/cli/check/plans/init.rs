@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use crate::checks::plans::start::start;
+use crate::checks::plans::init::draft;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result, shell_word};
@@ -22,16 +22,16 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     }
     let mut session = context.unchecked_session(Purpose::Command).await?;
     let spinner = context.output().spinner("statements planned");
-    let start = start(&mut session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
+    let first = draft(&mut session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
     spinner.finish_and_clear();
     let mut options = OpenOptions::new();
     let options = options.write(true).create_new(!is_forced).create(true).truncate(true);
-    let written = options.open(file).and_then(|mut opened| opened.write_all(start.text.as_bytes()));
+    let written = options.open(file).and_then(|mut opened| opened.write_all(first.text.as_bytes()));
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(),
         _ => Failure::usage(format!("cannot write {}", file.display())).caused_by(error),
     })?;
-    let checks = count(start.checks, "check", "checks");
+    let checks = count(first.checks, "check", "checks");
     context
         .output()
         .note(format!("{checks} written to {name}; look at them: `tasker check plans --file {name}`"));

@@ -3,25 +3,25 @@
 use std::fs;
 
 use insta::assert_snapshot;
-use tasker::model::yaml::Code;
+use tasker::model::yaml::FileErrorCode;
 
 use crate::common::Program;
 
 #[test]
-fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
+fn every_error_of_a_file_is_shown_with_its_line_and_a_hint() {
     let program = Program::new();
     fs::write(program.home().join("checks.yaml"), FAULTY).expect("a file");
     let run = program.run(&["check", "plans", "--file", "checks.yaml"]);
     assert_eq!(run.code, 2);
     assert_snapshot!(run.snapshot(), @r#"
     ------- stderr -------
-    error[conflicting_keys]: the statement is written twice
-     --> checks.yaml:4:11
+    error[conflicting_keys]: a check takes `sql` or `file`, not both
+     --> checks.yaml:4:5
       |
     4 |     file: orders.sql
-      |           ^^^^^^^^^^
+      |     ^^^^
       |
-      = hint: keep one of `sql` and `file`
+      = hint: remove one of them
 
     error[unknown_key]: a check has no key "expct"
      --> checks.yaml:5:5
@@ -31,7 +31,15 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
       |
       = hint: did you mean `expect`?
 
-    error[wrong_type]: a parameter is one value, as PostgreSQL reads it
+    error[duplicate_check]: there is a check "orders" already
+     --> checks.yaml:6:5
+      |
+    6 |   - name: orders
+      |     ^^^^^^^^^^^^
+      |
+      = hint: name each check once
+
+    error[wrong_type]: expected one value, found a list
      --> checks.yaml:8:18
       |
     8 |     parameters: [[1, 2]]
@@ -47,7 +55,7 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
       |
       = hint: did you mean `no_seq_scan`?
 
-    error[bad_duration]: "100" is no duration: its unit is missing
+    error[bad_duration]: "100" is not a duration: its unit is missing
      --> checks.yaml:9:41
       |
     9 |     expect: { no_seqscan: 10, max_time: 100, max_rows: many }
@@ -61,6 +69,14 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
     9 |     expect: { no_seqscan: 10, max_time: 100, max_rows: many }
       |                                                        ^^^^
 
+    error[duplicate_check]: there is a check "orders" already
+      --> checks.yaml:10:5
+       |
+    10 |   - name: orders
+       |     ^^^^^^^^^^^^
+       |
+       = hint: name each check once
+
     error[unreadable_sql]: cannot read "missing.sql": No such file or directory (os error 2)
       --> checks.yaml:11:11
        |
@@ -69,7 +85,7 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
        |
        = hint: name a file beside this one that holds one statement
 
-    error[out_of_range]: "generc" is none of the choices
+    error[unknown_word]: "generc" is not one of the words to choose from
       --> checks.yaml:12:12
        |
     12 |     plans: generc
@@ -77,7 +93,7 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
        |
        = hint: did you mean `generic`?
 
-    error[empty]: the list of indexes is empty
+    error[empty]: the list `index_used` is empty
       --> checks.yaml:13:27
        |
     13 |     expect: { index_used: [] }
@@ -85,31 +101,29 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
        |
        = hint: remove the key, or write a name
 
-    error[bad_name]: "a/b" is no name
+    error[bad_name]: a check's name cannot hold '/'
       --> checks.yaml:14:11
        |
     14 |   - name: a/b
        |           ^^^
        |
-       = hint: write letters, digits, spaces and dashes
+       = hint: write a-b
 
     error[empty]: the statement is empty
       --> checks.yaml:15:10
        |
     15 |     sql: ''
        |          ^^
-       |
-       = hint: write the query to look at
 
-    error[conflicting_keys]: both parameters and cases are written
-      --> checks.yaml:17:12
+    error[conflicting_keys]: a check takes `parameters` or `cases`, not both
+      --> checks.yaml:17:5
        |
     17 |     cases: []
-       |            ^^
+       |     ^^^^^
        |
-       = hint: move the parameters into a case of their own
+       = hint: remove one of them
 
-    error[empty]: the list of cases is empty
+    error[empty]: the list `cases` is empty
       --> checks.yaml:17:12
        |
     17 |     cases: []
@@ -125,7 +139,7 @@ fn every_fault_of_a_file_is_shown_with_its_line_and_a_hint() {
        |
        = hint: write 1 or more
 
-    error: 14 faults in checks.yaml
+    error: 16 errors in checks.yaml
     [exit status: 2]
     "#);
 }
@@ -140,8 +154,8 @@ fn a_file_that_holds_no_checks_says_what_to_write() {
         run.stderr
     };
     assert!(check("# nothing yet\n").contains("`tasker check schema` has every key"));
-    assert!(check("checks: []\n").contains("a file of checks needs at least one"));
-    assert!(check("checks:\n- name: [\n").contains(Code::BadSyntax.as_str()));
+    assert!(check("checks: []\n").contains("the list `checks` is empty"));
+    assert!(check("checks:\n- name: [\n").contains(FileErrorCode::BadSyntax.as_str()));
     let one = "- { name: a, sql: select 1, expect: { max_cost: 1 } }\n";
     let twice = check(&format!("checks:\n{one}{one}"));
     assert!(twice.contains("there is a check \"a\" already\n --> checks.yaml:3:3"), "{twice}");

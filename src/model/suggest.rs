@@ -1,11 +1,21 @@
 //! What a person probably meant by a word that names nothing.
 
-/// The candidate most like `word`, when one is like enough that a slip of the
-/// finger explains the difference.
+/// The most pairs of characters compared for one suggestion: a few milliseconds.
+const MAX_COMPARED: usize = 2_000_000;
+/// What comparing two words costs beside their characters.
+const OVERHEAD: usize = 64;
+
+/// The candidate most like `word`, when one is so similar that a slip of the finger explains
+/// the difference. Of very many candidates only the first are compared, some ten thousand.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lowered = word.to_lowercase();
+    let mut compared = 0;
     candidates
         .into_iter()
+        .take_while(|candidate| {
+            compared += lowered.len() * candidate.len() + OVERHEAD;
+            compared <= MAX_COMPARED
+        })
         .map(|candidate| (strsim::jaro_winkler(&lowered, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))

@@ -8,16 +8,19 @@ use crate::db::statements::{CountedStatement, NotCounted, counted, parameter_typ
 use crate::error::{Failure, Result};
 use crate::model::plan::rule::figure;
 use crate::model::plan::{Plan, QueryCheck, Status, Tier, read};
+use crate::model::statement::words;
 use crate::model::yaml::Source;
 
 /// Statements looked at, and checks written at most.
 const LOOKED_AT: i64 = 100;
 const WRITTEN: usize = 20;
+/// In characters; a number may follow, and a check's name has 128 at most.
+const LONGEST_NAME: usize = 100;
 /// Costs move with every `analyze`.
 const HEADROOM: f64 = 2.0;
 
 /// A file of checks, and how many it has.
-pub struct Start {
+pub struct FirstFile {
     pub text: String,
     pub checks: usize,
 }
@@ -33,7 +36,7 @@ struct Draft<'a> {
 ///
 /// # Errors
 /// A [`Failure`] that says what to install, where the server counts no statements; those of the connection.
-pub async fn start(session: &mut Session, schema: &str, progress: &dyn Fn(usize)) -> Result<Start> {
+pub async fn draft(session: &mut Session, schema: &str, progress: &dyn Fn(usize)) -> Result<FirstFile> {
     let statements = counted(session, LOOKED_AT).await.context("asking for the costliest statements")?;
     let statements = statements.map_err(refused)?;
     let mut text = String::from(HEAD);
@@ -55,7 +58,7 @@ pub async fn start(session: &mut Session, schema: &str, progress: &dyn Fn(usize)
             Failure::new("pg_stat_statements has counted no statement of this database that can be planned");
         return Err(failure.hint("let the application run for a while, and try again").into());
     }
-    Ok(Start { text, checks: names.len() })
+    Ok(FirstFile { text, checks: names.len() })
 }
 
 const HEAD: &str = "\
@@ -105,7 +108,7 @@ impl Draft<'_> {
         schema: &str,
         text: &str,
     ) -> Result<Option<(Status, Option<Plan>)>> {
-        let source = Source { name: "start".to_owned(), text: format!("checks:\n{text}") };
+        let source = Source { name: "draft".to_owned(), text: format!("checks:\n{text}") };
         // What YAML cannot hold, or a check, is left out.
         let Ok(file) = read(&source, &mut |_| Err(String::new())) else { return Ok(None) };
         let checks: Vec<QueryCheck> = file.checks;
@@ -128,7 +131,7 @@ impl Draft<'_> {
         let parameters = if self.types.is_empty() {
             String::new()
         } else {
-            let numbered = self.types.iter().enumerate().map(|(place, of)| format!("${} {of}", place + 1));
+            let numbered = self.types.iter().enumerate().map(|(index, of)| format!("${} {of}", index + 1));
             format!(
                 "    # {}: planned for whatever values; draw real ones from the database with\n    # parameters_from: select … from … limit 1\n    parameters: [{}]\n    plans: generic\n",
                 numbered.collect::<Vec<_>>().join(", "),
@@ -163,14 +166,22 @@ fn expectations(plan: &Plan, is_strict: bool) -> String {
 
 /// What it does to which table, as far as its words tell: `select orders`.
 fn name(sql: &str) -> String {
-    let words: Vec<String> = sql.split_whitespace().map(str::to_lowercase).collect();
-    let verb = words.first().map_or("query", String::as_str);
-    let before = ["from", "into", "update"];
-    let table = words.windows(2).find(|pair| before.contains(&pair[0].as_str())).map(|pair| pair[1].as_str());
-    let plain = |word: &str| {
-        word.chars().filter(|symbol| symbol.is_ascii_alphanumeric() || *symbol == '_').collect::<String>()
-    };
-    format!("{} {}", plain(verb), table.map(plain).unwrap_or_default()).trim_end().to_owned()
+    let words = words(sql);
+    let is_name =
+        |word: &&str| word.starts_with(|first: char| first.is_alphabetic() || "_\"".contains(first));
+    let verb = words.iter().copied().find(is_name).unwrap_or("query").to_lowercase();
+    let is = |word: &str, choices: &[&str]| choices.iter().any(|choice| word.eq_ignore_ascii_case(choice));
+    let after =
+        words.iter().position(|word| is(word, &["from", "into", "update"])).map_or(words.len(), |at| at + 1);
+    let mut table = words[after..].iter().copied().skip_while(|word| is(word, &["only"])).peekable();
+    let mut parts: Vec<&str> = table.next_if(is_name).into_iter().collect();
+    while !parts.is_empty() && table.next_if_eq(&".").is_some() {
+        parts.extend(table.next_if(is_name));
+    }
+    let plain = |symbol: &char| symbol.is_alphanumeric() || "_. ".contains(*symbol);
+    let name: String =
+        format!("{verb} {}", parts.join(".")).chars().filter(plain).take(LONGEST_NAME).collect();
+    name.trim().to_owned()
 }
 
 fn unique(name: String, taken: &[String]) -> String {
@@ -186,7 +197,10 @@ mod tests {
     #[test]
     fn a_statement_is_named_by_what_it_does() {
         assert_eq!(name("SELECT *\n  FROM \"orders\" WHERE id = $1"), "select orders");
-        assert_eq!(name("insert into shop.orders(id) values ($1)"), "insert shopordersid");
+        assert_eq!(name("insert into shop.orders(id) values ($1)"), "insert shop.orders");
+        assert_eq!(name("/* app */ (select 1 from \"Shop\" . orders, x)"), "select Shop.orders");
+        assert_eq!(name("update only orders set a = 1"), "update orders");
+        assert_eq!(name("values (1)"), "values");
         assert_eq!(name("select $1"), "select");
         assert_eq!(unique("select".to_owned(), &["select".to_owned()]), "select 2");
     }
