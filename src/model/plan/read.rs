@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::check::{Case, Expectation, Growth, Location, Parameters, QueryCheck};
 use super::file::{self, Expect, File};
 use crate::model::yaml::schema::{describe, publish};
-use crate::model::yaml::tree::{Node, Span};
-use crate::model::yaml::walker::quoted;
+use crate::model::yaml::span::Span;
+use crate::model::yaml::tree::Node;
 use crate::model::yaml::{
-    Description, Errors, FileErrorCode as Code, FileErrors, Source, TextFiles, read_document,
+    Description, Errors, FileErrorCode as Code, FileErrors, Source, TextFiles, quoted, read_document,
 };
 
 /// The name of a query's one case, where no cases are written.

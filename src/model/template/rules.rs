@@ -12,8 +12,7 @@ use crate::model::parameter::Parameter;
 use crate::model::statement;
 use crate::model::suggest::nearest;
 use crate::model::yaml::tree::Node;
-use crate::model::yaml::walker::quoted;
-use crate::model::yaml::{Errors, FileErrorCode as Code, HumanDuration, TextFiles};
+use crate::model::yaml::{Errors, FileErrorCode as Code, HumanDuration, TextFiles, quoted};
 
 /// Cycles beyond these are only counted: finding the path of each costs a walk over all steps.
 const MAX_CYCLES: usize = 20;

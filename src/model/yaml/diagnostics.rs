@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::tree::Span;
+use super::span::Span;
 
 /// The most errors of one file that are reported; those beyond are counted. Only these get a
 /// suggestion, which is what takes time.
@@ -212,5 +212,18 @@ codes! {
 impl Serialize for FileErrorCode {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
+    }
+}
+
+/// A text in quotes, its control characters escaped and its length bounded.
+pub(in crate::model) fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
+}
+
+pub(super) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::HumanDuration;
-use super::diagnostics::FileErrorCode as Code;
-use super::walker::{Rule, quoted};
+use super::diagnostics::{FileErrorCode as Code, quoted};
+use super::schema::Rule;
 
 /// The longest name: it fits wherever names are shown and indexed.
 const MAX_NAME_CHARS: usize = 128;

@@ -8,10 +8,11 @@ mod diagnostics;
 mod duration;
 pub(super) mod format;
 pub(super) mod schema;
+pub(super) mod span;
 pub(super) mod tree;
-pub(super) mod walker;
+mod walker;
 
-pub(super) use diagnostics::Errors;
+pub(super) use diagnostics::{Errors, quoted};
 pub use diagnostics::{FileError, FileErrorCode, FileErrors, Source};
 pub use duration::HumanDuration;
 

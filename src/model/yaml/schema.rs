@@ -2,7 +2,7 @@
 //! read into.
 //!
 //! Beside the keywords of JSON Schema it has a few of our own, which editors never see: `format`
-//! names a [`Format`](super::format::Format), `x-hint` says what to write instead of what is
+//! names a kind of text, `x-hint` says what to write instead of what is
 //! wrong, (`{words}` are those of a text in the wrong place) and `x-forbidden` lists the
 //! characters that a name cannot hold.
 
@@ -118,5 +118,39 @@ fn forbid_null(property: &mut Value) {
         {
             keywords.insert("allOf".into(), only);
         }
+    }
+}
+
+/// What a schema says of one value: what is written where a type is used, and what the type says.
+#[derive(Clone, Copy)]
+pub(in crate::model) struct Rule {
+    here: &'static Map<String, Value>,
+    of_type: &'static Map<String, Value>,
+}
+
+impl Rule {
+    pub(super) fn new(here: &'static Map<String, Value>, of_type: &'static Map<String, Value>) -> Self {
+        Rule { here, of_type }
+    }
+
+    pub(super) fn get(self, keyword: &str) -> Option<&'static Value> {
+        self.here.get(keyword).or_else(|| self.of_type.get(keyword))
+    }
+
+    pub(in crate::model) fn text(self, keyword: &str) -> Option<&'static str> {
+        self.get(keyword).and_then(Value::as_str)
+    }
+
+    pub(super) fn list(self, keyword: &str) -> &'static [Value] {
+        self.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn properties(self) -> Option<&'static Map<String, Value>> {
+        self.get("properties").and_then(Value::as_object)
+    }
+
+    /// The keys of a `required`.
+    pub(super) fn required(schema: &'static Value) -> impl Iterator<Item = &'static str> + Clone {
+        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
     }
 }

@@ -5,35 +5,17 @@
 //! cannot unfold into a large one.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::rc::Rc;
 
 use serde_saphyr::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::diagnostics::FileErrorCode as Code;
+use super::span::Span;
 
 /// The most values a file may unfold into through its aliases.
 const MAX_UNFOLDED: usize = 1_000_000;
 /// The deepest nesting; aliases within anchors add up.
 const MAX_DEPTH: usize = 100;
-
-/// Where a node was written.
-#[derive(Clone, Debug, Default)]
-pub(in crate::model) struct Span {
-    /// From 1.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
-    pub bytes: Range<usize>,
-}
-
-impl From<granit_parser::Span> for Span {
-    fn from(span: granit_parser::Span) -> Self {
-        let offset = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or_default();
-        let (start, end) = (span.start, span.end);
-        Span { line: start.line(), column: start.col() + 1, bytes: offset(start)..offset(end) }
-    }
-}
 
 #[derive(Debug)]
 pub(in crate::model) struct Node {

@@ -7,9 +7,11 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::diagnostics::{Errors, FileErrorCode as Code};
+use super::diagnostics::{Errors, FileErrorCode as Code, quoted, shortened};
 use super::format::{FORMATS, Format};
-use super::tree::{Content, Entry, Node, Plain, Span, resolve_plain};
+use super::schema::Rule;
+use super::span::Span;
+use super::tree::{Content, Entry, Node, Plain, resolve_plain};
 use crate::model::suggest::nearest;
 
 /// Unknown keys of one map that are compared with its missing ones.
@@ -20,36 +22,6 @@ pub(super) struct Walker<'e, 'n> {
     /// Formats beside those that every file has.
     pub formats: &'static [Format],
     pub errors: &'e mut Errors<'n>,
-}
-
-/// What a schema says of one value: what is written where a type is used, and what the type says.
-#[derive(Clone, Copy)]
-pub(in crate::model) struct Rule {
-    here: &'static Map<String, Value>,
-    of_type: &'static Map<String, Value>,
-}
-
-impl Rule {
-    fn get(self, keyword: &str) -> Option<&'static Value> {
-        self.here.get(keyword).or_else(|| self.of_type.get(keyword))
-    }
-
-    pub(in crate::model) fn text(self, keyword: &str) -> Option<&'static str> {
-        self.get(keyword).and_then(Value::as_str)
-    }
-
-    fn list(self, keyword: &str) -> &'static [Value] {
-        self.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-    }
-
-    fn properties(self) -> Option<&'static Map<String, Value>> {
-        self.get("properties").and_then(Value::as_object)
-    }
-
-    /// The keys of a `required`.
-    fn required(schema: &'static Value) -> impl Iterator<Item = &'static str> + Clone {
-        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
-    }
 }
 
 /// Under which key of what a value stands, for messages.
@@ -73,7 +45,7 @@ impl<'n> Walker<'_, 'n> {
             Some(name) => self.root["definitions"][name].as_object().expect("a reference leads to a type"),
             None => here,
         };
-        (!here.is_empty()).then_some(Rule { here, of_type })
+        (!here.is_empty()).then_some(Rule::new(here, of_type))
     }
 
     /// Checks one value. What is made of a faulty one is never used.
@@ -540,18 +512,5 @@ fn describe(node: &Node) -> &'static str {
             Plain::Integer(_) | Plain::Number(_) => "a number",
             Plain::Text => "text",
         },
-    }
-}
-
-/// A text in quotes, its control characters escaped and its length bounded.
-pub(in crate::model) fn quoted(text: &str) -> String {
-    format!("{:?}", shortened(text))
-}
-
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
