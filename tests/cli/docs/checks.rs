@@ -49,7 +49,7 @@ fn the_table_of_causes_has_every_one_as_the_program_says_it() {
 fn what_is_pinned_is_named() {
     let text = page().text();
     let chapter =
-        text.split_once("## What is pinned").expect("a chapter").1.split_once("\n## ").expect("its end").0;
+        text.split_once("## Pinned settings").expect("a chapter").1.split_once("\n## ").expect("its end").0;
     for (name, _) in PINNED {
         assert!(chapter.contains(&format!("`{name}")), "{name}");
     }
