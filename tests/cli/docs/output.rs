@@ -1,4 +1,5 @@
-//! Programs rely on two pages: docs/output.md has the keys of each kind of answer, docs/exit-codes.md the exit codes.
+//! Programs rely on two pages: docs/output.md has the keys of each kind of answer,
+//! docs/exit-codes.md the exit codes.
 
 use std::collections::BTreeMap;
 use std::fs;
