@@ -265,7 +265,7 @@ pub fn check(value: &RawValue, root: &str, max_bytes: usize) -> Result<(), Refus
 /// One pass over a text that is valid JSON.
 struct Scan<'a> {
     root: &'a str,
-    /// The objects and arrays around the place reached.
+    /// The objects and arrays around the current position.
     frames: Vec<Frame<'a>>,
     /// The length so far, as `jsonb` is printed: a blank behind each comma and
     /// colon, numbers without exponents.
