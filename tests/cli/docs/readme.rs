@@ -77,9 +77,9 @@ fn the_session_says_what_the_page_says() {
 }
 
 #[test]
-fn every_page_that_is_linked_exists() {
+fn every_page_and_heading_that_is_linked_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = vec![root.join("README.md"), root.join("CHANGELOG.md")];
+    let mut pages = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(|page| root.join(page)).to_vec();
     for folder in ["docs", "docs/adr"] {
         let entries = fs::read_dir(root.join(folder)).expect("a folder");
         pages.extend(entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()));
@@ -87,10 +87,24 @@ fn every_page_that_is_linked_exists() {
     for page in pages {
         let text = fs::read_to_string(&page).expect("a page");
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        for target in targets.filter(|target| !target.starts_with("http") && !target.starts_with('#')) {
-            let file = target.split('#').next().expect("a path");
-            let linked = page.parent().expect("a folder").join(file);
-            assert!(linked.exists(), "{} links to {target}, which is not there", page.display());
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let linked =
+                if file.is_empty() { page.clone() } else { page.parent().expect("a folder").join(file) };
+            let exists = linked.exists()
+                && (anchor.is_empty()
+                    || anchors(&fs::read_to_string(&linked).expect("a page")).any(|found| found == anchor));
+            assert!(exists, "{} links to {target}, which does not exist", page.display());
         }
     }
+}
+
+/// The anchor of each heading of a page: its words in lower case, joined by hyphens.
+fn anchors(page: &str) -> impl Iterator<Item = String> {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    headings.map(|heading| {
+        let text = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = |symbol: &char| symbol.is_alphanumeric() || " -_".contains(*symbol);
+        text.chars().filter(kept).collect::<String>().replace(' ', "-")
+    })
 }
