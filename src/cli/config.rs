@@ -28,6 +28,10 @@ pub struct Config {
 pub struct WorkerConfig {
     /// Steps run side by side.
     pub concurrency: Option<u32>,
+    /// `sql` steps to run side by side.
+    pub sql_connections: Option<u32>,
+    /// How long the running steps may take once a signal has come.
+    pub stop_timeout: Option<HumanDuration>,
     /// The queues served; all when empty.
     #[serde(default)]
     pub queues: Vec<String>,
@@ -41,7 +45,15 @@ pub struct WorkerConfig {
 }
 
 const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
-const WORKER_KEYS: [&str; 5] = ["concurrency", "queues", "poll_interval", "lease", "retry_backoff_disabled"];
+const WORKER_KEYS: [&str; 7] = [
+    "concurrency",
+    "queues",
+    "poll_interval",
+    "lease",
+    "sql_connections",
+    "stop_timeout",
+    "retry_backoff_disabled",
+];
 
 impl Config {
     /// Reads the file a person named, or `tasker.toml` in the current
@@ -105,6 +117,8 @@ mod tests {
             queues = ["payments"]
             poll_interval = "1s"
             lease = "30s"
+            sql_connections = 4
+            stop_timeout = "20s"
             retry_backoff_disabled = true
         "#;
         let config = parse(text, "tasker.toml").expect("all of them are known");

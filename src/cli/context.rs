@@ -137,6 +137,22 @@ impl Context {
         }))
     }
 
+    /// How `worker run` opens its connections: those it works over also check the schema.
+    pub async fn worker_connector(&self) -> Result<Connect> {
+        let target = Arc::new(self.target().await?.clone());
+        let schema: Arc<str> = self.schema.as_str().into();
+        Ok(Arc::new(move |purpose| {
+            let (target, schema) = (target.clone(), schema.clone());
+            Box::pin(async move {
+                let session = db::connect(&target, &schema, purpose).await?;
+                if purpose == Purpose::Worker {
+                    migrate::gate::check(&session, &target, &schema).await?;
+                }
+                Ok(session)
+            })
+        }))
+    }
+
     /// Whether a transaction pooler stands between: notifications do not arrive.
     pub async fn is_pooled(&self) -> Result<bool> {
         Ok(self.target().await?.pooler)

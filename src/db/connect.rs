@@ -5,6 +5,7 @@ mod refusal;
 mod tls;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -37,6 +38,24 @@ pub enum Purpose {
     /// they take: a limit on that time is the builder's own to keep.
     IndexBuild,
 }
+
+const PINNED: [(&str, &str); 13] = [
+    ("DateStyle", "ISO,MDY"),
+    ("IntervalStyle", "postgres"),
+    ("bytea_output", "hex"),
+    ("extra_float_digits", "1"),
+    ("standard_conforming_strings", "on"),
+    ("xmloption", "content"),
+    ("idle_session_timeout", "0"),
+    // For our own statements only.
+    ("default_transaction_isolation", "read committed"),
+    ("default_transaction_read_only", "off"),
+    ("default_transaction_deferrable", "off"),
+    ("quote_all_identifiers", "off"),
+    ("row_security", "on"),
+    ("plan_cache_mode", "auto"),
+];
+const PINNED_FOR_HANDLERS: usize = 7;
 
 impl Purpose {
     /// The session's settings, as `-c` options of the startup packet.
@@ -84,6 +103,25 @@ impl Purpose {
             Purpose::IndexBuild => &[("statement_timeout", "0"), ("lock_timeout", "0")],
         }
     }
+
+    /// How long the server's answer to a statement is waited for: as long as it may work at one, and a
+    /// margin. `None` where a statement may take any time.
+    fn deadline(self) -> Option<Duration> {
+        match self {
+            Purpose::Command => Some(Duration::from_secs(75)),
+            Purpose::Worker => Some(Duration::from_secs(40)),
+            Purpose::Bulk | Purpose::Handler | Purpose::Migration | Purpose::IndexBuild => None,
+        }
+    }
+
+    /// What a role or a database may set that would change what our statements do or return. The
+    /// statement of an `sql` step meets the isolation level, the row security and the plans that its role has.
+    fn pinned(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Purpose::Handler => &PINNED[..PINNED_FOR_HANDLERS],
+            _ => &PINNED,
+        }
+    }
 }
 
 /// Opens a connection whose unqualified names are looked up in `schema` first.
@@ -96,6 +134,7 @@ impl Purpose {
 /// the login, or does not keep what is set; a usage failure when the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
     let mut config = target.config.clone();
+    notice_lost_server(&mut config);
     if config.get_application_name().is_none() {
         config.application_name(&target.application_name);
     }
@@ -120,12 +159,36 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
     };
     match opened {
         Ok(mut session) => {
+            session.set_deadline(purpose.deadline());
             if purpose == Purpose::Handler && !target.pooler {
                 notice_lost_client(&mut session).await;
             }
             Ok(session)
         }
         Err(refusal) => Err(refusal.into_failure(target, purpose).into()),
+    }
+}
+
+/// How long sent data may stay unacknowledged, and a silent connection unprobed, unless the person said otherwise.
+const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
+const KEEPALIVES_IDLE: Duration = Duration::from_secs(30);
+const KEEPALIVES_INTERVAL: Duration = Duration::from_secs(10);
+const KEEPALIVES_RETRIES: u32 = 3;
+
+/// Has the system find out that a server is gone which has not said so. Its own
+/// defaults take two hours.
+fn notice_lost_server(config: &mut Config) {
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(TCP_USER_TIMEOUT);
+    }
+    if config.get_keepalives_idle() == Config::new().get_keepalives_idle() {
+        config.keepalives_idle(KEEPALIVES_IDLE);
+    }
+    if config.get_keepalives_interval().is_none() {
+        config.keepalives_interval(KEEPALIVES_INTERVAL);
+    }
+    if config.get_keepalives_retries().is_none() {
+        config.keepalives_retries(KEEPALIVES_RETRIES);
     }
 }
 
@@ -193,13 +256,13 @@ where
     <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
 {
     let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
-    tokio::spawn(drive(connection, sender));
+    let driver = tokio::spawn(drive(connection, sender)).abort_handle();
     let token = client.cancel_token();
     let canceller = move || -> BoxFuture<'static, _> {
         let (token, tls) = (token.clone(), tls.clone());
         Box::pin(async move { token.cancel_query(tls).await })
     };
-    Session::new(client, receiver, Arc::new(canceller), pooled)
+    Session::new(client, receiver, Arc::new(canceller), driver, pooled)
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)
@@ -223,8 +286,8 @@ where
 /// the purpose's own, so it wins; time zone and search path are ours.
 fn startup_options(asked: Option<&str>, schema: &str, purpose: Purpose) -> String {
     let search_path = format!("{},\"$user\",public", quote_identifier(schema));
-    let mut options: Vec<String> =
-        purpose.settings().iter().map(|(name, value)| format!("-c {name}={value}")).collect();
+    let option = |(name, value): &(&str, &str)| format!("-c {name}={}", escape_option(value));
+    let mut options: Vec<String> = purpose.pinned().iter().chain(purpose.settings()).map(option).collect();
     options.extend(asked.map(str::to_owned));
     options.push("-c TimeZone=UTC".to_owned());
     options.push(format!("-c search_path={}", escape_option(&search_path)));

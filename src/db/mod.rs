@@ -7,6 +7,7 @@
 pub mod row;
 
 pub mod connect;
+mod exchange;
 pub mod explain;
 pub mod plans;
 pub mod queries;
@@ -17,5 +18,6 @@ pub mod statements;
 pub mod target;
 
 pub use connect::{Purpose, connect, quote_identifier, quote_literal};
+pub use exchange::{Exchange, LANES, Lane};
 pub use session::Session;
 pub use target::{Source, Target};

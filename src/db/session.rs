@@ -1,12 +1,14 @@
 //! One connection and the statements prepared on it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use bytes::BytesMut;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::AbortHandle;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
@@ -33,6 +35,12 @@ pub struct Session {
     canceller: Canceller,
     /// A setting that the startup packet could not carry; taken back with all others, it is made again.
     own_setting: Option<&'static str>,
+    /// The task that moves bytes between the client and the socket.
+    driver: AbortHandle,
+    /// How long an answer is waited for; a server that is silent for longer is given up.
+    deadline: Option<Duration>,
+    /// The deadline that passed.
+    overdue: OnceLock<Duration>,
 }
 
 /// Takes back what a session holds beyond its transactions, and names the statements
@@ -58,6 +66,7 @@ impl Session {
         client: Client,
         notifications: UnboundedReceiver<Notification>,
         canceller: Canceller,
+        driver: AbortHandle,
         pooled: bool,
     ) -> Self {
         Session {
@@ -67,6 +76,9 @@ impl Session {
             notifications: Some(notifications),
             canceller,
             own_setting: None,
+            driver,
+            deadline: None,
+            overdue: OnceLock::new(),
         }
     }
 
@@ -98,6 +110,45 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// How long each answer is waited for. A server that is silent for longer (a proxy that
+    /// swallows, packets that are dropped) is given up: the statement is cancelled there if
+    /// it can be, and fails here as if the connection had been closed.
+    pub fn set_deadline(&mut self, deadline: Option<Duration>) {
+        self.deadline = deadline;
+    }
+
+    /// The deadline that passed, if the session was given up for that.
+    pub fn overdue(&self) -> Option<Duration> {
+        self.overdue.get().copied()
+    }
+
+    /// Waits for an answer within the deadline.
+    async fn in_time<T>(&self, answer: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let Some(deadline) = self.deadline else { return answer.await };
+        let mut answer = pin!(answer);
+        match tokio::time::timeout(deadline, &mut answer).await {
+            Ok(answer) => answer,
+            Err(_) => {
+                let _ = self.overdue.set(deadline);
+                self.sever();
+                // Without its driver the client answers at once that it is closed.
+                answer.await
+            }
+        }
+    }
+
+    /// Closes the connection without the server's consent, and asks the server to end what it has under way.
+    pub fn sever(&self) {
+        let cancellation = tokio::time::timeout(CANCEL_TIMEOUT, (self.canceller)());
+        self.driver.abort();
+        tokio::spawn(cancellation);
+    }
+
+    /// Runs statements without parameters or results.
+    pub async fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.in_time(self.client.batch_execute(sql)).await
     }
 
     /// Asks the server to end the statement under way, over a connection of its
@@ -158,17 +209,25 @@ impl Session {
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        match self.prepare_cached(sql, params).await? {
-            CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
-            CachedStatement::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
-        }
+        self.in_time(async {
+            match self.prepare_cached(sql, params).await? {
+                CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
+                CachedStatement::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
+            }
+        })
+        .await
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        match self.prepare_cached(sql, params).await? {
-            CachedStatement::Prepared(statement) => self.client.query_one(&statement, params).await,
-            CachedStatement::Typed(types) => self.client.query_typed_one(sql, &typed(params, &types)).await,
-        }
+        self.in_time(async {
+            match self.prepare_cached(sql, params).await? {
+                CachedStatement::Prepared(statement) => self.client.query_one(&statement, params).await,
+                CachedStatement::Typed(types) => {
+                    self.client.query_typed_one(sql, &typed(params, &types)).await
+                }
+            }
+        })
+        .await
     }
 
     pub async fn query_opt(
@@ -176,10 +235,15 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, Error> {
-        match self.prepare_cached(sql, params).await? {
-            CachedStatement::Prepared(statement) => self.client.query_opt(&statement, params).await,
-            CachedStatement::Typed(types) => self.client.query_typed_opt(sql, &typed(params, &types)).await,
-        }
+        self.in_time(async {
+            match self.prepare_cached(sql, params).await? {
+                CachedStatement::Prepared(statement) => self.client.query_opt(&statement, params).await,
+                CachedStatement::Typed(types) => {
+                    self.client.query_typed_opt(sql, &typed(params, &types)).await
+                }
+            }
+        })
+        .await
     }
 
     /// Every row of the answer.
@@ -210,10 +274,13 @@ impl Session {
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        match self.prepare_cached(sql, params).await? {
-            CachedStatement::Prepared(statement) => self.client.execute(&statement, params).await,
-            CachedStatement::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
-        }
+        self.in_time(async {
+            match self.prepare_cached(sql, params).await? {
+                CachedStatement::Prepared(statement) => self.client.execute(&statement, params).await,
+                CachedStatement::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
+            }
+        })
+        .await
     }
 
     /// Runs `work` in one transaction: committed when it succeeds, rolled back
@@ -242,10 +309,10 @@ impl Session {
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.client.batch_execute("begin").await?;
+        self.batch("begin").await?;
         let outcome = work(self).await;
         // A lost connection has rolled back already.
-        let _ = self.client.batch_execute("rollback").await;
+        let _ = self.batch("rollback").await;
         outcome
     }
 
@@ -254,15 +321,15 @@ impl Session {
         begin: &str,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.client.batch_execute(begin).await?;
+        self.batch(begin).await?;
         match work(self).await {
             Ok(value) => {
-                self.client.batch_execute("commit").await?;
+                self.batch("commit").await?;
                 Ok(value)
             }
             Err(error) => {
                 // The first error is the one to report; a lost connection has rolled back already.
-                let _ = self.client.batch_execute("rollback").await;
+                let _ = self.batch("rollback").await;
                 Err(error)
             }
         }

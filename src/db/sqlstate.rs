@@ -61,3 +61,29 @@ pub fn is_unstorable(error: &tokio_postgres::Error) -> bool {
 pub fn is_out_of_reach(error: &anyhow::Error) -> bool {
     exit_of(error) == Exit::Unreachable || server_error(error).is_some_and(is_disconnect)
 }
+
+/// Whether the tables are not those that the program knows: no such table, column, function or schema.
+pub fn is_wrong_schema(error: &tokio_postgres::Error) -> bool {
+    matches!(
+        error.code(),
+        Some(
+            &SqlState::UNDEFINED_TABLE
+                | &SqlState::UNDEFINED_COLUMN
+                | &SqlState::UNDEFINED_FUNCTION
+                | &SqlState::INVALID_SCHEMA_NAME
+        )
+    )
+}
+
+/// Whether the server does not let a role in (class 28), or has no such database.
+pub fn is_refusal(code: &SqlState) -> bool {
+    code.code().starts_with("28") || *code == SqlState::INVALID_CATALOG_NAME
+}
+
+/// Whether the server has said that a statement came to nothing, over a connection that goes on. What a
+/// pooler says of a connection that it lost tells nothing of what was committed over it.
+pub fn is_undone(error: &tokio_postgres::Error) -> bool {
+    let tells_nothing = ["08", "57P", "58", "XX"];
+    !is_disconnect(error)
+        && error.code().is_some_and(|code| !tells_nothing.iter().any(|class| code.code().starts_with(class)))
+}

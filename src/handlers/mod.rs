@@ -106,7 +106,7 @@ async fn dispatch(handler: &HandlerSpec, input: &StepInput, stop: &CancellationT
 }
 
 /// Ends when `limit` has passed, with the limit; never without one.
-async fn elapsed(limit: Option<Duration>) -> Duration {
+pub(crate) async fn elapsed(limit: Option<Duration>) -> Duration {
     match limit {
         Some(limit) => {
             tokio::time::sleep(limit).await;

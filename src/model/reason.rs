@@ -19,6 +19,7 @@ pub enum ReasonCode {
     NotRetryable,
     AttemptsExhausted,
     ClaimedByDeadWorker,
+    ClaimNotRun,
     QueuePaused,
     NoWorker,
     WorkersFull,
@@ -35,12 +36,13 @@ pub enum ReasonCode {
 
 impl ReasonCode {
     /// What needs a person first, then what moves, then what is over.
-    pub const ALL: [ReasonCode; 17] = [
+    pub const ALL: [ReasonCode; 18] = [
         ReasonCode::StateDisagrees,
         ReasonCode::HandlerMissing,
         ReasonCode::NotRetryable,
         ReasonCode::AttemptsExhausted,
         ReasonCode::ClaimedByDeadWorker,
+        ReasonCode::ClaimNotRun,
         ReasonCode::QueuePaused,
         ReasonCode::NoWorker,
         ReasonCode::WorkersFull,
@@ -63,6 +65,7 @@ impl ReasonCode {
             ReasonCode::NotRetryable => "not_retryable",
             ReasonCode::AttemptsExhausted => "attempts_exhausted",
             ReasonCode::ClaimedByDeadWorker => "claimed_by_dead_worker",
+            ReasonCode::ClaimNotRun => "claim_not_run",
             ReasonCode::QueuePaused => "queue_paused",
             ReasonCode::NoWorker => "no_worker",
             ReasonCode::WorkersFull => "workers_full",
@@ -86,6 +89,7 @@ impl ReasonCode {
             ReasonCode::NotRetryable => "it failed, and no further attempt is allowed",
             ReasonCode::AttemptsExhausted => "it failed as often as its workflow allows",
             ReasonCode::ClaimedByDeadWorker => "the worker that holds it is silent past its lease, or gone",
+            ReasonCode::ClaimNotRun => "the worker that holds it is alive and does not run it",
             ReasonCode::QueuePaused => "somebody paused its queue",
             ReasonCode::NoWorker => "no live worker serves its queue",
             ReasonCode::WorkersFull => "every worker of its queue is busy",
@@ -108,6 +112,7 @@ impl ReasonCode {
         matches!(
             self,
             ReasonCode::ClaimedByDeadWorker
+                | ReasonCode::ClaimNotRun
                 | ReasonCode::WorkersFull
                 | ReasonCode::InBackoff
                 | ReasonCode::Running
@@ -158,6 +163,14 @@ pub enum Reason {
         lease_ended_at: Option<Timestamp>,
         /// Workers that would rescue it.
         live_workers: i64,
+    },
+    /// Its claim was made long before the worker's last heartbeat, which does not name it.
+    ClaimNotRun {
+        worker_id: i64,
+        host: Option<String>,
+        pid: Option<i32>,
+        started_at: Option<Timestamp>,
+        last_heartbeat_at: Option<Timestamp>,
     },
     QueuePaused {
         queue: String,
@@ -236,6 +249,7 @@ impl Reason {
             Reason::NotRetryable { .. } => ReasonCode::NotRetryable,
             Reason::AttemptsExhausted { .. } => ReasonCode::AttemptsExhausted,
             Reason::ClaimedByDeadWorker { .. } => ReasonCode::ClaimedByDeadWorker,
+            Reason::ClaimNotRun { .. } => ReasonCode::ClaimNotRun,
             Reason::QueuePaused { .. } => ReasonCode::QueuePaused,
             Reason::NoWorker { .. } => ReasonCode::NoWorker,
             Reason::WorkersFull { .. } => ReasonCode::WorkersFull,
@@ -274,6 +288,7 @@ impl Reason {
                 vec![format!("psql -c 'select pg_terminate_backend({pid})'")]
             }
             Reason::ClaimedByDeadWorker { .. }
+            | Reason::ClaimNotRun { .. }
             | Reason::Running { .. }
             | Reason::NextInLine { .. }
             | Reason::WaitingForParents { .. }

@@ -14,12 +14,13 @@ use crate::error::shell_word;
 pub const MOST_READ: i64 = 10_000;
 
 /// The causes that are looked for, the most particular first.
-pub const CAUSES: [ReasonCode; 9] = [
+pub const CAUSES: [ReasonCode; 10] = [
     ReasonCode::StateDisagrees,
     ReasonCode::HandlerMissing,
     ReasonCode::NotRetryable,
     ReasonCode::AttemptsExhausted,
     ReasonCode::ClaimedByDeadWorker,
+    ReasonCode::ClaimNotRun,
     ReasonCode::QueuePaused,
     ReasonCode::NoWorker,
     ReasonCode::WorkersFull,
@@ -77,6 +78,8 @@ impl Group {
             ReasonCode::QueuePaused => vec![resumption_of(&self.queue)],
             ReasonCode::NoWorker => vec![worker_of(&self.queue)],
             ReasonCode::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
+            // It is given back by itself; a worker that does this again is to be restarted.
+            ReasonCode::ClaimNotRun => vec!["tasker worker list".to_owned()],
             ReasonCode::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
             ReasonCode::HandlerMissing => {
                 vec![format!("tasker step resolve {which}"), format!("tasker step cancel {which}")]

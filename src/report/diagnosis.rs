@@ -186,6 +186,11 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
             };
             format!("claimed {} by {}{heard}: {rescue}", when(started_at), worker(*worker_id, host, pid))
         }
+        Reason::ClaimNotRun { worker_id, host, pid, started_at, .. } => format!(
+            "claimed {} by {}, which does not run it: it is given back within minutes",
+            when(started_at),
+            worker(*worker_id, host, pid)
+        ),
         Reason::QueuePaused { queue, paused: pause, .. } => format!(
             "queue {} was paused {} by {}{}",
             one_line(queue, NAME_WIDTH),

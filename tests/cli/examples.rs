@@ -45,7 +45,7 @@ async fn every_way_to_come_back_from_a_failure_ends_as_its_example_says() {
     let file = examples().join("retries.yaml");
     let _ = database.tasker(&["template", "apply", file.to_str().unwrap()]).success();
     let _ = database.tasker(&["task", "submit", "trials/retries"]).success();
-    let _ = database.tasker(&["worker", "run", "--drain"]).success();
+    let _ = database.tasker(&["worker", "run", "--drain"]).drained();
 
     let task = database.tasker(&["--format", "json", "task", "show", "1"]).success().json();
     let step = |name: &str| {

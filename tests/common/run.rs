@@ -98,6 +98,13 @@ impl Run {
         self
     }
 
+    /// Asserts that a worker has drained its queues, whether or not a task ended in error.
+    #[track_caller]
+    pub fn drained(self) -> Run {
+        assert!(matches!(self.code, 0 | 1) && !self.stderr.contains("error: "), "{}", self.snapshot());
+        self
+    }
+
     /// The answer as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {

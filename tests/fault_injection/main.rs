@@ -5,5 +5,6 @@ mod common;
 
 mod commands;
 mod migrations;
+mod network;
 mod statements;
 mod workers;

@@ -10,7 +10,7 @@ use tokio_postgres::Client;
 use crate::common::{Process, Program, TestDatabase, eventually};
 
 /// A database with one workflow, `w`, of the steps given as YAML.
-async fn with_steps(steps: &str) -> (TestDatabase, Client) {
+pub async fn with_steps(steps: &str) -> (TestDatabase, Client) {
     let database = TestDatabase::new().await;
     let yaml = format!("name: w\nversion: \"1.0.0\"\nsteps:\n{steps}");
     database.tasker_with_stdin(&["template", "apply", "-"], yaml).success();
@@ -18,15 +18,15 @@ async fn with_steps(steps: &str) -> (TestDatabase, Client) {
     (database, client)
 }
 
-fn start_worker(database: &TestDatabase, args: &[&str]) -> Process {
+pub fn start_worker(database: &TestDatabase, args: &[&str]) -> Process {
     Process::start(database.command(&[&["worker", "run", "--poll-interval", "100ms"], args].concat()))
 }
 
-const RUNNING: &str = "exists (select from tasker_workflow_steps where in_process)";
-const ALL_COMPLETE: &str = "not exists (select from tasker_tasks where not complete)";
+pub const RUNNING: &str = "exists (select from tasker_workflow_steps where in_process)";
+pub const ALL_COMPLETE: &str = "not exists (select from tasker_tasks where not complete)";
 
 /// The states a step has been in, with what was noted at each.
-async fn history(client: &Client, step_id: i64) -> Vec<String> {
+pub async fn history(client: &Client, step_id: i64) -> Vec<String> {
     let rows = client
         .query(
             "select to_state || coalesce(': ' || (metadata ->> 'message'), '')
@@ -39,7 +39,7 @@ async fn history(client: &Client, step_id: i64) -> Vec<String> {
 }
 
 /// Waits for a script to have written its process id.
-async fn pid_in(database: &TestDatabase, file: &str) -> Pid {
+pub async fn pid_in(database: &TestDatabase, file: &str) -> Pid {
     let path = database.home().join(file);
     let mut pid = None;
     eventually(format!("{file} is written"), async || {
@@ -51,22 +51,22 @@ async fn pid_in(database: &TestDatabase, file: &str) -> Pid {
 }
 
 /// Waits for the end of a process that would go on for ten minutes.
-async fn gone(pid: Pid) {
+pub async fn gone(pid: Pid) {
     eventually(format!("process {pid} is gone"), async || kill(pid, None).is_err()).await;
 }
 
 /// What a script waits for, at its `while ! test -e go`.
-fn let_go(database: &TestDatabase) {
+pub fn let_go(database: &TestDatabase) {
     fs::write(database.home().join("go"), "").expect("a file");
 }
 
 #[tokio::test]
 async fn a_killed_workers_step_runs_again_elsewhere() {
-    let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || sleep 20; echo $TASKER_ATTEMPT'}}}";
+    let steps = "  - {name: a, handler: {command: {shell: 'test -f met || { echo $$ > met; sleep 20; }; echo $TASKER_ATTEMPT'}}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let first = start_worker(&database, &["--lease", "2s"]);
-    database.eventually(RUNNING).await;
+    pid_in(&database, "met").await;
     first.signal(Signal::SIGKILL);
     first.ended().await;
     let lease_ends = "select last_heartbeat_at + make_interval(secs => lease_seconds) from tasker_workers";
@@ -82,23 +82,37 @@ async fn a_killed_workers_step_runs_again_elsewhere() {
     );
     let result: i32 =
         client.query_one("select results::int from tasker_workflow_steps", &[]).await.unwrap().get(0);
-    assert_eq!(result, 2);
+    // What befell its worker was no fault of the step: the attempt is had again.
+    assert_eq!(result, 1);
+    database.eventually("(select attempts = 1 and interruptions = 1 from tasker_workflow_steps)").await;
     database.eventually("not exists (select from tasker_workers)").await;
 }
 
 #[tokio::test]
-async fn a_step_that_kills_its_workers_stops_after_its_last_attempt() {
-    let steps = "  - {name: a, handler: {command: {shell: 'kill -9 $PPID; sleep 1'}}, retry: {limit: 2}}";
+async fn a_step_that_kills_its_workers_ends_alone_and_takes_no_neighbour_along() {
+    let steps = "  - {name: a, handler: {command: {shell: 'kill -9 $PPID; sleep 1'}}}
+  - {name: b, handler: {command: {shell: 'sleep 2'}}}
+  - {name: c, handler: {sql: {statement: 'select pg_sleep(2)::text as slept'}}, retry: {retryable: false}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    for _ in 0..2 {
+    for _ in 0..5 {
         let worker = start_worker(&database, &["--lease", "2s"]);
         let run = worker.ended().await;
         assert_eq!(run.code, 128 + 9, "it was killed: {}", run.stderr);
     }
-    start_worker(&database, &["--lease", "8s", "--drain"]).ended().await.success();
+    let last = start_worker(&database, &["--lease", "8s", "--drain"]).ended().await;
+    assert_eq!(last.code, 1, "a task ended in error: {}", last.stderr);
     let history = history(&client, 1).await;
-    assert_eq!(history.last().map(String::as_str), Some("error: worker 2 was lost"), "{history:?}");
+    assert_eq!(
+        history.last().map(String::as_str),
+        Some(
+            "error: worker 5 was lost: it has ended 5 workers in a row, the last ones as the only suspect there"
+        ),
+        "{history:?}"
+    );
+    database
+        .eventually("(select bool_and(processed) from tasker_workflow_steps where workflow_step_id > 1)")
+        .await;
     database.eventually("(select to_state = 'error' from tasker_task_transitions where most_recent)").await;
 }
 
@@ -119,7 +133,7 @@ async fn a_late_result_of_a_stopped_worker_is_refused() {
     first.ended().await.success();
     let row =
         client.query_one("select results::int, attempts from tasker_workflow_steps", &[]).await.unwrap();
-    assert_eq!((row.get::<_, i32>(0), row.get::<_, i32>(1)), (2, 2));
+    assert_eq!((row.get::<_, i32>(0), row.get::<_, i32>(1)), (1, 1));
     assert_eq!(
         history(&client, 1).await,
         ["in_progress", "pending: worker 1 was lost", "in_progress", "complete"]
@@ -193,7 +207,8 @@ async fn lost_connections_lose_no_step() {
 
 #[tokio::test]
 async fn a_worker_that_cannot_prove_it_lives_stops_its_handlers_in_time() {
-    let steps = "  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || { echo $$ > pid; exec sleep 600; }'}}}";
+    let steps =
+        "  - {name: a, handler: {command: {shell: 'test -f pid || { echo $$ > pid; exec sleep 600; }'}}}";
     let (database, mut client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let worker = start_worker(&database, &["--lease", "8s", "--drain"]);
@@ -240,7 +255,7 @@ async fn an_sql_steps_effect_happens_once_though_its_worker_was_killed_in_it() {
     closed.rollback().await.unwrap();
     start_worker(&database, &["--lease", "8s", "--drain"]).ended().await.success();
     database.eventually("(select count(*) = 1 from effects)").await;
-    database.eventually("(select attempts = 2 from tasker_workflow_steps)").await;
+    database.eventually("(select attempts = 1 and interruptions = 1 from tasker_workflow_steps)").await;
 }
 
 #[tokio::test]
@@ -311,7 +326,8 @@ async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only
     let (database, client) = with_steps(steps).await;
     let context = format!(r#"{{"blob": "{}"}}"#, "x".repeat(10 << 20));
     database.tasker_with_stdin(&["task", "submit", "w", "--context", "-"], context).success();
-    let run = start_worker(&database, &["--drain"]).ended().await.success();
+    let run = start_worker(&database, &["--drain"]).ended().await;
+    assert_eq!(run.code, 1, "a task ended in error: {}", run.stderr);
     let size: i64 = client
         .query_one("select results::bigint from tasker_workflow_steps where workflow_step_id = 1", &[])
         .await

@@ -10,7 +10,7 @@ use tasker::db::queries::queues::pause_queue::pause_queue;
 use tasker::db::queries::steps::claim_steps::claim_steps;
 use tasker::db::queries::steps::complete_steps::{self, Event as Completion, complete_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
-use tasker::db::{self, Purpose, Session, Source, Target};
+use tasker::db::{self, Lane, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
@@ -211,20 +211,23 @@ async fn hold(session: &Session, host: &str) {
     let registration =
         Registration { host, pid: 1, version: "1.0.0", queues: None, concurrency: 32, lease_seconds: 30 };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
-    let from_start = Default::default();
-    let claimed = claim_steps(session, worker_id, None, &from_start, HELD).await.expect("a claim");
-    let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.attempt)).collect();
+    let (from_start, mut lane) = (Default::default(), Lane::new(0));
+    let claimed =
+        claim_steps(session, worker_id, lane.next(), None, &from_start, HELD, 1).await.expect("a claim");
+    let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
         held.sort_unstable();
-        let (step_ids, attempts): (Vec<i64>, Vec<i32>) = held.drain(..).unzip();
+        let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = held.drain(..).unzip();
         let results = vec![json!({"rows": 1}).into(); step_ids.len()];
-        let finished = complete_steps::Columns { step_ids, attempts, results };
-        let events = complete_steps(session, worker_id, &finished, 1000, None).await.expect("a completion");
+        let finished = complete_steps::Columns { step_ids, claim_numbers, results };
+        let events = complete_steps(session, worker_id, Some(lane.next()), &finished, 1000, None)
+            .await
+            .expect("a completion");
         held.extend(events.iter().filter_map(|event| match event {
-            Completion::Claimed { step_id, attempt, .. } => Some((*step_id, *attempt)),
+            Completion::Claimed { step_id, claim_number, .. } => Some((*step_id, *claim_number)),
             _ => None,
         }));
     }
-    claim_steps(session, worker_id, None, &from_start, HELD).await.expect("a claim");
+    claim_steps(session, worker_id, lane.next(), None, &from_start, HELD, 1).await.expect("a claim");
 }

@@ -14,13 +14,13 @@ const FAULTS: &[(&str, &str)] = &[
             on claim.workflow_step_id = edge.to_step_id and claim.to_state = 'in_progress'
          group by edge.from_step_id, parent.processed_at, edge.to_step_id
         having parent.processed_at is null or parent.processed_at > min(claim.created_at)"),
-    ("more attempts than claims, or fewer", "
-        select step.workflow_step_id, step.attempts, count(transition.*)
+    ("a claim without a number of its own, or more attempts than claims", "
+        select step.workflow_step_id, step.claim_number, step.attempts, count(transition.*)
           from tasker_workflow_steps step
           left join tasker_workflow_step_transitions transition
                  on transition.workflow_step_id = step.workflow_step_id and transition.to_state = 'in_progress'
-         group by step.workflow_step_id, step.attempts
-        having step.attempts <> count(transition.*)"),
+         group by step.workflow_step_id, step.claim_number, step.attempts
+        having step.claim_number <> count(transition.*) or step.attempts > count(transition.*)"),
 ];
 
 /// The faults found, each with its first row.

@@ -15,7 +15,7 @@ use crate::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
 use crate::db::queries::tasks::submit_tasks::{self, submit_tasks};
 use crate::db::queries::workers::register_worker::{Registration, register_worker};
-use crate::db::{Purpose, Session, Target, connect, quote_identifier};
+use crate::db::{Lane, Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
 
@@ -112,6 +112,7 @@ async fn live(session: &Session) -> Result<f64> {
         lease_seconds: 60,
     };
     let worker_id = register_worker(session, &worker).await?;
+    let mut lane = Lane::new(0);
     let before = count_trial_pages(session).await?;
     let tasks = submit_tasks::Columns {
         contexts: vec![None; TASKS],
@@ -125,8 +126,10 @@ async fn live(session: &Session) -> Result<f64> {
     submit_tasks(session, workflow, &tasks).await?;
     let mut completed = 0;
     loop {
-        let claimed = claim_steps(session, worker_id, None, &Watermarks::default(), BATCH).await?;
-        let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.attempt)).collect();
+        let claimed =
+            claim_steps(session, worker_id, lane.next(), None, &Watermarks::default(), BATCH, 1).await?;
+        let mut held: Vec<(i64, i32)> =
+            claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
         if held.is_empty() {
             break;
         }
@@ -134,14 +137,15 @@ async fn live(session: &Session) -> Result<f64> {
             held.sort_unstable();
             let finished = complete_steps::Columns {
                 step_ids: held.iter().map(|(step_id, _)| *step_id).collect(),
-                attempts: held.iter().map(|(_, attempt)| *attempt).collect(),
+                claim_numbers: held.iter().map(|(_, claim_number)| *claim_number).collect(),
                 results: vec![Json::default(); held.len()],
             };
             held.clear();
-            for event in complete_steps(session, worker_id, &finished, BATCH, None).await? {
+            for event in complete_steps(session, worker_id, Some(lane.next()), &finished, BATCH, None).await?
+            {
                 match event {
                     Event::Completed { .. } => completed += 1,
-                    Event::Claimed { step_id, attempt, .. } => held.push((step_id, attempt)),
+                    Event::Claimed { step_id, claim_number, .. } => held.push((step_id, claim_number)),
                     Event::Ready { .. } | Event::TaskEnded { .. } => {}
                 }
             }

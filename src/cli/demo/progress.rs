@@ -35,17 +35,14 @@ fn describe(event: &Event) -> Option<String> {
             let again = if *attempt > 1 { format!(", attempt {attempt}") } else { String::new() };
             Some(format!("{} {step} after {}{again}", mark(State::Complete), style::duration(*took)))
         }
-        Event::StepFailed { step, message, next_attempt_at, .. } => {
-            let next = match next_attempt_at {
-                Some(at) => {
-                    let wait = at.duration_since(jiff::Timestamp::now()).unsigned_abs();
-                    format!("next attempt in {}", style::duration(wait))
-                }
+        Event::StepFailed { step, message, retry_in, .. } => {
+            let next = match retry_in {
+                Some(wait) => format!("next attempt in {}", style::duration(*wait)),
                 None => "no attempt follows".to_owned(),
             };
             Some(format!("{} {step} failed: {message}; {next}", mark(State::Error)))
         }
-        Event::Disconnected { message } => Some(format!("the database is out of reach: {message}")),
+        Event::Disconnected { message, .. } => Some(format!("the database is out of reach: {message}")),
         _ => None,
     }
 }

@@ -22,8 +22,8 @@ use crate::report::style::{self, count};
 
 /// Claim steps and run them
 ///
-/// Runs until it gets a signal: SIGTERM or Ctrl-C lets the running steps end and
-/// claims no more; a second one stops their handlers and gives the steps back.
+/// Runs until it gets a signal: SIGTERM, SIGHUP, SIGQUIT or Ctrl-C lets the running steps
+/// end and claims no more; a second one stops their handlers and gives the steps back.
 /// Start as many workers as you like, on as many hosts: they share one queue. A
 /// worker that dies is noticed when its lease ends; its steps then run elsewhere.
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,15 @@ pub struct Args {
     /// How long this worker may be silent before its steps are rescued [default: 30s]
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     lease: Option<HumanDuration>,
+    /// `sql` steps to run side by side, each over a connection of its own [default: 8]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    sql_connections: Option<u32>,
+    /// How long the running steps may take once a signal has come; then they are given back [default: no limit]
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    stop_timeout: Option<HumanDuration>,
+    /// Exit if the database is away at the start, instead of waiting for it
+    #[arg(long)]
+    no_wait: bool,
     /// Retry failed steps at once. For test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
@@ -62,17 +71,21 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     if options.retry_backoff_disabled {
         output.warn("retry backoff is disabled: every failed step is tried again at once");
     }
-    // The first connection also checks the schema.
-    drop(context.session(Purpose::Worker).await?);
     let stop = stop_on_signals(output)?;
+    let is_drain = options.drain;
     let drained = options.drain.then(|| options.queues.clone());
     keeper::start().context("starting the keeper of the programs")?;
-    let summary = worker::run(context.connector().await?, options, observer(output), stop.clone()).await?;
+    let summary =
+        worker::run(context.worker_connector().await?, options, observer(output), stop.clone()).await?;
     if let Some(served) = drained {
         tell_of_pauses(context, served.as_deref()).await?;
     }
     output.answer("worker.run", &summary, draw)?;
-    Ok(if *stop.borrow() == Stop::Now { Exit::Interrupted } else { Exit::Done })
+    Ok(match *stop.borrow() {
+        Stop::Now => Exit::Interrupted,
+        _ if is_drain && summary.failed_tasks > 0 => Exit::Failed,
+        _ => Exit::Done,
+    })
 }
 
 /// What a worker that stops when nothing is left has left all the same.
@@ -121,6 +134,12 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
         drain: args.drain,
         retry_backoff_disabled: args.retry_backoff_disabled || file.retry_backoff_disabled,
         listen: !context.is_pooled().await?,
+        sql_connections: args
+            .sql_connections
+            .or(file.sql_connections)
+            .map_or(defaults.sql_connections, |n| n as usize),
+        stop_timeout: args.stop_timeout.or(file.stop_timeout).map(|limit| limit.0),
+        wait: !args.no_wait,
     };
     let shortest = |name: &str, given: Duration, least: Duration| {
         if given < least {
@@ -134,16 +153,20 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     Ok(options)
 }
 
-/// SIGTERM and Ctrl-C: the first drains, the second stops.
+/// SIGTERM, Ctrl-C, SIGHUP and SIGQUIT: the first drains, the second stops.
 fn stop_on_signals(output: Output) -> Result<StopSignal> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    let mut quit = signal(SignalKind::quit())?;
     let (sender, receiver) = watch::channel(Stop::No);
     tokio::spawn(async move {
         for next in [Stop::Drain, Stop::Now] {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
+                _ = hangup.recv() => {}
+                _ = quit.recv() => {}
             }
             if next == Stop::Now {
                 output.note("stopping at once: the running steps are given back");
@@ -174,15 +197,13 @@ fn describe(event: &Event) -> Option<String> {
             tracing::debug!("{task_id}/{step} complete after {}", duration(*took));
             return None;
         }
-        Event::StepFailed { task_id, step, attempt, message, next_attempt_at, .. } => {
-            let next = match next_attempt_at {
-                Some(at) => {
-                    let wait = Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or_default();
-                    format!("next attempt in {}", duration(wait))
-                }
+        Event::StepFailed { task_id, step, attempt, message, is_interrupted, retry_in, .. } => {
+            let next = match retry_in {
+                Some(wait) => format!("next attempt in {}", duration(*wait)),
                 None => format!("no attempt is left: `tasker step show {task_id}/{step}`"),
             };
-            format!("{task_id}/{step} failed, attempt {attempt}: {message}; {next}")
+            let what = if *is_interrupted { "was interrupted" } else { "failed" };
+            format!("{task_id}/{step} {what}, attempt {attempt}: {message}; {next}")
         }
         Event::StepRefused { task_id, step, .. } => {
             format!("{task_id}/{step}: the result came too late, its claim had passed on")
@@ -200,8 +221,31 @@ fn describe(event: &Event) -> Option<String> {
                 "worker {worker_id} could not prove that it lives: its handlers were stopped, starting over"
             )
         }
-        Event::Disconnected { message } => format!("the database is out of reach: {message}; trying again"),
-        Event::Reconnected => "the database is back".to_owned(),
+        Event::Disconnected { message, is_out_of_reach, lasting } => {
+            let what = if *is_out_of_reach {
+                "the database is out of reach"
+            } else {
+                "the database refuses this worker"
+            };
+            let since = match lasting.as_secs() {
+                0 => String::new(),
+                _ => format!(" for {}", duration(*lasting)),
+            };
+            format!("{what}{since}: {message}; trying again")
+        }
+        Event::Reconnected { after } => format!("the database is back after {}", duration(*after)),
+        Event::Unanswered { steps } => {
+            format!("gave {} back that it had claimed without hearing of it", count(*steps, "step", "steps"))
+        }
+        Event::WaitsFor { backoff_in, is_running_elsewhere } => {
+            let backoff = backoff_in.map(|wait| format!("a retry that is due in {}", duration(wait)));
+            let running = is_running_elsewhere.then(|| "steps that other workers run".to_owned());
+            let what: Vec<String> = backoff.into_iter().chain(running).collect();
+            format!(
+                "waiting for {}",
+                if what.is_empty() { "ready steps".to_owned() } else { what.join(" and ") }
+            )
+        }
         Event::Draining { running } => {
             format!("draining: {} running; a second signal stops them", count(*running, "step", "steps"))
         }

@@ -1,38 +1,44 @@
 //! The worker: claims steps, runs their handlers side by side, records how they ended.
 //!
-//! Three parts that share [`Shared`]:
-//! - [`cycle`]: the loop on the main connection. One exchange with the server is
-//!   under way at a time; what finishes meanwhile is gathered for the next one, so
-//!   that an idle worker answers at once and a busy one writes in bulk.
-//! - [`liveness`]: heartbeats and notifications on a connection of their own,
-//!   where no slow claim can hold them up.
-//! - [`start`]: from a claim to a running handler; [`record`]: from there to the database.
+//! - [`run`] is its life: register, work turn after turn, end. One exchange with the server is under
+//!   way at a time; what finishes meanwhile is gathered for the next one, so that an idle worker
+//!   answers at once and a busy one writes in bulk.
+//! - [`slots`] owns what the worker holds and has room for, [`link`] the connection for its exchanges.
+//! - [`claim`], [`dispatch`] and [`sql_step`] lead from the ready queue to a running handler, [`record`]
+//!   from there to the database.
+//! - [`heartbeat`]: heartbeats and notifications on a connection of their own, where no slow claim can
+//!   hold them up.
+//! - [`reconnect`]: a database that is away; [`shutdown`]: how the worker ends.
 
-mod cycle;
-mod ending;
+mod claim;
+mod dispatch;
+mod heartbeat;
 mod inputs;
-mod liveness;
+mod link;
+mod reconnect;
 mod record;
-mod start;
-mod transactional;
+mod run;
+mod shutdown;
+mod slots;
+mod sql_step;
 mod watermarks;
 
-use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
-use tokio_util::sync::CancellationToken;
 
 use crate::db::{Purpose, Session};
 use crate::error::Result;
 use crate::model::handler::StepFailure;
 
-pub use cycle::run;
-pub use liveness::rescue;
+pub use heartbeat::rescue;
+pub use run::run;
+
+use reconnect::Outage;
+use slots::Slots;
 
 /// How a worker opens its connections.
 pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;
@@ -57,6 +63,12 @@ pub struct Options {
     pub retry_backoff_disabled: bool,
     /// Whether notifications can arrive: not through a transaction pooler.
     pub listen: bool,
+    /// `sql` steps run at once, each over a connection of its own; at least 1.
+    pub sql_connections: usize,
+    /// How long a worker that was told to drain waits for its running steps; `None`: as long as they take.
+    pub stop_timeout: Option<Duration>,
+    /// Whether to wait for a database that is away when the worker starts.
+    pub wait: bool,
 }
 
 impl Default for Options {
@@ -69,6 +81,9 @@ impl Default for Options {
             drain: false,
             retry_backoff_disabled: false,
             listen: true,
+            sql_connections: 8,
+            stop_timeout: None,
+            wait: true,
         }
     }
 }
@@ -110,8 +125,10 @@ pub enum Event {
         attempt: i32,
         took: Duration,
         message: String,
+        /// It ended through no fault of the step: the attempt does not count.
+        is_interrupted: bool,
         /// `None`: no attempt follows.
-        next_attempt_at: Option<Timestamp>,
+        retry_in: Option<Duration>,
     },
     /// The claim had passed to somebody else: the step was cancelled, or this worker was thought lost.
     StepRefused {
@@ -133,10 +150,25 @@ pub enum Event {
     Lost {
         worker_id: i64,
     },
+    /// The database does not serve this worker; told when it begins and once a minute.
     Disconnected {
         message: String,
+        /// It cannot be reached; otherwise it refuses what it is asked.
+        is_out_of_reach: bool,
+        lasting: Duration,
     },
-    Reconnected,
+    Reconnected {
+        after: Duration,
+    },
+    /// Steps were claimed with an answer that never came, and given back.
+    Unanswered {
+        steps: usize,
+    },
+    /// A worker that drains waits for steps that it does not run: a backoff, another worker.
+    WaitsFor {
+        backoff_in: Option<Duration>,
+        is_running_elsewhere: bool,
+    },
     Draining {
         running: usize,
     },
@@ -147,6 +179,8 @@ pub enum Event {
 pub struct Summary {
     pub completed_steps: u64,
     pub failed_steps: u64,
+    /// Attempts that ended through no fault of their step, and do not count.
+    pub interrupted_steps: u64,
     pub refused_steps: u64,
     pub completed_tasks: u64,
     pub failed_tasks: u64,
@@ -154,11 +188,41 @@ pub struct Summary {
     pub released_steps: u64,
 }
 
-/// What the loop and the liveness task both look at.
+/// What all parts of a worker are given.
+#[derive(Clone)]
+struct Given {
+    connect: Connect,
+    options: Arc<Options>,
+    observer: Observer,
+    outage: Arc<Outage>,
+    waking: Arc<Waking>,
+}
+
+impl Given {
+    fn new(connect: Connect, options: Options, observer: Observer) -> Self {
+        Given {
+            connect,
+            options: Arc::new(options),
+            observer,
+            outage: Arc::default(),
+            waking: Arc::default(),
+        }
+    }
+
+    /// The same for the next registration, which has announced nothing yet.
+    fn renewed(&self) -> Self {
+        Given { waking: Arc::default(), ..self.clone() }
+    }
+
+    /// The queues served; `None`: all.
+    fn queues(&self) -> Option<&[String]> {
+        self.options.queues.as_deref()
+    }
+}
+
+/// Whether the worker sleeps, and what wakes it.
 #[derive(Debug, Default)]
-struct Shared {
-    /// The steps this worker holds, by id.
-    running: Mutex<HashMap<i64, Running>>,
+struct Waking {
     is_idle: AtomicBool,
     /// What the worker's row says of that. It may say idle of a busy worker, until
     /// the next heartbeat: that costs a notification, not a step.
@@ -169,15 +233,9 @@ struct Shared {
     wake: Notify,
 }
 
-#[derive(Debug)]
-struct Running {
-    attempt: i32,
-    cancel: CancellationToken,
-}
-
-impl Shared {
-    fn running_count(&self) -> usize {
-        self.running.lock().expect("no holder panics").len()
+impl Waking {
+    fn is_idle(&self) -> bool {
+        self.is_idle.load(Ordering::Relaxed)
     }
 
     /// Found nothing to do: from here on submitters must notify.
@@ -188,21 +246,12 @@ impl Shared {
         }
     }
 
-    /// Forgets a step, unless a later attempt at it has begun here meanwhile.
-    fn finish(&self, step_id: i64, attempt: i32) {
-        let mut running = self.running.lock().expect("no holder panics");
-        if running.get(&step_id).is_some_and(|step| step.attempt == attempt) {
-            running.remove(&step_id);
-        }
+    fn stay_awake(&self) {
+        self.is_idle.store(false, Ordering::Relaxed);
     }
 
-    /// Asks handlers to stop: those of the steps named, or all.
-    fn cancel(&self, step_ids: Option<&[i64]>) {
-        let running = self.running.lock().expect("no holder panics");
-        match step_ids {
-            Some(ids) => ids.iter().filter_map(|id| running.get(id)).for_each(|step| step.cancel.cancel()),
-            None => running.values().for_each(|step| step.cancel.cancel()),
-        }
+    fn announced(&self, is_idle: bool) {
+        self.is_announced_idle.store(is_idle, Ordering::Relaxed);
     }
 }
 

@@ -2,29 +2,120 @@
 //! statement for all that ended meanwhile.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio_postgres::Error;
 
-use super::cycle::{Cycle, until};
-use super::start::{Claim, Ended, Finished};
-use super::{Event, server_failure};
+use super::dispatch::{Claim, Ended, Finished};
+use super::link::Link;
+use super::{Event, Given, Slots, Summary, server_failure};
 use crate::db::queries::steps::complete_steps::{self, complete_steps};
 use crate::db::queries::steps::fail_steps::{self, fail_steps};
+use crate::db::queries::workers::settled_claims::{Settled, settled_claims};
 use crate::db::sqlstate;
 use crate::error::Result;
-use crate::model::backoff::MAX_REQUESTED;
-use crate::model::handler::Outcome;
+use crate::model::backoff::{Backoff, MAX_REQUESTED};
+use crate::model::handler::{Outcome, StepFailure};
 
 /// The most steps in one statement, so that what it locks stays bounded.
 const BATCH: usize = 1000;
+/// Plans are made once and kept, and those made while the tables were small read
+/// them whole. The server only makes new ones after it has analysed a table, a
+/// minute or more later; by then a batch of submissions has come and gone.
+const REPLAN_EVERY: Duration = Duration::from_secs(2);
+/// The pauses after interruptions: from half a second to half a minute.
+const INTERRUPTED: Backoff = Backoff { base: Duration::from_millis(500), cap: Duration::from_secs(30) };
 
-impl Cycle<'_> {
-    /// Records all that has ended and takes over the children claimed with it.
+/// What handlers have ended and the database does not know yet; survives a lost connection.
+pub struct Outbox {
+    given: Given,
+    slots: Arc<Slots>,
+    finished: UnboundedReceiver<Finished>,
+    unrecorded: Vec<Finished>,
+    /// The most steps in the next statement: halved while one of them cannot be recorded, or all
+    /// take too long.
+    batch: usize,
+    next_replan: Instant,
+}
+
+/// What follows from what was recorded.
+#[derive(Debug, Default)]
+pub struct Consequences {
+    /// Children that the worker holds now.
+    pub claims: Vec<Claim>,
+    /// Children wait in the ready queue.
+    pub are_steps_ready: bool,
+    /// The backoff that ends first.
+    pub next_due_in: Option<Duration>,
+}
+
+impl Outbox {
+    pub fn new(given: Given, slots: Arc<Slots>, finished: UnboundedReceiver<Finished>) -> Self {
+        Outbox {
+            given,
+            slots,
+            finished,
+            unrecorded: Vec::new(),
+            batch: BATCH,
+            next_replan: Instant::now() + REPLAN_EVERY,
+        }
+    }
+
+    /// Whether all that has ended is recorded.
+    pub fn is_empty(&self) -> bool {
+        self.unrecorded.is_empty() && self.finished.is_empty()
+    }
+
+    /// Waits for a handler to end.
+    pub async fn filled(&mut self) {
+        match self.finished.recv().await {
+            Some(finished) => self.unrecorded.push(finished),
+            None => std::future::pending().await,
+        }
+    }
+
+    fn gather(&mut self) {
+        while let Ok(finished) = self.finished.try_recv() {
+            self.unrecorded.push(finished);
+        }
+    }
+
+    /// The claims whose end is not known to be recorded.
+    pub fn claims(&mut self) -> Vec<(i64, i32)> {
+        self.gather();
+        self.unrecorded.iter().map(|finished| (finished.claim.step_id, finished.claim.claim_number)).collect()
+    }
+
+    /// Forgets the failures of handlers that the worker itself has stopped.
+    pub fn drop_failures(&mut self) {
+        self.gather();
+        self.unrecorded.retain(|finished| {
+            matches!(finished.ended, Ended::Outcome(Outcome::Succeeded { .. }) | Ended::Recorded(_))
+        });
+    }
+
+    /// Records all that has ended.
     ///
     /// # Errors
     /// The server's; what was not recorded stays for the next call.
-    pub(super) async fn record(&mut self, may_claim: bool) -> Result<()> {
+    pub async fn record(
+        &mut self,
+        link: &mut Link,
+        may_claim: bool,
+        summary: &mut Summary,
+    ) -> Result<Consequences> {
+        self.gather();
+        let mut follows = Consequences::default();
+        if self.unrecorded.is_empty() {
+            return Ok(follows);
+        }
+        if Instant::now() >= self.next_replan {
+            link.session().batch("discard plans").await?;
+            self.next_replan = Instant::now() + REPLAN_EVERY;
+        }
         // In id order: two workers that record at once lock in one direction.
         self.unrecorded.sort_by_key(|finished| finished.claim.step_id);
         let own: Vec<Finished> =
@@ -34,113 +125,190 @@ impl Cycle<'_> {
                 Ended::Recorded(events) => events.clone(),
                 _ => Vec::new(),
             };
-            self.settle(vec![finished], events);
+            self.completed(vec![finished], events, &mut follows, summary);
         }
-        self.complete(may_claim).await?;
-        self.fail().await
+        self.complete(link, may_claim, &mut follows, summary).await?;
+        self.fail(link, &mut follows, summary).await?;
+        Ok(follows)
     }
 
-    async fn complete(&mut self, may_claim: bool) -> Result<()> {
-        let mut limit = BATCH;
+    async fn complete(
+        &mut self,
+        link: &mut Link,
+        may_claim: bool,
+        follows: &mut Consequences,
+        summary: &mut Summary,
+    ) -> Result<()> {
         loop {
             let mut columns = complete_steps::Columns::default();
             for finished in &self.unrecorded {
                 if let Ended::Outcome(Outcome::Succeeded { result }) = &finished.ended
-                    && columns.step_ids.len() < limit
+                    && columns.step_ids.len() < self.batch
                 {
                     columns.step_ids.push(finished.claim.step_id);
-                    columns.attempts.push(finished.claim.attempt);
+                    columns.claim_numbers.push(finished.claim.claim_number);
                     columns.results.push(result.clone());
                 }
             }
             if columns.step_ids.is_empty() {
                 return Ok(());
             }
-            let room = if may_claim { self.room() + columns.step_ids.len() } else { 0 };
-            let queues = self.options.queues.as_deref();
-            match complete_steps(&self.session, self.worker_id, &columns, room, queues).await {
+            let room = if may_claim { self.slots.room() + columns.step_ids.len() } else { 0 };
+            let queues = self.given.queues();
+            let answer = link
+                .exchange(async |session, worker_id, exchange| {
+                    complete_steps(session, worker_id, Some(exchange), &columns, room, queues).await
+                })
+                .await;
+            match answer {
                 Ok(events) => {
-                    let batch = self.take_unrecorded(&columns.step_ids);
-                    self.settle(batch, events);
+                    let batch = self.take(&columns.step_ids);
+                    self.completed(batch, events, follows, summary);
+                    self.batch = (self.batch * 2).min(BATCH);
                 }
-                // One result that cannot be stored must not hold up the others…
-                Err(error) if sqlstate::is_unstorable(&error) && columns.step_ids.len() > 1 => limit = 1,
-                // …and is a failure of its step.
-                Err(error) if sqlstate::is_unstorable(&error) => {
-                    let failure = server_failure("its result cannot be stored", &error);
-                    let finished =
-                        self.unrecorded.iter_mut().find(|f| f.claim.step_id == columns.step_ids[0]);
-                    finished.expect("it was just read").ended = Ended::Outcome(Outcome::Failed(failure));
+                Err(error) => {
+                    let failure = "its result cannot be stored";
+                    if let Some(error) = self.isolate(&columns.step_ids, failure, error) {
+                        return Err(error.into());
+                    }
                 }
-                Err(error) => return Err(error.into()),
             }
         }
     }
 
-    async fn fail(&mut self) -> Result<()> {
-        let mut columns = fail_steps::Columns::default();
-        let mut messages = HashMap::new();
-        for finished in &self.unrecorded {
-            let Ended::Outcome(Outcome::Failed(failure)) = &finished.ended else { continue };
-            let requested = failure.retry_after.map(|wait| wait.min(MAX_REQUESTED));
-            columns.step_ids.push(finished.claim.step_id);
-            columns.attempts.push(finished.claim.attempt);
-            columns.failures.push(json!(failure));
-            columns.waits_ms.push(self.wait_after(finished, requested).as_millis() as i64);
-            columns.requested_seconds.push(requested.map(|wait| wait.as_secs() as i32));
-            columns.permanent.push(failure.permanent);
-            messages.insert(finished.claim.step_id, failure.message.clone());
-        }
-        if columns.step_ids.is_empty() {
-            return Ok(());
-        }
-        let recorded = fail_steps(&self.session, self.worker_id, &columns).await?;
-        let mut recorded: HashMap<i64, fail_steps::Recorded> =
-            recorded.into_iter().map(|failure| (failure.step_id, failure)).collect();
-        for finished in self.take_unrecorded(&columns.step_ids) {
-            let Claim { step_id, task_id, attempt, .. } = finished.claim;
-            let Some(failure) = recorded.remove(&step_id) else {
-                self.refused(&finished);
-                continue;
+    async fn fail(
+        &mut self,
+        link: &mut Link,
+        follows: &mut Consequences,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        loop {
+            let mut columns = fail_steps::Columns::default();
+            let mut told = HashMap::new();
+            for finished in &self.unrecorded {
+                let (failure, interrupted) = match &finished.ended {
+                    Ended::Outcome(Outcome::Failed(failure)) => (failure, false),
+                    Ended::Outcome(Outcome::Interrupted(failure)) => (failure, true),
+                    _ => continue,
+                };
+                if columns.step_ids.len() == self.batch {
+                    break;
+                }
+                let requested = failure.retry_after.map(|wait| wait.min(MAX_REQUESTED));
+                let wait = self.wait_after(finished, requested, interrupted);
+                columns.step_ids.push(finished.claim.step_id);
+                columns.claim_numbers.push(finished.claim.claim_number);
+                columns.failures.push(json!(failure));
+                columns.waits_ms.push(wait.as_millis() as i64);
+                columns.requested_seconds.push(requested.map(|wait| wait.as_secs() as i32));
+                columns.permanent.push(failure.permanent);
+                columns.interrupted.push(interrupted);
+                told.insert(finished.claim.step_id, (failure.message.clone(), wait));
+            }
+            if columns.step_ids.is_empty() {
+                return Ok(());
+            }
+            let answer = link
+                .exchange(async |session, worker_id, exchange| {
+                    fail_steps(session, worker_id, exchange, &columns).await
+                })
+                .await;
+            let recorded = match answer {
+                Ok(recorded) => recorded,
+                Err(error) => match self.isolate(&columns.step_ids, "its failure cannot be stored", error) {
+                    Some(error) => return Err(error.into()),
+                    None => continue,
+                },
             };
-            self.shared.finish(step_id, attempt);
-            self.summary.failed_steps += 1;
-            if let Some(due) = failure.next_attempt_at {
-                self.next_promotion = self.next_promotion.min(Instant::now() + until(due));
+            let mut recorded: HashMap<i64, fail_steps::Recorded> =
+                recorded.into_iter().map(|failure| (failure.step_id, failure)).collect();
+            let mut refused = Vec::new();
+            for finished in self.take(&columns.step_ids) {
+                let Some(failure) = recorded.remove(&finished.claim.step_id) else {
+                    refused.push(finished);
+                    continue;
+                };
+                let (message, wait) = told.remove(&finished.claim.step_id).unwrap_or_default();
+                let retry_in = failure.next_attempt_at.map(|_| wait);
+                if let Some(wait) = retry_in {
+                    follows.next_due_in = Some(follows.next_due_in.map_or(wait, |first| first.min(wait)));
+                }
+                let task_id = finished.claim.task_id;
+                self.failed(finished, message, retry_in, summary);
+                if failure.is_task_ended {
+                    self.task_ended(task_id, false, summary);
+                }
             }
-            (self.observer)(&Event::StepFailed {
-                step_id,
-                task_id,
-                step: finished.step.name,
-                attempt,
-                took: finished.took,
-                message: messages.remove(&step_id).unwrap_or_default(),
-                next_attempt_at: failure.next_attempt_at,
-            });
-            if failure.is_task_ended {
-                self.task_ended(task_id, false);
+            if !refused.is_empty() {
+                // An sql step whose commit was lost on the way may have been recorded by it.
+                let (ids, numbers): (Vec<i64>, Vec<i32>) = refused
+                    .iter()
+                    .map(|finished| (finished.claim.step_id, finished.claim.claim_number))
+                    .unzip();
+                let settled = settled_claims(link.session(), link.worker_id(), &ids, &numbers).await;
+                self.unrecorded.extend(refused);
+                let settled = settled?;
+                self.settle(&settled, summary);
+                let held: HashSet<i64> =
+                    settled.iter().filter(|claim| claim.is_held).map(|claim| claim.step_id).collect();
+                let gone: Vec<i64> = ids.into_iter().filter(|id| !held.contains(id)).collect();
+                for finished in self.take(&gone) {
+                    self.refused(finished, summary);
+                }
+                if !held.is_empty() {
+                    return Ok(());
+                }
             }
         }
-        Ok(())
+    }
+
+    /// What to do about a batch that the server did not take. One step that cannot be recorded must not
+    /// hold up the others: the batch is halved until it is alone, and then its failure is its own.
+    /// Returns the error when it is no step's fault.
+    fn isolate(&mut self, step_ids: &[i64], what: &str, error: Error) -> Option<Error> {
+        let is_too_slow =
+            error.is_closed() || error.code() == Some(&tokio_postgres::error::SqlState::QUERY_CANCELED);
+        if is_too_slow {
+            self.batch = (step_ids.len() / 2).max(1);
+        }
+        if !sqlstate::is_unstorable(&error) {
+            return Some(error);
+        }
+        self.batch = (step_ids.len() / 2).max(1);
+        if let [step_id] = step_ids {
+            let failure = StepFailure { permanent: true, ..server_failure(what, &error) };
+            let finished = self.unrecorded.iter_mut().find(|finished| finished.claim.step_id == *step_id);
+            finished.expect("it was just read").ended = Ended::Outcome(Outcome::Failed(failure));
+        }
+        None
     }
 
     /// The wait before the next attempt, jitter included.
-    fn wait_after(&self, finished: &Finished, requested: Option<Duration>) -> Duration {
-        if self.options.retry_backoff_disabled {
+    fn wait_after(&self, finished: &Finished, requested: Option<Duration>, interrupted: bool) -> Duration {
+        if self.given.options.retry_backoff_disabled {
             return Duration::ZERO;
+        }
+        if interrupted {
+            return INTERRUPTED.delay(finished.claim.interruptions.max(0) as u32 + 1, fastrand::f64());
         }
         let backoff =
             finished.step.template.as_ref().map(|step| step.retry.backoff.backoff()).unwrap_or_default();
         requested.unwrap_or_else(|| backoff.delay(finished.claim.attempt.max(1) as u32, fastrand::f64()))
     }
 
-    fn take_unrecorded(&mut self, step_ids: &[i64]) -> Vec<Finished> {
+    fn take(&mut self, step_ids: &[i64]) -> Vec<Finished> {
         let ids: HashSet<&i64> = step_ids.iter().collect();
         self.unrecorded.extract_if(.., |finished| ids.contains(&finished.claim.step_id)).collect()
     }
 
     /// Acts on what the server said of a batch of successes.
-    fn settle(&mut self, batch: Vec<Finished>, events: Vec<complete_steps::Event>) {
+    fn completed(
+        &mut self,
+        batch: Vec<Finished>,
+        events: Vec<complete_steps::Event>,
+        follows: &mut Consequences,
+        summary: &mut Summary,
+    ) {
         let named_tasks: HashMap<i64, i64> =
             batch.iter().map(|finished| (finished.claim.task_id, finished.claim.named_task_id)).collect();
         let completed: HashSet<i64> = events
@@ -151,50 +319,97 @@ impl Cycle<'_> {
             })
             .collect();
         for finished in batch {
-            let Claim { step_id, task_id, attempt, .. } = finished.claim;
-            if !completed.contains(&step_id) {
-                self.refused(&finished);
-                continue;
+            match completed.contains(&finished.claim.step_id) {
+                true => self.succeeded(finished, summary),
+                false => self.refused(finished, summary),
             }
-            self.shared.finish(step_id, attempt);
-            self.summary.completed_steps += 1;
-            let (step, took) = (finished.step.name, finished.took);
-            (self.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
         }
-        let mut claims = Vec::new();
         for event in events {
             match event {
                 complete_steps::Event::Completed { .. } => {}
-                complete_steps::Event::Claimed { step_id, task_id, named_step_id, attempt } => {
-                    claims.push(Claim {
+                complete_steps::Event::Claimed { step_id, task_id, named_step_id, claim_number, attempt } => {
+                    follows.claims.push(Claim {
                         step_id,
                         task_id,
                         named_task_id: named_tasks[&task_id],
                         named_step_id,
+                        claim_number,
                         attempt,
-                    });
+                        interruptions: 0,
+                        is_suspect: false,
+                        lost_after: None,
+                    })
                 }
-                complete_steps::Event::Ready { .. } => self.may_find_work = true,
+                complete_steps::Event::Ready { .. } => follows.are_steps_ready = true,
                 complete_steps::Event::TaskEnded { task_id, is_complete } => {
-                    self.task_ended(task_id, is_complete);
+                    self.task_ended(task_id, is_complete, summary)
                 }
             }
         }
-        self.starter.accept(claims);
     }
 
-    fn refused(&mut self, finished: &Finished) {
-        let Claim { step_id, task_id, attempt, .. } = finished.claim;
-        self.shared.finish(step_id, attempt);
-        self.summary.refused_steps += 1;
-        (self.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name.clone(), attempt });
-    }
-
-    fn task_ended(&mut self, task_id: i64, is_complete: bool) {
-        match is_complete {
-            true => self.summary.completed_tasks += 1,
-            false => self.summary.failed_tasks += 1,
+    /// Acts on what was found out about claims whose end was sent and not answered.
+    pub fn settle(&mut self, settled: &[Settled], summary: &mut Summary) {
+        for claim in settled.iter().filter(|claim| !claim.is_held) {
+            let is_it = |finished: &mut Finished| {
+                (finished.claim.step_id, finished.claim.claim_number) == (claim.step_id, claim.claim_number)
+            };
+            let Some(finished) = self.unrecorded.extract_if(.., is_it).next() else { continue };
+            match (&finished.ended, claim.ended_in.as_deref()) {
+                (_, Some("complete")) => self.succeeded(finished, summary),
+                (
+                    Ended::Outcome(Outcome::Failed(failure) | Outcome::Interrupted(failure)),
+                    Some("error" | "pending"),
+                ) => {
+                    let message = failure.message.clone();
+                    self.failed(finished, message, claim.next_attempt_in, summary);
+                }
+                _ => self.refused(finished, summary),
+            }
         }
-        (self.observer)(&Event::TaskEnded { task_id, is_complete });
+    }
+
+    fn succeeded(&self, finished: Finished, summary: &mut Summary) {
+        self.slots.free(&finished.claim);
+        summary.completed_steps += 1;
+        let Claim { step_id, task_id, attempt, .. } = finished.claim;
+        let (step, took) = (finished.step.name, finished.took);
+        (self.given.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
+    }
+
+    fn failed(&self, finished: Finished, message: String, retry_in: Option<Duration>, summary: &mut Summary) {
+        self.slots.free(&finished.claim);
+        let Claim { step_id, task_id, attempt, .. } = finished.claim;
+        let is_interrupted = matches!(finished.ended, Ended::Outcome(Outcome::Interrupted(_)));
+        match is_interrupted {
+            true => summary.interrupted_steps += 1,
+            false => summary.failed_steps += 1,
+        }
+        let (step, took) = (finished.step.name, finished.took);
+        (self.given.observer)(&Event::StepFailed {
+            step_id,
+            task_id,
+            step,
+            attempt,
+            took,
+            message,
+            is_interrupted,
+            retry_in,
+        });
+    }
+
+    fn refused(&self, finished: Finished, summary: &mut Summary) {
+        self.slots.free(&finished.claim);
+        summary.refused_steps += 1;
+        let Claim { step_id, task_id, attempt, .. } = finished.claim;
+        (self.given.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name, attempt });
+    }
+
+    fn task_ended(&self, task_id: i64, is_complete: bool, summary: &mut Summary) {
+        match is_complete {
+            true => summary.completed_tasks += 1,
+            false => summary.failed_tasks += 1,
+        }
+        (self.given.observer)(&Event::TaskEnded { task_id, is_complete });
     }
 }

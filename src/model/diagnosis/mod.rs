@@ -24,6 +24,8 @@ pub struct Claim {
     pub pid: Option<i32>,
     pub last_heartbeat_at: Option<Timestamp>,
     pub lease_ends_at: Option<Timestamp>,
+    /// It was made long before the worker's last heartbeat, which does not name it.
+    pub is_not_run: bool,
 }
 
 /// All that decides whether, when and by whom a step is run next.

@@ -119,6 +119,10 @@ fn in_progress(step: &Condition, queue: &QueueCondition, usual: Option<UsualDura
     let is_alive = claim.lease_ends_at.is_some_and(|end| end >= step.as_of);
     let (worker_id, host, pid) = (claim.worker_id, claim.host.clone(), claim.pid);
     let started_at = step.last_attempted_at;
+    if is_alive && claim.is_not_run {
+        let last_heartbeat_at = claim.last_heartbeat_at;
+        return vec![Reason::ClaimNotRun { worker_id, host, pid, started_at, last_heartbeat_at }];
+    }
     if is_alive {
         return vec![Reason::Running {
             worker_id,

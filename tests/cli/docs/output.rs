@@ -117,7 +117,7 @@ async fn answers_have_the_keys_they_promise() {
         "{name: flawed, version: 1.0.0, steps: [{name: ship, handler: {fail: {times: 1, permanent: true}}}]}";
     database.tasker_with_stdin(&["template", "apply", "-"], flawed).success();
     database.tasker(&["task", "submit", "flawed", "--identity", "flawed"]).success();
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     for (noun, verbs) in
         [("step", &["retry", "reset", "resolve", "cancel"][..]), ("task", &["retry", "resolve", "cancel"])]
     {

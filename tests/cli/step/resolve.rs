@@ -40,7 +40,7 @@ async fn a_preview_shows_what_the_doing_then_does() {
         (&json!("resolved_manually"), &json!("charged by hand"))
     );
     assert!(last["metadata"]["by"].as_str().is_some_and(|by| by.contains('@')), "{last}");
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     assert_eq!(shown("1/ship")["result"]["value"], json!({"token": "t-7"}));
 }
 

@@ -19,7 +19,7 @@ async fn one_attempt_is_given_and_those_made_are_counted() {
     let shown = || database.tasker(&["step", "show", "1/charge", "--format", "json"]).success().json();
     assert_eq!((&shown()["attempts"], &shown()["retryable"]), (&json!(1), &json!(true)));
     // It fails at its first attempt only.
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     assert_eq!((&shown()["attempts"], &shown()["state"]), (&json!(2), &json!("complete")));
 }
 

@@ -331,7 +331,7 @@ async fn shop() -> TestDatabase {
 }
 
 fn drain(database: &TestDatabase) {
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
 }
 
 fn why(database: &TestDatabase, step: &str) -> Value {
@@ -360,7 +360,7 @@ fn fix(database: &TestDatabase, diagnosis: &Value) {
     if words[0] == "step" {
         words.push("--yes");
     }
-    database.tasker(&words).success();
+    database.tasker(&words).drained();
 }
 
 fn state(database: &TestDatabase, step: &str) -> String {

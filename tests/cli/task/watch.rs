@@ -53,7 +53,7 @@ async fn watch_follows_a_task_while_a_worker_runs_it() {
         .stderr(std::process::Stdio::piped())
         .spawn()
         .expect("a watch");
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     let output = watch.wait_with_output().expect("its end");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(output.status.code(), Some(0), "{text}");

@@ -13,7 +13,8 @@ async fn draining_runs_what_is_there_and_sums_it_up() {
     let database = shop().await;
     submit(&database, "shop/order");
     submit(&database, "shop/broken");
-    let run = drain(&database, &[]).success();
+    let run = drain(&database, &[]);
+    assert_eq!(run.code, 1, "a task ended in error: {}", run.stderr);
     assert_eq!(run.stdout, "2 steps done, 1 failed; 1 task complete, 1 in error\n");
     assert_snapshot!(said(&run), @r"
     2/charge failed, attempt 1: exit status 7: card refused; no attempt is left: `tasker step show 2/charge`
@@ -36,8 +37,8 @@ async fn the_same_sums_as_json() {
     submit(&database, "shop/order");
     submit(&database, "shop/broken");
     assert_snapshot!(drain(&database, &["--quiet", "--format", "json"]).snapshot(), @r#"
-    {"kind":"worker.run","version":1,"completed_steps":2,"failed_steps":1,"refused_steps":0,"completed_tasks":1,"failed_tasks":1,"released_steps":0}
-    [exit status: 0]
+    {"kind":"worker.run","version":1,"completed_steps":2,"failed_steps":1,"interrupted_steps":0,"refused_steps":0,"completed_tasks":1,"failed_tasks":1,"released_steps":0}
+    [exit status: 1]
     "#);
 }
 

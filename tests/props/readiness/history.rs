@@ -4,7 +4,6 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
-use tasker::db::Session;
 use tasker::db::queries::queues::pause_queue::pause_queue;
 use tasker::db::queries::queues::resume_queue::resume_queue;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
@@ -13,6 +12,7 @@ use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::steps::promote_steps::promote_steps;
 use tasker::db::queries::steps::release_steps::release_steps;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
+use tasker::db::{Lane, Session};
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
 use tasker::engine::surgery::{self, Operation, StepSelector, operate};
 use tasker::engine::templates;
@@ -136,12 +136,13 @@ pub async fn let_time_pass(client: &Client) {
 pub struct Actor {
     session: Session,
     worker_id: i64,
+    lane: Lane,
 }
 
 impl Actor {
     pub async fn new(session: Session) -> Actor {
         let worker_id = register(&session).await;
-        Actor { session, worker_id }
+        Actor { session, worker_id, lane: Lane::new(0) }
     }
 
     /// Does it. What the state machine forbids is refused, which is no failure.
@@ -149,26 +150,30 @@ impl Actor {
         match act {
             Act::Nothing => {}
             Act::Claim { most } => {
-                claim_steps(&self.session, self.worker_id, None, &Watermarks::default(), *most).await?;
+                let exchange = self.lane.next();
+                claim_steps(&self.session, self.worker_id, exchange, None, &Watermarks::default(), *most, 1)
+                    .await?;
             }
             Act::Complete { keep, room } => {
-                let (step_ids, attempts) = self.held(*keep).await;
+                let (step_ids, claim_numbers) = self.held(*keep).await;
                 let results = vec![json!({ "done": true }).into(); step_ids.len()];
-                let finished = complete_steps::Columns { step_ids, attempts, results };
-                complete_steps(&self.session, self.worker_id, &finished, *room, None).await?;
+                let finished = complete_steps::Columns { step_ids, claim_numbers, results };
+                complete_steps(&self.session, self.worker_id, Some(self.lane.next()), &finished, *room, None)
+                    .await?;
             }
             Act::Fail { keep, permanent, waits } => {
-                let (step_ids, attempts) = self.held(*keep).await;
+                let (step_ids, claim_numbers) = self.held(*keep).await;
                 let count = step_ids.len();
                 let failed = fail_steps::Columns {
                     step_ids,
-                    attempts,
+                    claim_numbers,
                     failures: vec![json!({ "message": "told to" }); count],
                     waits_ms: vec![if *waits { 3_600_000 } else { 0 }; count],
                     requested_seconds: vec![waits.then_some(3600); count],
                     permanent: vec![*permanent; count],
+                    interrupted: vec![*waits; count],
                 };
-                fail_steps(&self.session, self.worker_id, &failed).await?;
+                fail_steps(&self.session, self.worker_id, self.lane.next(), &failed).await?;
             }
             Act::Promote => {
                 promote_steps(&self.session, 100).await?;
@@ -180,7 +185,7 @@ impl Actor {
                 let silent = "update tasker_workers set last_heartbeat_at = now() - interval '1 hour' where worker_id = $1";
                 self.session.client().execute(silent, &[&self.worker_id]).await?;
                 rescue(&mut self.session, true).await?;
-                self.worker_id = register(&self.session).await;
+                (self.worker_id, self.lane) = (register(&self.session).await, Lane::new(0));
             }
             Act::Cancel { task } => {
                 let task_id = self.task(*task).await;
@@ -210,7 +215,7 @@ impl Actor {
 
     /// The steps this worker holds with their attempts, but for each `keep`-th.
     async fn held(&self, keep: usize) -> (Vec<i64>, Vec<i32>) {
-        let held = "select workflow_step_id, attempts from tasker_workflow_steps
+        let held = "select workflow_step_id, claim_number from tasker_workflow_steps
                      where claimed_by = $1 order by workflow_step_id";
         let rows = self.session.client().query(held, &[&self.worker_id]).await.expect("its steps");
         let kept = |place: usize| !(place + 1).is_multiple_of(keep);
@@ -255,7 +260,7 @@ fn refused_or_done<T>(outcome: Result<T>) -> Result<()> {
     }
 }
 
-async fn register(session: &Session) -> i64 {
+pub async fn register(session: &Session) -> i64 {
     // Nobody heartbeats here: only who is told to die is lost.
     let registration = Registration {
         host: "here",

@@ -17,9 +17,9 @@ use futures_util::future::join_all;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestError, TestRunner};
 use tasker::checks::consistency::{Mode, check};
-use tasker::db::Session;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::steps::promote_steps::promote_steps;
+use tasker::db::{Lane, Session};
 use tasker::migrate::program::{VIEWS, ViewVersion};
 use tasker::model::state::State;
 use tokio_postgres::{Client, Transaction};
@@ -63,11 +63,11 @@ async fn ready_by_queue(transaction: &Transaction<'_>) -> BTreeSet<i64> {
 /// The steps that a worker gets when it asks for all there are; nothing of it is kept.
 async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
     session.client().batch_execute("begin").await.expect("a transaction");
-    let worker = "insert into tasker_workers (host, pid, version, concurrency, lease_seconds)
-                  values ('asks', 1, '0', 1, 30) returning worker_id";
-    let worker_id = session.client().query_one(worker, &[]).await.expect("a worker").get(0);
+    let worker_id = history::register(session).await;
     promote_steps(session, 1000).await.expect("a promotion");
-    let claimed = claim_steps(session, worker_id, None, &Watermarks::default(), 1000).await.expect("a claim");
+    let (exchange, everything) = (Lane::new(0).next(), Watermarks::default());
+    let claimed =
+        claim_steps(session, worker_id, exchange, None, &everything, 1000, 1000).await.expect("a claim");
     session.client().batch_execute("rollback").await.expect("a rollback");
     claimed.iter().map(|step| step.step_id).collect()
 }

@@ -1,47 +1,62 @@
 -- Purpose: claims ready steps for a worker: highest priority first, then in the order they became ready.
 -- Parameters: $1 worker_id; $2 queues served (null: all); the worker's watermarks as
 --   $3 queues, $4 priorities, $5 seqs (the highest claimed; entries before it are skipped);
---   $6 the most to claim.
--- Returns: the claimed steps, with the seq each had in its queue.
--- Locks: the ready rows (skip locked: two workers never wait for each other here,
+--   $6 the most to claim, $7 the most suspects among them (0 or 1); $8 lane and $9 number of the exchange.
+-- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
+--   the worker removed.
+-- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order.
 -- Index: index_ready_steps_claim from the watermark on, so that the dead entries of
 --   earlier claims are not walked again; primary keys for the rest. Paused queues are few or none.
-with lanes as materialized (
+with exchange as materialized (
+    select number
+      from tasker_worker_exchanges
+     where worker_id = $1 and lane = $8 and number < $9
+       for no key update
+), lanes as materialized (
     -- Within one priority in random order: a long queue must not starve a short one.
     select lane.queue, lane.priority,
            coalesce((select mark.seq from unnest($3::text[], $4::smallint[], $5::bigint[]) as mark (queue, priority, seq)
                       where mark.queue = lane.queue and mark.priority = lane.priority), 0) as after_seq
       from tasker_queue_priorities lane
      where ($2::text[] is null or lane.queue = any ($2::text[]))
-       and exists (select from tasker_workers where worker_id = $1)
+       and exists (select from exchange)
        and lane.queue not in (select queue from tasker_paused_queues)
      order by lane.priority desc, random()
 ), picked as materialized (
-    select ready.row_id
+    select ready.row_id, ready.is_suspect
       from lanes
      cross join lateral (
-           select entry.ctid as row_id
+           select entry.ctid as row_id, entry.is_suspect
              from tasker_ready_steps entry
             where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.seq > lanes.after_seq
+              and (not entry.is_suspect or $7::bigint > 0)
             order by entry.seq
             limit $6
               for update skip locked) ready
      limit $6
 ), taken as (
     delete from tasker_ready_steps
-     where ctid = any (array(select row_id from picked))
+     where ctid = any (array(select row_id from picked where not is_suspect
+                             union all
+                             (select row_id from picked where is_suspect limit $7)))
     returning workflow_step_id, seq, queue, priority
 ), claimed as (
     -- A step that was cancelled or taken since it was queued only loses its entry. In id
     -- order, as a nested loop over the sorted entries takes them: a cancellation
     -- locks the steps of its task in that order too.
     update tasker_workflow_steps step
-       set in_process = true, claimed_by = $1, attempts = coalesce(step.attempts, 0) + 1,
+       set in_process = true, claimed_by = $1, claim_number = step.claim_number + 1, attempts = coalesce(step.attempts, 0) + 1,
            last_attempted_at = clock_timestamp(), updated_at = clock_timestamp()
       from (select * from taken order by workflow_step_id) taken
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
-    returning step.workflow_step_id, step.task_id, step.named_step_id, step.attempts, taken.seq, taken.queue, taken.priority
+    returning step.workflow_step_id, step.task_id, step.named_step_id, step.claim_number, step.attempts, step.interruptions, step.losses, step.lost_after,
+              taken.seq, taken.queue, taken.priority
+), answered as (
+    update tasker_worker_exchanges
+       set number = $9, claimed_step_ids = array(select workflow_step_id from claimed order by workflow_step_id),
+           claim_numbers = array(select claim_number from claimed order by workflow_step_id), updated_at = clock_timestamp()
+     where worker_id = $1 and lane = $8 and number < $9 and exists (select from exchange)
 ), closed as (
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
@@ -79,7 +94,8 @@ with lanes as materialized (
         on conflict do nothing
 )
 select claimed.workflow_step_id, claimed.task_id, task.named_task_id, claimed.named_step_id,
-       claimed.attempts, claimed.seq, claimed.queue, claimed.priority
+       claimed.claim_number, claimed.attempts, claimed.interruptions, claimed.losses >= 2 as is_suspect,
+       (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms, claimed.seq, claimed.queue, claimed.priority
   from claimed
   join tasker_tasks task on task.task_id = claimed.task_id
  order by claimed.priority desc, claimed.seq

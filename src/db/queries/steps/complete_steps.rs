@@ -2,7 +2,7 @@
 
 use tokio_postgres::Error;
 
-use crate::db::Session;
+use crate::db::{Exchange, Session};
 use crate::model::jsonb::Json;
 
 pub const SQL: &str = include_str!("complete_steps.sql");
@@ -11,7 +11,7 @@ pub const SQL: &str = include_str!("complete_steps.sql");
 #[derive(Debug, Default)]
 pub struct Columns {
     pub step_ids: Vec<i64>,
-    pub attempts: Vec<i32>,
+    pub claim_numbers: Vec<i32>,
     pub results: Vec<Json>,
 }
 
@@ -27,6 +27,7 @@ pub enum Event {
         step_id: i64,
         task_id: i64,
         named_step_id: i64,
+        claim_number: i32,
         attempt: i32,
     },
     /// This child waits in the ready queue.
@@ -39,17 +40,32 @@ pub enum Event {
     },
 }
 
-/// `room` is how many freed children the worker can take, `queues` those it serves (`None`: all).
+/// `exchange` is `None` in the transaction of a step's own work, where `room` must be 0. `room` is how many
+/// freed children the worker can take, `queues` those it serves (`None`: all).
 pub async fn complete_steps(
     session: &Session,
     worker_id: i64,
+    exchange: Option<Exchange>,
     finished: &Columns,
     room: usize,
     queues: Option<&[String]>,
 ) -> Result<Vec<Event>, Error> {
     let room = room as i64;
+    let (lane, number) = exchange.map(|exchange| (exchange.lane, exchange.number)).unzip();
     let rows = session
-        .query(SQL, &[&worker_id, &finished.step_ids, &finished.attempts, &finished.results, &room, &queues])
+        .query(
+            SQL,
+            &[
+                &worker_id,
+                &finished.step_ids,
+                &finished.claim_numbers,
+                &finished.results,
+                &room,
+                &queues,
+                &lane,
+                &number,
+            ],
+        )
         .await?;
     let mut events = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -59,6 +75,7 @@ pub async fn complete_steps(
                 step_id: row.try_get("workflow_step_id")?,
                 task_id: row.try_get("task_id")?,
                 named_step_id: row.try_get("named_step_id")?,
+                claim_number: row.try_get("claim_number")?,
                 attempt: row.try_get("attempts")?,
             },
             "ready" => Event::Ready { step_id: row.try_get("workflow_step_id")? },

@@ -2,23 +2,30 @@
 --   tasks, and claims freed children for the same worker while it has room: a chain
 --   of steps costs one round trip each, and no queue entry.
 -- Parameters: $1 worker_id; a place for each step: $2 step ids in ascending order,
---   $3 attempts, $4 results; $5 how many children the worker has room for; $6 the queues it serves (null: all).
+--   $3 claim numbers, $4 results; $5 how many children the worker has room for; $6 the queues it serves (null: all);
+--   $7 lane and $8 number of the exchange (null: recorded in the transaction of the step's own work, which claims nothing).
 -- Returns: one row for each step recorded ('complete'), child claimed ('claimed'), child
 --   left in the ready queue ('ready') and task ended ('task_complete', 'task_error'). A
 --   step missing among the first was refused: its claim had passed to somebody else.
--- Locks: the steps, then their children in id order, then their tasks in id order: every
+-- Locks: the exchange's row, then the steps, then their children in id order, then their tasks in id order: every
 --   statement of ours takes them so, and two completions that free the same child or
 --   end the same task wait for each other without a deadlock.
 -- Index: primary keys, index_workflow_step_edges_from, index_step_transitions_most_recent.
-with finished as (
-    -- The fence: claimed_by and attempts must still be those of the claim.
+with exchange as materialized (
+    select number
+      from tasker_worker_exchanges
+     where worker_id = $1 and lane = $7 and number < $8
+       for no key update
+), finished as (
+    -- The fence: claimed_by and claim_number must still be those of the claim.
     update tasker_workflow_steps step
        set results = outcome.result, processed = true, in_process = false, claimed_by = null,
            processed_at = clock_timestamp(), updated_at = clock_timestamp()
-      from unnest($2::bigint[], $3::integer[], $4::jsonb[]) as outcome (workflow_step_id, attempts, result)
+      from unnest($2::bigint[], $3::integer[], $4::jsonb[]) as outcome (workflow_step_id, claim_number, result)
      where step.workflow_step_id = outcome.workflow_step_id
        and step.claimed_by = $1
-       and step.attempts = outcome.attempts
+       and step.claim_number = outcome.claim_number
+       and ($7::smallint is null or exists (select from exchange))
     returning step.workflow_step_id, step.task_id, step.priority
 ), freed as materialized (
     select edge.to_step_id as workflow_step_id, count(*)::integer as parents, max(finished.priority) as priority
@@ -29,7 +36,7 @@ with finished as (
     -- Locked first and read under the lock: the counter is the newest one even
     -- where another worker has just completed another parent.
     select child.workflow_step_id, child.task_id, child.named_step_id, child.queue, child.priority,
-           coalesce(child.attempts, 0) as attempts,
+           coalesce(child.attempts, 0) as attempts, child.claim_number,
            child.remaining_parents - freed.parents as remaining_parents,
            child.remaining_parents = freed.parents and not child.processed and not child.in_process as is_ready,
            -- A child of lower priority queues up behind what waits in between.
@@ -50,11 +57,17 @@ with finished as (
        set remaining_parents = decided.remaining_parents,
            in_process = child.in_process or decided.is_claimed,
            claimed_by = case when decided.is_claimed then $1 else child.claimed_by end,
+           claim_number = case when decided.is_claimed then decided.claim_number + 1 else child.claim_number end,
            attempts = case when decided.is_claimed then decided.attempts + 1 else child.attempts end,
            last_attempted_at = case when decided.is_claimed then clock_timestamp() else child.last_attempted_at end,
            updated_at = clock_timestamp()
       from decided
      where child.workflow_step_id = decided.workflow_step_id
+), answered as (
+    update tasker_worker_exchanges
+       set number = $8, claimed_step_ids = array(select workflow_step_id from decided where is_claimed order by workflow_step_id),
+           claim_numbers = array(select claim_number + 1 from decided where is_claimed order by workflow_step_id), updated_at = clock_timestamp()
+     where worker_id = $1 and lane = $7 and number < $8 and exists (select from exchange)
 ), queued as (
     insert into tasker_ready_steps (workflow_step_id, queue, priority)
     select workflow_step_id, queue, priority
@@ -124,11 +137,11 @@ with finished as (
       from (select distinct queue from decided where is_ready and not is_claimed) ready
      where exists (select from tasker_workers where idle)
 )
-select 'complete' as event, workflow_step_id, task_id, null::bigint as named_step_id, null::integer as attempts from finished
+select 'complete' as event, workflow_step_id, task_id, null::bigint as named_step_id, null::integer as claim_number, null::integer as attempts from finished
 union all
-select case when is_claimed then 'claimed' else 'ready' end, workflow_step_id, task_id, named_step_id, attempts + 1
+select case when is_claimed then 'claimed' else 'ready' end, workflow_step_id, task_id, named_step_id, claim_number + 1, attempts + 1
   from decided where is_ready
 union all
-select 'task_' || to_state, null, task_id, null, null from recorded_tasks
+select 'task_' || to_state, null, task_id, null, null, null from recorded_tasks
 union all
-select 'woken', null, null, null, null from woken
+select 'woken', null, null, null, null, null from woken

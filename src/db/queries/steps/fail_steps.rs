@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use tokio_postgres::Error;
 
-use crate::db::Session;
+use crate::db::{Exchange, Session};
 
 pub const SQL: &str = include_str!("fail_steps.sql");
 
@@ -12,12 +12,14 @@ pub const SQL: &str = include_str!("fail_steps.sql");
 #[derive(Debug, Default)]
 pub struct Columns {
     pub step_ids: Vec<i64>,
-    pub attempts: Vec<i32>,
+    pub claim_numbers: Vec<i32>,
     pub failures: Vec<Value>,
     /// The wait before the next attempt, should there be one.
     pub waits_ms: Vec<i64>,
     pub requested_seconds: Vec<Option<i32>>,
     pub permanent: Vec<bool>,
+    /// Whether the attempt came to its end through no fault of the step: it is given back.
+    pub interrupted: Vec<bool>,
 }
 
 /// A failure that is recorded.
@@ -31,18 +33,30 @@ pub struct Recorded {
     pub is_task_ended: bool,
 }
 
-pub async fn fail_steps(session: &Session, worker_id: i64, failed: &Columns) -> Result<Vec<Recorded>, Error> {
+/// The interruption that ends a step: something is wrong that waiting does not heal.
+pub const MAX_INTERRUPTIONS: i32 = 100;
+
+pub async fn fail_steps(
+    session: &Session,
+    worker_id: i64,
+    exchange: Exchange,
+    failed: &Columns,
+) -> Result<Vec<Recorded>, Error> {
     let rows = session
         .query(
             SQL,
             &[
                 &worker_id,
                 &failed.step_ids,
-                &failed.attempts,
+                &failed.claim_numbers,
                 &failed.failures,
                 &failed.waits_ms,
                 &failed.requested_seconds,
                 &failed.permanent,
+                &failed.interrupted,
+                &MAX_INTERRUPTIONS,
+                &exchange.lane,
+                &exchange.number,
             ],
         )
         .await?;

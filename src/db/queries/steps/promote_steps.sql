@@ -1,6 +1,7 @@
 -- Purpose: makes steps whose backoff is over ready again: error → pending, and into the ready queue.
 -- Parameters: $1 the most to promote at once.
--- Returns: how many were promoted, and when the next one is due (null: none waits).
+-- Returns: how many were promoted, and in how many milliseconds the next one is due (null: none waits): by the
+--   server's clock, whatever the worker's says.
 -- Locks: the backoff rows (skip locked: one promoter for each), then the steps in id
 --   order; a step cancelled meanwhile is dropped, since it is read again under its lock.
 -- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
@@ -17,7 +18,7 @@ with due as (
                                             for update skip locked))
     returning workflow_step_id
 ), retried as materialized (
-    select step.workflow_step_id, step.queue, step.priority, step.attempts
+    select step.workflow_step_id, step.queue, step.priority, step.attempts, step.losses >= 2 as is_suspect
       from due
       join tasker_workflow_steps step on step.workflow_step_id = due.workflow_step_id
      where not step.processed and not step.in_process
@@ -28,15 +29,15 @@ with due as (
        set most_recent = false, updated_at = clock_timestamp()
       from retried
      where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent and transition.to_state = 'error'
-    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.attempts
+    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.attempts, retried.is_suspect
 ), recorded as (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select workflow_step_id, 'error', 'pending', sort_key + 10, true,
            jsonb_build_object('reason', 'backoff over', 'attempt', attempts), clock_timestamp()
       from closed
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select workflow_step_id, queue, priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, is_suspect)
+    select workflow_step_id, queue, priority, is_suspect
       from closed
      order by workflow_step_id
     returning queue
@@ -46,6 +47,6 @@ with due as (
      where exists (select from tasker_workers where idle)
 )
 select (select count(*) from queued) as promoted,
-       (select min(waiting.next_attempt_at) from tasker_backoff_steps waiting
-         where waiting.workflow_step_id not in (select workflow_step_id from due)) as next_due_at,
+       (select (extract(epoch from min(waiting.next_attempt_at) - clock_timestamp()) * 1000)::bigint from tasker_backoff_steps waiting
+         where waiting.workflow_step_id not in (select workflow_step_id from due)) as next_due_in_ms,
        (select count(*) from woken) as notified

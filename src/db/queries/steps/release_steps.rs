@@ -2,6 +2,7 @@
 
 use tokio_postgres::Error;
 
+use super::fail_steps::MAX_INTERRUPTIONS;
 use crate::db::Session;
 
 pub const SQL: &str = include_str!("release_steps.sql");
@@ -12,17 +13,42 @@ pub struct Released {
     pub step_id: i64,
     pub task_id: i64,
     pub worker_id: i64,
-    /// False: its attempts are used up, and it is in error.
+    /// False: it must not be run again by itself, and is in error.
     pub is_ready: bool,
 }
 
-/// `lost` tells lost workers from one that stops on purpose.
+/// The loss of a worker that ends a step: the third as the only suspect there, after two in company.
+const MAX_LOSSES: i32 = 5;
+
+/// Takes back everything that these workers hold. `lost` tells lost workers from one that stops on purpose.
 pub async fn release_steps(
     session: &Session,
     worker_ids: &[i64],
     lost: bool,
 ) -> Result<Vec<Released>, Error> {
-    let rows = session.query(SQL, &[&worker_ids, &lost]).await?;
+    release(session, worker_ids, lost, None, None).await
+}
+
+/// Takes back claims that their workers do not run, named by step ids and claim numbers.
+pub async fn release_claims(
+    session: &Session,
+    worker_ids: &[i64],
+    claims: &[(i64, i32)],
+) -> Result<Vec<Released>, Error> {
+    let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = claims.iter().copied().unzip();
+    release(session, worker_ids, false, Some(&step_ids), Some(&claim_numbers)).await
+}
+
+async fn release(
+    session: &Session,
+    worker_ids: &[i64],
+    lost: bool,
+    step_ids: Option<&[i64]>,
+    claim_numbers: Option<&[i32]>,
+) -> Result<Vec<Released>, Error> {
+    let rows = session
+        .query(SQL, &[&worker_ids, &lost, &step_ids, &claim_numbers, &MAX_INTERRUPTIONS, &MAX_LOSSES])
+        .await?;
     rows.iter()
         .map(|row| {
             Ok(Released {

@@ -1,57 +1,94 @@
--- Purpose: takes the claims of workers back: of lost ones, or of one that stops before its
---   handlers ended. Their steps become ready again; a step that has lost its last
---   attempt together with its worker ends in error, so that a step which kills its
---   workers does not kill them for ever.
--- Parameters: $1 worker ids; $2 whether the workers were lost (false: stopped on purpose, and the
---   attempt that could not end is not counted).
+-- Purpose: takes the claims of workers back: of lost ones, of one that stops before its handlers
+--   ended, or those that a worker holds and does not run. Their steps become ready again, and the
+--   attempt, which came to nothing through no fault of theirs, is not counted. Not so a step that
+--   is lost with its worker again and again although it was the only suspect there, one lost too often in
+--   all, and a program that must not be repeated and may have run.
+-- Parameters: $1 worker ids; $2 whether the workers were lost (false: the steps did not run, or were
+--   stopped on purpose); $3 step ids and $4 claim numbers of the claims to give back (null: all that these
+--   workers hold); $5 how many interruptions, $6 how many losses are too many.
 -- Returns: each step released, its former worker, and whether it is ready again.
 -- Locks: the steps in id order, then their tasks in id order. A completion that races for the
 --   same step either comes first, and the step is no longer found claimed, or is refused by its fence.
 -- Index: index_step_transitions_in_progress, primary keys.
 with held as materialized (
-    select step.workflow_step_id, step.task_id, step.queue, step.priority, step.claimed_by, step.attempts,
-           not $2::boolean or (step.retryable and step.attempts < coalesce(step.retry_limit, 3)) as is_ready
+    select step.workflow_step_id, step.task_id, step.named_step_id, step.queue, step.priority, step.claimed_by, step.attempts,
+           step.retryable, step.interruptions, step.losses, step.lost_after, step.last_attempted_at
       from tasker_workflow_steps step
      -- An array, not a join, for which the planner may walk every step there is in id order.
-     where step.workflow_step_id = any (array(select transition.workflow_step_id
-                                                from tasker_workflow_step_transitions transition
-                                               where transition.most_recent and transition.to_state = 'in_progress'))
+     where step.workflow_step_id = any (
+               case when $3::bigint[] is not null then $3::bigint[]
+                    else array(select transition.workflow_step_id
+                                 from tasker_workflow_step_transitions transition
+                                where transition.most_recent and transition.to_state = 'in_progress') end)
        and step.claimed_by = any ($1::bigint[])
+       and ($3::bigint[] is null
+            or exists (select from unnest($3::bigint[], $4::integer[]) as named (workflow_step_id, claim_number)
+                        where named.workflow_step_id = step.workflow_step_id and named.claim_number = step.claim_number))
      order by step.workflow_step_id
        for no key update of step
+), decided as materialized (
+    select held.*,
+           -- When it was last known to run is up to a heartbeat before its worker was lost.
+           greatest(held.lost_after, worker.last_heartbeat_at - held.last_attempted_at
+                                     + worker.lease_seconds * interval '0.25 second', interval '0') as ran_at_most,
+           case when not $2::boolean then null
+                when held.losses + 1 >= $6::integer
+                then 'it has ended ' || held.losses + 1 || ' workers in a row, the last ones as the only suspect there'
+                when held.interruptions + 1 >= $5::integer
+                then 'it was interrupted ' || held.interruptions + 1 || ' times'
+                when not held.retryable and not exists (
+                     select
+                       from tasker_tasks task
+                       join tasker_named_tasks workflow on workflow.named_task_id = task.named_task_id
+                      cross join jsonb_array_elements(workflow.definition -> 'steps') template
+                      where task.task_id = held.task_id
+                        and template ->> 'name' = (select named.name from tasker_named_steps named
+                                                    where named.named_step_id = held.named_step_id)
+                        -- What these do is undone with their worker, or nothing.
+                        and template -> 'handler' ?| array['sql', 'noop', 'sleep', 'fail'])
+                then 'it may have run, and must not be run twice'
+           end as verdict
+      from held
+      left join tasker_workers worker on worker.worker_id = held.claimed_by
 ), released as (
     update tasker_workflow_steps step
        set in_process = false, claimed_by = null,
-           attempts = case when $2::boolean then step.attempts else step.attempts - 1 end,
+           attempts = case when decided.verdict is null then step.attempts - 1 else step.attempts end,
+           retryable = step.retryable and decided.verdict is null,
+           interruptions = step.interruptions + $2::boolean::integer,
+           losses = step.losses + $2::boolean::integer,
+           lost_after = case when $2::boolean then decided.ran_at_most else step.lost_after end,
            updated_at = clock_timestamp()
-      from held
-     where step.workflow_step_id = held.workflow_step_id
+      from decided
+     where step.workflow_step_id = decided.workflow_step_id
 ), closed as (
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
-      from held
-     where transition.workflow_step_id = held.workflow_step_id and transition.most_recent
-    returning transition.workflow_step_id, transition.sort_key, held.is_ready, held.claimed_by, held.attempts
+      from decided
+     where transition.workflow_step_id = decided.workflow_step_id and transition.most_recent
+    returning transition.workflow_step_id, transition.sort_key, decided.verdict, decided.claimed_by, decided.attempts
 ), recorded as (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select workflow_step_id, 'in_progress', case when is_ready then 'pending' else 'error' end, sort_key + 10, true,
+    select workflow_step_id, 'in_progress', case when verdict is null then 'pending' else 'error' end, sort_key + 10, true,
            jsonb_build_object('worker_id', claimed_by, 'attempt', attempts,
                               'host', (select host from tasker_workers where worker_id = claimed_by),
                               'pid', (select pid from tasker_workers where worker_id = claimed_by),
+                              'interrupted', verdict is null,
                               'message', case when $2::boolean then 'worker ' || claimed_by || ' was lost'
-                                              else 'worker ' || claimed_by || ' stopped' end),
+                                              when $3::bigint[] is not null then 'worker ' || claimed_by || ' did not run it'
+                                              else 'worker ' || claimed_by || ' stopped' end || coalesce(': ' || verdict, '')),
            clock_timestamp()
       from closed
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select workflow_step_id, queue, priority
-      from held
-     where is_ready
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, is_suspect)
+    select workflow_step_id, queue, priority, losses + $2::boolean::integer >= 2
+      from decided
+     where verdict is null
      order by workflow_step_id
     returning queue
 ), deltas as materialized (
     select task.task_id, delta.stopped
-      from (select task_id, count(*) as stopped from held where not is_ready group by task_id) delta
+      from (select task_id, count(*) as stopped from decided where verdict is not null group by task_id) delta
       join tasker_tasks task on task.task_id = delta.task_id
      order by task.task_id
        for no key update of task
@@ -77,5 +114,5 @@ with held as materialized (
       from (select distinct queue from queued) ready
      where exists (select from tasker_workers where idle)
 )
-select workflow_step_id, task_id, claimed_by as worker_id, is_ready, (select count(*) from woken) as notified
-  from held
+select workflow_step_id, task_id, claimed_by as worker_id, verdict is null as is_ready, (select count(*) from woken) as notified
+  from decided

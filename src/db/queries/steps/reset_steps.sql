@@ -28,6 +28,7 @@ with given as materialized (
     -- The moment stays: it says that there is no backoff left, whatever the last failure asked for.
     update tasker_workflow_steps step
        set attempts = case when $4::boolean then 0 else step.attempts end,
+           interruptions = 0, losses = 0, lost_after = null,
            retry_limit = case when $4::boolean then step.retry_limit
                               else greatest(coalesce(step.retry_limit, 3), step.attempts + 1) end,
            retryable = failed.retryable or not $4::boolean, backoff_request_seconds = null,

@@ -12,7 +12,7 @@ from_row! {
     }
 }
 
-from_row! { Claim { worker_id = "claimed_by", host, pid, last_heartbeat_at, lease_ends_at } }
+from_row! { Claim { worker_id = "claimed_by", host, pid, last_heartbeat_at, lease_ends_at, is_not_run } }
 
 fn claim(row: &Row) -> Result<Option<Claim>, Error> {
     row.try_get::<_, Option<i64>>("claimed_by")?.map(|_| Claim::from_row(row)).transpose()

@@ -20,7 +20,7 @@ with alive as materialized (
 ), undefined as materialized (
     select named_task_id from tasker_named_tasks where definition is null
 ), waiting as (
-    select entry.workflow_step_id, entry.created_at, true as is_ready, false as is_lost
+    select entry.workflow_step_id, entry.created_at, true as is_ready, false as is_lost, false as is_not_run
       from lanes
      cross join lateral (
            select ready.workflow_step_id, ready.created_at
@@ -30,7 +30,7 @@ with alive as materialized (
             limit $2) entry
      where not lanes.is_served or exists (select from undefined)
     union all
-    select entry.workflow_step_id, entry.created_at, false, false
+    select entry.workflow_step_id, entry.created_at, false, false, false
       from (select backoff.workflow_step_id, backoff.created_at
               from tasker_backoff_steps backoff
              where (select bool_or(not is_served) from lanes)
@@ -38,16 +38,30 @@ with alive as materialized (
              limit $2) entry
     union all
     -- A live worker, whatever it serves, takes back what a lost one holds.
-    select claim.workflow_step_id, claim.created_at, false, true
+    select claim.workflow_step_id, claim.created_at, false, true, false
       from (select transition.workflow_step_id, transition.created_at
               from tasker_workflow_step_transitions transition
              where transition.most_recent and transition.to_state = 'in_progress'
                and not exists (select from alive)
              order by transition.workflow_step_id
              limit $2) claim
+    union all
+    -- Nor does a live one run what it claimed long before it last said what it runs.
+    select claim.workflow_step_id, claim.created_at, false, false, true
+      from (select transition.workflow_step_id, transition.created_at
+              from tasker_workflow_step_transitions transition
+             where transition.most_recent and transition.to_state = 'in_progress'
+               and exists (select from alive)
+             order by transition.workflow_step_id
+             limit $2) claim
+     where (select step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.5 second'
+                   and step.workflow_step_id <> all (worker.running_step_ids)
+              from tasker_workflow_steps step
+              join tasker_workers worker on worker.worker_id = step.claimed_by
+             where step.workflow_step_id = claim.workflow_step_id)
 ), placed as materialized (
     -- A look at each step, not a join, which may read every step there is.
-    select waiting.created_at, waiting.is_ready, waiting.is_lost, step.*
+    select waiting.created_at, waiting.is_ready, waiting.is_lost, waiting.is_not_run, step.*
       from waiting
      cross join lateral (
            select step.workflow_step_id, step.task_id, step.named_step_id, step.queue,
@@ -58,6 +72,7 @@ with alive as materialized (
      where waiting.created_at <= clock_timestamp() - $1::float8 * interval '1 second'
 ), judged as (
     select case when placed.is_lost then 'claimed_by_dead_worker'
+                when placed.is_not_run then 'claim_not_run'
                 when placed.is_ready and placed.named_task_id in (select named_task_id from undefined)
                 then 'handler_missing'
                 when placed.queue in (select queue from lanes where is_paused) then 'queue_paused'

@@ -1,10 +1,11 @@
--- Purpose: tells a draining worker whether anything is left that it may still have to run. What waits in a paused
---   queue is not: nobody knows for how long.
+-- Purpose: tells a draining worker whether anything is left that can move in the queues it serves. What waits in a
+--   paused queue cannot: nobody knows for how long.
 -- Parameters: $1 queues served (null: all).
--- Returns: whether a step is ready in these queues, waits for its backoff, or is held by any worker.
+-- Returns: whether a step is ready in these queues; in how many milliseconds the first backoff ends (null: none
+--   waits); whether any worker holds a step of theirs.
 -- Locks: none.
--- Index: index_ready_steps_claim, either of tasker_backoff_steps, index_step_transitions_in_progress; the
---   first entry of each.
+-- Index: index_ready_steps_claim, index_backoff_steps_due, index_step_transitions_in_progress, and
+--   tasker_workflow_steps_pkey for the queues of what these name: up to the first entry of its own.
 select exists (select
                  from tasker_queue_priorities lane
                       -- A look into each lane, not a join, which may read every step that is ready.
@@ -14,7 +15,18 @@ select exists (select
                        where ready.queue = lane.queue and ready.priority = lane.priority
                        limit 1) waiting
                 where ($1::text[] is null or lane.queue = any ($1::text[]))
-                  and lane.queue not in (select queue from tasker_paused_queues))
-    or exists (select from tasker_backoff_steps)
-    or exists (select from tasker_workflow_step_transitions transition
-                where transition.most_recent and transition.to_state = 'in_progress') as is_work_left
+                  and lane.queue not in (select queue from tasker_paused_queues)) as is_ready,
+       (select (extract(epoch from waiting.next_attempt_at - clock_timestamp()) * 1000)::bigint
+          from tasker_backoff_steps waiting
+         where (select ($1::text[] is null or step.queue = any ($1::text[]))
+                       and step.queue not in (select queue from tasker_paused_queues)
+                  from tasker_workflow_steps step
+                 where step.workflow_step_id = waiting.workflow_step_id)
+         order by waiting.next_attempt_at, waiting.workflow_step_id
+         limit 1) as backoff_in_ms,
+       exists (select from tasker_workflow_step_transitions transition
+                where transition.most_recent and transition.to_state = 'in_progress'
+                  and ($1::text[] is null
+                       or (select step.queue = any ($1::text[])
+                             from tasker_workflow_steps step
+                            where step.workflow_step_id = transition.workflow_step_id))) as is_running

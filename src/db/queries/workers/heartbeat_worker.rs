@@ -15,15 +15,20 @@ pub struct Heartbeat {
     pub lost_step_ids: Vec<i64>,
 }
 
-/// Returns `None` when the worker was taken for dead and removed.
+/// `outlived_step_ids` have run for longer than when they were lost, and are no suspects any more.
+/// `number` rises with each heartbeat, so that a late one is passed over. Returns `None` when the worker was taken for dead and removed.
 pub async fn heartbeat_worker(
     session: &Session,
     worker_id: i64,
     is_idle: bool,
     running_step_ids: &[i64],
-    running_attempts: &[i32],
+    claim_numbers: &[i32],
+    outlived_step_ids: &[i64],
+    number: i64,
 ) -> Result<Option<Heartbeat>, Error> {
-    let row = session.query_opt(SQL, &[&worker_id, &is_idle, &running_step_ids, &running_attempts]).await?;
+    let row = session
+        .query_opt(SQL, &[&worker_id, &is_idle, &running_step_ids, &claim_numbers, &outlived_step_ids, &number])
+        .await?;
     row.map(|row| {
         Ok(Heartbeat {
             is_another_lost: row.try_get("is_another_lost")?,

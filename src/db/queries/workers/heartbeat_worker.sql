@@ -1,19 +1,33 @@
--- Purpose: proves that a worker lives, and tells it what it must know: whether it was taken for
---   dead (no row), whether another one is, and which of its claims are no longer its own.
--- Parameters: $1 worker_id, $2 whether it sleeps; a place for each step it runs: $3 step ids, $4 attempts.
+-- Purpose: proves that a worker lives, says what it runs, and tells it what it must know: whether it was taken for
+--   dead (no row), whether another one is, and which of its claims are no longer its own. Steps that have
+--   outlived what their workers did not are no suspects any more.
+-- Parameters: $1 worker_id, $2 whether it sleeps; a place for each step it runs: $3 step ids, $4 claim numbers;
+--   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat.
 -- Returns: no row when the worker has been removed; otherwise whether another worker is
 --   lost, and the ids of the steps that somebody took back or cancelled.
--- Locks: the worker's own row; waits while somebody rescues it, and then finds no row.
+-- Locks: the worker's own row; waits while somebody rescues it, and then finds no row. Then the steps of $5.
 -- Index: primary keys.
-update tasker_workers worker
-   set last_heartbeat_at = clock_timestamp(), idle = $2::boolean, updated_at = clock_timestamp()
- where worker.worker_id = $1::bigint
-returning exists (select from tasker_workers other
-                   where other.worker_id <> $1::bigint
-                     and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
-          array(select running.workflow_step_id
-                  from unnest($3::bigint[], $4::integer[]) as running (workflow_step_id, attempts)
-                 where not exists (select from tasker_workflow_steps step
-                                    where step.workflow_step_id = running.workflow_step_id
-                                      and step.claimed_by = $1::bigint
-                                      and step.attempts = running.attempts)) as lost_step_ids
+with alive as (
+    update tasker_workers
+       set last_heartbeat_at = clock_timestamp(), idle = $2::boolean, heartbeats = $6::bigint, running_step_ids = $3::bigint[], updated_at = clock_timestamp()
+     where worker_id = $1::bigint and heartbeats < $6::bigint
+    returning worker_id
+), held as materialized (
+    select running.workflow_step_id, running.claim_number,
+           exists (select from tasker_workflow_steps step
+                    where step.workflow_step_id = running.workflow_step_id
+                      and step.claimed_by = $1::bigint
+                      and step.claim_number = running.claim_number) as is_held
+      from unnest($3::bigint[], $4::integer[]) as running (workflow_step_id, claim_number)
+), cleared as (
+    update tasker_workflow_steps step
+       set losses = 0, lost_after = null, updated_at = clock_timestamp()
+      from (select * from held where is_held and workflow_step_id = any ($5::bigint[]) order by workflow_step_id) outlived
+     where step.workflow_step_id = outlived.workflow_step_id and step.claimed_by = $1::bigint
+       and step.claim_number = outlived.claim_number and exists (select from alive)
+)
+select exists (select from tasker_workers other
+                where other.worker_id <> $1::bigint
+                  and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
+       array(select workflow_step_id from held where not is_held) as lost_step_ids
+  from alive

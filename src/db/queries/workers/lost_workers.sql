@@ -1,10 +1,11 @@
 -- Purpose: finds the workers whose claims anyone may take back: those silent past their lease, and
---   those that hold a claim but have no row (a claim made in the moment its worker was removed).
+--   those that hold a claim but have no row.
 -- Parameters: $1 whether to look for the latter as well, which reads every claim there is.
 -- Returns: worker ids.
--- Locks: the rows of silent workers until the rescue commits (skip locked: one rescuer each),
---   so that a worker that wakes up waits and then finds itself removed.
--- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims; the
+-- Locks: the rows of silent workers and of their exchanges until the rescue commits (skip locked: one
+--   rescuer each), so that a worker that wakes up waits and then finds itself removed. One whose exchange is
+--   still under way is left for later: what that one claims is not known yet.
+-- Index: primary keys; index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims; the
 --   workers are few.
 with silent as materialized (
     select worker_id
@@ -12,6 +13,12 @@ with silent as materialized (
      where last_heartbeat_at < clock_timestamp() - lease_seconds * interval '1 second'
      order by worker_id
        for update skip locked
+), closed as materialized (
+    select exchange.worker_id, exchange.lane
+      from silent
+      join tasker_worker_exchanges exchange on exchange.worker_id = silent.worker_id
+     order by exchange.worker_id, exchange.lane
+       for update of exchange skip locked
 ), held as materialized (
     -- A look at each step, not a join, which may read every step there is.
     select (select step.claimed_by
@@ -21,7 +28,11 @@ with silent as materialized (
      where $1::boolean
        and transition.most_recent and transition.to_state = 'in_progress'
 )
-select worker_id from silent
+select silent.worker_id
+  from silent
+ where not exists (select from tasker_worker_exchanges exchange
+                    where exchange.worker_id = silent.worker_id
+                      and (exchange.worker_id, exchange.lane) not in (select worker_id, lane from closed))
 union
 select held.worker_id
   from held

@@ -2,7 +2,7 @@
 
 use tokio_postgres::Error;
 
-use crate::db::Session;
+use crate::db::{LANES, Session};
 
 pub const SQL: &str = include_str!("register_worker.sql");
 
@@ -30,6 +30,7 @@ pub async fn register_worker(session: &Session, worker: &Registration<'_>) -> Re
                 &worker.queues,
                 &worker.concurrency,
                 &worker.lease_seconds,
+                &LANES,
             ],
         )
         .await?;

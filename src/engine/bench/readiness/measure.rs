@@ -10,7 +10,7 @@ use super::question::{Asked, READY_STEPS};
 use crate::db::explain::{Cost, explain};
 use crate::db::queries::bench::pages_fetched::pages_fetched;
 use crate::db::queries::steps::claim_steps::{Watermarks, claim_steps};
-use crate::db::{Purpose, Session};
+use crate::db::{Lane, Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;
 
@@ -91,9 +91,10 @@ impl Meter {
             client.batch_execute("begin").await?;
             let before = pages_fetched(&self.worker).await?;
             let began = Instant::now();
-            let after = Watermarks::default();
+            let (after, exchange) = (Watermarks::default(), Lane::new(0).next());
             let claimed =
-                claim_steps(&self.worker, self.worker_id, None, &after, READY_STEPS as usize).await?;
+                claim_steps(&self.worker, self.worker_id, exchange, None, &after, READY_STEPS as usize, 1)
+                    .await?;
             let took = began.elapsed();
             (rows, pages) = (claimed.len() as i64, pages_fetched(&self.worker).await? - before);
             client.batch_execute("rollback").await?;

@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use tasker::checks::consistency::{Mode, check};
+use tasker::db::Exchange;
 use tasker::db::queries::steps::cancel_steps::cancel_steps;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::steps::lock_task_steps::lock_task_steps;
@@ -93,7 +94,8 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
     let unfinished = lock_task_steps(&cancelling, 1).await.expect("locks");
     claiming.client().batch_execute("begin").await.expect("a transaction");
     let marks = Watermarks::default();
-    let claim = claim_steps(&claiming, stage.worker_id, None, &marks, 9);
+    let claim =
+        claim_steps(&claiming, stage.worker_id, Exchange { lane: 0, number: 1000 }, None, &marks, 9, 1);
     let cancel = async {
         let is_waiting = "exists (select from pg_locks where not granted
                                             and database = (select oid from pg_database where datname = current_database()))

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tasker::db::Session;
 use tasker::db::queries::steps::claim_steps::{Claimed, Watermarks, claim_steps};
 use tasker::db::queries::steps::complete_steps::{self, complete_steps};
 use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
+use tasker::db::{Lane, Session};
 use tokio_postgres::Client;
 
 use crate::common::{TestDatabase, cancel};
@@ -50,24 +50,28 @@ impl Stage {
         };
         let worker_id = register_worker(&session, &registration).await.expect("a worker");
 
-        let load = claim(&session, worker_id).await;
+        let mut lane = Lane::new(0);
+        let load = claim(&session, worker_id, &mut lane).await;
         let complete = complete_steps::Columns {
             step_ids: vec![load.step_id],
-            attempts: vec![load.attempt],
+            claim_numbers: vec![load.claim_number],
             results: vec![json!({}).into()],
         };
-        complete_steps(&session, worker_id, &complete, 0, None).await.expect("a completion");
-        let flaky = claim(&session, worker_id).await;
+        complete_steps(&session, worker_id, Some(lane.next()), &complete, 0, None)
+            .await
+            .expect("a completion");
+        let flaky = claim(&session, worker_id, &mut lane).await;
         let fail = fail_steps::Columns {
             step_ids: vec![flaky.step_id],
-            attempts: vec![flaky.attempt],
+            claim_numbers: vec![flaky.claim_number],
             failures: vec![json!({ "message": "no connection" })],
             waits_ms: vec![1],
             requested_seconds: vec![None],
             permanent: vec![false],
+            interrupted: vec![false],
         };
-        fail_steps(&session, worker_id, &fail).await.expect("a failure");
-        claim(&session, worker_id).await;
+        fail_steps(&session, worker_id, lane.next(), &fail).await.expect("a failure");
+        claim(&session, worker_id, &mut lane).await;
         database.tasker(&["task", "submit", "order"]).success();
         database.tasker(&["task", "submit", "order"]).success();
         cancel(&mut session, 3).await.expect("a cancellation");
@@ -88,16 +92,18 @@ impl Stage {
     /// The worker that holds a step dies; another one finishes what there is.
     pub async fn finish(&self) {
         self.run("update tasker_workers set last_heartbeat_at = now() - interval '1 hour'").await;
-        self.database.tasker(&["worker", "run", "--drain"]).success();
+        self.database.tasker(&["worker", "run", "--drain"]).drained();
         let states = "select string_agg(to_state, ' ' order by task_id) from tasker_task_transitions where most_recent";
         let states: String = self.client.query_one(states, &[]).await.expect("states").get(0);
         assert_eq!(states, "complete complete cancelled");
     }
 }
 
-async fn claim(session: &Session, worker_id: i64) -> Claimed {
+async fn claim(session: &Session, worker_id: i64, lane: &mut Lane) -> Claimed {
     // Not faster than the clock: a failure and its end must not fall into one moment.
     tokio::time::sleep(Duration::from_millis(2)).await;
-    let claimed = claim_steps(session, worker_id, None, &Watermarks::default(), 1).await.expect("a claim");
+    let claimed = claim_steps(session, worker_id, lane.next(), None, &Watermarks::default(), 1, 1)
+        .await
+        .expect("a claim");
     claimed.into_iter().next().expect("a ready step")
 }

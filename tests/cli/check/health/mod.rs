@@ -171,7 +171,7 @@ async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
     apply(&database, "fail: {times: 1}", "10ms");
     let batch = "{}\n".repeat(15);
     database.tasker_with_stdin(&["task", "submit", "order", "--batch", "-"], &batch).success();
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     let quiet = ["--bound", "claim_lag=1h"];
     let run = check(&database, &quiet);
     assert_eq!(only(&run, "failure_rate", "fail"), "tasker stuck");
@@ -186,7 +186,7 @@ async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
 async fn a_step_that_failed_for_good_warns() {
     let database = TestDatabase::new().await;
     submit(&database, "fail: {permanent: true}");
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     assert_eq!(only(&check(&database, &[]), "failed_for_good", "warn"), "tasker stuck");
     only(&check(&database, &["--bound", "failed_for_good=1"]), "failed_for_good", "fail");
     database.tasker(&["step", "resolve", "1", "--yes"]).success();
@@ -217,7 +217,7 @@ async fn a_backoff_that_nobody_ends_warns_and_an_attempt_before_its_end_fails() 
         "update tasker_workflow_steps set next_attempt_at = clock_timestamp() + interval '1 hour'",
     )
     .await;
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     assert_eq!(only(&check(&database, &[]), "backoff_respected", "fail"), "tasker step show 1 --history");
 }
 

@@ -64,7 +64,7 @@ async fn a_timeline_fits_on_a_screen_and_says_what_is_left_out() {
     };
     let waiting = timeline(&[]);
     assert!(waiting.contains("* ○ root"), "what can run holds everything up: {waiting}");
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     let text = timeline(&[]);
     assert!(text.lines().count() < 40, "{text}");
     let below_the_head = text.lines().skip_while(|line| !line.is_empty());
@@ -81,7 +81,7 @@ async fn a_timeline_of_a_stuck_task_ends_with_what_holds_it_up() {
     let broken = "{name: broken, version: 1.0.0, steps: [{name: charge, handler: {fail: {times: 9, permanent: true}}}, {name: ship, depends_on: [charge], handler: {noop: {}}}]}";
     database.tasker_with_stdin(&["template", "apply", "-"], broken).success();
     database.tasker(&["task", "submit", "broken"]).success();
-    database.tasker(&["worker", "run", "--drain", "--quiet"]).success();
+    database.tasker(&["worker", "run", "--drain", "--quiet"]).drained();
     let json = ["task", "show", "1", "--timeline", "--format", "json"];
     let answer = database.tasker(&json).success().json();
     let names: Vec<_> = answer["critical_path"]["steps"]

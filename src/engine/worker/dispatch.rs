@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
-use tokio_util::sync::CancellationToken;
 
 use super::inputs;
-use super::transactional::{self, Sessions};
-use super::{Event, Observer, Options, Running, Shared};
+use super::sql_step::{self, Sessions};
+use super::{Event, Given, Slots};
 use crate::db::Session;
 use crate::db::queries::steps::complete_steps;
 use crate::engine::templates;
@@ -25,7 +24,14 @@ pub struct Claim {
     pub task_id: i64,
     pub named_task_id: i64,
     pub named_step_id: i64,
+    pub claim_number: i32,
     pub attempt: i32,
+    /// Attempts so far that did not count.
+    pub interruptions: i32,
+    /// It may be what ended the workers that had it.
+    pub is_suspect: bool,
+    /// How long it had run at most when it was lost with a worker.
+    pub lost_after: Option<Duration>,
 }
 
 /// A step whose handler has ended.
@@ -58,37 +64,27 @@ pub struct Step {
 }
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
-pub struct Starter {
-    options: Options,
-    observer: Observer,
-    shared: Arc<Shared>,
+pub struct Dispatcher {
+    given: Given,
+    slots: Arc<Slots>,
     finished: UnboundedSender<Finished>,
     sessions: Arc<Sessions>,
     /// By named_task_id and named_step_id. A version never changes, so this never goes stale.
     steps: HashMap<(i64, i64), Step>,
     /// Claimed, but not running yet: the connection may fail in between.
-    pub waiting: Vec<Claim>,
+    waiting: Vec<Claim>,
 }
 
-impl Starter {
-    pub fn new(
-        options: Options,
-        observer: Observer,
-        shared: Arc<Shared>,
-        finished: UnboundedSender<Finished>,
-        sessions: Sessions,
-    ) -> Self {
-        let (sessions, steps, waiting) = (Arc::new(sessions), HashMap::new(), Vec::new());
-        Starter { options, observer, shared, finished, sessions, steps, waiting }
+impl Dispatcher {
+    pub fn new(given: Given, slots: Arc<Slots>, finished: UnboundedSender<Finished>) -> Self {
+        let sessions = Arc::new(Sessions::new(given.clone()));
+        Dispatcher { given, slots, finished, sessions, steps: HashMap::new(), waiting: Vec::new() }
     }
 
     /// Takes claims over; from here on the steps count as running.
-    pub fn accept(&mut self, claims: impl IntoIterator<Item = Claim>) {
-        let mut running = self.shared.running.lock().expect("no holder panics");
-        for claim in claims {
-            running
-                .insert(claim.step_id, Running { attempt: claim.attempt, cancel: CancellationToken::new() });
-            self.waiting.push(claim);
+    pub fn accept(&mut self, claims: Vec<Claim>) {
+        if self.slots.accept(&claims) {
+            self.waiting.extend(claims);
         }
     }
 
@@ -167,27 +163,25 @@ impl Starter {
 
     fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
         let Claim { step_id, task_id, attempt, .. } = claim;
-        (self.observer)(&Event::StepStarted { step_id, task_id, step: step.name.clone(), attempt });
-        let cancel = match self.shared.running.lock().expect("no holder panics").get(&step_id) {
-            Some(running) => running.cancel.clone(),
-            None => return, // its claim was lost before it began
-        };
+        let name = step.name.clone();
         let finished = self.finished.clone();
         let sessions = self.sessions.clone();
-        let queues = self.options.queues.clone();
-        tokio::spawn(async move {
+        let is_started = self.slots.start(&claim, |cancel| async move {
             let began = Instant::now();
             let ended = match step.template.as_ref().map(|template| &template.handler) {
                 None => Ended::Outcome(missing_handler(&step.name)),
                 Some(HandlerSpec::Sql(spec)) => {
-                    transactional::run(&sessions, spec, &input, &claim, worker_id, queues.as_deref(), &cancel)
-                        .await
+                    sql_step::run(&sessions, spec, &input, &claim, worker_id, &cancel).await
                 }
                 Some(handler) => Ended::Outcome(handlers::run(handler, input, cancel).await),
             };
             // The receiver is gone only when the worker is.
             let _ = finished.send(Finished { claim, step, took: began.elapsed(), ended });
         });
+        // Otherwise its claim was lost before it began.
+        if is_started {
+            (self.given.observer)(&Event::StepStarted { step_id, task_id, step: name, attempt });
+        }
     }
 }
 

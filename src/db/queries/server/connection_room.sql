@@ -1,0 +1,9 @@
+-- Purpose: how many more connections the server takes from those who are no superusers.
+-- Parameters: none.
+-- Returns: the number; negative where superusers use those kept for them.
+-- Locks: none.
+-- Index: none; reads the list of sessions.
+-- Plan: none, reads catalogs, sessions or settings.
+select current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
+       - coalesce(current_setting('reserved_connections', true)::integer, 0)
+       - (select count(*) from pg_catalog.pg_stat_activity where backend_type = 'client backend')::integer as room

@@ -1,0 +1,17 @@
+-- Purpose: tells a worker what became of claims of its own whose outcome it sent and heard nothing of. After
+--   settle_exchange, in a statement of its own, so that it sees what was recorded before.
+-- Parameters: $1 worker_id; a place for each claim: $2 step ids, $3 claim numbers.
+-- Returns: for each claim whether it is still held, and the state that it ended in (null: none yet, or it
+--   has passed on).
+-- Locks: none.
+-- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent.
+-- Plan: none, a worker asks it once for each lost answer.
+select step.workflow_step_id, asked.claim_number,
+       step.claimed_by is not distinct from $1::bigint and step.claim_number = asked.claim_number as is_held,
+       -- A claim that has ended and that no other has followed: what is recorded is its own.
+       case when step.claimed_by is null and step.claim_number = asked.claim_number then current.to_state end as ended_in,
+       (extract(epoch from step.next_attempt_at - clock_timestamp()) * 1000)::bigint as next_attempt_in_ms
+  from unnest($2::bigint[], $3::integer[]) as asked (workflow_step_id, claim_number)
+  join tasker_workflow_steps step on step.workflow_step_id = asked.workflow_step_id
+  left join tasker_workflow_step_transitions current
+         on current.workflow_step_id = step.workflow_step_id and current.most_recent

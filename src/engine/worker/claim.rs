@@ -1,0 +1,149 @@
+//! When to look for work, and claiming it.
+
+use std::time::{Duration, Instant};
+
+use super::dispatch::Claim;
+use super::link::Link;
+use super::watermarks::Watermarks;
+use super::{Given, Slots};
+use crate::db::queries::steps::claim_steps::claim_steps;
+use crate::db::queries::steps::promote_steps::promote_steps;
+use crate::error::Result;
+
+/// Steps whose backoff ends together are promoted this many at a time.
+const PROMOTE_BATCH: i64 = 1000;
+/// The first look for work after falling asleep; each next one waits four times as
+/// long, up to the poll interval. A submission under way at that moment may have
+/// seen us awake, and notified nobody.
+const FIRST_POLL: Duration = Duration::from_millis(10);
+/// A step that is due and was not promoted is another worker's to promote.
+const SHORTEST_WAIT: Duration = Duration::from_millis(10);
+
+/// Knows whether there may be work, and when to look again.
+pub struct Claimer {
+    given: Given,
+    watermarks: Watermarks,
+    /// There may be ready steps.
+    may_find_work: bool,
+    next_poll: Instant,
+    poll_wait: Duration,
+    next_promotion: Instant,
+}
+
+impl Claimer {
+    pub fn new(given: Given) -> Self {
+        let now = Instant::now();
+        Claimer {
+            given,
+            watermarks: Watermarks::default(),
+            may_find_work: true,
+            next_poll: now,
+            poll_wait: FIRST_POLL,
+            next_promotion: now,
+        }
+    }
+
+    pub fn may_find_work(&self) -> bool {
+        self.may_find_work
+    }
+
+    /// Somebody has said that there may be work.
+    pub fn woken(&mut self) {
+        self.may_find_work = true;
+        self.poll_wait = FIRST_POLL;
+    }
+
+    /// Steps are ready that this worker has freed.
+    pub fn freed(&mut self) {
+        self.may_find_work = true;
+    }
+
+    /// A backoff ends in so long.
+    pub fn due_in(&mut self, wait: Duration) {
+        self.next_promotion = self.next_promotion.min(Instant::now() + wait.max(SHORTEST_WAIT));
+    }
+
+    /// When to look again, if nothing happens before.
+    pub fn next_look(&self) -> Instant {
+        self.next_poll.min(self.next_promotion).max(Instant::now() + Duration::from_millis(1))
+    }
+
+    /// Ends the backoffs that are over, if it is time to.
+    pub async fn promote(&mut self, link: &Link) -> Result<()> {
+        if Instant::now() < self.next_promotion {
+            return Ok(());
+        }
+        let promoted = promote_steps(link.session(), PROMOTE_BATCH).await?;
+        self.may_find_work |= promoted.promoted > 0;
+        self.next_promotion = Instant::now() + self.given.options.poll_interval;
+        if promoted.promoted == PROMOTE_BATCH {
+            self.next_promotion = Instant::now();
+        } else if let Some(wait) = promoted.next_due_in {
+            self.due_in(wait);
+        }
+        Ok(())
+    }
+
+    /// Claims what there is room for. `is_quiet`: no handler has ended meanwhile.
+    pub async fn claim(&mut self, link: &mut Link, slots: &Slots, is_quiet: bool) -> Result<Vec<Claim>> {
+        if Instant::now() >= self.next_poll {
+            self.may_find_work = true;
+        }
+        let room = slots.room();
+        // A full worker's slots come free in bulk: one claim for several of them.
+        let is_worthwhile = room * 4 >= self.given.options.concurrency || is_quiet;
+        if !self.may_find_work || room == 0 || !is_worthwhile {
+            return Ok(Vec::new());
+        }
+        let claims = self.claim_up_to(link, room, slots.room_for_suspects()).await?;
+        self.may_find_work = claims.len() == room;
+        if claims.is_empty() {
+            self.next_poll = Instant::now() + self.poll_wait;
+            self.poll_wait = (self.poll_wait * 4).min(self.given.options.poll_interval);
+            self.given.waking.fall_asleep();
+        } else {
+            self.given.waking.stay_awake();
+            self.poll_wait = FIRST_POLL;
+        }
+        Ok(claims)
+    }
+
+    async fn claim_up_to(&mut self, link: &mut Link, room: usize, suspects: usize) -> Result<Vec<Claim>> {
+        let queues = self.given.queues();
+        let mut claimed = Vec::new();
+        let look_behind = self.watermarks.must_look_behind();
+        if !look_behind {
+            let marks = self.watermarks.columns();
+            claimed = link
+                .exchange(async |session, worker_id, exchange| {
+                    claim_steps(session, worker_id, exchange, queues, &marks, room, suspects).await
+                })
+                .await?;
+        }
+        if look_behind || (claimed.is_empty() && self.watermarks.may_look_behind()) {
+            let began = Instant::now();
+            claimed = link
+                .exchange(async |session, worker_id, exchange| {
+                    claim_steps(session, worker_id, exchange, queues, &Default::default(), room, suspects)
+                        .await
+                })
+                .await?;
+            self.watermarks.looked_behind(began.elapsed());
+        }
+        self.watermarks.advance(&claimed);
+        Ok(claimed
+            .into_iter()
+            .map(|step| Claim {
+                step_id: step.step_id,
+                task_id: step.task_id,
+                named_task_id: step.named_task_id,
+                named_step_id: step.named_step_id,
+                claim_number: step.claim_number,
+                attempt: step.attempt,
+                interruptions: step.interruptions,
+                is_suspect: step.is_suspect,
+                lost_after: step.lost_after,
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,200 @@
+//! Heartbeats, notifications and rescue, on a connection of their own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::watch;
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout_at};
+use tokio_postgres::Notification;
+
+use super::reconnect::{Backoff, Part};
+use super::{Event, Given, Slots, link};
+use crate::db::Session;
+use crate::db::queries::steps::release_steps::{Released, release_claims, release_steps};
+use crate::db::queries::workers::heartbeat_worker::heartbeat_worker;
+use crate::db::queries::workers::lost_workers::lost_workers;
+use crate::db::queries::workers::remove_workers::remove_workers;
+use crate::db::queries::workers::stranded_steps::stranded_steps;
+use crate::error::Result;
+
+/// How often claims that nobody runs are looked for, beside the start: those of workers that have no
+/// row, and those that a live worker does not run. There should be none.
+const STRANDED_EVERY: Duration = Duration::from_secs(300);
+
+/// Takes back the claims of lost workers and forgets them, in one transaction:
+/// it holds their rows, so a worker that wakes up meanwhile waits for the commit
+/// and then finds itself removed. `stranded_too` looks for claims that nobody runs as well.
+pub async fn rescue(session: &mut Session, stranded_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
+    session
+        .transaction(async |session| {
+            let lost = lost_workers(session, stranded_too).await?;
+            let mut released = Vec::new();
+            if !lost.is_empty() {
+                released = release_steps(session, &lost, true).await?;
+                remove_workers(session, &lost).await?;
+            }
+            if stranded_too {
+                let stranded = stranded_steps(session).await?;
+                let holders: Vec<i64> = stranded.iter().map(|claim| claim.worker_id).collect();
+                let claims: Vec<(i64, i32)> =
+                    stranded.iter().map(|claim| (claim.step_id, claim.claim_number)).collect();
+                if !claims.is_empty() {
+                    released.extend(release_claims(session, &holders, &claims).await?);
+                }
+            }
+            Ok((lost, released))
+        })
+        .await
+}
+
+/// Keeps one registration alive; ends when it must not be used any more.
+pub struct Heart {
+    pub given: Given,
+    pub slots: Arc<Slots>,
+    pub worker_id: i64,
+    /// Set to true when the worker is taken for dead, or must take itself for dead.
+    pub lost: watch::Sender<bool>,
+}
+
+/// What a connection needs to hear of work and cancellations.
+pub async fn listen(given: &Given, session: &Session) -> Result<()> {
+    if given.options.listen {
+        session.batch("listen tasker_ready; listen tasker_cancelled").await?;
+    }
+    Ok(())
+}
+
+impl Heart {
+    /// Runs until the worker is lost. Drop the task to stop it.
+    pub async fn run(self, first: Session) {
+        let mut last_beat = Instant::now();
+        let mut number = 0;
+        let mut backoff = Backoff::default();
+        let mut session = Some(first);
+        loop {
+            let opened = match session.take() {
+                Some(session) => Ok(session),
+                None => match timeout_at(self.deadline(last_beat), self.open()).await {
+                    Ok(opened) => opened,
+                    Err(_) => break,
+                },
+            };
+            let beaten = match opened {
+                Ok(session) => self.beat(session, &mut last_beat, &mut number, &mut backoff).await,
+                Err(error) => Err(error),
+            };
+            match beaten {
+                Ok(()) => break,
+                // What cannot heal ends the exchanges as well, and the worker with them.
+                Err(error) => _ = self.given.outage.failed(Part::Heartbeats, error, &self.given.observer),
+            }
+            if timeout_at(self.deadline(last_beat), backoff.pause()).await.is_err() {
+                break;
+            }
+        }
+        self.given.outage.over(Part::Heartbeats, &self.given.observer);
+        self.slots.end();
+        self.lost.send_replace(true);
+    }
+
+    async fn open(&self) -> Result<Session> {
+        let session = link::open(&self.given).await?;
+        listen(&self.given, &session).await?;
+        Ok(session)
+    }
+
+    /// When a worker must take itself for dead: at three quarters of its lease,
+    /// so that its handlers have stopped before anybody may start their steps again.
+    fn deadline(&self, last_beat: Instant) -> Instant {
+        last_beat + self.given.options.lease * 3 / 4
+    }
+
+    /// One connection's life. Returns when the worker has been removed, or must take itself for dead.
+    async fn beat(
+        &self,
+        mut session: Session,
+        last_beat: &mut Instant,
+        number: &mut i64,
+        backoff: &mut Backoff,
+    ) -> Result<()> {
+        let mut notifications = session.take_notifications().filter(|_| self.given.options.listen);
+        // What was announced while nobody listened is found by looking.
+        self.given.waking.wake.notify_one();
+        let mut ticks = interval(self.given.options.lease / 4);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut stranded_due = Instant::now();
+        loop {
+            tokio::select! {
+                () = self.given.waking.announce.notified() => ticks.reset_immediately(),
+                _ = ticks.tick() => {
+                    // Measured before the server is asked: its clock starts later, never earlier.
+                    let sent = Instant::now();
+                    let roll = self.slots.roll();
+                    let idle = self.given.waking.is_idle();
+                    *number += 1;
+                    let beat = heartbeat_worker(
+                        &session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *number,
+                    );
+                    let Ok(beat) = timeout_at(self.deadline(*last_beat), beat).await else { return Ok(()) };
+                    let Some(beat) = beat? else { return Ok(()) };
+                    *last_beat = sent;
+                    *backoff = Backoff::default();
+                    self.given.outage.over(Part::Heartbeats, &self.given.observer);
+                    self.given.waking.announced(idle);
+                    self.slots.stop(&beat.lost_step_ids);
+                    self.slots.clear(&roll.outlived);
+                    let look_for_stranded = Instant::now() >= stranded_due;
+                    if beat.is_another_lost || look_for_stranded {
+                        stranded_due = Instant::now() + STRANDED_EVERY;
+                        let rescued = self.rescue(&mut session, look_for_stranded);
+                        let Ok(rescued) = timeout_at(self.deadline(*last_beat), rescued).await else { return Ok(()) };
+                        rescued?;
+                    }
+                }
+                notification = next(&mut notifications) => match notification {
+                    Some(notification) => self.notified(&notification),
+                    None => anyhow::bail!(crate::error::Failure::unreachable("the connection was closed")),
+                },
+            }
+        }
+    }
+
+    async fn rescue(&self, session: &mut Session, stranded_too: bool) -> Result<()> {
+        let (worker_ids, released) = rescue(session, stranded_too).await?;
+        if !worker_ids.is_empty() || !released.is_empty() {
+            (self.given.observer)(&Event::Rescued { worker_ids, steps: released.len() });
+            self.given.waking.wake.notify_one();
+        }
+        Ok(())
+    }
+
+    fn notified(&self, notification: &Notification) {
+        match notification.channel() {
+            "tasker_ready" => {
+                let queue = notification.payload();
+                if self.given.queues().is_none_or(|served| served.iter().any(|name| name == queue)) {
+                    self.given.waking.wake.notify_one();
+                }
+            }
+            // WORKER:STEP of a claim that a cancellation has ended.
+            "tasker_cancelled" => {
+                if let Some((worker, step)) = notification.payload().split_once(':')
+                    && worker.parse() == Ok(self.worker_id)
+                    && let Ok(step_id) = step.parse()
+                {
+                    self.slots.stop(&[step_id]);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The next notification, `None` when the connection has ended; never without a stream.
+async fn next(notifications: &mut Option<UnboundedReceiver<Notification>>) -> Option<Notification> {
+    match notifications {
+        Some(stream) => stream.recv().await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,135 @@
+//! A database that is away, or serves nobody: how long to wait, and how often to say so.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use tokio::time::sleep;
+
+use super::{Event, Observer};
+use crate::db::sqlstate;
+use crate::error::{self, Result};
+
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+/// While the trouble lasts, it is told of this often.
+const TOLD_EVERY: Duration = Duration::from_secs(60);
+/// A race that the server broke is nothing to tell of, unless it goes on for so long.
+const RACE_LIMIT: Duration = Duration::from_secs(5);
+/// Wrong credentials may be right soon: somebody is changing them.
+const REFUSED_LIMIT: Duration = Duration::from_secs(300);
+
+/// Pauses between attempts, from a tenth of a second to a second.
+#[derive(Debug)]
+pub struct Backoff(Duration);
+
+impl Default for Backoff {
+    fn default() -> Self {
+        Backoff(FIRST_PAUSE)
+    }
+}
+
+impl Backoff {
+    pub async fn pause(&mut self) {
+        // Jittered: many workers lose one server in the same moment.
+        let pause = self.0.mul_f64(0.5 + fastrand::f64() / 2.0);
+        self.0 = (self.0 * 2).min(LONGEST_PAUSE);
+        sleep(pause).await;
+    }
+}
+
+/// The parts of a worker that talk to the database, each over a connection of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Exchanges,
+    Heartbeats,
+}
+
+/// The time in which the database does not serve this worker. It begins with the first part that
+/// fails and ends when none does: one line when it begins, one a minute, one when it ends.
+#[derive(Default)]
+pub struct Outage(Mutex<Option<Trouble>>);
+
+struct Trouble {
+    began: Instant,
+    told: Option<Instant>,
+    failing: Vec<Part>,
+}
+
+impl Outage {
+    /// A statement or a connection has failed. Tells of it when it is time to.
+    ///
+    /// # Errors
+    /// The same error, where waiting cannot help.
+    pub fn failed(&self, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
+        let mut outage = self.0.lock().expect("no holder panics");
+        let trouble =
+            outage.get_or_insert_with(|| Trouble { began: Instant::now(), told: None, failing: Vec::new() });
+        if !trouble.failing.contains(&part) {
+            trouble.failing.push(part);
+        }
+        let lasting = trouble.began.elapsed();
+        if cannot_heal(&error) || (is_refused(&error) && lasting > REFUSED_LIMIT) {
+            return Err(error);
+        }
+        let is_race = error::server_error(&error).is_some_and(sqlstate::is_transient);
+        let is_due = match trouble.told {
+            None => !is_race || lasting > RACE_LIMIT,
+            Some(told) => told.elapsed() > TOLD_EVERY,
+        };
+        if is_due {
+            trouble.told = Some(Instant::now());
+            observer(&Event::Disconnected {
+                is_out_of_reach: sqlstate::is_out_of_reach(&error),
+                message: error::one_line(&error),
+                lasting,
+            });
+        }
+        Ok(())
+    }
+
+    /// How long the database has not served this worker.
+    pub fn lasting(&self) -> Duration {
+        self.0
+            .lock()
+            .expect("no holder panics")
+            .as_ref()
+            .map_or(Duration::ZERO, |trouble| trouble.began.elapsed())
+    }
+
+    /// This part is served again.
+    pub fn over(&self, part: Part, observer: &Observer) {
+        let mut outage = self.0.lock().expect("no holder panics");
+        let Some(trouble) = outage.as_mut() else { return };
+        trouble.failing.retain(|failing| *failing != part);
+        if trouble.failing.is_empty() {
+            if trouble.told.is_some() {
+                observer(&Event::Reconnected { after: trouble.began.elapsed() });
+            }
+            *outage = None;
+        }
+    }
+}
+
+/// What no waiting heals: a schema that is not the one this program was written for. Everything
+/// else may be over in a moment: a full disk, a lock, a lost privilege, whatever a pooler says.
+fn cannot_heal(error: &anyhow::Error) -> bool {
+    match error::server_error(error) {
+        Some(said) => sqlstate::is_wrong_schema(said),
+        None => error::exit_of(error) != error::Exit::Unreachable,
+    }
+}
+
+/// Whether the server does not let this role in, or has no such database.
+pub fn is_refused(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<tokio_postgres::error::DbError>()
+            .is_some_and(|said| sqlstate::is_refusal(said.code()))
+    })
+}
+
+/// Whether the host name is unknown, which is more often a mistake than an outage.
+pub fn is_unresolved(error: &anyhow::Error) -> bool {
+    // The kind that getaddrinfo's errors have is unstable in Rust.
+    error::one_line(error).contains("failed to lookup address")
+}

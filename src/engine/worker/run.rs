@@ -1,0 +1,303 @@
+//! A worker's life.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::claim::Claimer;
+use super::dispatch::Dispatcher;
+use super::heartbeat::{Heart, listen};
+use super::link::{self, Link};
+use super::reconnect::{self, Backoff, Part};
+use super::record::Outbox;
+use super::shutdown::{self, Farewell, reached};
+use super::{Connect, Event, Given, Observer, Options, Slots, Stop, StopSignal, Summary};
+use crate::db::queries::server::connection_room::connection_room;
+use crate::db::queries::steps::work_left::{WorkLeft, work_left};
+use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
+use crate::db::queries::workers::remove_workers::remove_workers;
+use crate::error::{Failure, Result};
+
+/// How long a worker that drains, or that has never found the host, waits for the database.
+const FIRST_WAIT: Duration = Duration::from_secs(30);
+/// Connections that a worker leaves to people, beside those the server keeps for superusers.
+const LEFT_TO_PEOPLE: i32 = 3;
+
+/// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
+///
+/// # Errors
+/// Those that no waiting heals: a schema that is not this program's, a login refused for minutes.
+/// Without `wait`, and where nothing is to be waited for ([`Options::drain`]), a database that cannot be
+/// reached at the start.
+pub async fn run(
+    connect: Connect,
+    options: Options,
+    observer: Observer,
+    stop: StopSignal,
+) -> Result<Summary> {
+    let mut stop = shutdown::with_limit(stop, options.stop_timeout);
+    let given = Given::new(connect, options, observer);
+    let mut summary = Summary::default();
+    let mut is_first = true;
+    while let Some(mut registration) = Registration::open(&given, is_first, &mut stop).await? {
+        is_first = false;
+        let ending = registration.work(&mut stop, &mut summary).await;
+        registration.close(&mut stop).await;
+        match ending? {
+            Ending::Stopped => break,
+            // Thought lost: whatever it held is somebody else's by now. Start
+            // over under a new id, so that nothing of the old one can count.
+            Ending::Lost => (given.observer)(&Event::Lost { worker_id: registration.link.worker_id() }),
+        }
+    }
+    Ok(summary)
+}
+
+enum Ending {
+    Stopped,
+    Lost,
+}
+
+/// One registration's life: from its row in `tasker_workers` to the end of its last handler.
+struct Registration {
+    given: Given,
+    link: Link,
+    slots: Arc<Slots>,
+    claimer: Claimer,
+    dispatcher: Dispatcher,
+    outbox: Outbox,
+    heart: JoinHandle<()>,
+    lost: watch::Receiver<bool>,
+    waits_for: Option<WorkLeft>,
+}
+
+impl Registration {
+    /// Registers as soon as the database lets it. Returns `None` when the worker was told to stop first.
+    async fn open(given: &Given, is_first: bool, stop: &mut StopSignal) -> Result<Option<Self>> {
+        let mut backoff = Backoff::default();
+        loop {
+            let opened = tokio::select! {
+                biased;
+                // Nothing is held, so there is nothing to give back.
+                () = reached(stop, Stop::Drain) => return Ok(None),
+                opened = Registration::register(given) => opened,
+            };
+            let error = match opened {
+                Ok(registration) => {
+                    given.outage.over(Part::Exchanges, &given.observer);
+                    return Ok(Some(registration));
+                }
+                Err(error) => error,
+            };
+            let is_over = is_first
+                && (!given.options.wait
+                    || reconnect::is_refused(&error)
+                    || ((given.options.drain || reconnect::is_unresolved(&error))
+                        && given.outage.lasting() > FIRST_WAIT));
+            if is_over {
+                return Err(error);
+            }
+            given.outage.failed(Part::Exchanges, error, &given.observer)?;
+            tokio::select! {
+                () = reached(stop, Stop::Drain) => return Ok(None),
+                () = backoff.pause() => {}
+            }
+        }
+    }
+
+    async fn register(given: &Given) -> Result<Self> {
+        // Both connections first: a worker without a place has no row that others must watch.
+        let heartbeats = link::open(given).await?;
+        if given.options.listen {
+            let room = connection_room(&heartbeats).await?;
+            if room < LEFT_TO_PEOPLE {
+                return Err(Failure::unreachable(format!(
+                    "the server has {} connections left, and {LEFT_TO_PEOPLE} are for people",
+                    room.max(0)
+                ))
+                .into());
+            }
+        }
+        listen(given, &heartbeats).await?;
+        let exchanges = link::open(given).await?;
+        let options = &given.options;
+        let host =
+            nix::unistd::gethostname().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let row = Row {
+            host: &host,
+            pid: std::process::id() as i32,
+            version: env!("CARGO_PKG_VERSION"),
+            queues: given.queues(),
+            concurrency: options.concurrency as i32,
+            lease_seconds: options.lease.as_secs().max(1) as i32,
+        };
+        let worker_id = register_worker(&exchanges, &row).await?;
+        (given.observer)(&Event::Started { worker_id });
+
+        let given = given.renewed();
+        let slots = Arc::new(Slots::new(options.concurrency));
+        let (lost_sender, lost) = watch::channel(false);
+        let heart = Heart { given: given.clone(), slots: slots.clone(), worker_id, lost: lost_sender };
+        let (sender, finished) = unbounded_channel();
+        Ok(Registration {
+            link: Link::new(worker_id, exchanges),
+            claimer: Claimer::new(given.clone()),
+            dispatcher: Dispatcher::new(given.clone(), slots.clone(), sender),
+            outbox: Outbox::new(given.clone(), slots.clone(), finished),
+            heart: tokio::spawn(heart.run(heartbeats)),
+            given,
+            slots,
+            lost,
+            waits_for: None,
+        })
+    }
+
+    /// Exchanges with the database, turn after turn, until the worker is told to stop, has nothing
+    /// left to do, or is lost.
+    async fn work(&mut self, stop: &mut StopSignal, summary: &mut Summary) -> Result<Ending> {
+        let mut farewell = Farewell::default();
+        let mut backoff = Backoff::default();
+        let mut lost = self.lost.clone();
+        let mut told = stop.clone();
+        loop {
+            let may_claim = *stop.borrow_and_update() == Stop::No;
+            if !may_claim {
+                farewell.say(&self.given, &self.slots);
+            }
+            let turn = tokio::select! {
+                biased;
+                _ = lost.wait_for(|lost| *lost) => return Ok(Ending::Lost),
+                () = reached(&mut told, Stop::Now) => None,
+                turn = self.turn(may_claim, summary) => Some(turn),
+            };
+            let failure = match turn {
+                None => {
+                    self.give_back(summary).await?;
+                    return Ok(Ending::Stopped);
+                }
+                Some(Ok(Turn::Done)) => return Ok(Ending::Stopped),
+                Some(Ok(Turn::Lost)) => return Ok(Ending::Lost),
+                Some(Ok(Turn::Over)) => {
+                    self.given.outage.over(Part::Exchanges, &self.given.observer);
+                    backoff = Backoff::default();
+                    self.wait(stop).await;
+                    continue;
+                }
+                Some(Err(error)) => error,
+            };
+            let failure = match self.link.overdue() {
+                Some(limit) => failure.context(Failure::unreachable(format!(
+                    "no answer within {}",
+                    humantime::format_duration(limit)
+                ))),
+                None => failure,
+            };
+            if let Err(error) = self.given.outage.failed(Part::Exchanges, failure, &self.given.observer) {
+                // What is wrong may be wrong with giving back, too; the first error is the one to tell.
+                let _ = self.give_back(summary).await;
+                return Err(error);
+            }
+            tokio::select! {
+                _ = lost.wait_for(|lost| *lost) => {}
+                () = reached(&mut told, Stop::Now) => {}
+                () = backoff.pause() => {}
+            }
+        }
+    }
+
+    /// Makes sure of the last exchange, records what has ended, starts what was claimed, claims what
+    /// there is room for.
+    async fn turn(&mut self, may_claim: bool, summary: &mut Summary) -> Result<Turn> {
+        self.link.reopen(&self.given).await?;
+        if !self.link.is_settled() {
+            let Some(settlement) = self.link.settle(&self.outbox.claims(), &self.slots).await? else {
+                return Ok(Turn::Lost);
+            };
+            self.outbox.settle(&settlement.claims, summary);
+            if settlement.given_back > 0 {
+                (self.given.observer)(&Event::Unanswered { steps: settlement.given_back });
+                self.claimer.woken();
+            }
+        }
+        let follows = self.outbox.record(&mut self.link, may_claim, summary).await?;
+        self.dispatcher.accept(follows.claims);
+        if follows.are_steps_ready {
+            self.claimer.freed();
+        }
+        if let Some(wait) = follows.next_due_in {
+            self.claimer.due_in(wait);
+        }
+        self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
+        if may_claim {
+            self.claimer.promote(&self.link).await?;
+            let claims = self.claimer.claim(&mut self.link, &self.slots, self.outbox.is_empty()).await?;
+            self.dispatcher.accept(claims);
+            self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
+        }
+        let is_at_rest = self.slots.held() == 0 && self.outbox.is_empty();
+        let is_drained = self.given.options.drain && !self.claimer.may_find_work();
+        if is_at_rest && (!may_claim || (is_drained && !self.is_work_left().await?)) {
+            remove_workers(self.link.session(), &[self.link.worker_id()]).await?;
+            return Ok(Turn::Done);
+        }
+        Ok(Turn::Over)
+    }
+
+    /// Whether something can still move in the queues served; tells once what that is.
+    async fn is_work_left(&mut self) -> Result<bool> {
+        let left = work_left(self.link.session(), self.given.queues()).await?;
+        if left.is_any() && self.waits_for.as_ref().is_none_or(|told| !told.is_alike(&left)) {
+            (self.given.observer)(&Event::WaitsFor {
+                backoff_in: left.backoff_in,
+                is_running_elsewhere: left.is_running,
+            });
+        }
+        let is_any = left.is_any();
+        self.waits_for = Some(left);
+        Ok(is_any)
+    }
+
+    /// Sleeps until there is something to do.
+    async fn wait(&mut self, stop: &mut StopSignal) {
+        if self.claimer.may_find_work() && self.slots.room() > 0 && self.outbox.is_empty() {
+            // More is known to be there; but handlers that are done come first.
+            tokio::task::yield_now().await;
+            return;
+        }
+        tokio::select! {
+            biased;
+            () = self.outbox.filled() => {}
+            _ = stop.changed() => {}
+            _ = self.lost.changed() => {}
+            () = self.given.waking.wake.notified() => self.claimer.woken(),
+            () = tokio::time::sleep_until(self.claimer.next_look().into()) => {}
+        }
+    }
+
+    async fn give_back(&mut self, summary: &mut Summary) -> Result<()> {
+        shutdown::give_back(&self.given, &mut self.link, &self.slots, &mut self.outbox, summary).await
+    }
+
+    /// Stops what is left of it, and waits until no handler runs any more: the next registration
+    /// must find none beside its own.
+    async fn close(&mut self, stop: &mut StopSignal) {
+        self.heart.abort();
+        self.slots.end();
+        tokio::select! {
+            biased;
+            () = self.slots.emptied() => {}
+            () = reached(stop, Stop::Now) => {}
+        }
+    }
+}
+
+enum Turn {
+    Over,
+    /// Nothing is left to do.
+    Done,
+    /// The worker's row is gone.
+    Lost,
+}

@@ -1,0 +1,166 @@
+//! What a worker has room for, and what it holds: the one owner of both.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::dispatch::Claim;
+
+/// The claims of one registration, each with its handler.
+///
+/// A claim is checked and taken under one lock with the end of the registration: once that
+/// has ended, nothing is accepted and nothing starts, however late an answer arrives.
+#[derive(Debug)]
+pub struct Slots {
+    concurrency: usize,
+    state: Mutex<State>,
+    handlers: TaskTracker,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    has_ended: bool,
+    /// By step id.
+    held: HashMap<i64, Held>,
+}
+
+#[derive(Debug)]
+struct Held {
+    claim: Claim,
+    cancel: CancellationToken,
+    started: Option<Instant>,
+    is_suspect: bool,
+}
+
+/// What a heartbeat says of the claims held.
+#[derive(Debug, Default)]
+pub struct Roll {
+    pub step_ids: Vec<i64>,
+    pub claim_numbers: Vec<i32>,
+    /// The steps that have run for longer than when they were lost.
+    pub outlived: Vec<i64>,
+}
+
+impl Slots {
+    pub fn new(concurrency: usize) -> Self {
+        Slots { concurrency, state: Mutex::default(), handlers: TaskTracker::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no holder panics")
+    }
+
+    /// Takes claims over, unless the registration has ended: then they are somebody else's already,
+    /// or will be.
+    pub fn accept(&self, claims: &[Claim]) -> bool {
+        let mut state = self.state();
+        if state.has_ended {
+            return false;
+        }
+        for claim in claims {
+            let held = Held {
+                claim: *claim,
+                cancel: CancellationToken::new(),
+                started: None,
+                is_suspect: claim.is_suspect,
+            };
+            if let Some(passed_on) = state.held.insert(claim.step_id, held) {
+                passed_on.cancel.cancel();
+            }
+        }
+        true
+    }
+
+    /// Starts the handler of a claim, unless the claim or the registration has ended meanwhile.
+    pub fn start<F>(&self, claim: &Claim, handler: impl FnOnce(CancellationToken) -> F) -> bool
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let mut state = self.state();
+        let has_ended = state.has_ended;
+        match state.held.get_mut(&claim.step_id) {
+            Some(held) if !has_ended && held.claim.claim_number == claim.claim_number => {
+                held.started = Some(Instant::now());
+                self.handlers.spawn(handler(held.cancel.clone()));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives a slot free: the end of its claim is recorded, or was refused.
+    pub fn free(&self, claim: &Claim) {
+        let mut state = self.state();
+        if state.held.get(&claim.step_id).is_some_and(|held| held.claim.claim_number == claim.claim_number) {
+            state.held.remove(&claim.step_id);
+        }
+    }
+
+    /// Whether this very claim is held.
+    pub fn holds(&self, step_id: i64, claim_number: i32) -> bool {
+        self.state().held.get(&step_id).is_some_and(|held| held.claim.claim_number == claim_number)
+    }
+
+    /// How many claims are held.
+    pub fn held(&self) -> usize {
+        self.state().held.len()
+    }
+
+    /// How many more steps may be claimed.
+    pub fn room(&self) -> usize {
+        self.concurrency.saturating_sub(self.held())
+    }
+
+    /// How many suspects may be claimed: one at a time, so that it is known which of them ended its worker.
+    pub fn room_for_suspects(&self) -> usize {
+        usize::from(!self.state().held.values().any(|held| held.is_suspect))
+    }
+
+    /// The claims held, for a heartbeat.
+    pub fn roll(&self) -> Roll {
+        let state = self.state();
+        let mut roll = Roll::default();
+        for (step_id, held) in &state.held {
+            roll.step_ids.push(*step_id);
+            roll.claim_numbers.push(held.claim.claim_number);
+            let outlives = |limit: Duration| held.started.is_some_and(|started| started.elapsed() > limit);
+            if held.claim.lost_after.is_some_and(outlives) {
+                roll.outlived.push(*step_id);
+            }
+        }
+        roll
+    }
+
+    /// Steps that a heartbeat has told to have outlived their losses are suspects no more.
+    pub fn clear(&self, step_ids: &[i64]) {
+        let mut state = self.state();
+        for step_id in step_ids {
+            if let Some(held) = state.held.get_mut(step_id) {
+                held.is_suspect = false;
+                held.claim.lost_after = None;
+            }
+        }
+    }
+
+    /// Stops the handlers of some steps.
+    pub fn stop(&self, step_ids: &[i64]) {
+        let state = self.state();
+        step_ids.iter().filter_map(|id| state.held.get(id)).for_each(|held| held.cancel.cancel());
+    }
+
+    /// Ends the registration: stops all handlers, and accepts nothing any more.
+    pub fn end(&self) {
+        let mut state = self.state();
+        state.has_ended = true;
+        state.held.values().for_each(|held| held.cancel.cancel());
+        self.handlers.close();
+    }
+
+    /// Waits until every handler that was started has ended. After [`Slots::end`].
+    pub async fn emptied(&self) {
+        self.handlers.wait().await;
+    }
+}
