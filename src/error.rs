@@ -36,10 +36,10 @@ impl Exit {
     pub fn meaning(self) -> &'static str {
         match self {
             Exit::Done => "done",
-            Exit::Failed => "failed, or a task waited for did not complete",
-            Exit::Usage => "arguments or a file could not be understood",
-            Exit::Found => "a check ran and found something",
-            Exit::Unreachable => "the database could not be reached, or something could not be checked",
+            Exit::Failed => "the command failed, or a task that it waited for did not complete",
+            Exit::Usage => "the arguments or a file are not valid",
+            Exit::Found => "a check found a problem",
+            Exit::Unreachable => "the database could not be reached, or a check could not run",
             Exit::Interrupted => "interrupted",
         }
     }

@@ -136,8 +136,8 @@ fn unread<T>(errors: FileErrors) -> Checked<T> {
 fn unreadable(path: &Path, error: &io::Error) -> FileErrors {
     let name = path.to_string_lossy();
     let hint = match error.kind() {
-        io::ErrorKind::NotFound => "check the spelling, and the directory you are in",
-        io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        io::ErrorKind::NotFound => "check the spelling and the current directory",
+        io::ErrorKind::PermissionDenied => "get permission to read it",
         _ => "name a file, a directory of files, or - for standard input",
     };
     FileErrors::of_file(&name, Code::Unreadable, format!("cannot read it: {error}"), hint)

@@ -144,12 +144,12 @@ fn of_plans(checks: &[CheckReport]) -> CheckResult {
     let is_small = |check: &CheckReport| check.runs.iter().any(|run| !run.too_small.is_empty());
     let small = count(&|check| is_open(check) && is_small(check));
     let open = count(&|check| is_open(check) && !is_small(check));
-    let mut seen = format!("{passed} of {} queries planned as expected, {failed} otherwise", checks.len());
+    let mut seen = format!("{passed} of {} queries planned as expected, {failed} not", checks.len());
     if open > 0 {
-        seen.push_str(&format!("; {open} only a run can tell"));
+        seen.push_str(&format!("; {open} need a run"));
     }
     if small > 0 {
-        seen.push_str(&format!("; {small} cannot be told in tables as small as these"));
+        seen.push_str(&format!("; {small} need larger tables"));
     }
     CheckResult {
         name: "plans",

@@ -273,7 +273,7 @@ where
         match message {
             Ok(AsyncMessage::Notification(notification)) => _ = notifications.send(notification),
             Ok(AsyncMessage::Notice(notice)) => {
-                tracing::debug!(severity = notice.severity(), "the server remarks: {}", notice.message());
+                tracing::debug!(severity = notice.severity(), "the server reports: {}", notice.message());
             }
             Ok(_) => {}
             // The statement under way reports it to whoever waits.

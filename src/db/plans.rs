@@ -159,9 +159,9 @@ fn samples(types: &[String]) -> Vec<Vec<String>> {
     };
     let none = vec!["null".to_owned(); types.len()];
     let all: Vec<String> = types.iter().map(sample).collect();
-    let alone = (0..types.len()).map(|place| {
+    let alone = (0..types.len()).map(|position| {
         let mut one = none.clone();
-        one[place].clone_from(&all[place]);
+        one[position].clone_from(&all[position]);
         one
     });
     let mut samples: Vec<_> = [none.clone(), all.clone()].into_iter().chain(alone).collect();

@@ -18,8 +18,8 @@ use crate::error::{Failure, Result};
 pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
     let session = connect(target, "public", Purpose::Bulk).await?;
     if writes(&session).await? == Writes::Elsewhere {
-        let failure = Failure::new("this server is a standby: a database is made on its primary");
-        return Err(failure.hint("name the primary: `--database-url`").into());
+        let failure = Failure::new("this server is a standby: databases are created on its primary");
+        return Err(failure.hint("connect to the primary: `--database-url`").into());
     }
     drop(target, name).await?;
     // Neither statement takes parameters; the name is an identifier of ours, quoted.

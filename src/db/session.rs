@@ -294,7 +294,7 @@ impl Session {
         self.transact("begin", work).await
     }
 
-    /// Runs `work` in a transaction that reads the database as of one moment
+    /// Runs `work` in a transaction that reads the database as of one point in time
     /// and writes nothing.
     pub async fn snapshot<T, E: From<Error>>(
         &mut self,

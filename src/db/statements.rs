@@ -31,10 +31,10 @@ pub async fn counted(
     session: &Session,
     most: i64,
 ) -> Result<Result<Vec<CountedStatement>, NotCounted>, Error> {
-    const PLACE: &str =
+    const EXTENSION_SCHEMA: &str =
         "select nspname::text from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
                           where extname = 'pg_stat_statements'";
-    let Some(place) = session.client().query_typed_opt(PLACE, &[]).await? else {
+    let Some(schema) = session.client().query_typed_opt(EXTENSION_SCHEMA, &[]).await? else {
         return Ok(Err(NotCounted::NotCreated));
     };
     // The extension may be in any schema, and a name cannot be a parameter.
@@ -48,7 +48,7 @@ pub async fn counted(
           group by query
           order by total_ms desc, query
           limit $1",
-        quote_identifier(place.try_get(0)?)
+        quote_identifier(schema.try_get(0)?)
     );
     let rows = match session.client().query_typed(&counts, &[(&most, Type::INT8)]).await {
         Ok(rows) => rows,

@@ -76,7 +76,7 @@ pub(super) enum PasswordSource {
 pub(super) enum TlsMode {
     /// Never.
     Disable,
-    /// Without; with TLS when the server insists.
+    /// Without; with TLS when the server requires it.
     Allow,
     /// With TLS; without when the server has none.
     Prefer,
@@ -194,7 +194,7 @@ impl Target {
     }
 }
 
-/// The server's place as people write it: `db.example:5432`, `[::1]:5432`, or the socket's path.
+/// The server's address as people write it: `db.example:5432`, `[::1]:5432`, or the socket's path.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (host, port) = (self.host(), self.port());

@@ -17,7 +17,7 @@ pub async fn list(session: &Session) -> Result<Vec<Queue>> {
     list_queues(session, None, MOST_READ).await.context("reading the queues")
 }
 
-/// Keeps the steps of a queue from being claimed; what runs goes on to its end. A queue that is paused already
+/// Keeps the steps of a queue from being claimed; running steps continue. A queue that is paused already
 /// stays so, in the name and for the reason that were given first.
 ///
 /// # Errors
@@ -53,7 +53,7 @@ async fn no_queue(session: &Session, queue: &str) -> Result<Failure> {
     let queues = list(session).await?;
     let hint = match nearest(queue, queues.iter().map(|known| known.queue.as_str())) {
         Some(known) => format!("did you mean {known:?}? `tasker queue list` shows all"),
-        None => "`tasker queue list` shows those that workflows name".to_owned(),
+        None => "`tasker queue list` shows all".to_owned(),
     };
     Ok(Failure::new(format!("there is no queue {queue:?}")).hint(hint))
 }

@@ -54,7 +54,7 @@ pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
             )
         })
         .await
-        .context("looking for what is stuck")?;
+        .context("reading the stuck steps")?;
     let is_partial = unserved.iter().map(|group| group.steps).sum::<i64>() >= MOST_READ;
     let groups = failures.into_iter().chain(cancellations).chain(unserved);
     let mut groups: Vec<Group> = groups.filter(|group| filter.takes(group)).collect();

@@ -127,7 +127,7 @@ fn ended(operation: Operation<'_>, task_state: State) -> Result<Surgery> {
     let Operation { task_id, action, .. } = operation;
     if task_state != action.leads_to() {
         return Err(Failure::new(format!("task {task_id} is {task_state} and cannot be {}", action.done()))
-            .hint(format!("`tasker task show {task_id}` shows what it did"))
+            .hint(format!("`tasker task show {task_id}` shows its steps"))
             .into());
     }
     let (steps, ready, blocked) = (Vec::new(), Vec::new(), Vec::new());
@@ -143,9 +143,9 @@ fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -
                 .map(|other| format!("`tasker step {} {}`", other.as_str(), row.step_id))
                 .collect();
             let hint = if allowed.is_empty() {
-                format!("{state} is final; `tasker step show {}` shows what it did", row.step_id)
+                format!("{state} is final; `tasker step show {}` shows its history", row.step_id)
             } else {
-                format!("what it allows: {}", allowed.join(", "))
+                format!("its state allows: {}", allowed.join(", "))
             };
             return Err(Failure::new(format!("step {} is {state}: {}", row.step_id, action.rule()))
                 .hint(hint)

@@ -67,10 +67,10 @@ pub async fn down(
 
 fn no_way_back() -> anyhow::Error {
     Failure::new(
-        "versions of the schema are not taken back: what was written since would be lost, and programs that run need them",
+        "schema versions cannot be reverted: newer data would be lost, and running programs need them",
     )
     .hint(
-        "go on with a version that fixes it, or restore the backup from before it into a new database: \
+        "apply a later version that fixes the problem, or restore an earlier backup into a new database: \
          `pg_restore --create --dbname postgres FILE`",
     )
     .into()
@@ -109,7 +109,7 @@ async fn droppable(
     take_inventory(session, target, schema).await?;
     if let Some(name) = options.names.iter().find(|name| INDEXES.iter().all(|index| index.name != **name)) {
         return Err(Failure::usage(format!("tasker builds no index {name:?}"))
-            .hint("`tasker migrate status` lists those it builds")
+            .hint("`tasker migrate status` lists tasker's indexes")
             .into());
     }
     let is_asked = |name: &str| options.names.is_empty() || options.names.iter().any(|asked| asked == name);
@@ -120,15 +120,17 @@ async fn droppable(
                 changes.push(IndexChange { name: index.name, set: index.set, action: Action::Drop });
             }
             IndexState::Building => {
-                return Err(Failure::new(format!("index {} is being built by somebody else", index.name))
-                    .hint("run it again when that has ended")
+                return Err(Failure::new(format!("another session is building index {}", index.name))
+                    .hint("run the command again when that build has ended")
                     .into());
             }
             // Somebody else's under the same name is not ours to drop.
             IndexState::Changed if !options.names.is_empty() => {
                 let what =
-                    format!("index {} is left alone: it is defined otherwise than tasker does", index.name);
-                return Err(Failure::new(what).hint("compare with `tasker migrate up --dry-run`").into());
+                    format!("index {} was not dropped: it differs from tasker's definition", index.name);
+                return Err(Failure::new(what)
+                    .hint("see the difference with `tasker migrate up --dry-run`")
+                    .into());
             }
             IndexState::Changed | IndexState::Missing | IndexState::Dropped | IndexState::NotInstalled => {}
         }

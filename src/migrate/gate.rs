@@ -72,8 +72,8 @@ pub async fn take_inventory(session: &Session, target: &Target, schema: &str) ->
 fn looked_up_elsewhere(target: &Target, schema: &str) -> Failure {
     let database = target.database();
     let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));
-    Failure::new(format!("names in database {database:?} are not looked up in schema {schema:?} first")).hint(
-        format!("through a pooler the role decides: `alter role {user} set search_path = {path}, public`"),
+    Failure::new(format!("schema {schema:?} is not first in the search path of database {database:?}")).hint(
+        format!("through a pooler, set the search path of the role: `alter role {user} set search_path = {path}, public`"),
     )
 }
 
@@ -82,7 +82,7 @@ fn not_allowed(target: &Target, schema: &str) -> Failure {
     let database = target.database();
     Failure::new(format!("user {:?} may not read the Tasker schema of database {database:?}", target.user()))
         .hint(format!(
-            "as its owner: `grant usage on schema {path} to {user}; \
+            "run as the schema's owner: `grant usage on schema {path} to {user}; \
              grant select, insert, update, delete on all tables in schema {path} to {user}`"
         ))
 }

@@ -37,7 +37,10 @@ pub async fn hold<T>(
 
 /// What a migration says that was told to stop before it changed anything more.
 pub(super) fn interrupted() -> anyhow::Error {
-    Failure::new("interrupted").hint("run it again to go on where it stopped").exit(Exit::Interrupted).into()
+    Failure::new("interrupted")
+        .hint("run the command again to continue where it stopped")
+        .exit(Exit::Interrupted)
+        .into()
 }
 
 async fn take(session: &Session, schema: &str, wait: Duration, note: &dyn Fn(&str)) -> Result<()> {
@@ -58,7 +61,7 @@ async fn take(session: &Session, schema: &str, wait: Duration, note: &dyn Fn(&st
                 humantime::format_duration(Duration::from_millis(begun.elapsed().as_millis() as u64));
             let since = since.map_or_else(String::new, |since| format!(", connected since {since:.0}"));
             return Err(Failure::new(format!(
-                "another migration still runs ({holder}{since}), after {waited}"
+                "another migration is still running after {waited} ({holder}{since})"
             ))
             .hint("wait longer: `tasker migrate up --wait 1h`")
             .into());

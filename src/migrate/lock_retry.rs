@@ -64,7 +64,7 @@ pub enum RetryError<E> {
 }
 
 impl RetryError<anyhow::Error> {
-    /// Says that `what` was not done, and who was in its way.
+    /// Returns the error that names the work that was not done, and the blocking session.
     pub fn explain(self, what: &str, lock_retry: LockRetry) -> anyhow::Error {
         let (error, blocker, tried) = match self {
             RetryError::Interrupted => return interrupted(),
@@ -73,18 +73,18 @@ impl RetryError<anyhow::Error> {
         if !is_lock_timeout(&error) {
             return error;
         }
-        let tries = if tried == 1 { "once".to_owned() } else { format!("{tried} times") };
+        let attempts = if tried == 1 { "1 attempt".to_owned() } else { format!("{tried} attempts") };
         let timeout = humantime::format_duration(lock_retry.lock_timeout);
-        let blocker = blocker.map_or_else(String::new, |blocker| format!("; in its way was {blocker}"));
-        Failure::new(format!("{what} was not applied: its lock was waited for {tries}, {timeout} each{blocker}"))
-            .hint("nothing of it was kept; run it when that has ended, or allow more: `tasker migrate up --lock-tries 50`")
+        let blocker = blocker.map_or_else(String::new, |blocker| format!("; blocked by {blocker}"));
+        Failure::new(format!("{what} was not applied: could not get the lock ({attempts} of {timeout}){blocker}"))
+            .hint("it was rolled back; run it when that session has ended, or allow more attempts: `tasker migrate up --lock-tries 50`")
             .caused_by(error)
             .into()
     }
 }
 
-/// Does `work` under a short lock timeout, until it is let in or has been tried often
-/// enough. What a try has done it must have taken back when it fails.
+/// Runs `work` under a short lock timeout until it gets its locks or has used all attempts.
+/// A failed attempt must leave no changes.
 pub async fn with_lock_retry<T, E>(
     session: &mut Session,
     (target, schema): (&Target, &str),

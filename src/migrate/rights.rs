@@ -14,21 +14,22 @@ use crate::error::{Failure, Result};
 /// A [`Failure`] that names a replica, or every right that is missing with the `grant` that gives it.
 pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<()> {
     let (database, user) = (target.database(), target.user());
-    match writes(session).await.context("asking whether the server takes writes")? {
+    match writes(session).await.context("checking whether the server accepts writes")? {
         Writes::Taken => {}
         Writes::Elsewhere => {
             let what = format!(
-                "database {database:?} at {}:{} is a read-only replica: it is migrated at its primary",
+                "database {database:?} at {}:{} is a read-only replica; migrate its primary instead",
                 target.host(),
                 target.port()
             );
-            let hint = "name the primary's address: `tasker --database-url postgres://… migrate up`; \
-                        the replica follows by itself";
+            let hint = "connect to the primary: `tasker --database-url postgres://… migrate up`; \
+                        the replica follows automatically";
             return Err(Failure::new(what).hint(hint).into());
         }
         Writes::Refused => {
-            let what =
-                format!("user {user:?} may only read in database {database:?}: transactions begin read-only");
+            let what = format!(
+                "user {user:?} can only read in database {database:?}: its transactions are read-only by default"
+            );
             let hint = format!(
                 "`alter role {role} in database {name} set default_transaction_read_only = off`, or connect as another user",
                 role = quote_identifier(user),
@@ -44,9 +45,9 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
     let what: Vec<_> = missing.iter().map(|right| format!("  {}", right.what)).collect();
     let fix: Vec<_> = missing.iter().map(|right| format!("{};", right.fix)).collect();
     Err(Failure::new(format!(
-        "user {user:?} may not migrate database {database:?}; it may not\n{}",
+        "user {user:?} may not migrate database {database:?}; it lacks the right to\n{}",
         what.join("\n")
     ))
-    .hint(format!("as a superuser or the owner:\n{}", fix.join("\n")))
+    .hint(format!("run as a superuser or the owner:\n{}", fix.join("\n")))
     .into())
 }

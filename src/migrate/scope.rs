@@ -39,7 +39,7 @@ impl FromStr for SchemaVersion {
         match text.trim_start_matches(['v', 'V']).parse() {
             Ok(version) if (1..=newest).contains(&version) => Ok(SchemaVersion(version)),
             _ => Err(Failure::usage(format!(
-                "there is no version {text:?} of the schema: this program carries 1 to {newest}"
+                "there is no version {text:?} of the schema: this program has versions 1 to {newest}"
             ))),
         }
     }
@@ -88,7 +88,7 @@ impl MigrationPlan {
         if let (Some(first), Some(phase @ (Phase::Indexes | Phase::Views))) = (held_back.first(), scope.phase)
         {
             let what = format!(
-                "the phase {phase} comes after the schema's: version {} ({}) is not applied",
+                "the phase {phase} needs the whole schema, but version {} ({}) is not applied",
                 first.version, first.name
             );
             return Err(Failure::new(what).hint("run `tasker migrate up --phase schema` first").into());

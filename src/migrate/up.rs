@@ -206,7 +206,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
     runner.set_migration_table_name(format!("{}.{LEDGER}", quote_identifier(schema)));
     let Err(error) = runner.run_async(session.client_mut()).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))
-        .hint("nothing of it was kept; run `tasker migrate up` again once the cause is gone");
+        .hint("it was rolled back; fix the cause, then run `tasker migrate up` again");
     // refinery wraps what the server said twice over; a person needs it once.
     let source = match error.kind() {
         Kind::Connection(_, source) => source.downcast_ref::<tokio_postgres::Error>(),
@@ -245,7 +245,7 @@ async fn apply_views(
             })
             .await
     };
-    let what = "the phase of the views";
+    let what = "the views phase";
     let on_conflict = |conflict: LockConflict| progress(MigrationEvent::LockTimedOut(what, &conflict));
     let lock_retry = options.lock_retry;
     with_lock_retry(

@@ -35,7 +35,7 @@ impl fmt::Display for Blocker {
             write!(f, ", in a transaction for {}", age(seconds))?;
         }
         if let Some(seconds) = self.query_seconds {
-            write!(f, ", its query begun {} ago", age(seconds))?;
+            write!(f, ", its query started {} ago", age(seconds))?;
         }
         match self.query.as_deref().map(one_line) {
             Some(query) if !query.is_empty() => write!(f, ": {query}"),
@@ -81,7 +81,7 @@ mod tests {
             query: Some("update\n  tasker_tasks\u{1b} set x = 1".to_owned()),
             ..unknown
         };
-        let expected = "pid 42, \"psql\", in a transaction for 5m, its query begun 2s ago: update tasker_tasks set x = 1";
+        let expected = "pid 42, \"psql\", in a transaction for 5m, its query started 2s ago: update tasker_tasks set x = 1";
         assert_eq!(known.to_string(), expected);
     }
 }

@@ -67,7 +67,7 @@ impl LockMode {
     /// Who waits while it is held, for people.
     pub fn keeps_out(self) -> &'static str {
         match self {
-            AccessShare | RowShare | RowExclusive => "nobody who reads or writes",
+            AccessShare | RowShare | RowExclusive => "no reads or writes",
             ShareUpdateExclusive => "other changes of the table only",
             Share | ShareRowExclusive => "writers",
             Exclusive => "writers and row locks",

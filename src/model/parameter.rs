@@ -79,7 +79,7 @@ impl Parameter {
             Some(Segment::Key(root)) if root == "context" => Ok(Parameter::Context(segments.collect())),
             Some(Segment::Key(root)) if root == "parents" => match segments.next() {
                 Some(Segment::Key(step)) => Ok(Parameter::Parent { step, path: segments.collect() }),
-                _ => Err(BadPath("$.parents is followed by the name of a step".into())),
+                _ => Err(BadPath("$.parents must be followed by the name of a step".into())),
             },
             Some(Segment::Key(root)) if root == "task" => {
                 one_of(&TASK_FIELDS, "$.task", segments).map(Parameter::Task)
@@ -87,7 +87,7 @@ impl Parameter {
             Some(Segment::Key(root)) if root == "step" => {
                 one_of(&STEP_FIELDS, "$.step", segments).map(Parameter::Step)
             }
-            _ => Err(BadPath("a path begins with $.context, $.parents.STEP, $.task or $.step".into())),
+            _ => Err(BadPath("a path starts with $.context, $.parents.STEP, $.task or $.step".into())),
         }
     }
 

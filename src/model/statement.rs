@@ -27,7 +27,7 @@ pub fn refusal(statement: &str) -> Option<String> {
         "create" => None,
         _ => {
             tokens.find(|token| token.text == ";" && token.depth == 0)?;
-            tokens.next().map(|_| "a step runs one statement, and this holds a second".to_owned())
+            tokens.next().map(|_| "a step runs one statement, but this has a second".to_owned())
         }
     }
 }
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn one_statement_is_enough() {
-        let second = Some("a step runs one statement, and this holds a second".to_owned());
+        let second = Some("a step runs one statement, but this has a second".to_owned());
         assert_eq!(refusal("select 1; select 2"), second);
         assert_eq!(refusal("insert into t values (';'); -- twice\n;"), second);
         for one in

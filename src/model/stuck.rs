@@ -170,7 +170,7 @@ impl FromStr for Threshold {
         };
         let known = CAUSES.into_iter().find(|code| code.as_str() == cause).ok_or_else(|| {
             let known = CAUSES.map(ReasonCode::as_str).join(", ");
-            format!("{cause:?} is no cause: it is one of {known}")
+            format!("{cause:?} is not a cause; the causes are {known}")
         })?;
         let steps = match steps {
             None => 1,
@@ -178,7 +178,7 @@ impl FromStr for Threshold {
                 .parse()
                 .ok()
                 .filter(|steps| (1..=MOST_READ).contains(steps))
-                .ok_or_else(|| format!("{number:?} is no number of steps from 1 to {MOST_READ}"))?,
+                .ok_or_else(|| format!("{number:?} is not a number of steps from 1 to {MOST_READ}"))?,
         };
         Ok(Threshold { cause: known, steps })
     }

@@ -11,9 +11,8 @@ use jiff::{Span, Timestamp};
 /// What was not understood, and how it may be written.
 pub fn parse_since(text: &str, now: Timestamp) -> Result<Timestamp, String> {
     if let Ok(duration) = humantime::parse_duration(text) {
-        let span =
-            Span::try_from(duration).map_err(|_| format!("{text:?} is longer ago than time goes back"))?;
-        return now.checked_sub(span).map_err(|_| format!("{text:?} is longer ago than time goes back"));
+        let span = Span::try_from(duration).map_err(|_| format!("{text:?} is too long ago"))?;
+        return now.checked_sub(span).map_err(|_| format!("{text:?} is too long ago"));
     }
     if let Ok(time) = text.parse::<Timestamp>() {
         return Ok(time);

@@ -115,7 +115,10 @@ impl Cluster {
             State::Running { .. } => return Ok(Started::AlreadyRunning),
             State::Absent => {
                 let programs = Programs::newest()?;
-                note(&format!("making and starting a private PostgreSQL {} in {folder}", programs.version()));
+                note(&format!(
+                    "creating and starting a private PostgreSQL {} in {folder}",
+                    programs.version()
+                ));
                 initdb::create(&self.paths, &self.os_user, &programs)?;
                 (programs, Started::MadeAndStarted)
             }
@@ -183,9 +186,9 @@ impl Cluster {
     fn check_whole(&self, cluster: &Path) -> Result<u32> {
         self.check_ours()?;
         let missing = |part: &str| {
-            Failure::unreachable(format!("the private PostgreSQL in {} is not whole", cluster.display()))
+            Failure::unreachable(format!("the private PostgreSQL in {} is incomplete", cluster.display()))
                 .caused_by(format!("{part} is missing or unreadable; nothing was deleted"))
-                .hint("delete it and begin anew: `tasker db destroy`")
+                .hint("delete it and start over: `tasker db destroy`")
         };
         if !cluster.join("global/pg_control").exists() {
             return Err(missing("global/pg_control").into());
@@ -203,8 +206,8 @@ impl Cluster {
             return Ok(());
         }
         let kind = match cluster.join("PG_VERSION").exists() {
-            true => "a PostgreSQL cluster that tasker did not make",
-            false => "something that is not a PostgreSQL cluster, or only the beginning of one",
+            true => "a PostgreSQL cluster that tasker did not create",
+            false => "not a PostgreSQL cluster, or an incomplete one",
         };
         Err(Failure::unreachable(format!("{} is {kind}", cluster.display()))
             .caused_by("nothing was changed or deleted")
@@ -240,12 +243,12 @@ impl Cluster {
                 folder.display()
             ))
             .caused_by(format!(
-                "the server runs as user {}, to whom {} is closed",
+                "the server runs as user {}, who cannot enter {}",
                 self.os_user.name(),
                 barred.display()
             ))
             .hint(format!(
-                "choose a folder open to all on its way: `{FOLDER_VARIABLE}=/var/lib/tasker tasker …`"
+                "choose a folder that every user can enter: `{FOLDER_VARIABLE}=/var/lib/tasker tasker …`"
             ))
             .into());
         }
@@ -316,7 +319,7 @@ impl Cluster {
             format!("the private PostgreSQL in {} was made by PostgreSQL {major}", cluster.display());
         Failure::unreachable(message)
             .caused_by(error)
-            .hint(format!("install that version: `{install}`\nor begin anew elsewhere with {FOLDER_VARIABLE}; nothing was deleted"))
+            .hint(format!("install that version: `{install}`\nor start over in another folder with {FOLDER_VARIABLE}; nothing was deleted"))
             .into()
     }
 }

@@ -71,7 +71,7 @@ fn run(mut command: Command, stdin: &[u8], paths: &Paths) -> Result<()> {
     let output = child.wait_with_output()?;
     if !output.status.success() {
         let name = program.file_name().unwrap_or_default().to_string_lossy();
-        let message = format!("cannot make the private PostgreSQL: {name} failed ({})", output.status);
+        let message = format!("cannot create the private PostgreSQL: {name} failed ({})", output.status);
         return Err(failed(paths, &message, &String::from_utf8_lossy(&output.stderr)));
     }
     Ok(())
@@ -108,7 +108,7 @@ pub fn socket_folder(paths: &Paths, os_user: &OsUser) -> Result<()> {
     // Not through a link: /tmp is open to everybody.
     let found = fs::symlink_metadata(&folder).map_err(|error| cannot(error.to_string()))?;
     if !found.is_dir() || found.uid() != os_user.uid().as_raw() || found.mode() & 0o077 != 0 {
-        return Err(cannot("it is there already and not closed to other users".to_owned()).into());
+        return Err(cannot("it exists already and is open to other users".to_owned()).into());
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ impl OsUser {
         owner.or_else(OsUser::unprivileged).ok_or_else(|| {
             Failure::new("PostgreSQL refuses to run as root, and there is no user to run it as")
                 .caused_by(format!("looked for {}", UNPRIVILEGED.join(", ")))
-                .hint("make one: `useradd --system postgres`")
+                .hint("create one: `useradd --system postgres`")
                 .into()
         })
     }

@@ -43,7 +43,7 @@ impl Paths {
             None if geteuid().is_root() => PathBuf::from(FOLDER_OF_ROOT),
             None => {
                 let strategy = etcetera::choose_base_strategy().map_err(|error| {
-                    Failure::new("there is no home folder to keep the private PostgreSQL in")
+                    Failure::new("the private PostgreSQL has no home folder to be kept in")
                         .caused_by(error)
                         .hint(format!("name a folder: `{FOLDER_VARIABLE}=FOLDER tasker db start`"))
                 })?;

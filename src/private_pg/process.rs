@@ -196,10 +196,10 @@ pub fn stop(paths: &Paths, pid: i32) -> Result<()> {
         if begun.elapsed() > STOP_TIMEOUT {
             return Err(Failure::new(doing())
                 .caused_by(format!(
-                    "it is still running {} s after it was told to stop",
+                    "it is still running {} s after the request to stop",
                     STOP_TIMEOUT.as_secs()
                 ))
-                .hint(format!("see why: `tail {}`", paths.log().display()))
+                .hint(format!("read the cause in its log: `tail {}`", paths.log().display()))
                 .into());
         }
         sleep(INTERVAL);
@@ -209,7 +209,7 @@ pub fn stop(paths: &Paths, pid: i32) -> Result<()> {
 
 fn still_busy(paths: &Paths) -> anyhow::Error {
     Failure::unreachable("the private PostgreSQL is still starting up after five minutes")
-        .hint(format!("see what it is doing: `tail {}`", paths.log().display()))
+        .hint(format!("read its log: `tail {}`", paths.log().display()))
         .into()
 }
 
@@ -220,7 +220,7 @@ fn refused(paths: &Paths, output: &str) -> anyhow::Error {
         PidFile::read(paths).filter(|_| ServerError::of(output, paths.folder()) == ServerError::LockFile);
     if let Some(PidFile { pid, .. }) = holder {
         let is = match fs::read_to_string(format!("/proc/{pid}/comm")) {
-            _ if has_ended(pid) => "ended but was never waited for".to_owned(),
+            _ if has_ended(pid) => "has ended, but its parent has not collected it".to_owned(),
             Ok(name) => format!("is alive but is not this server ({})", name.trim()),
             Err(_) => "is alive but is not this server".to_owned(),
         };

@@ -53,11 +53,11 @@ pub fn explain(message: String, output: &str, folder: &Path) -> Failure {
                 .hint(format!("free some space and try again: `df -h {}`", folder.display()))
         }
         ServerError::Permission => failure.caused_by(output).hint(format!(
-            "look at who owns it: `ls -la {}`, or choose another folder with {FOLDER_VARIABLE}",
+            "check its owner: `ls -la {}`, or choose another folder with {FOLDER_VARIABLE}",
             folder.display()
         )),
         ServerError::LockFile | ServerError::Other if output.is_empty() => {
-            failure.caused_by("it ended without a word")
+            failure.caused_by("it ended without a message")
         }
         ServerError::LockFile | ServerError::Other => failure.caused_by(output),
     }

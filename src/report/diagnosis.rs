@@ -66,7 +66,7 @@ pub fn task(diagnosis: &TaskDiagnosis) -> String {
 
 fn blockers(blocked: &Blocked, verdict: Verdict, now: Timestamp) -> String {
     let mut text = match verdict {
-        Verdict::Stuck => "stuck: nothing will move it without somebody's doing\n".to_owned(),
+        Verdict::Stuck => "stuck: it cannot move until somebody acts\n".to_owned(),
         Verdict::Moving | Verdict::Finished => String::new(),
     };
     for blocker in blocked.blockers.iter().take(BLOCKERS) {
@@ -85,7 +85,7 @@ fn blockers(blocked: &Blocked, verdict: Verdict, now: Timestamp) -> String {
     if all > blocked.blockers.len().min(BLOCKERS) {
         let least = if blocked.is_partial { "at least " } else { "" };
         text.push_str(&format!(
-            "  in all it waits for {least}{}: {}\n",
+            "  in total it waits for {least}{}: {}\n",
             count(all, "step", "steps"),
             situations.join(", ")
         ));
@@ -127,7 +127,7 @@ fn fix(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) -
             (Verdict::Stuck, Some(waiting)) => {
                 format!("fix: tasker step resolve {}\n", waiting.step_id)
             }
-            (Verdict::Moving, _) => "nothing to fix: it goes on by itself\n".to_owned(),
+            (Verdict::Moving, _) => "nothing to fix: it continues automatically\n".to_owned(),
             _ => String::new(),
         };
     };
@@ -148,7 +148,7 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
     };
     let worker = |id: i64, host: &Option<String>, pid: &Option<i32>| match (host, pid) {
         (Some(host), Some(pid)) => format!("worker {id} on {} pid {pid}", one_line(host, NAME_WIDTH)),
-        _ => format!("worker {id}, which is gone"),
+        _ => format!("worker {id}, which no longer exists"),
     };
     let ahead = |steps: i64| match steps {
         0 => "nothing is queued before it".to_owned(),
@@ -181,7 +181,7 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
             let heard =
                 last_heartbeat_at.map(|at| format!(", last heard of {}", ago(at, now))).unwrap_or_default();
             let rescue = match live_workers {
-                0 => "no worker is alive to rescue it",
+                0 => "no live worker can rescue it",
                 _ => "a live worker rescues it within seconds",
             };
             format!("claimed {} by {}{heard}: {rescue}", when(started_at), worker(*worker_id, host, pid))
@@ -216,7 +216,7 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
                 (Some(rate), Some(wait)) => {
                     format!("; at {rate:.1} steps/s it starts in about {}", seconds(*wait))
                 }
-                _ => "; nothing was completed lately, so there is no estimate".to_owned(),
+                _ => "; no step was completed recently, so there is no estimate".to_owned(),
             };
             format!(
                 "the workers of queue {} run {running} of {capacity} steps; {}{estimate}",
@@ -252,7 +252,7 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
         }
         Reason::NextInLine { queue, steps_ahead, .. } => {
             format!(
-                "ready in queue {}, whose workers have room; {}",
+                "ready in queue {}, whose workers have free slots; {}",
                 one_line(queue, NAME_WIDTH),
                 ahead(*steps_ahead)
             )

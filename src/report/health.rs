@@ -82,7 +82,7 @@ fn summary(report: &Report) -> String {
             .filter(|(number, _)| *number > 0)
             .map(|(number, word)| format!("{number} {word}"))
             .collect();
-    let outcome = if counts.is_empty() { "all well".to_owned() } else { counts.join(", ") };
+    let outcome = if counts.is_empty() { "all passed".to_owned() } else { counts.join(", ") };
     format!("\n{checks}: {outcome}\n")
 }
 
@@ -98,20 +98,16 @@ pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> Stri
         }
     };
     let is_up = f64::from(u8::from(report.is_some()));
-    family("tasker_health_up", "Whether the database could be asked.", &[(labels.clone(), is_up)]);
+    family("tasker_health_up", "Whether the database could be queried.", &[(labels.clone(), is_up)]);
     let Some(report) = report else { return text };
     let timestamp = report.as_of.as_millisecond() as f64 / 1_000.0;
-    family(
-        "tasker_health_timestamp_seconds",
-        "When the database was looked at.",
-        &[(labels.clone(), timestamp)],
-    );
+    family("tasker_health_timestamp_seconds", "When the checks ran.", &[(labels.clone(), timestamp)]);
     let statuses: Vec<_> = report
         .checks
         .iter()
         .map(|reading| (format!("{labels},check=\"{}\"", reading.check.as_str()), code(reading.status)))
         .collect();
-    let help = "How each check came out: 0 pass, 1 warn, 2 fail, 3 not checked.";
+    let help = "Status of each check: 0 pass, 1 warn, 2 fail, 3 not checked.";
     family("tasker_health_check_status", help, &statuses);
     for reading in &report.checks {
         if let Some(value) = reading.value {
@@ -174,7 +170,7 @@ mod tests {
         cache_hits: Share of the pages of tasker's tables that were found in shared buffers
           buy memory
 
-        horizon: Age of the oldest transaction that keeps dead rows from being cleaned away
+        horizon: Age of the oldest transaction that stops vacuum from removing dead rows
           grant
 
         3 checks: 1 warned, 1 not checked
@@ -184,13 +180,13 @@ mod tests {
     #[test]
     fn metrics_carry_their_unit_and_an_unchecked_line_has_no_figure() {
         insta::assert_snapshot!(prometheus(Some(&report()), "a \"b\"", "public"), @r#"
-        # HELP tasker_health_up Whether the database could be asked.
+        # HELP tasker_health_up Whether the database could be queried.
         # TYPE tasker_health_up gauge
         tasker_health_up{database="a \"b\"",schema="public"} 1
-        # HELP tasker_health_timestamp_seconds When the database was looked at.
+        # HELP tasker_health_timestamp_seconds When the checks ran.
         # TYPE tasker_health_timestamp_seconds gauge
         tasker_health_timestamp_seconds{database="a \"b\"",schema="public"} 1700000000
-        # HELP tasker_health_check_status How each check came out: 0 pass, 1 warn, 2 fail, 3 not checked.
+        # HELP tasker_health_check_status Status of each check: 0 pass, 1 warn, 2 fail, 3 not checked.
         # TYPE tasker_health_check_status gauge
         tasker_health_check_status{database="a \"b\"",schema="public",check="query_time"} 0
         tasker_health_check_status{database="a \"b\"",schema="public",check="cache_hits"} 1
@@ -203,7 +199,7 @@ mod tests {
         tasker_health_cache_hits_ratio{database="a \"b\"",schema="public"} 0.9
         "#);
         insta::assert_snapshot!(prometheus(None, "db", "public"), @r#"
-        # HELP tasker_health_up Whether the database could be asked.
+        # HELP tasker_health_up Whether the database could be queried.
         # TYPE tasker_health_up gauge
         tasker_health_up{database="db",schema="public"} 0
         "#);

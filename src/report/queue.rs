@@ -39,7 +39,7 @@ pub fn list(queues: &[Queue]) -> String {
     table::draw(&columns, queues.iter().map(row))
 }
 
-/// Says whether a queue is paused, and what that means for what is in it.
+/// Returns whether the queue is paused, and the effect on its steps.
 pub fn change(changed: &Changed) -> String {
     let Changed { is_changed, queue } = changed;
     let name = one_line(&queue.queue, NAME_WIDTH);
@@ -51,11 +51,11 @@ pub fn change(changed: &Changed) -> String {
     );
     match (&queue.paused, *is_changed) {
         (Some(_), true) => {
-            let rest = if queue.claimed_steps > 0 { "; what runs goes on to its end" } else { "" };
-            format!("queue {name} is paused: {waiting}{rest}\n  way back: {}\n", resumption_of(&queue.queue))
+            let rest = if queue.claimed_steps > 0 { "; running steps continue" } else { "" };
+            format!("queue {name} is paused: {waiting}{rest}\n  undo: {}\n", resumption_of(&queue.queue))
         }
         (Some(pause), false) => format!(
-            "queue {name} was paused before, {}: {waiting}\n  way back: {}\n",
+            "queue {name} was already paused {}: {waiting}\n  undo: {}\n",
             since(pause, queue.as_of),
             resumption_of(&queue.queue)
         ),

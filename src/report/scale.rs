@@ -1,4 +1,4 @@
-//! What queries take as the database grows, for people: a table of pages, and a chart.
+//! Pages that queries read as the database grows, for people: a table of pages, and a chart.
 
 use std::cmp::Ordering;
 
@@ -87,7 +87,7 @@ pub fn chart(report: &Report, curves: &[Curve], progress: &[String]) -> Chart {
         lines: progress.iter().filter_map(|progress| line(&check.name, progress)).collect(),
     });
     Chart {
-        title: "What queries take as the database grows".to_owned(),
+        title: "Pages that queries read as the database grows".to_owned(),
         x_label: "tasks of 7 steps and 8 edges".to_owned(),
         y_label: "pages of 8 kB".to_owned(),
         panels: panels.collect(),

@@ -51,7 +51,7 @@ fn head(detail: &StepDetail) -> String {
         field("timeout", timeout.to_owned());
     }
     field("queue", format!("{}, priority {}", step.queue, step.priority));
-    let retries = if step.retryable { "" } else { ", none will follow" };
+    let retries = if step.retryable { "" } else { ", no retry follows" };
     field("attempts", format!("{} of {}{retries}", step.attempts, step.retry_limit));
     if let Some(started) = step.started_at {
         let took =
@@ -106,7 +106,7 @@ fn relatives(text: &mut String, title: &str, relatives: Option<&[Relative]>, ful
         text.push_str(&format!("\n{title}: none\n"));
         return;
     }
-    text.push_str(&format!("\n{title}, by the number of edges on the shortest way:\n"));
+    text.push_str(&format!("\n{title}, by distance in edges:\n"));
     for ring in relatives.chunk_by(|one, other| one.distance == other.distance) {
         let names = names(ring.iter().map(|relative| &relative.step), full);
         text.push_str(&format!("  {:>5}  {names}\n", ring[0].distance));

@@ -25,13 +25,13 @@ pub fn draw(history: &StepHistory, full: bool) -> String {
     for attempt in &history.attempts {
         self::attempt(&mut text, attempt, full);
     }
-    text + &format!("\nIts time went into: {}\n", phase::sum(&history.phases))
+    text + &format!("\nTime spent: {}\n", phase::sum(&history.phases))
 }
 
 fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
     let ran = style::duration(Duration::from_millis(attempt.running_ms));
     let course = match (attempt.outcome, attempt.started_at) {
-        (_, None) => "failed without having been claimed".to_owned(),
+        (_, None) => "failed without a claim".to_owned(),
         (State::InProgress, _) => format!("running for {ran}"),
         (State::Complete, _) => format!("complete after {ran}"),
         (State::Error, _) => format!("failed after {ran}"),

@@ -20,7 +20,7 @@ pub fn draw(stuck: &Stuck) -> String {
         text.push_str(&line(queue, stuck));
     }
     if stuck.is_partial {
-        text.push_str("more is waiting than was looked at: the numbers are the least there is\n");
+        text.push_str("not all waiting steps were read: the numbers are lower bounds\n");
     }
     text
 }
@@ -55,7 +55,7 @@ fn line(queue: &IdleQueue, stuck: &Stuck) -> String {
     let waiting = count(queue.waiting_steps as usize, "step waits", "steps wait");
     let longest = queue.longest_step_id.map(|step| format!(", the longest step {step}")).unwrap_or_default();
     format!(
-        "queue {} looks busy and completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  fix: {}\n",
+        "queue {} is busy but completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  fix: {}\n",
         one_line(&queue.queue, NAME_WIDTH),
         ago(queue.oldest_at, stuck.as_of),
         count(queue.live_workers as usize, "worker", "workers"),

@@ -12,7 +12,7 @@ const SHOWN: usize = 20;
 const TASKS: usize = 10;
 const NAME_WIDTH: usize = 60;
 
-/// Draws what was done; with `is_plan`, what would be.
+/// Draws the changes; with `is_plan`, the planned ones.
 pub fn draw(tasks: &[Surgery], is_plan: bool) -> String {
     let text = tasks.iter().take(TASKS).map(|surgery| one(surgery, is_plan)).collect::<Vec<_>>().join("\n");
     if tasks.len() <= TASKS {
@@ -30,12 +30,12 @@ pub fn draw(tasks: &[Surgery], is_plan: bool) -> String {
 
 fn one(surgery: &Surgery, is_plan: bool) -> String {
     if surgery.steps.is_empty() {
-        return format!("task {} was {} before\n", surgery.task_id, surgery.action.done());
+        return format!("task {} was already {}\n", surgery.task_id, surgery.action.done());
     }
-    let verb = if is_plan { "would change" } else { "changed" };
+    let (verb, is) = if is_plan { ("would change", "would be") } else { ("changed", "is now") };
     let steps = count(surgery.steps.len(), "step", "steps");
     let mut text =
-        format!("{verb} {steps} of task {}, which is {} then\n", surgery.task_id, surgery.task_state);
+        format!("{verb} {steps} of task {}; the task {is} {}\n", surgery.task_id, surgery.task_state);
     for step in surgery.steps.iter().take(SHOWN) {
         text.push_str(&format!(
             "  {} {} (step {}): {} → {}\n",
@@ -50,17 +50,17 @@ fn one(surgery: &Surgery, is_plan: bool) -> String {
     text.push_str(&ended(surgery, is_plan));
     list(&mut text, "ready now", &surgery.ready);
     list(&mut text, "still waiting", &surgery.blocked);
-    text.push_str(&format!("  way back: {}\n", way_back(surgery)));
+    text.push_str(&format!("  undo: {}\n", undo(surgery)));
     text
 }
 
-/// What becomes of the handlers that run.
+/// The effect on running handlers.
 fn ended(surgery: &Surgery, is_plan: bool) -> String {
     match surgery.steps.iter().filter(|step| step.from == State::InProgress).count() {
         0 => String::new(),
         running => {
-            let verb = if is_plan { "would be" } else { "are" };
-            format!("  running: {running}, whose workers {verb} told to end them\n")
+            let verb = if is_plan { "would stop" } else { "stop" };
+            format!("  running: {running}; their workers {verb} them\n")
         }
     }
 }
@@ -83,8 +83,8 @@ fn rest(text: &mut String, steps: usize) {
     }
 }
 
-/// What would undo it.
-fn way_back(surgery: &Surgery) -> String {
+/// How to undo it.
+fn undo(surgery: &Surgery) -> String {
     let step = surgery.steps.first().map(|step| step.step_id).unwrap_or_default();
     match surgery.action {
         Action::Retry | Action::Reset => format!("tasker step cancel {step}, before a worker completes it"),

@@ -143,7 +143,7 @@ fn stuck(tree: &TaskTree) -> String {
     let waiting = tree.waiting_behind_stuck();
     let mut text = format!(
         "{}: {} failed and will not be tried again, and {} behind {}.\n",
-        if tree.task.has_ended() { "Nothing can move any more" } else { "Part of it is stuck" },
+        if tree.task.has_ended() { "The task is stuck" } else { "Part of the task is stuck" },
         count(stuck.len(), "step", "steps"),
         match waiting.len() {
             0 => "nothing waits".to_owned(),
@@ -168,7 +168,7 @@ fn stuck(tree: &TaskTree) -> String {
         let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
         text.push_str(&format!("  waiting: {names}\n"));
     }
-    text + &format!("  hint: `tasker step show {}` shows all that is known of it\n", first.step_id)
+    text + &format!("  hint: `tasker step show {}` shows its details\n", first.step_id)
 }
 
 /// The queues that no live worker serves.

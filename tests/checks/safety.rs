@@ -85,7 +85,7 @@ async fn a_query_is_given_up_when_its_time_is_over() {
     assert_eq!(report.status(), Status::Unchecked);
     let [only] = &unchecked(&report)[..] else { panic!("{:?}", unchecked(&report)) };
     assert!(only.reason.contains("statement timeout"), "{only:?}");
-    assert_eq!(only.hint.as_deref(), Some("give it longer: `--timeout 5m`"));
+    assert_eq!(only.hint.as_deref(), Some("allow more time: `--timeout 5m`"));
 }
 
 #[tokio::test]

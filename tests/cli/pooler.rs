@@ -84,15 +84,15 @@ async fn a_pooler_that_nobody_declared_is_found_out() {
     assert_snapshot!(said(&pooler, &database, &through(&pooler, &database, &["migrate", "status"])), @r#"
     ------- stderr -------
     error: cannot connect to database "DATABASE" at FOLDER/.s.PGSQL.6432 as user "postgres"
-      caused by: what answers there shares its server connections among clients: it ignores what is set for a session
+      caused by: a pooler answers there that shares its server connections among clients: it ignores session settings
       hint: behind a pooler such as pgbouncer, add --pooler
     [exit status: 4]
     "#);
     assert_snapshot!(said(&pooler, &database, &through(&pooler, &database, &["migrate", "up"])), @r#"
     ------- stderr -------
     error: cannot connect to database "DATABASE" at FOLDER/.s.PGSQL.6432 as user "postgres"
-      caused by: what answers there shares its server connections among clients: it ignores what is set for a session
-      hint: migrations need a connection to PostgreSQL itself, not to a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
+      caused by: a pooler answers there that shares its server connections among clients: it ignores session settings
+      hint: migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
     [exit status: 4]
     "#);
     for command in [&["worker", "run"][..], &["task", "list"], &["check", "consistency"]] {
@@ -106,7 +106,7 @@ async fn a_pooler_that_nobody_declared_is_found_out() {
     ------- stderr -------
     error: cannot connect to database "DATABASE" at FOLDER/.s.PGSQL.6432 as user "postgres"
       caused by: unsupported startup parameter: options (SQLSTATE 08P01)
-      hint: migrations need a connection to PostgreSQL itself, not to a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
+      hint: migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
     [exit status: 4]
     "#);
 }

@@ -198,7 +198,7 @@ async fn a_queue_that_looks_busy_and_completes_nothing() {
     assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:2"]).code, 3);
     assert_eq!(database.tasker(&["stuck", "--older-than", "1s", "--fail-on", "workers_full:3"]).code, 0);
     let text = database.tasker(&["stuck", "--older-than", "1s"]).success().stdout;
-    assert!(text.contains("queue packing looks busy and completes nothing: 2 steps wait"), "{text}");
+    assert!(text.contains("queue packing is busy but completes nothing: 2 steps wait"), "{text}");
     // The first thing it suggests: one more worker.
     let _more = worker(&database, &["--queue", "packing"]).await;
     database.eventually("(select count(*) = 4 from tasker_workflow_steps where processed)").await;

@@ -71,7 +71,8 @@ async fn a_lock_that_is_never_given_ends_the_run_and_names_its_holder() {
     let up = ["migrate", "up", "--lock-timeout", "200ms", "--lock-tries", "2"];
     let run = database.tasker(&up);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    let said = "error: the phase of the views was not applied: its lock was waited for 2 times, 200ms each; in its way was";
+    let said =
+        "error: the views phase was not applied: could not get the lock (2 attempts of 200ms); blocked by";
     assert!(
         run.stderr.contains(&format!("{said} pid {pid}, \"a dashboard\", in a transaction for")),
         "{}",
@@ -91,7 +92,11 @@ async fn a_signal_ends_the_wait_for_a_lock() {
     up.signal(Signal::SIGINT);
     let run = up.ended().await;
     assert_eq!(run.code, 130, "{}", run.snapshot());
-    assert!(run.stderr.contains("hint: run it again to go on where it stopped"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("hint: run the command again to continue where it stopped"),
+        "{}",
+        run.stderr
+    );
     let waiting = "select count(*) from pg_stat_activity where $1 = any (pg_blocking_pids(pid))";
     let waiting: i64 = client.query_one(waiting, &[&pid]).await.expect("a count").get(0);
     assert_eq!(waiting, 0, "the server has given up too");

@@ -82,29 +82,33 @@ impl DifferenceCode {
     /// What is wrong, in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
-            DifferenceCode::MissingTransition => "a step has begun, and no transition tells of it",
+            DifferenceCode::MissingTransition => "a step has started, but no transition records it",
             DifferenceCode::NewestTransition => {
                 "a step's newest transition is not the one marked most_recent"
             }
-            DifferenceCode::InProcess => "in_process is not what the step's state says",
-            DifferenceCode::Processed => "processed is not what the step's state says",
-            DifferenceCode::ProcessedAt => "a finished step without its time, or the other way round",
-            DifferenceCode::ClaimedBy => "claimed_by is not the worker of the newest transition",
-            DifferenceCode::Attempts => "attempts is not the attempt that is under way",
-            DifferenceCode::RemainingParents => {
-                "remaining_parents is not the number of parents that are not done"
+            DifferenceCode::InProcess => "in_process does not match the step's state",
+            DifferenceCode::Processed => "processed does not match the step's state",
+            DifferenceCode::ProcessedAt => {
+                "a finished step has no processed_at, or an unfinished step has one"
             }
-            DifferenceCode::NextAttemptAt => "next_attempt_at is not what the step's state allows",
-            DifferenceCode::ReadyQueue => "the ready queue and readiness disagree",
-            DifferenceCode::BackoffQueue => "the backoff queue and the step disagree",
+            DifferenceCode::ClaimedBy => "claimed_by is not the worker of the newest transition",
+            DifferenceCode::Attempts => "attempts does not match the running attempt",
+            DifferenceCode::RemainingParents => {
+                "remaining_parents is not the number of parents still to be done"
+            }
+            DifferenceCode::NextAttemptAt => "next_attempt_at does not match the step's state",
+            DifferenceCode::ReadyQueue => "the ready queue does not match the step's readiness",
+            DifferenceCode::BackoffQueue => "the backoff queue does not match the step",
             DifferenceCode::Lane => "no claim visits the step's queue at its priority",
             DifferenceCode::TaskNewestTransition => {
                 "a task's newest transition is not the one marked most_recent"
             }
             DifferenceCode::TaskState => "a task's state does not follow from its steps",
             DifferenceCode::RemainingSteps => "remaining_steps is not the number of unfinished steps",
-            DifferenceCode::ActiveSteps => "active_steps is not the number of steps that move by themselves",
-            DifferenceCode::Complete => "complete is not what the task's state says",
+            DifferenceCode::ActiveSteps => {
+                "active_steps is not the number of steps that are ready, running or in backoff"
+            }
+            DifferenceCode::Complete => "complete does not match the task's state",
             DifferenceCode::BrokenHistory => "a transition does not follow from the one before it",
             DifferenceCode::StrayEntry => "an entry of a step that does not exist",
         }

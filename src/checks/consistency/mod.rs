@@ -162,7 +162,7 @@ async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Re
             let is_history = table == "history";
             let (outcome, reason) = match mode {
                 Mode::Report => (Outcome::Found, None),
-                _ if is_history => (Outcome::Refused, Some("what has happened is not deleted".to_owned())),
+                _ if is_history => (Outcome::Refused, Some("history is never deleted".to_owned())),
                 Mode::Preview => (Outcome::WouldRepair, None),
                 Mode::Repair => (Outcome::Repaired, None),
             };

@@ -16,7 +16,7 @@ use crate::db::sqlstate;
 use crate::error::{self, Result};
 use crate::model::state::State;
 
-const REWRITTEN: &str = "what has happened is not rewritten";
+const REWRITTEN: &str = "history is never rewritten";
 
 /// What a repair of the task would do; changes nothing and locks nothing.
 pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
@@ -34,7 +34,7 @@ pub async fn repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
     match try_repair(session, task_id, by).await {
         Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
             let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
-            let reason = format!("somebody holds its rows locked: {}", error::one_line(&error));
+            let reason = format!("another session has locked its rows: {}", error::one_line(&error));
             Ok(settled(&states, Outcome::Refused, Some(&reason)))
         }
         settled => settled,
@@ -63,7 +63,7 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
                 match left.iter().any(is_left) {
                     true => Difference {
                         outcome: Outcome::Refused,
-                        reason: Some("somebody holds it locked; repair it again".to_owned()),
+                        reason: Some("another session has locked it; run the repair again".to_owned()),
                         ..done
                     },
                     false => done,
@@ -117,11 +117,11 @@ fn refusal(states: &[StateDifference]) -> Option<String> {
 
 fn refusal_of_step(step_id: i64, found: &StateDifference) -> Option<String> {
     if let Some(evidence) = found.stored["history"].as_str() {
-        return Some(format!("step {step_id} has {evidence}: its history is not all there"));
+        return Some(format!("step {step_id} has {evidence}: its history is incomplete"));
     }
     let flags = ["in_process", "processed", "claimed_by"];
     if differs(found, "most_recent") && flags.iter().any(|flag| differs(found, flag)) {
-        return Some(format!("the flags of step {step_id} tell of a transition that is not there"));
+        return Some(format!("the flags of step {step_id} imply a transition that is missing"));
     }
     if found.is_held && found.state != State::InProgress {
         let worker = &found.stored["claimed_by"];
@@ -134,7 +134,7 @@ fn refusal_of_task(found: &StateDifference) -> Option<String> {
     let derived = found.derived["state"].as_str()?.parse::<State>().ok()?;
     let is_out_of_reach = found.state.moves_to(derived).is_none();
     is_out_of_reach
-        .then(|| format!("the task is {}, which nothing follows, and its steps say {derived}", found.state))
+        .then(|| format!("the task is {}, which is final, but its steps imply {derived}", found.state))
 }
 
 fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -> Vec<Difference> {

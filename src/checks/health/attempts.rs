@@ -37,7 +37,7 @@ pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
 }
 
 fn failure_rate(recent: &RecentAttempts) -> Reading {
-    let detail = format!("{} of the {} attempts that ended of late", recent.failures, recent.attempts);
+    let detail = format!("{} of the {} recent attempts", recent.failures, recent.attempts);
     if recent.attempts < FEWEST_ATTEMPTS {
         return Reading::nothing(HealthCheck::FailureRate, detail);
     }
@@ -59,7 +59,7 @@ fn respected(recent: &RecentAttempts) -> Reading {
         Some(step) => {
             (format!("step {step} was claimed too early"), format!("tasker step show {step} --history"))
         }
-        None => ("of late".to_owned(), String::new()),
+        None => ("in recent attempts".to_owned(), String::new()),
     };
     Reading::of(HealthCheck::BackoffRespected, recent.early as f64, BACKOFF_RESPECTED, detail).fix(fix)
 }
@@ -67,7 +67,7 @@ fn respected(recent: &RecentAttempts) -> Reading {
 fn due(overdue: Option<OverdueStep>) -> Reading {
     match overdue {
         Some(step) => {
-            let detail = format!("step {} is due and nobody made it ready", step.step_id);
+            let detail = format!("step {} is due but was not made ready", step.step_id);
             Reading::of(HealthCheck::BackoffOverdue, step.seconds, BACKOFF_OVERDUE, detail)
                 .fix("tasker worker run")
         }
@@ -78,10 +78,10 @@ fn due(overdue: Option<OverdueStep>) -> Reading {
 fn lag(recent: &RecentAttempts) -> Reading {
     match recent.lag_seconds {
         Some(seconds) => {
-            let detail = format!("of {} claimed of late", recent.claims);
+            let detail = format!("of {} recent claims", recent.claims);
             Reading::of(HealthCheck::ClaimLag, seconds, CLAIM_LAG, detail).fix("tasker worker run")
         }
-        None => Reading::nothing(HealthCheck::ClaimLag, "none was claimed of late"),
+        None => Reading::nothing(HealthCheck::ClaimLag, "no recent claims"),
     }
 }
 

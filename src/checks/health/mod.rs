@@ -178,8 +178,8 @@ fn seen_from_standby(reading: Reading) -> Reading {
     if knows || !OF_THE_PRIMARY.contains(&reading.check) {
         return reading;
     }
-    let fix = format!("ask the primary, or leave it out: --skip {}", reading.check.as_str());
-    Reading::unchecked(reading.check, "this server is a standby, and its primary counts it", Some(fix))
+    let fix = format!("run the check on the primary, or skip it: --skip {}", reading.check.as_str());
+    Reading::unchecked(reading.check, "this server is a standby; only its primary counts this", Some(fix))
 }
 
 /// Whether the server answered, and said no.
@@ -190,7 +190,7 @@ fn is_refusal(error: &anyhow::Error) -> bool {
 fn refused(check: HealthCheck, error: &anyhow::Error) -> Reading {
     let code = server_error(error).and_then(|error| error.code());
     let fix = (code == Some(&SqlState::INSUFFICIENT_PRIVILEGE))
-        .then(|| "give the role what docs/privileges.md gives tasker_reader".to_owned());
+        .then(|| "grant the role the privileges of tasker_reader in docs/privileges.md".to_owned());
     Reading::unchecked(check, one_line(error), fix)
 }
 

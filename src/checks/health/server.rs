@@ -59,7 +59,7 @@ fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
     let worst = holders.iter().rev().map(holding).max_by(|a, b| {
         a.status.cmp(&b.status).then(a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
     });
-    let seen = worst.unwrap_or_else(|| Reading::nothing(HealthCheck::Horizon, "nobody does"));
+    let seen = worst.unwrap_or_else(|| Reading::nothing(HealthCheck::Horizon, "none"));
     if server.may_see_others || seen.status == Status::Fail {
         return seen;
     }
@@ -112,7 +112,7 @@ fn wraparound(server: &ServerStats) -> Reading {
     };
     let detail = format!("{ids} {kind} in the database {}", server.oldest_database);
     Reading::of(HealthCheck::Wraparound, share(ids, MOST_IDS), WRAPAROUND, detail).fix(format!(
-        "vacuum (freeze) in the database {}, after whatever holds it up",
+        "vacuum (freeze) in the database {}, after ending the transactions that hold it back",
         server.oldest_database
     ))
 }
@@ -123,7 +123,7 @@ fn connections(server: &ServerStats, database: &str) -> Reading {
         share(server.connections, server.connection_limit),
         format!("{} of the server's {}", server.connections, server.connection_limit),
         format!(
-            "put a pooler between, or alter system set max_connections = {}, and restart",
+            "add a pooler, or alter system set max_connections = {} and restart the server",
             server.connection_limit * 2
         ),
     );

@@ -39,10 +39,10 @@ fn cache_hits(tables: &[TableStats], shared_buffers: &str) -> Reading {
     if pages < FEWEST_PAGES {
         return Reading::nothing(
             HealthCheck::CacheHits,
-            format!("{pages} pages asked for are too few to tell"),
+            format!("{pages} page requests are too few to judge"),
         );
     }
-    let detail = format!("of {pages} pages asked for; shared_buffers is {shared_buffers}");
+    let detail = format!("of {pages} page requests; shared_buffers is {shared_buffers}");
     Reading::of(HealthCheck::CacheHits, share(found, pages), CACHE_HITS, detail)
         .fix("alter system set shared_buffers = '…' (a quarter of the memory), then restart the server")
 }
@@ -61,7 +61,7 @@ fn dead_tuples(tables: &[TableStats], schema: &str) -> Reading {
             Reading::of(HealthCheck::DeadTuples, dead_share(table), DEAD_TUPLES, detail)
                 .fix(format!("vacuum {}", name_of(schema, table)))
         }
-        None => Reading::nothing(HealthCheck::DeadTuples, "none that count"),
+        None => Reading::nothing(HealthCheck::DeadTuples, format!("no table has {FEWEST_DEAD} dead rows")),
     }
 }
 
@@ -85,12 +85,12 @@ fn vacuum(tables: &[TableStats], schema: &str, server: &ServerStats) -> Reading 
     let (detail, fix) = match left.first() {
         None => (format!("of {}", tables.len()), String::new()),
         Some(table) if !table.is_vacuumed => (
-            format!("it is switched off for {}", table.name),
+            format!("autovacuum is switched off for {}", table.name),
             format!("alter table {} reset (autovacuum_enabled)", name_of(schema, table)),
         ),
         Some(table) => (
             format!(
-                "{}: {} dead rows, it comes from {:.0} on; {}",
+                "{}: {} dead rows, autovacuum starts at {:.0}; {}",
                 table.name,
                 table.dead_rows,
                 table.vacuum_from,

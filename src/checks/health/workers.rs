@@ -39,7 +39,7 @@ fn oldest(queues: &[Queue]) -> Reading {
             format!("in the queue {}", queue.queue),
         )
         .fix(worker_of(&queue.queue)),
-        None => Reading::nothing(HealthCheck::OldestReady, "none waits"),
+        None => Reading::nothing(HealthCheck::OldestReady, "no step waits"),
     }
 }
 

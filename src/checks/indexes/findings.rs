@@ -62,13 +62,13 @@ fn problem_of(
     let (problem, what, fix) = match (index.state, &index.covered_by) {
         (IndexState::Missing, _) if index.set == Origin::Key => (
             IndexProblem::Missing,
-            "is missing: nothing keeps its rows unique".to_owned(),
+            "is missing: nothing enforces its uniqueness".to_owned(),
             remake(&index.name),
         ),
         (IndexState::Missing, _) => (IndexProblem::Missing, "is missing".to_owned(), UP.to_owned()),
         (IndexState::Invalid, _) => (
             IndexProblem::Invalid,
-            "is invalid: writes pay for it, and no query may use it".to_owned(),
+            "is invalid: it slows down writes, and no query can use it".to_owned(),
             match index.set {
                 Origin::Key => format!(
                     "reindex index concurrently {}.{}",
@@ -81,13 +81,13 @@ fn problem_of(
         ),
         (IndexState::Changed, _) => (
             IndexProblem::Changed,
-            "is defined otherwise than tasker does".to_owned(),
+            "differs from tasker's definition".to_owned(),
             format!("{drop}; then tasker migrate up"),
         ),
         (_, Some(cover)) if cover.how != How::Narrower => {
             let what = match cover.how {
-                How::Prefix => format!("holds the first columns of {}", cover.index),
-                _ => format!("holds the same as {}", cover.index),
+                How::Prefix => format!("has only the first columns of {}", cover.index),
+                _ => format!("duplicates {}", cover.index),
             };
             (IndexProblem::Duplicate, what, drop)
         }
@@ -100,15 +100,14 @@ fn problem_of(
                 && index.scans == Some(0) =>
         {
             let since = since.map_or_else(
-                || "since this database was made".to_owned(),
+                || "since the database was created".to_owned(),
                 |since| format!("since {}", since.strftime("%Y-%m-%d %H:%M UTC")),
             );
-            let cover = cover
-                .as_ref()
-                .map_or_else(String::new, |cover| format!("; all it holds is in {}", cover.index));
+            let cover =
+                cover.as_ref().map_or_else(String::new, |cover| format!("; index {} covers it", cover.index));
             (
                 IndexProblem::Unused,
-                format!("serves no query of tasker's, and nobody has read it {since}{cover}"),
+                format!("serves none of tasker's queries and has not been read {since}{cover}"),
                 drop,
             )
         }

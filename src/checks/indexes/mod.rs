@@ -130,12 +130,12 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
             few @ ([_] | [_, _] | [_, _, _]) => few.join(", "),
             many => format!("{} tables", many.len()),
         };
-        remarks.push(format!("never analyzed, so that plans are guesses: {tables}; run `analyze`"));
+        remarks.push(format!("never analyzed, so plans are guesses: {tables}; run `analyze`"));
     }
     if !uses.refused.is_empty() {
         let number = uses.refused.len();
         remarks.push(format!(
-            "this user may not run {number} of the queries, and what they use is not counted; ask as their owner"
+            "this user may not run {number} of the queries, so the indexes they use are not counted; run the check as the tables' owner"
         ));
     }
     let mut indexes: Vec<Index> = rows
@@ -158,7 +158,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
         })
         .collect();
     if measure && let Err(error) = set_prices(&mut indexes, target, schema, &rows, &uses).await {
-        remarks.push(format!("the pages for each step could not be measured: {}", one_line(&error)));
+        remarks.push(format!("could not measure the pages for each step: {}", one_line(&error)));
     }
     indexes.extend(missing(&statuses, &rows));
     indexes.sort_by(|a, b| (&a.table, a.set, &a.name).cmp(&(&b.table, b.set, &b.name)));

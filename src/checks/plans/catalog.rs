@@ -86,7 +86,7 @@ impl Catalog {
                     true if row.is_unchanged => return None,
                     true => "changed by hand".to_owned(),
                     false => {
-                        format!("in version {}, which reads everything to answer about one task", row.version)
+                        format!("in version {}, which reads all rows to answer for one task", row.version)
                     }
                 };
                 Some((view.name, what))

@@ -58,10 +58,7 @@ pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option
         Ignorance::Missing => Diagnosis::new(
             CauseCode::StatisticsMissing,
             &key.1,
-            format!(
-                "the planner knows nothing of {}: it was never analyzed, or its statistics are gone",
-                key.1
-            ),
+            format!("the planner has no statistics for {}: it was never analyzed, or they were lost", key.1),
         ),
         Ignorance::Stale => Diagnosis::new(
             CauseCode::StatisticsStale,
@@ -85,11 +82,13 @@ pub(super) fn of_unmet(context: &Context<'_>) -> Diagnosis {
         let diagnosis = Diagnosis::new(
             CauseCode::PlanChanged,
             &check.name,
-            format!("{} has another plan than the baseline", check.name),
+            format!("the plan of {} differs from the baseline", check.name),
         );
         return of_index(context, node).unwrap_or_else(|| {
             let file = shell_word(&unmet.location.file);
-            diagnosis.fix(format!("if it is as good: tasker check plans --baseline {file} --update-baseline"))
+            diagnosis.fix(format!(
+                "if it is as good, accept it: tasker check plans --baseline {file} --update-baseline"
+            ))
         });
     }
     if let Some(diagnosis) = of_index(context, node) {
@@ -172,7 +171,8 @@ pub(super) fn of_broken_index(name: &str, broken: BrokenIndex, catalog: &Catalog
             }
         }
         BrokenIndex::Invalid => {
-            let message = format!("the index {name} is invalid: writes pay for it, and no query may use it");
+            let message =
+                format!("the index {name} is invalid: it slows down writes, and no query can use it");
             let diagnosis = Diagnosis::new(CauseCode::IndexInvalid, name, message);
             if is_lean {
                 diagnosis.fix("tasker migrate up")
@@ -182,7 +182,7 @@ pub(super) fn of_broken_index(name: &str, broken: BrokenIndex, catalog: &Catalog
         }
         BrokenIndex::Changed => {
             let definition = catalog.definition_of(name).unwrap_or_default();
-            let message = format!("the index {name} is defined otherwise than tasker does: {definition}");
+            let message = format!("the index {name} differs from tasker's definition: {definition}");
             let diagnosis = Diagnosis::new(CauseCode::IndexChanged, name, message).fix(drop);
             match key {
                 Some(key) => diagnosis.fix(key.statement()),
@@ -194,7 +194,7 @@ pub(super) fn of_broken_index(name: &str, broken: BrokenIndex, catalog: &Catalog
 
 fn of_order(node: &Node, plan: &Plan) -> Diagnosis {
     let keys: Vec<&str> = node.sort_key.iter().map(String::as_str).collect();
-    let message = format!("no index has the order by {}", keys.join(", "));
+    let message = format!("no index provides the order by {}", keys.join(", "));
     let diagnosis = Diagnosis::new(CauseCode::NoOrder, keys.join(", "), message);
     let below =
         node.all().into_iter().find_map(key_of).or_else(|| plan.root.all().into_iter().find_map(key_of));
@@ -202,7 +202,7 @@ fn of_order(node: &Node, plan: &Plan) -> Diagnosis {
         keys.iter().map(|key| key.rsplit_once('.').map_or(*key, |(_, column)| column)).collect();
     match below {
         Some(key) => diagnosis.fix(format!(
-            "create index concurrently on {} ({}), behind the columns it is searched by",
+            "create index concurrently on {} (its search columns, then {})",
             qualified(&key),
             columns.join(", ")
         )),
@@ -213,7 +213,7 @@ fn of_order(node: &Node, plan: &Plan) -> Diagnosis {
 fn of_memory(context: &Context<'_>, node: &Node) -> Diagnosis {
     let kilobytes = (node.spilled_pages * 8).max(node.disk_kb);
     let message = format!(
-        "{} of {} has too little memory, and writes {} kB to temporary files",
+        "{} of {} has too little memory and writes {} kB to temporary files",
         node.kind,
         context.check.name,
         figure(kilobytes as f64)
@@ -279,7 +279,7 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
             return None;
         }
         let message = format!(
-            "the planner reads {} from end to end although {} could serve: it expects {} rows",
+            "the planner reads all of {} although {} could serve: it expects {} rows",
             key.1,
             index.name,
             figure(node.plan_rows)
@@ -288,7 +288,7 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
             Diagnosis::new(CauseCode::NotChosen, &key.1, message).fix(format!("analyze {}", qualified(&key))),
         );
     }
-    let message = format!("no index of {} begins with {}", key.1, columns.join(" or "));
+    let message = format!("no index of {} starts with {}", key.1, columns.join(" or "));
     let object = format!("{} ({})", key.1, columns.join(", "));
     let columns: Vec<String> = columns.iter().map(|column| quote_identifier(column)).collect();
     let create = format!("create index concurrently on {} ({})", qualified(&key), columns.join(", "));
@@ -306,7 +306,7 @@ fn of_amount(context: &Context<'_>, node: &Node) -> Diagnosis {
         );
         return match key_of(node) {
             Some(key) => diagnosis.fix(format!("analyze {}", qualified(&key))).fix(
-                "columns that depend on each other: create statistics on a, b from the table".to_owned(),
+                "if the columns depend on each other: create statistics on a, b from the table".to_owned(),
             ),
             None => diagnosis,
         };
@@ -335,7 +335,7 @@ fn not_used(context: &Context<'_>) -> Diagnosis {
     let diagnosis = Diagnosis::new(
         CauseCode::NotChosen,
         check,
-        format!("{check} is planned with {found}, and not {expected}"),
+        format!("{check} is planned with {found} instead of {expected}"),
     );
     let mut tables: Vec<_> = context.plan.root.all().into_iter().filter_map(key_of).collect();
     tables.sort();
@@ -348,11 +348,11 @@ fn too_costly(context: &Context<'_>) -> Diagnosis {
     let UnmetExpectation { check, expected, found, rule, location, .. } = context.unmet;
     if *rule == RuleCode::Grows {
         let message = format!(
-            "{check} reads more pages the more tasks there are, and no index, view or statistics explain it"
+            "{check} reads more pages as the number of tasks grows, and no index, view or statistics explain it"
         );
         let file = format!("{}:{}", location.file, location.line);
         return Diagnosis::new(CauseCode::TooCostly, check, message)
-            .fix(format!("where that is as it should be: allow it, at {file}"));
+            .fix(format!("if this growth is intended, allow it at {file}"));
     }
     Diagnosis::new(CauseCode::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
 }

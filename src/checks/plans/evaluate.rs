@@ -126,11 +126,14 @@ impl Evaluator<'_> {
         }
         if judged == 0 {
             let (reason, hint) = if !run.too_small.is_empty() {
-                ("there is too little data for the planner to have a choice", "--at-scale 5000")
+                ("there is too little data for the planner to choose", "--at-scale 5000")
             } else if options.analyze {
-                ("nothing is expected of it", "write what its plan must be like under `expect:`")
+                ("the check has no expectations", "write its expectations under `expect:`")
             } else {
-                ("only a run can tell", "run it, in a transaction that is rolled back: `--analyze`")
+                (
+                    "the expectation needs a run of the query",
+                    "run it, in a transaction that is rolled back: `--analyze`",
+                )
             };
             run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
         }

@@ -45,12 +45,14 @@ impl From<Error> for Refused {
     fn from(error: Error) -> Self {
         let Some(db_error) = error.as_db_error() else { return Refused::Lost(error) };
         let hint = match *db_error.code() {
-            SqlState::QUERY_CANCELED => Some("give it longer: `--timeout 5m`".to_owned()),
+            SqlState::QUERY_CANCELED => Some("allow more time: `--timeout 5m`".to_owned()),
             SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
-            SqlState::UNDEFINED_TABLE => Some(
-                "see whether it is the right database and schema: `--database-url`, `--schema`".to_owned(),
-            ),
-            SqlState::LOCK_NOT_AVAILABLE => Some("somebody holds a lock it needs: try again".to_owned()),
+            SqlState::UNDEFINED_TABLE => {
+                Some("check the database and schema: `--database-url`, `--schema`".to_owned())
+            }
+            SqlState::LOCK_NOT_AVAILABLE => {
+                Some("another session holds a lock that the query needs; run the check again".to_owned())
+            }
             _ => db_error.hint().map(str::to_owned),
         };
         Refused::because(one_line(&error.into()), hint)
@@ -155,7 +157,7 @@ impl Explainer<'_> {
             return Ok(planned);
         }
         if planned.writes() && self.is_standby {
-            let hint = "ask the primary, or leave `--analyze` out".to_owned();
+            let hint = "connect to the primary, or omit `--analyze`".to_owned();
             return Err(Refused::because("it writes, and this server is a standby", hint));
         }
         // A function could write where the plan shows nothing: it is refused by the server.
@@ -209,9 +211,9 @@ impl Explainer<'_> {
 
 pub(super) fn nothing_to_ask(case: &Case) -> Unchecked {
     Unchecked {
-        reason: format!("there is nothing to ask about: the parameters of {} are in no row", case.name),
+        reason: format!("no parameters to plan with: the query for the parameters of {} returns no row", case.name),
         hint: Some(
-            "ask on data: `--at-scale 5000`; or only whether an index can serve it: `--tier possible`"
+            "use generated data: `--at-scale 5000`; or check only whether an index can serve the query: `--tier possible`"
                 .to_owned(),
         ),
     }
@@ -224,12 +226,13 @@ fn fitting(statement: &Prepared, values: Option<&[Option<String>]>) -> Result<Ve
         None => Ok(vec![None; takes]),
         Some(values) if values.len() == takes => Ok(values.to_vec()),
         Some(values) => Err(Refused::because(
-            format!("it takes {takes} parameters and is given {}", values.len()),
+            format!("the query takes {takes} parameters, but the check gives {}", values.len()),
             "write a value for each of $1, $2, …".to_owned(),
         )),
     }
 }
 
 fn read(printed: serde_json::Value) -> Result<Plan, Refused> {
-    Plan::read(printed).ok_or_else(|| Refused::because("the server makes no plan for such a statement", None))
+    Plan::read(printed)
+        .ok_or_else(|| Refused::because("PostgreSQL makes no plan for this kind of statement", None))
 }

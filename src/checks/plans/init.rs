@@ -56,7 +56,7 @@ pub async fn draft(session: &mut Session, schema: &str, progress: &dyn Fn(usize)
     if names.is_empty() {
         let failure =
             Failure::new("pg_stat_statements has counted no statement of this database that can be planned");
-        return Err(failure.hint("let the application run for a while, and try again").into());
+        return Err(failure.hint("run the application for a while, then try again").into());
     }
     Ok(FirstFile { text, checks: names.len() })
 }
@@ -64,8 +64,8 @@ pub async fn draft(session: &mut Session, schema: &str, progress: &dyn Fn(usize)
 const HEAD: &str = "\
 # yaml-language-server: $schema=checks.schema.json
 #
-# The costliest statements that pg_stat_statements counted, each with what its plan is like today.
-# Keep those that matter, name them, say why, and ask with parameters that are real:
+# The costliest statements that pg_stat_statements counted, each with today's plan as its expectation.
+# Keep the statements that matter. Name them, write down why, and use real parameters:
 #   tasker check plans --file FILE
 #   tasker check schema > checks.schema.json
 checks:
@@ -78,11 +78,12 @@ fn refused(why: NotCounted) -> Failure {
         NotCounted::NotLoaded => {
             Failure::new("pg_stat_statements counts nothing: the server was started without it").hint(preload)
         }
-        NotCounted::NotCreated => {
-            Failure::new("the extension pg_stat_statements is not installed in this database").hint(format!(
-                "{preload} (`show shared_preload_libraries` tells whether it is there), then: create extension pg_stat_statements"
-            ))
-        }
+        NotCounted::NotCreated => Failure::new(
+            "the extension pg_stat_statements is not installed in this database",
+        )
+        .hint(format!(
+            "{preload} (to check: `show shared_preload_libraries`), then: create extension pg_stat_statements"
+        )),
     }
 }
 
@@ -133,7 +134,7 @@ impl Draft<'_> {
         } else {
             let numbered = self.types.iter().enumerate().map(|(index, of)| format!("${} {of}", index + 1));
             format!(
-                "    # {}: planned for whatever values; draw real ones from the database with\n    # parameters_from: select … from … limit 1\n    parameters: [{}]\n    plans: generic\n",
+                "    # {}: planned for unknown values; to draw real ones from the database with\n    # parameters_from: select … from … limit 1\n    parameters: [{}]\n    plans: generic\n",
                 numbered.collect::<Vec<_>>().join(", "),
                 vec!["null"; self.types.len()].join(", ")
             )
@@ -145,7 +146,8 @@ impl Draft<'_> {
     }
 }
 
-const LENIENT: &str = "    # It reads a table or an index from end to end today. If it should not, remove this line:\n    reads_all: true\n";
+const LENIENT: &str =
+    "    # It reads a whole table or index today. If it should not, remove this line:\n    reads_all: true\n";
 
 fn expectations(plan: &Plan, is_strict: bool) -> String {
     let mut text = String::new();

@@ -163,7 +163,8 @@ pub fn evaluate(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -
             }
             if runs.len() == before {
                 let mut run = Run::new(&case.name, Tier::Chosen, check.planned[0]);
-                let hint = "measure tasks that have come as far as it asks for: `--progress mixed`, or larger `--sizes`";
+                let hint =
+                    "measure tasks that have progressed far enough: `--progress mixed`, or larger `--sizes`";
                 run.unchecked.push(Unchecked { hint: Some(hint.to_owned()), ..nothing_to_ask(case) });
                 runs.push(run);
             }
@@ -217,7 +218,7 @@ fn evaluate_one(
     run.unchecked.extend(sample.refused.clone());
     match (&check.grows, pages) {
         (None, _) => run.unchecked.push(Unchecked {
-            reason: "its file does not say how it may grow".to_owned(),
+            reason: "the check sets no limit on growth".to_owned(),
             hint: Some(format!(
                 "write `grows: flat` or `grows: linear` under {} in {}",
                 check.name, check.location.file

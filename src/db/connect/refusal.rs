@@ -34,10 +34,10 @@ impl Refusal {
             Refusal::TlsFiles(failure) => failure,
             Refusal::TimedOut(limit) => failure
                 .caused_by(format!("no answer within {}", humantime::format_duration(limit)))
-                .hint(format!("see whether the server answers: `{}`", pg_isready(target))),
+                .hint(format!("check whether the server answers: `{}`", pg_isready(target))),
             Refusal::NotKept => failure
                 .caused_by(
-                    "what answers there shares its server connections among clients: it ignores what is set for a session",
+                    "a pooler answers there that shares its server connections among clients: it ignores session settings",
                 )
                 .hint(pooler_hint(purpose)),
             Refusal::Server(error) => {
@@ -68,13 +68,13 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
                 "start it: `tasker db start`".to_owned()
             }
             _ if find_rustls(error).is_some() => tls_hint(target),
-            _ => format!("see whether the server is running: `{}`", pg_isready(target)),
+            _ => format!("check whether the server is running: `{}`", pg_isready(target)),
         };
     }
     match &target.password_source {
         _ if is_tls_fault(error) => tls_hint(target),
         None => format!("set PGPASSWORD, or add a line to ~/.pgpass: `{}`", passfile_line(target)),
-        Some(_) => format!("compare with what psql says: `{}`", psql(target)),
+        Some(_) => format!("try the same with psql: `{}`", psql(target)),
     }
 }
 
@@ -102,7 +102,7 @@ fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
             word(target.database())
         ),
         SqlState::TOO_MANY_CONNECTIONS => {
-            "lower the workers' --concurrency, or put a pooler between and add --pooler".to_owned()
+            "lower the workers' --concurrency, or use a pooler and add --pooler".to_owned()
         }
         SqlState::CANNOT_CONNECT_NOW => {
             format!("it is starting or stopping; wait for it: `{}`", pg_isready(target))
@@ -112,14 +112,14 @@ fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
         SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
             format!("check the user and the server's pg_hba.conf: `{}`", psql(target))
         }
-        _ => format!("compare with what psql says: `{}`", psql(target)),
+        _ => format!("try the same with psql: `{}`", psql(target)),
     }
 }
 
 fn pooler_hint(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Migration | Purpose::IndexBuild => {
-            "migrations need a connection to PostgreSQL itself, not to a pooler: name the server's own host and port, \
+            "migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, \
              `--database-url postgres://USER@HOST:5432/DATABASE`"
         }
         _ => "behind a pooler such as pgbouncer, add --pooler",

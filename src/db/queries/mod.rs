@@ -1,4 +1,4 @@
-//! One query, one place: `NOUN/NAME.sql`; beside it `NAME.rs` with its row type and one function
+//! One query in one folder: `NOUN/NAME.sql`; beside it `NAME.rs` with its row type and one function
 //! ([`crate::db::row`]), and `NAME.yaml` with what its plans must be like. The head of each `.sql`
 //! says its purpose, parameters, the locks it takes and the index it relies on.
 //!

@@ -24,7 +24,8 @@ pub fn parse(text: &str, source: Source) -> Result<Settings> {
 type Parsed<T> = Result<T, String>;
 
 fn parse_url(rest: &str) -> Parsed<Settings> {
-    const ESCAPE: &str = "a part of it holds a character that must be escaped (`@` as %40, `:` as %3A, `/` as %2F, `?` as %3F)";
+    const ESCAPE: &str =
+        "a part of it has a character that must be escaped (`@` as %40, `:` as %3A, `/` as %2F, `?` as %3F)";
     let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (authority, database) = address.split_once('/').unwrap_or((address, ""));
     if database.contains('@') || query.contains('@') {

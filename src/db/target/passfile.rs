@@ -11,7 +11,7 @@ pub fn find(path: &Path, host: &str, port: &str, database: &str, user: &str) -> 
     #[cfg(unix)]
     if std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0 {
         tracing::warn!(
-            "not using the password file {}: others may read it; run `chmod 600 {0}`",
+            "not using the password file {}: other users may read it; run `chmod 600 {0}`",
             path.display()
         );
         return None;

@@ -69,7 +69,7 @@ impl Settings {
     /// What is wrong, never the value.
     pub fn set(&mut self, keyword: &str, value: &str) -> Result<(), String> {
         if value.contains('\0') {
-            return Err("it holds a NUL character".to_owned());
+            return Err("it contains a NUL character".to_owned());
         }
         let known = KEYWORDS.iter().find(|(known, _)| *known == keyword);
         match known {
@@ -187,7 +187,7 @@ impl Settings {
     fn config(&self) -> Result<Config, String> {
         let mut config = Config::new();
         for (keyword, value) in &self.0 {
-            let wrong = || format!("its {keyword} is not one that can be used");
+            let wrong = || format!("its {keyword} is not valid");
             let seconds = || value.trim().parse::<u64>().map(Duration::from_secs).map_err(|_| wrong());
             match *keyword {
                 "host" => _ = value.split(',').fold(&mut config, |config, host| config.host(host)),

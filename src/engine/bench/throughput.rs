@@ -141,7 +141,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
             "{} of {steps} steps and {} of {tasks} tasks were completed",
             total.completed_steps, total.completed_tasks
         ))
-        .hint("report it: every step must be completed exactly once")
+        .hint("this is a bug: report it; every step must be completed exactly once")
         .into());
     }
     let steps = total.completed_steps;

@@ -32,7 +32,7 @@ pub use watch::Watch;
 /// # Errors
 /// A [`Failure`] that names the task when there is none.
 pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
-    query_task(session, name).await.context("looking for the task")?.ok_or_else(|| no_task(name).into())
+    query_task(session, name).await.context("reading the task")?.ok_or_else(|| no_task(name).into())
 }
 
 /// Reads a task with all its steps.

@@ -112,7 +112,7 @@ impl<'a> Submission<'a> {
         for submitted in submit(self.session, template.named_task_id, &tasks).await? {
             self.batch.new_tasks += usize::from(submitted.is_new);
             self.batch.existing_tasks += usize::from(!submitted.is_new);
-            self.tasks.push((numbers[submitted.place], submitted.task_id));
+            self.tasks.push((numbers[submitted.position], submitted.task_id));
         }
         Ok(())
     }

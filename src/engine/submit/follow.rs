@@ -44,7 +44,7 @@ pub async fn until_ended(
             }
         }
         if let Some(gone) = open.iter().find(|id| !seen_now.contains(id)) {
-            return Err(Failure::new(format!("task {gone} is gone: it was deleted")).into());
+            return Err(Failure::new(format!("task {gone} was deleted")).into());
         }
         wait = if has_moved { FASTEST } else { (wait * 3 / 2).min(SLOWEST) };
         tokio::time::sleep(wait).await;

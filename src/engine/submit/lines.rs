@@ -108,7 +108,7 @@ fn read_chunks(
 
 /// What a bad line makes of the whole batch.
 pub fn refusal(number: usize, source: &str) -> String {
-    format!("line {number} of {source} cannot be submitted, so nothing was")
+    format!("line {number} of {source} cannot be submitted; nothing was submitted")
 }
 
 fn refused(number: usize, source: &str, why: Failure) -> Failure {
@@ -126,7 +126,7 @@ fn parse_line(text: &[u8], number: usize, defaults: &Defaults) -> Result<Parsed,
         (Some(name), _) => name.parse().map_err(Failure::usage)?,
         (None, Some(template)) => template.clone(),
         (None, None) => {
-            return Err(Failure::usage("it names no template, and neither does the command").hint(EXAMPLE));
+            return Err(Failure::usage("neither the line nor the command names a template").hint(EXAMPLE));
         }
     };
     if let Some(context) = line.context {
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     fn refusal(text: &str) -> String {
-        parse_line(text.as_bytes(), 7, &Defaults::default()).expect_err("it is no task").to_string()
+        parse_line(text.as_bytes(), 7, &Defaults::default()).expect_err("it is not a task").to_string()
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
         let refusal = chunks.blocking_recv().expect("an answer").expect_err("no line is that long");
         assert_eq!(
             format!("{refusal:#}"),
-            "line 1 of x cannot be submitted, so nothing was: it is longer than 256 MiB"
+            "line 1 of x cannot be submitted; nothing was submitted: it is longer than 256 MiB"
         );
     }
 }

@@ -62,10 +62,10 @@ impl NewTask {
             .find_map(|(name, text)| text.is_some_and(|text| text.contains('\0')).then_some(name.to_owned()))
             .or_else(|| self.tags.iter().any(|tag| tag.contains('\0')).then(|| "a tag".to_owned()));
         match nul {
-            Some(field) => {
-                Err(Failure::usage(format!("{field} holds a NUL character, which PostgreSQL cannot store"))
-                    .hint("take \\u0000 out of it"))
-            }
+            Some(field) => Err(Failure::usage(format!(
+                "{field} contains a NUL character, which PostgreSQL cannot store"
+            ))
+            .hint("take \\u0000 out of it")),
             None => Ok(()),
         }
     }
@@ -74,30 +74,31 @@ impl NewTask {
         match self.identity.as_deref().map(str::len) {
             // A script's unset variable: all its tasks would be the first one.
             Some(0) => {
-                Err(Failure::usage("the identity is empty").hint("leave it out for a task of its own"))
+                Err(Failure::usage("the identity is empty")
+                    .hint("leave it out to submit a new task every time"))
             }
             Some(length) if length > LONGEST_IDENTITY => Err(Failure::usage(format!(
-                "the identity has {length} bytes, and {LONGEST_IDENTITY} at most are kept"
+                "the identity has {length} bytes; the limit is {LONGEST_IDENTITY} bytes"
             ))
-            .hint("put a hash of it in its place")),
+            .hint("use a hash of it instead")),
             _ => Ok(()),
         }
     }
 }
 
-/// In bytes: an entry of a unique index takes no more than some 2,700.
+/// In bytes: an entry of a unique index takes at most about 2,700.
 const LONGEST_IDENTITY: usize = 2000;
 
 /// Finds the tasks that have one of these identities.
 pub async fn find_known(session: &Session, identities: &[String]) -> Result<HashMap<String, i64>> {
     Ok(known_identities(session, identities)
         .await
-        .context("looking for the identities")?
+        .context("looking up the identities")?
         .into_iter()
         .collect())
 }
 
-/// Submits tasks of one workflow in one statement, and says of each, in order,
+/// Submits tasks of one workflow in one statement. Returns for each, in order,
 /// whether it is new or was found under its identity.
 ///
 /// # Errors
@@ -114,11 +115,12 @@ pub async fn submit(session: &Session, named_task_id: i64, tasks: &[NewTask]) ->
     while !missing.is_empty() {
         let columns = columns(missing.iter().map(|&position| &tasks[position]));
         let answer = submit_tasks(session, named_task_id, &columns).await.context("submitting tasks")?;
-        submitted.extend(answer.into_iter().map(|task| Submitted { place: missing[task.place], ..task }));
-        let answered: HashSet<usize> = submitted.iter().map(|task| task.place).collect();
+        submitted
+            .extend(answer.into_iter().map(|task| Submitted { position: missing[task.position], ..task }));
+        let answered: HashSet<usize> = submitted.iter().map(|task| task.position).collect();
         missing.retain(|position| !answered.contains(position));
     }
-    submitted.sort_by_key(|task| task.place);
+    submitted.sort_by_key(|task| task.position);
     // Of two tasks of one identity in one call, the first is new.
     let mut seen = HashSet::new();
     for task in &mut submitted {

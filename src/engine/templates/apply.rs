@@ -112,7 +112,7 @@ async fn store_template(
         let row = find_template(session, &template.namespace, &template.name, Some(&template.version))
             .await
             .with_context(storing)?
-            .with_context(|| format!("{} vanished while it was being compared", template.full_name()))?;
+            .with_context(|| format!("{} was deleted while it was being compared", template.full_name()))?;
         return match row.definition_hash {
             Some(stored) if stored == definition_hash => {
                 Ok(answer(row.named_task_id, TemplateChange::Unchanged))
@@ -156,7 +156,7 @@ async fn refusal(session: &Session, template: &Template) -> Result<Failure> {
         .max()
         .unwrap_or(wanted);
     Ok(Failure::new(format!(
-        "{} was applied with another content, and a version never changes underneath its tasks",
+        "{} is already applied with different content, and an applied version never changes",
         template.full_name()
     ))
     .hint(format!("write `version: {}` in the file and apply it again", newest_patch.next_patch())))

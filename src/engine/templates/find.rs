@@ -135,6 +135,6 @@ async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> {
     let failure = Failure::new(format!("no workflow is called {wanted}"));
     Ok(match meant {
         Some(meant) => failure.hint(format!("did you mean {meant}? `tasker template list` shows them all")),
-        None => failure.hint("see what there is with `tasker template list`"),
+        None => failure.hint("list the workflows with `tasker template list`"),
     })
 }

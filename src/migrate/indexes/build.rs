@@ -154,13 +154,13 @@ async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
             record_index(session, index.name, &index.checksum(), Some(&definition)).await?;
             Ok(())
         }
-        None => Err(Failure::new(format!("index {} was built and is not valid", index.name))
-            .hint("run `tasker migrate up` again: it drops what is left and builds it anew")
+        None => Err(Failure::new(format!("index {} was built but is not valid", index.name))
+            .hint("run `tasker migrate up` again: it drops the invalid index and builds it again")
             .into()),
     }
 }
 
-const LEFT: &str = "`tasker migrate up` drops what is left of it and builds it again";
+const LEFT: &str = "`tasker migrate up` drops the unfinished index and builds it again";
 
 fn interrupted(index: &Index) -> anyhow::Error {
     Failure::new(format!("interrupted while building index {}", index.name))
@@ -171,7 +171,7 @@ fn interrupted(index: &Index) -> anyhow::Error {
 
 fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> anyhow::Error {
     let limit = humantime::format_duration(limit);
-    let waited = blocker.map_or_else(String::new, |blocker| format!(": it waited for {blocker}"));
+    let waited = blocker.map_or_else(String::new, |blocker| format!("; it was waiting for {blocker}"));
     Failure::new(format!("index {} was not built within {limit}{waited}", index.name))
         .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {LEFT}"))
         .into()

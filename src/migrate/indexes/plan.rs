@@ -27,8 +27,8 @@ impl Action {
         match self {
             Action::Build => format!("build index {name}"),
             Action::Rebuild => format!("drop the invalid index {name} and build it again"),
-            Action::Record => format!("record index {name}, which is there"),
-            Action::Drop => format!("drop index {name}: it was not asked for"),
+            Action::Record => format!("record index {name}, which exists already"),
+            Action::Drop => format!("drop index {name}: it is not selected"),
         }
     }
 }
@@ -144,7 +144,7 @@ async fn print(session: &Session, index: &Index) -> Result<String> {
 }
 
 fn being_built(index: &Index, pid: i32) -> anyhow::Error {
-    Failure::new(format!("index {} is being built by somebody else (pid {pid})", index.name))
-        .hint("run `tasker migrate up` again when that has ended")
+    Failure::new(format!("another session is building index {} (pid {pid})", index.name))
+        .hint("run `tasker migrate up` again when that build has ended")
         .into()
 }

@@ -33,7 +33,7 @@ pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_post
     let unknown = |why| Ok(Disk { unknown_because: Some(why), ..Disk::default() });
     // Over TCP, even to this machine, the server's files may be a container's.
     if !target.is_local() {
-        return unknown("the server's file system is not seen from here");
+        return unknown("the server's file system cannot be read over TCP");
     }
     let Some(folder) = data_folder(session).await? else {
         return unknown("this user may not read the setting data_directory");
@@ -46,7 +46,7 @@ pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_post
             folder: Some(folder),
             unknown_because: None,
         },
-        Err(_) => return unknown("the server's data folder cannot be looked at from here"),
+        Err(_) => return unknown("the server's data folder cannot be read"),
     })
 }
 

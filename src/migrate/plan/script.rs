@@ -61,8 +61,8 @@ fn head(database: &str, schema: &str) -> String {
     let lock = statement(try_migration_lock::SQL, &[quote_literal(schema)]);
     format!(
         "-- What `tasker migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\
-         -- Run it with `psql -X -f FILE`: it stops at the first error, and `tasker migrate up` goes on from there.\n\
-         -- It needs a connection to PostgreSQL itself: a pooler would give its lock and its settings to others.\n\
+         -- Run it with `psql -X -f FILE`: it stops at the first error, and `tasker migrate up` continues from there.\n\
+         -- Connect to PostgreSQL directly: a pooler would share its lock and its settings with other clients.\n\
          \\set ON_ERROR_STOP on\n\
          set client_min_messages = warning;\n\
          set search_path = {path}, \"$user\", public;\n\

@@ -143,13 +143,12 @@ async fn plan(session: &Session, target: &Target, schema: &str, options: Options
         views.iter().filter(|view| view.state == ViewState::Changed).map(|view| view.name).collect();
     if let (Some(first), false) = (changed.first(), options.force) {
         let what = match changed.as_slice() {
-            [one] => format!("view {one} was changed by hand since it was installed"),
-            many => format!("views {} were changed by hand since they were installed", many.join(", ")),
+            [one] => format!("view {one} was changed by hand after it was installed"),
+            many => format!("views {} were changed by hand after they were installed", many.join(", ")),
         };
         return Err(Failure::new(what)
             .hint(format!(
-                "keep what `\\sv {first}` prints in psql; \
-                 to overwrite it: `tasker migrate views --to {} --force`",
+                "save the output of `\\sv {first}` in psql; to overwrite the view: `tasker migrate views --to {} --force`",
                 options.to
             ))
             .into());
@@ -203,12 +202,13 @@ async fn explain(
         Some(&SqlState::LOCK_NOT_AVAILABLE) => {
             let waited = humantime::format_duration(options.lock_retry.lock_timeout);
             let times = options.lock_retry.tries;
-            let reader = blocker.map_or_else(|| "somebody".to_owned(), |blocker| blocker.to_string());
+            let reader =
+                blocker.map_or_else(|| "an unknown session".to_owned(), |blocker| blocker.to_string());
             Failure::new(format!(
-                "view {name} was in use for longer than {waited}, {times} times over; its lock was held by {reader}"
+                "could not get the lock of view {name} ({times} attempts of {waited}); blocked by {reader}"
             ))
             .hint(format!(
-                "nothing was changed; run it when that has ended, or allow more: \
+                "nothing was changed; run it when that session has ended, or allow more attempts: \
                  `tasker migrate views --to {version} --lock-tries 50`"
             ))
         }
@@ -219,13 +219,13 @@ async fn explain(
                 [] => "nothing depends on it".to_owned(),
                 readers => format!("these depend on it: {}", readers.join(", ")),
             };
-            Failure::new(format!("view {name} has been given other columns; {readers}")).hint(format!(
-                "nothing was changed; drop it and what depends on it, then run \
-                 `tasker migrate views --to {version}` and make those that are yours again"
+            Failure::new(format!("the columns of view {name} were changed; {readers}")).hint(format!(
+                "nothing was changed; drop the view and its dependents, then run \
+                 `tasker migrate views --to {version}` and create your dependents again"
             ))
         }
         _ => Failure::new(format!("view {name} {version} was not installed"))
-            .hint("nothing was changed; run it again once the cause is gone"),
+            .hint("nothing was changed; fix the cause, then run it again"),
     };
     match error.as_db_error() {
         Some(db_error) => failure.caused_by(db_error.clone()).into(),

@@ -56,7 +56,7 @@ pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
             None => gave_up(step),
         }),
         State::Pending if step.remaining_parents > 0 && around.parents.is_empty() => {
-            let what = "it counts parents that are not done, and all of them are";
+            let what = "it counts parents that are not done, but all of them are done";
             reasons.push(Reason::StateDisagrees { what: what.to_owned(), task_id: step.task_id });
         }
         State::Pending if step.remaining_parents > 0 => {
@@ -189,23 +189,23 @@ fn contradictions(step: &Condition) -> Vec<Reason> {
     } else if is_running != step.in_process {
         "its transition and the flag in_process disagree"
     } else if is_running && step.claim.is_none() {
-        "it is in progress, and no worker has claimed it"
+        "it is in progress, but no worker has claimed it"
     } else if step.queued_at.is_some() && step.state != State::Pending {
-        "it is in the ready queue without being pending"
+        "it is in the ready queue but not pending"
     } else if is_free
         && step.state == State::Pending
         && step.remaining_parents <= 0
         && step.queued_at.is_none()
         && may_run
     {
-        "it is ready, and not in the ready queue"
+        "it is ready but not in the ready queue"
     } else if is_free
         && step.state == State::Error
         && step.remaining_parents <= 0
         && step.next_attempt_at.is_none()
         && may_run
     {
-        "an attempt is left, and it is not in the backoff queue"
+        "an attempt is left, but it is not in the backoff queue"
     } else {
         return Vec::new();
     };
@@ -217,9 +217,9 @@ fn clock(step: &Condition) -> Option<Reason> {
     let heartbeat = ahead(step.claim.as_ref().and_then(|claim| claim.last_heartbeat_at));
     let backoff = ahead(step.next_attempt_at);
     let (what, seconds) = if heartbeat > CLOCK_TOLERANCE_SECONDS {
-        ("its worker's heartbeat lies in the future", heartbeat)
+        ("its worker's heartbeat is in the future", heartbeat)
     } else if backoff > LONGEST_BACKOFF_SECONDS {
-        ("its backoff ends further off than any that is drawn", backoff)
+        ("its backoff ends later than the longest that can be drawn", backoff)
     } else {
         return None;
     };

@@ -70,7 +70,7 @@ impl std::str::FromStr for BoundOverride {
             None => (None, read(bounds)?),
         };
         if warn.is_some_and(|warn| if check.is_floor() { warn < fail } else { warn > fail }) {
-            return Err("the bound that warns lies beyond the one that fails".to_owned());
+            return Err("the warning bound is beyond the failure bound".to_owned());
         }
         Ok(BoundOverride { check, bounds: Bounds { warn, fail: Some(fail), is_floor: check.is_floor() } })
     }

@@ -105,33 +105,31 @@ impl HealthCheck {
         match self {
             HealthCheck::QueryTime => "How long the slowest of tasker's own reads took",
             HealthCheck::IndexesValid => {
-                "Indexes of tasker's tables that are missing, invalid or defined otherwise"
+                "Indexes of tasker's tables that are missing, invalid or defined differently"
             }
             HealthCheck::IndexesUnused => {
-                "Indexes of tasker's tables that nobody reads or that another one covers"
+                "Indexes of tasker's tables that no query reads or that another index covers"
             }
             HealthCheck::CacheHits => {
                 "Share of the pages of tasker's tables that were found in shared buffers"
             }
-            HealthCheck::Spills => "Temporary files for each transaction of the database",
-            HealthCheck::FailureRate => "Share of the attempts ended of late that failed",
-            HealthCheck::FailedForGood => "Steps that failed and that nothing will try again",
-            HealthCheck::BackoffRespected => "Attempts of late that began before their backoff was over",
-            HealthCheck::BackoffOverdue => "How long the first step in backoff has been due",
+            HealthCheck::Spills => "Temporary files per transaction in the database",
+            HealthCheck::FailureRate => "Share of recent attempts that failed",
+            HealthCheck::FailedForGood => "Steps that failed and will not be retried",
+            HealthCheck::BackoffRespected => "Recent attempts that started before their backoff ended",
+            HealthCheck::BackoffOverdue => "How long the most overdue step in backoff has been due",
             HealthCheck::OldestReady => {
                 "How long the oldest ready step has waited in a queue that is not paused"
             }
             HealthCheck::ClaimLag => {
-                "How long the slowest twentieth of the steps claimed of late had been ready"
+                "How long steps wait for their claim: the 95th percentile of recent claims"
             }
-            HealthCheck::QueuesServed => "Queues in which steps wait and which no live worker serves",
-            HealthCheck::WorkersAlive => "Workers that are silent past their lease",
+            HealthCheck::QueuesServed => "Queues with waiting steps and no live worker",
+            HealthCheck::WorkersAlive => "Workers silent past their lease",
             HealthCheck::DeadTuples => "Largest share of dead rows in one of tasker's tables",
-            HealthCheck::Vacuum => "Tables of tasker's that autovacuum leaves behind",
-            HealthCheck::Statistics => "Tables of tasker's whose statistics are missing or stale",
-            HealthCheck::Horizon => {
-                "Age of the oldest transaction that keeps dead rows from being cleaned away"
-            }
+            HealthCheck::Vacuum => "Tasker tables that autovacuum does not keep up with",
+            HealthCheck::Statistics => "Tasker tables with missing or stale statistics",
+            HealthCheck::Horizon => "Age of the oldest transaction that stops vacuum from removing dead rows",
             HealthCheck::Wraparound => "Share of the transaction ids used up before the server must stop",
             HealthCheck::Connections => "Share of the connections in use",
             HealthCheck::Consistency => {

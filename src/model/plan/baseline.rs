@@ -45,7 +45,10 @@ impl Baseline {
     pub fn read(text: &str) -> Result<Baseline, String> {
         let baseline: Baseline = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if baseline.version != VERSION {
-            return Err(format!("it is of version {}, and this program reads {VERSION}", baseline.version));
+            return Err(format!(
+                "its version is {}, but this program reads version {VERSION}",
+                baseline.version
+            ));
         }
         Ok(baseline)
     }

@@ -202,26 +202,26 @@ impl CauseCode {
     /// What it says, for the page and for code scanning.
     pub fn meaning(self) -> &'static str {
         match self {
-            CauseCode::IndexMissing => "an index that the query relies on is not there",
-            CauseCode::IndexInvalid => "an index is invalid: writes pay for it, and no query may use it",
-            CauseCode::IndexChanged => {
-                "an index of this name has other columns, another order or another predicate"
+            CauseCode::IndexMissing => "an index that the query relies on is missing",
+            CauseCode::IndexInvalid => "an index is invalid: it slows down writes, and no query can use it",
+            CauseCode::IndexChanged => "an index of this name has different columns, order or predicate",
+            CauseCode::StatisticsMissing => {
+                "the planner has no statistics for a table: it was never analyzed"
             }
-            CauseCode::StatisticsMissing => "the planner knows nothing of a table: it was never analyzed",
             CauseCode::StatisticsStale => "a table has grown many times over since it was analyzed",
             CauseCode::ViewVersion => {
-                "a view of tasker's is in a version that reads everything to answer about one task"
+                "a tasker view is in a version that reads all rows to answer for one task"
             }
-            CauseCode::ColumnWrapped => "an indexed column stands inside a function or a calculation",
+            CauseCode::ColumnWrapped => "an indexed column is inside a function or a calculation",
             CauseCode::TypeMismatch => "a column is compared with another type, and converted for it",
-            CauseCode::NoIndex => "no index begins with what the query searches by",
-            CauseCode::NoOrder => "no index has the order that the query asks for",
+            CauseCode::NoIndex => "no index starts with the columns that the query searches by",
+            CauseCode::NoOrder => "no index provides the order that the query requests",
             CauseCode::NoLimit => "nothing limits what the query returns",
-            CauseCode::OutOfMemory => "a sort or a hash has too little memory, and writes temporary files",
-            CauseCode::Misestimated => "the planner expects another number of rows than there are",
-            CauseCode::NotChosen => "an index could serve, and the planner takes another way",
-            CauseCode::PlanChanged => "the plan is not that of the baseline",
-            CauseCode::TooCostly => "the query takes more than is allowed, and nothing else explains it",
+            CauseCode::OutOfMemory => "a sort or a hash has too little memory and writes temporary files",
+            CauseCode::Misestimated => "the planner's estimate of the rows is wrong",
+            CauseCode::NotChosen => "an index could serve, but the planner chooses another plan",
+            CauseCode::PlanChanged => "the plan differs from the baseline",
+            CauseCode::TooCostly => "the query exceeds a limit, and no other cause explains it",
         }
     }
 }

@@ -457,7 +457,7 @@ fn statements_that_a_step_must_not_run() {
         [
             "5:21 bad_parameter: the statement takes 1 parameter, `params` gives 0 \
              (write one for each of $1, $2, … in their order)",
-            "5:34 bad_statement: a step runs one statement, and this holds a second \
+            "5:34 bad_statement: a step runs one statement, but this has a second \
              (write one statement without transaction control; `with` joins several into one)",
         ]
     );

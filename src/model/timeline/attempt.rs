@@ -19,7 +19,7 @@ pub struct Attempt {
     pub number: i64,
     /// Null where another program has not noted it.
     pub worker: Option<AttemptWorker>,
-    /// Null where the step failed without having been claimed.
+    /// Null where the step failed without a claim.
     pub started_at: Option<Timestamp>,
     /// Null while it runs.
     pub ended_at: Option<Timestamp>,

@@ -134,8 +134,8 @@ fn unchecked(report: &Report) -> String {
 
 fn verdict(report: &Report) -> String {
     let found = match report.failures().count() {
-        0 => "nothing is wrong".to_owned(),
-        number => count(number, "thing is wrong", "things are wrong"),
+        0 => "no findings".to_owned(),
+        number => count(number, "finding", "findings"),
     };
     format!(
         "\n{}: {} passed, {} failed, {} not checked; {found}\n",
@@ -154,9 +154,9 @@ fn summary(report: &Report) -> String {
 pub fn remarks(report: &Report) -> Vec<String> {
     let asked = Tier::ALL.into_iter().filter(|tier| report.tiers.contains(tier));
     let asked: Vec<String> = asked.map(|tier| format!("{} ({})", tier.question(), tier.as_str())).collect();
-    let mut remarks = vec![format!("asked: {}", asked.join("; "))];
+    let mut remarks = vec![format!("checked: {}", asked.join("; "))];
     for tier in Tier::ALL.into_iter().filter(|tier| !report.tiers.contains(tier)) {
-        remarks.push(format!("not asked: {} ({})", tier.question(), tier.as_str()));
+        remarks.push(format!("skipped: {} ({})", tier.question(), tier.as_str()));
     }
     let needs_run: usize = report.runs().map(|(_, run)| run.needs_run.len()).sum();
     if needs_run > 0 {
@@ -165,12 +165,13 @@ pub fn remarks(report: &Report) -> Vec<String> {
     }
     let too_small: usize = report.runs().map(|(_, run)| run.too_small.len()).sum();
     if too_small > 0 {
-        let expectations = count(too_small, "expectation says", "expectations say");
-        remarks.push(format!("not checked: {expectations} nothing about tables as small as these"));
+        let expectations = count(too_small, "expectation needs", "expectations need");
+        remarks.push(format!("not checked: {expectations} larger tables"));
     }
     let gone = report.gone_from_checks.as_deref().unwrap_or_default();
     if !gone.is_empty() {
-        remarks.push(format!("the baseline has plans of what is no longer checked: {}", gone.join(", ")));
+        remarks
+            .push(format!("the baseline has plans of cases that are no longer checked: {}", gone.join(", ")));
     }
     remarks.push(planned_with(report));
     remarks

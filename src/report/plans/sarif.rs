@@ -32,7 +32,7 @@ pub fn draw(report: &Report, folder: &Path) -> Value {
 fn rules() -> Vec<Value> {
     let causes = CauseCode::ALL.map(|cause| (cause.as_str(), cause.meaning()));
     let rule = |(id, meaning)| json!({ "id": id, "shortDescription": { "text": meaning } });
-    causes.into_iter().chain([(UNCHECKED, "it could not be checked, and nobody knows")]).map(rule).collect()
+    causes.into_iter().chain([(UNCHECKED, "the query could not be checked")]).map(rule).collect()
 }
 
 fn result(annotation: &Annotation<'_>) -> Value {

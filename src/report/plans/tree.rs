@@ -161,7 +161,7 @@ fn details(node: &Node) -> Vec<String> {
     let mut details = Vec::new();
     let details_of = [
         ("finds by", node.index_condition.as_ref()),
-        ("checks again", node.recheck_condition.as_ref()),
+        ("rechecks", node.recheck_condition.as_ref()),
         ("joins by", node.join_condition.as_ref()),
         ("filters by", node.filter.as_ref()),
     ];
@@ -170,14 +170,14 @@ fn details(node: &Node) -> Vec<String> {
         details.push(format!("sorts by {}", node.sort_key.join(", ")));
     }
     if node.removed_rows > 0.0 {
-        details.push(format!("throws away {} rows", figure(node.removed_rows)));
+        details.push(format!("discards {} rows", figure(node.removed_rows)));
     }
     if node.disk_kb > 0 {
-        details.push(format!("puts {} kB on disk", figure(node.disk_kb as f64)));
+        details.push(format!("writes {} kB to disk", figure(node.disk_kb as f64)));
     }
     // Before PostgreSQL 18 whatever stands above is taken for forbidden as well.
     if node.is_forbidden && node.is_seq_scan() {
-        details.push("forbidden by a setting, and nothing else can do it".to_owned());
+        details.push("disabled by a setting, but no other node can do it".to_owned());
     }
     details
 }

@@ -73,7 +73,7 @@ fn bars(text: &mut String, timeline: &Timeline, most: usize, width: usize) {
     }
     if rows.len() < timeline.steps.len() {
         let left_out = grouped((timeline.steps.len() - rows.len()) as u64);
-        text.push_str(&format!("… {left_out} more, the shorter ones; --all draws them\n"));
+        text.push_str(&format!("… {left_out} shorter ones; --all draws them\n"));
     }
     legend(text, timeline, width);
 }

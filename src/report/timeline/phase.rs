@@ -50,5 +50,5 @@ pub fn sum(times: &PhaseTimes) -> String {
     taken.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
     let taken: Vec<String> =
         taken.into_iter().map(|(time, phase)| format!("{} {}", words(phase), duration(time))).collect();
-    if taken.is_empty() { "no time at all".to_owned() } else { taken.join(", ") }
+    if taken.is_empty() { "no time".to_owned() } else { taken.join(", ") }
 }

@@ -52,8 +52,8 @@ async fn a_database_with_tasks_of_somebodys_own_is_refused() {
     let run = database.tasker(&["bench", "seed", "--tasks", "1"]);
     insta::assert_snapshot!(run.snapshot(), @r"
     ------- stderr -------
-    error: the database holds tasks of shop/order@1.0.0, which were not seeded
-      hint: seed a database made for it: `createdb seeded`, then `tasker --database-url postgres:///seeded migrate up`
+    error: the database has tasks of shop/order@1.0.0 that were not seeded
+      hint: use a new database: `createdb seeded`, then `tasker --database-url postgres:///seeded migrate up`
     [exit status: 1]
     ");
     let tasks = "select count(*) from tasker_tasks";

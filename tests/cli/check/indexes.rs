@@ -199,7 +199,7 @@ async fn a_reader_is_told_what_it_cannot_see() {
     run_sql(&client, &format!("drop owned by {role}; drop role {role}")).await;
     let remarks = run.json()["remarks"].to_string();
     assert!(remarks.contains("this user may not run"), "{remarks}");
-    assert!(remarks.contains("the pages for each step could not be measured: "), "{remarks}");
+    assert!(remarks.contains("could not measure the pages for each step: "), "{remarks}");
     assert_eq!(index(&run, "index_tasks_tags")["pages_per_step"], Value::Null);
     assert_eq!(findings(&run), [[""; 3]; 0], "it cannot know that nobody uses one");
 }

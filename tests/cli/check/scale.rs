@@ -98,12 +98,12 @@ async fn what_was_not_measured_is_never_fine() {
     let database = TestDatabase::empty().await;
     let check = |more: &str| format!("checks:\n  - name: own\n    expect: {{ no_temp_spill: true }}\n{more}");
     for (text, said) in [
-        (check("    sql: select 1\n"), "its file does not say how it may grow"),
+        (check("    sql: select 1\n"), "the check sets no limit on growth"),
         (
             check(
                 "    sql: select $1::bigint\n    cases: [{ name: none, parameters_from: select 1 where false }]\n    grows: flat\n",
             ),
-            "there is nothing to ask about: the parameters of none are in no row",
+            "no parameters to plan with: the query for the parameters of none returns no row",
         ),
         (check("    sql: select 1 / 0\n    grows: flat\n"), "among 10 tasks: division by zero"),
     ] {

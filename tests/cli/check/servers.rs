@@ -142,13 +142,13 @@ async fn a_standby_is_asked_what_it_knows() {
     assert_eq!(run.code, 4, "{}", run.snapshot());
     assert_eq!(run.json()["findings"], Value::Array(Vec::new()));
     assert!(run.stdout.contains("it writes, and this server is a standby"), "{}", run.stdout);
-    assert!(run.stdout.contains("ask the primary, or leave `--analyze` out"), "{}", run.stdout);
+    assert!(run.stdout.contains("connect to the primary, or omit `--analyze`"), "{}", run.stdout);
 
     for args in SCRATCH {
         let run = at(&standby, args);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
         assert!(run.stderr.contains("error: this server is a standby"), "{}", run.stderr);
-        assert!(run.stderr.contains("hint: name the primary: `--database-url`"), "{}", run.stderr);
+        assert!(run.stderr.contains("hint: connect to the primary: `--database-url`"), "{}", run.stderr);
     }
 
     let status = |run: &Run, name: &str| check_of(run, name)["status"].clone();

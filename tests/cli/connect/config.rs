@@ -54,7 +54,7 @@ fn a_file_that_is_named_must_be_there() {
 fn a_schema_that_cannot_be_one() {
     assert_snapshot!(with_file("schema = \"a\\u0000b\"\n").snapshot(), @r#"
     ------- stderr -------
-    error: "a\0b" cannot be a schema: it holds a NUL character
+    error: "a\0b" cannot be a schema: it contains a NUL character
       hint: choose another name: `--schema tasker`
     [exit status: 2]
     "#);
@@ -66,7 +66,7 @@ fn a_schema_that_cannot_be_one() {
 fn a_url_that_cannot_be_read_is_not_repeated() {
     assert_snapshot!(status(&Program::new(), &["--database-url", "postgres://u:geheim/1@h/d"]).snapshot(), @r#"
     ------- stderr -------
-    error: the database named by --database-url cannot be used: a part of it holds a character that must be escaped (`@` as %40, `:` as %3A, `/` as %2F, `?` as %3F)
+    error: the database named by --database-url cannot be used: a part of it has a character that must be escaped (`@` as %40, `:` as %3A, `/` as %2F, `?` as %3F)
       hint: write it as postgres://USER@HOST:5432/NAME or "host=HOST user=USER dbname=NAME"
     [exit status: 2]
     "#);

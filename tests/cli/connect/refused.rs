@@ -25,7 +25,7 @@ fn nobody_listens() {
     assert_snapshot!(said(&status(&Program::new(), &["--database-url", &url]), NO_PORT), @r#"
     error: cannot connect to database "shop" at 127.0.0.1:1 as user "app"
       caused by: Connection refused (os error 111)
-      hint: see whether the server is running: `pg_isready -h 127.0.0.1 -p 1`
+      hint: check whether the server is running: `pg_isready -h 127.0.0.1 -p 1`
     "#);
 }
 
@@ -47,7 +47,7 @@ fn no_such_socket() {
     assert_snapshot!(said(&run, NO_PORT), @r#"
     error: cannot connect to database "shop" at /nowhere/.s.PGSQL.5432 as user "app"
       caused by: No such file or directory (os error 2)
-      hint: see whether the server is running: `pg_isready -h /nowhere -p 5432`
+      hint: check whether the server is running: `pg_isready -h /nowhere -p 5432`
     "#);
 }
 
@@ -59,7 +59,7 @@ fn something_listens_and_never_answers() {
     assert_snapshot!(said(&status(&Program::new(), &["--database-url", &url]), port), @r#"
     error: cannot connect to database "shop" at 127.0.0.1:PORT as user "app"
       caused by: no answer within 1s
-      hint: see whether the server answers: `pg_isready -h 127.0.0.1 -p PORT`
+      hint: check whether the server answers: `pg_isready -h 127.0.0.1 -p PORT`
     "#);
 }
 
@@ -106,7 +106,7 @@ fn too_many_connections() {
     assert_snapshot!(said(&status(&program, &["--database-url", &server.url("crowd")]), server.port), @r#"
     error: cannot connect to database "shop" at 127.0.0.1:PORT as user "crowd"
       caused by: too many connections for role "crowd" (SQLSTATE 53300)
-      hint: lower the workers' --concurrency, or put a pooler between and add --pooler
+      hint: lower the workers' --concurrency, or use a pooler and add --pooler
     "#);
 }
 

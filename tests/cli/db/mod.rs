@@ -22,7 +22,7 @@ fn it_is_made_started_stopped_and_destroyed() {
 
     let start = home.tasker(&["db", "start"]).success();
     assert_eq!(start.stderr.lines().count(), 1, "{}", start.snapshot());
-    assert!(start.stderr.starts_with("making and starting a private PostgreSQL "), "{}", start.snapshot());
+    assert!(start.stderr.starts_with("creating and starting a private PostgreSQL "), "{}", start.snapshot());
     let status = home.tasker(&["db", "status", "--format", "json"]).success().json();
     assert_eq!(status["state"], "running");
     let again = home.tasker(&["db", "start"]).success();

@@ -30,7 +30,7 @@ fn a_command_without_a_database_starts_it_and_says_so_in_one_line() {
     let home = Home::new();
     let first = home.tasker(&["migrate", "up"]).success();
     let remark = first.stderr.lines().next().unwrap_or_default();
-    assert!(remark.starts_with("making and starting a private PostgreSQL "), "{}", first.snapshot());
+    assert!(remark.starts_with("creating and starting a private PostgreSQL "), "{}", first.snapshot());
 
     home.tasker(&["db", "stop"]).success();
     let second = home.tasker(&["migrate", "status", "--format", "json"]).success();

@@ -102,9 +102,9 @@ fn a_cluster_that_is_not_whole_is_named_and_kept() {
     fs::rename(&control, &aside).unwrap();
     assert_snapshot!(home.snapshot(&home.tasker(&["db", "start"])), @r"
     ------- stderr -------
-    error: the private PostgreSQL in ~/data/postgres/data is not whole
+    error: the private PostgreSQL in ~/data/postgres/data is incomplete
       caused by: global/pg_control is missing or unreadable; nothing was deleted
-      hint: delete it and begin anew: `tasker db destroy`
+      hint: delete it and start over: `tasker db destroy`
     [exit status: 4]
     ");
     fs::rename(&aside, &control).unwrap();
@@ -124,7 +124,7 @@ fn a_folder_that_is_no_cluster_of_ours_is_never_touched() {
             let run = home.tasker(args);
             assert_snapshot!(home.snapshot(&run), @r"
             ------- stderr -------
-            error: ~/data/postgres/data is something that is not a PostgreSQL cluster, or only the beginning of one
+            error: ~/data/postgres/data is not a PostgreSQL cluster, or an incomplete one
               caused by: nothing was changed or deleted
               hint: move it away, or choose another folder with TASKER_DATA_DIR
             [exit status: 4]
@@ -142,7 +142,7 @@ fn somebody_else_s_cluster_is_never_touched() {
     let run = home.tasker(&["db", "destroy", "--yes"]);
     let told = home.snapshot(&run);
     assert!(
-        told.contains("error: ~/data/postgres/data is a PostgreSQL cluster that tasker did not make\n"),
+        told.contains("error: ~/data/postgres/data is a PostgreSQL cluster that tasker did not create\n"),
         "{told}"
     );
     assert_eq!(run.code, 4);
@@ -277,7 +277,7 @@ fn a_full_disk_is_named_and_leaves_nothing_half_made() {
     let run = disk.tasker(&home, &["db", "start"]);
     let told = home.snapshot(&run);
     assert_eq!(run.code, 4, "{told}");
-    assert!(told.contains("error: cannot make the private PostgreSQL: initdb failed"), "{told}");
+    assert!(told.contains("error: cannot create the private PostgreSQL: initdb failed"), "{told}");
     match disk {
         SmallDisk::Mounted => {
             assert!(told.contains("caused by: the disk is full: "), "{told}");

@@ -33,7 +33,7 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
     // Where there is no schema yet.
     let run = as_clerk("new", &["up"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    assert!(run.stderr.contains("it may not\n      create schema new\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("it lacks the right to\n      create schema new\n"), "{}", run.stderr);
     let needed = grants(&run);
     assert_eq!(needed, [format!("grant create on database {name} to {clerk};")]);
     client.batch_execute(&needed.concat()).await.expect("a statement to type");
@@ -99,7 +99,7 @@ async fn one_who_may_only_read_is_told_why() {
     });
     let run = database.tasker(&["--database-url", &url, "migrate", "up"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    assert!(run.stderr.contains("transactions begin read-only"), "{}", run.stderr);
+    assert!(run.stderr.contains("its transactions are read-only by default"), "{}", run.stderr);
     assert!(run.stderr.contains("set default_transaction_read_only = off`"), "{}", run.stderr);
 }
 
@@ -123,11 +123,7 @@ async fn a_replica_is_looked_at_and_never_migrated() {
     for command in [&["up", "--indexes", "all"][..], &["views", "--to", "v2"]] {
         let run = at(&standby, &[&["migrate"], command].concat());
         assert_eq!(run.code, 1, "{}", run.snapshot());
-        assert!(
-            run.stderr.contains("is a read-only replica: it is migrated at its primary"),
-            "{}",
-            run.stderr
-        );
-        assert!(run.stderr.contains("hint: name the primary's address"), "{}", run.stderr);
+        assert!(run.stderr.contains("is a read-only replica; migrate its primary instead"), "{}", run.stderr);
+        assert!(run.stderr.contains("hint: connect to the primary"), "{}", run.stderr);
     }
 }

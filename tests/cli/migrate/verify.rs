@@ -28,7 +28,7 @@ async fn what_is_wrong_fails_its_line_and_no_other() {
     assert_eq!(verdict(&good, "plans"), "partial");
     let text = database.tasker(&["migrate", "verify"]).success().stdout;
     assert!(text.contains("plans        partly   "), "{text}");
-    assert!(text.contains("cannot be told in tables as small as these"), "{text}");
+    assert!(text.contains("need larger tables"), "{text}");
     assert!(text.contains(" `tasker check plans --at-scale 5000`\n"), "{text}");
     assert!(text.contains("query times  pass     query_time "), "{text}");
     assert!(text.contains("consistency  pass     0 tasks compared, 0 differ"), "{text}");

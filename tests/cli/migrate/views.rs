@@ -134,8 +134,8 @@ async fn a_view_changed_by_hand_is_named_and_overwritten_only_by_force() {
     assert_eq!(installed(&client).await, (vec![3], false));
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3"])), @r"
     ------- stderr -------
-    error: view tasker_task_execution_contexts was changed by hand since it was installed
-      hint: keep what `\sv tasker_task_execution_contexts` prints in psql; to overwrite it: `tasker migrate views --to v3 --force`
+    error: view tasker_task_execution_contexts was changed by hand after it was installed
+      hint: save the output of `\sv tasker_task_execution_contexts` in psql; to overwrite the view: `tasker migrate views --to v3 --force`
     [exit status: 1]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v3", "--force"])), @"
@@ -212,9 +212,9 @@ async fn other_columns_are_not_dropped_from_under_those_who_read_them() {
         .expect("an operator's views");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "views", "--to", "v2", "--force"])), @"
     ------- stderr -------
-    error: view tasker_task_workflow_summaries has been given other columns; these depend on it: dashboard
+    error: the columns of view tasker_task_workflow_summaries were changed; these depend on it: dashboard
       caused by: cannot drop columns from view (SQLSTATE 42P16)
-      hint: nothing was changed; drop it and what depends on it, then run `tasker migrate views --to v2` and make those that are yours again
+      hint: nothing was changed; drop the view and its dependents, then run `tasker migrate views --to v2` and create your dependents again
     [exit status: 1]
     ");
     assert_eq!(installed(&client).await, (vec![3], false), "nothing is half done");
@@ -235,11 +235,11 @@ async fn somebody_who_reads_a_view_is_not_waited_for_long() {
     let kept_waiting = format!("moving the views is kept waiting by pid {pid}, in a transaction for ");
     assert!(run.stderr.contains(&kept_waiting) && run.stderr.contains("(1 of 2)"), "{}", run.stderr);
     let said = format!(
-        "error: view tasker_task_workflow_summaries was in use for longer than 300ms, 2 times over; \
-         its lock was held by pid {pid}, in a transaction for "
+        "error: could not get the lock of view tasker_task_workflow_summaries (2 attempts of 300ms); \
+         blocked by pid {pid}, in a transaction for "
     );
     assert!(run.stderr.contains(&said), "{}", run.stderr);
-    let hint = "hint: nothing was changed; run it when that has ended, or allow more: \
+    let hint = "hint: nothing was changed; run it when that session has ended, or allow more attempts: \
                 `tasker migrate views --to v2 --lock-tries 50`";
     assert!(run.stderr.contains(hint), "{}", run.stderr);
     client.batch_execute("rollback").await.expect("the reader ends");

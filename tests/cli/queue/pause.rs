@@ -12,7 +12,7 @@ async fn a_paused_queue_keeps_its_steps_and_says_so_everywhere() {
     let database = shop().await;
     assert_snapshot!(database.tasker(&["queue", "pause", "payments", "--reason", "the bank is down"]).snapshot(), @"
     queue payments is paused: 0 steps ready, 0 in backoff, 0 running
-      way back: tasker queue resume payments
+      undo: tasker queue resume payments
     [exit status: 0]
     ");
     database.tasker(&["task", "submit", "shop/order"]).success();
@@ -55,7 +55,7 @@ async fn what_runs_ends_and_what_comes_after_it_waits() {
     let running = worker(&database, &[]).await;
     database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let paused = database.tasker(&["queue", "pause", "payments"]).success();
-    assert!(paused.stdout.contains("1 running; what runs goes on to its end"), "{}", paused.stdout);
+    assert!(paused.stdout.contains("1 running; running steps continue"), "{}", paused.stdout);
     let running_one = database.tasker(&["step", "why", "1/transfer", "--format", "json"]).success().json();
     assert_eq!(running_one["reasons"][0]["code"], "running");
     std::fs::write(database.home().join("paid"), "").expect("a file");

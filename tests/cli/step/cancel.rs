@@ -14,11 +14,11 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
     database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let run = database.tasker(&["step", "cancel", "2/wait", "--yes", "--reason", "too slow"]);
     assert_snapshot!(run.snapshot(), @"
-    changed 1 step of task 2, which is error then
+    changed 1 step of task 2; the task is now error
       ⊘ wait (step 5): in_progress → cancelled
       running: 1, whose workers are told to end them
       still waiting: after
-      way back: none, cancelled is final; submit the task again
+      undo: none, cancelled is final; submit the task again
     [exit status: 0]
     ");
     // Its worker ends: the handler, which would take ten minutes, was ended and not waited for.

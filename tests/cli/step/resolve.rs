@@ -11,10 +11,10 @@ async fn a_preview_shows_what_the_doing_then_does() {
     let args = ["step", "resolve", "1/charge", "--result", r#"{"token": "t-7"}"#];
     let preview = database.tasker(&[&args[..], &["--dry-run"]].concat());
     assert_snapshot!(preview.snapshot(), @"
-    would change 1 step of task 1, which is pending then
+    would change 1 step of task 1; the task would be pending
       ✓ charge (step 1): error → resolved_manually
       ready now: ship, bill
-      way back: none, resolved_manually is final; submit the task again
+      undo: none, resolved_manually is final; submit the task again
     [exit status: 0]
     ");
     let shown = |step: &str| database.tasker(&["step", "show", step, "--format", "json"]).success().json();

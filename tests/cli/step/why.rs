@@ -34,10 +34,10 @@ async fn what_waits_is_followed_to_the_step_that_gave_up() {
     let run = database.tasker(&["step", "why", "1/ship"]);
     assert_snapshot!(mask(&run.snapshot()), @"
     ○ step 4  ship  pending  of task 1  shop/order@1.0.0
-    stuck: nothing will move it without somebody's doing
+    stuck: it cannot move until somebody acts
     ✗ charge (step 2)  ship ← pack ← charge
       attempts_exhausted  failed 2 of 2 attempts, the last AGO: failed on purpose (attempt 2, the first 2 fail)
-      in all it waits for 2 steps: 1 stopped, 1 waiting
+      in total it waits for 2 steps: 1 stopped, 1 waiting
       waiting_for_parents  waits for 1 parent: ○ pack
     fix: tasker step retry 2
       or: tasker step resolve 2

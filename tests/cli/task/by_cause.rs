@@ -16,27 +16,27 @@ async fn tasks_that_one_cause_keeps_are_changed_together() {
         database.tasker(&[&of_shop, more].concat())
     };
     assert_snapshot!(run("retry", &["--limit", "2", "--yes"]).snapshot(), @"
-    changed 1 step of task 3, which is pending then
+    changed 1 step of task 3; the task is now pending
       ○ charge (step 3): error → pending
       ready now: charge
       still waiting: pack
-      way back: tasker step cancel 3, before a worker completes it
+      undo: tasker step cancel 3, before a worker completes it
 
-    changed 1 step of task 4, which is pending then
+    changed 1 step of task 4; the task is now pending
       ○ charge (step 5): error → pending
       ready now: charge
       still waiting: pack
-      way back: tasker step cancel 5, before a worker completes it
+      undo: tasker step cancel 5, before a worker completes it
     ------- stderr -------
     2 steps in 2 tasks; there are more than --limit
     [exit status: 0]
     ");
     run("resolve", &["--limit", "1", "--yes"]).success();
     assert_snapshot!(run("cancel", &["--limit", "1", "--yes"]).snapshot(), @"
-    changed 2 steps of task 6, which is cancelled then
+    changed 2 steps of task 6; the task is now cancelled
       ⊘ charge (step 9): error → cancelled
       ⊘ pack (step 10): pending → cancelled
-      way back: none, cancelled is final; submit the task again
+      undo: none, cancelled is final; submit the task again
     ------- stderr -------
     1 step in 1 task; there are more than --limit
     [exit status: 0]

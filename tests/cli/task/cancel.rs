@@ -17,24 +17,20 @@ async fn cancel_ends_every_step_that_has_not_finished() {
     task(&client, "order-8", State::InProgress, &moving_order()).await;
     client.batch_execute("listen tasker_cancelled").await.expect("a listener");
     let preview = database.tasker(&["task", "cancel", "order-8", "--dry-run"]).success();
-    assert!(
-        preview.stdout.contains("\n  running: 1, whose workers would be told to end them\n"),
-        "{}",
-        preview.stdout
-    );
+    assert!(preview.stdout.contains("\n  running: 1; their workers would stop them\n"), "{}", preview.stdout);
     // Nobody is there to be asked.
     assert_eq!(database.tasker(&["task", "cancel", "order-8", "--reason", "wrong price"]).code, 2);
     let unchanged = "select count(*) from tasker_workflow_steps where in_process";
     assert_eq!(client.query_one(unchanged, &[]).await.expect("a count").get::<_, i64>(0), 1);
     let run = database.tasker(&["task", "cancel", "order-8", "--yes", "--reason", "wrong price"]);
     assert_snapshot!(run.snapshot(), @r"
-    changed 4 steps of task 1, which is cancelled then
+    changed 4 steps of task 1; the task is now cancelled
       ⊘ charge (step 2): error → cancelled
       ⊘ pack (step 3): in_progress → cancelled
       ⊘ invoice (step 4): pending → cancelled
       ⊘ ship (step 5): pending → cancelled
       running: 1, whose workers are told to end them
-      way back: none, cancelled is final; submit the task again
+      undo: none, cancelled is final; submit the task again
     [exit status: 0]
     ");
 
@@ -65,7 +61,7 @@ async fn cancel_ends_every_step_that_has_not_finished() {
     assert_eq!(metadata["reason"], "wrong price");
 
     assert_snapshot!(database.tasker(&["task", "cancel", "order-8", "--yes"]).snapshot(), @r"
-    task 1 was cancelled before
+    task 1 was already cancelled
     [exit status: 0]
     ");
     let head = show(database.tasker(&["task", "show", "order-8"]));
@@ -79,7 +75,7 @@ async fn cancel_refuses_a_task_that_is_complete_or_none() {
     assert_snapshot!(database.tasker(&["task", "cancel", "done", "--yes"]).snapshot(), @r"
     ------- stderr -------
     error: task 1 is complete and cannot be cancelled
-      hint: `tasker task show 1` shows what it did
+      hint: `tasker task show 1` shows its steps
     [exit status: 1]
     ");
     assert_snapshot!(database.tasker(&["task", "cancel", "other"]).snapshot(), @r"

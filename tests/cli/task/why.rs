@@ -37,7 +37,7 @@ async fn what_holds_a_task_up_is_told_with_what_fixes_it() {
     submit(&database, "shop/quick");
     assert_snapshot!(database.tasker(&["task", "why", "1"]).snapshot(), @"
     ○ task 1  shop/quick@1.0.0  pending, 1 step to go
-    stuck: nothing will move it without somebody's doing
+    stuck: it cannot move until somebody acts
     ○ pack (step 1)
       no_worker  no live worker serves queue packing
     fix: tasker worker run --queue packing

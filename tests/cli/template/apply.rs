@@ -27,7 +27,7 @@ async fn apply_stores_a_version_once_and_never_changes_it() {
     fs::write(folder.join("order.yaml"), ORDER.replace("timeout: 30s", "timeout: 40s")).unwrap();
     assert_snapshot!(database.tasker(&["template", "apply", "order.yaml"]).snapshot(), @r"
     ------- stderr -------
-    error: shop/order@1.0.0 was applied with another content, and a version never changes underneath its tasks
+    error: shop/order@1.0.0 is already applied with different content, and an applied version never changes
       hint: write `version: 1.0.1` in the file and apply it again
     [exit status: 1]
     ");

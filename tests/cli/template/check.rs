@@ -159,11 +159,11 @@ fn check_says_what_it_cannot_read() {
     assert_snapshot!(run.snapshot(), @r"
     error[unreadable]: cannot read it: No such file or directory (os error 2)
     --> nowhere.yaml
-     = hint: check the spelling, and the directory you are in
+     = hint: check the spelling and the current directory
 
-    error[empty]: this directory holds no *.yaml or *.yml file
+    error[empty]: this directory contains no *.yaml or *.yml file
     --> bare
-     = hint: name a file, or a directory that holds some
+     = hint: name a file, or a directory that contains some
 
     error[bad_encoding]: the byte 0xe9 here is not UTF-8
      --> latin1.yaml:3:17

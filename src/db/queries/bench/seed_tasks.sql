@@ -2,7 +2,7 @@
 --   in whatever state: a chunk of them in one statement. For databases made for it only.
 -- Parameters: $1 named_task_id; $2 the first task_id and $3 the first workflow_step_id of those reserved;
 --   $4 for each task, the life it has had: a key into what follows; $5 the tasks' rows by life,
---   $6 their transitions, $7 the steps' rows by life and place, $8 their transitions;
+--   $6 their transitions, $7 the steps' rows by life and ordinal, $8 their transitions;
 --   $9 seconds since the first task was requested, $10 seconds between two; $11 who holds the claims.
 -- Returns: the number of steps.
 -- Locks: on new rows only.
@@ -10,19 +10,19 @@
 -- Plan: none, belongs to benchmarks and trials.
 with template_steps as materialized (
     select named_step_id, default_retry_limit, queue, priority,
-           row_number() over (order by position, named_step_id) - 1 as place
+           row_number() over (order by position, named_step_id) - 1 as ordinal
       from tasker_named_tasks_named_steps
      where named_task_id = $1
 ), template_edges as materialized (
-    select parent.place as from_place, child.place as to_place
+    select parent.ordinal as from_ordinal, child.ordinal as to_ordinal
       from tasker_named_tasks_edges edge
       join template_steps parent on parent.named_step_id = edge.from_named_step_id
       join template_steps child on child.named_step_id = edge.to_named_step_id
      where edge.named_task_id = $1
 ), chosen as materialized (
-    select $2::bigint + task.place - 1 as task_id, $3::bigint + (task.place - 1) * size.steps as first_step_id,
-           task.life, now() - ($9::float8 - (task.place - 1) * $10::float8) * interval '1 second' as requested_at
-      from unnest($4::integer[]) with ordinality as task (life, place)
+    select $2::bigint + task.ordinal - 1 as task_id, $3::bigint + (task.ordinal - 1) * size.steps as first_step_id,
+           task.life, now() - ($9::float8 - (task.ordinal - 1) * $10::float8) * interval '1 second' as requested_at
+      from unnest($4::integer[]) with ordinality as task (life, ordinal)
      cross join (select count(*) as steps from template_steps) as size
 ), new_tasks as (
     insert into tasker_tasks (task_id, named_task_id, complete, remaining_steps, active_steps, requested_at, created_at)
@@ -42,20 +42,20 @@ with template_steps as materialized (
                     after_seconds integer, metadata jsonb) using (life)
      order by chosen.task_id, past.sort_key
 ), steps as materialized (
-    select chosen.first_step_id + place as workflow_step_id, chosen.task_id, chosen.requested_at,
+    select chosen.first_step_id + ordinal as workflow_step_id, chosen.task_id, chosen.requested_at,
            template.named_step_id, template.default_retry_limit, template.queue, template.priority,
            past.retryable, past.in_process, past.ended_after_seconds, past.attempts, past.is_complete,
            past.last_attempt_after_seconds, past.remaining_parents, past.is_ready,
-           -- Not all at one moment, though there are few lives.
+           -- Not all at one time, though there are few lives.
            now() + (past.retries_in_seconds + chosen.task_id % 600) * interval '1 second' as retries_at,
            chosen.requested_at + past.retried_after_seconds * interval '1 second' as retried_at
       from chosen
       join jsonb_to_recordset($7)
-           as past (life integer, place integer, retryable boolean, in_process boolean, is_complete boolean,
+           as past (life integer, ordinal integer, retryable boolean, in_process boolean, is_complete boolean,
                     ended_after_seconds integer, attempts integer, last_attempt_after_seconds integer,
                     remaining_parents integer, is_ready boolean,
                     retries_in_seconds integer, retried_after_seconds integer) using (life)
-      join template_steps template using (place)
+      join template_steps template using (ordinal)
 ), new_steps as (
     insert into tasker_workflow_steps (workflow_step_id, task_id, named_step_id, retryable, retry_limit, in_process,
                                        processed, processed_at, attempts, last_attempted_at, results, queue,
@@ -70,16 +70,16 @@ with template_steps as materialized (
      order by workflow_step_id
 ), new_edges as (
     insert into tasker_workflow_step_edges (from_step_id, to_step_id)
-    select chosen.first_step_id + edge.from_place, chosen.first_step_id + edge.to_place
+    select chosen.first_step_id + edge.from_ordinal, chosen.first_step_id + edge.to_ordinal
       from chosen cross join template_edges edge
      order by 1, 2
 ), new_step_transitions as (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select chosen.first_step_id + past.place, past.from_state, past.to_state, past.sort_key, past.most_recent,
+    select chosen.first_step_id + past.ordinal, past.from_state, past.to_state, past.sort_key, past.most_recent,
            past.metadata, chosen.requested_at + past.after_seconds * interval '1 second'
       from chosen
       join jsonb_to_recordset($8)
-           as past (life integer, place integer, from_state text, to_state text, sort_key integer,
+           as past (life integer, ordinal integer, from_state text, to_state text, sort_key integer,
                     most_recent boolean, after_seconds integer, metadata jsonb) using (life)
      order by 1, past.sort_key
 ), new_ready as (

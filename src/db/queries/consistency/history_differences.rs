@@ -28,7 +28,7 @@ from_row! {
     }
 }
 
-/// The transitions out of place of these tasks and their steps.
+/// The transitions of these tasks and their steps.
 pub async fn history_differences(
     session: &Session,
     task_ids: &[i64],

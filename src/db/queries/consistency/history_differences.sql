@@ -2,7 +2,7 @@
 --   tasks, and of the tasks themselves.
 -- Parameters: $1 task ids; $2 the moves there are, as their states: from, $3 to.
 -- Returns: each such transition (workflow_step_id null: the task's own), with what is stored and what
---   should be, with the same keys, as JSON. A state that cannot follow has nothing in its place.
+--   should be, with the same keys, as JSON. A state that cannot follow is left out.
 -- Locks: none.
 -- Index: index_workflow_steps_task, tasker_workflow_step_transitions_workflow_step_id_sort_key_key,
 --   tasker_task_transitions_task_id_sort_key_key.

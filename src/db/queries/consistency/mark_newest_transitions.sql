@@ -21,7 +21,7 @@ with newest as materialized (
        and transition.id <> newest.id
     returning transition.id
 ), marked as (
-    -- Counts all of unmarked first: one most_recent row per step at any moment.
+    -- Counts all of unmarked first: one most_recent row per step at any time.
     update tasker_workflow_step_transitions transition
        set most_recent = true, updated_at = clock_timestamp()
       from newest

@@ -1,4 +1,4 @@
--- Purpose: writes what was derived for steps: flags, counters, and their places in the queues.
+-- Purpose: writes what was derived for steps: flags, counters, and their queue entries.
 -- Parameters: $1 an array of objects: workflow_step_id, and the keys that state_differences derives.
 -- Returns: the number of steps written, and whether sleeping workers were told.
 -- Locks: none on steps that are not held: lock_task_steps and lock_task come before, in the same
@@ -63,7 +63,7 @@ with derived as materialized (
      where workflow_step_id = any (array(select held_waiting.workflow_step_id
                                            from held_waiting join written using (workflow_step_id)
                                           where written.backoff_queue is null))
-), other_moment as (
+), rescheduled as (
     update tasker_backoff_steps entry
        set next_attempt_at = written.backoff_queue, updated_at = clock_timestamp()
       from written

@@ -23,7 +23,7 @@ with counted as (
        and (cardinality($5::text[]) > 0 or transition.id <> (select id from newest))
     returning transition.id
 ), marked as (
-    -- Counts all of unmarked first: one most_recent row per task at any moment.
+    -- Counts all of unmarked first: one most_recent row per task at any time.
     update tasker_task_transitions transition
        set most_recent = true, updated_at = clock_timestamp()
      where transition.id = (select id from newest) and not transition.most_recent
@@ -31,12 +31,12 @@ with counted as (
 ), recorded as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select $1::bigint,
-           lag(move.to_state, 1, coalesce((select to_state from newest), 'pending')) over (order by move.place),
+           lag(move.to_state, 1, coalesce((select to_state from newest), 'pending')) over (order by move.ordinal),
            move.to_state,
-           coalesce((select sort_key from newest), 0) + 10 * move.place::integer,
-           move.place = cardinality($5::text[]),
+           coalesce((select sort_key from newest), 0) + 10 * move.ordinal::integer,
+           move.ordinal = cardinality($5::text[]),
            $6::jsonb, clock_timestamp()
-      from unnest($5::text[]) with ordinality as move (to_state, place)
+      from unnest($5::text[]) with ordinality as move (to_state, ordinal)
      where (select count(*) from unmarked) >= 0
     returning to_state
 )

@@ -26,8 +26,8 @@ with steps as materialized (
                       and (step.retryable or coalesce(step.attempts, 0) = 0)) is not true then null
                 when newest.state = 'pending' and parents.blocking_session = 0 then 'ready'
                 when newest.state = 'error' and parents.blocking_session = 0 then 'backoff'
-           end as place,
-           -- As the readiness view has it: the moment drawn, the wait asked for, or the longest there is.
+           end as situation,
+           -- As the readiness view has it: the time drawn, the wait requested, or the longest there is.
            coalesce(step.next_attempt_at,
                     step.last_attempted_at + step.backoff_request_seconds * interval '1 second',
                     newest.recorded_at + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second') as due_at
@@ -83,11 +83,11 @@ with steps as materialized (
                   step.attempts,
                   step.remaining_parents,
                   step.next_attempt_at,
-                  case when ready.lane is null or step.place = 'ready' then ready.lane
+                  case when ready.lane is null or step.situation = 'ready' then ready.lane
                        when exists (select from pg_locks where locktype = 'transactionid' and transactionid = ready.xmax) then null
                        else ready.lane
                   end as ready_queue,
-                  case when waiting.next_attempt_at is null or step.place = 'backoff' then waiting.next_attempt_at
+                  case when waiting.next_attempt_at is null or step.situation = 'backoff' then waiting.next_attempt_at
                        when exists (select from pg_locks where locktype = 'transactionid' and transactionid = waiting.xmax) then null
                        else waiting.next_attempt_at
                   end as backoff_queue,
@@ -102,19 +102,19 @@ with steps as materialized (
                   case when step.state = 'in_progress' then coalesce(step.worker_id, step.claimed_by) end as claimed_by,
                   case when step.state = 'in_progress' then coalesce(step.attempt, step.attempts) else step.attempts end as attempts,
                   step.blocking_session as remaining_parents,
-                  case when step.place = 'backoff' then step.due_at
+                  case when step.situation = 'backoff' then step.due_at
                        -- The claim does not look at it, and the view does.
                        when step.state = 'pending' and step.next_attempt_at > clock_timestamp() then clock_timestamp()
                        else step.next_attempt_at
                   end as next_attempt_at,
-                  case when step.place = 'ready' then step.queue || '/' || step.priority end as ready_queue,
-                  case when step.place = 'backoff' then step.due_at end as backoff_queue,
+                  case when step.situation = 'ready' then step.queue || '/' || step.priority end as ready_queue,
+                  case when step.situation = 'backoff' then step.due_at end as backoff_queue,
                   true as lane) derived
      where stored is distinct from derived
 ), counted as materialized (
     select step.task_id,
            count(*) filter (where not step.is_finished)::integer as remaining_steps,
-           count(*) filter (where step.state = 'in_progress' or step.place is not null)::integer as active_steps,
+           count(*) filter (where step.state = 'in_progress' or step.situation is not null)::integer as active_steps,
            bool_or(step.state = 'in_progress') as is_running,
            bool_or(step.state = 'cancelled') as is_cancelled,
            bool_or(step.state = 'resolved_manually') as is_resolved

@@ -12,7 +12,7 @@ from_row! {
         last_id,
         stray: {
             let step_ids: Vec<i64> = row.try_get("step_ids")?;
-            step_ids.into_iter().zip(row.try_get::<_, Vec<String>>("places")?).collect()
+            step_ids.into_iter().zip(row.try_get::<_, Vec<String>>("queue_tables")?).collect()
         },
     }
 }

@@ -8,7 +8,7 @@
 -- Index: tasker_ready_steps_pkey, tasker_backoff_steps_pkey, index_step_transitions_most_recent,
 --   tasker_workflow_steps_pkey.
 with entries as materialized (
-    (select entry.workflow_step_id, 'ready_queue' as place
+    (select entry.workflow_step_id, 'ready_queue' as queue_table
        from tasker_ready_steps entry
       where entry.workflow_step_id > $1::bigint
       order by entry.workflow_step_id
@@ -27,18 +27,18 @@ with entries as materialized (
       limit $2::bigint)
 ), page as materialized (
     -- No further than the table whose entries lie densest was read; ties stay together.
-    select entries.workflow_step_id, entries.place
+    select entries.workflow_step_id, entries.queue_table
       from entries
      order by entries.workflow_step_id
      fetch first ($2::bigint) rows with ties
 ), stray as (
-    select page.workflow_step_id, page.place
+    select page.workflow_step_id, page.queue_table
       from page
      -- Looked up one by one: a join would read the steps from their beginning for every page.
      where (select true from tasker_workflow_steps step
              where step.workflow_step_id = page.workflow_step_id) is null
 )
 select (select max(page.workflow_step_id) from page) as last_id,
-       coalesce(array_agg(stray.workflow_step_id order by stray.workflow_step_id, stray.place), '{}') as step_ids,
-       coalesce(array_agg(stray.place order by stray.workflow_step_id, stray.place), '{}') as places
+       coalesce(array_agg(stray.workflow_step_id order by stray.workflow_step_id, stray.queue_table), '{}') as step_ids,
+       coalesce(array_agg(stray.queue_table order by stray.workflow_step_id, stray.queue_table), '{}') as queue_tables
   from stray

@@ -13,10 +13,10 @@ select class.relname::text as name,
        keyed.conname is not null as is_constraint,
        index.indisvalid and index.indisready as is_valid,
        method.amname::text as method,
-       array(select pg_get_indexdef(class.oid, place, true)
-               from generate_series(1, index.indnkeyatts) place) as key_columns,
-       array(select pg_get_indexdef(class.oid, place, true)
-               from generate_series(index.indnkeyatts + 1, index.indnatts) place) as included_columns,
+       array(select pg_get_indexdef(class.oid, ordinal, true)
+               from generate_series(1, index.indnkeyatts) ordinal) as key_columns,
+       array(select pg_get_indexdef(class.oid, ordinal, true)
+               from generate_series(index.indnkeyatts + 1, index.indnatts) ordinal) as included_columns,
        pg_get_expr(index.indpred, index.indrelid, true) as predicate,
        case when index.indisunique then 'UNIQUE ' else '' end || indexed.relname || ' '
        || substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as definition,

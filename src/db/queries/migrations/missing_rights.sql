@@ -4,12 +4,12 @@
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
 -- Plan: none, reads catalogs, sessions or settings.
-with place as (
+with namespace as (
     select oid, nspowner from pg_namespace where nspname = $1
 ), owned as (
     select owner.rolname as owner, array_agg(class.relname::text order by class.relname) as relations
-      from place
-      join pg_class class on class.relnamespace = place.oid
+      from namespace
+      join pg_class class on class.relnamespace = namespace.oid
       join pg_roles owner on owner.oid = class.relowner
      where class.relkind in ('r', 'v') and class.relname like 'tasker\_%'
        and not pg_has_role(class.relowner, 'usage')
@@ -17,13 +17,13 @@ with place as (
 )
 select format('create schema %I', $1) as what,
        format('grant create on database %I to %I', current_database(), current_user) as fix
- where not exists (select from place) and not has_database_privilege(current_database(), 'create')
+ where not exists (select from namespace) and not has_database_privilege(current_database(), 'create')
  union all
 select format('look into schema %I', $1), format('grant usage on schema %I to %I', $1, current_user)
-  from place where not has_schema_privilege(oid, 'usage')
+  from namespace where not has_schema_privilege(oid, 'usage')
  union all
 select format('create in schema %I', $1), format('grant create on schema %I to %I', $1, current_user)
-  from place where not has_schema_privilege(oid, 'create')
+  from namespace where not has_schema_privilege(oid, 'create')
  union all
 -- No privilege on a table lets one change it: its owner's part has to be taken.
 select format('change what %I owns: %s', owner, array_to_string(relations, ', ')),

@@ -49,7 +49,7 @@ with alive as materialized (
        and (select true from waiting limit 1)
      group by step.claimed_by
 ), latest as materialized (
-    -- A worker may be between two steps at this very moment.
+    -- A worker may be between two steps right now.
     select distinct (transition.metadata ->> 'worker_id')::bigint as worker_id
       from (select to_state, created_at, metadata
               from tasker_workflow_step_transitions

@@ -1,4 +1,4 @@
--- Purpose: the database's clock, which all moments stored are read off.
+-- Purpose: the database's clock, the source of every stored time.
 -- Parameters: none.
 -- Locks: none.
 -- Index: none.

@@ -9,8 +9,8 @@ select namespace.nspname::text as schema_name,
        named.relname::text as name,
        index.indisvalid and index.indisready as is_valid,
        pg_get_expr(index.indpred, index.indrelid, true) as predicate,
-       array(select pg_get_indexdef(named.oid, place, true)
-               from generate_series(1, index.indnkeyatts) place) as key_columns,
+       array(select pg_get_indexdef(named.oid, ordinal, true)
+               from generate_series(1, index.indnkeyatts) ordinal) as key_columns,
        pg_get_indexdef(named.oid) as definition
   from unnest($1::text[], $2::text[]) as asked (schema_name, name)
   join pg_namespace namespace on namespace.nspname = asked.schema_name

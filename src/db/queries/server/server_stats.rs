@@ -1,4 +1,4 @@
-/// Counters and limits at one moment.
+/// Counters and limits at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServerStats {
     /// Since the statistics were last reset, like `transactions`.

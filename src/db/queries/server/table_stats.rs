@@ -1,4 +1,4 @@
-/// One table's counters at one moment.
+/// One table's counters at one time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableStats {
     pub name: String,

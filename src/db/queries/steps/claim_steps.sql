@@ -64,7 +64,7 @@ with exchange as materialized (
      where transition.workflow_step_id = claimed.workflow_step_id and transition.most_recent
     returning transition.workflow_step_id, transition.sort_key
 ), recorded as (
-    -- Reads all of closed first: one most_recent row per step at any moment.
+    -- Reads all of closed first: one most_recent row per step at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select claimed.workflow_step_id, 'pending', 'in_progress',
            coalesce((select max(closed.sort_key) from closed where closed.workflow_step_id = claimed.workflow_step_id), 0) + 10,

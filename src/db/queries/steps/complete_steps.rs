@@ -7,7 +7,7 @@ use crate::model::jsonb::Json;
 
 pub const SQL: &str = include_str!("complete_steps.sql");
 
-/// The steps that succeeded, a place for each, ids ascending.
+/// The steps that succeeded, one element for each, ids ascending.
 #[derive(Debug, Default)]
 pub struct Columns {
     pub step_ids: Vec<i64>,

@@ -1,7 +1,7 @@
 -- Purpose: records the success of a worker's steps, lets their children start, ends their
 --   tasks, and claims freed children for the same worker while it has room: a chain
 --   of steps costs one round trip each, and no queue entry.
--- Parameters: $1 worker_id; a place for each step: $2 step ids in ascending order,
+-- Parameters: $1 worker_id; one element for each step: $2 step ids in ascending order,
 --   $3 claim numbers, $4 results; $5 how many children the worker has room for; $6 the queues it serves (null: all);
 --   $7 lane and $8 number of the exchange (null: recorded in the transaction of the step's own work, which claims nothing).
 -- Returns: one row for each step recorded ('complete'), child claimed ('claimed'), child

@@ -8,7 +8,7 @@ use crate::db::{Exchange, Session};
 
 pub const SQL: &str = include_str!("fail_steps.sql");
 
-/// The attempts that failed, a place for each, step ids ascending.
+/// The attempts that failed, one element for each, step ids ascending.
 #[derive(Debug, Default)]
 pub struct Columns {
     pub step_ids: Vec<i64>,

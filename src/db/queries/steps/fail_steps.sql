@@ -1,6 +1,6 @@
 -- Purpose: records failed attempts: into backoff while attempts are left, into error for good otherwise. An
 --   interrupted attempt is given back and counted apart: its end was no fault of the step.
--- Parameters: $1 worker_id; a place for each step: $2 step ids in ascending order, $3 claim numbers,
+-- Parameters: $1 worker_id; one element for each step: $2 step ids in ascending order, $3 claim numbers,
 --   $4 failures (kept as the transition's metadata), $5 waits in milliseconds, jitter included,
 --   $6 seconds the other side asked for (null: nothing), $7 whether no further attempt can help,
 --   $8 whether it was interrupted; $9 how many interruptions are too many; $10 lane and $11 number of the exchange.
@@ -13,7 +13,7 @@ with exchange as materialized (
      where worker_id = $1 and lane = $10 and number < $11
        for no key update
 ), failed as (
-    -- The wait is drawn once and stored: views, claim and people see one moment.
+    -- The wait is drawn once and stored: views, claim and people see one time.
     update tasker_workflow_steps step
        set in_process = false, claimed_by = null,
            interruptions = step.interruptions + outcome.interrupted::integer,

@@ -43,7 +43,7 @@ with newest as materialized (
             where edge.to_step_id = claims.workflow_step_id) parents
      where claims.sort_key = 10
 ), early as (
-    -- The moment stays with the step until its next failure, or until somebody retries it by hand, at once.
+    -- The time stays with the step until its next failure, or until somebody retries it by hand, at once.
     select distinct claims.workflow_step_id
       from claims
      where claims.attempts > 1 and claims.last_attempted_at < claims.next_attempt_at

@@ -25,7 +25,7 @@ with given as materialized (
 ), failed as materialized (
     select given.* from given where given.state = 'error'
 ), reset as (
-    -- The moment stays: it says that there is no backoff left, whatever the last failure asked for.
+    -- The time stays: it says that there is no backoff left, whatever the last failure asked for.
     update tasker_workflow_steps step
        set attempts = case when $4::boolean then 0 else step.attempts end,
            interruptions = 0, losses = 0, lost_after = null,

@@ -50,7 +50,7 @@ with given as materialized (
     returning transition.workflow_step_id, transition.to_state, transition.sort_key
 ), recorded as (
     -- A step that nothing has happened to has no transition to close; of any other, the
-    -- join gives the row only once it is closed: one most_recent row at any moment.
+    -- join gives the row only once it is closed: one most_recent row at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select resolved.workflow_step_id, coalesce(closed.to_state, 'pending'), 'resolved_manually',
            coalesce(closed.sort_key, 0) + 10, true, $3::jsonb, clock_timestamp()

@@ -30,7 +30,7 @@ impl From<TransitionRow> for Transition {
 
 query! {
     /// Reads the transitions of each step of `step_ids` that come after the one
-    /// with the sort key at the same place of `after`; `with_stderr` includes the
+    /// with the sort key at the same position of `after`; `with_stderr` includes the
     /// standard error kept of failures.
     pub fn step_transitions(step_ids: &[i64], after: &[i32], with_stderr: bool) -> Vec<TransitionRow>
 }

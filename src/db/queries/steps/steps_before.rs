@@ -11,8 +11,8 @@ from_row! {
 }
 
 fn situation(row: &Row) -> Result<Situation, Error> {
-    let place: &str = row.try_get("place")?;
-    Ok(Situation::ALL.into_iter().find(|known| known.as_str() == place).unwrap_or(Situation::Stopped))
+    let situation: &str = row.try_get("situation")?;
+    Ok(Situation::ALL.into_iter().find(|known| known.as_str() == situation).unwrap_or(Situation::Stopped))
 }
 
 query! {

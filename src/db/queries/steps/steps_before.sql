@@ -50,7 +50,7 @@ select step.workflow_step_id,
             when (select true from tasker_backoff_steps waiting where waiting.workflow_step_id = step.workflow_step_id)
             then 'backoff'
             else 'stopped'
-       end as place,
+       end as situation,
        step.queue,
        step.remaining_parents,
        step.parents

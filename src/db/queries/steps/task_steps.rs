@@ -7,7 +7,7 @@ use crate::model::task::{Holder, StepSummary};
 
 pub const SQL: &str = include_str!("task_steps.sql");
 
-/// Reads the steps in id order, or `only` these of them; `as_of` is the moment that
+/// Reads the steps in id order, or `only` these of them; `as_of` is the time that
 /// durations of running steps end at.
 pub async fn task_steps(
     session: &Session,
@@ -42,7 +42,7 @@ fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
         remaining_parents: row.try_get("remaining_parents")?,
         started_at,
         since,
-        // The two clocks are read a moment apart.
+        // The two clocks are read shortly after each other.
         running_ms: running.map(|ms| ms.max(0)),
         next_attempt_at,
         claimed_by: holder(row)?,

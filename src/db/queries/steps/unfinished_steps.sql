@@ -7,7 +7,7 @@
 --   both queues for one that has been tried. The cost follows the steps of the task: one that
 --   was never tried and waits for nobody needs no look elsewhere.
 select step.workflow_step_id,
-       -- The places are those of steps_before.
+       -- The situations are those of steps_before.
        case when step.in_process and (
                  select worker.last_heartbeat_at >= clock_timestamp() - worker.lease_seconds * interval '1 second'
                    from tasker_workers worker
@@ -21,7 +21,7 @@ select step.workflow_step_id,
             when (select true from tasker_backoff_steps waiting where waiting.workflow_step_id = step.workflow_step_id)
             then 'backoff'
             else 'stopped'
-       end as place,
+       end as situation,
        step.queue,
        case when step.remaining_parents > 0 then step.remaining_parents end as remaining_parents,
        case when step.remaining_parents > 0

@@ -1,4 +1,4 @@
--- Purpose: a page of task ids, newest first, of the tasks requested since a moment, if they are few.
+-- Purpose: a page of task ids, newest first, of the tasks requested since a time, if they are few.
 -- Parameters: $1 the last id of the page before (null: the first page); $2 requested at or
 --   after; $3 tags, all of which a task must have (null: any); $4 the most to return;
 --   $5 named_task_ids (null: any); $6 states (null: any); $7 the most tasks to look at.

@@ -9,11 +9,11 @@ with recursive met as (
     -- The newest unfinished task that is no newer than one of the workflow. Unless
     -- both are the same task, the search goes on from there.
     select workflow.named_task_id, coalesce($1::bigint, 9223372036854775807) as task_id,
-           true as is_met, false as is_pending, 0 as place
+           true as is_met, false as is_pending, 0 as ordinal
       from unnest($3::bigint[]) as workflow (named_task_id)
      union all
     select met.named_task_id, unfinished.task_id, unfinished.task_id = of_workflow.task_id, looked.is_pending,
-           met.place + looked.is_pending::integer
+           met.ordinal + looked.is_pending::integer
       from met
      cross join lateral (
            -- A range for an equality: no other index has this order.
@@ -34,7 +34,7 @@ with recursive met as (
                   and not exists (select
                                     from tasker_task_transitions current
                                    where current.task_id = unfinished.task_id and current.most_recent) as is_pending) as looked
-     where met.place < $2::bigint
+     where met.ordinal < $2::bigint
 )
 select task_id
   from met

@@ -6,7 +6,7 @@ use serde_json::Value;
 pub struct Page {
     /// Only tasks older than this one: the last of the page before.
     pub after: Option<i64>,
-    /// Only tasks requested at or after this moment.
+    /// Only tasks requested at or after this time.
     pub since: Option<Timestamp>,
     /// An array of strings: only tasks that have all of them.
     pub tags: Option<Value>,

@@ -9,11 +9,11 @@
 with recursive met as (
     -- The newest task in the state that is no newer than one of the workflow. Unless
     -- both are the same task, the search goes on from there.
-    select workflow.named_task_id, coalesce($1::bigint, 9223372036854775807) as task_id, true as is_found, 0 as place
+    select workflow.named_task_id, coalesce($1::bigint, 9223372036854775807) as task_id, true as is_found, 0 as ordinal
       from unnest($3::bigint[]) as workflow (named_task_id)
      union all
     select met.named_task_id, in_state.task_id, in_state.task_id = of_workflow.task_id,
-           met.place + (in_state.task_id = of_workflow.task_id)::integer
+           met.ordinal + (in_state.task_id = of_workflow.task_id)::integer
       from met
      cross join lateral (
            -- Ranges for equalities, here and below: no other index has this order.
@@ -31,10 +31,10 @@ with recursive met as (
               and current.task_id <= of_workflow.task_id
             order by current.to_state desc, current.task_id desc
             limit 1) as in_state
-     where met.place < $2::bigint
+     where met.ordinal < $2::bigint
 )
 select task_id
   from met
- where is_found and place > 0
+ where is_found and ordinal > 0
  order by task_id desc
  limit $2::bigint

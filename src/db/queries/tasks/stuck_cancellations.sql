@@ -20,7 +20,7 @@ with cancelled as materialized (
 ), ranked as (
     select cancelled.*, child.workflow_step_id as waiting_step_id,
            row_number() over (partition by cancelled.named_task_id, cancelled.named_step_id, cancelled.queue
-                                  order by cancelled.processed_at, cancelled.workflow_step_id, child.workflow_step_id) as place
+                                  order by cancelled.processed_at, cancelled.workflow_step_id, child.workflow_step_id) as ordinal
       from cancelled
       join tasker_workflow_step_edges edge on edge.from_step_id = cancelled.workflow_step_id
      cross join lateral (
@@ -33,10 +33,10 @@ with cancelled as materialized (
     select named_task_id, named_step_id, queue,
            count(distinct workflow_step_id) as steps,
            count(distinct task_id) as tasks,
-           max(workflow_step_id) filter (where place = 1) as example_step_id,
-           array_agg(waiting_step_id order by place) filter (where place <= $2::bigint) as step_ids,
-           array_agg(task_id order by place) filter (where place <= $2::bigint) as task_ids,
-           array_agg(processed_at order by place) filter (where place <= $2::bigint) as since
+           max(workflow_step_id) filter (where ordinal = 1) as example_step_id,
+           array_agg(waiting_step_id order by ordinal) filter (where ordinal <= $2::bigint) as step_ids,
+           array_agg(task_id order by ordinal) filter (where ordinal <= $2::bigint) as task_ids,
+           array_agg(processed_at order by ordinal) filter (where ordinal <= $2::bigint) as since
       from ranked
      group by named_task_id, named_step_id, queue
 )

@@ -26,16 +26,16 @@ with failed as materialized (
 ), ranked as (
     select stopped.*,
            row_number() over (partition by named_task_id, named_step_id, cause, queue
-                                  order by created_at, workflow_step_id) as place
+                                  order by created_at, workflow_step_id) as ordinal
       from stopped
 ), grouped as (
     select cause, named_task_id, named_step_id, queue,
            count(*) as steps,
            count(distinct task_id) as tasks,
-           max(workflow_step_id) filter (where place = 1) as example_step_id,
-           array_agg(workflow_step_id order by place) filter (where place <= $2::bigint) as step_ids,
-           array_agg(task_id order by place) filter (where place <= $2::bigint) as task_ids,
-           array_agg(created_at order by place) filter (where place <= $2::bigint) as since
+           max(workflow_step_id) filter (where ordinal = 1) as example_step_id,
+           array_agg(workflow_step_id order by ordinal) filter (where ordinal <= $2::bigint) as step_ids,
+           array_agg(task_id order by ordinal) filter (where ordinal <= $2::bigint) as task_ids,
+           array_agg(created_at order by ordinal) filter (where ordinal <= $2::bigint) as since
       from ranked
      group by named_task_id, named_step_id, cause, queue
 )

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use crate::model::jsonb::Json;
 
-/// What differs between the tasks of one submission, a place for each task.
+/// What differs between the tasks of one submission, one element for each task.
 #[derive(Debug, Default)]
 pub struct Columns {
     pub contexts: Vec<Option<Json>>,
@@ -14,11 +14,11 @@ pub struct Columns {
     pub identities: Vec<Option<String>>,
 }
 
-/// The task at one place, new or found under its identity.
+/// The task at one position of a submission, new or found under its identity.
 #[derive(Clone, Debug)]
 pub struct Submitted {
     /// From 0.
-    pub place: usize,
+    pub position: usize,
     pub task_id: i64,
     pub identity: String,
     pub is_new: bool,
@@ -26,7 +26,7 @@ pub struct Submitted {
 
 from_row! {
     |row| Submitted {
-        place: row.try_get::<_, i64>("place")? as usize - 1, task_id, identity = "identity_hash", is_new,
+        position: row.try_get::<_, i64>("ordinal")? as usize - 1, task_id, identity = "identity_hash", is_new,
     }
 }
 

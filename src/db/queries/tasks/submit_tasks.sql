@@ -1,26 +1,26 @@
 -- Purpose: submits tasks of one workflow with their steps, edges and first ready steps.
 --   One statement for one task or for thousands: the steps and edges are made
 --   here from the stored workflow, so that only what differs travels.
--- Parameters: $1 named_task_id; then, a place for each task: $2 contexts, $3 tags,
+-- Parameters: $1 named_task_id; then, one element for each task: $2 contexts, $3 tags,
 --   $4 priorities, $5 initiators, $6 source systems, $7 reasons, $8 identities (null: a new one).
--- Returns: for each place the task's id and identity, and whether it is new; no row
+-- Returns: for each task its ordinal's id and identity, and whether it is new; no row
 --   where a concurrent transaction has just made that identity: ask again.
 -- Locks: on new rows only. Two submissions of one identity meet at its unique
 --   index; the second waits for the first and then does nothing.
 -- Index: tasker_tasks_identity_hash_key, the unique keys of the tasker_named_tasks_* tables.
 with given as materialized (
-    select place, context, tags, priority, initiator, source_system, reason,
+    select ordinal, context, tags, priority, initiator, source_system, reason,
            coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
       from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
-           with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, place)
+           with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, ordinal)
 ), template_steps as materialized (
-    -- Parents are counted by grouping, and places found by bisection below, without a join: of a
+    -- Parents are counted by grouping, and ordinals found by bisection below, without a join: of a
     -- workflow just stored the planner knows nothing, and a nested loop over ten
     -- thousand steps takes a minute.
     select named_step_id, bool_or(default_retryable) as default_retryable,
            max(default_retry_limit) as default_retry_limit, bool_or(skippable) as skippable,
            max(queue) as queue, max(priority) as priority, sum(parents) as parents,
-           row_number() over (order by max(position), named_step_id) as place
+           row_number() over (order by max(position), named_step_id) as ordinal
       from (select named_step_id, default_retryable, default_retry_limit, skippable, queue, priority, position, 0 as parents
               from tasker_named_tasks_named_steps
              where named_task_id = $1
@@ -30,18 +30,18 @@ with given as materialized (
              where named_task_id = $1) as step
      group by named_step_id
     having count(position) > 0
-), step_places as materialized (
+), step_ordinals as materialized (
     select array_agg(named_step_id order by named_step_id) as ids,
-           array_agg(place order by named_step_id) as places
+           array_agg(ordinal order by named_step_id) as ordinals
       from template_steps
 ), template_edges as materialized (
-    select step_places.places[width_bucket(edge.from_named_step_id, step_places.ids)] as from_place,
-           step_places.places[width_bucket(edge.to_named_step_id, step_places.ids)] as to_place
+    select step_ordinals.ordinals[width_bucket(edge.from_named_step_id, step_ordinals.ids)] as from_ordinal,
+           step_ordinals.ordinals[width_bucket(edge.to_named_step_id, step_ordinals.ids)] as to_ordinal
       from tasker_named_tasks_edges edge
-     cross join step_places
+     cross join step_ordinals
      where edge.named_task_id = $1
 ), known as materialized (
-    select given.place, task.task_id, task.identity_hash
+    select given.ordinal, task.task_id, task.identity_hash
       from given
      cross join lateral (
            -- A look for each, not a join, which may read every task there is.
@@ -58,8 +58,8 @@ with given as materialized (
       from given
      cross join (select count(*) as steps, count(*) filter (where parents = 0) as roots from template_steps) size
      -- Tried, it would draw an id and leave a gap.
-     where given.place not in (select place from known)
-     order by given.place
+     where given.ordinal not in (select ordinal from known)
+     order by given.ordinal
         on conflict (identity_hash) do nothing
     returning task_id, identity_hash, priority
 ), new_steps as (
@@ -70,17 +70,17 @@ with given as materialized (
     select new_tasks.task_id, step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
            step.queue, step.priority + new_tasks.priority, step.parents
       from new_tasks cross join template_steps step
-     order by new_tasks.task_id, step.place
+     order by new_tasks.task_id, step.ordinal
     returning workflow_step_id, task_id, queue, priority, remaining_parents
 ), step_ids as (
-    -- The id at index n is the step at place n: cheaper than joining every edge
+    -- The id at index n is the step at ordinal n: cheaper than joining every edge
     -- to the new steps twice, whatever the planner thinks of their number.
-    select array_agg(workflow_step_id order by workflow_step_id) as by_place
+    select array_agg(workflow_step_id order by workflow_step_id) as by_ordinal
       from new_steps
      group by task_id
 ), new_edges as (
     insert into tasker_workflow_step_edges (from_step_id, to_step_id)
-    select step_ids.by_place[edge.from_place], step_ids.by_place[edge.to_place]
+    select step_ids.by_ordinal[edge.from_ordinal], step_ids.by_ordinal[edge.to_ordinal]
       from step_ids cross join template_edges edge
 ), new_ready as (
     insert into tasker_ready_steps (workflow_step_id, queue, priority)
@@ -101,12 +101,12 @@ with given as materialized (
       from (select distinct queue from new_ready) ready
      where exists (select from tasker_workers where idle)
 ), submitted as (
-    select given.place, new_tasks.task_id, given.identity_hash, true as is_new
+    select given.ordinal, new_tasks.task_id, given.identity_hash, true as is_new
       from given join new_tasks using (identity_hash)
      union all
-    -- By place: an identity given twice is known twice.
-    select place, task_id, identity_hash, false from known
+    -- By ordinal: an identity given twice is known twice.
+    select ordinal, task_id, identity_hash, false from known
 )
-select place, task_id, identity_hash, is_new, (select count(*) from woken) as notified
+select ordinal, task_id, identity_hash, is_new, (select count(*) from woken) as notified
   from submitted
- order by place
+ order by ordinal

@@ -144,10 +144,10 @@ pub async fn grow(
 
 /// What is somebody's own must not be mixed with what is made up.
 async fn refuse_real_tasks(session: &Session) -> Result<()> {
-    match foreign_workflow(session, NAMESPACE).await.context("looking for tasks")? {
+    match foreign_workflow(session, NAMESPACE).await.context("counting tasks")? {
         None => Ok(()),
-        Some(workflow) => Err(Failure::new(format!("the database holds tasks of {workflow}, which were not seeded"))
-            .hint("seed a database made for it: `createdb seeded`, then `tasker --database-url postgres:///seeded migrate up`")
+        Some(workflow) => Err(Failure::new(format!("the database has tasks of {workflow} that were not seeded"))
+            .hint("use a new database: `createdb seeded`, then `tasker --database-url postgres:///seeded migrate up`")
             .into()),
     }
 }
@@ -188,7 +188,7 @@ impl Rows {
             }));
             task_transitions.extend(life.past.iter().map(|past| with(json!(past), &[("life", number)])));
             for (position, step) in life.steps.iter().enumerate() {
-                let key = [("life", number), ("place", position)];
+                let key = [("life", number), ("ordinal", position)];
                 let row = json!({
                     "retryable": step.retryable,
                     "in_process": step.state() == State::InProgress,

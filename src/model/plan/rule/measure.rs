@@ -76,9 +76,9 @@ pub(super) fn removed_ratio(plan: &Plan, most: f64) -> Verdict {
         None => Verdict::Holds,
         Some((path, node, _)) => broken(
             path,
-            format!("at most {} rows thrown away for each one kept", figure(most)),
+            format!("at most {} rows discarded for each row kept", figure(most)),
             format!(
-                "{} thrown away for {} kept",
+                "{} discarded for {} kept",
                 figure(node.removed_rows),
                 figure(node.rows.unwrap_or_default())
             ),
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(found(Rule::MaxRows(399)), "400 rows");
         assert_eq!(found(Rule::MaxBuffers(199)), "200 pages");
         assert_eq!(found(Rule::BuffersPerRow(0.4)), "0.5 pages for each row");
-        assert_eq!(found(Rule::RowsRemovedRatio(19.0)), "8,000 thrown away for 400 kept");
+        assert_eq!(found(Rule::RowsRemovedRatio(19.0)), "8,000 discarded for 400 kept");
         assert_eq!(found(Rule::MaxEstimateError(19.0)), "400 rows where 20 were expected, 20 times off");
         assert_eq!(found(Rule::NoTempSpill), "24 kB in temporary files");
         assert_eq!(found(Rule::MaxTime(Duration::from_millis(12))), "12.5 ms");

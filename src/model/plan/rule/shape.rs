@@ -16,12 +16,12 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
             continue;
         } else if node.is_seq_scan() {
             let relation = node.relation.as_deref().unwrap_or("its table");
-            (format!("an index for {relation}"), "none that fits: it is read from end to end")
+            (format!("an index for {relation}"), "no fitting index: the whole table is read")
         } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
             // A few entries may be read as well as searched, unless none is what is searched for.
             && (node.filter.is_some() || !tables.is_small(index))
         {
-            (format!("a condition for {index} to find rows by"), "none: the index is read from end to end")
+            (format!("a condition for {index} to find rows by"), "no condition: the whole index is read")
         } else {
             continue;
         };
@@ -58,9 +58,9 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
         match (node.is_seq_scan() || is_walk(&visit, tables), small_tables.contains(relation)) {
             (true, false) if is_large => {
                 let expected = if over_rows == 0 {
-                    "no table read from end to end".to_owned()
+                    "no table read in full".to_owned()
                 } else {
-                    format!("no table of more than {} rows read from end to end", figure(over_rows as f64))
+                    format!("no table of more than {} rows read in full", figure(over_rows as f64))
                 };
                 let by = node.index.as_ref().map(|index| format!(" by {index}")).unwrap_or_default();
                 return broken(

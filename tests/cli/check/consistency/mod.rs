@@ -189,18 +189,18 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (
         "delete from tasker_workflow_step_transitions where workflow_step_id = {held}",
         "missing_transition held",
-        "step 3 has attempts, and no transition: its history is not all there",
+        "step 3 has attempts, and no transition: its history is incomplete",
     ),
     (
         "update tasker_workflow_step_transitions set metadata = null where workflow_step_id = {held};
          update tasker_workflow_steps set claimed_by = null where workflow_step_id = {held}",
         "missing_transition held",
-        "step 3 has in progress, and no worker: its history is not all there",
+        "step 3 has in progress, and no worker: its history is incomplete",
     ),
     (
         "delete from tasker_workflow_step_transitions where workflow_step_id = {load} and most_recent",
         "newest_transition load",
-        "the flags of step 1 tell of a transition that is not there",
+        "the flags of step 1 imply a transition that is missing",
     ),
     (
         "update tasker_workflow_steps set claimed_by = {worker} where workflow_step_id = {next}",
@@ -210,33 +210,33 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (
         "update tasker_workflow_step_transitions set from_state = 'error' where workflow_step_id = {load} and to_state = 'complete'",
         "broken_history load",
-        "what has happened is not rewritten",
+        "history is never rewritten",
     ),
     (
         "update tasker_workflow_step_transitions set sort_key = 30 where workflow_step_id = {load} and to_state = 'complete'",
         "broken_history load",
-        "what has happened is not rewritten",
+        "history is never rewritten",
     ),
     (
         "update tasker_workflow_step_transitions set to_state = 'complete' where workflow_step_id = {held}",
         "broken_history held",
-        "what has happened is not rewritten",
+        "history is never rewritten",
     ),
     (
         "update tasker_task_transitions set from_state = 'complete' where task_id = 1",
         "broken_history",
-        "what has happened is not rewritten",
+        "history is never rewritten",
     ),
     (
         "delete from tasker_workflow_step_transitions where workflow_step_id = 11",
         "task_state",
-        "the task is cancelled, which nothing follows, and its steps say pending",
+        "the task is cancelled, which is final, but its steps imply pending",
     ),
     (
         "insert into tasker_workflow_step_transitions (workflow_step_id, to_state, sort_key, most_recent)
          values (987654, 'in_progress', 10, true)",
         "stray_entry",
-        "what has happened is not deleted",
+        "history is never deleted",
     ),
 ];
 
@@ -310,9 +310,9 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     assert_snapshot!(without_duration(&run(&[])), @"
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing
-    ready_queue (1): the ready queue and readiness disagree
+    ready_queue (1): the ready queue does not match the step's readiness
       task 1, step 4 next: stored nothing, derived default/0
-    active_steps (1): active_steps is not the number of steps that move by themselves
+    active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1
 
     3 tasks compared in <duration>: 3 differences in 2 tasks
@@ -320,7 +320,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     [exit status: 3]
     ");
     assert_snapshot!(without_duration(&run(&["--task", "1"])), @"
-    ready_queue (1): the ready queue and readiness disagree
+    ready_queue (1): the ready queue does not match the step's readiness
       task 1, step 4 next: stored nothing, derived default/0
 
     1 task compared in <duration>: 1 difference in 1 task
@@ -330,9 +330,9 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     assert_snapshot!(without_duration(&run(&["--repair", "--dry-run"])), @"
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing; not repaired: worker 1 is alive and may be running step 6
-    ready_queue (1): the ready queue and readiness disagree
+    ready_queue (1): the ready queue does not match the step's readiness
       task 1, step 4 next: stored nothing, derived default/0
-    active_steps (1): active_steps is not the number of steps that move by themselves
+    active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1; not repaired: worker 1 is alive and may be running step 6
 
     3 tasks compared in <duration>: 3 differences in 2 tasks; 1 would be repaired, 2 not
@@ -341,9 +341,9 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     assert_snapshot!(without_duration(&run(&["--repair"])), @"
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing; not repaired: worker 1 is alive and may be running step 6
-    ready_queue (1): the ready queue and readiness disagree
+    ready_queue (1): the ready queue does not match the step's readiness
       task 1, step 4 next: stored nothing, derived default/0; repaired
-    active_steps (1): active_steps is not the number of steps that move by themselves
+    active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1; not repaired: worker 1 is alive and may be running step 6
 
     3 tasks compared in <duration>: 3 differences in 2 tasks; 1 repaired, 2 not

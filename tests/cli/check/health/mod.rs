@@ -177,7 +177,7 @@ async fn a_storm_of_failures_and_a_slow_claim_are_seen_in_what_a_worker_did() {
     assert_eq!(only(&run, "failure_rate", "fail"), "tasker stuck");
     let rate = check_of(&run, "failure_rate");
     assert_eq!((&rate["value"], &rate["unit"]), (&0.5.into(), &"ratio".into()));
-    assert_eq!(rate["detail"], "15 of the 30 attempts that ended of late");
+    assert_eq!(rate["detail"], "15 of the 30 recent attempts");
     let run = check(&database, &["--skip", "failure_rate", "--bound", "claim_lag=1us"]);
     only(&run, "claim_lag", "fail");
 }

@@ -36,7 +36,7 @@ async fn a_baseline_is_written_once_and_told_when_the_plan_changes() {
     let run = check(&database, &[&baseline[..], &["--tier", "chosen"]].concat());
     assert_eq!(run.code, 3, "{}", run.stdout);
     assert!(
-        run.stdout.contains("✗ plan_changed  orders: all of one has another plan than the baseline\n"),
+        run.stdout.contains("✗ plan_changed  the plan of orders: all of one differs from the baseline\n"),
         "{}",
         run.stdout
     );
@@ -66,7 +66,7 @@ async fn what_a_baseline_does_not_hold_is_not_taken_for_good() {
     assert!(run.stdout.contains("? another was not checked"), "{}", run.stdout);
     assert!(run.stdout.contains("the baseline has no such plan\n"), "{}", run.stdout);
     assert!(
-        run.stdout.contains("the baseline has plans of what is no longer checked: by id\n"),
+        run.stdout.contains("the baseline has plans of cases that are no longer checked: by id\n"),
         "{}",
         run.stdout
     );

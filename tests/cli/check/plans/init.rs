@@ -41,7 +41,7 @@ async fn the_file_has_the_costliest_statements_and_passes_at_once() {
         "# yaml-language-server: $schema=checks.schema.json",
         "  - name: select orders",
         "      select * from orders where customer = $1 order by id",
-        "    # $1 integer: planned for whatever values; draw real ones from the database with",
+        "    # $1 integer: planned for unknown values; to draw real ones from the database with",
         "      index_used: [\"orders_customer\"]",
         "    reads_all: true",
         "  - name: update orders",

@@ -63,10 +63,10 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
     ✓  one order                 2   8.3     1      -   -
     ?  refunds                   2     -     -      -   -
 
-    ✗ no_index  no index of orders begins with customer
+    ✗ no_index  no index of orders starts with customer
       orders of a customer: the page of each customer
-        index_possible (possible): expected an index for orders, found none that fits: it is read from end to end
-        no_seq_scan (chosen): expected no table of more than 1,000 rows read from end to end, found orders is, with 20,000 rows
+        index_possible (possible): expected an index for orders, found no fitting index: the whole table is read
+        no_seq_scan (chosen): expected no table of more than 1,000 rows read in full, found orders is, with 20,000 rows
 
       orders of a customer: chosen, custom plan  ./db/checks.yaml:8
          PLAN                                                       COST  EXPECTED
@@ -78,10 +78,10 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
       fix: create index concurrently on "orders" ("customer")
 
     ? refunds was not checked (possible, custom plan), nor 1 more plan: relation "refunds" does not exist (SQLSTATE 42P01)
-      hint: see whether it is the right database and schema: `--database-url`, `--schema`
+      hint: check the database and schema: `--database-url`, `--schema`
 
-    3 queries: 1 passed, 1 failed, 1 not checked; 1 thing is wrong
-    asked: can an index serve it (possible); does the planner choose it (chosen)
+    3 queries: 1 passed, 1 failed, 1 not checked; 1 finding
+    checked: can an index serve it (possible); does the planner choose it (chosen)
     not checked: 1 expectation needs a run of the query: `--analyze`
     "#);
     assert!(
@@ -93,7 +93,7 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
 
     let possible = check(&database, &["--tier", "possible", "--query", "one order"]).success();
     assert!(
-        possible.stdout.contains("not asked: does the planner choose it (chosen)\n"),
+        possible.stdout.contains("skipped: does the planner choose it (chosen)\n"),
         "{}",
         possible.stdout
     );
@@ -122,8 +122,8 @@ async fn annotations_point_at_the_line_that_is_not_met() {
     let run = check(&database, &["--format", "github"]);
     assert_eq!(run.code, 3);
     assert_snapshot!(run.stdout, @r#"
-    ::error file=db/checks.yaml,line=4,col=10,title=no_index orders of a customer::no index of orders begins with customer%0Aindex_possible (possible): expected an index for orders, found none that fits: it is read from end to end%0Ano_seq_scan (chosen): expected no table of more than 1,000 rows read from end to end, found orders is, with 20,000 rows%0Afix: create index concurrently on "orders" ("customer")
-    ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: see whether it is the right database and schema: `--database-url`, `--schema`
+    ::error file=db/checks.yaml,line=4,col=10,title=no_index orders of a customer::no index of orders starts with customer%0Aindex_possible (possible): expected an index for orders, found no fitting index: the whole table is read%0Ano_seq_scan (chosen): expected no table of more than 1,000 rows read in full, found orders is, with 20,000 rows%0Afix: create index concurrently on "orders" ("customer")
+    ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: check the database and schema: `--database-url`, `--schema`
     "#);
     assert!(run.stderr.contains("✗ no_index  "), "people read the log too: {}", run.stderr);
     assert_eq!(check(&database, &["--format", "github", "--quiet"]).stderr, "");
@@ -146,7 +146,7 @@ async fn junit_has_a_test_for_each_plan_and_an_error_for_what_was_not_checked() 
     };
     let failed = test("name=\"chosen, custom plan\" classname=\"orders of a customer\" time=");
     assert!(
-        failed.contains("<failure message=\"no index of orders begins with customer\" type=\"no_index\">"),
+        failed.contains("<failure message=\"no index of orders starts with customer\" type=\"no_index\">"),
         "{failed}"
     );
     assert!(failed.contains("fix: create index concurrently on"), "{failed}");

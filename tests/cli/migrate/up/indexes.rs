@@ -339,7 +339,7 @@ async fn a_build_ends_at_its_limit_and_names_whom_it_waited_for() {
         (&RETRY.into(), &"waiting for writers before build".into())
     );
     assert!(waits["blocker"]["query_seconds"].is_f64() && waits["blocker"]["query"].is_string(), "{waits}");
-    let said = format!("error: index {RETRY} was not built within 2s: it waited for pid {pid}");
+    let said = format!("error: index {RETRY} was not built within 2s; it was waiting for pid {pid}");
     assert!(run.stderr.contains(&said), "{}", run.stderr);
     transaction.rollback().await.expect("the end of the transaction");
     assert_eq!(changes(&up(&database, &[]).success()), [("rebuild".to_owned(), RETRY.to_owned())]);
@@ -395,7 +395,7 @@ async fn somebody_elses_build_of_one_of_ours_is_left_to_end() {
     let pid = wait_for_a_waiting_build(&client).await;
     let run = up(&database, &["--indexes", "all"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    let said = format!("index {RETRY} is being built by somebody else (pid {pid})");
+    let said = format!("another session is building index {RETRY} (pid {pid})");
     assert!(run.stderr.contains(&said), "{}", run.stderr);
     transaction.rollback().await.expect("the end of the transaction");
     theirs.await.expect("no panic").expect("built");
@@ -441,7 +441,7 @@ async fn a_program_killed_while_it_builds_leaves_nothing_that_the_next_cannot_me
     let run = up(&database, &[]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
     assert!(
-        run.stderr.contains(&format!("is being built by somebody else (pid {builder})")),
+        run.stderr.contains(&format!("another session is building index {RETRY} (pid {builder})")),
         "{}",
         run.stderr
     );

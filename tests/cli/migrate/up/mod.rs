@@ -66,7 +66,8 @@ async fn another_migration_is_waited_for_and_named() {
 
     let run = database.tasker(&["migrate", "up", "--wait", "300ms"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    assert!(run.stderr.contains(&format!("another migration still runs (pid {pid}")), "{}", run.stderr);
+    assert!(run.stderr.contains("another migration is still running after 3"), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("ms (pid {pid}")), "{}", run.stderr);
     assert!(run.stderr.contains("hint: wait longer: `tasker migrate up --wait 1h`"), "{}", run.stderr);
 
     let mut waiting = database.command(&["migrate", "up"]);
@@ -104,7 +105,7 @@ async fn a_version_that_fails_keeps_nothing_and_can_be_run_again() {
     ------- stderr -------
     error: version 1 (create_workflow_tables) was not applied
       caused by: relation "tasker_workflow_steps" already exists (SQLSTATE 42P07)
-      hint: nothing of it was kept; run `tasker migrate up` again once the cause is gone
+      hint: it was rolled back; fix the cause, then run `tasker migrate up` again
     [exit status: 1]
     "#);
     client.batch_execute("drop table tasker_workflow_steps").await.expect("out of the way");
@@ -144,8 +145,8 @@ async fn a_pooler_is_no_place_to_migrate_from_and_leaves_the_search_path_to_the_
     database.tasker(&["--schema", "jobs", "migrate", "up"]).success();
     assert_snapshot!(said(&database, &database.tasker(&["--pooler", "--schema", "jobs", "worker", "list"])), @r#"
     ------- stderr -------
-    error: names in database "DATABASE" are not looked up in schema "jobs" first
-      hint: through a pooler the role decides: `alter role "postgres" set search_path = "jobs", public`
+    error: schema "jobs" is not first in the search path of database "DATABASE"
+      hint: through a pooler, set the search path of the role: `alter role "postgres" set search_path = "jobs", public`
     [exit status: 1]
     "#);
     let search_path = format!("alter database {} set search_path = jobs, public", database.name());
@@ -169,7 +170,7 @@ async fn a_user_without_rights_is_told_which_to_grant() {
     ------- stderr -------
     error: user "clerk_of_DATABASE" may not read the Tasker schema of database "DATABASE"
       caused by: permission denied for table tasker_schema_history (SQLSTATE 42501)
-      hint: as its owner: `grant usage on schema "public" to "clerk_of_DATABASE"; grant select, insert, update, delete on all tables in schema "public" to "clerk_of_DATABASE"`
+      hint: run as the schema's owner: `grant usage on schema "public" to "clerk_of_DATABASE"; grant select, insert, update, delete on all tables in schema "public" to "clerk_of_DATABASE"`
     [exit status: 1]
     "#);
 }

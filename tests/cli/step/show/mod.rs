@@ -22,7 +22,7 @@ async fn show_names_relatives_near_and_far() {
       attempts   0 of 3
       parents    ▶ charge, ✓ pack
 
-    Ancestors, by the number of edges on the shortest way:
+    Ancestors, by distance in edges:
           1  ▶ charge, ✓ pack
           2  ✓ reserve
 
@@ -65,7 +65,7 @@ async fn show_tells_everything_about_a_failed_step() {
       handler    command ["./charge","--json"]
       timeout    30s
       queue      payments, priority 0
-      attempts   3 of 3, none will follow
+      attempts   3 of 3, no retry follows
       started    <time> UTC (2h ago), 120ms
       parents    ✓ reserve
       children   ○ ship

@@ -25,10 +25,10 @@ async fn show_tells_why_a_task_is_stuck() {
        └─ ○ ship       pending   0/3      -  (also after charge)
           └─ ○ notify  pending   0/3      -
 
-    Nothing can move any more: 1 step failed and will not be tried again, and 2 steps wait behind it.
+    The task is stuck: 1 step failed and will not be tried again, and 2 steps wait behind it.
       ✗ charge (step 2) failed 3 of 3 attempts: exit code 7: card refused
       waiting: ship, notify
-      hint: `tasker step show 2` shows all that is known of it
+      hint: `tasker step show 2` shows its details
     [exit status: 0]
     ");
     let by_identity = database.tasker(&["task", "show", "order-7", "--format", "json"]).success().json();

@@ -85,42 +85,42 @@ async fn a_bad_line_is_named_and_nothing_is_submitted() {
     let database = shop().await;
     assert_snapshot!(batch(&database, &["shop/order"], "{}\n\n{\"context\": {\"a\": }}\n").snapshot(), @r#"
     ------- stderr -------
-    error: line 3 of standard input cannot be submitted, so nothing was
+    error: line 3 of standard input cannot be submitted; nothing was submitted
       caused by: expected value at column 19
       hint: a line looks like {"template": "shop/order", "context": {"order_id": 7}, "tags": ["eu"]}
     [exit status: 2]
     "#);
     assert_snapshot!(batch(&database, &["shop/order"], "{}\n{\"contxt\": {}}\n").snapshot(), @r#"
     ------- stderr -------
-    error: line 2 of standard input cannot be submitted, so nothing was
+    error: line 2 of standard input cannot be submitted; nothing was submitted
       caused by: unknown field `contxt`, expected one of `template`, `context`, `tags`, `priority`, `initiator`, `source_system`, `reason`, `identity` at column 9
       hint: a line looks like {"template": "shop/order", "context": {"order_id": 7}, "tags": ["eu"]}
     [exit status: 2]
     "#);
     assert_snapshot!(batch(&database, &[], "{}\n").snapshot(), @r#"
     ------- stderr -------
-    error: line 1 of standard input cannot be submitted, so nothing was
-      caused by: it names no template, and neither does the command
+    error: line 1 of standard input cannot be submitted; nothing was submitted
+      caused by: neither the line nor the command names a template
       hint: a line looks like {"template": "shop/order", "context": {"order_id": 7}, "tags": ["eu"]}
     [exit status: 2]
     "#);
     assert_snapshot!(batch(&database, &["shop/order"], "{}\n{\"template\": \"shop/ordre\"}\n").snapshot(), @r"
     ------- stderr -------
-    error: line 2 of standard input cannot be submitted, so nothing was
+    error: line 2 of standard input cannot be submitted; nothing was submitted
       caused by: no workflow is called shop/ordre
       hint: did you mean shop/order? `tasker template list` shows them all
     [exit status: 1]
     ");
     assert_snapshot!(batch(&database, &["shop/order"], b"{}\n{\"reason\": \"\xff\"}\n").snapshot(), @r#"
     ------- stderr -------
-    error: line 2 of standard input cannot be submitted, so nothing was
+    error: line 2 of standard input cannot be submitted; nothing was submitted
       caused by: invalid unicode code point at column 13
       hint: a line looks like {"template": "shop/order", "context": {"order_id": 7}, "tags": ["eu"]}
     [exit status: 2]
     "#);
     assert_snapshot!(batch(&database, &["shop/order"], "{\"priority\": 40000}\n").snapshot(), @r"
     ------- stderr -------
-    error: line 1 of standard input cannot be submitted, so nothing was
+    error: line 1 of standard input cannot be submitted; nothing was submitted
       caused by: its priority 40000 is not in -1000..=1000
     [exit status: 2]
     ");
