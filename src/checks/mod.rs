@@ -1,11 +1,10 @@
-//! Looks at a live database and says what is wrong with it, each finding with
-//! what fixes it.
+//! Checks of a live database. Each finding has its fix.
 //!
-//! - [`consistency`]: what is kept for speed against the transitions it repeats; it can repair as well.
-//! - [`health`]: whether the database as a whole is well, in one look.
-//! - [`indexes`]: the indexes of the program's tables: there, valid, used, worth their price.
-//! - [`plans`]: the plans of queries, ours and anybody's: whether an index serves them, and what they cost.
-//! - [`verify`]: whether a migration has done what it should, by the other checks.
+//! - [`consistency`]: derived flags, counters and queues against the transitions; it can also repair.
+//! - [`health`]: the health of the whole database at a glance.
+//! - [`indexes`]: whether the indexes of the program's tables are present, valid, used and worth their cost.
+//! - [`plans`]: whether an index serves each query, of tasker or of an application, and the query's cost.
+//! - [`verify`]: whether a migration succeeded, by means of the other checks.
 
 pub mod consistency;
 pub mod health;

@@ -1,4 +1,4 @@
-//! Whether a roll-out has done what it should: the third phase, after schema, indexes and views.
+//! Verifies a roll-out after its phases: schema, indexes and views.
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::migrate::status;
 use crate::model::health::{HealthCheck, Reading, Report as Health, Status as HealthStatus};
 use crate::model::plan::report::{CheckReport, Status};
 
-/// What came of one check of the list.
+/// The verdict of one check of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -18,7 +18,7 @@ pub enum Verdict {
     /// Nothing is wrong, and a part of it could not be seen yet: too little is in the tables.
     Partial,
     Failed,
-    /// It could not be looked at: no pass.
+    /// It could not run, which is no pass.
     Unchecked,
 }
 
@@ -38,11 +38,11 @@ impl Verdict {
 pub struct CheckResult {
     pub name: &'static str,
     pub verdict: Verdict,
-    /// What was seen.
+    /// A summary of the result.
     pub seen: String,
-    /// The checks of `check health` that speak here, with their figures; of others none.
+    /// The health checks behind the verdict, with their figures; empty for other checks.
     pub readings: Vec<Reading>,
-    /// The command that tells all of it.
+    /// The command with the full report.
     pub command: &'static str,
 }
 
@@ -53,14 +53,14 @@ impl CheckResult {
     }
 }
 
-/// What the checklist asks of a database at work, and the checks of `check health` that tell it.
+/// The checks of a database in use, by the health checks that they consist of.
 const AT_WORK: [(&str, &[HealthCheck]); 3] = [
     ("query times", &[HealthCheck::QueryTime]),
     ("memory", &[HealthCheck::CacheHits, HealthCheck::Spills]),
     ("retries", &[HealthCheck::BackoffRespected, HealthCheck::BackoffOverdue, HealthCheck::FailureRate]),
 ];
 
-/// Looks at everything a roll-out has touched. Changes nothing; `progress` hears which check it is at.
+/// Checks everything that a roll-out touches. Changes nothing; `progress` receives the name of each check.
 ///
 /// # Errors
 /// The server's.
@@ -106,8 +106,8 @@ pub async fn verify(
     Ok(results)
 }
 
-/// A check of the list from those of `check health`: the worst of them speak. What is merely worth a
-/// warning was so before the roll-out, and is no failure of it.
+/// Returns a check made of health checks; the worst of them decide. A warning passes: it existed before the
+/// roll-out.
 fn at_work(name: &'static str, of: &[HealthCheck], health: &Health) -> CheckResult {
     let readings = health.checks.iter().filter(|reading| of.contains(&reading.check)).cloned();
     let health = Health { as_of: health.as_of, checks: readings.collect() };
@@ -127,8 +127,8 @@ fn at_work(name: &'static str, of: &[HealthCheck], health: &Health) -> CheckResu
     }
 }
 
-/// Plans only: nothing is run on a database at work. So of some queries nothing can be said; they are counted. Where
-/// small tables leave the planner no choice, what it would choose is not known either: that is no pass.
+/// Plans only: no query runs on a database in use. Queries that need a run, and those whose tables are too
+/// small for the planner to choose, are counted and make the check partial.
 async fn plan_result(session: &Session, schema: &str) -> Result<CheckResult> {
     let checks = plans::builtin::checks();
     let report = plans::run(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;

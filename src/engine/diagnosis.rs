@@ -1,6 +1,5 @@
-//! Why a step or a task is not done. Reads what decides it in one snapshot and
-//! follows what it waits for to the roots; what follows from that is decided in
-//! [`model::diagnosis`](crate::model::diagnosis).
+//! Explains why a step or a task is not done. Reads the deciding rows in one snapshot and follows the steps
+//! that it waits for to the roots. The conclusions are in [`model::diagnosis`](crate::model::diagnosis).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
@@ -29,12 +28,12 @@ use crate::model::reason::Reason;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 
-/// Steps before one that are followed from step to step: nearly always all of them. Where there are more,
-/// the unfinished steps of its task are read together, which costs a quarter for each.
+/// Steps before one that are followed one by one: nearly always all of them. If there are more, the
+/// unfinished steps of its task are read together, at a quarter of the cost for each.
 const STEPS_BEFORE: i64 = 50;
-/// Most unfinished steps of a task that are looked at: beyond, the answer is partial.
+/// Most unfinished steps of a task that are read: beyond this the answer is partial.
 const STEPS_OF_TASK: i64 = 100_000;
-/// Root blockers told of each situation.
+/// Root blockers reported for each situation.
 const BLOCKERS_OF_A_SITUATION: usize = 3;
 /// The same where they are in different queues: which one moves depends on who serves its queue.
 const QUEUES_OF_A_SITUATION: usize = 10;
@@ -43,10 +42,10 @@ const CHAIN_END: usize = 4;
 /// Parents named.
 const PARENTS: usize = 5;
 
-/// Finds out why a step is not done. An open transaction is worth a word from the age `old` on.
+/// Explains why a step is not done. An open transaction older than `old` is a reason.
 ///
 /// # Errors
-/// A [`Failure`] that names the step when it has gone meanwhile.
+/// A [`Failure`] that names the step if it was deleted meanwhile.
 pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Result<StepDiagnosis> {
     let step_id = step.step_id;
     let facts = session
@@ -62,7 +61,7 @@ pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Re
     let finding = facts.finding(condition);
     let blocked = facts.blocked();
     let mut verdict = Verdict::of(&finding.reasons);
-    // What waits for all of its parents waits in vain behind one that is stuck.
+    // A step that waits for all of its parents is stuck if one parent is stuck.
     if verdict == Verdict::Moving && blocked.blockers.iter().any(Blocker::is_stuck) {
         verdict = Verdict::Stuck;
     }
@@ -76,10 +75,10 @@ pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Re
     })
 }
 
-/// Finds out why a task is not done; `old` is that of [`why_step`].
+/// Explains why a task is not done; `old` is that of [`why_step`].
 ///
 /// # Errors
-/// A [`Failure`] that names the task when there is none.
+/// A [`Failure`] that names the task if it does not exist.
 pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
@@ -125,7 +124,7 @@ pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Res
     })
 }
 
-/// The unfinished steps of a task; and whether there are more than are looked at.
+/// Returns the unfinished steps of a task, and whether there are more.
 async fn of_task(
     session: &Session,
     task_id: i64,
@@ -148,6 +147,7 @@ async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bo
         nearest.truncate(STEPS_BEFORE as usize);
         return Ok((nearest, true));
     }
+    // A cancelled step has finished, but its children still wait for it.
     let missing = missing_parents(&steps);
     if !missing.is_empty() {
         let named = step_names(session, &missing).await?;
@@ -157,21 +157,21 @@ async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bo
     Ok((steps_before(step.step_id, steps), false))
 }
 
-/// A step that has finished, and is waited for all the same.
+/// A cancelled step has finished, but its children still wait for it.
 fn cancelled_step(step_id: i64) -> Unfinished {
     let (queue, parents) = (String::new(), Vec::new());
     Unfinished { step_id, situation: Situation::Cancelled, queue, remaining_parents: 0, parents }
 }
 
-/// What was read, all of it as of one point in time.
+/// The rows read, all as of one time.
 struct Facts {
-    /// The step asked about; `None` for a task.
+    /// The step in question; `None` for a task.
     asked: Option<i64>,
     unfinished: Vec<Unfinished>,
     is_partial: bool,
-    /// The step asked about and the root blockers told.
+    /// The step in question and the root blockers reported.
     conditions: HashMap<i64, Condition>,
-    /// The root blockers told, worst situation first, each with the ids from the step asked about to it.
+    /// The root blockers reported, worst situation first, each with the ids from the step in question to it.
     roots: Vec<(i64, Vec<i64>)>,
     names: HashMap<i64, Neighbour>,
     /// A step that waits for each of the cancelled ones.
@@ -260,7 +260,7 @@ impl Facts {
                 })
             })
             .collect();
-        // What needs a person first; otherwise as they were read.
+        // Blockers that need a person first; otherwise in the order read.
         blockers.sort_by_key(|blocker| !blocker.is_stuck());
         Blocked {
             blockers,
@@ -277,13 +277,14 @@ impl Facts {
     }
 }
 
-/// A few of the steps that wait for nobody, of each situation, worst situation first, with the way to each.
+/// Returns a few of the steps without unfinished parents, of each situation, worst situation first, with the
+/// path to each.
 fn roots(unfinished: &[Unfinished], asked: Option<i64>) -> Vec<(i64, Vec<i64>)> {
     let mut roots = Vec::new();
     for situation in Situation::ALL.into_iter().filter(|situation| *situation != Situation::Waiting) {
         let there =
             unfinished.iter().filter(|step| step.situation == situation && Some(step.step_id) != asked);
-        // One of each queue before two of any: the others of a queue fare as it does.
+        // One step of each queue before two of any: the others of a queue wait for the same reason.
         let mut queues = BTreeSet::new();
         let (firsts, others): (Vec<_>, Vec<_>) = there.partition(|step| queues.insert(step.queue.as_str()));
         let most = firsts.len().clamp(BLOCKERS_OF_A_SITUATION, QUEUES_OF_A_SITUATION);
@@ -295,7 +296,7 @@ fn roots(unfinished: &[Unfinished], asked: Option<i64>) -> Vec<(i64, Vec<i64>)> 
     roots
 }
 
-/// A few of the unfinished parents of the step asked about.
+/// Returns a few of the unfinished parents of the step in question.
 fn parents(unfinished: &[Unfinished], asked: Option<i64>) -> Vec<i64> {
     let Some(step) = unfinished.iter().find(|step| Some(step.step_id) == asked) else { return Vec::new() };
     let known: BTreeSet<i64> = unfinished.iter().map(|step| step.step_id).collect();

@@ -18,10 +18,10 @@ pub async fn list(session: &Session) -> Result<Vec<Queue>> {
 }
 
 /// Keeps the steps of a queue from being claimed; running steps continue. A queue that is paused already
-/// stays so, in the name and for the reason that were given first.
+/// keeps its first actor and reason.
 ///
 /// # Errors
-/// A [`Failure`] that names the queues there are when it is none of them.
+/// A [`Failure`] that names the known queues if there is no such queue.
 pub async fn pause(session: &Session, queue: &str, actor: Actor<'_>) -> Result<Changed> {
     let paused = pause_queue(session, queue, actor.by, actor.reason)
         .await

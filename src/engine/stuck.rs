@@ -1,4 +1,4 @@
-//! What will not move by itself, over all tasks.
+//! Finds stuck steps over all tasks.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -17,13 +17,13 @@ use crate::error::Result;
 use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, MOST_READ, Member, ONE_OR_MORE, Stuck};
 
-/// What is waiting behind live workers for less is no sign of anything.
+/// A shorter wait behind live workers is normal.
 const LONG_WAIT: Duration = Duration::from_secs(600);
 
-/// Which of what is stuck to tell.
+/// Which stuck steps to report.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only what has been so for this long. Of queues with live workers, what a long wait is.
+    /// Only steps stuck for at least this long; for queues with live workers, the wait that counts as long.
     pub older_than: Option<Duration>,
     /// Only steps of this namespace's workflows; queues belong to none.
     pub namespace: Option<String>,
@@ -39,7 +39,7 @@ impl Filter {
     }
 }
 
-/// Finds what is stuck, as of one time.
+/// Finds the stuck steps and idle queues, as of one time.
 pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
     let seconds = filter.seconds();
     let long = filter.older_than.unwrap_or(LONG_WAIT).as_secs_f64();
@@ -70,12 +70,12 @@ pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
 pub struct Chosen {
     /// Those of each task.
     pub tasks: Vec<(i64, Vec<i64>)>,
-    /// Whether there are more than were asked for.
+    /// Whether there are more than requested.
     pub is_partial: bool,
 }
 
-/// Chooses no more than `limit` of the steps to change to fix what [`stuck`] finds under a cause, the longest stuck first;
-/// of one named step where `step` says so.
+/// Chooses at most `limit` of the steps to change to fix a cause that [`stuck`] reports, the longest stuck
+/// first; only those named `step` if given.
 pub async fn choose(
     session: &Session,
     cause: ReasonCode,
@@ -97,7 +97,7 @@ pub async fn choose(
     });
     let mut members: Vec<Member> = groups.flat_map(|group| group.members).collect();
     members.sort_unstable();
-    // What waits for two cancelled steps is named with both.
+    // A step that waits for two cancelled steps is listed with both.
     let mut known = HashSet::new();
     members.retain(|member| known.insert(member.step_id));
     let is_partial = members.len() > limit;

@@ -18,7 +18,7 @@ use crate::model::state::State;
 use crate::model::step::Neighbour;
 use crate::model::surgery::{Action, Changed, Surgery, Touched};
 
-/// Most steps of which the children are told.
+/// Most steps with their children listed.
 const PARENTS_DESCRIBED: usize = 20;
 
 /// Who changes the task, and why; kept in the metadata of every transition.
@@ -32,7 +32,7 @@ pub struct Actor<'a> {
 #[derive(Clone, Debug)]
 pub enum StepSelector {
     These(Vec<i64>),
-    /// Those that have not finished when their locks are held: none can finish in between.
+    /// Those not finished once their locks are held: none can finish in between.
     Unfinished,
     /// Of these the failed ones.
     Failed,
@@ -44,21 +44,21 @@ pub struct Operation<'a> {
     pub task_id: i64,
     pub steps: &'a StepSelector,
     pub action: Action,
-    /// Of a resolved step: what its children receive; `None`: nothing new.
+    /// The result of a resolved step, which its children receive; `None`: nothing new.
     pub result: Option<&'a Json>,
     pub actor: Actor<'a>,
 }
 
-/// Does it in one transaction: to all of the steps or to none.
+/// Changes all of the steps or none, in one transaction.
 ///
 /// # Errors
-/// A [`Failure`] that names a task that is none or has ended otherwise, a step that is not the task's, or one whose
-/// state does not allow it.
+/// A [`Failure`] that names a task that does not exist or has ended otherwise, a step of another task, or a
+/// step in a state that does not allow the change.
 pub async fn operate(session: &mut Session, operation: Operation<'_>) -> Result<Surgery> {
     session.transaction_until_won(async |session| apply(session, operation).await).await
 }
 
-/// Says what [`operate`] would do, and does nothing. It takes the same locks briefly.
+/// Returns the effect of [`operate`] without changing anything. It takes the same locks briefly.
 ///
 /// # Errors
 /// Those of [`operate`].
@@ -88,14 +88,14 @@ async fn apply(session: &Session, operation: Operation<'_>) -> Result<Surgery> {
     describe(session, operation, &touched).await.with_context(doing)
 }
 
-/// What is found once the locks are held.
+/// The rows found once the locks are held.
 struct Locked {
     state: State,
     unfinished: Vec<i64>,
 }
 
-/// Locks the task and every step of it: a child may have been finished by hand already. Each lock is
-/// a statement of its own, so that what follows sees what those it waited for have written.
+/// Locks the task and every step of it: a child may have been finished by hand already. Each lock is its own
+/// statement, so that later reads see the writes of transactions that it waited for.
 async fn lock(session: &Session, task_id: i64) -> Result<Locked> {
     let doing = || format!("locking task {task_id} and its steps");
     let unfinished = lock_task_steps(session, task_id).await.with_context(doing)?;
@@ -161,7 +161,7 @@ fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -
     }
 }
 
-/// Reads what became of the steps and of those after them.
+/// Reads the new state of the steps and of those after them.
 async fn describe(
     session: &Session,
     operation: Operation<'_>,

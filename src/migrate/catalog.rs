@@ -1,9 +1,8 @@
-//! What each version of the schema makes, and how a live database differs from it.
+//! The schema objects of each version, and how a live database differs from them.
 //!
-//! `migrations/catalog` has a file for each version: the tables, columns,
-//! constraints, unique indexes, triggers and functions of a database that is at that
-//! version. They are written by a test from what the versions make, and compared on every
-//! major version of PostgreSQL; so a live database is compared without a second one.
+//! `migrations/catalog` has a file for each version: the tables, columns, constraints, unique indexes,
+//! triggers and functions of a database at that version. A test writes the files and compares them on every
+//! major version of PostgreSQL, so a check of a live database needs no second database.
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -28,7 +27,7 @@ pub struct Difference {
     pub name: String,
     /// As the versions make it; null of something that they do not make.
     pub expected: Option<String>,
-    /// As the database has it; null of something that is gone.
+    /// The database's definition; null if the object is missing.
     pub found: Option<String>,
 }
 
@@ -38,13 +37,13 @@ pub async fn describe(session: &Session, schema: &str) -> Result<String> {
     let line = |object: &ObjectRow| format!("{} {}: {}\n", object.kind, object.name, object.definition);
     let mut lines: Vec<String> =
         objects.iter().filter(|object| is_made_by_a_version(object)).map(line).collect();
-    // The server sorts as its locale says.
+    // The server sorts by its locale.
     lines.sort();
     Ok(lines.concat())
 }
 
-/// Compares a database at `version` with what that version makes. Indexes that
-/// somebody has added are theirs; those of `migrations/indexes` have a ledger of their own.
+/// Compares a database at `version` with the objects of that version. Ignores indexes that users added; those
+/// of `migrations/indexes` have their own ledger.
 pub async fn differences(session: &Session, schema: &str, version: i32) -> Result<Vec<Difference>> {
     let Some(expected) = usize::try_from(version - 1).ok().and_then(|position| CATALOGS.get(position)) else {
         return Ok(Vec::new());
@@ -79,7 +78,7 @@ fn compare(expected: &str, found: &[ObjectRow]) -> Vec<Difference> {
         expected: None,
         found: Some(object.definition.clone()),
     }));
-    // What belongs to a table that is gone is gone with it: the table says it all.
+    // The parts of a missing table are missing with it: the table alone is reported.
     let gone: Vec<String> = differences
         .iter()
         .filter(|difference| difference.kind == "table" && difference.found.is_none())

@@ -1,4 +1,4 @@
-//! Takes back what can be taken back: indexes are dropped, views go to the version before.
+//! Reverts what can be reverted: drops indexes, and sets views to the version before.
 
 use std::time::Duration;
 
@@ -16,34 +16,34 @@ use super::{lock, rights};
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Failure, Result};
 
-/// What to take back, and how patient to be.
+/// What to revert, and how long to wait for locks.
 #[derive(Clone, Debug)]
 pub struct Options {
     pub phase: Phase,
-    /// Of the indexes those of these names; all of them when there is none.
+    /// The names of the indexes to drop; all of them if empty.
     pub names: Vec<String>,
-    /// Find out what would be done and do none of it.
+    /// Report the changes without making them.
     pub dry_run: bool,
     /// How long to wait for another migration to end.
     pub wait: Duration,
-    /// The most that dropping one index may take.
+    /// The longest that dropping one index can take.
     pub build_limit: Duration,
     pub lock_retry: LockRetry,
     pub stop: CancellationToken,
 }
 
-/// What was taken back, or would be.
+/// The changes made or planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub indexes: Vec<IndexChange>,
     pub views: Vec<ViewChange>,
 }
 
-/// Takes back a phase. Run twice, the second finds no index, or the views a version further back.
+/// Reverts a phase. A second run finds no index, or moves the views one version further back.
 ///
 /// # Errors
-/// A [`Failure`] for the schema, whose versions are not taken back; for an index that is not ours or that is
-/// not as we built it; and as [`views::move_to`].
+/// A [`Failure`] for the schema, whose versions cannot be reverted; for an index that is not tasker's or
+/// differs from tasker's definition; and as [`views::move_to`].
 pub async fn down(
     target: &Target,
     schema: &str,
@@ -99,7 +99,7 @@ async fn drop_indexes(
     .await
 }
 
-/// The indexes to drop: those asked for that are there, the newest first.
+/// Returns the indexes to drop: the existing ones among those requested, the newest first.
 async fn droppable(
     session: &Session,
     target: &Target,
@@ -124,7 +124,7 @@ async fn droppable(
                     .hint("run the command again when that build has ended")
                     .into());
             }
-            // Somebody else's under the same name is not ours to drop.
+            // Another index under the same name is not tasker's to drop.
             IndexState::Changed if !options.names.is_empty() => {
                 let what =
                     format!("index {} was not dropped: it differs from tasker's definition", index.name);

@@ -1,9 +1,8 @@
-//! What a statement of a migration does to tables that are there already: the
-//! strongest lock it takes on each, and whether it reads or rewrites the table.
+//! The effect of a migration's statement on existing tables: the strongest lock that it takes on each, and
+//! whether it reads or rewrites the table.
 //!
-//! The only module that knows. A test runs every statement that the program
-//! carries, and one of each other kind told apart here, and compares with what
-//! `pg_locks` and the tables' files say.
+//! Only this module knows. A test runs every bundled statement, and one of every other kind that the module
+//! distinguishes, and compares the result with `pg_locks` and the tables' files.
 
 use serde::Serialize;
 
@@ -18,11 +17,11 @@ pub enum Work {
     None,
     /// Reads every row.
     Scan,
-    /// Writes every row anew, and every index of the table.
+    /// Rewrites the table and all its indexes.
     Rewrite,
 }
 
-/// A lock on a table or view, and what is done under it.
+/// A lock on a table or view, and the work done under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
     pub relation: String,
@@ -30,14 +29,14 @@ pub struct Effect {
     pub work: Work,
 }
 
-/// Functions that give each row a value of its own: a column with such a default rewrites its table.
+/// Volatile functions: a column with such a default rewrites its table.
 const VOLATILE: [&str; 6] =
     ["gen_random_uuid", "random", "clock_timestamp", "nextval", "uuidv7", "timeofday"];
 
-/// What a statement does to relations that may be there before it. `None` for a
-/// kind of statement that is not known here: no version may hold one.
+/// Returns the effects of a statement on existing relations. `None` for an unknown kind of statement: no
+/// version may contain one.
 ///
-/// Locks of readers and of plain writers on tables that are merely looked at are left out.
+/// Leaves out the locks of readers, and those of plain writers on tables that are only read.
 pub fn effects(statement: &str) -> Option<Vec<Effect>> {
     let lower = statement.to_lowercase();
     let words = words(&lower);

@@ -1,4 +1,4 @@
-//! What a migration does, as whoever watches it hears.
+//! The events that a migration reports.
 
 use std::time::Duration;
 

@@ -1,5 +1,4 @@
-//! Whether a command may work on a database: it must hold exactly the schema
-//! this program was written for.
+//! Checks whether a command can use a database: it must have exactly the schema that this program needs.
 
 use tokio_postgres::error::SqlState;
 
@@ -8,10 +7,10 @@ use crate::db::queries::migrations::find_ledger::{Ledger, find_ledger};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
-/// What installs the program again, from its newest sources.
+/// Reinstalls the program from its newest sources.
 const UPGRADE: &str = "install the newer tasker: `git pull && cargo install --path . --locked`";
 
-/// Lets pass a database that is migrated all the way, for one round trip.
+/// Accepts a fully migrated database, in one round trip.
 ///
 /// # Errors
 /// A [`Failure`] whose hint is the one command that fixes it.
@@ -50,7 +49,7 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
         "public" => String::new(),
         odd => format!("--schema {} ", shell_word(odd)),
     };
-    // The URL itself stays unsaid: a password may be in it.
+    // The URL is left out: it may contain a password.
     let flag = if target.source == Source::Flag { " with the same --database-url" } else { "" };
     format!("run `tasker {schema}migrate up`{flag}")
 }
@@ -58,7 +57,7 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 /// Compares a database with this program.
 ///
 /// # Errors
-/// A [`Failure`] when this user may not read the ledgers.
+/// A [`Failure`] if this user may not read the ledgers.
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     Inventory::take(session, schema).await.map_err(|error| match error.as_db_error() {
         Some(db_error) if *db_error.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
@@ -68,7 +67,7 @@ pub async fn take_inventory(session: &Session, target: &Target, schema: &str) ->
     })
 }
 
-/// Behind a pooler the search path is the role's: it may lead elsewhere.
+/// Behind a pooler the role sets the search path, which can point elsewhere.
 fn looked_up_elsewhere(target: &Target, schema: &str) -> Failure {
     let database = target.database();
     let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));

@@ -1,4 +1,4 @@
-//! What this program carries, compared with what a database has.
+//! Compares the bundled versions, indexes and views with those in a database.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub struct Migration {
     pub version: i32,
     pub name: String,
     pub state: MigrationState,
-    /// Of what is installed, or of what would be.
+    /// Of the installed one, or of the bundled one if none is installed.
     pub checksum: String,
     /// When it was installed; null while it is not.
     pub installed_at: Option<Timestamp>,
@@ -111,7 +111,7 @@ impl Inventory {
         Inventory { entries }
     }
 
-    /// What `migrate up` would apply.
+    /// The migrations that `migrate up` applies.
     pub fn pending(&self) -> impl Iterator<Item = &Migration> {
         self.entries.iter().filter(|entry| entry.state == MigrationState::Pending)
     }

@@ -12,10 +12,10 @@ use crate::error::{Exit, Failure, Result};
 /// Between two attempts: short enough for a person, long enough for the server.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Runs `work` while holding the schema's migration lock, after waiting up to
-/// `wait` for another holder, or until `stop`; `note` hears whom it waits for.
+/// Runs `work` while holding the schema's migration lock, after waiting up to `wait` for another holder, or
+/// until `stop`; `note` receives a message about that holder.
 ///
-/// The lock is the session's: when the connection dies, so does the lock.
+/// The session owns the lock: when the connection ends, so does the lock.
 pub async fn hold<T>(
     session: &mut Session,
     schema: &str,
@@ -35,7 +35,7 @@ pub async fn hold<T>(
     Ok(value)
 }
 
-/// What a migration says that was told to stop before it changed anything more.
+/// The error of a migration that stopped on request.
 pub(super) fn interrupted() -> anyhow::Error {
     Failure::new("interrupted")
         .hint("run the command again to continue where it stopped")

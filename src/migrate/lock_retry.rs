@@ -1,8 +1,8 @@
-//! Asking for locks that keep others out: briefly, again and again, and not for ever.
+//! Requests blocking locks briefly and repeatedly, up to a limit.
 //!
-//! Whoever waits for a strong lock stops everybody who comes after. So it is waited
-//! for a short time only; then those behind go on, and after a pause, drawn
-//! by chance so that two do not meet again and again, it is asked for once more.
+//! Sessions queue behind a session that waits for a strong lock. So each attempt waits for a short time only;
+//! then the queued sessions continue, and the next attempt follows after a pause, which is random so that two
+//! migrations do not collide repeatedly.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -23,10 +23,10 @@ const SHORTEST_SAMPLE_INTERVAL: Duration = Duration::from_millis(50);
 /// The first pause; each is twice the one before.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
-/// The server ends a cancelled statement at once; longer than this it is not asked.
+/// The server ends a cancelled statement at once; after this long the program stops waiting.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// How strong locks are asked for.
+/// How to request strong locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockRetry {
     /// How long to wait for one lock; everybody behind waits as long.
@@ -45,7 +45,7 @@ impl Default for LockRetry {
 #[derive(Debug)]
 pub struct LockConflict<'a> {
     pub blocker: Option<&'a Blocker>,
-    /// How many tries there have been, and how many there may be.
+    /// The number of attempts so far, and the most.
     pub tried: u32,
     pub tries: u32,
     pub pause: Duration,
@@ -101,7 +101,8 @@ where
     let set = format!("set lock_timeout = {}", lock_retry.lock_timeout.as_millis().max(1));
     session.client().batch_execute(&set).await.map_err(|error| failed(error.into()))?;
     let pid = backend_pid(session).await.map_err(|error| failed(error.into()))?;
-    // Who is in the way can only be seen while we wait; without it, nobody is named.
+    // The blocking session is visible only during the wait; without a second connection, the error names
+    // none.
     let watcher = connect(target, schema, Purpose::Command).await.ok();
     let sample_interval = (lock_retry.lock_timeout / SAMPLES).max(SHORTEST_SAMPLE_INTERVAL);
     let mut pause = FIRST_PAUSE;
@@ -114,7 +115,7 @@ where
                 outcome = &mut running => break outcome,
                 () = stop.cancelled() => {
                     let _ = cancel().await;
-                    // What was done before the cancellation came stays done.
+                    // A statement that finished before its cancellation stays finished.
                     return match tokio::time::timeout(CANCEL_TIMEOUT, running).await {
                         Ok(Ok(value)) => Ok(value),
                         _ => Err(RetryError::Interrupted),

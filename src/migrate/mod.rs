@@ -1,23 +1,22 @@
-//! Brings a database to the schema this program needs, in three phases: the
-//! versions in `migrations/versions`, each in a transaction of its own with
-//! its row in refinery's ledger; the indexes in `migrations/indexes`, each built
-//! online; then the views in `migrations/views`, all in one transaction. Indexes
-//! and views have ledgers of their own.
+//! Migrates a database to the schema that this program needs, in three phases: the versions in
+//! `migrations/versions`, each in its own transaction with its row in refinery's ledger; the indexes in
+//! `migrations/indexes`, each built online; then the views in `migrations/views`, all in one transaction.
+//! Indexes and views have ledgers of their own.
 //!
-//! - [`program`]: the versions and views this program carries.
-//! - [`inventory`]: those compared with what a database has.
-//! - [`catalog`]: how a live database differs from what the versions make.
-//! - [`gate`]: whether a command may work on a database.
-//! - [`scope`]: how far a run goes; [`stages`]: what it then does, statement by statement.
-//! - [`effect`]: which locks a statement takes, and what it reads or rewrites.
-//! - [`plan`]: what a run would do and meet, for people, programs and psql.
-//! - [`rights`]: whether this user may change this database at all.
-//! - [`lock_retry`]: how locks that keep others out are asked for.
-//! - [`status`]: how a database stands, all of it together.
-//! - [`event`]: what a run reports while it goes on.
-//! - [`mod@up`]: applies what is missing; [`lock`] lets one run at a time.
-//! - [`down`]: takes back indexes and views.
-//! - [`indexes`]: builds and drops indexes while everybody goes on working.
+//! - [`program`]: the bundled versions and views.
+//! - [`inventory`]: compares them with a database.
+//! - [`catalog`]: how a live database differs from its version's schema.
+//! - [`gate`]: whether a command can use a database.
+//! - [`scope`]: how far a run goes; [`stages`]: its statements, stage by stage.
+//! - [`effect`]: the locks of a statement, and the tables that it reads or rewrites.
+//! - [`plan`]: the changes of a run and their obstacles, for people, programs and psql.
+//! - [`rights`]: whether this user can migrate this database.
+//! - [`lock_retry`]: how blocking locks are requested.
+//! - [`status`]: the whole state of a database.
+//! - [`event`]: the events of a run.
+//! - [`mod@up`]: applies missing migrations; [`lock`] allows one run at a time.
+//! - [`down`]: reverts indexes and views.
+//! - [`indexes`]: builds and drops indexes without blocking writers.
 //! - [`views`]: moves the views from one version to another.
 
 pub mod catalog;

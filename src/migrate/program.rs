@@ -60,11 +60,10 @@ impl FromStr for Phase {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundledMigration {
     pub phase: Phase,
-    /// What `migrate up` installs.
+    /// The version that `migrate up` installs.
     pub version: i32,
     pub name: String,
-    /// The checksum of each version that may be installed: of a view, all of
-    /// them; of the schema, the one.
+    /// The checksum of each installable version: every version of a view, one of the schema.
     pub checksums: Vec<(i32, String)>,
 }
 
@@ -180,7 +179,7 @@ mod tests {
         assert_eq!(versions, expected);
     }
 
-    /// A database that has installed a file would be refused by a program with another one.
+    /// A database with one content of a file would be rejected by a program with another.
     #[test]
     fn what_a_release_has_installed_is_frozen() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");

@@ -1,5 +1,5 @@
-//! Whether a database can be migrated by this user at all: told before anything
-//! is begun, and everything at once.
+//! Checks whether this user can migrate a database, before anything starts; reports every missing right at
+//! once.
 
 use anyhow::Context as _;
 
@@ -8,10 +8,10 @@ use crate::db::queries::server::read_only::{Writes, writes};
 use crate::db::{Session, Target, quote_identifier};
 use crate::error::{Failure, Result};
 
-/// Lets pass a user who may change everything on a server that takes changes.
+/// Accepts a user who can change everything, on a server that accepts writes.
 ///
 /// # Errors
-/// A [`Failure`] that names a replica, or every right that is missing with the `grant` that gives it.
+/// A [`Failure`] that names a replica, or every missing right with its `grant`.
 pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<()> {
     let (database, user) = (target.database(), target.user());
     match writes(session).await.context("checking whether the server accepts writes")? {

@@ -1,4 +1,4 @@
-//! How far a run goes, and what it therefore finds to do.
+//! How far a run goes, and the changes that it makes.
 
 use std::fmt;
 use std::str::FromStr;
@@ -51,17 +51,17 @@ impl fmt::Display for SchemaVersion {
     }
 }
 
-/// What a run within a scope finds to do.
+/// The changes of a run within a scope.
 #[derive(Clone, Debug)]
 pub struct MigrationPlan {
-    /// Nothing of this program was ever installed: nobody can be in the way.
+    /// Nothing of this program was ever installed, so no session can block it.
     pub is_new: bool,
-    /// The PostgreSQL schema is yet to be made.
+    /// The PostgreSQL schema does not exist yet.
     pub lacks_schema: bool,
     pub versions: Vec<Migration>,
     pub indexes: indexes::IndexPlan,
     pub views: Vec<Migration>,
-    /// Versions that wait, and with them the indexes and views made for the newest.
+    /// Versions beyond the scope, with the indexes and views made for the newest.
     pub held_back: Vec<Migration>,
 }
 
@@ -69,8 +69,8 @@ impl MigrationPlan {
     /// Compares the database with the program.
     ///
     /// # Errors
-    /// A [`Failure`] for a database that this program cannot understand, an index
-    /// that somebody else is building, or a phase whose turn has not come.
+    /// A [`Failure`] for an unknown or newer database, an index that another session is building, or a phase
+    /// that must follow another.
     pub async fn find(
         session: &Session,
         target: &Target,
@@ -104,7 +104,7 @@ impl MigrationPlan {
         Ok(MigrationPlan { is_new: inventory.is_empty(), lacks_schema, versions, indexes, views, held_back })
     }
 
-    /// Whether nothing would be changed.
+    /// Returns whether there is nothing to change.
     pub fn is_empty(&self) -> bool {
         self.entries().next().is_none() && self.indexes.changes.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What a run does, one stage after another, each with its statements.
+//! The stages of a run, with their statements.
 
 use serde::Serialize;
 
@@ -9,32 +9,32 @@ use super::scope::MigrationPlan;
 use crate::db::quote_identifier;
 use crate::model::statement::statements;
 
-/// Something that is done as a whole, or whose parts can be done again.
+/// A unit of work that is atomic, or whose parts can be repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stage {
     pub phase: Phase,
     /// For people: `version 1 (create_workflow_tables)`.
     pub name: String,
-    /// Whether all its statements are one transaction; otherwise each is one of its own.
+    /// Whether all its statements are one transaction; otherwise each has its own.
     pub is_transaction: bool,
     #[serde(skip)]
     pub changes: Vec<Operation>,
 }
 
-/// What a stage changes, each with its row in a ledger.
+/// The changes of a stage, each with its row in a ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// The PostgreSQL schema, which no ledger tells of.
+    /// The PostgreSQL schema, which no ledger records.
     NewSchema,
     Version(Migration),
-    /// An index on tables that nobody uses yet.
+    /// An index on new tables.
     NewIndex(&'static Index),
     Index(&'static Index, Action),
     View(&'static View, ViewVersion),
 }
 
 impl Operation {
-    /// Its statements in their order, without those that write the ledger.
+    /// Returns its statements in order, without those that write the ledger.
     pub fn statements(&self, schema: &str) -> Vec<String> {
         match self {
             Operation::NewSchema => vec![create_schema(schema)],
@@ -58,7 +58,7 @@ pub(super) fn create_schema(schema: &str) -> String {
     format!("create schema if not exists {}", quote_identifier(schema))
 }
 
-/// The stages of what there is to do, in the order of `up`.
+/// Returns the stages of a plan, in the order of `up`.
 pub fn stages(plan: &MigrationPlan) -> Vec<Stage> {
     let new_schema = plan.lacks_schema.then(|| Stage {
         phase: Phase::Schema,
@@ -87,7 +87,7 @@ pub fn stages(plan: &MigrationPlan) -> Vec<Stage> {
     versions.chain(index_stages(&plan.indexes.changes, plan.is_new)).chain(views).collect()
 }
 
-/// On tables that are new in this run all indexes are one transaction; on others each is built online.
+/// On tables created in this run all indexes are one transaction; on others each is built online.
 fn index_stages(changes: &[IndexChange], is_new: bool) -> Vec<Stage> {
     let found = changes.iter().filter_map(|change| Some((bundled::find(change.name)?, change.action)));
     if is_new {

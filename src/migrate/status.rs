@@ -1,5 +1,4 @@
-//! How a database stands: what is applied, what waits, what has failed, and
-//! what somebody has changed since.
+//! The state of a database: applied, pending and failed migrations, and changes made by hand.
 
 use serde::Serialize;
 
@@ -17,7 +16,7 @@ use crate::error::Result;
 pub struct Status {
     pub inventory: Inventory,
     pub indexes: Vec<IndexStatus>,
-    /// How tables, constraints, functions and views differ from what the applied versions make.
+    /// How tables, constraints, functions and views differ from the applied versions.
     pub differences: Vec<Difference>,
 }
 
@@ -26,11 +25,11 @@ pub struct Status {
 pub struct Summary {
     /// Versions, views and indexes that are as they should be.
     pub applied: usize,
-    /// Those that `migrate up` has yet to make or record, or just makes.
+    /// Those that `migrate up` creates or records, or that are being built.
     pub pending: usize,
-    /// Indexes whose build did not end. A version or view that fails leaves nothing.
+    /// Unfinished index builds. A version or view that fails leaves nothing.
     pub failed: usize,
-    /// What somebody else has changed, and versions that this program carries otherwise or not at all.
+    /// Objects changed by hand, and versions that this program has in another form or not at all.
     pub drifted: usize,
 }
 
@@ -41,10 +40,10 @@ impl Summary {
     }
 }
 
-/// Looks at everything; changes nothing.
+/// Reads everything; changes nothing.
 ///
 /// # Errors
-/// A [`Failure`](crate::error::Failure) when this user may not read the ledgers.
+/// A [`Failure`](crate::error::Failure) if this user may not read the ledgers.
 pub async fn take(session: &Session, target: &Target, schema: &str) -> Result<Status> {
     let inventory = take_inventory(session, target, schema).await?;
     let indexes = indexes::list(session, schema).await?;
@@ -71,14 +70,14 @@ impl Status {
         for index in &self.indexes {
             *match index.state {
                 IndexState::Valid => &mut summary.applied,
-                // Nobody has asked for it, or somebody has dropped it knowingly.
+                // Not selected, or dropped on purpose.
                 IndexState::NotInstalled | IndexState::Dropped => continue,
                 IndexState::Missing | IndexState::Unrecorded | IndexState::Building => &mut summary.pending,
                 IndexState::Invalid => &mut summary.failed,
                 IndexState::Changed => &mut summary.drifted,
             } += 1;
         }
-        // Somebody has given it another body: applied it is not.
+        // A view with another body is not applied.
         let views = self.differences.iter().filter(|difference| difference.kind == views::KIND).count();
         summary.applied = summary.applied.saturating_sub(views);
         summary

@@ -1,4 +1,4 @@
-//! Applies what is missing.
+//! Applies missing migrations.
 
 use std::time::{Duration, Instant};
 
@@ -33,14 +33,14 @@ pub(super) const LEDGER: &str = "tasker_schema_history";
 pub struct Options {
     /// How long to wait for another migration to end.
     pub wait: Duration,
-    /// Find out what is missing and apply none of it.
+    /// Report the missing migrations without applying them.
     pub dry_run: bool,
     pub scope: Scope,
     /// Without one, the lean set is completed and the rest stays as it was chosen before.
     pub indexes: Option<IndexSelection>,
-    /// The most that building one index may take, other transactions' ends included.
+    /// The longest that one index build can take, including waits for other transactions.
     pub build_limit: Duration,
-    /// How locks that keep others out are asked for.
+    /// How to request blocking locks.
     pub lock_retry: LockRetry,
     /// Ends the migration at the next point where it can go on later.
     pub stop: CancellationToken,
@@ -60,27 +60,26 @@ impl Default for Options {
     }
 }
 
-/// What a migration did, or would do.
+/// The changes made or planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The versions and views applied.
     pub applied: Vec<Migration>,
     pub indexes: Vec<IndexChange>,
-    /// Indexes that were left alone: they have the name of one of ours and another definition.
+    /// Indexes not changed: they have the name of one of tasker's and another definition.
     pub drifted: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
 }
 
-/// Applies every version, index and view that is missing, and returns them; run
-/// twice, the second finds nothing to do.
+/// Applies every missing version, index and view, and returns them; a second run finds nothing to do.
 ///
-/// Each version is a transaction of its own, so a failure keeps those before
-/// it; each index is built online, outside of any; the views are one transaction.
-/// It needs connections of its own to the server: a transaction pooler would lose the lock.
+/// Each version is its own transaction, so a failure keeps those before it; each index is built online,
+/// outside of any transaction; the views are one transaction. It needs direct connections to the server: a
+/// transaction pooler would lose the lock.
 ///
 /// # Errors
-/// A [`Failure`] naming the version or index that could not be applied and why.
+/// A [`Failure`] naming the version or index that could not be applied, with the cause.
 pub async fn up(
     target: &Target,
     schema: &str,
@@ -98,12 +97,12 @@ pub async fn up(
         let found =
             MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await;
         if found.as_ref().map_or(true, |plan| !plan.is_empty()) {
-            // A user who may not even look is told everything at once as well.
+            // A user without any rights also gets the complete list.
             rights::check(session, target, schema).await?;
         }
         let mut plan = found?;
         if plan.entries().next().is_some() {
-            // `if not exists` asks for the right to create schemas even when there is nothing to create.
+            // `if not exists` requires the right to create schemas even when there is nothing to create.
             if plan.lacks_schema {
                 let made = session.client().batch_execute(&create_schema(schema)).await;
                 made.with_context(|| format!("creating schema {schema:?}"))?;
@@ -131,7 +130,7 @@ pub async fn up(
             progress(MigrationEvent::Applied(entry, begun.elapsed()));
         }
         if !plan.versions.is_empty() {
-            // What is to be done about indexes is asked of the tables as they are now.
+            // The changes of indexes follow from the tables as they are now.
             let later =
                 MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
             plan.indexes = later.indexes;
@@ -154,9 +153,8 @@ impl Outcome {
     }
 }
 
-/// Builds what is missing and drops what is not wanted any more. On tables that
-/// were made just now nobody waits for a lock, and nobody's old
-/// transaction should be waited for.
+/// Builds missing indexes and drops unwanted ones. On new tables no session waits for a lock, and no old
+/// transaction needs to end.
 async fn change_indexes(
     session: &mut Session,
     target: &Target,
@@ -180,7 +178,7 @@ async fn change_indexes(
     make_each(session, &mut builder, changes, &options.stop, progress).await
 }
 
-/// Makes one change of an index after the other, until it is told to stop.
+/// Makes one change of an index after another, until a request to stop.
 pub(super) async fn make_each(
     session: &Session,
     builder: &mut Builder<'_>,
@@ -207,7 +205,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
     let Err(error) = runner.run_async(session.client_mut()).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))
         .hint("it was rolled back; fix the cause, then run `tasker migrate up` again");
-    // refinery wraps what the server said twice over; a person needs it once.
+    // refinery wraps the server's message twice; once is enough.
     let source = match error.kind() {
         Kind::Connection(_, source) => source.downcast_ref::<tokio_postgres::Error>(),
         _ => None,
@@ -219,7 +217,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
     .into())
 }
 
-/// Makes the views and their ledger rows together: nobody sees half of them.
+/// Creates the views and their ledger rows in one transaction.
 async fn apply_views(
     session: &mut Session,
     target: &Target,

@@ -1,7 +1,7 @@
-//! The private cluster: what state it is in, and start, stop and destroy.
+//! The private cluster: its state; start, stop and destroy.
 //!
-//! What changes it takes the lock file first, so that two commands at once
-//! don't race. Nothing but [`Cluster::destroy`] deletes anything a person may miss.
+//! Every change takes the lock file first, so that two commands cannot race. Only [`Cluster::destroy`]
+//! deletes data.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -22,10 +22,10 @@ pub struct Cluster {
     os_user: OsUser,
 }
 
-/// What is there.
+/// The state of the cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It was never made, or was destroyed.
+    /// It was never created, or was destroyed.
     Absent,
     Stopped {
         major: u32,
@@ -42,7 +42,7 @@ pub enum State {
     },
 }
 
-/// What a start did.
+/// The effect of a start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Started {
     AlreadyRunning,
@@ -51,10 +51,10 @@ pub enum Started {
 }
 
 impl Cluster {
-    /// The private PostgreSQL of the user who runs this program.
+    /// Returns the private PostgreSQL of the user who runs this program.
     ///
     /// # Errors
-    /// When there is no folder for it or no user to run it as.
+    /// If there is no folder for it or no user to run it as.
     pub fn of_user() -> Result<Cluster> {
         let paths = Paths::of_user()?;
         let os_user = OsUser::for_folder(paths.folder())?;
@@ -69,10 +69,10 @@ impl Cluster {
         &self.os_user
     }
 
-    /// Looks at what is there and changes nothing.
+    /// Reads the state without changing anything.
     ///
     /// # Errors
-    /// When it is no cluster of ours, or only part of one.
+    /// If it is not tasker's cluster, or is incomplete.
     pub fn state(&self) -> Result<State> {
         let cluster = self.paths.cluster();
         let empty = match fs::read_dir(&cluster) {
@@ -95,14 +95,13 @@ impl Cluster {
         })
     }
 
-    /// Starts the server unless it runs, making the cluster the first time.
-    /// `note` is told in one line, before it takes time.
+    /// Starts the server unless it runs, and creates the cluster the first time. `note` receives one line
+    /// before a step that takes time.
     ///
     /// # Errors
-    /// When there are no server programs for it, when what is there cannot be
-    /// used, and when the server won't start: with what it said.
+    /// If no server programs fit, the folder cannot be used, or the server does not start: with its message.
     pub fn start(&self, note: &dyn Fn(&str)) -> Result<Started> {
-        // Before anything is written: what is there may not be ours.
+        // Before any write: the folder may not be tasker's.
         self.state()?;
         let _lock = self.lock()?;
         let mut state = self.state()?;
@@ -151,11 +150,10 @@ impl Cluster {
         }
     }
 
-    /// Stops the server and deletes the cluster with all its databases; answers
-    /// whether there was anything.
+    /// Stops the server and deletes the cluster with all its databases. Returns whether there was anything.
     ///
     /// # Errors
-    /// When it cannot be stopped or deleted, and when it is not ours.
+    /// If it cannot be stopped or deleted, or is not tasker's.
     pub fn destroy(&self) -> Result<bool> {
         if !self.paths.folder().exists() {
             return Ok(false);
@@ -170,19 +168,19 @@ impl Cluster {
         if self.paths.socket_folder() != self.paths.folder() {
             parts.push(self.paths.socket_folder());
         }
-        // Last, and by name: whoever waits for the lock sees that it is gone.
+        // Last, and by name: a process that waits for the lock sees that it was removed.
         parts.push(self.paths.lock());
         for part in &parts {
             delete(part).map_err(|error| {
                 Failure::new(format!("cannot delete {}", part.display())).caused_by(error)
             })?;
         }
-        // What else somebody put there stays.
+        // Other files in the folder stay.
         let _ = fs::remove_dir(self.paths.folder());
         Ok(true)
     }
 
-    /// Reads the major version of a cluster that is whole and ours.
+    /// Returns the major version of a cluster that is complete and tasker's.
     fn check_whole(&self, cluster: &Path) -> Result<u32> {
         self.check_ours()?;
         let missing = |part: &str| {
@@ -223,7 +221,7 @@ impl Cluster {
             let opened = self.os_user.open_file(&path, File::options().append(true));
             let file = match opened.and_then(|file| file.lock().map(|()| file)) {
                 Ok(file) => file,
-                // The holder destroyed the folder between our two steps.
+                // The holder destroyed the folder between the two steps.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => return Err(self.cannot_write(&path, &error)),
             };
@@ -254,7 +252,8 @@ impl Cluster {
         }
         match fs::metadata(folder) {
             Ok(found) if !found.is_dir() => return Err(not_a_folder(folder)),
-            // Made by root, who was killed, or is about to give it away: whoever comes first does.
+            // Root created it and was killed, or is about to change its owner: the first process to come
+            // does.
             Ok(found) if self.os_user.is_switched() && found.uid() == 0 && is_empty(folder) => {
                 self.os_user.own(folder).and_then(|()| close_to_others(folder))
             }
@@ -275,7 +274,7 @@ impl Cluster {
         let mode = if self.os_user.is_switched() { 0o755 } else { 0o700 };
         fs::DirBuilder::new().recursive(true).mode(mode).create(parent)?;
         match fs::DirBuilder::new().mode(0o700).create(folder) {
-            // By another command, just now, which may be killed before it gives it away.
+            // Another command has just created it, and may be killed before it changes the owner.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             other => other,
         }

@@ -1,5 +1,5 @@
-//! Making the cluster, in a folder beside its final one that is renamed at the
-//! end: what stands under the final name is whole.
+//! Creates the cluster in a folder next to its final one and renames it at the end, so that a folder with the
+//! final name is complete.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -14,10 +14,10 @@ use crate::error::{Failure, Result};
 /// The start of the name of a cluster in the making.
 const UNFINISHED: &str = "data.unfinished-";
 
-/// Makes the cluster with the database in it.
+/// Creates the cluster and its database.
 ///
 /// # Errors
-/// When PostgreSQL's programs fail: with what they printed. What was made by then is taken away again.
+/// If PostgreSQL's programs fail: with their output. The unfinished folder is removed.
 pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
     let unfinished = paths.folder().join(format!("{UNFINISHED}{}", std::process::id()));
     let made = fill(&unfinished, paths, os_user, programs).and_then(|()| {
@@ -26,7 +26,7 @@ pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()
         fs::rename(&unfinished, paths.cluster()).map_err(to_error)
     });
     if made.is_err() {
-        // Ours, made just now, and of use to nobody; on a full disk it is in the way.
+        // It was just created and is useless; on a full disk it is in the way.
         let _ = fs::remove_dir_all(&unfinished);
     }
     made
@@ -34,7 +34,7 @@ pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()
 
 fn fill(folder: &Path, paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
     let mut initdb = os_user.command(programs.path("initdb"));
-    // Whoever reaches the socket has passed the folder, which only its owner may.
+    // Only the owner can enter the folder of the socket.
     initdb.args([
         "--auth-local=trust",
         "--auth-host=reject",
@@ -66,7 +66,7 @@ fn run(mut command: Command, stdin: &[u8], paths: &Paths) -> Result<()> {
     let mut child = command.spawn().map_err(|error| {
         Failure::unreachable(format!("cannot run {}", program.display())).caused_by(error)
     })?;
-    // A program that ends early says why on its standard error.
+    // A program that ends early gives its reason on standard error.
     let _ = child.stdin.take().expect("a pipe").write_all(stdin);
     let output = child.wait_with_output()?;
     if !output.status.success() {
@@ -81,7 +81,7 @@ fn failed(paths: &Paths, message: &str, output: &str) -> anyhow::Error {
     server_errors::explain(message.to_owned(), output, paths.folder()).into()
 }
 
-/// What commands killed in the middle left behind.
+/// Folders that killed commands left.
 pub fn unfinished(paths: &Paths) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(paths.folder()) else { return Vec::new() };
     let ours = entries
@@ -90,10 +90,10 @@ pub fn unfinished(paths: &Paths) -> Vec<PathBuf> {
     ours.map(|entry| entry.path()).collect()
 }
 
-/// Makes the folder for the socket where it is not the cluster's own.
+/// Creates the folder for the socket if it is not the cluster's own.
 ///
 /// # Errors
-/// When somebody else has put something there.
+/// If the path exists and is not tasker's.
 pub fn socket_folder(paths: &Paths, os_user: &OsUser) -> Result<()> {
     let folder = paths.socket_folder();
     if folder == paths.folder() {

@@ -1,13 +1,12 @@
-//! The private PostgreSQL: found, made, started and stopped for a person who
-//! names no database.
+//! The private PostgreSQL: found, created, started and stopped for a user who names no database.
 //!
 //! - [`programs`]: where the server's programs are installed.
-//! - [`os_user`]: the system user the server runs as, since PostgreSQL refuses root.
+//! - [`os_user`]: the system user that the server runs as, since PostgreSQL refuses root.
 //! - [`paths`]: its folder, files and URL.
 //! - [`cluster`]: its state; start, stop and destroy, one command at a time.
-//! - [`initdb`]: making it, all or nothing.
+//! - [`initdb`]: creates it, all or nothing.
 //! - [`process`]: the server as a process.
-//! - [`server_errors`]: what PostgreSQL's programs say when they fail.
+//! - [`server_errors`]: errors in the output of PostgreSQL's programs.
 
 pub mod cluster;
 mod initdb;
@@ -24,8 +23,8 @@ pub use programs::Programs;
 
 use crate::error::Result;
 
-/// Finds the private PostgreSQL running, or starts it and says so through
-/// `note` in one line; answers with its URL.
+/// Finds the running private PostgreSQL, or starts it and reports that in one line to `note`; returns its
+/// URL.
 ///
 /// Blocks while the server starts: a second or two the first time.
 ///

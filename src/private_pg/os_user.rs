@@ -1,5 +1,5 @@
-//! The system user a server runs as: whoever runs this program, except root,
-//! as whom PostgreSQL refuses to start.
+//! The system user that a server runs as: the user who runs this program, except root, as whom PostgreSQL
+//! refuses to start.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -12,8 +12,8 @@ use nix::unistd::{Gid, Uid, User, geteuid};
 
 use crate::error::{Failure, Result};
 
-/// Whom root hands the server to, in order of preference: the accounts made for
-/// it by the distributions and macOS, then the one that owns nothing.
+/// The users that root's server can run as, in order of preference: the accounts that distributions and macOS
+/// create for it, then the one that owns nothing.
 const UNPRIVILEGED: [&str; 3] = ["postgres", "_postgres", "nobody"];
 
 /// The system user that a server runs as.
@@ -27,13 +27,13 @@ pub struct OsUser {
 }
 
 impl OsUser {
-    /// The account for a server whose folder is, or will be, `folder`.
+    /// Returns the account for a server whose folder is, or will be, `folder`.
     ///
-    /// A user's servers run as that user. Root's run as the owner of the folder
-    /// where it exists, so that a cluster stays with that user that made it.
+    /// A user's servers run as that user. Root's run as the owner of an existing folder, so that a cluster
+    /// stays with the user that created it.
     ///
     /// # Errors
-    /// When this is root and the system knows no unprivileged user.
+    /// If this is root and the system has no unprivileged user.
     pub fn for_folder(folder: &Path) -> Result<OsUser> {
         let me = geteuid();
         if !me.is_root() {
@@ -51,7 +51,7 @@ impl OsUser {
         })
     }
 
-    /// A user of this system, whom only root can become.
+    /// Returns a user of this system, which only root can switch to.
     pub fn named(name: &str) -> Option<OsUser> {
         User::from_name(name).ok().flatten().map(|user| OsUser::of_user(user, true))
     }
@@ -81,8 +81,8 @@ impl OsUser {
         self.switched
     }
 
-    /// A command that runs as that user, untouched by what `PG*` variables
-    /// say about other servers, and speaking English so that causes can be told apart.
+    /// Returns a command that runs as that user, without `PG*` variables meant for other servers, and in
+    /// English so that its errors can be recognised.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
@@ -91,7 +91,7 @@ impl OsUser {
             }
         }
         command.env("LC_ALL", "C");
-        // That user may not be allowed into the folder this process stands in.
+        // That user may not be allowed to enter the current directory.
         command.current_dir("/");
         if self.switched {
             command.uid(self.uid.as_raw()).gid(self.gid.as_raw());
@@ -99,20 +99,20 @@ impl OsUser {
         command
     }
 
-    /// Gives a file or folder that this process has just made to that user.
+    /// Changes the owner of a new file or folder to that user.
     pub fn own(&self, path: &Path) -> std::io::Result<()> {
-        // Never what a link points to: once that user owns a folder, it may put one anywhere in it.
+        // Never the target of a link: a user who owns a folder can put a link to anything in it.
         if self.switched {
             lchown(path, Some(self.uid.as_raw()), Some(self.gid.as_raw()))?;
         }
         Ok(())
     }
 
-    /// Opens a file in a folder of that user for writing, made where it is
-    /// missing, readable for that user alone.
+    /// Opens a file in a folder of that user for writing; creates it if missing, readable for that user
+    /// alone.
     ///
     /// # Errors
-    /// When it is a link: root must not be led to write or give away another file.
+    /// If it is a link: root must not be tricked into writing or giving away another file.
     pub fn open_file(&self, path: &Path, options: &mut OpenOptions) -> std::io::Result<File> {
         let file = options.create(true).mode(0o600).custom_flags(nix::libc::O_NOFOLLOW).open(path)?;
         if self.switched {
@@ -121,7 +121,7 @@ impl OsUser {
         Ok(file)
     }
 
-    /// Finds the first folder on the way to `path` that that user may not pass.
+    /// Returns the first folder on the path that that user cannot enter.
     pub fn barred_at(&self, path: &Path) -> Option<PathBuf> {
         let mut way: Vec<&Path> = path.ancestors().skip(1).collect();
         way.reverse();

@@ -32,11 +32,11 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// The paths of the user who runs this program: `TASKER_DATA_DIR/postgres`,
-    /// or else `postgres` in the user's folder for Tasker's data.
+    /// Returns the paths of the user who runs this program: `TASKER_DATA_DIR/postgres`, or else `postgres` in
+    /// the user's folder for Tasker's data.
     ///
     /// # Errors
-    /// When there is no home folder to find it in.
+    /// If there is no home folder.
     pub fn of_user() -> Result<Paths> {
         let data = match env::var_os(FOLDER_VARIABLE).filter(|value| !value.is_empty()) {
             Some(folder) => std::path::absolute(folder)?,
@@ -62,12 +62,12 @@ impl Paths {
         &self.folder
     }
 
-    /// The cluster: what PostgreSQL calls its data directory.
+    /// The cluster: PostgreSQL's data directory.
     pub fn cluster(&self) -> PathBuf {
         self.folder.join("data")
     }
 
-    /// Written by us into a cluster of our making, so that no other is ever touched.
+    /// A file in every cluster that tasker created, so that no other is ever touched.
     pub fn mark(&self) -> PathBuf {
         self.cluster().join(MARK)
     }
@@ -108,7 +108,7 @@ impl Paths {
     }
 }
 
-/// The name of the file that tells a cluster of our making.
+/// The name of the file that marks tasker's clusters.
 pub const MARK: &str = "made_by_tasker";
 
 fn percent_encode(bytes: &[u8]) -> String {

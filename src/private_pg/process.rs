@@ -1,5 +1,5 @@
-//! The server as a process: what its pid file says and whether that is true,
-//! starting it, stopping it, and what it printed when it would not start.
+//! The server as a process: reads and verifies its pid file, starts it, stops it, and returns its output if
+//! it does not start.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -19,23 +19,23 @@ use super::server_errors::{self, ServerError};
 use super::{OsUser, Programs};
 use crate::error::{Failure, Result};
 
-/// How often the server is looked at while it starts or stops.
+/// How often the server is polled while it starts or stops.
 const INTERVAL: Duration = Duration::from_millis(10);
 
-/// A server that recovers from a crash may take its time; after this a person wants an answer.
+/// Crash recovery can take long; after this the user needs an answer.
 const START_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// A fast shutdown writes what is in memory to the disk.
+/// A fast shutdown writes the memory to disk.
 const STOP_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Of a killed server its children go on until they notice, and its process id
 /// is taken until the system has noticed.
 const LEFTOVERS_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What holds the pid file.
+/// The owner of the pid file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
-    /// Nobody, or a process that is gone or is no server of this cluster.
+    /// None, or a process that ended or is not a server of this cluster.
     Absent,
     /// It is starting up or shutting down.
     Busy { pid: i32 },
@@ -76,14 +76,14 @@ impl PidFile {
     }
 }
 
-/// Whether the process is a server of this cluster. A pid alone proves nothing:
-/// after a crash or a restart of the machine another program may have it.
+/// Returns whether the process is a server of this cluster. A pid alone proves nothing: after a crash or a
+/// restart of the machine another program may have it.
 fn is_server_of(paths: &Paths, pid: i32) -> bool {
     if matches!(kill(Pid::from_raw(pid), None), Err(Errno::ESRCH)) {
         return false;
     }
-    // A server stands in its data directory; a process that ended but was not
-    // yet waited for stands nowhere.
+    // A server's working directory is its data directory; a process that ended but was not yet collected has
+    // none.
     match fs::read_link(format!("/proc/{pid}/cwd")) {
         Ok(folder) => paths.cluster().canonicalize().is_ok_and(|cluster| cluster == folder),
         Err(error) if error.kind() == ErrorKind::NotFound => !Path::new("/proc/self/cwd").exists(),
@@ -91,17 +91,17 @@ fn is_server_of(paths: &Paths, pid: i32) -> bool {
     }
 }
 
-/// Whether the process ended and only its number is left, for a parent that
-/// has not asked for its status yet; in some containers nobody ever asks.
+/// Returns whether the process has ended, but its parent has not collected its status; in some containers no
+/// process ever does.
 fn has_ended(pid: i32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit_once(')').is_some_and(|(_, fields)| fields.trim_start().starts_with('Z'))
 }
 
-/// Starts the server and waits until it takes connections.
+/// Starts the server and waits until it accepts connections.
 ///
 /// # Errors
-/// When it ends instead: with what it printed.
+/// If it ends instead: with its output.
 pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
     let begun = Instant::now();
     loop {
@@ -119,7 +119,7 @@ pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()>
     }
 }
 
-/// One attempt: the inner error is what the server printed when it ended.
+/// One attempt: the inner error is the output of a server that ended.
 fn start_once(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<Result<(), String>> {
     let log = os_user.open_file(&paths.log(), File::options().append(true)).map_err(|error| {
         let message = format!("cannot write {}", paths.log().display());
@@ -139,7 +139,7 @@ fn start_once(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<Re
     ] {
         command.arg("-c").arg(setting);
     }
-    // A group of its own: a Ctrl-C meant for this command must not stop the server.
+    // Its own process group: a Ctrl-C meant for this command must not stop the server.
     command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     let mut server = command.spawn().map_err(|error| {
         Failure::unreachable(format!("cannot run {}", programs.path("postgres").display())).caused_by(error)
@@ -167,10 +167,10 @@ fn await_ready(paths: &Paths, server: &mut Child) -> Result<bool> {
     Err(still_busy(paths))
 }
 
-/// Waits for a server that somebody else started.
+/// Waits for a server that another process started.
 ///
 /// # Errors
-/// When it is still not ready after minutes. When it ends, that is no error: it is [`Server::Absent`].
+/// If it is still not ready after five minutes. A server that ended is no error: it is [`Server::Absent`].
 pub fn await_settled(paths: &Paths) -> Result<Server> {
     let begun = Instant::now();
     while begun.elapsed() < START_TIMEOUT {
@@ -183,11 +183,11 @@ pub fn await_settled(paths: &Paths) -> Result<Server> {
     Err(still_busy(paths))
 }
 
-/// Stops the server as it stops fastest without a recovery at the next start:
-/// clients are disconnected, transactions rolled back.
+/// Stops the server in the fastest way without a recovery at the next start: clients are disconnected,
+/// transactions rolled back.
 ///
 /// # Errors
-/// When it may not be signalled, or goes on after a minute.
+/// If this user may not signal it, or it still runs after a minute.
 pub fn stop(paths: &Paths, pid: i32) -> Result<()> {
     let doing = || format!("cannot stop the private PostgreSQL (process {pid})");
     kill(Pid::from_raw(pid), Signal::SIGINT).map_err(|errno| Failure::new(doing()).caused_by(errno))?;

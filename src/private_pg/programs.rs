@@ -11,10 +11,10 @@ use crate::error::{Failure, Result};
 /// Names the only folder to search, when set.
 pub const FOLDER_VARIABLE: &str = "TASKER_POSTGRES_BIN";
 
-/// The oldest major version whose SQL this program writes.
+/// The oldest major version that this program supports.
 pub const OLDEST_MAJOR: u32 = 14;
 
-/// What a server needs; client packages put `psql` alone into the same folders.
+/// The programs of a server; client packages put `psql` alone into the same folders.
 const NEEDED: [&str; 2] = ["initdb", "postgres"];
 
 /// Where distributions put versioned folders: parent, start of the name, rest.
@@ -40,8 +40,7 @@ impl Programs {
     /// Finds the newest PostgreSQL installed here.
     ///
     /// # Errors
-    /// When there is none from [`OLDEST_MAJOR`] on: names everything searched
-    /// and the command that installs one.
+    /// If none is at least [`OLDEST_MAJOR`]: names every folder searched and the command that installs one.
     pub fn newest() -> Result<Programs> {
         let search = Search::run();
         search.found.iter().find(|programs| programs.major >= OLDEST_MAJOR).cloned().ok_or_else(|| {
@@ -52,10 +51,10 @@ impl Programs {
         })
     }
 
-    /// Finds the PostgreSQL that can open a cluster made by `major`.
+    /// Finds the PostgreSQL that can open a cluster of version `major`.
     ///
     /// # Errors
-    /// When no installed version is that one: names those that are.
+    /// If that version is not installed: names the installed ones.
     pub fn of_major(major: u32) -> Result<Programs> {
         let search = Search::run();
         search.found.iter().find(|programs| programs.major == major).cloned().ok_or_else(|| {
@@ -87,7 +86,7 @@ impl Programs {
         &self.version
     }
 
-    /// Asks the programs in a folder for their version; none when they are not a server's.
+    /// Reads the version of the programs in a folder; `None` if they are not a server's.
     fn in_folder(folder: &Path) -> Option<Programs> {
         if !NEEDED.iter().all(|program| folder.join(program).is_file()) {
             return None;
@@ -105,7 +104,7 @@ fn parse_version(banner: &str) -> Option<(u32, String)> {
     Some((version[..digits].parse().ok()?, version.to_owned()))
 }
 
-/// What a search looked at and what it found, newest major first.
+/// The folders searched and the programs found, newest major version first.
 struct Search {
     searched: Vec<String>,
     found: Vec<Programs>,
@@ -172,8 +171,8 @@ fn versioned_folders(parent: &Path, start: &str, rest: &str) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The command that installs a PostgreSQL server on this system; a certain
-/// major version where one is asked for and the packages are named by it.
+/// Returns the command that installs a PostgreSQL server on this system; of a certain major version if
+/// requested and the packages have it in their names.
 pub fn install_command(major: Option<u32>) -> String {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let command = install_command_of(&release, cfg!(target_os = "macos"), major);

@@ -7,7 +7,7 @@ use nix::sys::statvfs::statvfs;
 use super::paths::FOLDER_VARIABLE;
 use crate::error::Failure;
 
-/// With less than this left, a server cannot write what it must to start.
+/// With less space than this, a server cannot write the files that it needs to start.
 const FULL_BELOW_BYTES: u64 = 1 << 20;
 
 /// The kinds of error that have a hint of their own.
@@ -21,7 +21,7 @@ pub enum ServerError {
 }
 
 impl ServerError {
-    /// Tells the kind from what a program printed; a full disk may have kept it from printing so.
+    /// Recognises the kind from a program's output; a full disk may have prevented that output.
     pub fn of(output: &str, folder: &Path) -> ServerError {
         let says = |words: &str| output.contains(words);
         if says("No space left on device")
@@ -63,7 +63,7 @@ pub fn explain(message: String, output: &str, folder: &Path) -> Failure {
     }
 }
 
-/// The lines that tell why, without their timestamps; the last lines when none does.
+/// Returns the lines that explain the error, without timestamps; the last lines if none does.
 fn essence(output: &str) -> String {
     let lines: Vec<&str> = output.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut telling: Vec<String> = Vec::new();
@@ -79,7 +79,7 @@ fn essence(output: &str) -> String {
     telling.join("\n")
 }
 
-/// What a line says that is more than the course of things.
+/// Returns the part of a line that is more than routine.
 fn telling_part(line: &str) -> Option<&str> {
     const TELLING: [&str; 7] = ["FATAL:", "PANIC:", "ERROR:", "DETAIL:", "HINT:", "WARNING:", "error:"];
     let part = |word: &&str| line.find(*word).map(|at| &line[at..]);
@@ -91,7 +91,7 @@ fn telling_part(line: &str) -> Option<&str> {
     TELLING.iter().find_map(part).or_else(|| logged().filter(is_fault))
 }
 
-/// The space left for whom the folder belongs to; all there is when it cannot be told.
+/// Returns the space left for the folder's owner; all of it if the system does not distinguish.
 #[allow(clippy::useless_conversion, clippy::unnecessary_cast, reason = "macOS counts blocks in 32 bits")]
 fn free_bytes(folder: &Path) -> u64 {
     let existing = folder.ancestors().find(|folder| folder.exists());

@@ -8,7 +8,7 @@ use super::style::{mark, one_line, state};
 /// Longest message shown with a change.
 const MESSAGE_WIDTH: usize = 160;
 
-/// Draws a change: when, what, from which state to which, and why.
+/// Draws a change: its time, its subject, both states, and the reason.
 pub fn line(change: &StateChange) -> String {
     let what = match change.step_id {
         Some(_) => one_line(&change.name, usize::MAX),

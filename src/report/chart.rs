@@ -1,5 +1,5 @@
-//! Charts as SVG, on logarithmic axes, one panel beside the other with the same
-//! axes: made to be compared. Legible on light and on dark pages.
+//! Charts as SVG, on logarithmic axes, with comparable panels next to each other. Legible on light and on
+//! dark pages.
 
 use std::fmt::Write as _;
 
@@ -21,8 +21,8 @@ pub struct Panel {
     pub lines: Vec<Series>,
 }
 
-/// Points under one name. Lines of one name look the same in all panels; there
-/// are looks for [`LOOKS`] names.
+/// Points under one name. Lines of one name look the same in all panels; there are styles for [`LOOKS`]
+/// names.
 #[derive(Clone, Debug)]
 pub struct Series {
     pub name: String,
@@ -38,7 +38,7 @@ pub struct Mark {
     pub is_over: bool,
 }
 
-/// How many lines can be told apart.
+/// The number of distinguishable lines.
 pub const LOOKS: usize = 3;
 
 const COLUMNS: usize = 4;
@@ -50,7 +50,7 @@ const GAP: f64 = 22.0;
 const PANEL_TITLE: f64 = 22.0;
 const BOTTOM: f64 = 48.0;
 
-// Colours are told apart by their lightness too, lines by their dashes and marks.
+// Colours differ in lightness too, and lines in dashes and marks.
 const STYLE: &str = "
   .line { fill: none; stroke-width: 2 }
   .look0 { stroke: #cf222e; fill: #cf222e } .look1 { stroke: #9a6700; fill: #9a6700; stroke-dasharray: 6 4 }
@@ -152,7 +152,7 @@ impl Axis {
     }
 }
 
-/// One panel's position on the page, and what its axes span.
+/// One panel's position on the page, and the ranges of its axes.
 struct Frame<'a> {
     left: f64,
     top: f64,

@@ -10,7 +10,7 @@ use crate::model::step::Neighbour;
 
 use super::style::{self, ago, count, duration, mark, one_line};
 
-/// Root blockers told; JSON has more.
+/// Root blockers shown; JSON has more.
 const BLOCKERS: usize = 5;
 const ERROR_WIDTH: usize = 200;
 const NAME_WIDTH: usize = 60;
@@ -93,7 +93,7 @@ fn blockers(blocked: &Blocked, verdict: Verdict, now: Timestamp) -> String {
     text
 }
 
-/// The way from the step asked about to a root blocker.
+/// Draws the path from the step to a root blocker.
 fn chain(blocker: &Blocker) -> String {
     let (ids, named) = (&blocker.chain_ids, &blocker.chain);
     if ids.len() < 2 {

@@ -39,8 +39,8 @@ pub fn draw_filled(
     }
 }
 
-/// A DAG is no tree: a node with several parents is drawn once, below the one
-/// that is furthest from the roots, and names the others.
+/// A DAG is no tree: a node with several parents is drawn once, below the parent furthest from the roots, and
+/// names the other parents.
 fn draw_text(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
     let anchors = anchors(dag);
     let mut below = vec![Vec::new(); labels.len()];
@@ -101,7 +101,7 @@ fn anchors(dag: &Dag) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// Nodes are numbered: a label may hold what would end a name.
+/// Nodes are numbered, because a label can contain characters that end a name.
 fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let mut text = String::from("flowchart TD\n");

@@ -8,7 +8,7 @@ use super::style::{count, duration, grouped};
 use super::table;
 use crate::model::health::{Bounds, HealthCheck, Reading, Report, Status, Unit};
 
-/// Draws every check, and below them what fixes those that are not well.
+/// Draws every check, then the fixes of those that did not pass.
 pub fn draw(report: &Report) -> String {
     let columns = [
         table::text(""),
@@ -42,7 +42,7 @@ pub fn phrase(reading: &Reading) -> String {
     format!("{}{value}: {}", reading.check.as_str(), super::style::one_line(&reading.detail, ABOUT_WIDTH))
 }
 
-/// What a check is about may hold the names of others: as much of it as a terminal shows.
+/// The subject of a check can contain other names, so it is cut to this width.
 const ABOUT_WIDTH: usize = 160;
 
 fn mark(status: Status) -> String {
@@ -86,8 +86,8 @@ fn summary(report: &Report) -> String {
     format!("\n{checks}: {outcome}\n")
 }
 
-/// The checks as metrics: their status, and the figure of each under a name with its unit.
-/// Without a report there is one metric only, which says that nothing could be asked.
+/// Returns the checks as metrics: the status of each, and its figure under a name with its unit. Without a
+/// report there is one metric only: the database could not be queried.
 pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> String {
     let labels = format!("database=\"{}\",schema=\"{}\"", escaped(database), escaped(schema));
     let mut text = String::new();
@@ -121,7 +121,7 @@ pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> Stri
     text
 }
 
-/// `_count` is what Prometheus calls a part of a histogram: a number of things has no unit.
+/// Prometheus uses `_count` for a part of a histogram, so a plain number has no unit.
 fn metric(check: HealthCheck) -> String {
     match check.unit() {
         Unit::Count => format!("tasker_health_{}", check.as_str()),

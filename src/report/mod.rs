@@ -1,7 +1,6 @@
-//! What a person or a script sees: tables, trees, JSON, progress. Knows no SQL.
+//! Output for people and scripts: tables, trees, JSON, progress. Knows no SQL.
 //!
-//! Standard output carries the answer and nothing else; remarks, warnings and
-//! progress go to standard error.
+//! Standard output has the answer and nothing else; remarks, warnings and progress go to standard error.
 
 pub mod change;
 pub mod chart;

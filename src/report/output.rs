@@ -33,7 +33,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Those that every command has; a command of its own has the others.
+    /// The formats of every command; some commands have more.
     pub const EVERYWHERE: [Format; 2] = [Format::Table, Format::Json];
 }
 
@@ -79,7 +79,7 @@ impl Output {
         Output { format, quiet }
     }
 
-    /// One of [`Format::EVERYWHERE`], or of those that the command has besides.
+    /// Returns the format: one of [`Format::EVERYWHERE`], or one of the command's own.
     pub fn format(&self) -> Format {
         self.format
     }
@@ -88,8 +88,8 @@ impl Output {
         self.format == Format::Json
     }
 
-    /// Prints the answer: `value` as JSON under its `kind` (`noun.verb`), or
-    /// what `human` makes of the same value. `value` must serialize as a map.
+    /// Prints the answer: `value` as JSON under its `kind` (`noun.verb`), or the text of `human`. `value`
+    /// must serialize as a map.
     pub fn answer<T: Serialize>(
         &self,
         kind: &str,
@@ -99,7 +99,7 @@ impl Output {
         self.print(&self.render(kind, value, human)?)
     }
 
-    /// The text that [`Output::answer`] would print.
+    /// Returns the text that [`Output::answer`] prints.
     pub fn render<T: Serialize>(
         &self,
         kind: &str,
@@ -112,9 +112,9 @@ impl Output {
         })
     }
 
-    /// Prints a text that is the answer as it stands: a script, a schema, a URL.
+    /// Prints an answer that is plain text: a script, a schema, a URL.
     ///
-    /// A reader that has gone away (`| head`) ends the process quietly.
+    /// A closed reader (`| head`) ends the process quietly.
     pub fn print(&self, text: &str) -> Result<()> {
         let mut stdout = io::stdout().lock();
         let written = stdout
@@ -129,7 +129,7 @@ impl Output {
         }
     }
 
-    /// Says something beside the answer, unless `--quiet`.
+    /// Prints a note on standard error, unless `--quiet`.
     pub fn note(&self, text: impl Display) {
         if !self.quiet {
             // A closed standard error is no reason to fail.
@@ -137,14 +137,14 @@ impl Output {
         }
     }
 
-    /// Tells a program what happens meanwhile: one JSON object on a line of standard error, unless `--quiet`.
+    /// Prints an event for programs: one line of JSON on standard error, unless `--quiet`.
     pub fn event<T: Serialize>(&self, kind: &str, value: &T) {
         if let Ok(text) = serde_json::to_string(&Envelope { kind, version: 1, answer: value }) {
             self.note(text);
         }
     }
 
-    /// Says what a person should not miss, even with `--quiet`.
+    /// Prints a warning, even with `--quiet`.
     pub fn warn(&self, text: impl Display) {
         let _ = writeln!(
             io::stderr().lock(),
@@ -163,12 +163,12 @@ impl Output {
         !self.quiet && io::stderr().is_terminal()
     }
 
-    /// Where bars are drawn: standard error, or nowhere when nobody watches.
+    /// Where bars are drawn: standard error if it is a terminal, else nowhere.
     pub fn draw_target(&self) -> ProgressDrawTarget {
         if self.is_interactive() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() }
     }
 
-    /// Counts what has no known end; invisible when nobody watches.
+    /// A counter without a known end; invisible without a terminal.
     pub fn spinner(&self, what: &str) -> ProgressBar {
         let style = ProgressStyle::with_template("{spinner} {msg} {human_pos} {per_sec}")
             .expect("the template is well formed");
@@ -177,7 +177,7 @@ impl Output {
             .with_message(what.to_owned())
     }
 
-    /// A bar over a file of `length` bytes; invisible when nobody watches.
+    /// A bar over a file of `length` bytes; invisible without a terminal.
     pub fn progress_bytes(&self, length: u64, what: &str) -> ProgressBar {
         let style = ProgressStyle::with_template(
             "{msg:20} {bar:32} {binary_bytes:>10}/{binary_total_bytes} {binary_bytes_per_sec:>14} {eta:>4}",
@@ -186,8 +186,8 @@ impl Output {
         self.progress(length, what).with_style(style)
     }
 
-    /// A bar below a name, over work whose measure changes from phase to phase; invisible when nobody
-    /// watches. The name has a line of its own: what follows the bar needs the room.
+    /// A bar below a name, for work whose unit changes between phases; invisible without a terminal. The name
+    /// has its own line to leave room for the text after the bar.
     pub fn progress_phases(&self, what: &str) -> ProgressBar {
         let style = ProgressStyle::with_template("{spinner} {prefix}\n  {bar:16} {percent:>3}%  {wide_msg}")
             .expect("the template is well formed");
@@ -198,7 +198,7 @@ impl Output {
         bar.with_style(style).with_prefix(what.to_owned())
     }
 
-    /// A bar over `length` things on standard error; invisible when nobody watches.
+    /// A bar over `length` things; invisible without a terminal.
     pub fn progress(&self, length: u64, what: &str) -> ProgressBar {
         let style = ProgressStyle::with_template(
             "{msg:20} {bar:32} {human_pos:>9}/{human_len} {per_sec:>14} {eta:>4}",

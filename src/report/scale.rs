@@ -9,8 +9,8 @@ use super::{Size, table};
 use crate::model::plan::curve::Answer;
 use crate::model::plan::{Curve, Report, Status};
 
-/// Draws how the pages of each query grow, what is wrong and what could not be measured: the
-/// worst of a query's cases, or with `shows_all` every one.
+/// Draws how the pages of each query grow, the findings, and the unmeasured queries: the worst case of each
+/// query, or with `shows_all` every case.
 pub fn draw(report: &Report, curves: &[Curve], sizes: &[usize], shows_all: bool) -> String {
     let mut columns = vec![table::text(""), table::text("query"), table::text("case")];
     columns.extend(sizes.iter().map(|&size| table::number(grouped(size as u64))));
@@ -37,7 +37,7 @@ pub fn draw(report: &Report, curves: &[Curve], sizes: &[usize], shows_all: bool)
     format!("Pages of 8 kB by the number of tasks\n\n{table}{wrong}{}\n", plans::planned_with(report))
 }
 
-/// What fails comes after what does not, then what grows faster, then what takes more.
+/// Failures come last, then the fastest growth, then the most pages.
 fn by_growth(one: &Curve, other: &Curve) -> Ordering {
     let key = |curve: &Curve| {
         let pages = curve.answers.last().map_or(0, |answer| answer.pages);

@@ -82,7 +82,7 @@ fn head(detail: &StepDetail) -> String {
     text
 }
 
-/// A handler's kind, then what it is given.
+/// Returns a handler's kind and its options.
 fn handler_line(handler: &Value) -> String {
     match handler.as_object().and_then(|object| object.iter().next()) {
         Some((kind, Value::Object(options))) if options.is_empty() => kind.clone(),

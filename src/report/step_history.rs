@@ -13,7 +13,7 @@ use super::timeline::phase;
 /// Longest message shown with an attempt.
 const MESSAGE_WIDTH: usize = 300;
 
-/// Most of the kept standard error shown unless all is asked for, counted from its end.
+/// The last lines of the kept standard error that are shown without --full.
 const STDERR_LINES: usize = 20;
 
 /// Draws each attempt, oldest first, and the sum of where the time went.
@@ -70,7 +70,7 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
     }
 }
 
-/// What a failure recorded beside its message, and the end of its standard error.
+/// Draws the other facts of a failure, and the end of its standard error.
 pub(super) fn failure_facts(text: &mut String, failure: &Value, indent: usize, full: bool) {
     let facts = [
         ("exit_code", "exit code"),

@@ -1,4 +1,4 @@
-//! What will not move by itself, for people.
+//! Stuck steps and idle queues, for people.
 
 use crate::model::stuck::{Group, IdleQueue, Stuck};
 
@@ -7,7 +7,7 @@ use super::table;
 
 const NAME_WIDTH: usize = 60;
 
-/// Draws what is stuck: the groups of steps, then the queues.
+/// Draws the groups of stuck steps, then the queues.
 pub fn draw(stuck: &Stuck) -> String {
     if stuck.groups.is_empty() && stuck.queues.is_empty() {
         return "nothing is stuck\n".to_owned();

@@ -69,8 +69,8 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
-/// The first line of a text that others wrote, fit for a terminal: control
-/// characters made visible, at most `width` characters.
+/// Returns the first line of an untrusted text, safe for a terminal: control characters made visible, at most
+/// `width` characters.
 pub fn one_line(text: &str, width: usize) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let visible: String = line
@@ -80,7 +80,7 @@ pub fn one_line(text: &str, width: usize) -> String {
     console::truncate_str(&visible, width, "…").into_owned()
 }
 
-/// A text of several lines that others wrote, fit for a terminal.
+/// Returns an untrusted text of several lines, safe for a terminal.
 pub fn lines(text: &str) -> String {
     let harmless = |character: char| matches!(character, '\n' | '\t') || !character.is_control();
     text.replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-//! What was done to steps by hand, for people.
+//! The changes that people made to steps by hand.
 
 use crate::model::state::State;
 use crate::model::step::Neighbour;
@@ -8,7 +8,7 @@ use super::style::{self, count, mark, one_line};
 
 /// Steps named in each list.
 const SHOWN: usize = 20;
-/// Tasks shown in full; JSON has the others.
+/// Tasks shown in full; JSON has all.
 const TASKS: usize = 10;
 const NAME_WIDTH: usize = 60;
 

@@ -1,4 +1,4 @@
-//! What every SVG drawing needs. Legible on light and on dark pages.
+//! The common parts of SVG drawings. Legible on light and on dark pages.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ const STYLE: &str = "
   }
 ";
 
-/// Begins a document with its title at the top; `</svg>` is the caller's.
+/// Starts a document with its title at the top; the caller adds `</svg>`.
 pub fn begin(title: &str, width: f64, height: f64, style: &str) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
@@ -24,7 +24,7 @@ pub fn begin(title: &str, width: f64, height: f64, style: &str) -> String {
     svg
 }
 
-/// Writes words at a point; `anchor` says which end of them is there.
+/// Writes text at a point; `anchor` tells which end of the text is there.
 pub fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: &str) {
     let words = escape(words);
     let _ = writeln!(
@@ -33,7 +33,7 @@ pub fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: 
     );
 }
 
-/// A text that others wrote, as part of a document; XML knows no control characters.
+/// Escapes an untrusted text for the document; XML allows no control characters.
 pub fn escape(words: &str) -> String {
     let visible = words.replace(char::is_control, "\u{fffd}");
     visible.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

@@ -1,4 +1,4 @@
-//! A workflow for people: what it is, and its steps as a tree.
+//! A workflow for people: its head, and its steps as a tree.
 
 use super::graph::{self, GraphFormat};
 use super::style::one_line;
@@ -8,7 +8,7 @@ use crate::model::template::{RetryPolicy, StepTemplate, Template};
 /// Longest description of a handler's work.
 const WORK_WIDTH: usize = 60;
 
-/// Draws the steps, each with how its work is done and what is not the default.
+/// Draws the steps, each with its handler and every option that is not the default.
 pub fn steps(template: &Template) -> String {
     draw_with(template, GraphFormat::Text, describe)
 }

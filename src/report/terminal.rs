@@ -1,10 +1,10 @@
-//! Drawing anew in place, on the terminal that standard output is.
+//! Redraws in place on the terminal of standard output.
 
 use std::io;
 
 use console::Term;
 
-/// The lines and columns there are for an answer.
+/// The lines and columns available for an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
     pub height: usize,
@@ -12,7 +12,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// Those of the terminal; elsewhere what LINES and COLUMNS say, or a usual window.
+    /// Those of the terminal; without one, LINES and COLUMNS, or a usual window.
     pub fn of_answer() -> Size {
         let terminal = Term::stdout();
         if let Some((height, width)) = terminal.size_checked() {
@@ -37,8 +37,8 @@ impl Screen {
         terminal.is_term().then_some(Screen { terminal, drawn: Vec::new() })
     }
 
-    /// Replaces what was drawn before, cut to what fits on the terminal: a line
-    /// that wraps or scrolls away could not be drawn over.
+    /// Replaces the previous drawing, cut to the terminal: a line that wraps or scrolls away cannot be
+    /// overwritten.
     pub fn draw(&mut self, text: &str) -> io::Result<()> {
         let (height, width) = self.terminal.size();
         let (height, width) = (usize::from(height).max(2), usize::from(width));
@@ -55,7 +55,7 @@ impl Screen {
         self.replace(&frame)
     }
 
-    /// Replaces what was drawn before by the whole of `text`, which stays.
+    /// Replaces the previous drawing by the whole of `text`, which stays.
     pub fn finish(&mut self, text: &str) -> io::Result<()> {
         self.replace(text)?;
         self.drawn.clear();
@@ -63,7 +63,7 @@ impl Screen {
     }
 
     fn replace(&mut self, frame: &str) -> io::Result<()> {
-        // A terminal that has become narrower since has wrapped what did fit.
+        // A terminal that became narrower has wrapped lines that fitted before.
         let width = usize::from(self.terminal.size().1).max(1);
         let drawn = self.drawn.iter().map(|line| line.div_ceil(width).max(1)).sum();
         // One write for the whole frame, or it flickers.

@@ -1,7 +1,7 @@
-//! A task for people: what it is, its steps as a tree, and why it is stuck.
+//! A task for people: its head, its steps as a tree, and why it is stuck.
 //!
-//! A DAG is no tree: a step with several parents is drawn once, below the
-//! parent that is furthest from the roots, and names the others.
+//! A DAG is no tree: a step with several parents is drawn once, below the parent furthest from the roots, and
+//! names the others.
 
 use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
@@ -13,13 +13,13 @@ use super::tree_layout::{self, LayoutLine};
 /// How much of a wide task is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// Of many steps below one parent, those that need attention; the others are counted.
+    /// Among many steps below one parent, only those that need attention; the others are counted.
     Folded,
     /// Every step.
     All,
 }
 
-/// Longest error shown beside a step; the remarks below the tree have room for more.
+/// The longest error shown in a step's line; the remarks below the tree show more.
 const ERROR_WIDTH: usize = 60;
 const REMARK_WIDTH: usize = 300;
 /// Most names listed where steps are named in passing.
@@ -44,7 +44,7 @@ pub fn draw(tree: &TaskTree, detail: Detail) -> String {
     text
 }
 
-/// Draws what a task is, without its steps.
+/// Draws the head of a task, without its steps.
 pub fn head(task: &TaskSummary) -> String {
     let mut text = format!(
         "{} task {}  {}  {}\n",
@@ -131,12 +131,12 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
     text
 }
 
-/// Explains what keeps the task from moving; empty when nothing does.
+/// Explains why the task does not move; empty if it moves.
 pub fn remarks(tree: &TaskTree) -> String {
     stuck(tree) + &paused(tree) + &unserved(tree)
 }
 
-/// The failed steps that nothing will try again, and what waits behind them.
+/// Draws the failed steps without a retry, and the steps that wait behind them.
 fn stuck(tree: &TaskTree) -> String {
     let stuck: Vec<_> = tree.stuck_steps().collect();
     let Some(first) = stuck.first() else { return String::new() };
@@ -186,7 +186,7 @@ fn unserved(tree: &TaskTree) -> String {
     text
 }
 
-/// The queues that somebody has paused.
+/// Draws the paused queues.
 fn paused(tree: &TaskTree) -> String {
     let line = |queue: &String| {
         format!(
@@ -212,7 +212,7 @@ fn running(step: &StepSummary) -> String {
     step.running().map_or_else(|| "-".to_owned(), style::duration)
 }
 
-/// What is worth saying about a step beside its columns.
+/// Returns the note beside a step's columns.
 fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
     let mut note = match step.state {
         State::InProgress => in_progress(step),

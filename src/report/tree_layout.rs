@@ -23,12 +23,12 @@ pub enum LayoutLine<'a> {
     Rest { prefix: String, states: Vec<(State, usize)> },
 }
 
-/// A step's position in the tree and what lies below it.
+/// A step's position in the tree, and its subtree.
 struct Node {
     /// The parent it is drawn below.
     anchor: Option<usize>,
     children: Vec<usize>,
-    /// How much the subtree asks for attention: 2 a failure, 1 something running.
+    /// The urgency of the subtree: 2 a failure, 1 something running.
     urgency: u8,
     height: usize,
 }
@@ -76,8 +76,8 @@ pub fn lines(steps: &[StepSummary], all: bool) -> Vec<LayoutLine<'_>> {
     lines
 }
 
-/// The parents of each step by position. A parent outside the task or after its
-/// child, which no program of ours writes, is left out.
+/// Returns the parents of each step by position. Ignores a parent outside the task or after its child, which
+/// tasker never writes.
 fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
     let positions: std::collections::HashMap<i64, usize> =
         steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
@@ -93,7 +93,7 @@ fn nodes(steps: &[StepSummary], parents: &[Vec<usize>]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::with_capacity(steps.len());
     let mut levels: Vec<usize> = Vec::with_capacity(steps.len());
     for (index, step) in steps.iter().enumerate() {
-        // The last of the deepest: the others have been drawn before it.
+        // The last of the deepest: the others are drawn before it.
         let anchor = parents[index].iter().copied().max_by_key(|&parent| (levels[parent], parent));
         levels.push(anchor.map_or(0, |parent| levels[parent] + 1));
         let urgency = match step.state {
@@ -138,8 +138,8 @@ fn push_children(
     }
 }
 
-/// Splits siblings in those worth a line, in their order, and the others:
-/// failures first, then what runs, then what has more below it.
+/// Splits siblings into those worth a line, in their order, and the others: failures first, then running
+/// steps, then those with the largest subtrees.
 fn choose(nodes: &[Node], siblings: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     if siblings.len() <= FAN_OUT_SHOWN {
         return (siblings, Vec::new());

@@ -1,4 +1,4 @@
-//! What can differ, and what is said of it.
+//! The kinds of difference, with their texts.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -79,7 +79,7 @@ impl DifferenceCode {
         }
     }
 
-    /// What is wrong, in a few words.
+    /// Describes the difference in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
             DifferenceCode::MissingTransition => "a step has started, but no transition records it",
@@ -144,11 +144,11 @@ impl DifferenceCode {
     }
 }
 
-/// What became of a difference.
+/// The outcome of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// Nothing was asked for but to find it.
+    /// The check only reported it.
     Found,
     /// A repair would fix it.
     WouldRepair,
@@ -161,7 +161,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
     pub code: DifferenceCode,
-    /// Unknown of an entry whose step does not exist.
+    /// `None` for an entry of a step that does not exist.
     pub task_id: Option<i64>,
     pub step_id: Option<i64>,
     /// The step's name.
@@ -174,7 +174,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether both tell of the same thing, whatever it holds by now.
+    /// Returns whether both are about the same thing, whatever its value is now.
     fn is_about_the_same_as(&self, other: &Difference) -> bool {
         let sort_key = |of: &Difference| of.stored.get("sort_key").cloned();
         (self.code, self.task_id, self.step_id) == (other.code, other.task_id, other.step_id)
@@ -190,7 +190,7 @@ pub fn differing<'a>(
     derived.iter().filter(|(key, value)| stored.get(*key) != Some(*value)).map(|(key, _)| key.as_str())
 }
 
-/// Says each thing that differs in a step or a task.
+/// Returns each difference of a step or a task.
 pub fn of_state(found: &StateDifference) -> Vec<Difference> {
     let say = |key: &str| Difference {
         code: if found.step_id.is_some() {
@@ -209,7 +209,7 @@ pub fn of_state(found: &StateDifference) -> Vec<Difference> {
     differing(&found.stored, &found.derived).map(say).collect()
 }
 
-/// Says what is wrong in a history.
+/// Returns the difference in a history.
 pub fn of_history(found: &HistoryDifference) -> Difference {
     let part = |whole: &Map<String, Value>| {
         let keys = differing(&found.stored, &found.derived).chain(["sort_key"]);
@@ -227,7 +227,7 @@ pub fn of_history(found: &HistoryDifference) -> Difference {
     }
 }
 
-/// What is in both, as the later look saw it.
+/// Returns the differences that both reads found, as the second one saw them.
 pub fn confirmed(first: &[Difference], second: Vec<Difference>) -> Vec<Difference> {
     second.into_iter().filter(|late| first.iter().any(|early| early.is_about_the_same_as(late))).collect()
 }

@@ -1,10 +1,9 @@
-//! Compares what is kept for speed with the transitions and edges it repeats, on
-//! a database at work, and derives it anew where it differs.
+//! Compares flags, counters and queues with the transitions and edges that they are derived from, on a live
+//! database, and derives them again where they differ.
 //!
-//! The derivation is `state_differences.sql` and stands nowhere else. Every
-//! statement that changes a step keeps both sides equal, so any snapshot that
-//! shows a difference shows a fault; the one exception, queue entries that are
-//! being dropped, is told apart by looking twice.
+//! The derivation is `state_differences.sql` alone. Every statement that changes a step keeps both sides
+//! equal, so a difference in any snapshot is a fault. The one exception, queue entries that are being
+//! dropped, is ruled out by a second read.
 
 mod difference;
 mod repair;
@@ -28,19 +27,19 @@ pub use difference::{Difference, DifferenceCode, Outcome};
 /// Tasks compared in one statement, at the beginning and at most.
 const FIRST_PAGE: usize = 32;
 const LARGEST_PAGE: usize = 512;
-/// Queue entries and transitions looked at in one statement.
+/// Queue entries and transitions read in one statement.
 const ENTRIES: i64 = 5_000;
 
-/// What is done about differences.
+/// How the check treats differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Report,
-    /// Say what a repair would do.
+    /// Report the effect of a repair.
     Preview,
     Repair,
 }
 
-/// What was compared and what differs.
+/// The number of tasks compared, and their differences.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     pub tasks: u64,
@@ -60,10 +59,10 @@ impl Report {
     }
 }
 
-/// Compares the tasks given, or all of them and the entries that belong to none; `by` is who repairs.
-/// `progress` is told how many tasks were compared.
+/// Compares the given tasks, or all of them and the entries without a task; `by` is recorded with repairs.
+/// `progress` receives the number of tasks compared.
 ///
-/// Takes no lock, unless it repairs; holds a page of tasks and the differences in memory.
+/// Takes no lock unless it repairs; keeps a page of tasks and the differences in memory.
 ///
 /// # Errors
 /// The server's.
@@ -98,8 +97,8 @@ pub async fn check(
     Ok(report)
 }
 
-/// How many tasks the next page has: one step or ten thousand may belong to each, and a statement that
-/// runs for long holds up the vacuum of everybody's rows.
+/// Returns the number of tasks on the next page. A task has one step or ten thousand, and a long statement
+/// holds up vacuum.
 fn next_size(size: usize, took: Duration) -> usize {
     match took.as_millis() {
         0..500 => (size * 2).min(LARGEST_PAGE),
@@ -122,8 +121,8 @@ async fn check_page(
     if faulty.is_empty() {
         return Ok(());
     }
-    // An entry that was being dropped in the first snapshot is gone from the second, or its transaction
-    // is still under way in both: the query leaves such entries out.
+    // An entry that was being dropped in the first snapshot is missing from the second, or its transaction is
+    // still running in both: the query leaves such entries out.
     let confirmed = difference::confirmed(&first, compare(session, &faulty).await?);
     if mode == Mode::Report {
         report.differences.extend(confirmed);
@@ -149,7 +148,7 @@ async fn compare(session: &Session, task_ids: &[i64]) -> Result<Vec<Difference>>
         .collect())
 }
 
-/// Looks for entries whose step does not exist.
+/// Finds entries whose step does not exist.
 async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Result<()> {
     let mut last = 0;
     loop {

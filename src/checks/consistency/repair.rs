@@ -1,4 +1,4 @@
-//! Derives a task's flags, counters and queue entries anew.
+//! Derives a task's flags, counters and queue entries again.
 
 use anyhow::Context;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,7 @@ use crate::model::state::State;
 
 const REWRITTEN: &str = "history is never rewritten";
 
-/// What a repair of the task would do; changes nothing and locks nothing.
+/// Returns what a repair of the task would change; changes and locks nothing.
 pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
     let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
     let mut differences = histories(session, task_id).await?;
@@ -29,7 +29,7 @@ pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>>
     Ok(differences)
 }
 
-/// Repairs the task in one transaction, and says what it found under the locks and what became of it.
+/// Repairs the task in one transaction. Returns the differences found under the locks, with their outcome.
 pub async fn repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
     match try_repair(session, task_id, by).await {
         Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
@@ -45,8 +45,8 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
     let doing = || format!("repairing task {task_id}");
     session
         .transaction_until_won(async |session| {
-            // Steps before their task, as every statement locks them. What is read from here on
-            // stays so until the commit.
+            // Steps before their task, as every statement locks them: rows read from here on stay the same
+            // until the commit.
             lock_task_steps(session, task_id).await.with_context(doing)?;
             lock_task(session, task_id).await.with_context(doing)?;
             let states = state_differences(session, &[task_id]).await.with_context(doing)?;
@@ -106,8 +106,7 @@ fn differs(found: &StateDifference, key: &str) -> bool {
     differing(&found.stored, &found.derived).any(|differing| differing == key)
 }
 
-/// Why nothing of a task can be derived: what it would be derived from is not all there, or somebody
-/// works on what would be changed.
+/// Returns why a task cannot be repaired: its history is incomplete, or a worker may be changing it.
 fn refusal(states: &[StateDifference]) -> Option<String> {
     states.iter().find_map(|found| match found.step_id {
         Some(step_id) => refusal_of_step(step_id, found),
@@ -143,7 +142,7 @@ fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -
     differences.map(|difference| Difference { outcome, reason: reason.clone(), ..difference }).collect()
 }
 
-/// What is wrong in the histories of the task and its steps: it stays.
+/// Returns the differences in the histories of the task and its steps; a repair leaves them.
 async fn histories(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
     let found = history_differences(session, &[task_id]).await.context("reading histories")?;
     let differences = found.iter().map(difference::of_history);

@@ -8,15 +8,15 @@ use crate::db::queries::steps::recent_attempts::{RecentAttempts, recent_attempts
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading};
 
-/// What is late: the newest transitions, and none older than this.
+/// "Recent" is the newest transitions, none older than this.
 const TRANSITIONS: i64 = 1_000;
 const SECONDS: f64 = 900.0;
-/// Fewer attempts say nothing of a rate.
+/// Fewer attempts are too few for a rate.
 const FEWEST_ATTEMPTS: i64 = 20;
-/// Failures that are looked at.
+/// Failures read.
 const FAILURES: i64 = 5_000;
 
-/// A storm: what is tried again fails again.
+/// A retry storm: retries keep failing.
 const FAILURE_RATE: Bounds = Bounds::from(0.2, 0.5);
 const FAILED_FOR_GOOD: Bounds = Bounds::from(1.0, 1_000.0);
 const BACKOFF_RESPECTED: Bounds = Bounds::fail_from(1.0);

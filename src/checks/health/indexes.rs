@@ -1,5 +1,4 @@
-//! The indexes that are broken, and those that nobody needs. What is wrong with
-//! an index is found in [`crate::checks::indexes`].
+//! Broken indexes and unused ones, as [`crate::checks::indexes`] finds them.
 
 use crate::checks::indexes::{self, IndexFinding, IndexProblem};
 use crate::db::{Session, Target};

@@ -1,16 +1,16 @@
-//! Whether a database at work is well: the program's reads, indexes and tables, its queues and
-//! workers, and what the server has to say of memory, connections and transaction ids.
+//! Health checks of a live database: the program's reads, indexes and tables, its queues and workers, and the
+//! server's memory, connections and transaction ids.
 //!
-//! Reads only, and counts nothing that grows with the history: counters of the server, heads of
-//! queues, the newest of everything. Each file has a group of checks; what a check is judged by is
-//! a pure function beside its bounds.
+//! Reads only, and counts nothing that grows with the history: it reads the server's counters, the heads of
+//! queues and the newest rows. Each file has a group of checks; a pure function beside the bounds evaluates
+//! each of them.
 //!
 //! - [`queries`]: how long the program's own reads take.
-//! - [`indexes`]: those that are broken, and those that nobody needs.
+//! - [`indexes`]: broken and unused indexes.
 //! - [`attempts`]: failures, retries and backoff, and how long a step waits for its claim.
-//! - [`workers`]: queues, and who serves them.
+//! - [`workers`]: queues, and the workers that serve them.
 //! - [`tables`]: dead rows, autovacuum, statistics.
-//! - [`server`]: memory, connections, transaction ids, and who holds up their cleaning.
+//! - [`server`]: memory, connections, transaction ids, and the transactions that hold up vacuum.
 //! - [`sample`]: whether the newest tasks agree with their history.
 
 mod attempts;
@@ -32,17 +32,17 @@ use crate::db::{Session, Target, sqlstate};
 use crate::error::{Result, one_line, server_error};
 use crate::model::health::{BoundOverride, HealthCheck, Reading, Report, Status};
 
-/// No single look may take longer: a server that is not well has better things to do.
+/// The longest that one statement can take: the check must not load an ailing server.
 const QUERY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What to look at.
+/// Which checks to run, with which bounds.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The longest that one of the program's own reads may take.
+    /// The longest that one of the program's own reads can take before it fails.
     pub budget: Duration,
     /// Checks to leave out.
     pub skip: Vec<HealthCheck>,
-    /// Other bounds than ours; of several for one check the last.
+    /// Bounds other than the defaults; for one check the last one counts.
     pub bounds: Vec<BoundOverride>,
 }
 
@@ -52,7 +52,7 @@ impl Default for Options {
     }
 }
 
-/// Checks that are looked at together.
+/// Checks that share their statements.
 #[derive(Clone, Copy, Debug)]
 enum Group {
     Queries,
@@ -124,12 +124,12 @@ impl Group {
     }
 }
 
-/// Looks at every check that is not skipped, in the order of [`HealthCheck::ALL`].
+/// Runs every check that is not skipped, in the order of [`HealthCheck::ALL`].
 ///
-/// What the server refuses to answer leaves its checks unchecked; the rest is looked at all the same.
+/// When the server refuses a statement, its checks are unchecked and the others still run.
 ///
 /// # Errors
-/// Those of a connection that is gone.
+/// Those of a lost connection.
 pub async fn check(
     session: &mut Session,
     target: &Target,
@@ -163,7 +163,7 @@ pub async fn check(
     Ok(Report { as_of: Timestamp::now(), checks })
 }
 
-/// What is counted where rows are written: a standby has counters of its own, of reads.
+/// Checks of counters that only the primary has: a standby counts its own reads.
 const OF_THE_PRIMARY: [HealthCheck; 5] = [
     HealthCheck::IndexesUnused,
     HealthCheck::DeadTuples,
@@ -172,7 +172,8 @@ const OF_THE_PRIMARY: [HealthCheck; 5] = [
     HealthCheck::Horizon,
 ];
 
-/// What a standby cannot know does not pass there; and an index that it never reads may be read on the primary.
+/// A check of the primary's counters does not pass on a standby, which may also leave an index unread that
+/// the primary reads.
 fn seen_from_standby(reading: Reading) -> Reading {
     let knows = reading.status > Status::Pass && reading.check != HealthCheck::IndexesUnused;
     if knows || !OF_THE_PRIMARY.contains(&reading.check) {
@@ -182,7 +183,7 @@ fn seen_from_standby(reading: Reading) -> Reading {
     Reading::unchecked(reading.check, "this server is a standby; only its primary counts this", Some(fix))
 }
 
-/// Whether the server answered, and said no.
+/// Returns whether the server answered with an error.
 fn is_refusal(error: &anyhow::Error) -> bool {
     server_error(error).is_some_and(|error| error.as_db_error().is_some() && !sqlstate::is_disconnect(error))
 }

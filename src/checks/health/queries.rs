@@ -17,14 +17,14 @@ use crate::error::{Result, server_error};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 use crate::model::stuck::MOST_READ;
 
-/// Tasks on the page that `task list` asks for.
+/// Tasks on a page of `task list`.
 const PAGE: i64 = 20;
-/// The first time prepares a statement and fills caches, and a single one may meet a pause of the machine.
+/// The first run prepares the statement and fills caches, and a single run can hit a pause of the machine.
 const TRIES: u32 = 2;
 /// A read that takes so many budgets is ended: it is too slow, however slow it is.
 const MOST_BUDGETS: u32 = 20;
 
-/// What commands ask for, again and again.
+/// The reads that commands make most often.
 #[derive(Clone, Copy, Debug)]
 enum Question {
     TaskList,
@@ -43,7 +43,7 @@ impl Question {
         Question::WorkerList,
     ];
 
-    /// The command that asks it.
+    /// The command that makes this read.
     fn command(self) -> &'static str {
         match self {
             Question::TaskList => "task list",
@@ -70,7 +70,7 @@ impl Question {
     }
 }
 
-/// What is asked about: of the newest tasks the one of most steps.
+/// The subject of the reads: the task with the most steps among the newest.
 #[derive(Debug, Default)]
 struct Subject {
     task_id: Option<i64>,
@@ -92,7 +92,7 @@ async fn subject(session: &Session) -> Result<Subject> {
     Ok(Subject { task_id: Some(task_id), step_ids })
 }
 
-/// Asks each question, and times it as a user would.
+/// Runs each read and times it as a user would see it.
 pub(super) async fn readings(session: &mut Session, budget: Duration) -> Result<Vec<Reading>> {
     let timeout = (budget * MOST_BUDGETS).clamp(Duration::from_secs(1), super::QUERY_TIMEOUT);
     let about = match read(session, timeout, subject).await {

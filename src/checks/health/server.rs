@@ -1,4 +1,4 @@
-//! What the server has to say: memory, connections, transaction ids, and who keeps dead rows.
+//! The server's memory, connections and transaction ids, and the transactions that keep dead rows.
 
 use super::{QUERY_TIMEOUT, read, share};
 use crate::db::queries::server::server_stats::{ServerStats, server_stats};
@@ -7,21 +7,21 @@ use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
-/// Holders looked at, the oldest first.
+/// Holders read, the oldest first.
 const HOLDERS: i64 = 100;
 /// Fewer temporary files are an index build, or a report.
 const FEWEST_FILES: i64 = 10;
-/// Ids that the server can tell apart from one that is in use.
+/// Transaction ids that the server can tell apart.
 const MOST_IDS: i64 = 1 << 31;
 const MEBIBYTE: i64 = 1 << 20;
 
 const SPILLS: Bounds = Bounds::from(0.01, 0.1);
 const CONNECTIONS: Bounds = Bounds::from(0.8, 0.95);
-/// Autovacuum begins to freeze at a tenth, unless it is told otherwise.
+/// Autovacuum freezes from a tenth on, unless configured otherwise.
 const WRAPAROUND: Bounds = Bounds::from(0.25, 0.5);
 /// Of sessions and prepared transactions, in seconds.
 const HORIZON: Bounds = Bounds::from(600.0, 3_600.0);
-/// Of slots and standbys, which have no age, in transactions begun since.
+/// Of slots and standbys, which have no age, in transactions started since.
 const HORIZON_XIDS: Bounds = Bounds::from(1e6, 1e7);
 
 pub(super) async fn readings(session: &mut Session, target: &Target) -> Result<Vec<Reading>> {
@@ -53,9 +53,9 @@ fn spills(server: &ServerStats, database: &str) -> Reading {
         .fix(format!("alter database {database} set work_mem = '…'; log_temp_files = 0 logs the statements"))
 }
 
-/// What a role may not see may be worse than what it sees.
+/// A transaction that the role cannot see may be older than those that it sees.
 fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
-    // Of those that are as bad the oldest, which is the first.
+    // Among equals the oldest, which is the first.
     let worst = holders.iter().rev().map(holding).max_by(|a, b| {
         a.status.cmp(&b.status).then(a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
     });

@@ -7,13 +7,13 @@ use crate::db::{Session, quote_identifier};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
-/// Fewer pages say nothing of a cache.
+/// Fewer page requests are too few for a cache ratio.
 const FEWEST_PAGES: i64 = 10_000;
-/// Fewer dead rows cost nobody anything.
+/// Fewer dead rows cost nothing.
 const FEWEST_DEAD: i64 = 10_000;
 /// Smaller tables are planned right without statistics, and vacuumed at once.
 const FEWEST_ROWS: i64 = 1_000;
-/// Autovacuum comes within a minute, and takes its time: so many times what brings it is too late.
+/// Autovacuum starts within a minute and then takes time: it is late at this multiple of its threshold.
 const TOO_LATE: f64 = 2.0;
 
 const CACHE_HITS: Bounds = Bounds::below(0.95, 0.8);

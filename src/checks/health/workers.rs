@@ -9,7 +9,7 @@ use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 use crate::model::queue::Queue;
 use crate::model::reason::worker_of;
 
-/// The first entry of each queue is enough: how many there are is not asked.
+/// The first entry of each queue is enough; the check does not count them.
 const ENTRIES: i64 = 1;
 
 const OLDEST_READY: Bounds = Bounds::from(60.0, 600.0);
@@ -24,7 +24,7 @@ pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
     Ok(vec![oldest(&queues), served(&queues), alive(&workers)])
 }
 
-/// The queues in which something waits that may run.
+/// The queues with waiting steps that are not paused.
 fn waiting(queues: &[Queue]) -> impl Iterator<Item = (&Queue, f64)> {
     let waits = |queue: &Queue| queue.oldest_at.map(|at| queue.as_of.duration_since(at).as_secs_f64());
     queues.iter().filter(|queue| queue.paused.is_none()).filter_map(move |queue| Some((queue, waits(queue)?)))
@@ -65,7 +65,7 @@ fn alive(workers: &[Worker]) -> Reading {
         }
         None => format!("{} alive", alive.len()),
     };
-    // Those that live take over what the others hold.
+    // Live workers take over the claims of dead ones.
     let nobody_rescues = !lost.is_empty() && alive.is_empty();
     Reading::of(HealthCheck::WorkersAlive, lost.len() as f64, WORKERS_ALIVE, detail)
         .at_least(if nobody_rescues { Status::Fail } else { Status::Pass })

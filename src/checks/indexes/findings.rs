@@ -1,4 +1,4 @@
-//! What is wrong with the indexes, and what fixes it.
+//! Problems of indexes, with their fixes.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -8,17 +8,17 @@ use super::{Index, Origin};
 use crate::db::quote_identifier;
 use crate::migrate::indexes::{IndexState, bundled};
 
-/// What is wrong with an index; worst first.
+/// A problem of an index; worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IndexProblem {
     Missing,
     Invalid,
-    /// It has another definition than ours.
+    /// Its definition differs from tasker's.
     Changed,
     /// Another index does the same.
     Duplicate,
-    /// Nobody reads it.
+    /// No query reads it.
     Unused,
 }
 
@@ -27,16 +27,16 @@ pub enum IndexProblem {
 pub struct IndexFinding {
     pub index: String,
     pub problem: IndexProblem,
-    /// Whether queries of the program are slow, or may become wrong, because of it.
+    /// Whether it makes queries of the program slow or lets wrong rows in.
     pub is_harmful: bool,
-    /// What is wrong, to be read behind the index's name.
+    /// The problem, phrased to follow the index's name.
     pub what: String,
     /// The command or the SQL statement that fixes it.
     pub fix: String,
 }
 
-/// Finds what is wrong. That nobody reads an index can only be said when every
-/// plan of the program is known.
+/// Returns the problem of an index. That an index is unused can only be said when every plan of the program
+/// is known.
 pub(super) fn of(
     indexes: &[Index],
     schema: &str,
@@ -91,7 +91,7 @@ fn problem_of(
             };
             (IndexProblem::Duplicate, what, drop)
         }
-        // What the lean set holds is measured by the project, not on this database.
+        // The project measures the lean set, not this database.
         (_, cover)
             if all_known
                 && matches!(index.set, Origin::All | Origin::Other)
@@ -117,7 +117,7 @@ fn problem_of(
     Some(IndexFinding { index: index.name.clone(), problem, is_harmful, what, fix })
 }
 
-/// The statement of the versions that makes a unique index, made to let writers through.
+/// The migration's statement for a unique index, changed to build without blocking writers.
 fn remake(name: &str) -> String {
     bundled::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
 }

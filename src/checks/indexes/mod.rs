@@ -1,9 +1,9 @@
-//! The indexes of the program's tables: which are there and valid, which of our
-//! queries each serves, what it costs the writes, and what it duplicates.
+//! The indexes of the program's tables: which are present and valid, which queries each serves, its cost for
+//! writes, and what it duplicates.
 //!
 //! - [`mod@overlap`]: which index is a part of another.
-//! - [`price`]: what an index costs those who write.
-//! - [`findings`]: what is wrong, and what fixes it.
+//! - [`price`]: the cost of an index for writes.
+//! - [`findings`]: problems and their fixes.
 
 mod findings;
 mod overlap;
@@ -25,7 +25,7 @@ pub use overlap::How;
 use overlap::overlap;
 use price::Trial;
 
-/// The views, by the keys that they are asked for.
+/// The views, by the keys that commands filter them on.
 const VIEWS: &[(&str, &[&str])] = &[
     ("tasker_step_readiness_statuses", &["task_id", "workflow_step_id"]),
     ("tasker_step_dag_relationships", &["task_id", "workflow_step_id"]),
@@ -33,20 +33,20 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("tasker_task_workflow_summaries", &["task_id"]),
 ];
 
-/// The queries whose price in pages is what a trial measures.
+/// The queries that a trial measures in pages.
 const WRITERS: [&str; 3] = ["submit_tasks", "claim_steps", "complete_steps"];
 
-/// Whose an index is.
+/// Where an index comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A key, or a unique index of the versions: it holds a truth.
     Key,
-    /// What the program's queries use.
+    /// The program's queries use it.
     Lean,
     /// One of the eight more.
     All,
-    /// Somebody else's.
+    /// Not tasker's.
     Other,
 }
 
@@ -92,26 +92,24 @@ pub struct Index {
     pub scans: Option<i64>,
     /// The program's queries and views that use it, by their plans.
     pub queries: Vec<String>,
-    /// Pages asked for because of it for each step submitted, claimed and
-    /// completed, beside the keys and the lean set. Null for keys, and for what
-    /// these three find their rows with.
+    /// Page requests for each step submitted, claimed and completed that this index adds to the keys and the
+    /// lean set. Null for keys, and for indexes that these three statements find their rows with.
     pub pages_per_step: Option<f64>,
     pub covered_by: Option<Cover>,
 }
 
-/// What was looked at, and what is wrong with it.
+/// The indexes checked, with their problems.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Null: since the database was made.
+    /// Null: since the database was created.
     pub scans_since: Option<Timestamp>,
     pub indexes: Vec<Index>,
     pub findings: Vec<IndexFinding>,
-    /// What the figures do not tell, and why.
+    /// Limits of these figures, with reasons.
     pub remarks: Vec<String>,
 }
 
-/// Looks at every index of the program's tables in `schema`; `measure` says
-/// whether the prices are measured too.
+/// Checks every index of the program's tables in `schema`; with `measure`, their cost too.
 pub async fn check(session: &Session, target: &Target, schema: &str, measure: bool) -> Result<Report> {
     let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
     let rows = list_indexes(session, schema, &names).await.context("reading the indexes")?;
@@ -166,7 +164,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
     Ok(Report { scans_since: statistics.counted_since, indexes, findings, remarks })
 }
 
-/// What should be there and is not.
+/// The indexes that should exist and do not.
 fn missing<'a>(statuses: &'a [own::IndexStatus], rows: &'a [IndexRow]) -> impl Iterator<Item = Index> + 'a {
     let bundled = statuses.iter().filter(|status| status.state == IndexState::Missing).map(|status| {
         let set = if status.set == Set::Lean { Origin::Lean } else { Origin::All };
@@ -187,8 +185,8 @@ fn missing<'a>(statuses: &'a [own::IndexStatus], rows: &'a [IndexRow]) -> impl I
     })
 }
 
-/// The index that covers this one best. Of two that are the same, the one that
-/// the program needs less is covered by the other.
+/// Returns the index that covers this one best. Of two equal indexes, the one that the program needs less is
+/// the covered one.
 fn cover_of(row: &IndexRow, rows: &[IndexRow]) -> Option<Cover> {
     let rank = |row: &IndexRow| (Origin::of(row), row.name.clone());
     let covers = rows.iter().filter_map(|other| {

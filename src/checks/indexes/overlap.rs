@@ -18,11 +18,10 @@ pub enum How {
     Narrower,
 }
 
-/// Says whether `other` answers whatever `index` answers.
+/// Returns how `other` serves every query that `index` serves.
 ///
-/// A unique index holds a truth that no other does, so it is part of none.
-/// Columns that the condition fixes order nothing: `(step, most_recent) where
-/// most_recent` is `(step) where most_recent`.
+/// A unique index enforces a constraint that no other does, so no other index covers it. Columns that the
+/// predicate fixes have no order: `(step, most_recent) where most_recent` is `(step) where most_recent`.
 pub fn overlap(index: &IndexRow, other: &IndexRow) -> Option<How> {
     if index.name == other.name || index.is_unique || !index.is_valid || !other.is_valid {
         return None;
@@ -47,7 +46,7 @@ pub fn overlap(index: &IndexRow, other: &IndexRow) -> Option<How> {
     })
 }
 
-/// What an index holds, apart from names and order of words.
+/// The content of an index, without names and word order.
 struct Shape<'a> {
     method: &'a str,
     keys: Vec<&'a str>,
@@ -58,7 +57,7 @@ struct Shape<'a> {
 }
 
 impl Shape<'_> {
-    /// `None` for an index that sorts or compares in a way of its own.
+    /// `None` for an index with its own sort order or operator class.
     fn of(row: &IndexRow) -> Option<Shape<'_>> {
         if !row.definition.contains(&format!("({})", row.key_columns.join(", "))) {
             return None;

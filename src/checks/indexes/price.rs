@@ -1,11 +1,10 @@
-//! What an index costs those who write, measured without touching a row of theirs.
+//! The cost of an index for writes, measured without touching any user's row.
 //!
-//! The program's own submission, claim and completion run on temporary copies of
-//! its tables, which hide the real ones from them, in a transaction that is
-//! rolled back. First with the keys and the lean set; then with each other index
-//! beside them, and without each of the lean set in turn: so an index that costs
-//! the updates in place (HOT) is charged with all that follows from it. What is
-//! counted are the pages asked for, the same on every machine and every run.
+//! The program's own submission, claim and completion run on temporary copies of its tables, which hide the
+//! real ones, in a transaction that is rolled back: first with the keys and the lean set, then with each
+//! other index added, and without each of the lean set in turn. An index that prevents HOT updates is thus
+//! charged for all their cost. The figure is the number of page requests, which is the same on every machine
+//! and in every run.
 
 use crate::db::queries::indexes::count_trial_pages::count_trial_pages;
 use crate::db::queries::indexes::insert_trial_workflow::insert_trial_workflow;
@@ -25,7 +24,7 @@ const TASKS: usize = 100;
 /// Steps claimed and completed at once.
 const BATCH: usize = 64;
 
-/// The trial: where it runs, and what it copies.
+/// A trial: its database, and the tables that it copies.
 pub struct Trial<'a> {
     target: &'a Target,
     schema: &'a str,
@@ -46,8 +45,8 @@ impl<'a> Trial<'a> {
         Ok(trial)
     }
 
-    /// The pages for each step that are asked for because of this index; fewer
-    /// than none when it saves the writers more than it costs them.
+    /// Returns the page requests for each step because of this index; negative when it saves more than it
+    /// costs.
     pub async fn price_of(&self, index: &'a IndexRow) -> Result<f64> {
         let mut indexes = self.base.clone();
         indexes.retain(|other| other.name != index.name);
@@ -59,7 +58,7 @@ impl<'a> Trial<'a> {
     }
 
     async fn run(&self, indexes: &[&IndexRow]) -> Result<f64> {
-        // A session of its own: no plan of another trial's tables is left in it.
+        // A separate session, without cached plans of another trial's tables.
         let session = connect(self.target, self.schema, Purpose::Worker).await?;
         session.client().batch_execute("begin").await?;
         let pages = async {
@@ -99,8 +98,7 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// Submits tasks, claims their steps and completes them; returns the pages asked
-/// for, for each step.
+/// Submits tasks, claims their steps and completes them. Returns the page requests for each step.
 async fn live(session: &Session) -> Result<f64> {
     let workflow = insert_trial_workflow(session).await?;
     let worker = Registration {

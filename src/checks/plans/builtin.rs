@@ -1,13 +1,13 @@
-//! The checks of this program's own queries: a YAML file beside each `.sql`.
+//! The checks of this program's own queries: a YAML file next to each `.sql`.
 
 use crate::db::queries;
 use crate::model::plan::{QueryCheck, read};
 use crate::model::yaml::Source;
 
-/// Where the files are, in the sources: what findings point at.
+/// Where the files are in the sources: findings point there.
 const FOLDER: &str = "src/db/queries";
 
-/// Every check of our own queries, in the order of their names.
+/// Every check of tasker's own queries, in the order of their names.
 pub fn checks() -> Vec<QueryCheck> {
     let mut checks = Vec::new();
     for file in queries::CHECKS {

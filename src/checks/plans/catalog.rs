@@ -1,4 +1,4 @@
-//! What the planner knows of the tables that plans read, and their indexes.
+//! The planner's knowledge of the tables that plans read, and their indexes.
 
 use std::collections::BTreeSet;
 
@@ -14,23 +14,23 @@ use crate::migrate::program::{VIEWS, ViewVersion};
 use crate::model::plan::rule::{FEW_PAGES, SoundIndex, Tables};
 use crate::model::plan::{Node, Plan, QueryCheck};
 
-/// Among so few pages it matters little what the planner knows.
+/// For so few pages the planner's knowledge matters little.
 const SMALL_PAGES: i64 = FEW_PAGES as i64;
 /// A table this many times larger than the planner thinks is another table.
 const OUTGROWN: i64 = 3;
 /// Rows on a page of a table that was never counted.
 const ROWS_PER_PAGE: f64 = 50.0;
 
-/// Why the planner cannot know what a table holds.
+/// Why the planner does not know a table's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ignorance {
-    /// It was never analyzed, or its statistics are gone.
+    /// It was never analyzed, or its statistics were lost.
     Missing,
     /// It has grown many times over since.
     Stale,
 }
 
-/// What is wrong with an index that a plan relies on.
+/// The problem of an index that a plan relies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BrokenIndex {
     Missing,
@@ -41,9 +41,9 @@ pub(super) enum BrokenIndex {
 pub(super) struct Catalog {
     tables: Vec<TableRow>,
     indexes: Vec<PlanIndexRow>,
-    /// Of tasker's own, with their tables: what is not as it should be.
+    /// Broken indexes of tasker, with their tables.
     broken: Vec<(&'static str, &'static str, BrokenIndex)>,
-    /// Views of tasker's that are not what `migrate up` installs, and what they are instead.
+    /// Tasker views that are not as `migrate up` installs them, with their actual state.
     views: Vec<(&'static str, String)>,
     pub schema: String,
 }
@@ -60,7 +60,7 @@ impl Catalog {
         let is_own = named.iter().any(|(of, name)| of == schema && name.starts_with("tasker_"));
         let own_tables = indexes::INDEXES.iter().map(|index| index.table());
         if is_own {
-            // Whose index is gone may be read by no plan at all.
+            // No plan may read a table whose index is missing, so all of tasker's tables are named.
             named.extend(own_tables.map(|table| (schema.to_owned(), table.to_owned())));
         }
         let (schemas, names): (Vec<String>, Vec<String>) = named.into_iter().unzip();
@@ -96,7 +96,7 @@ impl Catalog {
         Ok(catalog)
     }
 
-    /// What the rules need to know.
+    /// The catalog facts that the rules need.
     pub fn tables(&self) -> Tables {
         let rows = self.tables.iter().map(|table| {
             let guess = table.pages as f64 * ROWS_PER_PAGE;
@@ -138,7 +138,7 @@ impl Catalog {
         self.indexes.iter().filter(|index| (&index.schema, &index.table) == (&key.0, &key.1))
     }
 
-    /// What is wrong with the index of this name; `None` if it is there and valid.
+    /// Returns the problem of the index of this name; `None` if it exists and is valid.
     pub fn broken_index(&self, name: &str) -> Option<BrokenIndex> {
         if let Some((.., found)) = self.broken.iter().find(|(broken, ..)| *broken == name) {
             return Some(*found);
@@ -149,7 +149,7 @@ impl Catalog {
         }
     }
 
-    /// The table that an index of this name is on, or of tasker's should be.
+    /// Returns the table of the index of this name, or the one that tasker builds it on.
     pub fn table_of_index(&self, name: &str) -> Option<String> {
         let live = self.indexes.iter().find(|index| index.name == name).map(|index| index.table.clone());
         live.or_else(|| bundled::find(name).map(|index| index.table().to_owned()))
@@ -160,12 +160,12 @@ impl Catalog {
         self.indexes.iter().find(|index| index.name == name).map(|index| index.definition.as_str())
     }
 
-    /// A view that the statement names and that is not what it should be.
+    /// Returns a view that the statement names and that is not as `migrate up` installs it.
     pub fn odd_view(&self, sql: &str) -> Option<(&'static str, &str)> {
         self.views.iter().find(|(name, _)| sql.contains(name)).map(|(name, what)| (*name, what.as_str()))
     }
 
-    /// Whether an index of tasker's own is not as it should be.
+    /// Returns whether an index of tasker is broken.
     pub fn is_broken(&self, name: &str) -> bool {
         self.broken.iter().any(|(broken, ..)| *broken == name)
     }

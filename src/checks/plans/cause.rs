@@ -1,4 +1,4 @@
-//! Why an expectation does not hold, and what fixes it.
+//! Finds why an expectation is not met, and the fix.
 
 use super::catalog::{BrokenIndex, Catalog, Ignorance, key_of};
 use super::predicate::{ColumnUse, mentions};
@@ -10,7 +10,7 @@ use crate::model::plan::{
     Case, CauseCode, Expectation, Node, Plan, QueryCheck, Rule, Tier, UnmetExpectation,
 };
 
-/// A cause, told.
+/// A cause with its message and fix.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Diagnosis {
     pub cause: CauseCode,
@@ -29,19 +29,19 @@ impl Diagnosis {
         self
     }
 
-    /// Whether it lies in the database and not in the query: whatever else is wrong with a
-    /// plan may come of it.
+    /// Returns whether the cause is in the database and not in the query. Any other problem of the plan may
+    /// follow from it.
     pub fn is_of_the_database(&self) -> bool {
         self.cause <= CauseCode::ViewVersion
     }
 
-    /// Whether it says what went wrong without saying why.
+    /// Returns whether it describes a failure without explaining it.
     pub fn is_a_symptom(&self) -> bool {
         self.cause >= CauseCode::OutOfMemory
     }
 }
 
-/// An unmet expectation, with what its diagnosis is drawn from.
+/// An unmet expectation, with the input of its diagnosis.
 pub(super) struct Context<'a> {
     pub check: &'a QueryCheck,
     pub case: &'a Case,
@@ -50,7 +50,7 @@ pub(super) struct Context<'a> {
     pub catalog: &'a Catalog,
 }
 
-/// What a table's state does to every plan that reads it.
+/// Returns the effect of a table's statistics on every plan that reads it.
 pub(super) fn of_statistics(key: &(String, String), catalog: &Catalog) -> Option<Diagnosis> {
     let table = catalog.table(key)?;
     let name = qualified(key);
@@ -136,7 +136,7 @@ fn of_index(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
     let named = check.expectations(case).flat_map(names_of);
     let is_about_indexes = matches!(unmet.rule, RuleCode::IndexUsed | RuleCode::AnyIndex);
     let relation = node.relation.as_deref().filter(|_| !is_about_indexes);
-    // One of several may be there, and the plan is bad all the same: only what is at fault counts.
+    // Any of several indexes may exist and the plan still be bad: only broken ones count.
     let named = named.filter(|name| {
         let table = catalog.table_of_index(name);
         relation.is_none() || table.is_none() || table.as_deref() == relation || catalog.is_broken(name)
@@ -147,12 +147,12 @@ fn of_index(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
         let is_read = read.iter().any(|(schema, name)| *schema == catalog.schema && name == table);
         relation.map_or(is_read, |relation| relation == *table && is_read)
     });
-    // Of the rest of tasker's own, only what is known to be wanted.
+    // Of tasker's other indexes, only those known to be wanted.
     let own = own.map(|(name, _)| name).filter(|name| catalog.is_broken(name));
     named.chain(own).find_map(|name| Some(of_broken_index(name, catalog.broken_index(name)?, catalog)))
 }
 
-/// What an index that is not as it should be does.
+/// Describes the effect of a broken index.
 pub(super) fn of_broken_index(name: &str, broken: BrokenIndex, catalog: &Catalog) -> Diagnosis {
     let is_lean = bundled::find(name).is_some();
     let key = bundled::keys().find(|key| key.name == name);
@@ -274,7 +274,7 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
         return None;
     }
     if let Some(index) = columns.iter().find_map(|column| leads(column)) {
-        // Kept from scanning, it has a reason of its own to walk another one.
+        // With sequential scans forbidden, it has another reason to walk this index.
         if unmet.tier == Tier::Possible {
             return None;
         }
@@ -295,7 +295,7 @@ fn of_condition(context: &Context<'_>, node: &Node) -> Option<Diagnosis> {
     Some(Diagnosis::new(CauseCode::NoIndex, object, message).fix(create))
 }
 
-/// The query asks for much, or takes much.
+/// The query requests many rows, or reads many pages.
 fn of_amount(context: &Context<'_>, node: &Node) -> Diagnosis {
     let Context { check, plan, unmet, .. } = *context;
     if unmet.rule == RuleCode::MaxEstimateError {
@@ -329,7 +329,7 @@ fn of_amount(context: &Context<'_>, node: &Node) -> Diagnosis {
     too_costly(context)
 }
 
-/// The indexes are there, and the planner takes others.
+/// The indexes exist, but the planner chooses others.
 fn not_used(context: &Context<'_>) -> Diagnosis {
     let UnmetExpectation { check, expected, found, .. } = context.unmet;
     let diagnosis = Diagnosis::new(

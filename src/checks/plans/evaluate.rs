@@ -1,5 +1,5 @@
-//! Holds plans to expectations, and gathers what is wrong by its cause: a missing
-//! index that breaks twelve queries is one finding.
+//! Checks plans against expectations and groups unmet ones by cause: a missing index that breaks twelve
+//! queries is one finding.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(super) struct Found {
     pub is_advice: bool,
 }
 
-/// What every plan is held to.
+/// The input of every evaluation.
 struct Evaluator<'a> {
     tables: Tables,
     catalog: &'a Catalog,
@@ -50,7 +50,7 @@ pub(super) fn evaluate(
             let run = evaluator.evaluate_one(check, case, one, &mut found);
             runs.push(run);
         }
-        // Whoever asks about everything is not asked whether an index can serve.
+        // A query that reads all rows is not checked for an index that can serve it.
         if runs.is_empty() {
             continue;
         }
@@ -176,7 +176,7 @@ impl Evaluator<'_> {
         run
     }
 
-    /// That a plan is the one of the baseline, if there is a baseline; or why nobody can say.
+    /// Checks the plan against the baseline, if there is one.
     fn of_baseline(
         &self,
         check: &QueryCheck,
@@ -204,8 +204,8 @@ impl Evaluator<'_> {
     }
 }
 
-/// What comes of a cause is no cause of its own: within one query, everything is put down to
-/// what is wrong in the database, and what only says how bad it is, to what says why.
+/// Within one query, attributes every failure to a problem of the database if there is one, and symptoms to
+/// their cause.
 pub(super) fn attribute_to_root_cause(found: &mut [Found]) {
     let in_database =
         found.iter().map(|found| &found.diagnosis).filter(|diagnosis| diagnosis.is_of_the_database());
@@ -221,7 +221,7 @@ pub(super) fn attribute_to_root_cause(found: &mut [Found]) {
     }
 }
 
-/// One finding for each cause; the one that breaks the most queries first.
+/// Groups findings by cause; the cause that breaks the most queries comes first.
 pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
     let mut findings: Vec<PlanFinding> = Vec::new();
     for Found { unmet, diagnosis, is_advice } in all {
@@ -242,7 +242,7 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
             }),
         }
     }
-    // Stable: of those that break as many, the first that was found.
+    // The sort is stable: among equals, the first found comes first.
     findings.sort_by_key(|finding| {
         let broken: BTreeSet<&str> = finding.unmet_expectations.iter().map(|v| v.check.as_str()).collect();
         (finding.is_advice, std::cmp::Reverse(broken.len()))
@@ -250,7 +250,8 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
     findings
 }
 
-/// A plan that holds today may do so because there is little yet to be read by an index of ours.
+/// A plan that passes today may do so only because the tables are still too small for an index of tasker to
+/// matter.
 fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
     let asked = checks.iter().filter(|check| report.checks.iter().any(|known| known.name == check.name));
     let named: BTreeSet<&str> = asked.flat_map(cause::indexes_named).collect();

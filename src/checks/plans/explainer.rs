@@ -1,4 +1,4 @@
-//! Asks the server for plans, each in a transaction of its own that is rolled back.
+//! Runs EXPLAIN, each in its own transaction that is rolled back.
 
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
@@ -11,11 +11,11 @@ use crate::error::one_line;
 use crate::model::plan::report::Unchecked;
 use crate::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Role, Tier};
 
-/// Whoever waits for a lock of ours waits no longer than this: a check is in no hurry.
+/// The longest that a check waits for a lock, and that sessions queue behind it.
 const LOCK_TIMEOUT: &str = "1s";
 
-/// What reads tables, or indexes, from end to end. Without them a table is reached by an index
-/// if one can serve at all, however little it holds.
+/// Settings that allow full scans of tables or indexes. Without them the plan reaches a table by an index if
+/// any can serve, however small the table is.
 const FORBIDDEN: [&str; 4] = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
 
 pub(super) struct Explainer<'a> {
@@ -23,14 +23,14 @@ pub(super) struct Explainer<'a> {
     pub options: &'a Options,
     pub pinned: &'a [(String, String)],
     pub is_standby: bool,
-    /// Who asks.
+    /// The role of the session.
     pub role: &'a str,
 }
 
-/// Why there is no plan: the connection is gone, or just this one is not to be had.
+/// Why there is no plan: the connection is lost, or only this query is refused.
 pub(super) enum Refused {
     Lost(Error),
-    /// The role may not: what the server said.
+    /// The role lacks a privilege: the server's message.
     Denied(String),
     Unchecked(Unchecked),
 }
@@ -60,20 +60,20 @@ impl From<Error> for Refused {
 }
 
 impl Explainer<'_> {
-    /// Explains a check once for each plan that its cases, tiers and ways of planning ask for.
+    /// Explains a check once for each of its plans: every case, tier and way of planning.
     pub async fn explain(&self, check: &QueryCheck) -> Result<Vec<Explained>, Error> {
         let mut explained = Vec::new();
         for (number, case) in check.cases.iter().enumerate() {
             let drawn = self.or_unchecked(self.values(check, case).await)?;
             let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
             for &tier in &self.options.tiers {
-                // Whoever asks about everything reads everything.
+                // A query that reads all rows needs no index.
                 if tier == Tier::Possible && check.reads_all {
                     continue;
                 }
                 let is_run = tier == Tier::Chosen && self.options.analyze;
                 for &planning in &check.planned {
-                    // One plan for every case: the first stands for all.
+                    // A generic plan is the same for every case.
                     if planning == Planning::Generic && number > 0 && !is_run {
                         continue;
                     }
@@ -98,7 +98,7 @@ impl Explainer<'_> {
         Ok(explained)
     }
 
-    /// A lost connection ends the looking; what else was refused is told.
+    /// A lost connection ends the check; any other refusal is reported.
     pub fn or_unchecked<T>(&self, outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
         match outcome {
             Ok(value) => Ok(Ok(value)),
@@ -113,7 +113,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// What a case is asked with; `None` where there is nothing to ask about.
+    /// Returns the parameters of a case; `None` if its query returns no row.
     pub async fn values(
         &self,
         check: &QueryCheck,
@@ -174,7 +174,7 @@ impl Explainer<'_> {
         run.await
     }
 
-    /// Does `work` in a transaction with the settings that plans are made with, and rolls it back.
+    /// Runs `work` in a transaction with the settings for planning, and rolls it back.
     async fn within<T>(
         &self,
         check: &QueryCheck,
@@ -219,7 +219,7 @@ pub(super) fn nothing_to_ask(case: &Case) -> Unchecked {
     }
 }
 
-/// The values for a statement's parameters; nulls where there are none to plan for.
+/// Returns the values for a statement's parameters; nulls if none are known.
 fn fitting(statement: &Prepared, values: Option<&[Option<String>]>) -> Result<Vec<Option<String>>, Refused> {
     let takes = statement.parameter_types.len();
     match values {

@@ -1,4 +1,4 @@
-//! A file of checks to begin with, from the statements that the server counted as costly.
+//! Writes a first file of checks from the costliest statements that the server counted.
 
 use anyhow::Context as _;
 
@@ -11,7 +11,7 @@ use crate::model::plan::{Plan, QueryCheck, Status, Tier, read};
 use crate::model::statement::words;
 use crate::model::yaml::Source;
 
-/// Statements looked at, and checks written at most.
+/// The most statements read, and the most checks written.
 const LOOKED_AT: i64 = 100;
 const WRITTEN: usize = 20;
 /// In characters; a number may follow, and a check's name has 128 at most.
@@ -25,14 +25,14 @@ pub struct FirstFile {
     pub checks: usize,
 }
 
-/// What a check is drafted from.
+/// The input of a drafted check.
 struct Draft<'a> {
     name: String,
     statement: &'a CountedStatement,
     types: Vec<String>,
 }
 
-/// Writes a check for each of the costliest statements: what its plan is like today.
+/// Writes a check for each of the costliest statements, with today's plan as its expectation.
 ///
 /// # Errors
 /// A [`Failure`] that says what to install, where the server counts no statements; those of the connection.
@@ -88,8 +88,8 @@ fn refused(why: NotCounted) -> Failure {
 }
 
 impl Draft<'_> {
-    /// The check as it is written; of several expectations those that hold today. `None` if
-    /// the server makes no plan for it.
+    /// Returns the text of the check, with the strictest expectations that hold today. `None` if PostgreSQL
+    /// makes no plan for it.
     async fn check(&self, session: &Session, schema: &str) -> Result<Option<String>> {
         let probe = self.text("      max_cost: 1e300\n", "");
         let Some((_, Some(plan))) = self.look(session, schema, &probe).await? else { return Ok(None) };
@@ -166,7 +166,7 @@ fn expectations(plan: &Plan, is_strict: bool) -> String {
     text
 }
 
-/// What it does to which table, as far as its words tell: `select orders`.
+/// Names a statement by its verb and table: `select orders`.
 fn name(sql: &str) -> String {
     let words = words(sql);
     let is_name =

@@ -1,13 +1,13 @@
-//! Whether queries are planned as they should be: this program's own, from the
-//! very files it runs, and those of anybody's application.
+//! Checks of query plans: this program's own queries, from the files that it runs, and those of any
+//! application.
 //!
-//! - [`builtin`]: the checks of our own queries, each beside its `.sql`.
-//! - [`files`]: those of others; [`init`] writes the first one.
-//! - [`explainer`]: asks the server for plans, and changes nothing.
-//! - [`catalog`]: what the planner knows of the tables, and their indexes.
-//! - [`cause`]: why an expectation does not hold, and what fixes it.
-//! - [`evaluate`]: holds plans to expectations and gathers what is wrong by its cause.
-//! - [`scale`]: how what a query takes grows with the database.
+//! - [`builtin`]: the checks of tasker's own queries, each next to its `.sql`.
+//! - [`files`]: the user's checks; [`start`] writes the first file.
+//! - [`explainer`]: runs EXPLAIN and changes nothing.
+//! - [`catalog`]: the planner's knowledge of the tables, and their indexes.
+//! - [`cause`]: why an expectation is not met, and the fix.
+//! - [`evaluate`]: checks plans against expectations and groups the unmet ones by cause.
+//! - [`scale`]: how the cost of a query grows with the database.
 
 pub mod builtin;
 mod catalog;
@@ -33,9 +33,9 @@ use crate::model::plan::{Planning, QueryCheck, Report, Tier};
 use catalog::Catalog;
 use explainer::Explainer;
 
-/// What makes plans differ from server to server, and the values it is given, which
-/// are PostgreSQL's own defaults but for the first two: parallel workers and
-/// just-in-time compilation come and go with the load.
+/// The settings that make plans differ between servers, with the values set for a check. They are
+/// PostgreSQL's defaults except for the first two: parallel workers and just-in-time compilation depend on
+/// the load.
 pub const PINNED: [(&str, &str); 6] = [
     ("jit", "off"),
     ("max_parallel_workers_per_gather", "0"),
@@ -45,22 +45,22 @@ pub const PINNED: [(&str, &str); 6] = [
     ("effective_cache_size", "4GB"),
 ];
 
-/// How to look at plans.
+/// How to check plans.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Run the queries too, each once, in a transaction that is rolled back. Ids that their
     /// inserts draw are not given back: the sequences have a gap, as after any rollback.
     pub analyze: bool,
     pub tiers: Vec<Tier>,
-    /// The longest one query may take.
+    /// The longest that one query can take.
     pub timeout: Duration,
     /// Settings in place of those in [`PINNED`], and more.
     pub settings: Vec<(String, String)>,
-    /// Leave what [`PINNED`] names as the server has it.
+    /// Keep the server's values of the [`PINNED`] settings.
     pub keep_settings: bool,
-    /// Whether a query that takes too long fails, and is not only told.
+    /// Whether a query that takes too long fails instead of being only reported.
     pub enforce_time: bool,
-    /// Plans that those chosen must be like.
+    /// Plans to compare the chosen plans with.
     pub baseline: Option<BaselineFile>,
 }
 
@@ -71,7 +71,7 @@ pub struct BaselineFile {
     pub name: String,
     pub text: String,
     pub plans: Baseline,
-    /// Every query is checked that should be, so that what else has a plan in it is gone.
+    /// Whether every query was checked, so that any other plan in the baseline is obsolete.
     pub is_complete: bool,
 }
 
@@ -100,14 +100,14 @@ impl Options {
     }
 }
 
-/// Looks at the plans of every check, and says what is wrong with them and why.
+/// Checks the plans of every check, and finds the cause of each failure.
 ///
-/// Reads only: what writes is planned, and run only with [`Options::analyze`], in a
-/// transaction that is rolled back. `schema` is where tasker's tables are, if
-/// they are there at all; `progress` hears how many checks are done.
+/// Reads only: a statement that writes is planned, and runs only with [`Options::analyze`], in a transaction
+/// that is rolled back. `schema` has tasker's tables, if they are installed; `progress` receives the number
+/// of checks done.
 ///
 /// # Errors
-/// Those of the connection. What one query could not be asked is told in the report.
+/// Those of the connection. The report has the queries that the server refused.
 pub async fn run(
     session: &Session,
     schema: &str,

@@ -1,10 +1,10 @@
-//! What a condition of a plan, as the server prints it, does to a column: an index
-//! on the column serves only where the column stands alone.
+//! Reads how a plan's condition, as the server prints it, uses a column: an index on the column serves only
+//! where the column stands alone.
 
-/// How a column stands in a condition.
+/// How a condition uses a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ColumnUse {
-    /// By itself: an index that begins with it can serve.
+    /// Alone: an index that starts with it can serve.
     Alone,
     /// In a call of this function, or in a calculation.
     Within(String),
@@ -12,7 +12,7 @@ pub(super) enum ColumnUse {
     As(String),
 }
 
-/// Types whose names are more than a word.
+/// Types with names of more than one word.
 const LONG_TYPES: [&str; 6] = [
     "double precision",
     "character varying",
@@ -22,8 +22,8 @@ const LONG_TYPES: [&str; 6] = [
     "time without time zone",
 ];
 
-/// The columns that a condition mentions, each as it stands there first; `types` has every
-/// column of the table with its type.
+/// Returns the columns in a condition, each at its first occurrence; `types` has every column of the table
+/// with its type.
 pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, ColumnUse)> {
     let mut found: Vec<(&str, ColumnUse)> = Vec::new();
     for (start, end) in words(condition) {
@@ -56,7 +56,7 @@ fn column_use(condition: &str, mut start: usize, mut end: usize, of_type: &str) 
             break;
         }
     }
-    // The longer ones first: `->` begins like `-`.
+    // The longer ones first: `->` starts like `-`.
     let calculates = ["->", "#>", "||", "+", "-", "*", "/", "%"];
     let after = condition[end..].trim_start();
     if let Some(operator) = calculates.iter().find(|operator| after.starts_with(**operator)) {
@@ -76,7 +76,7 @@ fn type_name(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// The function whose arguments begin where this text ends.
+/// Returns the function whose arguments start at the end of this text.
 fn called(before: &str) -> Option<&str> {
     let start = before.rfind(|symbol: char| !symbol.is_alphanumeric() && !"_.\"".contains(symbol));
     let name = &before[start.map_or(0, |at| at + 1)..];
@@ -97,7 +97,7 @@ fn enclosing(condition: &str, position: usize) -> Option<usize> {
     open.pop()
 }
 
-/// The names in a condition, with the tables before them: where each begins and ends.
+/// Returns the ranges of the names in a condition, with their tables.
 fn words(condition: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     for (at, symbol) in bare(condition) {
@@ -110,7 +110,7 @@ fn words(condition: &str) -> Vec<(usize, usize)> {
             _ => words.push((at, end)),
         }
     }
-    // What follows `::` is a type.
+    // A name after `::` is a type.
     words.retain(|(start, _)| !condition[..*start].ends_with("::"));
     words
 }
@@ -119,7 +119,7 @@ fn words(condition: &str) -> Vec<(usize, usize)> {
 fn bare(condition: &str) -> impl Iterator<Item = (usize, char)> {
     let mut is_literal = false;
     condition.char_indices().filter(move |(_, symbol)| {
-        // A doubled quote within a literal ends it and begins it again.
+        // A doubled quote within a literal closes and reopens it.
         if *symbol == '\'' {
             is_literal = !is_literal;
         }

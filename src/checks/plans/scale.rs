@@ -1,8 +1,8 @@
-//! How what each query takes grows with the database: measured at several sizes, in pages and
-//! time, and held to what its file allows.
+//! Measures how the cost of each query grows with the database, at several sizes, in pages and time, and
+//! checks it against the limit in the query's file.
 //!
-//! Pages decide. Where a table is analysed and vacuumed, a query reads as many today as it will
-//! tomorrow, on this machine and on another; its time it does not.
+//! Pages decide. In analyzed and vacuumed tables a query reads the same number of pages in every run and on
+//! every machine; its time varies.
 
 use std::ops::AsyncFnMut;
 
@@ -24,7 +24,7 @@ use crate::model::plan::{
     Case, Curve, Plan, Planning, QueryCheck, Report, Run, Status, Tier, UnmetExpectation,
 };
 
-/// What to fill a database with.
+/// How to fill a database.
 #[derive(Clone, Debug)]
 pub struct Filling {
     /// How far its tasks have come, in a word.
@@ -33,7 +33,7 @@ pub struct Filling {
     pub sizes: Vec<usize>,
 }
 
-/// What was measured in one database.
+/// The measurements of one database.
 pub struct Series {
     progress: String,
     server: ServerFacts,
@@ -52,14 +52,14 @@ struct Sample {
     refused: Option<Unchecked>,
 }
 
-/// Runs each of the checks at each of the sizes, in a migrated database of tasker's that
-/// `grow` fills: it is told how many tasks there are, and how many there shall be.
+/// Runs each of the checks at each of the sizes, in a migrated tasker database that `grow` fills: it receives
+/// the present and the wanted number of tasks.
 ///
-/// A case is asked the same at every size: what differs is only who else is there. What it writes
-/// is rolled back. `progress` hears the number of tasks and how many checks are done.
+/// A case has the same parameters at every size. Its writes are rolled back. `progress` receives the number
+/// of tasks and of checks done.
 ///
 /// # Errors
-/// Those of the connection and of `grow`. What one query could not be asked is told later.
+/// Those of the connection and of `grow`. The report has the queries that the server refused.
 pub async fn measure(
     session: &Session,
     schema: &str,
@@ -94,7 +94,7 @@ pub async fn measure(
 struct Measuring<'c> {
     check: &'c QueryCheck,
     case: &'c Case,
-    /// What it is asked with, once there was something to ask about.
+    /// The parameters, from the first size at which its query returned a row.
     values: Option<Vec<Option<String>>>,
     samples: Vec<Sample>,
 }
@@ -124,7 +124,7 @@ impl<'c> Measuring<'c> {
             }
         }
         let Some(values) = &self.values else { return Ok(()) };
-        // Who was refused in a smaller database is not asked again: it would take longer still.
+        // A query refused in a smaller database is not run again: it would take longer still.
         for sample in self.samples.iter_mut().filter(|sample| sample.refused.is_none()) {
             let planned = explainer.plan(self.check, Some(values), Tier::Chosen, sample.planning).await;
             match explainer.or_unchecked(planned)? {
@@ -139,7 +139,7 @@ impl<'c> Measuring<'c> {
     }
 }
 
-/// Holds what was measured, in one database or in several, to what each check allows.
+/// Checks the measurements of one database or several against the limit of each check.
 ///
 /// # Panics
 /// When there is no series.
@@ -184,7 +184,7 @@ pub fn evaluate(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -
     (report, curves)
 }
 
-/// `None` where there was nothing to ask about.
+/// `None` if there were no parameters.
 fn evaluate_one(
     check: &QueryCheck,
     case: &Case,

@@ -23,7 +23,7 @@ const END_TIMEOUT: Duration = Duration::from_secs(30);
 /// Not counted: they prepare the statements.
 const WARM_UP: usize = 5;
 
-/// What was measured, over `rounds` tasks of each shape, one at a time.
+/// The measured times of `rounds` tasks of each shape, one at a time.
 #[derive(Debug, Serialize)]
 pub struct Latency {
     pub rounds: usize,

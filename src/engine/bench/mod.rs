@@ -1,6 +1,6 @@
-//! Measuring the engine by running it: the same submit and the same worker that
-//! users run, on a migrated database made for it. [`seed`] fills such a database
-//! without running anything, and [`readiness`] asks questions of one at several sizes.
+//! Measures the engine with the same submission and the same worker that users run, on a migrated database
+//! created for it. [`seed`] fills such a database without running anything, and [`readiness`] measures
+//! queries at several sizes.
 
 mod latency;
 pub mod readiness;
@@ -35,7 +35,7 @@ const SEVEN_STEPS: &[(&str, &[&str])] = &[
 const FOUR_IN_A_ROW: &[(&str, &[&str])] =
     &[("first", &[]), ("second", &["first"]), ("third", &["second"]), ("fourth", &["third"])];
 
-/// A workflow of steps that do nothing: what is left is the engine's own cost.
+/// A workflow of steps that do nothing, which leaves the engine's own cost.
 fn noop_template(name: &str, steps: &[(&str, &[&str])]) -> Template {
     let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let steps = steps.iter().map(|(name, parents)| noop_step((*name).to_owned(), owned(parents)));
@@ -94,15 +94,15 @@ impl Percentiles {
     }
 }
 
-/// The most memory this process has held so far, in bytes. The benchmark submits
-/// and works in one process, so this is no less than what a worker alone needs.
+/// Returns the most memory that this process has used so far, in bytes. The benchmark submits and works in
+/// one process, so a worker alone needs less.
 fn peak_rss_bytes() -> u64 {
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_SELF);
     let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
     usage.map_or(0, |usage| usage.max_rss() as u64 * unit)
 }
 
-/// Told how far a benchmark has come: what it does, how much of it is done, of how much.
+/// Receives a benchmark's progress: its activity, the amount done, and the total.
 pub type Progress = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::error::{Failure, Result};
 /// Tasks in one submission.
 const SUBMIT_CHUNK: usize = 1000;
 
-/// What was measured.
+/// The measurements.
 #[derive(Debug, Serialize)]
 pub struct Throughput {
     pub tasks: usize,
@@ -35,7 +35,7 @@ pub struct Throughput {
     pub worker_peak_rss_bytes: u64,
 }
 
-/// What lies in the way of a run.
+/// Obstacles to a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Burden {
     #[default]
@@ -48,7 +48,7 @@ pub enum Burden {
     History(usize),
 }
 
-/// How much work there is, and who does it.
+/// The amount of work, and its workers.
 #[derive(Clone, Copy, Debug)]
 pub struct Load {
     /// Tasks of seven steps.
@@ -62,8 +62,8 @@ pub struct Load {
 /// Submits tasks of seven steps, lets workers run them, and measures both.
 ///
 /// # Errors
-/// The server's, and a [`Failure`] when a step was lost or run twice: a figure
-/// for work that was not done would be worth nothing.
+/// The server's, and a [`Failure`] if a step was lost or run twice: a figure for work that was not done is
+/// worthless.
 pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Result<Throughput> {
     let Load { tasks, workers, concurrency, burden } = load;
     let mut session = connect(Purpose::Bulk).await?;
@@ -134,7 +134,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     let working = began.elapsed();
     watching.abort();
     let is_exact = (total.completed_steps, total.completed_tasks) == (steps, tasks as u64);
-    // Beside others' steps it is over when there are enough of them.
+    // With steps of others in the database, the run ends when enough steps are complete.
     let is_enough = earlier.is_some() && total.completed_steps >= steps;
     if !is_exact && !is_enough {
         return Err(Failure::new(format!(

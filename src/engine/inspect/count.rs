@@ -1,4 +1,4 @@
-//! How many tasks there are.
+//! Counts tasks.
 
 use anyhow::Context;
 
@@ -17,8 +17,8 @@ pub enum CountBy {
     Namespace,
 }
 
-/// Counts the tasks of every workflow, or of those with this namespace and name.
-/// What has no task is left out.
+/// Counts the tasks of every workflow, or of those with this namespace and name. Groups without tasks are
+/// left out.
 pub async fn count_tasks(
     session: &Session,
     namespace: Option<&str>,

@@ -19,12 +19,12 @@ use crate::error::Result;
 use crate::model::state::State;
 use crate::model::task::TaskList;
 
-/// So many recent tasks are looked at one by one. The planner does not know that
-/// recent tasks have high ids: it may read all tasks back to the first for those
-/// that the last minute lacks to fill the page. Of more, the page fills soon.
+/// Up to this many recent tasks are filtered one by one. The planner does not know that recent tasks have
+/// high ids: to fill a page with tasks of the last minute it may read all tasks back to the first. Among more
+/// tasks the page fills soon.
 const FEW_TASKS: i64 = 1000;
 
-/// Which tasks to list. What is left empty does not filter.
+/// Which tasks to list. An empty field does not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Any of these states.
@@ -41,7 +41,7 @@ pub struct Filter {
     pub limit: u16,
 }
 
-/// Lists tasks, newest first. `None` when no workflow has the name asked for.
+/// Lists tasks, newest first. `None` if no workflow has the requested name.
 pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<TaskList>> {
     let workflows = match (&filter.namespace, &filter.name) {
         (None, None) => None,
@@ -57,7 +57,7 @@ pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<Tas
         after: filter.after,
         since: filter.since,
         tags: (!filter.tags.is_empty()).then(|| json!(filter.tags)),
-        // One more than asked for tells whether there is another page.
+        // One more than requested, to know whether there is another page.
         limit: i64::from(filter.limit) + 1,
     };
     let mut ids =
@@ -68,8 +68,8 @@ pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<Tas
     Ok(Some(TaskList { tasks: task_summaries(session, &ids).await?, next_after }))
 }
 
-/// Finds the ids of one page, newest first. Each state has a query of its own,
-/// which reads its index backwards and stops when the page is full.
+/// Finds the ids of one page, newest first. Each state has its own query, which reads its index backwards and
+/// stops when the page is full.
 async fn find(
     session: &Session,
     page: &Page,
@@ -122,9 +122,9 @@ async fn find_in_state(
     Ok([recorded, untouched].concat())
 }
 
-/// The workflows asked for, when neither tags nor a time are: they then have
-/// queries that search their indexes and leave the planner no choice. It knows how
-/// many tasks have a tag or are new, but not that a workflow's lie far back.
+/// Returns the requested workflows if the page filters by neither tags nor time: these have queries that
+/// search their indexes and leave the planner no choice. It knows how many tasks have a tag or are new, but
+/// not that a workflow's tasks are old.
 fn only_workflows<'a>(page: &Page, workflows: Option<&'a [i64]>) -> Option<&'a [i64]> {
     workflows.filter(|_| page.tags.is_none() && page.since.is_none())
 }

@@ -1,5 +1,5 @@
-//! Looking at tasks and steps. Every read is bounded by what is asked for: a
-//! task's own rows, or a page; never by the size of the database.
+//! Reads tasks and steps. The request bounds every read: a task's own rows, or a page; never the size of the
+//! database.
 
 mod count;
 mod list;
@@ -27,21 +27,20 @@ pub use step::{Extent, find_step, step_detail};
 pub use timeline::timeline;
 pub use watch::Watch;
 
-/// Finds a task by what a person calls it: its id or its identity.
+/// Finds a task by its id or its identity.
 ///
 /// # Errors
-/// A [`Failure`] that names the task when there is none.
+/// A [`Failure`] that names the task if it does not exist.
 pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
     query_task(session, name).await.context("reading the task")?.ok_or_else(|| no_task(name).into())
 }
 
 /// Reads a task with all its steps.
 ///
-/// The task is read before its steps, so that the steps of a task that has
-/// ended are never older than its end.
+/// The task is read before its steps, so that the steps of an ended task are never older than its end.
 ///
 /// # Errors
-/// A [`Failure`] that names the task when there is none.
+/// A [`Failure`] that names the task if it does not exist.
 pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
     let task = task_summary(session, task_id).await?;
     let steps = parents_first(
@@ -62,7 +61,7 @@ pub async fn task_tree(session: &Session, task_id: i64) -> Result<TaskTree> {
 /// Reads the graph of a task's steps.
 ///
 /// # Errors
-/// A [`Failure`] that names the task when there is none.
+/// A [`Failure`] that names the task if it does not exist.
 pub async fn task_graph(session: &Session, task_id: i64) -> Result<TaskGraph> {
     Ok(TaskGraph::from(&task_tree(session, task_id).await?))
 }
@@ -70,13 +69,13 @@ pub async fn task_graph(session: &Session, task_id: i64) -> Result<TaskGraph> {
 /// Reads a task without its steps.
 ///
 /// # Errors
-/// A [`Failure`] that names the task when there is none.
+/// A [`Failure`] that names the task if it does not exist.
 pub async fn task_summary(session: &Session, task_id: i64) -> Result<TaskSummary> {
     let task = task_summaries(session, &[task_id]).await.with_context(|| reading(task_id))?.pop();
     task.ok_or_else(|| no_task(&task_id.to_string()).into())
 }
 
-/// Finds the queues in which ready steps wait and nobody claims any.
+/// Finds the queues with ready steps that no worker claims.
 async fn halted_queues(session: &Session, task: &TaskSummary, steps: &[StepSummary]) -> Result<Vec<Halted>> {
     let ready = steps.iter().filter(|step| !task.has_ended() && step.is_ready());
     let queues: BTreeSet<&str> = ready.map(|step| step.queue.as_str()).collect();
@@ -94,8 +93,8 @@ pub(super) fn no_task(name: &str) -> Failure {
     Failure::new(format!("there is no task {name}")).hint("`tasker task list` shows the newest tasks")
 }
 
-/// Puts parents before their children. The ids of our own steps rise along the
-/// edges already; those of a database that another program wrote may not.
+/// Puts parents before their children. The ids of tasker's own steps rise along the edges already; those that
+/// another program wrote may not.
 fn parents_first(steps: Vec<StepSummary>) -> Vec<StepSummary> {
     let is_ordered = steps.iter().all(|step| step.parents.iter().all(|parent| *parent < step.step_id));
     if is_ordered {

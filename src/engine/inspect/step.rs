@@ -14,14 +14,13 @@ use crate::model::step::{StepDetail, Transition, by_distance};
 
 use super::timeline::step_history;
 
-/// The most characters of a result that are read unless all are asked for.
+/// The most characters of a result that are read without --full.
 const RESULT_LIMIT: i32 = 4_000;
 
-/// Finds a step by what a person calls it: its id, or TASK/STEP with the id or
-/// the identity of its task.
+/// Finds a step by its id, or by TASK/STEP with the id or the identity of its task.
 ///
 /// # Errors
-/// A [`Failure`] that names the step when there is none.
+/// A [`Failure`] that names the step if it does not exist.
 pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
     if let Ok(step_id) = name.parse::<i64>() {
         let found = find_step::find_step(session, step_id).await?;
@@ -33,7 +32,7 @@ pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
             .into());
     }
     let mut found_task = None;
-    // Identities and names may hold slashes themselves.
+    // Identities and names can contain slashes.
     for (slash, _) in name.rmatch_indices('/') {
         let (task, step) = (&name[..slash], &name[slash + 1..]);
         if let Some(task_id) = find_task(session, task).await? {
@@ -56,7 +55,7 @@ fn no_step(name: &str) -> Failure {
         .hint("`tasker task list` shows the newest tasks, `tasker task show TASK --all` the steps of one")
 }
 
-/// How much of what belongs to a step is read.
+/// How much of a step's details to read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extent {
     /// The whole of its result, however long.
@@ -69,10 +68,10 @@ pub struct Extent {
     pub history: bool,
 }
 
-/// Reads everything about a step; of its task only what is near it.
+/// Reads everything about a step, and the part of its task near it.
 ///
 /// # Errors
-/// A [`Failure`] that names the step when it has gone meanwhile.
+/// A [`Failure`] that names the step if it was deleted meanwhile.
 pub async fn step_detail(session: &Session, step: StepRef, extent: Extent) -> Result<StepDetail> {
     let StepRef { step_id, task_id } = step;
     let limit = (!extent.full).then_some(RESULT_LIMIT);

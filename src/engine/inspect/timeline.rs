@@ -27,7 +27,7 @@ pub async fn timeline(session: &Session, task_id: i64) -> Result<Timeline> {
     Ok(timeline)
 }
 
-/// Derives the history of a step whose transitions have been read.
+/// Derives the history of a step from its transitions.
 pub(super) async fn step_history(
     session: &Session,
     task: &TaskSummary,
@@ -55,7 +55,7 @@ async fn transitions(session: &Session, ids: &[i64]) -> Result<HashMap<i64, Vec<
     Ok(of_step.into_iter().map(in_order).collect())
 }
 
-/// Says of attempts where their workers run, as far as these live.
+/// Adds the hosts of live workers to attempts.
 async fn add_hosts(session: &Session, attempts: impl Iterator<Item = &mut Attempt>) -> Result<()> {
     let mut unplaced: Vec<_> = attempts
         .filter_map(|attempt| attempt.worker.as_mut())

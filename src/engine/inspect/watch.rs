@@ -15,7 +15,7 @@ use crate::model::task::{StateChange, StepSummary, TaskTree};
 /// The longest that one statement takes between two looks at its clock, by far.
 const ONE_STATEMENT: SignedDuration = SignedDuration::from_secs(1);
 
-/// A task under observation: each look returns what has changed since the one before.
+/// A watched task: each read returns the changes since the one before.
 #[derive(Debug)]
 pub struct Watch {
     task_id: i64,
@@ -37,8 +37,8 @@ impl Watch {
         let mut task = Vec::new();
         if !steps.is_empty() || tree.task.sort_key > self.seen_task {
             task = task_transitions(session, self.task_id, self.seen_task).await?;
-            // Read after the steps: a start that came with one of them belongs
-            // here, an end may belong to a step that the next look will see.
+            // Read after the steps: a start read together with a step belongs to this round; an end may
+            // belong to a step that only the next round reads.
             task.retain(|row| row.to == State::InProgress || row.sort_key <= tree.task.sort_key);
         }
         self.seen_task = task.last().map_or(self.seen_task, |row| row.sort_key);
@@ -46,7 +46,7 @@ impl Watch {
         Ok((tree, changes))
     }
 
-    /// Reads what has happened to the steps that moved since the last look.
+    /// Reads the transitions of the steps that changed since the last read.
     async fn new_transitions(
         &mut self,
         session: &Session,
@@ -67,12 +67,11 @@ impl Watch {
     }
 }
 
-/// Puts the changes of one look in an order that makes sense.
+/// Puts the changes of one read in causal order.
 ///
-/// A completion and what follows from it, the start of a child or the end of the
-/// task, are one statement, which reads its clock in no particular order. So a
-/// step counts as started no earlier than its parents ended, and the task as started
-/// before the first step that started with it, as ended after the last that ended with it.
+/// One statement writes a completion and its consequences (the start of a child, the end of the task) and
+/// reads its clock in no particular order. So a step counts as started no earlier than its parents ended, and
+/// a task ends last.
 fn in_causal_order(
     tree: &TaskTree,
     mut of_step: HashMap<i64, Vec<TransitionRow>>,
@@ -142,7 +141,7 @@ fn attempt(metadata: &Option<Value>) -> Option<i32> {
     metadata.as_ref()?.get("attempt")?.as_i64().and_then(|attempt| i32::try_from(attempt).ok())
 }
 
-/// What a failure or a lost worker left behind, or why somebody stepped in.
+/// Returns the message of a failure or a lost worker, or the reason of a change by hand.
 fn message(metadata: &Option<Value>) -> Option<String> {
     let metadata = metadata.as_ref()?;
     ["message", "reason"].iter().find_map(|key| metadata.get(key)?.as_str()).map(str::to_owned)

@@ -22,22 +22,22 @@ pub struct Options {
     pub dry_run: bool,
 }
 
-/// What a batch brought about.
+/// The result of a batch.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// In the order of the lines; empty after a dry run.
     pub task_ids: Vec<i64>,
     pub new_tasks: usize,
-    /// Lines whose identity had a task, of the database or of an earlier line.
+    /// Lines with the identity of an existing task, in the database or on an earlier line.
     pub existing_tasks: usize,
 }
 
-/// Submits every line of `reader` in one transaction. `source` names it in
-/// messages; `progress` is told of bytes read and tasks sent.
+/// Submits every line of `reader` in one transaction. `source` names it in messages; `progress` receives the
+/// bytes read and the tasks sent.
 ///
 /// # Errors
-/// A usage [`Failure`](crate::error::Failure) naming the first bad line by its
-/// number, from 1. Nothing is submitted then.
+/// A usage [`Failure`](crate::error::Failure) naming the first bad line by its number, from 1. Nothing is
+/// submitted then.
 pub async fn submit_batch(
     session: &mut Session,
     reader: impl BufRead + Send + 'static,
@@ -117,7 +117,7 @@ impl<'a> Submission<'a> {
         Ok(())
     }
 
-    /// Counts what a submission would make.
+    /// Counts the tasks that a submission would create.
     async fn count(&mut self, tasks: Vec<NewTask>) -> Result<()> {
         let identities: Vec<String> = tasks.iter().filter_map(|task| task.identity.clone()).collect();
         let known = find_known(self.session, &identities).await?;

@@ -14,7 +14,7 @@ use crate::error::{Failure, Result};
 const FASTEST: Duration = Duration::from_millis(20);
 const SLOWEST: Duration = Duration::from_millis(500);
 
-/// Polls until every task has ended; `moved` is told of each that has changed.
+/// Polls until every task has ended; `moved` receives each task that has changed.
 ///
 /// # Errors
 /// A [`Failure`] for a task that does not exist, or that was deleted meanwhile.

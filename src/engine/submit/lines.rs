@@ -1,4 +1,4 @@
-//! Reading the lines of a batch, on a thread of its own and a little ahead of the server.
+//! Reads the lines of a batch on its own thread, a little ahead of the server.
 
 use std::io::{BufRead, Read};
 
@@ -18,7 +18,7 @@ const CHUNK_BYTES: usize = 8 << 20;
 /// No jsonb is larger.
 const LONGEST_LINE: u64 = 256 << 20;
 
-/// What holds for every line that does not say otherwise.
+/// The defaults of every line.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     pub template: Option<TemplateName>,
@@ -36,8 +36,7 @@ pub struct Parsed {
     pub bytes: usize,
 }
 
-/// A line as it is written. Numbers are wider than what is allowed, so that the
-/// refusal can name the range.
+/// A line as written. Numbers are wider than their range, so that the error can name the range.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct InputLine<'a> {
@@ -54,7 +53,7 @@ struct InputLine<'a> {
 
 /// Reads `reader` to its end, or to the first bad line, chunk by chunk.
 ///
-/// A plain thread: one that waits for a slow pipe keeps no failed command alive.
+/// A plain thread: while it waits for a slow pipe, it does not keep a failed command alive.
 pub fn read(
     reader: impl BufRead + Send + 'static,
     source: String,
@@ -63,7 +62,7 @@ pub fn read(
     let (sender, receiver) = mpsc::channel(2);
     std::thread::spawn(move || {
         if let Err(failure) = read_chunks(reader, &source, &defaults, &sender) {
-            // Nobody listens any more when the other side has failed first.
+            // The receiver is closed if the other side failed first.
             let _ = sender.blocking_send(Err(failure.into()));
         }
     });
@@ -106,7 +105,7 @@ fn read_chunks(
     Ok(())
 }
 
-/// What a bad line makes of the whole batch.
+/// The error of a whole batch because of one bad line.
 pub fn refusal(number: usize, source: &str) -> String {
     format!("line {number} of {source} cannot be submitted; nothing was submitted")
 }
@@ -116,7 +115,7 @@ fn refused(number: usize, source: &str, why: Failure) -> Failure {
 }
 
 fn parse_line(text: &[u8], number: usize, defaults: &Defaults) -> Result<Parsed, Failure> {
-    // An array would pass for the fields in their order.
+    // Serde accepts an array as the fields in their order.
     if !text.trim_ascii_start().starts_with(b"{") {
         return Err(Failure::usage("it is not a JSON object").hint(EXAMPLE));
     }
@@ -151,8 +150,7 @@ fn parse_line(text: &[u8], number: usize, defaults: &Defaults) -> Result<Parsed,
 const EXAMPLE: &str =
     r#"a line looks like {"template": "shop/order", "context": {"order_id": 7}, "tags": ["eu"]}"#;
 
-/// serde counts lines from the start of what it is given, always 1 here, and
-/// calls an array a sequence.
+/// Serde counts lines from the start of its input, here always 1, and calls an array a sequence.
 fn plainly(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.replace(" at line 1 column ", " at column ").replace("a sequence", "an array of strings")

@@ -18,7 +18,7 @@ use crate::db::queries::tasks::submit_tasks::{self, Submitted, submit_tasks};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
 
-/// A task to be made.
+/// A task to submit.
 #[derive(Clone, Debug, Default)]
 pub struct NewTask {
     pub context: Option<Json>,
@@ -28,7 +28,7 @@ pub struct NewTask {
     pub initiator: Option<String>,
     pub source_system: Option<String>,
     pub reason: Option<String>,
-    /// At most one task of a database has it; a new one is made up when absent.
+    /// At most one task of a database has it; by default a new one is generated.
     pub identity: Option<String>,
 }
 
@@ -44,11 +44,10 @@ pub fn dedupe_identity(template: &StoredTemplate, context: Option<&Json>) -> Str
 }
 
 impl NewTask {
-    /// Refuses what PostgreSQL cannot keep, so that the message names the field.
+    /// Rejects values that PostgreSQL cannot store, so that the message names the field.
     ///
     /// # Errors
-    /// A usage [`Failure`] that names the part with a NUL character in it, or
-    /// says what is wrong with the identity.
+    /// A usage [`Failure`] that names the field with a NUL character, or the fault of the identity.
     pub fn check(&self) -> Result<(), Failure> {
         self.check_identity()?;
         let texts = [
@@ -72,7 +71,7 @@ impl NewTask {
 
     fn check_identity(&self) -> Result<(), Failure> {
         match self.identity.as_deref().map(str::len) {
-            // A script's unset variable: all its tasks would be the first one.
+            // A script's unset variable: all its tasks would be one task.
             Some(0) => {
                 Err(Failure::usage("the identity is empty")
                     .hint("leave it out to submit a new task every time"))
@@ -109,9 +108,9 @@ pub async fn submit(session: &Session, named_task_id: i64, tasks: &[NewTask]) ->
     }
     let mut missing: Vec<usize> = (0..tasks.len()).collect();
     let mut submitted: Vec<Submitted> = Vec::with_capacity(tasks.len());
-    // A task is missing from the answer when a concurrent transaction made its
-    // identity after our statement began. That transaction has committed (the
-    // insert waited for it), so the next statement sees its task.
+    // A task is missing from the answer if a concurrent transaction made its identity after this statement
+    // started. That transaction has committed (the insert waited for it), so the next statement sees its
+    // task.
     while !missing.is_empty() {
         let columns = columns(missing.iter().map(|&position| &tasks[position]));
         let answer = submit_tasks(session, named_task_id, &columns).await.context("submitting tasks")?;

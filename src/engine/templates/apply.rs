@@ -21,7 +21,7 @@ use crate::model::template::{Template, Version, canonical_definition};
 /// The system that steps of applied templates belong to.
 const DEPENDENT_SYSTEM: &str = "tasker";
 
-/// What became of one template of a call.
+/// The outcome of one template.
 #[derive(Clone, Debug, Serialize)]
 pub struct Applied {
     pub named_task_id: i64,
@@ -43,11 +43,10 @@ pub enum TemplateChange {
     Unchanged,
 }
 
-/// Stores the templates in one transaction and says, in their order, what became of each.
+/// Stores the templates in one transaction. Returns the outcome of each, in their order.
 ///
 /// # Errors
-/// A [`Failure`] when a version is there already with another content; nothing
-/// is stored then.
+/// A [`Failure`] if a version is stored already with different content; nothing is stored then.
 pub async fn apply(session: &mut Session, templates: &[Template]) -> Result<Vec<Applied>> {
     session
         .transaction(async |session: &Session| {
@@ -143,7 +142,7 @@ async fn store_template(
     Ok(answer(named_task_id, TemplateChange::Applied))
 }
 
-/// A version that tasks may run under never changes; the next free one is named.
+/// A version that tasks may run under never changes; the error names the next free one.
 async fn refusal(session: &Session, template: &Template) -> Result<Failure> {
     let wanted: Version = template.version.parse()?;
     let newest_patch = list_templates(session, Some(&template.namespace))

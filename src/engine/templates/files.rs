@@ -1,4 +1,4 @@
-//! Checked workflow files: each by itself, and all of them together.
+//! Checks workflow files, each alone and all of them together.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::files::{Checked, check_all};
 use crate::model::template::{Template, check};
 use crate::model::yaml::{FileErrorCode, FileErrors};
 
-/// One workflow file and what came of checking it.
+/// One workflow file and its check.
 pub type CheckedFile = Checked<Template>;
 
 /// Checks each workflow file named, those below each directory named, and standard input for `-`.

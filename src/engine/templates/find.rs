@@ -26,10 +26,10 @@ pub struct StoredTemplate {
     pub created_at: Timestamp,
 }
 
-/// Finds the version named, or the highest when none is.
+/// Finds the named version, or the highest without one.
 ///
 /// # Errors
-/// A [`Failure`] that names the nearest workflow or version when there is none.
+/// A [`Failure`] that names the nearest workflow or version if it does not exist.
 pub async fn find(session: &Session, name: &TemplateName) -> Result<StoredTemplate> {
     let row = find_template(session, &name.namespace, &name.name, name.version.as_deref())
         .await
@@ -43,7 +43,7 @@ pub async fn find(session: &Session, name: &TemplateName) -> Result<StoredTempla
 /// Loads a template by its id.
 ///
 /// # Errors
-/// A [`Failure`] when there is none.
+/// A [`Failure`] if it does not exist.
 pub async fn load(session: &Session, named_task_id: i64) -> Result<StoredTemplate> {
     let row = load_template(session, named_task_id)
         .await
@@ -110,7 +110,7 @@ fn decode(row: TemplateRow) -> Result<StoredTemplate> {
     })
 }
 
-/// Says what there is in place of the workflow that there isn't.
+/// Returns the error for an unknown workflow, with the nearest name.
 async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> {
     let applied = list(session, None).await?;
     if applied.is_empty() {

@@ -1,8 +1,8 @@
 //! Builds and drops indexes online.
 //!
-//! `create index concurrently` cannot run in a transaction, so neither its work
-//! nor its ledger's row is atomic: the row says first that the index is wanted,
-//! then that it is built, and the next run fixes whatever lies between.
+//! `create index concurrently` cannot run in a transaction, so neither its work nor its row in the ledger is
+//! atomic. The row first records that the index is wanted, then that it is built, and the next run repairs
+//! any state in between.
 
 use std::pin::pin;
 use std::time::{Duration, Instant};
@@ -22,16 +22,16 @@ use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Exit, Failure, Result};
 use crate::model::blocker::Blocker;
 
-/// Between two looks at how far a build is.
+/// The interval between two reads of a build's progress.
 const TICK: Duration = Duration::from_millis(500);
 
-/// The server ends a cancelled build at once; longer than this it is not asked.
+/// The server ends a cancelled build at once; after this long the program stops waiting.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// What is heard of a build under way, twice a second.
+/// Receives the progress of a running build, twice a second.
 pub type Building<'a> = &'a dyn Fn(&str, &BuildProgress);
 
-/// What a build needs besides its statement.
+/// The context of a build.
 pub struct Builder<'a> {
     target: &'a Target,
     schema: &'a str,
@@ -42,7 +42,7 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// `limit` is the most that one build may take; `stop` ends it before.
+    /// `limit` is the longest that one build can take; `stop` ends it before.
     pub fn new(
         target: &'a Target,
         schema: &'a str,
@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
     /// Makes one change. `ledger` is the session that holds the migration lock.
     ///
     /// # Errors
-    /// A [`Failure`] that says what is left of the index, and for whom it waited.
+    /// A [`Failure`] that reports the state of the index, and the session that it waited for.
     pub async fn make(
         &mut self,
         ledger: &Session,
@@ -131,8 +131,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Builds indexes on tables that nobody uses yet, in one transaction: there is no
-/// one to be kept from writing, and no other's transaction whose end should be waited for.
+/// Builds indexes on new tables in one transaction: no session writes to them yet, and no other transaction
+/// needs to end first.
 pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &[IndexChange]) -> Result<()> {
     session
         .transaction(async |session| {

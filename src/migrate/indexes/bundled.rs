@@ -15,9 +15,9 @@ use crate::model::suggest::nearest;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Set {
-    /// Those that the program's own queries use; every database has them.
+    /// Used by the program's own queries; every database has them.
     Lean,
-    /// Those that somebody else's queries may use, at the price of every write.
+    /// For other queries, at a cost for every write.
     All,
 }
 
@@ -30,7 +30,7 @@ impl Set {
     }
 }
 
-/// An index that makes queries fast. Those that hold a truth are in the versions.
+/// An index for speed. Indexes that enforce a constraint are in the versions.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Index {
     pub name: &'static str,
@@ -54,7 +54,7 @@ impl Index {
         format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(self.name))
     }
 
-    /// The table it stands on.
+    /// The table that it is on.
     pub fn table(&self) -> &'static str {
         let (_, rest) = self.file.split_once("\n    on ").expect("a test reads every file");
         rest.split([' ', '\n']).next().unwrap_or_default()
@@ -72,7 +72,7 @@ impl Index {
         for (position, _) in words.iter().enumerate().filter(|(_, word)| **word == "(") {
             let is_list = [self.table(), "include", "gin"].contains(&words[position - 1]);
             let inside = words[position + 1..].iter().take_while(|word| **word != ")");
-            // What follows a name is an order or a class of operators.
+            // An order or an operator class can follow a name.
             let names = inside.collect::<Vec<_>>();
             let names = names.split(|word| **word == ",").filter_map(|part| part.first().copied());
             columns.extend(names.filter(|_| is_list).copied());
@@ -80,7 +80,7 @@ impl Index {
         columns
     }
 
-    /// The SHA-256 of the statement; remarks may change.
+    /// The SHA-256 of the statement; comments can change.
     pub fn checksum(&self) -> String {
         Sha256::digest(self.statement()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -137,7 +137,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// What makes it anew while everybody goes on working.
+    /// Returns the statement that builds it without blocking writers.
     pub fn statement(&self) -> String {
         let Key { name, table, column, predicate } = self;
         format!("create unique index concurrently {name} on {table} ({column}) where {predicate}")
@@ -168,8 +168,7 @@ pub fn keys() -> impl Iterator<Item = &'static Key> {
     KEYS.iter()
 }
 
-/// What an operator wants beside the lean set: `lean` for nothing, `all` for
-/// everything, or names.
+/// The indexes requested in addition to the lean set: `lean` for none, `all`, or names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexSelection {
     extras: BTreeSet<&'static str>,

@@ -1,9 +1,9 @@
-//! Indexes that make queries fast, built and dropped while everybody goes on working.
+//! Indexes for speed, built and dropped without blocking writers.
 //!
-//! - [`bundled`]: those this program carries, and the two sets of them.
-//! - [`state`]: how a database's indexes relate to them.
-//! - [`plan`]: what is to be done about it.
-//! - [`build`]: does it, one statement after another, outside of any transaction.
+//! - [`bundled`]: the program's indexes, in two sets.
+//! - [`state`]: the state of a database's indexes.
+//! - [`plan`]: the changes to make.
+//! - [`build`]: makes them, one statement after another, outside of any transaction.
 
 pub mod build;
 pub mod bundled;

@@ -1,4 +1,4 @@
-//! What is to be done so that a database has the indexes it should have.
+//! Plans the changes that give a database the indexes it should have.
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -9,20 +9,20 @@ use crate::db::Session;
 use crate::db::queries::indexes::print_temporary_index::print_temporary_index;
 use crate::error::{Failure, Result};
 
-/// What happens to an index.
+/// The change of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     Build,
-    /// Drop what a build has left, and build it.
+    /// Drop an unfinished build, and build it again.
     Rebuild,
-    /// It is there and ours: write it into the ledger.
+    /// It exists with tasker's definition: add it to the ledger.
     Record,
     Drop,
 }
 
 impl Action {
-    /// What is to be done, as an order.
+    /// Describes the change as an instruction.
     pub fn describe(self, name: &str) -> String {
         match self {
             Action::Build => format!("build index {name}"),
@@ -41,18 +41,18 @@ pub struct IndexChange {
     pub action: Action,
 }
 
-/// An index that has the name of one of ours and another definition. It is left alone.
+/// An index with the name of one of tasker's and another definition. It is not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Drift {
     pub name: &'static str,
     pub definition: String,
-    /// What tasker would build.
+    /// The definition that tasker builds.
     pub expected: String,
-    /// The statement after which `migrate up` builds ours.
+    /// The statement after which `migrate up` builds tasker's.
     pub fix: String,
 }
 
-/// Everything to be done, in order, and what is left to a person.
+/// All changes in order, and the indexes left to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexPlan {
     pub changes: Vec<IndexChange>,
@@ -60,11 +60,11 @@ pub struct IndexPlan {
 }
 
 impl IndexPlan {
-    /// Compares what is there with what is wanted. Without a selection that is the
-    /// lean set, and of the rest whatever was chosen before.
+    /// Compares the existing indexes with the wanted ones. Without a selection these are the lean set, and of
+    /// the others those chosen before.
     ///
     /// # Errors
-    /// A [`Failure`] when one of the indexes is being built by somebody else.
+    /// A [`Failure`] if another session is building one of the indexes.
     pub async fn make(
         session: &Session,
         schema: &str,
@@ -77,7 +77,7 @@ impl IndexPlan {
             let is_wanted = match selection {
                 Some(selection) => selection.contains(index),
                 None if index.set == Set::Lean => true,
-                // One that was dropped by hand was dropped knowingly.
+                // An index dropped by hand was dropped on purpose.
                 None => found.entry(index).is_some() && state != IndexState::Dropped,
             };
             let Some(live) = found.live(index) else {
@@ -89,7 +89,7 @@ impl IndexPlan {
             if let Some(pid) = live.builder_pid {
                 return Err(being_built(index, pid));
             }
-            // What nobody has asked for or against stays, unless it is of no use to anybody.
+            // An index that was neither requested nor excluded stays, unless it is invalid.
             if (is_wanted && state == IndexState::Valid)
                 || (!is_wanted && selection.is_none() && state != IndexState::Invalid)
             {
@@ -123,8 +123,8 @@ impl IndexPlan {
     }
 }
 
-/// What this server prints for the index as we build it. Only the server knows
-/// how it writes a predicate, so it is built on an empty copy of the table.
+/// Returns the server's text of the index as tasker builds it. Only the server knows how it prints a
+/// predicate, so the index is built on an empty copy of the table.
 async fn print(session: &Session, index: &Index) -> Result<String> {
     let table = index.table();
     session.client().batch_execute("begin").await?;

@@ -10,7 +10,7 @@ use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
 use crate::db::queries::indexes::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
 use crate::error::Result;
 
-/// What an index is like.
+/// The state of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IndexState {
@@ -18,17 +18,17 @@ pub enum IndexState {
     Valid,
     /// There and valid, but `migrate up` has not recorded that it built it.
     Unrecorded,
-    /// There, with another definition than it was built with, or than ours.
+    /// It exists, with another definition than it was built with, or than tasker's.
     Changed,
-    /// What a build left that did not end: writes pay for it, no query may use it.
+    /// An unfinished build: it slows down writes, and no query can use it.
     Invalid,
-    /// Somebody builds it just now.
+    /// Another session is building it.
     Building,
     /// Wanted and not there.
     Missing,
-    /// Of the set `all`, and dropped by somebody since it was built.
+    /// Of the set `all`, and dropped by hand after it was built.
     Dropped,
-    /// Of the set `all`, and not asked for.
+    /// Of the set `all`, and not selected.
     NotInstalled,
 }
 
@@ -51,7 +51,7 @@ impl IndexState {
         matches!(self, IndexState::Valid | IndexState::Dropped | IndexState::NotInstalled)
     }
 
-    /// Compares what the database has with what the ledger says of it.
+    /// Compares the database with the ledger.
     pub(super) fn of(
         index: &Index,
         live: Option<&IndexRow>,
@@ -71,7 +71,7 @@ impl IndexState {
             (Some(_), Some(entry)) if definition.is_some() && entry.checksum == index.checksum() => {
                 IndexState::Valid
             }
-            // Built from another statement, or nobody knows from which.
+            // Built from another statement, or from an unknown one.
             (Some(_), _) => IndexState::Unrecorded,
         }
     }
@@ -101,7 +101,7 @@ pub async fn list(session: &Session, schema: &str) -> Result<Vec<IndexStatus>> {
     Ok(statuses.collect())
 }
 
-/// What a database has, and what its ledger says.
+/// The indexes in a database, and those in its ledger.
 pub(super) struct Found {
     live: Vec<IndexRow>,
     ledger: Vec<InstalledIndexRow>,

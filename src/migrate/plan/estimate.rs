@@ -1,4 +1,4 @@
-//! How large an index will be, and what room there is for it, where that can be known.
+//! Estimates the size of an index, and reads the free space for it, where possible.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::db::{Session, Target};
 use crate::migrate::indexes::{Action, Index};
 use crate::migrate::stages::Operation;
 
-/// What PostgreSQL adds to each entry: its header and its line pointer.
+/// The overhead of each entry: its header and its line pointer.
 const ENTRY_OVERHEAD: u64 = 8 + 4;
 const PAGE: u64 = 8192;
 /// How full a B-tree's pages are when it is built, in percent.
@@ -28,10 +28,10 @@ pub struct Disk {
     pub unknown_because: Option<&'static str>,
 }
 
-/// Asks the file system, where the server's is ours.
+/// Reads the file system, if the server runs on this machine.
 pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_postgres::Error> {
     let unknown = |why| Ok(Disk { unknown_because: Some(why), ..Disk::default() });
-    // Over TCP, even to this machine, the server's files may be a container's.
+    // Over TCP, even to this machine, the server's files may be in a container.
     if !target.is_local() {
         return unknown("the server's file system cannot be read over TCP");
     }
@@ -50,8 +50,8 @@ pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_post
     })
 }
 
-/// The size of the index that a change builds; of a partial one, which
-/// leaves rows out, the most it may be.
+/// Returns the size of the index that a change builds; for a partial index, which leaves rows out, an upper
+/// bound.
 pub async fn index_bytes(
     session: &Session,
     schema: &str,

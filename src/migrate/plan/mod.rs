@@ -1,6 +1,6 @@
-//! What `up` would do and what it would meet: locks, sizes, those in the way, room on the disk.
+//! The changes that `up` would make and their obstacles: locks, sizes, blocking sessions, disk space.
 //!
-//! - [`estimate`]: how large an index will be, and what room there is for it.
+//! - [`estimate`]: the size of an index, and the free space for it.
 //! - [`script`]: the same for psql.
 
 mod estimate;
@@ -27,18 +27,18 @@ use crate::model::lock_mode::LockMode;
 
 pub use estimate::Disk;
 
-/// What a run would do, in its order. Nothing of it is done.
+/// The changes of a run, in order, without making them.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanReport {
     pub stages: Vec<PlannedStage>,
-    /// Left alone: they have the name of one of ours and another definition.
+    /// Not changed: they have the name of one of tasker's and another definition.
     pub drifted_indexes: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
     /// The oldest open transaction of the database; every build online waits for its end.
     pub oldest_transaction: Option<OldestTransaction>,
     pub disk: Disk,
-    /// What all indexes to be built may take; null when one cannot be estimated.
+    /// The size of all indexes to build; null if one cannot be estimated.
     pub indexes_bytes: Option<u64>,
 }
 
@@ -57,7 +57,7 @@ impl From<Snapshot> for OldestTransaction {
     }
 }
 
-/// One stage with what its statements do.
+/// One stage with the effects of its statements.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedStage {
     #[serde(flatten)]
@@ -68,13 +68,13 @@ pub struct PlannedStage {
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedStatement {
     pub sql: String,
-    /// On tables and views that are there already; what is new nobody can wait for.
+    /// On existing tables and views; nothing can wait for new ones.
     pub locks: Vec<PlannedLock>,
-    /// Of the index that it builds; null where there is none, and where it cannot be known.
+    /// The size of the index that it builds; null if there is none or its size is unknown.
     pub index_bytes: Option<u64>,
 }
 
-/// A lock that a statement takes, and what it meets.
+/// A lock that a statement takes, and the sessions in its way.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedLock {
     pub relation: String,
@@ -83,9 +83,9 @@ pub struct PlannedLock {
     pub work: Work,
     /// The planner's estimate; null of a view, and of a table never analyzed.
     pub rows: Option<i64>,
-    /// What a scan would read; null of a view.
+    /// The bytes that a scan would read; null for a view.
     pub bytes: Option<i64>,
-    /// Who holds a lock just now that this one would wait for.
+    /// Sessions that hold a conflicting lock now.
     pub held_by: Vec<HeldLock>,
 }
 
@@ -98,7 +98,7 @@ pub struct HeldLock {
 }
 
 impl PlanReport {
-    /// Looks at the database without changing it.
+    /// Reads the database without changing it.
     ///
     /// # Errors
     /// As [`MigrationPlan::find`].
@@ -144,7 +144,7 @@ impl PlanReport {
 /// The locks on relations that are there.
 fn locks(sql: &str, change: &Operation, relations: &[RelationSize]) -> Result<Vec<PlannedLock>> {
     let effects = match change {
-        // Its statement does not say on which table the index stands.
+        // The statement does not name the index's table.
         Operation::Index(index, _) if sql.starts_with("drop index") => vec![Effect {
             relation: index.table().to_owned(),
             mode: LockMode::ShareUpdateExclusive,

@@ -17,7 +17,7 @@ use crate::migrate::scope::{MigrationPlan, Scope};
 use crate::migrate::stages::{Operation, Stage, create_schema, stages};
 use crate::migrate::up::LEDGER;
 
-/// Writes the script of what a run within `scope` would do now.
+/// Writes the script of a run within `scope`.
 ///
 /// # Errors
 /// As [`MigrationPlan::find`].
@@ -35,7 +35,7 @@ pub async fn write(
         script.push_str("\\echo there is nothing to do\n");
         return Ok(script);
     }
-    // The ledgers stand in the schema, wherever in the order it is made.
+    // The ledgers are in the schema, whenever it is created.
     if plan.lacks_schema {
         script.push_str(&format!("{};\n", create_schema(schema)));
     }
@@ -82,7 +82,7 @@ fn head(database: &str, schema: &str) -> String {
     )
 }
 
-/// refinery's own statement, which is no public part of it; a test compares what it makes.
+/// refinery's own statement, which is not public; a test compares the table.
 fn create_schema_ledger(schema: &str) -> String {
     format!(
         "create table if not exists {}.{LEDGER} (\n    version int4 primary key, name varchar(255), \
@@ -142,8 +142,8 @@ fn write_change(change: &Operation, schema: &str) -> Result<String> {
     })
 }
 
-/// A build waits for others' transactions: a limit on one lock would end it for
-/// reasons that have nothing to do with its table, and leave it invalid.
+/// A build waits for other transactions: a lock timeout would end it for reasons unrelated to its table, and
+/// leave it invalid.
 fn online(statements: &str) -> String {
     format!("set lock_timeout = 0;\n{statements}set lock_timeout = '5s';\n")
 }
@@ -153,8 +153,7 @@ fn want(index: &Index) -> String {
     statement(record_index::SQL, &values)
 }
 
-/// What PostgreSQL prints for it goes into the ledger; for one that is not valid
-/// there is no row, and psql stops.
+/// The ledger records PostgreSQL's text of the index; an invalid one has no row, and psql stops.
 fn record(schema: &str, index: &Index) -> String {
     let name = quote_literal(index.name);
     let found = statement(index_definition::SQL, &[quote_literal(schema), name.clone()]);

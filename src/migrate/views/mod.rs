@@ -1,4 +1,4 @@
-//! Moves the views from one version to another, and tells which was changed by hand.
+//! Moves the views from one version to another, and detects views changed by hand.
 
 mod state;
 
@@ -31,7 +31,7 @@ pub struct ViewChange {
     /// The version before; null when it was not installed.
     pub from: Option<i32>,
     pub to: i32,
-    /// What it was like before.
+    /// Its state before.
     pub state: ViewState,
 }
 
@@ -39,35 +39,32 @@ pub struct ViewChange {
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub to: ViewVersion,
-    /// Overwrite what was changed by hand.
+    /// Overwrite views changed by hand.
     pub force: bool,
-    /// Find out what would change and change none of it.
+    /// Report the changes without making them.
     pub dry_run: bool,
     /// How long to wait for another migration to end.
     pub wait: Duration,
-    /// How the views' locks are asked for.
+    /// How to request the views' locks.
     pub lock_retry: LockRetry,
 }
 
-/// Lists the views of a database that `migrate up` has made.
+/// Lists the views of a database that `migrate up` has created.
 ///
 /// # Errors
-/// A [`Failure`] when the database is not one, or was made by another program.
+/// A [`Failure`] if the database has no Tasker schema, or another program's.
 pub async fn list(session: &Session, target: &Target, schema: &str) -> Result<Vec<ViewStatus>> {
     known_inventory(session, target, schema).await?;
     status(session).await
 }
 
-/// Gives every view the version asked for, all in one transaction, and returns
-/// those that had another.
+/// Sets every view to the requested version in one transaction, and returns those that had another.
 ///
-/// Nothing is dropped, so grants stay, and so do the views of others that read
-/// these: all versions have the same columns.
+/// Drops nothing, so grants stay, and so do other views that read these: all versions have the same columns.
 ///
 /// # Errors
-/// A [`Failure`] naming the views that were changed by hand, unless forced; the
-/// view whose columns are no longer ours, with those that depend on it; or the
-/// view that somebody reads for longer than its lock is waited for.
+/// A [`Failure`] naming the views changed by hand, unless forced; the view whose columns were changed, with
+/// its dependents; or the view whose lock it could not get.
 pub async fn move_to(
     session: &mut Session,
     target: &Target,
@@ -118,8 +115,8 @@ pub(in crate::migrate) async fn install(
     Ok(())
 }
 
-/// Refuses a database whose tables are not this program's. Views that are not
-/// are what this module fixes.
+/// Rejects a database whose tables are not this program's. Changed or missing views are what this module
+/// repairs.
 async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     let inventory = take_inventory(session, target, schema).await?;
     let is_ours_to_fix = |phase, state| phase == Phase::Views && state == MigrationState::Divergent;
@@ -161,7 +158,7 @@ async fn plan(session: &Session, target: &Target, schema: &str, options: Options
     Ok(moved.map(|view| ViewChange { name: view.name, from: view.version, to, state: view.state }).collect())
 }
 
-/// What went wrong, and with which view.
+/// An error and its view.
 struct ViewError {
     view: Option<&'static View>,
     error: tokio_postgres::Error,
@@ -176,8 +173,8 @@ impl From<tokio_postgres::Error> for ViewError {
 async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), ViewError> {
     let mut views: Vec<_> =
         VIEWS.iter().filter(|view| changes.iter().any(|change| change.name == view.name)).collect();
-    // Whoever reads a view locks it before those it reads: in that order the two
-    // of us cannot deadlock. A view that is gone must be made before its readers.
+    // A query on a view locks it before the views that it reads: the same order prevents deadlocks. A missing
+    // view must exist before those that read it.
     let is_there = |change: &ViewChange| matches!(change.state, ViewState::Unchanged | ViewState::Changed);
     if changes.iter().all(is_there) {
         views.reverse();
@@ -188,7 +185,7 @@ async fn replace(session: &Session, changes: &[ViewChange], options: Options) ->
     Ok(())
 }
 
-/// Says why a view could not be replaced. Nothing of the transaction was kept.
+/// Explains why a view could not be replaced. The transaction was rolled back.
 async fn explain(
     session: &Session,
     view: &View,
@@ -212,7 +209,7 @@ async fn explain(
                  `tasker migrate views --to {version} --lock-tries 50`"
             ))
         }
-        // Other columns than ours, which `create or replace` does not take away.
+        // `create or replace` cannot remove columns.
         Some(&SqlState::INVALID_TABLE_DEFINITION) => {
             let readers = view_dependents(session, name).await.unwrap_or_default();
             let readers = match readers.as_slice() {

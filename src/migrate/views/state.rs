@@ -1,4 +1,4 @@
-//! How a database's views relate to what was installed.
+//! The state of a database's views.
 
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -10,15 +10,15 @@ use crate::error::Result;
 use crate::migrate::catalog::Difference;
 use crate::migrate::program::VIEWS;
 
-/// How a view in a database relates to what was installed.
+/// The state of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ViewState {
     /// As it was installed.
     Unchanged,
-    /// Somebody has given it another definition since.
+    /// It has another definition than was installed.
     Changed,
-    /// Somebody has dropped it since.
+    /// It was installed and then dropped.
     Dropped,
     /// Never installed.
     NotInstalled,
@@ -36,7 +36,7 @@ impl ViewState {
 }
 
 impl ViewState {
-    /// Whether somebody else has done something about it.
+    /// Returns whether it was changed or dropped by hand.
     fn is_odd(self) -> bool {
         matches!(self, ViewState::Changed | ViewState::Dropped)
     }
@@ -71,7 +71,7 @@ pub(super) async fn status(session: &Session) -> Result<Vec<ViewStatus>> {
     Ok(views.collect())
 }
 
-/// What the catalog's comparison calls them.
+/// Their kind in the comparison of the catalog.
 pub const KIND: &str = "view";
 
 /// The views that are not as they were installed.

@@ -1,23 +1,23 @@
-//! What is said at which line of a file: what [`github`](super::github) and
-//! [`sarif`](super::sarif) write in their own ways.
+//! The text for each line of a file, which [`github`](super::github) and [`sarif`](super::sarif) write in
+//! their formats.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::finding::{alike, line};
 use crate::model::plan::{Location, PlanFinding, Report, UnmetExpectation};
 
-/// The rule that is broken by what could not be checked; the others are causes.
+/// The rule of queries that could not be checked; the other rules are causes.
 pub const UNCHECKED: &str = "unchecked";
 
-/// Something to say at a line.
+/// A message for a line.
 pub struct Annotation<'r> {
     pub is_advice: bool,
     /// A cause, or [`UNCHECKED`].
     pub rule: &'static str,
     pub check: &'r str,
-    /// What it is about, for telling it from others of its rule.
+    /// The subject, which distinguishes it from others of its rule.
     pub object: &'r str,
-    /// What is wrong, what was expected and found, what fixes it: a line each.
+    /// The problem, what was expected and found, and the fix: a line each.
     pub text: String,
     pub location: Location,
 }
@@ -59,7 +59,7 @@ pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>>
     annotations
 }
 
-/// What a finding says of some of its unmet expectations: the cause, a line for each, and what fixes it.
+/// Returns a finding's text for some of its unmet expectations: the cause, a line for each, and the fix.
 pub fn text(report: &Report, finding: &PlanFinding, is_meant: impl Fn(&UnmetExpectation) -> bool) -> String {
     let mut text = finding.message.clone();
     let meant: Vec<&UnmetExpectation> =
@@ -73,8 +73,8 @@ pub fn text(report: &Report, finding: &PlanFinding, is_meant: impl Fn(&UnmetExpe
     console::strip_ansi_codes(&text).into_owned()
 }
 
-/// The queries that a finding breaks, each with the line of what does not hold first; else
-/// one that reads what it is about.
+/// Returns the queries that a finding breaks, each with the line of its first unmet expectation; else a query
+/// that reads the subject.
 fn locations<'r>(report: &'r Report, finding: &'r PlanFinding) -> Vec<(&'r str, &'r Location)> {
     let first = |check: &'r str| finding.unmet_expectations.iter().find(|unmet| unmet.check == check);
     let broken = finding.checks().into_iter().filter_map(|check| Some((check, &first(check)?.location)));
@@ -90,7 +90,7 @@ fn locations<'r>(report: &'r Report, finding: &'r PlanFinding) -> Vec<(&'r str, 
     reader.map(|check| (check.name.as_str(), &check.sql_location)).into_iter().collect()
 }
 
-/// A location in a file as those write it who stand in `folder`.
+/// Returns a location relative to `folder`.
 fn relative(location: &Location, folder: &Path) -> Location {
     let mut path = PathBuf::new();
     for component in folder.join(&location.file).components() {

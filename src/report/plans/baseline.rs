@@ -1,4 +1,4 @@
-//! What an update of a baseline changed.
+//! The changes that an update made to a baseline.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use console::style;
 use super::finding::difference;
 use crate::model::plan::baseline::PlanChange;
 
-/// Each query whose plans are others now, with the lines that differ.
+/// Draws each query with changed plans, with the lines that differ.
 pub fn draw(file: &str, major: i32, changes: &BTreeMap<String, PlanChange>) -> String {
     let mut text = String::new();
     for (query, change) in changes {

@@ -1,4 +1,4 @@
-//! One thing that is wrong: what it is, what it breaks, the plan, what fixes it.
+//! Draws one finding: its cause, the queries that it breaks, the plan, the fix.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::model::plan::{PlanFinding, Report, Run, Tier, UnmetExpectation};
 const SHOWN: usize = 3;
 /// Names of a list that are written out.
 const NAMED: usize = 2;
-/// Lines of two plans that are the same, around those that differ.
+/// Unchanged lines drawn around a change.
 const CONTEXT: usize = 2;
 
 /// Draws a finding.
@@ -34,7 +34,7 @@ pub fn draw(report: &Report, finding: &PlanFinding, width: usize) -> String {
     text
 }
 
-/// The queries that it breaks, each with what does not hold.
+/// The queries that it breaks, each with its unmet expectations.
 fn broken(report: &Report, finding: &PlanFinding) -> String {
     let mut text = String::new();
     let names = finding.checks();
@@ -54,7 +54,7 @@ fn broken(report: &Report, finding: &PlanFinding) -> String {
     text
 }
 
-/// What is said of several plans of a query in the same words is said once.
+/// Groups expectations with the same text, so that the text appears once for several plans of a query.
 pub fn alike<'v>(unmet_expectations: &[&'v UnmetExpectation]) -> Vec<Vec<&'v UnmetExpectation>> {
     let mut groups: Vec<Vec<&UnmetExpectation>> = Vec::new();
     for unmet in unmet_expectations {
@@ -94,10 +94,10 @@ fn shortened(list: &str) -> String {
     format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
 }
 
-/// The plan that shows it best: one that the planner chose, with a node to blame.
+/// Returns the most telling plan: a chosen one, with a marked node.
 fn example(finding: &PlanFinding) -> Option<&UnmetExpectation> {
     let is_better = |unmet: &&UnmetExpectation| (unmet.tier == Tier::Chosen, !unmet.node_path.is_empty());
-    // The first of those that are as good.
+    // Among equals, the first.
     finding.unmet_expectations.iter().rev().max_by_key(is_better)
 }
 
@@ -118,7 +118,7 @@ fn example_plan(report: &Report, finding: &PlanFinding, example: &UnmetExpectati
     format!("\n  {}  {}\n{drawn}", style(heading).underlined(), style(location).dim())
 }
 
-/// Two plans as one, with what only the baseline has and what only this plan has.
+/// Draws two plans as one, with the lines that only the baseline or only this plan has.
 pub fn difference(lines: &[FingerprintLine]) -> String {
     let changed: Vec<usize> =
         (0..lines.len()).filter(|&at| !matches!(lines[at], FingerprintLine::Both(_))).collect();

@@ -1,5 +1,5 @@
-//! JUnit XML: a suite for each query, a test for each of its plans. What could not be
-//! checked is an error: CI servers pass over what is skipped.
+//! JUnit XML: a suite for each query, a test for each of its plans. An unchecked plan is an error, because CI
+//! servers ignore skipped tests.
 
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ use crate::model::plan::{PlanFinding, Report, Run, UnmetExpectation};
 /// Characters in a line of a plan.
 const WIDTH: usize = 120;
 
-/// The document of what `command` found.
+/// Returns the document of `command`'s report.
 ///
 /// # Errors
-/// None that anybody saw: the texts are made fit for XML.
+/// None known: the texts are escaped for XML.
 pub fn draw(command: &str, report: &Report) -> Result<String> {
     let mut document = quick_junit::Report::new(command);
     document.add_test_suites(report.checks.iter().map(|check| suite(report, check)));

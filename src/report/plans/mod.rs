@@ -1,10 +1,9 @@
-//! What looking at plans found: for people here, for other programs in the files below.
+//! Reports on query plans, for people here and for other programs in the files below.
 //!
-//! - [`finding`]: one thing that is wrong, at a glance.
-//! - [`tree`]: a plan, drawn.
-//! - [`baseline`]: what an update of a baseline changed.
-//! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two say the same
-//!   [`annotations`].
+//! - [`finding`]: one finding at a glance.
+//! - [`tree`]: a drawn plan.
+//! - [`baseline`]: the changes of a baseline.
+//! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two share [`annotations`].
 
 mod annotations;
 pub mod baseline;
@@ -24,8 +23,7 @@ use crate::model::plan::report::{CheckReport, Unchecked};
 use crate::model::plan::rule::figure;
 use crate::model::plan::{Report, Run, Status, Tier};
 
-/// Draws the checks, the findings, and what could not be checked; with
-/// `shows_plans` every plan that the report has.
+/// Draws the checks, the findings, and the unchecked plans; with `shows_plans` every plan in the report.
 pub fn draw(report: &Report, shows_plans: bool) -> String {
     let width = Size::of_answer().width;
     let mut text = checks(report);
@@ -36,7 +34,7 @@ pub fn draw(report: &Report, shows_plans: bool) -> String {
     text + &summary(report)
 }
 
-/// What is wrong, what could not be checked, and how much of each there is.
+/// Draws the findings, the unchecked plans, and their numbers.
 pub fn what_is_wrong(report: &Report, width: usize) -> String {
     let mut text = String::new();
     for found in &report.findings {
@@ -63,7 +61,7 @@ fn checks(report: &Report) -> String {
 fn row(check: &CheckReport) -> Vec<String> {
     let worst = |figure: fn(&Run) -> Option<f64>| check.runs.iter().filter_map(figure).reduce(f64::max);
     let dash = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
-    // What an index makes of a query without the planner's choice is no figure of the query's.
+    // The cost of a plan that the planner did not choose is no figure of the query's.
     let cost = worst(|run| run.cost.filter(|_| run.tier == Tier::Chosen));
     vec![
         mark(check.status),
@@ -104,7 +102,7 @@ fn plans(report: &Report, width: usize) -> String {
     text
 }
 
-/// What could not be checked: each reason once.
+/// Draws the unchecked plans: each reason once.
 fn unchecked(report: &Report) -> String {
     let mut text = String::new();
     let mut shown: Vec<&Unchecked> = Vec::new();
@@ -150,7 +148,7 @@ fn summary(report: &Report) -> String {
     remarks(report).into_iter().map(|remark| remark + "\n").collect()
 }
 
-/// What was asked, with which settings, and what was left out.
+/// Returns which tiers ran, with which settings, and what was left out.
 pub fn remarks(report: &Report) -> Vec<String> {
     let asked = Tier::ALL.into_iter().filter(|tier| report.tiers.contains(tier));
     let asked: Vec<String> = asked.map(|tier| format!("{} ({})", tier.question(), tier.as_str())).collect();

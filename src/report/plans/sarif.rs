@@ -45,7 +45,7 @@ fn result(annotation: &Annotation<'_>) -> Value {
             "artifactLocation": { "uri": uri(&location.file) },
             "region": { "startLine": location.line.max(1), "startColumn": location.column.max(1) },
         }}],
-        // What is the same finding tomorrow, whatever the figures.
+        // Identifies the finding in later runs, whatever its figures.
         "partialFingerprints": {
             "cause/v1": format!("{}:{}:{}", annotation.rule, annotation.object, annotation.check),
         },

@@ -1,4 +1,4 @@
-//! A plan as a tree for people, with the nodes marked that something is said about.
+//! Draws a plan as a tree, with the nodes of findings marked.
 
 use console::style;
 
@@ -7,14 +7,14 @@ use crate::model::plan::{Node, Plan};
 use crate::report::style::{count, one_line};
 use crate::report::table;
 
-/// A plan of more nodes is cut to those that matter, unless all are asked for.
+/// A plan of more nodes is cut to those that matter, unless the user requests all.
 const DRAWN_WHOLE: usize = 14;
-/// Of what is below a marked node.
+/// Nodes drawn below a marked node.
 const DRAWN_BELOW: usize = 6;
 /// Whatever the window, so much of each node is legible.
 const LEAST_WIDTH: usize = 40;
 
-/// What to draw of a plan.
+/// Which nodes of a plan to draw.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The ways to the nodes to be marked: the number of the child at each level.
@@ -28,13 +28,13 @@ pub struct View<'a> {
 /// One line of the tree: a node with its figures, or more about the one above it.
 struct TreeLine {
     is_marked: bool,
-    /// What connects it to its parent.
+    /// The branch that connects it to its parent.
     branch: String,
     text: String,
     figures: [String; 4],
 }
 
-/// Draws a plan: what each node does, the planner's cost, the rows expected and found, the pages read.
+/// Draws a plan: each node's action, the planner's cost, the rows expected and found, the pages read.
 pub fn draw(plan: &Plan, view: View<'_>) -> String {
     let is_whole = view.is_whole || plan.root.all().len() <= DRAWN_WHOLE;
     let mut drawing = Drawing { lines: Vec::new(), is_whole, view };
@@ -75,8 +75,8 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// `branch` is drawn before the node and `indent` before all below it; `left` counts
-    /// the nodes that may yet be drawn below a marked one.
+    /// `branch` is drawn before the node and `indent` before all below it; `left` is the number of levels
+    /// still drawn below a marked node.
     fn node(&mut self, node: &Node, path: &mut Vec<usize>, branch: &str, indent: &str, left: usize) {
         let is_marked = self.view.marked.contains(&path.as_slice());
         self.lines.push(TreeLine {
@@ -156,7 +156,7 @@ fn figures(node: &Node) -> [String; 4] {
     [cost, figure(node.plan_rows), found, pages.unwrap_or_default()]
 }
 
-/// What it searches, joins, sorts and throws away by.
+/// Returns how a node searches, joins, sorts and discards rows.
 fn details(node: &Node) -> Vec<String> {
     let mut details = Vec::new();
     let details_of = [
@@ -175,7 +175,7 @@ fn details(node: &Node) -> Vec<String> {
     if node.disk_kb > 0 {
         details.push(format!("writes {} kB to disk", figure(node.disk_kb as f64)));
     }
-    // Before PostgreSQL 18 whatever stands above is taken for forbidden as well.
+    // Before PostgreSQL 18, the nodes above a forbidden one count as forbidden too.
     if node.is_forbidden && node.is_seq_scan() {
         details.push("disabled by a setting, but no other node can do it".to_owned());
     }

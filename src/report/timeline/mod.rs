@@ -1,5 +1,4 @@
-//! Where the time of a task went, for people: bars on one axis, what it all adds
-//! up to, and the critical path.
+//! Where the time of a task went, for people: bars on one axis, their sums, and the critical path.
 
 pub mod phase;
 mod rows;
@@ -78,7 +77,7 @@ fn bars(text: &mut String, timeline: &Timeline, most: usize, width: usize) {
     legend(text, timeline, width);
 }
 
-/// What the signs mean that are used, on as many lines as that takes.
+/// Draws the meaning of the signs used, on as many lines as needed.
 fn legend(text: &mut String, timeline: &Timeline, width: usize) {
     let used = Phase::ALL.into_iter().filter(|phase| !timeline.phases.of(*phase).is_zero());
     let means = |phase| format!("{} {}", phase::colour(phase, phase::sign(phase)), phase::words(phase));

@@ -7,7 +7,7 @@ use console::{StyledObject, style};
 use crate::model::timeline::{Phase, PhaseTimes};
 use crate::report::style::duration;
 
-/// What a person calls it.
+/// Returns the name of a phase for people.
 pub fn words(phase: Phase) -> &'static str {
     match phase {
         Phase::Running => "running",

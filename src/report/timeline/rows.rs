@@ -1,4 +1,4 @@
-//! Which steps are drawn, and what stands in which column.
+//! Chooses the steps to draw, and the phase in each column.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::model::timeline::{Phase, StepHistory, StepTimeline, Timeline};
 
-/// At most so many steps: those of the critical path before others, the longer before the
-/// shorter; in the order in which they stopped being blocked.
+/// Returns at most `most` steps: those of the critical path first, then the longest; in the order in which
+/// they became unblocked.
 pub fn chosen(timeline: &Timeline, most: usize) -> Vec<&StepTimeline> {
     let busy = |step: &StepTimeline| step.history.phases.total() - step.history.phases.of(Phase::Blocked);
     let mut positions: Vec<usize> = (0..timeline.steps.len()).collect();
@@ -29,8 +29,8 @@ fn unblocked_at(history: &StepHistory) -> Timestamp {
     busy.map_or(history.until, |span| span.from)
 }
 
-/// The phase in each of `width` equal parts of the time: the one that fills most of it, but
-/// where an attempt begins always that. `None`: the step has finished.
+/// Returns the phase in each of `width` equal parts of the time: the one that fills most of it, except that a
+/// part with the start of an attempt shows it. `None`: the step has finished.
 pub fn cells(history: &StepHistory, time: Range<Timestamp>, width: usize) -> Vec<Option<Phase>> {
     let mut filled = vec![[Duration::ZERO; Phase::ALL.len()]; width];
     let mut begins = vec![false; width];

@@ -10,7 +10,7 @@ use crate::report::svg::{self, escape, text};
 
 use super::{phase, rows};
 
-/// The most rows, unless all are asked for.
+/// The most rows without --all.
 const ROWS: usize = 200;
 const NAME_WIDTH: usize = 34;
 const LEFT: f64 = 250.0;
@@ -23,7 +23,7 @@ const TICKS: u32 = 8;
 /// The shortest span is still seen.
 const THINNEST: f64 = 1.0;
 
-// Phases are told apart by their heights and lightness too, not by their colours alone.
+// Phases differ in height and lightness too, not in colour alone.
 const STYLE: &str = "
   .running { fill: #1a7f37 } .waiting { fill: #d4a72c } .backing_off { fill: #8250df } .stuck { fill: #cf222e }
   .blocked { fill: #afb8c1 } .critical { fill: #0969da }
@@ -97,7 +97,7 @@ fn row(svg: &mut String, timeline: &Timeline, step: &StepTimeline, top: f64) {
     text(svg, LEFT + TIME_WIDTH + 8.0, top + 13.0, "small", "start", &ran);
 }
 
-/// A bar in a row that begins at `top`; `says` is shown where the pointer rests.
+/// A bar in a row that starts at `top`; the pointer shows `says`.
 fn bar(svg: &mut String, phase: Phase, left: f64, width: f64, top: f64, says: &str) {
     let height = match phase {
         Phase::Running | Phase::Stuck => 14.0,

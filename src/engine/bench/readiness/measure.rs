@@ -14,14 +14,14 @@ use crate::db::{Lane, Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;
 
-/// A question is asked at least so often, once more beforehand to warm up,
+/// The least number of runs of a question, after one to warm up,
 const LEAST_ROUNDS: usize = 3;
 /// and so often at most,
 const MOST_ROUNDS: usize = 25;
-/// but no longer than this once it was asked often enough.
+/// and the time after which no further run starts.
 const ENOUGH: Duration = Duration::from_secs(1);
 
-/// What an answer took.
+/// The cost of an answer.
 #[derive(Debug)]
 pub struct Measured {
     pub median_ms: f64,
@@ -29,11 +29,11 @@ pub struct Measured {
     pub rows: i64,
     /// Pages of 8 kB, in memory or read.
     pub shared_pages: i64,
-    /// Those that were read; `None` where the server counts them together.
+    /// Those read from disk; `None` where the server counts them together.
     pub shared_read_pages: Option<i64>,
 }
 
-/// The connections that questions are asked on.
+/// The connections that run the questions.
 pub struct Meter {
     reader: Session,
     worker: Session,
@@ -41,7 +41,7 @@ pub struct Meter {
 }
 
 impl Meter {
-    /// `timeout` is how long a single statement may take.
+    /// `timeout` limits a single statement.
     pub async fn new(connect: &Connect, worker_id: i64, timeout: Duration) -> Result<Meter> {
         let (reader, worker) = (connect(Purpose::Command).await?, connect(Purpose::Worker).await?);
         let limit = format!("set statement_timeout = {}", timeout.as_millis().max(1));
@@ -51,7 +51,7 @@ impl Meter {
         Ok(Meter { reader, worker, worker_id })
     }
 
-    /// Asks until there is a median. `None` when one answer took longer than the timeout.
+    /// Runs the question until there is a median. `None` if one answer took longer than the timeout.
     pub async fn measure(
         &self,
         asked: Asked,
@@ -64,7 +64,7 @@ impl Meter {
         match measured {
             Ok(measured) => Ok(Some(measured)),
             Err(error) if error.code() == Some(&SqlState::QUERY_CANCELED) => {
-                // Of the claim's transaction, which nobody else has ended.
+                // The transaction of the claim, which is still open.
                 self.worker.client().batch_execute("rollback").await?;
                 Ok(None)
             }

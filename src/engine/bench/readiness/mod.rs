@@ -1,5 +1,5 @@
-//! What questions cost under each version of the views, in databases of
-//! different sizes: time, pages, and how both grow.
+//! Measures the cost of questions under each version of the views, in databases of several sizes: time,
+//! pages, and how both grow.
 
 mod measure;
 mod question;
@@ -24,19 +24,19 @@ use question::{PAGE, Subject};
 
 pub use question::Question;
 
-/// What to measure.
+/// Which measurements to make.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Tasks in the database, ascending, each at least 1.
     pub sizes: Vec<usize>,
     pub versions: Vec<ViewVersion>,
-    /// How long one answer may take.
+    /// The longest that one answer can take.
     pub timeout: Duration,
     /// Whether to vacuum and analyse before asking.
     pub analyze: bool,
 }
 
-/// What was measured.
+/// The measurements.
 #[derive(Debug, Serialize)]
 pub struct Readiness {
     pub timeout_ms: u64,
@@ -45,23 +45,23 @@ pub struct Readiness {
     pub growth: Vec<Growing>,
 }
 
-/// A database that was asked.
+/// A measured database.
 #[derive(Debug, Serialize)]
 pub struct Size {
     pub tasks: usize,
     pub steps: usize,
-    /// Whether the planner knew what the tables hold.
+    /// Whether the planner had statistics for the tables.
     pub is_analysed: bool,
 }
 
-/// What became of a question.
+/// The outcome of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Answered,
     /// It took longer than the timeout.
     TimedOut,
-    /// Not asked, since it took longer than the timeout in a smaller database.
+    /// Skipped, because it took longer than the timeout in a smaller database.
     NotAsked,
 }
 
@@ -80,7 +80,7 @@ pub struct Answer {
     pub rows: Option<i64>,
     /// Pages of 8 kB, in memory or read.
     pub shared_pages: Option<i64>,
-    /// Those of them that were read into memory; null where the server does not tell them apart.
+    /// Those read into memory; null where the server counts them together.
     pub shared_read_pages: Option<i64>,
 }
 
@@ -93,8 +93,7 @@ pub struct Growing {
     pub pages: Option<Growth>,
 }
 
-/// Measures in a migrated database of its own. `install` gives every view the
-/// version it is called with.
+/// Measures in a separate migrated database. `install` sets every view to the given version.
 pub async fn readiness(
     connect: &Connect,
     install: impl AsyncFn(ViewVersion) -> Result<()>,
@@ -112,7 +111,7 @@ pub async fn readiness(
     let mut subject = None;
     for &tasks in &options.sizes {
         readiness.sizes.push(grow(&mut session, readiness.sizes.last(), tasks, options, progress).await?);
-        // The same task at every size: what differs is only who else is there.
+        // The same task at every size, so that only the rest of the database differs.
         let task_id = match subject {
             Some(task_id) => task_id,
             None => *subject.insert(subject_task(&session).await.context("choosing a task")?),
@@ -158,7 +157,7 @@ async fn register(session: &Session) -> Result<i64, tokio_postgres::Error> {
     register_worker(session, &worker).await
 }
 
-/// Adds tasks until there are as many.
+/// Adds tasks up to the given number.
 async fn grow(
     session: &mut Session,
     before: Option<&Size>,
@@ -172,7 +171,7 @@ async fn grow(
 }
 
 impl Answer {
-    /// The answer to a question that was not asked.
+    /// The answer to a question that was skipped.
     fn missing(question: Question, version: ViewVersion, tasks: usize, query: &'static str) -> Answer {
         Answer {
             question,
@@ -210,7 +209,7 @@ fn grows(answers: &[Answer], question: Question, version: ViewVersion) -> Growin
     let is_full = |answer: &&Answer| question.full_answer().is_none_or(|rows| answer.rows == Some(rows));
     let fit = |cost: fn(&Answer) -> Option<f64>| {
         let ours = answers.iter().filter(|answer| answer.is_of(question, version));
-        // Fewer rows than asked for would pass for growth.
+        // Fewer rows than requested would look like growth.
         let points = ours
             .filter(is_full)
             .filter_map(|answer| cost(answer).map(|cost| Point { size: answer.tasks as f64, cost }));

@@ -1,4 +1,4 @@
-//! What is asked, and with which query under each version of the views.
+//! The questions, with the query of each under each version of the views.
 
 use serde::Serialize;
 use tokio_postgres::types::ToSql;
@@ -25,7 +25,7 @@ pub enum Question {
     FleetCounts,
 }
 
-/// Steps asked for at once.
+/// Steps requested at once.
 pub const READY_STEPS: i64 = 100;
 /// Tasks on a status page.
 pub const PAGE: i64 = 50;
@@ -51,7 +51,7 @@ impl Asked {
     }
 }
 
-/// What the questions are about.
+/// The subjects of the questions.
 #[derive(Debug)]
 pub struct Subject {
     pub task_id: i64,
@@ -93,8 +93,8 @@ impl Question {
         }
     }
 
-    /// With v3 go the queries that the queues and counters make possible, where
-    /// there is one; else it is the view. `None`: without a queue nothing is claimed.
+    /// v3 uses the queries that the queues and counters allow, where one exists; else the view. `None`:
+    /// without a queue there is no claim.
     pub fn asked(self, version: ViewVersion) -> Option<Asked> {
         let is_ours = version == ViewVersion::V3;
         Some(match self {

@@ -1,5 +1,4 @@
-//! A task lived through in memory, by the rules of the engine: what its rows
-//! say afterwards.
+//! Simulates the life of a task in memory, by the rules of the engine, to produce its rows.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -18,7 +17,7 @@ pub struct Transition {
     pub metadata: Option<Value>,
 }
 
-/// Where a step stands.
+/// The progress of a step.
 #[derive(Clone, Debug)]
 pub struct Step {
     pub past: Vec<Transition>,
@@ -62,7 +61,7 @@ pub struct Life {
 }
 
 impl Life {
-    /// A task just submitted; `worker_id` is whose claims its history will show.
+    /// A task just submitted; its history shows the claims of `worker_id`.
     pub fn new(parents: &[Vec<usize>], worker_id: i64) -> Life {
         let mut children = vec![Vec::new(); parents.len()];
         for (position, parents) in parents.iter().enumerate() {

@@ -27,16 +27,15 @@ use stage::Lives;
 pub use shape::Shape;
 pub use stage::SeedStage;
 
-/// Where the seeded workflows live. A database whose tasks are all of this
-/// namespace was made to be filled.
+/// The namespace of the seeded workflows. A database with tasks of this namespace only was made to be filled.
 pub const NAMESPACE: &str = "bench-seed";
 
-/// Steps in one statement and transaction: what bounds the memory on both sides.
+/// Steps in one statement and transaction, which bounds the memory on both sides.
 const CHUNK_STEPS: usize = 70_000;
 /// The seeded tasks were requested over this time, the last of them just now.
 const HISTORY_SECONDS: f64 = 30.0 * 86_400.0;
 
-/// What to fill a database with.
+/// How to fill a database.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     pub tasks: usize,
@@ -48,21 +47,21 @@ pub struct Options {
     pub analyze: bool,
 }
 
-/// What a database was filled with.
+/// The rows added to a database.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Seeded {
     pub tasks: usize,
     pub steps: usize,
     pub edges: usize,
-    /// Whether the planner knows what the tables hold.
+    /// Whether the planner has statistics for the tables.
     pub is_analysed: bool,
 }
 
-/// Adds tasks to a database that holds none, or seeded ones only.
+/// Adds tasks to a database without tasks, or with seeded ones only.
 ///
 /// # Errors
-/// A [`Failure`] when somebody's own tasks are there; those of the server. What
-/// was committed by then stays and is consistent.
+/// A [`Failure`] if the database has other tasks; those of the server. Chunks committed by then stay and are
+/// consistent.
 pub async fn seed(session: &mut Session, options: Options, progress: &Progress) -> Result<Seeded> {
     refuse_real_tasks(session).await?;
     let mut random = Rng::with_seed(options.seed);
@@ -74,7 +73,7 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
         concurrency: 16,
         lease_seconds: 30,
     };
-    // Never heard of again: whoever works here takes its steps over.
+    // It never sends a heartbeat again, so any other worker takes over its steps.
     let worker_id = register_worker(session, &worker).await.context("registering the seeded worker")?;
     let mut workflows = Vec::new();
     for outline in options.shape.outlines(options.seed) {
@@ -88,7 +87,7 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
     let mut turn = workflows.iter().cycle();
     while seeded.tasks < options.tasks {
         let workflow = turn.next().expect("every shape has a workflow");
-        // Each workflow gets its turn, however few tasks there are.
+        // Each workflow gets its share, however few tasks there are.
         let share = options.tasks.div_ceil(workflows.len());
         let most = (CHUNK_STEPS / workflow.steps()).clamp(1, share);
         let tasks = most.min(options.tasks - seeded.tasks);
@@ -125,8 +124,7 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
     Ok(seeded)
 }
 
-/// Adds tasks of the benchmarks' own shape to `had` seeded ones until there are `tasks`. The
-/// same sizes, the same tasks.
+/// Adds tasks of the benchmarks' own shape to `had` seeded ones, up to `tasks`. Equal sizes give equal tasks.
 ///
 /// # Errors
 /// Those of [`seed`].
@@ -142,7 +140,7 @@ pub async fn grow(
     seed(session, more, progress).await
 }
 
-/// What is somebody's own must not be mixed with what is made up.
+/// Seeded tasks must not mix with real ones.
 async fn refuse_real_tasks(session: &Session) -> Result<()> {
     match foreign_workflow(session, NAMESPACE).await.context("counting tasks")? {
         None => Ok(()),
@@ -164,7 +162,7 @@ impl Workflow {
     }
 }
 
-/// What the lives drawn leave in each table, as records that name their life.
+/// The rows of the drawn lives in each table, as records with the number of their life.
 struct Rows {
     tasks: Value,
     task_transitions: Value,

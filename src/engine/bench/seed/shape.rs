@@ -30,8 +30,7 @@ const WIDTH: usize = 1000;
 const LEVELS: usize = 200;
 const RANDOM_WORKFLOWS: usize = 8;
 
-/// A workflow without what its steps do: for each step, parents before
-/// children, the positions of its parents.
+/// A workflow without handlers: for each step, parents before children, the positions of its parents.
 #[derive(Clone, Debug)]
 pub struct Outline {
     pub name: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::life::Life;
 
-/// What has become of the tasks.
+/// How far the seeded tasks have progressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub enum SeedStage {
@@ -19,7 +19,7 @@ pub enum SeedStage {
     History,
 }
 
-/// What can become of one task.
+/// The outcomes of one task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Untouched,
@@ -32,7 +32,7 @@ enum Fate {
 }
 
 impl SeedStage {
-    /// What becomes of how many tasks in a hundred.
+    /// The percentage of tasks with each fate.
     fn shares(self) -> &'static [(Fate, u32)] {
         match self {
             SeedStage::Waiting => &[(Fate::Untouched, 100)],
@@ -64,7 +64,7 @@ pub struct Lives {
     pub lives: Vec<Life>,
 }
 
-/// Steps of all the lives of one fate: bounds what travels with each chunk.
+/// Steps of all the lives of one fate: bounds the size of each chunk.
 const STEPS_OF_A_FATE: usize = 4000;
 
 impl Lives {
@@ -95,7 +95,7 @@ impl Lives {
 
 fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
     let steps = life.steps.len();
-    // Between ten minutes and an hour: whoever looks finds them waiting.
+    // Between ten minutes and an hour, so that queries find them waiting.
     let wait = random.i32(600..3600);
     match fate {
         Fate::Untouched => {}
@@ -149,7 +149,7 @@ fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
     life
 }
 
-/// Runs as many steps as that, or as there are.
+/// Runs this many steps, or as many as there are.
 fn run(life: &mut Life, steps: usize, random: &mut Rng) {
     for _ in 0..steps {
         let ready = life.ready();
@@ -159,7 +159,7 @@ fn run(life: &mut Life, steps: usize, random: &mut Rng) {
     }
 }
 
-/// Runs some of the steps, and names one of those that could be next.
+/// Runs some of the steps, and returns one that could be next.
 fn run_up_to_any(life: &mut Life, random: &mut Rng) -> usize {
     run(life, random.usize(0..life.steps.len()), random);
     *random.choice(&life.ready()).expect("not every step has run")
