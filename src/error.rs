@@ -1,5 +1,5 @@
-//! What a failure tells a person: what happened to which thing, its cause, and
-//! one command to type; and the exit code a script sees.
+//! The failures shown to people: the message, its cause, and one command to type; and the exit code for
+//! scripts.
 
 use std::fmt;
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ pub type Result<T, E = anyhow::Error> = std::result::Result<T, E>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// The command did what was asked.
+    /// The command succeeded.
     Done = 0,
     /// The command failed, or the task it waited for did.
     Failed = 1,
@@ -51,10 +51,10 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// A failure a person can act on.
+/// A failure that a person can act on.
 ///
-/// `message` says what happened to which thing, lowercase and without a final
-/// period; `hint` is what to do, with one command to type where there is one.
+/// `message` names the action that failed and its object, lowercase and without a final period; `hint` is one
+/// imperative sentence, with one command if there is one.
 #[derive(Debug)]
 pub struct Failure {
     exit: Exit,
@@ -69,7 +69,7 @@ impl Failure {
         Failure { exit: Exit::Failed, message: message.into(), hint: None, source: None }
     }
 
-    /// A failure of what was typed or written, exit code 2.
+    /// A failure of the arguments or a file, exit code 2.
     pub fn usage(message: impl Into<String>) -> Self {
         Failure::new(message).exit(Exit::Usage)
     }
@@ -91,7 +91,7 @@ impl Failure {
         self
     }
 
-    /// Attaches what the system or the server said.
+    /// Attaches the error of the system or the server.
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
@@ -111,8 +111,7 @@ impl std::error::Error for Failure {
     }
 }
 
-/// Finds the exit code of an error: its own, or one that follows from what the
-/// connection to the server said.
+/// Finds the exit code of an error: its own, or one that follows from the error of the connection.
 pub fn exit_of(error: &anyhow::Error) -> Exit {
     for cause in error.chain() {
         if let Some(failure) = cause.downcast_ref::<Failure>() {
@@ -125,7 +124,7 @@ pub fn exit_of(error: &anyhow::Error) -> Exit {
     Exit::Failed
 }
 
-/// What the server or the connection to it said, where that is the cause.
+/// Returns the error of the server or the connection, if that is the cause.
 pub fn server_error(error: &anyhow::Error) -> Option<&tokio_postgres::Error> {
     error.chain().find_map(|cause| cause.downcast_ref())
 }
@@ -140,7 +139,7 @@ pub fn render(error: &anyhow::Error) -> String {
     let mut text = String::new();
     let mut hint = None;
     for cause in error.chain() {
-        // "db error" says nothing; the DbError below it does.
+        // "db error" explains nothing; the DbError below it does.
         if cause.downcast_ref::<tokio_postgres::Error>().is_some_and(|e| e.as_db_error().is_some()) {
             continue;
         }

@@ -1,5 +1,4 @@
-//! From the arguments of a command to what their files say: which files they
-//! name, and what each holds once `check` has read it.
+//! Reads the files that a command's arguments name, and checks each.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::yaml::{FileError, FileErrorCode as Code, FileErrors, Source, TextFiles};
 
-/// The argument that stands for standard input.
+/// The argument for standard input.
 const STANDARD_INPUT: &str = "-";
 /// Larger files hold something that no person wrote.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -16,18 +15,18 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// Makes something of a file, or says what is wrong with it.
 pub type Check<T> = fn(&Source, &mut TextFiles<'_>) -> Result<T, FileErrors>;
 
-/// One file and what came of checking it.
+/// One file and the result of its check.
 #[derive(Debug)]
 pub struct Checked<T> {
     pub source: Source,
     pub outcome: Result<T, FileErrors>,
 }
 
-/// Checks each file named, the `*.yaml` and `*.yml` below each directory named,
-/// and standard input for `-`; a file named twice is checked once.
+/// Checks each named file, the `*.yaml` and `*.yml` below each named directory, and standard input for `-`; a
+/// file named twice is checked once.
 ///
-/// A file that cannot be read has that as its one error. `check` reads other
-/// files by their names beside the one at hand.
+/// A file that cannot be read has a fault like any other. `check` reads other files by their names relative
+/// to the present one.
 pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
     let mut seen = HashSet::new();
     let mut checked = Vec::new();
@@ -105,7 +104,7 @@ fn read_beside(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map(without_mark).map_err(|_| "it is not UTF-8 text".to_owned())
 }
 
-/// Some editors begin a file with a byte order mark, which is no character of it.
+/// Some editors start a file with a byte order mark, which is not part of the text.
 fn without_mark(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.remove(0);
@@ -115,7 +114,7 @@ fn without_mark(mut text: String) -> String {
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // One byte more than allowed tells a file at the limit from one beyond it.
+    // One byte more than allowed distinguishes a file at the limit from a larger one.
     let size = if path.as_os_str() == STANDARD_INPUT {
         io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?
     } else {

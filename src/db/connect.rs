@@ -21,12 +21,12 @@ use crate::error::Result;
 use kept::Mark;
 use refusal::Refusal;
 
-/// What a connection is for: it decides the timeouts.
+/// The purpose of a connection, which decides its timeouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A command that reads or writes a little and ends.
     Command,
-    /// One statement may stream for minutes: COPY, benchmarks.
+    /// One statement can stream for minutes: COPY, benchmarks.
     Bulk,
     /// A worker's claims and completions.
     Worker,
@@ -60,8 +60,8 @@ const PINNED_FOR_HANDLERS: usize = 7;
 impl Purpose {
     /// The session's settings, as `-c` options of the startup packet.
     ///
-    /// A lock is never waited for as long as a statement may run: whoever
-    /// queues for one stops everybody behind it.
+    /// The lock timeout is always shorter than the statement timeout: a session that waits for a lock blocks
+    /// all behind it.
     pub fn settings(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Purpose::Command => &[
@@ -81,9 +81,8 @@ impl Purpose {
                 ("lock_timeout", "10s"),
                 ("idle_in_transaction_session_timeout", "60s"),
                 ("jit", "off"),
-                // Every statement of a worker goes from a batch of ids through
-                // indexes; the planner may believe tables empty that have just
-                // got their first million rows.
+                // Every statement of a worker uses indexes to find a batch of ids; the planner may take
+                // tables for empty that have just received their first million rows.
                 ("enable_seqscan", "off"),
                 ("enable_bitmapscan", "off"),
                 ("enable_hashjoin", "off"),
@@ -126,12 +125,12 @@ impl Purpose {
 
 /// Opens a connection whose unqualified names are looked up in `schema` first.
 ///
-/// Through a transaction pooler ([`Target::pooler`]) nothing of the session is
-/// set: what one client sets there, another one gets. One that is not declared is refused.
+/// Through a transaction pooler ([`Target::pooler`]) it sets nothing for the session, because another client
+/// would get the setting. An undeclared pooler is refused.
 ///
 /// # Errors
-/// A [`Failure`](crate::error::Failure) with exit code 4 when the server cannot be reached or refuses
-/// the login, or does not keep what is set; a usage failure when the TLS files cannot be read.
+/// A [`Failure`](crate::error::Failure) with exit code 4 if the server cannot be reached, refuses the login,
+/// or does not keep session settings; a usage failure if the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
     let mut config = target.config.clone();
     notice_lost_server(&mut config);
@@ -196,16 +195,16 @@ fn notice_lost_server(config: &mut Config) {
 /// it runs a statement for it. It would else run to its end, and hold its locks
 /// against the worker that takes the step over.
 async fn notice_lost_client(session: &mut Session) {
-    // No startup option: a server whose system cannot do it would refuse the connection.
+    // Not a startup option: a server on a system without support would refuse the connection.
     if let Err(error) = session.set("set client_connection_check_interval = '2s'").await {
         tracing::debug!(%error, "the server will not notice a lost worker");
     }
 }
 
-/// Tries what the TLS mode allows, in the order it wants.
+/// Tries the connections that the TLS mode allows, in its order.
 async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> {
     let attempts: &[SslMode] = match target.tls.mode {
-        // There is no TLS over a Unix socket.
+        // A Unix socket has no TLS.
         _ if target.is_local() => &[SslMode::Disable],
         TlsMode::Disable => &[SslMode::Disable],
         TlsMode::Allow => &[SslMode::Disable, SslMode::Require],
@@ -225,7 +224,7 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
             Ok(session) => return Ok(session),
             Err(error) => {
                 let retry = depends_on_tls(&error);
-                // What the preferred way said is what a person can act on.
+                // The error of the preferred way is the one that a person can act on.
                 first.get_or_insert(error);
                 if !retry {
                     break;
@@ -236,8 +235,8 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
     Err(Refusal::Server(first.expect("at least one attempt was made")))
 }
 
-/// Whether the other way, with or without TLS, may succeed: `pg_hba.conf`
-/// distinguishes them, and a handshake may fail.
+/// Returns whether the other way, with or without TLS, may succeed: `pg_hba.conf` distinguishes them, and a
+/// handshake can fail.
 fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
     match error.code() {
         Some(code) => *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
@@ -276,14 +275,14 @@ where
                 tracing::debug!(severity = notice.severity(), "the server reports: {}", notice.message());
             }
             Ok(_) => {}
-            // The statement under way reports it to whoever waits.
+            // The running statement reports it to its caller.
             Err(error) => return tracing::debug!(%error, "the connection ended"),
         }
     }
 }
 
-/// The `options` of the startup packet. What the person asked for follows
-/// the purpose's own, so it wins; time zone and search path are ours.
+/// Returns the `options` of the startup packet. The user's follow the purpose's own, so they win; time zone
+/// and search path are always tasker's.
 fn startup_options(asked: Option<&str>, schema: &str, purpose: Purpose) -> String {
     let search_path = format!("{},\"$user\",public", quote_identifier(schema));
     let option = |(name, value): &(&str, &str)| format!("-c {name}={}", escape_option(value));
@@ -299,7 +298,7 @@ pub fn quote_identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// A string for SQL, whatever `standard_conforming_strings` says.
+/// Quotes a string for SQL, with either setting of `standard_conforming_strings`.
 pub fn quote_literal(text: &str) -> String {
     let doubled = text.replace('\'', "''");
     match doubled.contains('\\') {
@@ -308,7 +307,7 @@ pub fn quote_literal(text: &str) -> String {
     }
 }
 
-/// Escapes what would end an option: blanks and backslashes.
+/// Escapes characters that would end an option: blanks and backslashes.
 fn escape_option(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
     for character in value.chars() {

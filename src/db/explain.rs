@@ -1,4 +1,4 @@
-//! How the server would run a query, and what that costs, as it tells.
+//! How the server runs a query, and the cost, from EXPLAIN.
 
 use postgres_protocol::escape::escape_literal;
 use serde_json::Value;
@@ -7,18 +7,18 @@ use tokio_postgres::{Error, SimpleQueryMessage};
 
 use super::Session;
 
-/// What one run of a query took.
+/// The cost of one run of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
     pub rows: i64,
     /// Pages of 8 kB, found in the server's memory or read into it.
     pub shared_pages: i64,
-    /// Those that were read into it.
+    /// Those read from disk.
     pub shared_read_pages: i64,
 }
 
-/// Runs a query that only reads, and counts what it takes. What a data-modifying
-/// statement writes after its last row is not counted.
+/// Runs a query that only reads, and measures its cost. The writes of a data-modifying statement after its
+/// last row are not counted.
 pub async fn explain(
     session: &Session,
     sql: &'static str,
@@ -40,12 +40,12 @@ pub struct Prepared {
     pub parameter_types: Vec<String>,
 }
 
-/// Has the server keep one statement while `work` is done, within a transaction; text that
-/// holds several is refused. What `work` changes is undone.
+/// Prepares one statement on the server for the duration of `work`, within a transaction; rejects a text of
+/// several statements. The changes of `work` are undone.
 ///
-/// By a `PREPARE` of its own: a pooler that keeps track of those of the protocol would hand out
-/// another client's, with the plan that was made for that one. It outlives the transaction, whose
-/// server process somebody else has next, unless it is forgotten before.
+/// Uses `PREPARE`: a pooler that tracks the protocol's prepared statements could return another client's,
+/// with its plan. The statement must be deallocated, because it outlives the transaction and another client
+/// may get the server process next.
 pub async fn prepared<T, E: From<Error>>(
     session: &Session,
     sql: &str,
@@ -70,15 +70,15 @@ pub async fn prepared<T, E: From<Error>>(
 }
 
 impl Prepared {
-    /// Plans it for `values`, and runs it when `options` say so (`analyze`); returns
-    /// what `EXPLAIN` prints as JSON. Each value is as PostgreSQL reads it from text.
+    /// Plans it for `values`, and runs it if `options` include `analyze`; returns EXPLAIN's JSON. Each value
+    /// is a text as PostgreSQL reads it.
     pub async fn explain(
         &self,
         session: &Session,
         options: &str,
         values: &[Option<String>],
     ) -> Result<Value, Error> {
-        // EXECUTE takes no parameters of its own: its values are literals.
+        // EXECUTE takes no parameters: its values are literals.
         let literals = values.iter().map(|value| match value {
             Some(value) => escape_literal(value),
             None => "null".to_owned(),
@@ -91,12 +91,10 @@ impl Prepared {
     }
 }
 
-/// The first row of what one statement returns, as text; `None` if it returns none. Within
-/// a transaction.
+/// Returns the first row of one statement, as text; `None` if it returns none. Within a transaction.
 pub async fn first_row_of(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
-    // The simple protocol, which alone returns every type as text, runs several
-    // statements as well: a `commit` among them would end a read-only transaction.
-    // To be prepared, it must be one.
+    // Only the simple protocol returns every type as text, but it also runs several statements: a `commit`
+    // among them would end a read-only transaction. A prepared statement is always a single one.
     prepared(session, sql, async |_| first_row(session, "execute tasker_asked").await).await
 }
 

@@ -1,7 +1,6 @@
-//! Talking to PostgreSQL: where it is ([`target`]), connecting ([`mod@connect`]),
-//! a connection with its prepared statements ([`session`]), the classes of
-//! server errors we act on ([`sqlstate`]), one file for each query ([`queries`]), and
-//! what their plans use ([`plans`]).
+//! The connection to PostgreSQL: its address ([`target`]), connecting ([`mod@connect`]), a connection with
+//! its prepared statements ([`session`]), the relevant classes of server errors ([`sqlstate`]), one file for
+//! each query ([`queries`]), and the indexes of their plans ([`plans`]).
 
 #[macro_use]
 pub mod row;

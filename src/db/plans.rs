@@ -1,4 +1,4 @@
-//! How the server would run a query, found out without running it.
+//! Plans queries without running them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,8 @@ pub struct Question {
     sql: String,
 }
 
-/// Every query but those of benchmarks; then each view asked by each of its keys: about one task, or one step.
+/// Returns every query except those of benchmarks; then each view filtered by each of its keys: one task, or
+/// one step.
 pub fn questions(views: &[(&str, &[&str])]) -> Vec<Question> {
     let queries = ALL.iter().filter(|query| query.noun != "bench");
     let queries = queries.map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
@@ -30,11 +31,11 @@ pub fn questions(views: &[(&str, &[&str])]) -> Vec<Question> {
     queries.chain(views).collect()
 }
 
-/// Which questions use which index, and whose plans could not be seen.
+/// The questions that use each index, and the questions without a visible plan.
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
     by_index: BTreeMap<String, BTreeSet<String>>,
-    /// Questions that this user may not ask: what they use is not known.
+    /// Questions that this user may not run: their indexes are unknown.
     pub refused: BTreeSet<String>,
 }
 
@@ -45,15 +46,14 @@ impl Uses {
     }
 }
 
-/// Plans every question the ways the program does, and collects the indexes.
+/// Plans every question in the ways that the program does, and collects the indexes.
 ///
-/// A worker plans once, whatever the parameters, and never scans a table. A
-/// command may plan for the parameters it has, of which any may be null: each is
-/// tried alone, and all together. It is kept from scanning too, for what a small
-/// table makes cheap today is not what the index is for.
+/// A worker plans once, for all parameters, and never scans a table. A command may plan for its parameters,
+/// any of which can be null: each is tried alone, and all together. Its scans are disabled too, because a
+/// scan that is cheap on a small table today does not show the purpose of an index.
 ///
-/// An index that is read from end to end finds nothing: it does not count, but
-/// for a `partial` one, and where a limit ends the reading.
+/// A full scan of an index finds nothing and does not count, unless the index is in `partial` or a limit ends
+/// the scan.
 pub async fn uses(
     session: &Session,
     questions: &[Question],
@@ -88,7 +88,7 @@ async fn plan_all(
         set.collect::<String>() + &format!("set local plan_cache_mode = '{mode}'; savepoint tasker_try");
     session.client().batch_execute(&set).await?;
     for question in questions {
-        // What makes a table has no plan.
+        // A statement that creates a table has no plan.
         let Ok(types) = prepare(session, &question.sql).await? else { continue };
         for arguments in if is_custom { samples(&types) } else { vec![vec!["null".to_owned(); types.len()]] }
         {
@@ -125,8 +125,8 @@ async fn prepare(session: &Session, sql: &str) -> Result<Result<Vec<String>, Sql
     answer(session, &prepare).await
 }
 
-/// The first column of what statements return, or why the server refuses them,
-/// after which the transaction goes on.
+/// Returns the first column of the statements, or the server's refusal, after which the transaction
+/// continues.
 async fn answer(session: &Session, statements: &str) -> Result<Result<Vec<String>, SqlState>, Error> {
     match session.client().simple_query(statements).await {
         Ok(messages) => {
@@ -169,7 +169,7 @@ fn samples(types: &[String]) -> Vec<Vec<String>> {
     samples
 }
 
-/// The indexes that a plan finds rows by, or asks for conflicts.
+/// Returns the indexes that a plan finds rows by, or checks for conflicts.
 fn indexes<'p>(plan: &'p Plan, partial: &BTreeSet<&str>) -> BTreeSet<&'p str> {
     let mut found = BTreeSet::new();
     for visit in visits(plan) {

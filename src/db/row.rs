@@ -1,5 +1,4 @@
-//! What the twin of a query file is written with: `query!` makes its function, `from_row!`
-//! reads its rows.
+//! The macros of the `.rs` next to a query: `query!` makes its function, `from_row!` reads its rows.
 
 use jiff::Timestamp;
 use tokio_postgres::types::{FromSql, Json};
@@ -7,7 +6,7 @@ use tokio_postgres::{Error, Row};
 
 use crate::model::state::State;
 
-/// What one row of an answer becomes.
+/// The Rust type of a row.
 pub trait FromRow: Sized {
     /// # Errors
     /// A column is missing, or holds another type, or null where none is expected.
@@ -46,9 +45,9 @@ where
 
 /// Reads a struct from the columns that its fields name: `from_row!(Step { id = "step_id", name })`.
 ///
-/// A field whose column has another name gives it after `=`; one that is no single column
-/// is computed from the row, which then has a name: `from_row!(|row| Step { id: i64::from_row(row)? })`.
-/// A method called on the struct makes the last of it.
+/// A field whose column has another name gives it after `=`. A field that is no single column is computed
+/// from the row, which then has a name: `from_row!(|row| Step { id: i64::from_row(row)? })`. A method called
+/// on the struct finishes it.
 macro_rules! from_row {
     (|$row:ident| $type:ident { $($field:ident $(= $column:literal)? $(: $value:expr)?),* $(,)? }
      $(.$finish:ident())?) => {
@@ -64,13 +63,12 @@ macro_rules! from_row {
     ($type:ident { $($fields:tt)* }) => { from_row!(|row| $type { $($fields)* }); };
 }
 
-/// The function of the query file with its name: `query! { pub fn find(id: i64) -> Option<Task> }`
-/// is `pub async fn find(session: &Session, id: i64) -> Result<Option<Task>, Error>`, and runs `find.sql`.
+/// The function of the query file with its name: `query! { pub fn find(id: i64) -> Option<Task> }` is `pub
+/// async fn find(session: &Session, id: i64) -> Result<Option<Task>, Error>`, and runs `find.sql`.
 ///
-/// The answer says how many rows there are: any number for a `Vec`, at most one for an `Option`, as
-/// many as were written for `u64`, and exactly one for anything else; without an answer the file is a
-/// script, run as it is. The arguments are the query's parameters, unless others follow:
-/// `-> Vec<i64> = [page.after, page.limit]`.
+/// The return type determines the number of rows: any number for a `Vec`, at most one for an `Option`, the
+/// number of rows written for `u64`, and exactly one for anything else. Without one the file is a script. The
+/// arguments are the query's parameters, unless others follow: `-> Vec<i64> = [page.after, page.limit]`.
 macro_rules! query {
     ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> Vec<$row:ty>
      $(= [$($value:expr),* $(,)?])?) => {

@@ -1,4 +1,4 @@
-//! Databases made for one purpose and dropped after it.
+//! Databases created for one purpose and dropped afterwards.
 
 use anyhow::Context as _;
 
@@ -9,12 +9,11 @@ use super::queries::server::read_only::{Writes, writes};
 use super::{Purpose, Target, connect};
 use crate::error::{Failure, Result};
 
-/// Makes a database of this name on the server of `target`, dropping one of the
-/// same name first, and says how to reach it.
+/// Creates a database of this name on the server of `target`, after dropping one of the same name, and
+/// returns its address.
 ///
 /// # Errors
-/// Those of the server, and a [`Failure`] that says who needs the CREATEDB privilege, or that
-/// the server is a standby.
+/// Those of the server, and a [`Failure`] that names the role without the CREATEDB privilege, or a standby.
 pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
     let session = connect(target, "public", Purpose::Bulk).await?;
     if writes(&session).await? == Writes::Elsewhere {
@@ -22,7 +21,7 @@ pub async fn recreate(target: &Target, name: &str) -> Result<Target> {
         return Err(failure.hint("connect to the primary: `--database-url`").into());
     }
     drop(target, name).await?;
-    // Neither statement takes parameters; the name is an identifier of ours, quoted.
+    // Neither statement takes parameters; the name is tasker's own, quoted.
     let create = format!("create database {}", quote_identifier(name));
     session.client().batch_execute(&create).await.map_err(|error| refused(error, target, name))?;
     Ok(target.with_database(name))
@@ -39,7 +38,7 @@ fn refused(error: tokio_postgres::Error, target: &Target, name: &str) -> anyhow:
         .into()
 }
 
-/// Drops a database of this name, if there is one, and the connections to it.
+/// Drops a database of this name, if it exists, and the connections to it.
 pub async fn drop(target: &Target, name: &str) -> Result<()> {
     let session = connect(target, "public", Purpose::Bulk).await?;
     let drop = format!("drop database if exists {} with (force)", quote_identifier(name));

@@ -16,7 +16,7 @@ use super::row::FromRow;
 use super::{quote_identifier, sqlstate};
 use crate::error;
 
-/// How to ask the server to end the statement that a connection has under way.
+/// Asks the server to cancel the running statement of a connection.
 pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
 
 /// How long to wait for the server to answer a cancellation: it is a courtesy.
@@ -24,12 +24,12 @@ const CANCEL_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One connection to a database, with every statement prepared at most once.
 ///
-/// Calls may be made concurrently: they are pipelined in the order made.
+/// Concurrent calls are pipelined in the order in which they are made.
 pub struct Session {
     client: Client,
     /// Keyed by its text: every query's text is a constant of the program.
     statements: Mutex<HashMap<&'static str, CachedStatement>>,
-    /// Whether the server's end may change with each transaction.
+    /// Whether each transaction can run on another server process.
     pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
     canceller: Canceller,
@@ -43,21 +43,20 @@ pub struct Session {
     overdue: OnceLock<Duration>,
 }
 
-/// Takes back what a session holds beyond its transactions, and names the statements
-/// prepared by SQL: those of the protocol are ours.
+/// Resets the state that a session keeps beyond its transactions, and lists the statements
+/// prepared in SQL: those of the protocol are tasker's.
 const CLEAN: &str = "\
 set session authorization default; reset role; reset all; close all; unlisten *; discard temp; discard sequences;
 select pg_catalog.pg_advisory_unlock_all();
 select name as prepared from pg_catalog.pg_prepared_statement() where from_sql";
 
-/// What is kept of a statement to run it again.
+/// A statement kept for further runs.
 #[derive(Clone)]
 enum CachedStatement {
     /// It is prepared on the server's end, which stays the same.
     Prepared(Statement),
-    /// Its parameters' types. Behind a pooler nothing stays prepared: the next
-    /// transaction meets another server process, which has never heard of it or
-    /// has somebody else's statement under that name.
+    /// Its parameters' types. Behind a pooler no statement stays prepared: the next transaction may run on
+    /// another server process, which does not know it or has another client's statement under that name.
     Typed(Arc<[Type]>),
 }
 
@@ -89,14 +88,14 @@ impl Session {
         Ok(())
     }
 
-    /// Removes all that a person's statement may have left on the session: settings, the role,
+    /// Removes everything that a user's statement may have left on the session: settings, the role,
     /// temporary tables, cursors, subscriptions, advisory locks, prepared statements.
     ///
-    /// `discard all` would remove our own prepared statements as well, which costs five times as
-    /// much. Behind a pooler nothing is removed: the session is not ours.
+    /// `discard all` would also remove tasker's own prepared statements, which costs five times as
+    /// much. Behind a pooler it removes nothing: the session is the pooler's.
     ///
     /// # Errors
-    /// The server's; the session is of no more use then.
+    /// The server's; the session is unusable then.
     pub async fn clean(&self) -> Result<(), Error> {
         if self.pooled {
             return Ok(());
@@ -154,14 +153,13 @@ impl Session {
     /// Asks the server to end the statement under way, over a connection of its
     /// own, and gives this session up.
     ///
-    /// Merely dropping it would leave the statement running to its end, with
-    /// every lock it holds: a server that computes does not look at its socket.
+    /// Dropping the session alone would leave the statement running to its end, with every lock it holds: a
+    /// server that computes does not check its socket.
     pub async fn abandon(self) {
         self.cancel().await;
     }
 
-    /// Asks the server to end the statement under way, over a connection of its
-    /// own. Whoever waits for the statement hears that it was cancelled.
+    /// Cancels the running statement over a separate connection. The caller of the statement gets an error.
     pub async fn cancel(&self) {
         match tokio::time::timeout(CANCEL_TIMEOUT, (self.canceller)()).await {
             Ok(Ok(())) => {}
@@ -170,13 +168,13 @@ impl Session {
         }
     }
 
-    /// What [`Session::cancel`] does, for when the session itself is at work.
+    /// Returns [`Session::cancel`] as a function, for use while the session itself is busy.
     pub fn canceller(&self) -> impl Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync + use<> {
         let canceller = self.canceller.clone();
         move || canceller()
     }
 
-    /// The raw client, for what is prepared by nobody: COPY, EXPLAIN, refinery.
+    /// The raw client, for unprepared statements: COPY, EXPLAIN, refinery.
     pub fn client(&self) -> &Client {
         &self.client
     }
@@ -264,7 +262,7 @@ impl Session {
         T::from_row(&self.query_one(sql, params).await?)
     }
 
-    /// The row of the answer, if there is one.
+    /// Returns the row of the answer, if there is one.
     pub async fn row_opt<T: FromRow>(
         &self,
         sql: &'static str,
@@ -283,10 +281,10 @@ impl Session {
         .await
     }
 
-    /// Runs `work` in one transaction: committed when it succeeds, rolled back
-    /// when it fails. A session dropped in between is rolled back by the server.
+    /// Runs `work` in one transaction: committed if it succeeds, rolled back if it fails. The server rolls
+    /// back a session dropped in between.
     ///
-    /// `work` has no way to begin another in it: it takes a session of its own to begin one.
+    /// `work` cannot start another within it: that takes a mutable session.
     pub async fn transaction<T, E: From<Error>>(
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
@@ -303,8 +301,7 @@ impl Session {
         self.transact("begin isolation level repeatable read, read only", work).await
     }
 
-    /// Runs `work` in a transaction and takes back whatever it did: to see what would
-    /// come of it. Its locks are real while it runs.
+    /// Runs `work` in a transaction and rolls it back, to learn its effect. Its locks are real while it runs.
     pub async fn trial<T, E: From<Error>>(
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,

@@ -18,7 +18,7 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
     )
 }
 
-/// Whether somebody else held a lock for longer than it was waited for.
+/// Returns whether another session held a lock for longer than the lock timeout.
 pub fn is_lock_timeout(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let db_error = cause.downcast_ref::<DbError>();
@@ -27,7 +27,7 @@ pub fn is_lock_timeout(error: &anyhow::Error) -> bool {
     })
 }
 
-/// Whether the connection is gone, or going: another one may work.
+/// Returns whether the connection is lost, or about to be: another one may work.
 pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
     error.is_closed()
         || matches!(

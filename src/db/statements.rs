@@ -1,4 +1,4 @@
-//! What the extension pg_stat_statements has counted of this database's statements.
+//! Reads the extension pg_stat_statements' counters of this database's statements.
 
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
@@ -7,7 +7,7 @@ use tokio_postgres::types::Type;
 use super::explain::prepared;
 use super::{Session, quote_identifier};
 
-/// A kind of statement, its parameters as `$1`, `$2`, …, and what its calls took.
+/// A kind of statement, its parameters as `$1`, `$2`, …, and the cost of its calls.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountedStatement {
     pub sql: String,
@@ -25,8 +25,8 @@ pub enum NotCounted {
     NotLoaded,
 }
 
-/// The statements that took the most time in all, of those that can be planned and whose
-/// text this user may read.
+/// Returns the statements with the most total time, of those that can be planned and whose text this user may
+/// read.
 pub async fn counted(
     session: &Session,
     most: i64,

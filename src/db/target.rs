@@ -1,9 +1,8 @@
-//! Where the database is: what a person named on the command line, in the
-//! environment or in `tasker.toml`, read the way libpq reads it.
+//! The address of the database: as named on the command line, in the environment or in `tasker.toml`, read
+//! the way libpq reads it.
 //!
-//! tokio-postgres reads a URL and nothing else; the `PG*` variables, password
-//! files, service files and the stricter TLS modes that operators already use
-//! with psql are this module's.
+//! tokio-postgres reads only URLs; this module adds the `PG*` variables, password files, service files and
+//! the stricter TLS modes that operators use with psql.
 
 mod conninfo;
 mod passfile;
@@ -29,13 +28,13 @@ pub fn process_environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// A database somebody named, and how to reach it.
+/// A database that the user named, and how to reach it.
 #[derive(Clone, Debug)]
 pub struct Target {
     pub source: Source,
-    /// Whether a transaction pooler may stand between: no session state then.
+    /// Whether a transaction pooler may be between: no session state then.
     pub pooler: bool,
-    /// What `application_name` says unless the person chose one.
+    /// The `application_name`, unless the user set one.
     pub application_name: String,
     pub(super) config: Config,
     pub(super) tls: TlsSettings,
@@ -84,7 +83,7 @@ pub(super) enum TlsMode {
     Require,
     /// The certificate must come from a trusted authority.
     VerifyCa,
-    /// And must have been issued for the host we asked for.
+    /// The certificate must also be for the requested host.
     VerifyFull,
 }
 
@@ -118,13 +117,12 @@ pub(super) struct TlsSettings {
 }
 
 impl Target {
-    /// Finds the database a person named: the flag, `DATABASE_URL`, the `PG*`
-    /// variables, the configuration file, in this order. `None` when nobody
-    /// named one.
+    /// Finds the database that the user named: the flag, `DATABASE_URL`, the `PG*` variables, the
+    /// configuration file, in this order. `None` if none of them names one.
     ///
     /// # Errors
-    /// A usage [`Failure`] when what was named cannot be understood. It never
-    /// repeats the value: a password may be in it.
+    /// A usage [`Failure`] if the value is not valid. It never repeats the value, which may contain a
+    /// password.
     pub fn find(flag: Option<&str>, file: Option<&str>, environment: Environment) -> Result<Option<Target>> {
         let names_server =
             ["PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE"].map(environment);
@@ -142,8 +140,7 @@ impl Target {
         conninfo::parse(&text, source)?.into_target(source, environment).map(Some)
     }
 
-    /// Reads a URL that the program made itself: no variable and no file of
-    /// the person's changes it.
+    /// Reads a URL that the program made: no variable and no file of the user changes it.
     pub fn from_url(url: &str, source: Source) -> Result<Target> {
         conninfo::parse(url, source)?.into_target(source, &|_| None)
     }
@@ -187,7 +184,7 @@ impl Target {
         !hosts.is_empty() && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
     }
 
-    /// How long connecting may take, every host and address included.
+    /// The time limit for connecting, over all hosts and addresses.
     pub(super) fn connect_timeout(&self) -> Option<Duration> {
         let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1);
         self.config.get_connect_timeout().map(|each| *each * hosts as u32)

@@ -1,11 +1,11 @@
-//! Somebody in whose way a migration is, or who is in its way.
+//! A session that blocks a migration, or that a migration blocks.
 
 use std::fmt;
 use std::time::Duration;
 
 use serde::Serialize;
 
-/// As much of a query as fits beside everything else on a line.
+/// The width of a query within a line.
 const QUERY_WIDTH: usize = 60;
 
 /// A process of the server that holds a lock, or an old view of the rows.
@@ -14,17 +14,17 @@ pub struct Blocker {
     pub pid: i32,
     pub user: Option<String>,
     pub application: String,
-    /// What it does, in PostgreSQL's words: `idle in transaction`.
+    /// Its state, in PostgreSQL's words: `idle in transaction`.
     pub state: Option<String>,
-    /// Since its transaction began; `None` outside of one, or when this user may not know.
+    /// Since the start of its transaction; `None` outside of one, or if this user may not see it.
     pub transaction_seconds: Option<f64>,
-    /// Since its newest query began; `None` when this user may not know.
+    /// Since the start of its newest query; `None` if this user may not see it.
     pub query_seconds: Option<f64>,
-    /// The newest query; `None` when this user may not know.
+    /// The newest query; `None` if this user may not see it.
     pub query: Option<String>,
 }
 
-/// As a person finds it again: `pid 42, "psql", in a transaction for 5m, its query begun 3m ago: update …`.
+/// For finding the session: `pid 42, "psql", in a transaction for 5m, its query started 3m ago: update …`.
 impl fmt::Display for Blocker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "pid {}", self.pid)?;

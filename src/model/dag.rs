@@ -37,8 +37,8 @@ impl Dag {
                 children[parent].push(node);
             }
         }
-        // Kahn's algorithm, always taking the smallest node that is free, so
-        // that the order is the written one wherever dependencies allow it.
+        // Kahn's algorithm, always taking the smallest free node, so that the order is the written one
+        // wherever dependencies allow it.
         let mut waiting: Vec<usize> = parents.iter().map(Vec::len).collect();
         let mut free: BTreeSet<usize> = (0..parents.len()).filter(|&node| waiting[node] == 0).collect();
         let mut order = Vec::with_capacity(parents.len());
@@ -57,9 +57,8 @@ impl Dag {
         Ok(Dag { parents, children, order })
     }
 
-    /// Builds the graph of what may hold cycles, without the edges that close them;
-    /// also returns these, each as parent and child. Among the edges of a cycle one
-    /// to a smaller node is the likely one to go.
+    /// Builds the graph of edges that may form cycles, without the edges that close them; also returns these,
+    /// each as parent and child. Of a cycle's edges it prefers to drop one to a smaller node.
     ///
     /// # Panics
     /// When a parent is no node of the graph.
@@ -143,8 +142,8 @@ impl Dag {
     }
 }
 
-/// Walks from parent to parent among the nodes Kahn's algorithm could not free:
-/// each has one that is not free either, so the walk must meet itself.
+/// Walks from parent to parent among the nodes that Kahn's algorithm could not free: each has a parent that
+/// is not free either, so the walk must meet itself.
 fn find_cycle(parents: &[Vec<usize>], waiting: &[usize]) -> Cycle {
     let mut node = waiting.iter().position(|&left| left > 0).expect("a node is left over");
     let mut path = Vec::new();

@@ -15,8 +15,8 @@ pub struct Node {
     pub step_id: i64,
     pub name: String,
     pub state: State,
-    /// The number of edges on the longest way from a step without parents: those of
-    /// one level may run side by side.
+    /// The number of edges on the longest path from a step without parents: steps of one level can run at
+    /// once.
     pub level: usize,
 }
 
@@ -36,7 +36,7 @@ pub struct TaskGraph {
     /// The workflow as a person writes it.
     pub workflow: String,
     pub state: State,
-    /// How many levels there are.
+    /// The number of levels.
     pub levels: usize,
     /// In the order of the graph's nodes.
     pub steps: Vec<Node>,

@@ -11,7 +11,7 @@ pub struct Point {
     pub cost: f64,
 }
 
-/// What was fitted to the costs at several sizes.
+/// The growth fitted to the costs at several sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Growth {
     /// The slope of the line of least squares through the logarithms: 0 is flat, 1 proportional.
@@ -60,23 +60,22 @@ impl Serialize for Class {
     }
 }
 
-/// Slower than this nothing of ours grows: an index one level deeper, a cache that no longer holds it all.
+/// Slower growth counts as flat: an index one level deeper, a cache that has become too small.
 const FLAT_EXPONENT: f64 = 0.3;
 /// The same between the two largest sizes, where noise counts for more.
 const FLAT_END: f64 = 0.25;
 /// A model this close to the costs, on the average, fits: measurements repeat no better.
 const TOLERANCE: f64 = 0.15;
-/// The class is judged by the sizes within this factor of the largest: among a
-/// few rows the planner has other plans, and their cost says nothing of growth.
+/// The sizes within this factor of the largest decide the class: for few rows the planner has other plans,
+/// and their cost does not predict growth.
 const JUDGED: f64 = 100.0;
 
 impl Growth {
-    /// Fits the costs, in ascending order of size; `None` unless there are two
-    /// different sizes, all sizes and costs above zero.
+    /// Fits the costs, in ascending order of size; `None` unless there are two different sizes, and all sizes
+    /// and costs are above zero.
     ///
-    /// The class is that of the largest sizes: the slowest growth that, together
-    /// with a fixed cost, explains them. A faster one has to explain them twice
-    /// as well: noise bends lines, too.
+    /// The class is that of the largest sizes: the slowest growth that, together with a fixed cost, explains
+    /// them. A faster one must fit twice as well, because noise bends lines too.
     pub fn fit(points: &[Point]) -> Option<Growth> {
         let is_positive = points.iter().all(|point| point.size > 0.0 && point.cost > 0.0);
         let exponent = is_positive.then(|| slope(points)).flatten()?;
@@ -114,9 +113,8 @@ fn slope(points: &[Point]) -> Option<f64> {
     (spread > 0.0).then(|| common / spread)
 }
 
-/// How far `fixed + factor × class` stays from the costs, neither part being
-/// negative: the root of the mean square of the relative errors. Relative, since
-/// the small sizes would else count for nothing beside the large ones.
+/// Returns how far `fixed + factor × class`, with neither part negative, is from the costs: the root of the
+/// mean square of the relative errors. Relative, so that small sizes count as much as large ones.
 fn misfit(points: &[Point], class: Class) -> f64 {
     let rows: Vec<(f64, f64)> =
         points.iter().map(|point| (1.0 / point.cost, class.of(point.size) / point.cost)).collect();
@@ -178,7 +176,7 @@ mod tests {
 
     #[test]
     fn another_plan_among_few_rows_is_no_growth() {
-        // Pages: the small tables are read whole, the others by their indexes.
+        // Pages: small tables are read whole, the others by their indexes.
         let costs = [167.0, 138.0, 461.0, 520.0];
         let points: Vec<_> = SIZES.iter().zip(costs).map(|(&size, cost)| Point { size, cost }).collect();
         assert_eq!(Growth::fit(&points).map(|growth| growth.class), Some(Class::Constant));

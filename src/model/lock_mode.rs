@@ -46,14 +46,14 @@ impl LockMode {
         }
     }
 
-    /// Those that others may not hold at the same time.
+    /// The modes that other sessions cannot hold at the same time.
     pub fn conflicts(self) -> &'static [LockMode] {
         let from = match self {
             AccessShare => 7,
             RowShare => 6,
             RowExclusive => 4,
             ShareUpdateExclusive => 3,
-            // The one that does not keep itself out.
+            // The mode does not conflict with itself.
             Share => {
                 return &[RowExclusive, ShareUpdateExclusive, ShareRowExclusive, Exclusive, AccessExclusive];
             }
@@ -64,7 +64,7 @@ impl LockMode {
         &Self::ALL[from..]
     }
 
-    /// Who waits while it is held, for people.
+    /// Names the sessions that wait while it is held, for people.
     pub fn keeps_out(self) -> &'static str {
         match self {
             AccessShare | RowShare | RowExclusive => "no reads or writes",

@@ -1,5 +1,5 @@
-//! What a workflow is, apart from any database: states, templates and their
-//! DAG, backoff. Pure: no I/O, no clock, no randomness of its own.
+//! The workflow as such, without a database: states, templates and their DAG, backoff. Pure: no I/O, no
+//! clock, no random numbers.
 
 pub mod backoff;
 pub mod blocker;

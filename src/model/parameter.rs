@@ -1,4 +1,4 @@
-//! The parameters of an `sql` handler: plain values, and paths into what a step can see.
+//! The parameters of an `sql` handler: plain values, and paths into the step's input.
 
 use std::fmt;
 
@@ -12,8 +12,7 @@ use super::jsonb::{Json, Node, field, node};
 const TASK_FIELDS: [&str; 2] = ["id", "name"];
 const STEP_FIELDS: [&str; 4] = ["id", "name", "attempt", "key"];
 
-/// Everything a step can see: what a command reads on its standard input, and
-/// what a path leads into.
+/// The input of a step: a command reads it on its standard input, and paths lead into it.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Visible<'a> {
     /// `id` and `name`, as `namespace/name@version`.
@@ -28,7 +27,7 @@ pub struct Visible<'a> {
 /// One parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parameter {
-    /// A value as it stands.
+    /// A plain value.
     Plain(Value),
     /// `$.task.id`, `$.task.name`.
     Task(Segment),
@@ -49,7 +48,7 @@ pub enum Segment {
     Index(usize),
 }
 
-/// Why a text that begins with `$` is no path, in words that fit behind a colon.
+/// Why a text that starts with `$` is not a path, phrased to follow a colon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadPath(pub String);
 
@@ -62,12 +61,12 @@ impl fmt::Display for BadPath {
 impl std::error::Error for BadPath {}
 
 impl Parameter {
-    /// Reads a parameter as a template writes it. A text that begins with `$`
-    /// is a path; `$$` at its beginning stands for a plain `$`.
+    /// Reads a parameter of a template. A text that starts with `$` is a path; `$$` at its start means a
+    /// plain `$`.
     ///
     /// # Errors
-    /// A path that is malformed or begins with none of `$.context`, `$.parents.STEP`,
-    /// `$.task` and `$.step`, or names a field that those two do not have.
+    /// A path that is malformed, starts with none of `$.context`, `$.parents.STEP`, `$.task` and `$.step`, or
+    /// names a field that those two do not have.
     pub fn parse(written: &Value) -> Result<Self, BadPath> {
         let Value::String(text) = written else { return Ok(Parameter::Plain(written.clone())) };
         let Some(path) = text.strip_prefix('$') else { return Ok(Parameter::Plain(written.clone())) };
@@ -106,7 +105,7 @@ impl Parameter {
     }
 }
 
-/// The one key that is left of a path, if it is one of `fields`.
+/// Returns the only remaining key of a path, if it is one of `fields`.
 fn one_of(
     fields: &[&str],
     root: &str,
@@ -151,7 +150,7 @@ fn parse_segments(mut rest: &str) -> Result<Vec<Segment>, BadPath> {
     Ok(segments)
 }
 
-/// Reads `[0]` or `["key"]`, the key being a JSON string, and what follows it.
+/// Reads `[0]` or `["key"]`, where the key is a JSON string, and returns the rest.
 fn parse_bracket(text: &str) -> Result<(Segment, &str), BadPath> {
     let inner = &text[1..];
     let bad = || BadPath(format!("expected a number or a quoted key in brackets at {text:?}"));

@@ -1,4 +1,4 @@
-//! Queues: what waits in each, who serves it, whether it is paused.
+//! Queues: the steps and the workers of each, and whether it is paused.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -16,8 +16,8 @@ pub struct Pause {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Queue {
     pub queue: String,
-    /// Steps that a worker may claim, or might if it were not paused; as the two below, above what was looked at
-    /// ([`MOST_READ`](super::stuck::MOST_READ) of each priority) not counted.
+    /// Steps that a worker can claim, or could if the queue were not paused. Like the two below, counted up
+    /// to [`MOST_READ`](super::stuck::MOST_READ) for each priority.
     pub ready_steps: i64,
     /// Since when the first of these has waited.
     pub oldest_at: Option<Timestamp>,
@@ -31,7 +31,7 @@ pub struct Queue {
     pub as_of: Timestamp,
 }
 
-/// What became of a queue that was paused or resumed.
+/// The effect of pausing or resuming a queue.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Changed {
     /// Whether it was otherwise before.

@@ -1,4 +1,4 @@
-//! The reasons why a step is not done: their codes, their evidence, what fixes them.
+//! The reasons why a step is not done: their codes, evidence and fixes.
 //!
 //! `docs/troubleshooting.md` has an entry for each code; a test compares the two.
 
@@ -81,7 +81,7 @@ impl ReasonCode {
         }
     }
 
-    /// What it means, in a few words.
+    /// Describes it in a few words.
     pub fn meaning(self) -> &'static str {
         match self {
             ReasonCode::StateDisagrees => "the stored rows of the step contradict each other",
@@ -105,9 +105,9 @@ impl ReasonCode {
         }
     }
 
-    /// Whether a step for which this decides goes on without anybody's doing.
+    /// Returns whether a step with this deciding reason continues automatically.
     ///
-    /// What waits for parents moves when these do: their own reasons tell.
+    /// A step that waits for parents moves when they do: they have their own reasons.
     pub fn moves_by_itself(self) -> bool {
         matches!(
             self,
@@ -126,7 +126,7 @@ impl ReasonCode {
 /// How long a step of this name took before.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct UsualDuration {
-    /// Attempts looked at.
+    /// Attempts read.
     pub attempts: i64,
     pub median_seconds: f64,
     pub longest_seconds: f64,
@@ -159,9 +159,9 @@ pub enum Reason {
         pid: Option<i32>,
         started_at: Option<Timestamp>,
         last_heartbeat_at: Option<Timestamp>,
-        /// From then on a live worker may rescue it; null once the worker's row is gone.
+        /// From this time on a live worker can rescue it; null if the worker's row was removed.
         lease_ended_at: Option<Timestamp>,
-        /// Workers that would rescue it.
+        /// Workers that can rescue it.
         live_workers: i64,
     },
     /// Its claim was made long before the worker's last heartbeat, which does not name it.
@@ -265,8 +265,8 @@ impl Reason {
         }
     }
 
-    /// The commands that fix it for a step, the most likely first; none where
-    /// waiting is all there is to do.
+    /// Returns the commands that fix it for a step, the most likely first; none if waiting is all there is to
+    /// do.
     pub fn fix(&self, step_id: i64) -> Vec<String> {
         match self {
             Reason::StateDisagrees { task_id, .. } => {

@@ -98,7 +98,7 @@ impl fmt::Display for State {
     }
 }
 
-/// A `to_state` that is none of ours.
+/// An unknown `to_state`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnknownState(pub String);
 

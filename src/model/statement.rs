@@ -1,29 +1,28 @@
-//! The text of a step's statement: whether it may be sent at all, its
-//! parameters, where its list of common table expressions ends, and what stands
-//! behind its last word.
+//! The text of a step's statement: whether it may be sent, its parameters, the end of its common table
+//! expressions, and the text after its last word.
 //!
-//! Only as much of SQL is read here as tells names from strings and comments;
-//! whether a statement is right, the server says.
+//! This reads only enough SQL to distinguish names from strings and comments; the server decides whether a
+//! statement is valid.
 
-/// Words that end or divide a transaction. It belongs to the engine: a step that
-/// committed it would be done without being recorded as done.
+/// Words that end or divide a transaction. The engine controls the transaction: a step that committed it
+/// would be done without being recorded as done.
 const TRANSACTION_CONTROL: [&str; 9] =
     ["begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare"];
 
-/// Words that begin what follows a list of common table expressions.
+/// Words that start the statement after a list of common table expressions.
 const MAIN_VERBS: [&str; 7] = ["select", "insert", "update", "delete", "merge", "values", "table"];
 
-/// Says why a statement must not even be sent, if it must not.
+/// Returns why a statement must not be sent, if it must not.
 pub fn refusal(statement: &str) -> Option<String> {
     let mut tokens = Tokens::of(statement);
     let first = tokens.next()?.text.to_lowercase();
     match first.as_str() {
-        // It would wait for data that nobody sends, and the connection with it.
+        // It would wait forever for data, and block the connection.
         "copy" => Some("copy cannot be used in a step; insert … select does the same".to_owned()),
         first if TRANSACTION_CONTROL.contains(&first) => {
             Some(format!("{first} would end the transaction that records the step"))
         }
-        // The body of a function may hold several.
+        // The body of a function can contain several.
         "create" => None,
         _ => {
             tokens.find(|token| token.text == ";" && token.depth == 0)?;
@@ -48,7 +47,7 @@ pub fn parameters(statement: &str) -> usize {
     highest
 }
 
-/// The statement without its closing semicolon and what stands behind it.
+/// Returns the statement without its closing semicolon and the text after it.
 pub fn without_end(statement: &str) -> &str {
     let last = Tokens::of(statement).filter(|token| token.text != ";").last();
     last.map_or("", |last| &statement[..last.at + last.text.len()])
@@ -77,12 +76,12 @@ pub fn words(statement: &str) -> Vec<&str> {
     Tokens::of(statement).map(|token| token.text).collect()
 }
 
-/// Finds where `with a as (…), b as (…)` ends, if the statement begins so.
+/// Returns the end of `with a as (…), b as (…)`, if the statement starts so.
 pub fn end_of_common_tables(statement: &str) -> Option<usize> {
     let mut tokens = Tokens::of(statement);
     let mut before = tokens.next().filter(|token| token.is("with"))?;
     for token in tokens {
-        // A table may be called `values` or `update`; then it stands where a name does.
+        // A table can be called `values` or `update`; then the word follows a name's position.
         let is_name = before.is("with") || before.is("recursive") || before.text == ",";
         let begins = MAIN_VERBS.iter().any(|verb| token.is(verb)) && !is_name;
         if token.depth == 0 && (begins || (before.text == ")" && token.text == "(")) {
@@ -97,7 +96,7 @@ pub fn end_of_common_tables(statement: &str) -> Option<usize> {
 #[derive(Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
-    /// Where it begins, in bytes.
+    /// Where it starts, in bytes.
     at: usize,
     /// How many parentheses are open around it.
     depth: usize,

@@ -19,7 +19,7 @@ pub struct Neighbour {
     pub state: State,
 }
 
-/// What stands on either side of a step, one edge away.
+/// The steps on either side of a step, one edge away.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Neighbours {
     pub parents: Vec<Neighbour>,
@@ -30,8 +30,8 @@ pub struct Neighbours {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linked {
     pub step: Neighbour,
-    /// The steps at the other end of those of its edges that may lead there: an
-    /// ancestor's children, a descendant's parents.
+    /// The steps at the other end of those of its edges that may lead there: an ancestor's children, a
+    /// descendant's parents.
     pub towards: Vec<i64>,
 }
 
@@ -44,9 +44,8 @@ pub struct Relative {
     pub distance: usize,
 }
 
-/// Measures how far relatives are from the step `start`: the nearest first, then
-/// in the order given. Each is visited once, so that a circle of edges ends; what is
-/// linked to nothing that leads to `start` is left out.
+/// Measures how far relatives are from the step `start`: the nearest first, then in the given order. Visits
+/// each once, so that a cycle of edges ends; leaves out steps without a path to `start`.
 pub fn by_distance(start: i64, linked: Vec<Linked>) -> Vec<Relative> {
     let mut beyond: HashMap<i64, Vec<usize>> = HashMap::with_capacity(linked.len());
     for (position, relative) in linked.iter().enumerate() {
@@ -81,7 +80,7 @@ pub struct Transition {
     pub metadata: Option<Value>,
 }
 
-/// What a step's handler returned.
+/// The result of a step's handler.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StepResult {
     /// The result itself; null where only its beginning was read.
@@ -102,11 +101,11 @@ pub struct StepDetail {
     /// The workflow as a person writes it.
     pub workflow: String,
     pub task_state: State,
-    /// What the workflow says of the step; null where its definition is not stored.
+    /// The step's part of the workflow; null if no definition is stored.
     pub template: Option<Value>,
     pub parents: Vec<Neighbour>,
     pub children: Vec<Neighbour>,
-    /// What the newest failure recorded.
+    /// The record of the newest failure.
     pub failure: Option<Value>,
     /// Null before the step is complete.
     pub result: Option<StepResult>,
@@ -114,13 +113,13 @@ pub struct StepDetail {
     pub transitions: Vec<Transition>,
     /// The database's clock when this was read.
     pub as_of: Timestamp,
-    /// Every step it depends on, the nearest first; only where asked for.
+    /// Every step that it depends on, the nearest first; only if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ancestors: Option<Vec<Relative>>,
-    /// Every step that depends on it, the nearest first; only where asked for.
+    /// Every step that depends on it, the nearest first; only if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descendants: Option<Vec<Relative>>,
-    /// Its attempts, and where its time went; absent unless asked for.
+    /// Its attempts, and where its time went; absent unless requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<StepHistory>,
 }

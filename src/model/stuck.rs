@@ -1,5 +1,4 @@
-//! What will not move by itself, over all tasks: steps in groups of one root cause and one name, and
-//! queues that complete nothing.
+//! Stuck steps over all tasks, in groups of one root cause and one name, and queues that complete nothing.
 
 use std::str::FromStr;
 
@@ -9,8 +8,7 @@ use serde::Serialize;
 use super::reason::{ReasonCode, resumption_of, worker_of};
 use crate::error::shell_word;
 
-/// Steps that are read of each queue and priority, and backoffs and claims: what waits in vain may be
-/// the whole database.
+/// Steps read of each queue and priority, and backoffs and claims: the stuck steps may be the whole database.
 pub const MOST_READ: i64 = 10_000;
 
 /// The causes that are looked for, the most particular first.
@@ -41,7 +39,7 @@ pub struct Member {
     pub task_id: i64,
 }
 
-/// Members to ask for to know the commands that fix a group: whether it has one or more.
+/// Members to request for the commands that fix a group: whether it has one or more.
 pub const ONE_OR_MORE: i64 = 2;
 
 /// Steps of one name in one workflow that one cause keeps.
@@ -61,8 +59,8 @@ pub struct Group {
     pub example_step_id: i64,
     /// A step that waits for the example in vain; of a cancelled one only.
     pub waiting_step_id: Option<i64>,
-    /// The steps to change to fix it, the longest stuck first, as many as were asked for: its own; those
-    /// that wait for cancelled ones.
+    /// The steps to change to fix it, the longest stuck first, as many as requested: its own, or those that
+    /// wait for cancelled ones.
     #[serde(skip)]
     pub members: Vec<Member>,
     /// The commands that fix it, the most likely first.
@@ -84,14 +82,14 @@ impl Group {
             ReasonCode::HandlerMissing => {
                 vec![format!("tasker step resolve {which}"), format!("tasker step cancel {which}")]
             }
-            // Cancelled is final; what waits for it can still be counted as done.
+            // Cancelled is final, but a step that waits for it can still be resolved.
             ReasonCode::Cancelled => vec![format!("tasker step resolve {which}")],
             _ => vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")],
         };
         self
     }
 
-    /// What follows a command that changes steps, to change those of this group.
+    /// Returns the options that select this group in a command that changes steps.
     fn selection(&self) -> String {
         if let [only] = self.members[..] {
             return only.step_id.to_string();
@@ -101,7 +99,7 @@ impl Group {
     }
 }
 
-/// A queue with live workers, in which steps wait and nothing is begun or done.
+/// A queue with live workers and waiting steps, in which no step starts or completes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IdleQueue {
     pub queue: String,
@@ -110,11 +108,11 @@ pub struct IdleQueue {
     pub oldest_at: Timestamp,
     pub example_step_id: i64,
     pub live_workers: i64,
-    /// Steps that these may run side by side.
+    /// Steps that these can run at once.
     pub capacity: i64,
     /// Steps that these run, of whatever queue.
     pub running: i64,
-    /// The one that they have run longest; null where they run none.
+    /// The step that has run longest; null if none runs.
     pub longest_step_id: Option<i64>,
     /// The commands that fix it, the most likely first.
     pub fix: Vec<String>,
@@ -130,13 +128,13 @@ impl IdleQueue {
     }
 }
 
-/// All that will not move by itself.
+/// All stuck steps and idle queues.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Stuck {
     /// The one of most steps first.
     pub groups: Vec<Group>,
     pub queues: Vec<IdleQueue>,
-    /// Whether more was waiting than was read: the numbers are the least there is.
+    /// Whether not all waiting steps were read: the numbers are lower bounds.
     pub is_partial: bool,
     /// The database's clock.
     pub as_of: Timestamp,

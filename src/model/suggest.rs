@@ -1,4 +1,4 @@
-//! What a person probably meant by a word that names nothing.
+//! Suggestions for unknown words.
 
 /// The most pairs of characters compared for one suggestion: a few milliseconds.
 const MAX_COMPARED: usize = 2_000_000;

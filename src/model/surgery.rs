@@ -1,11 +1,11 @@
-//! Changing steps by hand: what was asked for and what it did.
+//! Changes to steps by hand: the request and its effect.
 
 use serde::Serialize;
 
 use super::state::State;
 use super::step::Neighbour;
 
-/// What is done to steps by hand.
+/// An action on steps by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -29,7 +29,7 @@ impl Action {
         }
     }
 
-    /// What has happened to a step or a task afterwards.
+    /// The past participle: what was done to a step or a task.
     pub fn done(self) -> &'static str {
         match self {
             Action::Retry => "retried",
@@ -48,7 +48,7 @@ impl Action {
         }
     }
 
-    /// Whether a step in this state may be treated so.
+    /// Returns whether the action is allowed on a step in this state.
     pub fn is_allowed(self, state: State) -> bool {
         match self {
             // A step in progress becomes pending by its rescue only.
@@ -68,7 +68,7 @@ impl Action {
     }
 }
 
-/// A step that an action was asked for, or a child that it made ready.
+/// A step that the action is for, or a child that it made ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Touched {
     pub step_id: i64,
@@ -86,13 +86,13 @@ pub struct Changed {
     pub to: State,
 }
 
-/// What an action did to the steps of one task, or would do.
+/// The effect of an action on the steps of one task, made or planned.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Surgery {
     pub task_id: i64,
     pub action: Action,
     pub steps: Vec<Changed>,
-    /// Steps that a worker may claim now.
+    /// Steps that a worker can claim now.
     pub ready: Vec<Neighbour>,
     /// Children that still wait: for other parents, or for ever behind a cancelled one.
     pub blocked: Vec<Neighbour>,

@@ -1,4 +1,4 @@
-//! A task and its steps as they were at one point in time, for whoever looks at them.
+//! A task and its steps as of one time, for reading.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub struct TaskSummary {
     #[serde(rename = "workflow_version")]
     pub version: String,
     pub state: State,
-    /// What a second submission of the same task is recognised by.
+    /// Identifies a second submission of the same task.
     pub identity: String,
     pub priority: i16,
     pub tags: Vec<String>,
@@ -26,9 +26,9 @@ pub struct TaskSummary {
     pub source_system: Option<String>,
     pub reason: Option<String>,
     pub requested_at: Timestamp,
-    /// When the task reached a state that it leaves by nobody's doing but a person's.
+    /// When the task reached a state that only a person can change.
     pub ended_at: Option<Timestamp>,
-    /// From the request to the end, or to `as_of` while there is none.
+    /// From the request to the end, or to `as_of` before the end.
     pub elapsed_ms: i64,
     /// Who cancelled the task, and why.
     pub cancelled_by: Option<String>,
@@ -71,11 +71,11 @@ pub struct TaskList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Holder {
     pub worker_id: i64,
-    /// Absent once the worker is gone.
+    /// Absent if the worker's row was removed.
     pub host: Option<String>,
     pub pid: Option<i32>,
     pub last_heartbeat_at: Option<Timestamp>,
-    /// Its heartbeat is older than its lease, or its row is gone: the step will be rescued.
+    /// Its heartbeat is older than its lease, or its row was removed: the step will be rescued.
     pub lost: bool,
 }
 
@@ -96,7 +96,7 @@ pub struct StepSummary {
     pub parents: Vec<i64>,
     /// Parents neither complete nor resolved.
     pub remaining_parents: i32,
-    /// When the last attempt began.
+    /// When the last attempt started.
     pub started_at: Option<Timestamp>,
     /// When the step entered its present state.
     pub since: Option<Timestamp>,
@@ -105,9 +105,9 @@ pub struct StepSummary {
     /// When the step leaves its backoff; null when it is in none.
     pub next_attempt_at: Option<Timestamp>,
     pub claimed_by: Option<Holder>,
-    /// What the newest failure said; null once the step is complete.
+    /// The message of the newest failure; null once the step is complete.
     pub last_error: Option<String>,
-    /// It failed and no attempt will follow by itself.
+    /// It failed and no attempt follows automatically.
     pub stuck: bool,
     /// Rises with each transition; 0 before the first.
     #[serde(skip)]
@@ -115,7 +115,7 @@ pub struct StepSummary {
 }
 
 impl StepSummary {
-    /// Whether a worker may claim the step now.
+    /// Returns whether a worker can claim the step now.
     pub fn is_ready(&self) -> bool {
         self.state == State::Pending && self.remaining_parents <= 0
     }
@@ -132,7 +132,7 @@ pub struct TaskTree {
     pub task: TaskSummary,
     /// Queues that hold ready steps of this task while no live worker serves them.
     pub unserved_queues: Vec<String>,
-    /// Queues that hold ready steps of this task while somebody has paused them.
+    /// Paused queues with ready steps of this task.
     pub paused_queues: Vec<String>,
     pub steps: Vec<StepSummary>,
 }
@@ -173,8 +173,8 @@ pub struct StateChange {
     pub from: State,
     pub to: State,
     pub at: Timestamp,
-    /// The number of the attempt that began or ended.
+    /// The number of the attempt that started or ended.
     pub attempt: Option<i32>,
-    /// Why, where the transition says it: a failure, a cancellation.
+    /// The reason, if the transition records one: a failure, a cancellation.
     pub message: Option<String>,
 }

@@ -4,11 +4,11 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-/// Reads how long before `now` (`90m`, `2h 30m`, `3d`), or a time itself:
-/// RFC 3339, or a date with or without a time, in UTC.
+/// Reads a time before `now` (`90m`, `2h 30m`, `3d`), or a time itself: RFC 3339, or a date with or without a
+/// time, in UTC.
 ///
 /// # Errors
-/// What was not understood, and how it may be written.
+/// The text that is not valid, and examples of valid ones.
 pub fn parse_since(text: &str, now: Timestamp) -> Result<Timestamp, String> {
     if let Ok(duration) = humantime::parse_duration(text) {
         let span = Span::try_from(duration).map_err(|_| format!("{text:?} is too long ago"))?;

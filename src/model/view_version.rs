@@ -9,15 +9,15 @@ use serde::{Serialize, Serializer};
 pub enum ViewVersion {
     /// The naive one: sorts every transition to find the states
     V1 = 1,
-    /// Made for questions about everybody: one grouped pass over everything
+    /// Best for questions about all tasks: one grouped pass over every row
     V2 = 2,
-    /// Cost follows what is asked for
+    /// Cost follows the number of rows requested
     V3 = 3,
 }
 
 impl ViewVersion {
     pub const ALL: [ViewVersion; 3] = [ViewVersion::V1, ViewVersion::V2, ViewVersion::V3];
-    /// What `migrate up` installs.
+    /// The version that `migrate up` installs.
     pub const DEFAULT: ViewVersion = ViewVersion::V3;
 
     /// The number used in ledgers and answers.

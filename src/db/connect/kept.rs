@@ -1,16 +1,16 @@
-//! Whether a connection leads to one server process that keeps what is set for it.
+//! Checks whether a connection leads to one server process that keeps session settings.
 //!
-//! A transaction pooler that nobody has declared must be found out before the first statement:
-//! the lock that lets one migration run would be taken on one server connection and given back on
-//! another, and what is prepared under a name may be another client's statement.
+//! An undeclared transaction pooler must be detected before the first statement: it would take the lock for
+//! one migration at a time on one server connection and release it on another, and a name of a prepared
+//! statement may belong to another client.
 //!
-//! Two different process ids would prove a pooler, but a pooler that has little to do hands out
-//! the same server connection again and again; and `show pool_mode` is known to pgbouncer alone. So
-//! each connection has a mark of its own in the `options` of its startup packet. A server
-//! process that shows it was started with this client's packet, and so for this client alone. Poolers
-//! that share server connections log in to them beforehand, with packets of their own: they refuse
-//! `options`, or are told to ignore them, and then there is no mark. Those that keep track of some
-//! settings (pgbouncer from 1.20 on) do so for names that they know, of which this is none.
+//! Two different process ids would prove a pooler, but an idle pooler returns the same server connection
+//! again and again, and only pgbouncer knows `show pool_mode`. So each connection puts a unique mark into the
+//! `options` of its startup packet. A server process that shows the mark was started with this client's
+//! packet, and so for this client alone. Poolers that share server connections log in to them in advance,
+//! with their own packets: they refuse `options`, or ignore them if configured so, and then there is no mark.
+//! Those that track some settings (pgbouncer from 1.20 on) do so for names that they know, and this is none
+//! of them.
 
 use tokio_postgres::SimpleQueryMessage;
 
@@ -34,7 +34,7 @@ impl Mark {
 
     /// Whether the server process that answers was started with it.
     pub async fn is_kept_by(&self, session: &Session) -> Result<bool, tokio_postgres::Error> {
-        // Not prepared: behind a pooler that may fail for its own reasons.
+        // Not prepared: behind a pooler that can fail for other reasons.
         let question = format!("select current_setting('{SETTING}', true)");
         let answer = session.client().simple_query(&question).await?;
         Ok(answer.iter().any(|message| match message {

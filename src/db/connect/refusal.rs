@@ -1,4 +1,4 @@
-//! Why there is no connection, and what to type about it.
+//! Connection errors, with the command that helps.
 
 use std::error::Error as _;
 use std::io;
@@ -12,18 +12,18 @@ use crate::error::{Failure, shell_word as word};
 
 /// Why a connection could not be opened.
 pub enum Refusal {
-    /// Nothing answered, or what answered said no.
+    /// The server did not answer, or refused.
     Server(tokio_postgres::Error),
     TimedOut(Duration),
     /// The certificates to verify with cannot be read.
     TlsFiles(Failure),
-    /// What answered shares its server connections among clients.
+    /// A pooler answered that shares its server connections among clients.
     NotKept,
 }
 
 impl Refusal {
-    /// One line saying what happened, the cause as the system or the server
-    /// told it, and one command to type.
+    /// Returns the failure: one line about the connection, the cause in the system's or the server's words,
+    /// and one command to type.
     pub fn into_failure(self, target: &Target, purpose: Purpose) -> Failure {
         let failure = Failure::unreachable(format!(
             "cannot connect to database {:?} at {target} as user {:?}",
@@ -107,7 +107,7 @@ fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
         SqlState::CANNOT_CONNECT_NOW => {
             format!("it is starting or stopping; wait for it: `{}`", pg_isready(target))
         }
-        // What pgbouncer says to the settings in the startup packet, and what RDS Proxy does.
+        // The answers of pgbouncer and of RDS Proxy to settings in the startup packet.
         SqlState::PROTOCOL_VIOLATION | SqlState::FEATURE_NOT_SUPPORTED => pooler_hint(purpose).to_owned(),
         SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
             format!("check the user and the server's pg_hba.conf: `{}`", psql(target))
@@ -126,7 +126,7 @@ fn pooler_hint(purpose: Purpose) -> &'static str {
     }
 }
 
-/// Whether TLS is what went wrong.
+/// Returns whether TLS failed.
 pub fn is_tls_fault(error: &tokio_postgres::Error) -> bool {
     match find_io(error) {
         Some(error) => find_rustls(error).is_some(),

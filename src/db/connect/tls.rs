@@ -1,4 +1,4 @@
-//! TLS with libpq's meanings: who is verified, and against what.
+//! TLS with libpq's modes: whether the server's certificate is verified, and against which roots.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::db::target::{RootCertificates, TlsMode, TlsSettings};
 use crate::error::Failure;
 
-/// Builds what negotiates TLS for these settings.
+/// Builds the TLS connector for these settings.
 ///
 /// # Errors
 /// A usage [`Failure`] naming the certificate or key file that cannot be read.
@@ -46,7 +46,7 @@ pub fn connector(settings: &TlsSettings) -> Result<MakeRustlsConnect, Failure> {
                 .map_err(|error| unreadable("client certificate", certificate, error))?
         }
     };
-    // What PostgreSQL 17 asks for in direct negotiation, and older servers ignore.
+    // Direct negotiation in PostgreSQL 17 requires it; older servers ignore it.
     config.alpn_protocols = vec![b"postgresql".to_vec()];
     Ok(MakeRustlsConnect::new(config))
 }
@@ -65,7 +65,7 @@ fn unreadable(what: &str, path: &Path, error: impl std::error::Error + Send + Sy
     Failure::usage(format!("cannot use the {what} file {}", path.display())).caused_by(error)
 }
 
-/// Whom a server's certificate may come from.
+/// The roots that a server's certificate may come from.
 #[derive(Debug)]
 struct Authorities {
     chains: Arc<WebPkiServerVerifier>,
@@ -87,13 +87,13 @@ impl Authorities {
     }
 }
 
-/// Verifies a server's certificate as far as the TLS mode asks.
+/// Verifies a server's certificate as far as the TLS mode requires.
 #[derive(Debug)]
 struct Verifier {
     provider: Arc<CryptoProvider>,
     /// Without them anyone is believed: `require` protects against listening in only.
     authorities: Option<Authorities>,
-    /// Whether the certificate must be for the host we asked for.
+    /// Whether the certificate must be for the requested host.
     names: bool,
 }
 
@@ -116,9 +116,9 @@ impl ServerCertVerifier for Verifier {
             Err(Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
             )) if !self.names => Ok(ServerCertVerified::assertion()),
-            // The usual self-signed certificate is its own authority, which
-            // webpki refuses where OpenSSL does not. The very certificate we
-            // were told to trust is trusted; validity in time was checked before.
+            // The usual self-signed certificate is its own authority, which webpki refuses and OpenSSL
+            // accepts. A certificate that is itself configured as a root is trusted; its validity in time was
+            // checked before.
             Err(Error::InvalidCertificate(CertificateError::Other(reason)))
                 if authorities.roots.iter().any(|root| root == end_entity) =>
             {

@@ -1,9 +1,9 @@
-//! One query in one folder: `NOUN/NAME.sql`; beside it `NAME.rs` with its row type and one function
-//! ([`crate::db::row`]), and `NAME.yaml` with what its plans must be like. The head of each `.sql`
-//! says its purpose, parameters, the locks it takes and the index it relies on.
+//! Each query has its files in one folder: `NOUN/NAME.sql`; next to it `NAME.rs` with its row type and one
+//! function ([`crate::db::row`]), and `NAME.yaml` with the expectations of its plans. The head of each `.sql`
+//! has its purpose, parameters, the locks it takes and the index it relies on.
 //!
-//! The build script finds the files: a new one needs no list. Those of [`mod@bench`] are for
-//! benchmarks, not for databases with work in them.
+//! The build script finds the files: a new one needs no list. Those of [`mod@bench`] are for benchmarks, not
+//! for databases in use.
 
 include!(concat!(env!("OUT_DIR"), "/query_modules.rs"));
 
@@ -17,7 +17,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Why nobody checks its plans, as its head says: `-- Plan: none, reads catalogs.`
+    /// Returns why its plans have no check, as in its head: `-- Plan: none, reads catalogs.`
     pub fn unchecked_because(&self) -> Option<&'static str> {
         self.sql.lines().find_map(|line| line.strip_prefix("-- Plan: none, "))
     }
@@ -26,7 +26,7 @@ impl Query {
 /// Every query.
 pub const ALL: &[Query] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
 
-/// What the plans of a query must be like: the text of the file beside it.
+/// The expectations of a query's plans: the text of the YAML file.
 pub struct CheckText {
     /// Below this folder.
     pub path: &'static str,

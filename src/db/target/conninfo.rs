@@ -1,7 +1,7 @@
-//! The two ways to write a connection: `postgresql://…` and `host=… dbname=…`.
+//! The two forms of a connection string: `postgresql://…` and `host=… dbname=…`.
 //!
-//! No message here repeats any part of the value: with one character not
-//! escaped, what looks like a port is half of a password.
+//! No message here repeats any part of the value: if one character is not escaped, an apparent port can be
+//! half of a password.
 
 use super::{Settings, Source, unusable};
 use crate::error::Result;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-/// Finds the password for a login: the first line that fits wins.
+/// Finds the password for a login: the first matching line wins.
 ///
-/// `host` is `localhost` for a Unix socket in the default folder, as in libpq.
-/// A file that others may read is not used, and that is said in a warning.
+/// `host` is `localhost` for a Unix socket in the default folder, as in libpq. A file that other users may
+/// read is not used, with a warning.
 pub fn find(path: &Path, host: &str, port: &str, database: &str, user: &str) -> Option<String> {
     let metadata = std::fs::metadata(path).ok().filter(|metadata| metadata.is_file())?;
     #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Environment, Settings};
 
-/// The files a service is looked for in, most personal first.
+/// Returns the files that may define a service, most personal first.
 pub fn files(environment: Environment, home: Option<&Path>, named: Option<&str>) -> Vec<PathBuf> {
     let personal = named
         .map(str::to_owned)
@@ -20,10 +20,10 @@ pub fn files(environment: Environment, home: Option<&Path>, named: Option<&str>)
     personal.into_iter().chain([system.join("pg_service.conf")]).collect()
 }
 
-/// Reads the settings of a service out of a file; `None` when the file does not define it.
+/// Reads the settings of a service from a file; `None` if the file does not define it.
 ///
 /// # Errors
-/// What is wrong, with the line's number and never its text.
+/// The fault, with the line's number and never its text.
 pub fn find(path: &Path, service: &str) -> Result<Option<Settings>, String> {
     let Ok(text) = std::fs::read_to_string(path) else { return Ok(None) };
     let mut found: Option<Settings> = None;

@@ -1,4 +1,4 @@
-//! The settings of a connection by libpq's keywords, and what becomes of them.
+//! The settings of a connection by libpq's keywords, and the target that they describe.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,7 +16,7 @@ use super::{
 use crate::error::{Failure, Result};
 use crate::model::suggest::nearest;
 
-/// The keywords understood, and the variable that stands in for each.
+/// The known keywords, each with its environment variable.
 const KEYWORDS: [(&str, Option<&str>); 26] = [
     ("application_name", Some("PGAPPNAME")),
     ("channel_binding", Some("PGCHANNELBINDING")),
@@ -63,10 +63,10 @@ impl fmt::Debug for Settings {
 }
 
 impl Settings {
-    /// Sets a keyword, replacing what was there.
+    /// Sets a keyword, replacing its former value.
     ///
     /// # Errors
-    /// What is wrong, never the value.
+    /// The fault, never the value.
     pub fn set(&mut self, keyword: &str, value: &str) -> Result<(), String> {
         if value.contains('\0') {
             return Err("it contains a NUL character".to_owned());
@@ -76,7 +76,7 @@ impl Settings {
             Some((known, _)) if !value.is_empty() => _ = self.0.insert(known, value.to_owned()),
             Some(_) => {}
             None if WITHOUT_EFFECT.contains(&keyword) => {}
-            // A keyword that looks like none may be a piece of a password.
+            // An invalid keyword may be a piece of a password.
             None if keyword.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !keyword.is_empty() => {
                 return Err(match nearest(keyword, KEYWORDS.map(|(known, _)| known)) {
                     Some(near) => format!("`{keyword}` is not a connection setting; did you mean `{near}`?"),
@@ -97,15 +97,15 @@ impl Settings {
         self.0.iter().map(|(keyword, value)| (*keyword, value.as_str()))
     }
 
-    /// Takes over what is not set yet.
+    /// Sets the keywords that are not set yet.
     fn fill_from(&mut self, other: Settings) {
         for (keyword, value) in other.0 {
             self.0.entry(keyword).or_insert(value);
         }
     }
 
-    /// Fills in what libpq would: the service's settings, then the environment,
-    /// then the defaults, then the password file.
+    /// Fills in missing settings as libpq does: from the service, then the environment, then the defaults,
+    /// then the password file.
     pub fn into_target(mut self, source: Source, environment: Environment) -> Result<Target> {
         let home = environment("HOME").map(PathBuf::from);
         self.fill_from_service(source, environment, home.as_deref())?;
@@ -293,7 +293,7 @@ impl Settings {
     }
 }
 
-/// What can be wrong with the TLS settings.
+/// The faults of TLS settings.
 enum TlsFault {
     Mode,
     SystemRoots,

@@ -175,7 +175,7 @@ mod tests {
     fn a_refusal_says_what_is_wrong_and_where() {
         assert!(refusal(r#"{"template": "order", "contxt": 1}"#).starts_with("unknown field `contxt`"));
         assert!(refusal(r#"{"template": "order""#).ends_with("at column 20"));
-        assert!(refusal(r#"{"context": {}}"#).contains("names no template"));
+        assert!(refusal(r#"{"context": {}}"#).contains("neither the line nor the command names a template"));
         assert!(refusal(r#"{"template": "a/"}"#).contains("[NAMESPACE/]NAME[@VERSION]"));
         assert_eq!(refusal(r#"["order", {}, [], 0, "", "", "", ""]"#), "it is not a JSON object");
         assert_eq!(

@@ -1,18 +1,18 @@
-//! The unfinished steps that a step waits for: where each stands, and the ways to them.
+//! The unfinished steps that a step waits for: the situation of each, and the paths to them.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde::Serialize;
 
-/// Where an unfinished step stands, at a glance.
+/// The situation of an unfinished step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Situation {
     /// It has failed, or something is wrong: nothing will run it.
     Stopped,
-    /// What comes after it waits in vain.
+    /// Its children can never run.
     Cancelled,
-    /// Its worker is silent past its lease, or gone.
+    /// Its worker is silent past its lease, or no longer exists.
     Lost,
     /// In a queue, and free to be claimed.
     Ready,
@@ -46,7 +46,7 @@ impl Situation {
     }
 }
 
-/// An unfinished step among those that something waits for.
+/// An unfinished step that the step or task in question waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
     pub step_id: i64,
@@ -65,8 +65,8 @@ impl Unfinished {
     }
 }
 
-/// Of the unfinished steps of a task the one asked about and those it waits for, however far, a step before those it
-/// waits for.
+/// Among the unfinished steps of a task, returns the one in question and those that it waits for, directly or
+/// not; children before parents.
 pub fn steps_before(asked: i64, steps: Vec<Unfinished>) -> Vec<Unfinished> {
     let mut unmet: HashMap<i64, Unfinished> = steps.into_iter().map(|step| (step.step_id, step)).collect();
     let mut before: Vec<Unfinished> = unmet.remove(&asked).into_iter().collect();
@@ -80,8 +80,7 @@ pub fn steps_before(asked: i64, steps: Vec<Unfinished>) -> Vec<Unfinished> {
     before
 }
 
-/// The parents of steps that wait for more than is unfinished: those that are not among `steps`. What these wait for in
-/// vain is among them.
+/// Returns the parents of steps with more unfinished parents than `steps` has: a cancelled one is among them.
 pub fn missing_parents(steps: &[Unfinished]) -> Vec<i64> {
     let known: HashSet<i64> = steps.iter().map(|step| step.step_id).collect();
     let mut missing = Vec::new();
@@ -96,8 +95,8 @@ pub fn missing_parents(steps: &[Unfinished]) -> Vec<i64> {
     missing
 }
 
-/// The shortest way from a step up through what it waits for to another: both ends included;
-/// empty where there is none.
+/// Returns the shortest path from a step through its parents to another, with both ends; empty if there is
+/// none.
 pub fn shortest_chain(from: i64, to: i64, steps: &[Unfinished]) -> Vec<i64> {
     let parents: HashMap<i64, &[i64]> =
         steps.iter().map(|step| (step.step_id, step.parents.as_slice())).collect();

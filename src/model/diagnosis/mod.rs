@@ -1,4 +1,4 @@
-//! Why a step or a task is not moving: what is known of it, and what follows from that.
+//! Why a step or a task does not move: the facts, and the conclusions.
 
 mod ancestry;
 mod reasons;
@@ -15,11 +15,11 @@ use super::step::Neighbour;
 pub use ancestry::{Situation, Unfinished, missing_parents, shortest_chain, steps_before};
 pub use reasons::{Surroundings, reasons_of};
 
-/// The worker that holds a step, as its row says.
+/// The worker that holds a step, from its row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     pub worker_id: i64,
-    /// Absent, as are the others, once the worker's row is gone.
+    /// Absent, like the fields below, if the worker's row was removed.
     pub host: Option<String>,
     pub pid: Option<i32>,
     pub last_heartbeat_at: Option<Timestamp>,
@@ -28,7 +28,7 @@ pub struct Claim {
     pub is_not_run: bool,
 }
 
-/// All that decides whether, when and by whom a step is run next.
+/// The facts that decide whether, when and by which worker a step runs next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     pub step_id: i64,
@@ -54,7 +54,7 @@ pub struct Condition {
     pub claim: Option<Claim>,
     /// Whether the workflow's definition, and the handler with it, is stored.
     pub has_definition: bool,
-    /// What the newest failure said.
+    /// The message of the newest failure.
     pub last_error: Option<String>,
     pub failed_at: Option<Timestamp>,
     /// Since when the step has been in the ready queue; `None` where it has no entry.
@@ -70,7 +70,7 @@ pub struct Condition {
 pub struct QueueCondition {
     /// Live workers that serve it.
     pub live_workers: i64,
-    /// Steps these may run side by side.
+    /// Steps that these can run at once.
     pub capacity: i64,
     /// Steps these run.
     pub running: i64,
@@ -92,7 +92,7 @@ pub struct Snapshot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// It will not move by itself.
+    /// It cannot move until somebody acts.
     Stuck,
     /// It moves, or will, without anybody's doing.
     Moving,
@@ -100,7 +100,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// What reasons amount to, the deciding one first.
+    /// Returns the verdict of the reasons, the deciding one first.
     pub fn of(reasons: &[Reason]) -> Verdict {
         match reasons.first().map(Reason::code) {
             Some(ReasonCode::Finished | ReasonCode::Cancelled | ReasonCode::TaskFinished) => {
@@ -126,25 +126,24 @@ pub struct StepFinding {
     pub step_id: i64,
     pub name: String,
     pub state: State,
-    /// What keeps it first.
+    /// The deciding reason first.
     pub reasons: Vec<Reason>,
     /// Commands that fix it, the most likely first.
     pub fix: Vec<String>,
 }
 
-/// A step that others wait for and that waits for no step itself.
+/// A step that others wait for and that waits for no step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Blocker {
     #[serde(flatten)]
     pub finding: StepFinding,
-    /// The steps from the one asked about to this one, both included, by the shortest way; empty where
-    /// a whole task was asked about.
+    /// The shortest path from the step in question to this one, with both ends; empty for a whole task.
     pub chain_ids: Vec<i64>,
     /// The first and the last of them.
     pub chain: Vec<Neighbour>,
 }
 
-/// How many of the steps something waits for stand where.
+/// The number of steps in a situation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SituationCount {
     pub situation: Situation,
@@ -180,7 +179,7 @@ pub struct TaskDiagnosis {
 }
 
 impl Blocker {
-    /// Whether those who wait for it wait in vain until somebody does something.
+    /// Returns whether its children cannot run until somebody acts.
     pub fn is_stuck(&self) -> bool {
         let reasons = &self.finding.reasons;
         Verdict::of(reasons) == Verdict::Stuck
@@ -188,14 +187,14 @@ impl Blocker {
     }
 }
 
-/// What a step or a task waits for, followed to its roots.
+/// The steps that a step or a task waits for, followed to the roots.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Blocked {
-    /// The root blockers, those that will not move by themselves first. A few of each situation.
+    /// The root blockers, stuck ones first. A few of each situation.
     pub blockers: Vec<Blocker>,
-    /// All steps looked at, by where they stand.
+    /// All steps read, by situation.
     pub situations: Vec<SituationCount>,
-    /// There were more steps than are looked at.
+    /// Not all steps were read.
     pub is_partial: bool,
 }
 

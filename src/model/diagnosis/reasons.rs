@@ -7,12 +7,12 @@ use crate::model::reason::Reason;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 
-/// A holder's clock and the database's may differ by this much before it is worth a word, in seconds.
+/// In seconds: the clocks of a worker and the database can differ by this much without being reported.
 const CLOCK_TOLERANCE_SECONDS: i64 = 60;
-/// A backoff longer than this was not drawn by any template of ours: its clock jumped, in seconds.
+/// In seconds: a longer backoff is longer than any template's, so a clock jumped.
 const LONGEST_BACKOFF_SECONDS: i64 = 7 * 86_400;
 
-/// What lies around a step.
+/// The surroundings of a step.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
     /// Some of the parents it waits for.
@@ -24,7 +24,7 @@ pub struct Surroundings {
     pub snapshot: Option<Snapshot>,
 }
 
-/// The reasons why a step is not done, what keeps it first; never empty.
+/// Returns the reasons why a step is not done, the deciding one first; never empty.
 pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     let queue = &around.queue;
     let mut reasons = contradictions(step);
@@ -64,7 +64,7 @@ pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
                 remaining: step.remaining_parents,
                 parents: around.parents.clone(),
             });
-            // Not what keeps it now, and what will.
+            // Not the present obstacle, but the next one.
             reasons.extend(paused(step, queue));
         }
         State::Pending if step.queued_at.is_none() => reasons.push(gave_up(step)),
@@ -72,7 +72,7 @@ pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     }
     let waits_for_worker = match step.state {
         State::Pending => step.queued_at.is_some() && step.remaining_parents <= 0,
-        // A due backoff is ended by whoever is alive, if anybody is.
+        // Any live worker ends a due backoff.
         State::Error => step
             .next_attempt_at
             .is_some_and(|until| until <= step.as_of || queue.live_workers == 0 || queue.paused.is_some()),
@@ -82,7 +82,7 @@ pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
         reasons.insert(0, waiting_for_worker(step, queue));
         if let Some(paused) = paused(step, queue) {
             match queue.live_workers {
-                // Resumed, it still has nobody to run it.
+                // Resumed, its queue still has no worker.
                 0 => reasons.insert(0, paused),
                 _ => reasons[0] = paused,
             }
@@ -145,7 +145,7 @@ fn in_progress(step: &Condition, queue: &QueueCondition, usual: Option<UsualDura
     if queue.live_workers > 0 {
         return vec![lost];
     }
-    // Rescued or not, nobody would run it.
+    // Rescued or not, no worker would run it.
     vec![Reason::NoWorker { queue: step.queue.clone() }, lost]
 }
 
@@ -178,8 +178,8 @@ fn waiting_for_worker(step: &Condition, queue: &QueueCondition) -> Reason {
     }
 }
 
-/// What cannot be true at once. Only what makes the step immobile or its other
-/// columns worthless is looked for; `check consistency` compares everything.
+/// Returns contradictions in the step's rows. Only those that keep the step from moving or make its other
+/// columns worthless; `check consistency` compares everything.
 fn contradictions(step: &Condition) -> Vec<Reason> {
     let may_run = step.attempts < step.retry_limit && (step.retryable || step.attempts == 0);
     let is_free = !step.state.is_final() && !step.task_state.is_final();

@@ -1,4 +1,4 @@
-//! From where on a figure is bad: our bounds, and those that somebody chose.
+//! The bounds from which a figure is bad: the defaults, and the user's.
 
 use serde::Serialize;
 
@@ -44,7 +44,7 @@ impl Bounds {
     }
 }
 
-/// Bounds that somebody chose: `oldest_ready=5m`, `cache_hits=90%,70%`.
+/// A bound set by the user: `oldest_ready=5m`, `cache_hits=90%,70%`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BoundOverride {
     pub check: HealthCheck,

@@ -1,8 +1,8 @@
-//! What is looked at, and in which unit its figure is.
+//! The checks, with the unit of each figure.
 
 use serde::Serialize;
 
-/// What is looked at.
+/// The checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 #[value(rename_all = "snake_case")]
@@ -29,7 +29,7 @@ pub enum HealthCheck {
     Consistency,
 }
 
-/// What the figure of a check counts or measures.
+/// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
@@ -100,7 +100,7 @@ impl HealthCheck {
         }
     }
 
-    /// What the figure is, without a final period.
+    /// Describes the figure, without a final period.
     pub fn meaning(self) -> &'static str {
         match self {
             HealthCheck::QueryTime => "How long the slowest of tasker's own reads took",

@@ -1,5 +1,4 @@
-//! Whether a database at work is well: one check for each thing looked at, with the
-//! figure, the bounds it should stay within, and what fixes it.
+//! Health checks of a database: the figure of each check, its bounds, and the fix.
 //!
 //! `docs/health.md` has an entry for each check; a test compares the two.
 
@@ -12,7 +11,7 @@ use serde::Serialize;
 pub use bounds::{BoundOverride, Bounds};
 pub use check::{HealthCheck, Unit};
 
-/// How a check came out; worse is greater, what was not checked aside.
+/// The status of a check; worse is greater, except that an unchecked one is no failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -34,7 +33,7 @@ impl Status {
     }
 }
 
-/// One check: what was found.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reading {
     pub check: HealthCheck,
@@ -43,7 +42,7 @@ pub struct Reading {
     pub value: Option<f64>,
     pub unit: Unit,
     pub bounds: Option<Bounds>,
-    /// What the figure is about: the slowest query, the table, the session; why it was not checked.
+    /// The subject of the figure: the slowest query, the table, the session; or why it was not checked.
     pub detail: String,
     /// A command or an SQL statement; null where nothing is wrong.
     pub fix: Option<String>,
@@ -53,7 +52,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// A figure held to its bounds.
+    /// A figure with its bounds.
     pub fn of(check: HealthCheck, value: f64, bounds: Bounds, detail: impl Into<String>) -> Reading {
         Reading {
             check,
@@ -67,21 +66,21 @@ impl Reading {
         }
     }
 
-    /// There is nothing that could be wrong.
+    /// There was nothing to measure.
     pub fn nothing(check: HealthCheck, detail: impl Into<String>) -> Reading {
         let (unit, detail) = (check.unit(), detail.into());
         let (status, least) = (Status::Pass, Status::Pass);
         Reading { check, status, value: None, unit, bounds: None, detail, fix: None, least }
     }
 
-    /// It could not be looked at; `fix` makes it possible.
+    /// It could not run; `fix` makes it possible.
     pub fn unchecked(check: HealthCheck, why: impl Into<String>, fix: Option<String>) -> Reading {
         let (unit, detail) = (check.unit(), why.into());
         let (status, least) = (Status::Unchecked, Status::Unchecked);
         Reading { check, status, value: None, unit, bounds: None, detail, fix, least }
     }
 
-    /// Says what to do if it is not well.
+    /// Adds the fix.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<String>) -> Reading {
         self.fix = Some(fix.into());
@@ -95,7 +94,7 @@ impl Reading {
         self
     }
 
-    /// Holds the figure, if there is one, to other bounds.
+    /// Evaluates the figure, if there is one, by other bounds.
     #[must_use]
     pub fn held_to(mut self, bounds: Bounds) -> Reading {
         if let Some(value) = self.value {
@@ -105,7 +104,7 @@ impl Reading {
         self
     }
 
-    /// Leaves out what would fix it where nothing is wrong.
+    /// Removes the fix of a check that passed.
     #[must_use]
     pub fn settled(mut self) -> Reading {
         self.fix = self.fix.filter(|_| self.status != Status::Pass);
@@ -113,7 +112,7 @@ impl Reading {
     }
 }
 
-/// All checks that were asked for.
+/// All requested checks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     pub as_of: Timestamp,
@@ -126,7 +125,7 @@ impl Report {
         self.checks.iter().filter(|reading| reading.status == status).count()
     }
 
-    /// What the whole came to: a failure outweighs what was not checked, and that a warning.
+    /// Returns the overall status: a failure outweighs an unchecked check, which outweighs a warning.
     pub fn status(&self) -> Status {
         let ranked = [Status::Fail, Status::Unchecked, Status::Warn];
         ranked.into_iter().find(|&status| self.count(status) > 0).unwrap_or(Status::Pass)

@@ -1,4 +1,4 @@
-//! The plans that a person has looked at and found good, to be compared with those of today.
+//! The reviewed plans that later plans are compared with.
 
 use std::collections::BTreeMap;
 
@@ -22,11 +22,11 @@ pub struct Baseline {
     postgresql: BTreeMap<i32, Queries>,
 }
 
-/// How a query's plans differ from those that were written before.
+/// How a query's plans differ from those in the baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanChange {
     Added,
-    /// It has another plan; of each case, what differs.
+    /// Its plan changed; the difference in each case.
     Changed(Vec<(String, Vec<FingerprintLine>)>),
     Removed,
 }
@@ -41,7 +41,7 @@ impl Baseline {
     /// Reads a file's text.
     ///
     /// # Errors
-    /// What is wrong with it, on one line.
+    /// The fault, on one line.
     pub fn read(text: &str) -> Result<Baseline, String> {
         let baseline: Baseline = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if baseline.version != VERSION {
@@ -74,8 +74,8 @@ impl Baseline {
         known.filter(|name| !checks.clone().any(|check| check == *name)).cloned().collect()
     }
 
-    /// Takes over the plans of a report; what is not in it is removed, unless `keeps_others`.
-    /// A query without any plan now keeps the one it had.
+    /// Stores the plans of a report; removes others, unless `keeps_others`. A query without a plan in the
+    /// report keeps its old one.
     pub fn update(&mut self, report: &Report, keeps_others: bool) -> BTreeMap<String, PlanChange> {
         let queries = self.postgresql.entry(report.server_major).or_default();
         let mut changes = BTreeMap::new();
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn what_is_no_baseline_is_refused() {
         let error = |text: &str| Baseline::read(text).expect_err("it is none");
-        assert!(error("{\"version\": 2, \"postgresql\": {}}").contains("of version 2"));
+        assert!(error("{\"version\": 2, \"postgresql\": {}}").contains("its version is 2, but"));
         assert!(error("[").contains("line 1"), "{}", error("["));
     }
 }

@@ -1,4 +1,4 @@
-//! A query, what it is asked with, and what its plans must be like.
+//! A query, its parameters, and the expectations of its plans.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use super::planning::{Planning, Tier};
 use super::rule::Allowed;
 use crate::model::growth::Class;
 
-/// Where something was written, for whoever has to change it.
+/// The location of a text, for the person who has to change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Location {
     pub file: String,
@@ -18,7 +18,7 @@ pub struct Location {
     pub column: usize,
 }
 
-/// A query whose plans are looked at.
+/// A query whose plans are checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryCheck {
     pub name: String,
@@ -32,16 +32,16 @@ pub struct QueryCheck {
     pub cases: Vec<Case>,
     /// Never empty.
     pub planned: Vec<Planning>,
-    /// Whose settings it is run with.
+    /// The connection whose settings it runs with.
     pub role: Role,
-    /// Server settings of its own: names and values.
+    /// Its own server settings: names and values.
     pub settings: Vec<(String, String)>,
-    /// Tables that may be read from end to end, however large.
+    /// Tables that it may read in full, however large.
     pub small_tables: Vec<String>,
-    /// It is asked about everything: any table may be read from end to end.
+    /// It reads all rows: it may scan any table in full.
     pub reads_all: bool,
     pub expect: Vec<Expectation>,
-    /// How its cost may grow with what is stored.
+    /// How its cost may grow with the data.
     pub grows: Option<Growth>,
 }
 
@@ -55,7 +55,7 @@ pub struct Case {
     pub expect: Vec<Expectation>,
 }
 
-/// What a query is asked with.
+/// The parameters of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parameters {
     /// Each as PostgreSQL reads it from text; `None` is null.
@@ -64,7 +64,7 @@ pub enum Parameters {
     From(String),
 }
 
-/// Something that a plan must be like.
+/// One expectation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expectation {
     pub rule: Rule,
@@ -88,14 +88,14 @@ pub enum Role {
 }
 
 impl QueryCheck {
-    /// What is expected in a case: the query's expectations, unless the case has its own.
+    /// Returns the expectations of a case: its own, or else the query's.
     pub fn expectations<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Expectation> {
         let is_replaced =
             |expected: &&Expectation| !case.expect.iter().any(|own| own.rule.code() == expected.rule.code());
         self.expect.iter().filter(is_replaced).chain(&case.expect)
     }
 
-    /// What a case lets be read from end to end, when the planner may do so.
+    /// Returns the full scans that a case allows when the planner may choose.
     pub fn allowed<'a>(&'a self, case: &'a Case, tier: Tier) -> Allowed<'a> {
         let up_to = self.expectations(case).find_map(|expected| match expected.rule {
             Rule::NoSeqScan { over_rows } => Some(over_rows),

@@ -1,11 +1,11 @@
-//! What a query takes as the database grows, and what in its plan takes it.
+//! The cost of a query as the database grows, and the plan nodes that cause it.
 
 use serde::Serialize;
 
 use super::{Plan, Planning, Status};
 use crate::model::growth::{Class, Growth, Point};
 
-/// One case of a query, planned one way, asked in a database of one kind at several sizes.
+/// One case of a query, planned one way, run in a database of one kind at several sizes.
 #[derive(Clone, Debug, Serialize)]
 pub struct Curve {
     pub check: String,
@@ -13,20 +13,20 @@ pub struct Curve {
     pub planning: Planning,
     /// How far the tasks have come that the database was filled with.
     pub progress: String,
-    /// The most that its file allows; null where it says nothing.
+    /// The limit in its file; null without one.
     pub allowed: Option<Class>,
     pub status: Status,
     /// In ascending order of size.
     pub answers: Vec<Answer>,
-    /// Of the pages: what decides.
+    /// The growth of the pages, which decides.
     pub pages: Option<Growth>,
-    /// Of the time: told, and never a reason to fail.
+    /// The growth of the time: reported, and never a failure.
     pub time: Option<Growth>,
-    /// What takes more pages in the largest database than in the smallest; the most first.
+    /// The nodes that read more pages in the largest database than in the smallest; the most first.
     pub grown: Vec<Grown>,
 }
 
-/// What a query took among so many tasks.
+/// The cost of a query at one size.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Answer {
     pub tasks: usize,
@@ -57,7 +57,7 @@ impl Answer {
 /// Fewer pages than these do not grow: each index that is one level deeper takes one more.
 const FEW_PAGES: u64 = 16;
 
-/// How the pages grow; `None` unless there are answers at two sizes.
+/// Returns how the pages grow; `None` unless there are answers at two sizes.
 pub fn growth_of_pages(answers: &[Answer]) -> Option<Growth> {
     fit(answers, |answer| answer.pages.max(FEW_PAGES) as f64)
 }
@@ -72,8 +72,8 @@ fn fit(answers: &[Answer], cost: fn(&Answer) -> f64) -> Option<Growth> {
     Growth::fit(&full(answers).iter().map(point).collect::<Vec<_>>())
 }
 
-/// The answers that are as long as the longest can be: where a limit is reached only in the larger
-/// databases, the shorter answers before it would pass for growth. All of them unless that is so.
+/// Returns the answers with the most rows: if only larger databases reach a limit, the shorter answers before
+/// it would look like growth. All of them otherwise.
 fn full(answers: &[Answer]) -> &[Answer] {
     let Some(last) = answers.last() else { return answers };
     let first = answers.iter().rposition(|answer| answer.rows < last.rows).map_or(0, |position| position + 1);
@@ -85,7 +85,7 @@ fn full(answers: &[Answer]) -> &[Answer] {
     }
 }
 
-/// Compares two plans node by node, and names those that read more pages than before.
+/// Compares two plans node by node, and returns the nodes that read more pages.
 pub fn grown(before: &Plan, plan: &Plan) -> Vec<Grown> {
     let earlier = own_pages(before);
     let sum = |pages: &[(String, Vec<usize>, u64)], title: &str| -> u64 {
@@ -102,7 +102,7 @@ pub fn grown(before: &Plan, plan: &Plan) -> Vec<Grown> {
             grown.push(Grown { node: node.clone(), pages_before, pages, path: path.clone() });
         }
     }
-    // Stable: of those that grew as much, the upper one.
+    // The sort is stable: among equals, the upper node comes first.
     grown.sort_by_key(|grown| std::cmp::Reverse(grown.pages - grown.pages_before));
     grown
 }

@@ -13,7 +13,7 @@ pub fn fingerprint(root: &Node) -> Vec<String> {
 fn write(node: &Node, depth: usize, lines: &mut Vec<String>) {
     let mut line = "  ".repeat(depth);
     if let Some(subplan) = &node.subplan {
-        // A CTE has a name; the others are numbered, differently from major to major.
+        // A CTE has a name; other subplans are numbered, differently in each major version.
         let name =
             if subplan.starts_with("CTE ") { subplan } else { subplan.split(' ').next().unwrap_or_default() };
         line.push_str(&format!("{name}: "));

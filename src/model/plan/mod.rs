@@ -1,14 +1,12 @@
-//! Query plans and what is expected of them. Pure: what the server said goes in,
-//! what holds and what does not comes out.
+//! Query plans and their expectations. Pure: takes the server's output and returns the verdicts.
 //!
 //! - [`node`]: a plan as EXPLAIN prints it.
-//! - [`fingerprint`]: its shape, for comparing plans across databases and days; [`baseline`] keeps them.
-//! - [`check`]: a query, whom it is asked for, and what its plans must be like;
-//!   [`mod@read`] takes it from a YAML file, which [`mod@file`] describes.
-//! - [`planning`]: what is asked of the planner, and how.
+//! - [`fingerprint`]: its shape, for comparing plans across databases and days; [`baseline`] stores them.
+//! - [`check`]: a query, its role, and the expectations of its plans; [`mod@read`] reads it from a YAML file.
+//! - [`planning`]: the tiers, and the ways of planning.
 //! - [`rule`]: one expectation, and whether a plan meets it.
-//! - [`curve`]: what a query takes at several sizes, and how that grows.
-//! - [`report`]: what was found, as people and scripts are told.
+//! - [`curve`]: the cost of a query at several sizes, and its growth.
+//! - [`report`]: the results, for people and scripts.
 
 pub mod baseline;
 pub mod check;

@@ -1,16 +1,16 @@
-//! A plan, as `EXPLAIN (FORMAT JSON, VERBOSE)` prints it. The majors of
-//! PostgreSQL differ in fields; what one does not print is absent or zero here.
+//! A plan, as `EXPLAIN (FORMAT JSON, VERBOSE)` prints it. Major versions of PostgreSQL differ in fields; a
+//! missing field is absent or zero here.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// Added by PostgreSQL before 18 to the cost of what a setting forbids and
-/// nothing else can do; later ones say `Disabled`.
+/// PostgreSQL before 18 adds this to the cost of a node that a setting forbids but that no other can replace;
+/// later versions print `Disabled`.
 const FORBIDDEN_COST: f64 = 1e10;
 
-/// One plan, with what running it took when it was run.
+/// One plan, with the figures of its run if it was run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     pub root: Node,
@@ -35,23 +35,23 @@ pub struct Node {
     pub index: Option<String>,
     /// The name of the CTE that it reads.
     pub cte: Option<String>,
-    /// What it is to the node above: `CTE lanes`, `InitPlan 1`; absent for its input.
+    /// Its relation to the node above: `CTE lanes`, `InitPlan 1`; absent for an input.
     pub subplan: Option<String>,
     pub index_condition: Option<String>,
     pub recheck_condition: Option<String>,
     pub filter: Option<String>,
     pub join_condition: Option<String>,
     pub sort_key: Vec<String>,
-    /// Indexes asked whether a row is there already.
+    /// Indexes that detect conflicting rows.
     pub arbiters: Vec<String>,
     pub total_cost: f64,
     /// Expected, of one loop.
     pub plan_rows: f64,
     /// Found, of all loops. Absent unless the plan was run.
     pub rows: Option<f64>,
-    /// Zero: it was never asked.
+    /// Zero: it never ran.
     pub loops: Option<f64>,
-    /// Looked at and thrown away, in all loops.
+    /// Rows read and discarded, in all loops.
     pub removed_rows: f64,
     /// Pages of the tables and indexes, found in memory or read, by it and all below it.
     pub pages: Option<u64>,
@@ -67,7 +67,7 @@ pub struct Node {
 }
 
 impl Plan {
-    /// Reads what `EXPLAIN (FORMAT JSON)` printed; `None` if it is no plan.
+    /// Reads the output of `EXPLAIN (FORMAT JSON)`; `None` if it is no plan.
     pub fn read(printed: Value) -> Option<Plan> {
         let first = printed.get(0)?;
         let root = Node::read(first.get("Plan")?);
@@ -118,7 +118,7 @@ impl Node {
         let removed =
             ["Rows Removed by Filter", "Rows Removed by Index Recheck", "Rows Removed by Join Filter"];
         let total_cost = number("Total Cost").unwrap_or_default();
-        // Only a scan is forbidden itself: the nodes above add up what is below.
+        // Only a scan itself is forbidden: the nodes above add up the costs below.
         let kind = text("Node Type").unwrap_or_default();
         let is_forbidden = match node["Disabled"].as_bool() {
             Some(disabled) => disabled,
@@ -184,7 +184,7 @@ impl Node {
         nodes
     }
 
-    /// The indexes that it and all below it use: read, or asked for conflicts.
+    /// Returns the indexes that it and all nodes below use, for reading or for conflicts.
     pub fn indexes(&self) -> BTreeSet<&str> {
         let all = self.all().into_iter();
         all.flat_map(|node| node.index.iter().chain(&node.arbiters)).map(String::as_str).collect()

@@ -1,4 +1,4 @@
-//! What is asked of the planner, and how.
+//! The tiers, and the ways of planning.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Planning {
-    /// Anew for these very parameters.
+    /// For the parameters of each execution.
     Custom,
     /// Once, whatever the parameters.
     Generic,
@@ -23,13 +23,13 @@ impl Planning {
     }
 }
 
-/// What is asked of the planner.
+/// The questions to the planner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// Whether an index can serve the query: nothing but an index is allowed. Needs no data.
     Possible,
-    /// Whether the planner chooses it, among the rows there are.
+    /// Whether the planner chooses it for the present rows.
     Chosen,
 }
 
@@ -43,7 +43,7 @@ impl Tier {
         }
     }
 
-    /// What it asks, for people.
+    /// Returns the question, for people.
     pub fn question(self) -> &'static str {
         match self {
             Tier::Possible => "can an index serve it",

@@ -1,4 +1,4 @@
-//! What looking at plans found, as people and scripts are told.
+//! The results of plan checks, for people and scripts.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::fingerprint::FingerprintLine;
 use super::{Location, Plan, Planning, Tier, rule};
 
-/// What came of one look at a plan.
+/// The status of one plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     Passed,
     Failed,
-    /// Something asked for could not be checked: neither good nor bad is known.
+    /// It could not be checked: neither good nor bad is known.
     Unchecked,
 }
 
@@ -28,21 +28,21 @@ impl Status {
     }
 }
 
-/// Everything that was looked at.
+/// All results.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     pub as_of: Timestamp,
     /// `15.18`.
     pub server_version: String,
     pub server_major: i32,
-    /// Pinned for every plan: with others the planner decides otherwise.
+    /// Set for every plan: other values lead to other plans.
     pub settings: Vec<Setting>,
     /// Whether the queries were run, and not only planned.
     pub analyzed: bool,
-    /// What was asked of each query.
+    /// The tiers of each query.
     pub tiers: Vec<Tier>,
     pub checks: Vec<CheckReport>,
-    /// What is wrong, by its cause; the one that breaks most comes first.
+    /// The findings by cause; the cause that breaks the most queries first.
     pub findings: Vec<PlanFinding>,
     /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub struct Setting {
     pub value: String,
 }
 
-/// One query, and every look at its plans.
+/// One query, with the results of its plans.
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckReport {
     pub name: String,
@@ -74,22 +74,22 @@ pub struct Run {
     pub tier: Tier,
     pub planning: Planning,
     pub status: Status,
-    /// Why something could not be checked; each with what to do about it.
+    /// Why it was not checked, each with a hint.
     pub unchecked: Vec<Unchecked>,
     pub cost: Option<f64>,
     pub rows: Option<f64>,
     pub pages: Option<u64>,
     pub took_ms: Option<f64>,
-    /// Expectations that only a run can tell, and it was not run.
+    /// Expectations that need a run of the query.
     pub needs_run: Vec<rule::RuleCode>,
-    /// Expectations that say nothing where tables are so small that the planner has no choice.
+    /// Expectations that need larger tables.
     pub too_small: Vec<rule::RuleCode>,
-    /// As the server printed it; null where there is none, or where it is as expected.
+    /// As the server printed it; null if there is none, or if it meets every expectation.
     pub plan: Option<Plan>,
 }
 
 impl Run {
-    /// One that nothing is known of yet.
+    /// A run without results.
     pub fn new(case: &str, tier: Tier, planning: Planning) -> Run {
         Run {
             case: case.to_owned(),
@@ -117,16 +117,16 @@ impl Run {
     }
 }
 
-/// What could not be checked.
+/// A reason why a plan was not checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Unchecked {
     /// Lowercase, without a final period.
     pub reason: String,
-    /// What to do, with one command or statement where there is one.
+    /// A hint, with one command or statement if there is one.
     pub hint: Option<String>,
 }
 
-/// A kind of cause, one word each, for scripts to tell apart.
+/// A kind of cause, one word each, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CauseCode {
     IndexMissing,
@@ -135,21 +135,21 @@ pub enum CauseCode {
     IndexChanged,
     StatisticsMissing,
     StatisticsStale,
-    /// A view of tasker's is not in the version whose cost follows what is asked for.
+    /// A tasker view is not in the version whose cost follows the request.
     ViewVersion,
-    /// An indexed column stands inside a function or an expression.
+    /// An indexed column is inside a function or an expression.
     ColumnWrapped,
     /// A column is compared with another type, and converted for it.
     TypeMismatch,
-    /// No index begins with what the query searches by.
+    /// No index starts with the columns that the query searches by.
     NoIndex,
-    /// No index has the order that the query asks for.
+    /// No index provides the order that the query requests.
     NoOrder,
-    /// Nothing limits what the query returns.
+    /// The query returns an unlimited number of rows.
     NoLimit,
     /// A sort or a hash has less memory than it needs.
     OutOfMemory,
-    /// The planner expects another number of rows than there are.
+    /// The planner's estimate of the rows is wrong.
     Misestimated,
     /// An index could serve, and the planner takes another way.
     NotChosen,
@@ -199,7 +199,7 @@ impl CauseCode {
         }
     }
 
-    /// What it says, for the page and for code scanning.
+    /// Describes it, for the docs and for code scanning.
     pub fn meaning(self) -> &'static str {
         match self {
             CauseCode::IndexMissing => "an index that the query relies on is missing",
@@ -236,13 +236,13 @@ impl Serialize for CauseCode {
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanFinding {
     pub cause: CauseCode,
-    /// What the cause is about: an index, a table, a column, a query.
+    /// The subject of the cause: an index, a table, a column, a query.
     pub object: String,
-    /// What is wrong, lowercase and without a final period.
+    /// The cause, lowercase and without a final period.
     pub message: String,
     /// The commands or SQL statements that fix it, in this order.
     pub fix: Vec<String>,
-    /// Told, and no reason to fail: a time, unless times were asked for.
+    /// Reported, but no failure: a time, unless times are enforced.
     pub is_advice: bool,
     /// Never empty, but for statistics and indexes that no plan needs yet.
     pub unmet_expectations: Vec<UnmetExpectation>,
@@ -270,7 +270,7 @@ pub struct UnmetExpectation {
 }
 
 impl CheckReport {
-    /// How many calls of the query there are.
+    /// Returns the number of cases of the query.
     pub fn cases(&self) -> usize {
         self.runs.iter().map(|run| &run.case).collect::<BTreeSet<_>>().len()
     }
@@ -302,12 +302,12 @@ impl Report {
         self.runs().find(|(check, run)| unmet.is_of(&check.name, run))
     }
 
-    /// Every look at a plan, with the check that it is of.
+    /// Returns every run, with its check.
     pub fn runs(&self) -> impl Iterator<Item = (&CheckReport, &Run)> {
         self.checks.iter().flat_map(|check| check.runs.iter().map(move |run| (check, run)))
     }
 
-    /// Leaves out the plans that nothing is said about: they are long.
+    /// Removes the plans without findings: they are long.
     pub fn forget_good_plans(&mut self) {
         let runs = self.checks.iter_mut().flat_map(|check| &mut check.runs);
         runs.filter(|run| run.status != Status::Failed).for_each(|run| run.plan = None);
@@ -323,7 +323,7 @@ impl Report {
         self.checks.iter().filter(|check| check.status == status).count()
     }
 
-    /// What the whole came to: a failure outweighs what was not checked.
+    /// Returns the overall status: a failure outweighs an unchecked plan.
     pub fn status(&self) -> Status {
         if self.failures().next().is_some() {
             Status::Failed

@@ -1,13 +1,13 @@
-//! The nodes of a plan, each with what those above it say of it.
+//! The nodes of a plan, each with facts from the nodes above.
 
 use super::{Node, Plan};
 
-/// A node, and what those above it say of it.
+/// A node, with facts from the nodes above.
 pub struct Visit<'p> {
     /// The way to it from the root: the number of the child at each level.
     pub path: Vec<usize>,
     pub node: &'p Node,
-    /// A bitmap's index scan says neither: its table is the one above it.
+    /// A bitmap's index scan has neither: its table is in the node above.
     pub schema: Option<&'p String>,
     pub relation: Option<&'p String>,
     /// A limit above ends its reading.
@@ -15,7 +15,7 @@ pub struct Visit<'p> {
 }
 
 impl<'p> Visit<'p> {
-    /// The index that it reads from end to end, if it does; a limit would end the reading.
+    /// The index that it reads in full, if any; a limit would end the scan.
     pub fn walked_index(&self) -> Option<&'p str> {
         let walks = self.node.is_index_scan() && self.node.index_condition.is_none() && !self.is_limited;
         self.node.index.as_deref().filter(|_| walks)
@@ -29,7 +29,7 @@ pub fn visits(plan: &Plan) -> Vec<Visit<'_>> {
     let mut next = 0;
     while next < visits.len() {
         let Visit { ref path, node, schema, relation, is_limited } = visits[next];
-        // What sorts or gathers reads everything, whatever the limit above it.
+        // A sort or an aggregate reads all its input, whatever the limit above it.
         let is_limited = match node.kind.as_str() {
             "Limit" => true,
             "Sort" | "Aggregate" | "Hash" | "Unique" | "WindowAgg" | "SetOp" => false,

@@ -1,4 +1,4 @@
-//! The attempts of a step: who made each, how long it took, what came of it.
+//! The attempts of a step: the worker, duration and outcome of each.
 
 use std::time::Duration;
 
@@ -32,13 +32,13 @@ pub struct Attempt {
     /// The state that the step went to; `pending` where its worker was lost or stopped,
     /// `in_progress` while it runs.
     pub outcome: State,
-    /// What it failed of, or why it was taken back or cancelled.
+    /// The message of its failure, or why it was taken back or cancelled.
     pub message: Option<String>,
-    /// What the failure recorded, with the end of the standard error where that was asked for.
+    /// The record of the failure, with the end of the standard error if requested.
     pub failure: Option<StepFailure>,
 }
 
-/// The worker that made an attempt.
+/// The worker of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AttemptWorker {
     pub worker_id: i64,
@@ -96,7 +96,7 @@ fn ended(begun: Begun, end: &Transition, at: Timestamp, spans: &[Span]) -> Attem
         _ => None,
     };
     let text = |key| noted(end, key).and_then(Value::as_str).map(str::to_owned);
-    // Whoever took the claim back knew where its worker had been.
+    // The transition that took the claim back records the worker's host.
     let worker = match worker(end) {
         Some(worker) if worker.host.is_some() => Some(worker),
         other => begun.worker.or(other),

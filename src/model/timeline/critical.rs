@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::StepTimeline;
 use super::phase::{Phase, PhaseTimes, clip};
 
-/// From the beginning of a task to its end, each step from the end of the parent that held
-/// it up longest: to shorten any other step does not shorten the task.
+/// The chain from the start of a task to its end: each step from the end of the parent that delayed it
+/// longest. Making any other step faster does not make the task faster.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CriticalPath {
     /// Where the time of the task itself went; they add up to its length.
@@ -39,10 +39,10 @@ impl CriticalPath {
         let mut path = CriticalPath::default();
         let (mut position, mut to) = (last(steps), task.end);
         while let Some(current) = position {
-            // Only backwards in the order of the steps: another program's edges may form a circle.
+            // Only backwards in the order of the steps: edges written by another program may form a cycle.
             let before = parents[current].iter().copied().filter(|&parent| parent < current);
             let parent = before.max_by_key(|&parent| (until(steps, parent), parent));
-            // One that is not done, or was when the step had been ended by hand, held it up to the end.
+            // An unfinished parent, or one unfinished when the step was ended by hand, delayed it to the end.
             let from = parent.map_or(task.start, |parent| until(steps, parent)).clamp(task.start, to);
             steps[current].is_critical = true;
             let step = &steps[current];
@@ -59,8 +59,8 @@ impl CriticalPath {
     }
 }
 
-/// The step that ended last; among those that have not ended the one that moved last, and
-/// one that waits for no other.
+/// Returns the step that ended last; among unfinished ones the one that changed last, and one that waits for
+/// no other.
 fn last(steps: &[StepTimeline]) -> Option<usize> {
     (0..steps.len()).max_by_key(|&position| {
         let history = &steps[position].history;

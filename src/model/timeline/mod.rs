@@ -1,9 +1,8 @@
-//! Where the time of a task went: for each step the phases that its life falls
-//! into without a gap, its attempts, and the chain of steps that the task took
-//! as long as.
+//! Where the time of a task went: for each step its phases without gaps and its attempts, and the critical
+//! path.
 //!
-//! Derived from the transitions alone. Clocks may have jumped and other programs
-//! may have written them, without metadata: no span is ever negative.
+//! Derived from the transitions alone. Clocks may have jumped, and other programs may have written
+//! transitions without metadata: no span is ever negative.
 
 mod attempt;
 mod critical;
@@ -35,7 +34,7 @@ pub struct Timeline {
     /// The end of the last step where all have finished; otherwise the end of the
     /// task, or the time it was read at. No transition is later.
     pub to: Timestamp,
-    /// Added up over the steps, many of which may run at once.
+    /// The sum over the steps, which can run at once.
     pub phases: PhaseTimes,
     pub critical_path: CriticalPath,
     /// Parents before their children.

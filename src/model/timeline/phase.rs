@@ -1,4 +1,4 @@
-//! What a step does or waits for, from start to end.
+//! The phases of a step's life.
 
 use std::ops::{AddAssign, Range};
 use std::time::Duration;
@@ -12,24 +12,24 @@ use crate::model::state::State;
 use crate::model::step::Transition;
 use crate::model::task::StepSummary;
 
-/// What the time of a step goes into.
+/// A phase of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// A worker runs its handler.
     Running,
-    /// Ready, or its backoff is over: any worker that serves its queue may claim it.
+    /// Ready, or its backoff is over: any worker that serves its queue can claim it.
     Waiting,
     /// Failed, and its next attempt is not due.
     BackingOff,
-    /// Failed for good, until somebody steps in.
+    /// Failed for good, until somebody acts.
     Stuck,
     /// A parent is neither complete nor resolved.
     Blocked,
 }
 
 impl Phase {
-    /// In the order in which they are told.
+    /// In the order of display.
     pub const ALL: [Phase; 5] =
         [Phase::Running, Phase::Waiting, Phase::BackingOff, Phase::Stuck, Phase::Blocked];
 
@@ -115,8 +115,8 @@ pub(super) fn spans(
     ready_at: Option<Timestamp>,
     life: Range<Timestamp>,
 ) -> Vec<Span> {
-    // What has been claimed was ready, whatever became of its parents: the completion of a
-    // parent and the claim that follows from it are one statement that reads two clocks.
+    // A claimed step was ready, whatever the state of its parents: one statement completes a parent and
+    // claims the child, and reads two clocks.
     let claimed = transitions.iter().position(|transition| transition.to == State::InProgress);
     let ready_at = match (ready_at, claimed.map(|position| times[position])) {
         (Some(ready), Some(claimed)) => Some(ready.min(claimed)),
@@ -152,8 +152,8 @@ pub(super) fn spans(
     division.spans
 }
 
-/// When the attempt after a failure was due; `None`: none was to follow by itself.
-/// Where nothing says when, the backoff lasted as long as the step was in it.
+/// Returns when the attempt after a failure was due; `None` if none would follow. Without a recorded time,
+/// the backoff lasted as long as the step was in it.
 fn due(
     step: &StepSummary,
     failure: &Transition,

@@ -159,7 +159,7 @@ fn a_backoff_ends_when_it_was_due_and_the_rest_is_waiting() {
         Some(10),
         vec![
             step(&[], &past).noted(1, json!({"message": "busy", "attempt": 1, "next_attempt_at": second(5)})),
-            // Written by a program that does not say when.
+            // Written by a program that records no time.
             step(&[], &past),
         ],
     );
@@ -252,7 +252,7 @@ fn a_resolved_step_lets_its_children_start_and_may_be_resolved_before_its_parent
         vec![step(&[], &done(0, 50)), step(&[1], &[(ResolvedManually, 20)]), step(&[2], &done(20, 60))],
     );
     assert_eq!([2, 3].map(|id| life(&timeline, id)), ["b20", "b20 R40"]);
-    // Until somebody stepped in, the resolved step waited for its parent.
+    // Until somebody acted, the resolved step waited for its parent.
     assert_eq!(path(&timeline), "s1 0-20, s3 20-60");
 }
 
@@ -284,7 +284,7 @@ fn a_task_without_steps_and_edges_in_a_circle_end_the_walk() {
     assert_eq!(circle.critical_path.phases.of(Phase::Blocked), Duration::from_secs(100));
 }
 
-/// Any past at all, by clocks that jump, with parents on both sides.
+/// Any history, with clocks that jump, and parents on both sides.
 fn any_step() -> impl Strategy<Value = Step> {
     let metadata = prop_oneof![
         3 => Just(Value::Null),

@@ -21,7 +21,7 @@ pub struct Chunk<'a> {
 }
 
 query! {
-    /// Returns the number of steps made.
+    /// Returns the number of steps inserted.
     pub fn seed_tasks(chunk: &Chunk<'_>) -> i64 = [
         chunk.named_task_id, chunk.first_task_id, chunk.first_step_id, chunk.lives, chunk.tasks,
         chunk.task_transitions, chunk.steps, chunk.step_transitions, chunk.seconds_ago,

@@ -1,4 +1,4 @@
 query! {
-    /// Finds the task that questions are asked about.
+    /// Finds the task that the questions of a benchmark are about.
     pub fn subject_task() -> i64
 }

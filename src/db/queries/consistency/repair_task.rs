@@ -6,7 +6,7 @@ use crate::model::state::State;
 
 pub const SQL: &str = include_str!("repair_task.sql");
 
-/// What a task's row should hold.
+/// The derived columns of a task's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct DerivedTask {
     pub remaining_steps: i32,
@@ -15,8 +15,8 @@ pub struct DerivedTask {
     pub state: State,
 }
 
-/// Writes it, with a transition for each of `moves`; the task's lock is held by this transaction.
-/// Returns how many transitions were recorded.
+/// Writes it, with a transition for each of `moves`; this transaction holds the task's lock. Returns the
+/// number of transitions recorded.
 pub async fn repair_task(
     session: &Session,
     task_id: i64,

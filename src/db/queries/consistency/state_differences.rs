@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 use crate::db::row::object;
 use crate::model::state::State;
 
-/// A step or a task of which something stored is not what it should be.
+/// A step or a task with a stored value that differs from the derived one.
 #[derive(Clone, Debug)]
 pub struct StateDifference {
     pub task_id: i64,

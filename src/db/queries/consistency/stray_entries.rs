@@ -1,9 +1,9 @@
-/// What a page held.
+/// The entries of a page.
 #[derive(Clone, Debug)]
 pub struct StrayPage {
-    /// Where the next page begins; `None`: this was the last one.
+    /// Where the next page starts; `None`: this was the last one.
     pub last_id: Option<i64>,
-    /// Step ids, and what each is an entry of: `ready_queue`, `backoff_queue` or `history`.
+    /// Step ids, each with the table of its entry: `ready_queue`, `backoff_queue` or `history`.
     pub stray: Vec<(i64, String)>,
 }
 
@@ -18,6 +18,6 @@ from_row! {
 }
 
 query! {
-    /// Looks at some `limit` entries after the step `after`.
+    /// Reads up to `limit` entries after the step `after`.
     pub fn stray_entries(after: i64, limit: i64) -> StrayPage
 }

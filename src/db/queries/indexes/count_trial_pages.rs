@@ -1,4 +1,4 @@
 query! {
-    /// Counts the pages a trial has asked for.
+    /// Returns the number of pages that a trial has requested.
     pub fn count_trial_pages() -> i64
 }

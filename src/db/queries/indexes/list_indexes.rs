@@ -4,9 +4,9 @@ pub struct IndexRow {
     pub name: String,
     pub table: String,
     pub is_unique: bool,
-    /// Whether a primary key or a unique constraint stands on it.
+    /// Whether it belongs to a primary key or a unique constraint.
     pub is_constraint: bool,
-    /// Whether queries may use it and writes keep it up to date.
+    /// Whether queries can use it and writes keep it up to date.
     pub is_valid: bool,
     /// `btree`, `gin`, …
     pub method: String,

@@ -19,7 +19,7 @@ pub struct InstalledIndexRow {
 
 from_row! { InstalledIndexRow { name, checksum, definition, built_at } }
 
-/// Lists them; none when there is no ledger yet.
+/// Lists them; none if there is no ledger yet.
 pub async fn list_installed_indexes(
     session: &Session,
     schema: &str,

@@ -1,4 +1,4 @@
 query! {
-    /// `definition` is what PostgreSQL prints once it is built.
+    /// `definition` is PostgreSQL's text of the finished index.
     pub fn record_index(name: &str, checksum: &str, definition: Option<&str>) -> u64
 }

@@ -1,9 +1,9 @@
 use jiff::Timestamp;
 
-/// What the statistics of a database are worth.
+/// The state of a database's statistics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableStatistics {
-    /// Scans are counted since then; `None`: since the database was made.
+    /// Scans are counted since then; `None`: since the database was created.
     pub counted_since: Option<Timestamp>,
     /// Tables that were never analyzed: plans of them are guesses.
     pub unanalyzed: Vec<String>,
@@ -12,6 +12,6 @@ pub struct TableStatistics {
 from_row! { TableStatistics { counted_since, unanalyzed } }
 
 query! {
-    /// Tells what the server has counted.
+    /// Reads the server's counters.
     pub fn table_statistics(schema: &str) -> TableStatistics
 }

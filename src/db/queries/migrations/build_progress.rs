@@ -9,7 +9,7 @@ pub const SQL: &str = include_str!("build_progress.sql");
 /// A build under way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct BuildProgress {
-    /// PostgreSQL's name for what it does; `None` before it begins and while it drops an index.
+    /// PostgreSQL's name for the phase; `None` before the start and while it drops an index.
     pub phase: Option<String>,
     /// Blocks, entries or transactions, whichever the phase goes through.
     pub done: u64,
@@ -20,7 +20,7 @@ pub struct BuildProgress {
     /// Entries, in the phases that go through them.
     pub tuples_done: u64,
     pub tuples_total: u64,
-    /// Whom it waits for just now.
+    /// The session that it waits for now.
     pub blocker: Option<Blocker>,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn blocker(row: &Row) -> Result<Option<Blocker>, Error> {
     }))
 }
 
-/// `None` when there is no such process any more.
+/// `None` if the process has ended.
 pub async fn build_progress(session: &Session, pid: i32) -> Result<Option<BuildProgress>, Error> {
     let Some(row) = session.query_opt(SQL, &[&pid]).await? else { return Ok(None) };
     let count =

@@ -13,6 +13,6 @@ pub struct ObjectRow {
 from_row! { ObjectRow { kind, table = "table_name", name, definition } }
 
 query! {
-    /// Describes what the versions of the schema make.
+    /// Describes the objects that the versions of the schema create.
     pub fn catalog_objects(schema: &str) -> Vec<ObjectRow>
 }

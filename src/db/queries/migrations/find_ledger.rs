@@ -8,9 +8,9 @@ pub const SQL: &str = include_str!("find_ledger.sql");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ledger {
     Absent,
-    /// There, in a schema that this user may look into.
+    /// It exists, in a schema that this user may use.
     Open,
-    /// There, in a schema that this user may not look into.
+    /// It exists, in a schema that this user may not use.
     Closed,
 }
 

@@ -36,7 +36,7 @@ impl TryFrom<&SimpleQueryRow> for InstalledRow {
     }
 }
 
-/// Lists what is installed; `None` when the database has no ledgers.
+/// Lists the installed versions; `None` if the database has no ledgers.
 pub async fn list_installed(session: &Session) -> Result<Option<Vec<InstalledRow>>, Error> {
     let messages = match session.client().simple_query(SQL).await {
         Ok(messages) => messages,

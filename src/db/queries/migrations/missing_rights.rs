@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-/// Something this user may not do.
+/// A right that this user lacks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissingRight {
     pub what: String,

@@ -6,7 +6,7 @@ use crate::model::blocker::Blocker;
 
 pub const SQL: &str = include_str!("relation_blockers.sql");
 
-/// Somebody's lock on a table or view.
+/// Another session's lock on a table or view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelationBlocker {
     pub relation: String,
@@ -15,7 +15,7 @@ pub struct RelationBlocker {
     pub blocker: Blocker,
 }
 
-/// `wanted` are pairs of a relation and a mode that it must not be held in.
+/// `wanted` are pairs of a relation and a lock mode that another session must not hold on it.
 pub async fn relation_blockers(
     session: &Session,
     schema: &str,

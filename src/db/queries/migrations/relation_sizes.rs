@@ -11,6 +11,6 @@ pub struct RelationSize {
 from_row! { RelationSize { name, rows, bytes } }
 
 query! {
-    /// Tells how large the program's tables are.
+    /// Returns the sizes of the program's tables.
     pub fn relation_sizes(schema: &str) -> Vec<RelationSize>
 }

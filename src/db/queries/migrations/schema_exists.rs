@@ -1,4 +1,4 @@
 query! {
-    /// Says whether there is a schema of this name.
+    /// Returns whether a schema of this name exists.
     pub fn schema_exists(schema: &str) -> bool
 }

@@ -5,7 +5,7 @@ use crate::db::Session;
 
 pub const SQL: &str = include_str!("try_migration_lock.sql");
 
-/// The answer: taken, or held by somebody.
+/// The answer: taken, or held by another session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MigrationLock {
     Taken,

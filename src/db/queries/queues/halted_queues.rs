@@ -1,4 +1,4 @@
-/// A queue that nobody claims from.
+/// A queue that no worker claims from.
 #[derive(Clone, Debug)]
 pub struct Halted {
     pub queue: String,
@@ -10,6 +10,6 @@ pub struct Halted {
 from_row! { Halted { queue, is_paused, is_unserved } }
 
 query! {
-    /// Of `queues`, those that nobody claims from, in alphabetical order.
+    /// Returns those of `queues` that no worker claims from, in alphabetical order.
     pub fn halted_queues(queues: &[&str]) -> Vec<Halted>
 }

@@ -1,4 +1,4 @@
 query! {
-    /// Inserts the pairs that are new; each queue stands beside its priority.
+    /// Inserts the new pairs of queue and priority.
     pub fn insert_queue_priorities(queues: &[&str], priorities: &[i16]) -> u64
 }

@@ -9,7 +9,7 @@ from_row! {
     }
 }
 
-/// Since when, by whom and why a queue is paused, where it is.
+/// Returns since when, by whom and why a queue is paused, if it is.
 pub(super) fn pause(row: &Row) -> Result<Option<Pause>, Error> {
     Ok(match row.try_get("paused_at")? {
         None => None,

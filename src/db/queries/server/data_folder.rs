@@ -6,7 +6,7 @@ use crate::db::Session;
 
 pub const SQL: &str = include_str!("data_folder.sql");
 
-/// A path on the server's machine; `None` when this user may not know.
+/// A path on the server's machine; `None` if this user may not see it.
 pub async fn data_folder(session: &Session) -> Result<Option<PathBuf>, Error> {
     let folder: Option<String> = session.row(SQL, &[]).await?;
     Ok(folder.map(PathBuf::from))

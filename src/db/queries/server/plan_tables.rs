@@ -4,7 +4,7 @@ pub struct TableRow {
     pub name: String,
     /// `None` until it was first vacuumed or analyzed.
     pub rows: Option<f64>,
-    /// Of 8 kB, when the planner last looked.
+    /// Pages of 8 kB at the planner's last count.
     pub planned_pages: i64,
     pub pages: i64,
     pub has_statistics: bool,
@@ -23,6 +23,6 @@ from_row! {
 }
 
 query! {
-    /// Those of `schemas` and `names`, which stand beside each other.
+    /// Returns the tables with these schemas and names, paired by position.
     pub fn plan_tables(schemas: &[String], names: &[String]) -> Vec<TableRow>
 }

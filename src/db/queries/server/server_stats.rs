@@ -11,7 +11,7 @@ pub struct ServerStats {
     pub own_limit: Option<i64>,
     /// Of all databases.
     pub connections: i64,
-    /// What the server lets those in who are not superusers.
+    /// The connections available to users who are not superusers.
     pub connection_limit: i64,
     pub work_mem: String,
     pub shared_buffers: String,
@@ -20,7 +20,7 @@ pub struct ServerStats {
     pub oldest_database: String,
     pub xids: i64,
     pub multixacts: i64,
-    /// Whether the role sees what other users' sessions do.
+    /// Whether the role can see other users' sessions.
     pub may_see_others: bool,
     pub role: String,
 }
@@ -33,6 +33,6 @@ from_row! {
 }
 
 query! {
-    /// Reads what the server counts, and its limits.
+    /// Reads the server's counters and limits.
     pub fn server_stats() -> ServerStats
 }

@@ -32,6 +32,6 @@ from_row! {
 }
 
 query! {
-    /// Reads what the server counts for the program's tables.
+    /// Reads the server's counters for the program's tables.
     pub fn table_stats(schema: &str) -> Vec<TableStats>
 }

@@ -1,4 +1,4 @@
 query! {
-    /// Bytes since the server was made; only a difference says something.
+    /// Bytes since the server was created; only differences are meaningful.
     pub fn wal_position() -> f64
 }

@@ -1,4 +1,4 @@
-/// What keeps dead rows.
+/// The kinds of objects that keep dead rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HolderKind {
     Session,
@@ -17,7 +17,7 @@ pub struct XminHolder {
     pub application: String,
     /// `None` of slots and standbys.
     pub seconds: Option<f64>,
-    /// Transactions begun since.
+    /// Transactions started since.
     pub xids: Option<i64>,
 }
 

@@ -15,7 +15,7 @@ pub struct Columns {
     pub results: Vec<Json>,
 }
 
-/// What a completion brought about.
+/// The effects of a completion.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The step's success is recorded.

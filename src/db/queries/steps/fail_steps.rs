@@ -29,7 +29,7 @@ pub struct Recorded {
     pub task_id: i64,
     /// `None`: no attempt follows.
     pub next_attempt_at: Option<Timestamp>,
-    /// The task has ended in error: nothing of it moves by itself any more.
+    /// The task has ended in error: none of its steps moves automatically any more.
     pub is_task_ended: bool,
 }
 

@@ -1,8 +1,8 @@
-/// What looking at the failures of the newest steps found.
+/// The failures of the newest steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FailedForGood {
     pub steps: i64,
-    /// Failures looked at: as many as the limit when there are more.
+    /// Failures read, at most the limit.
     pub looked_at: i64,
 }
 

@@ -9,6 +9,6 @@ pub struct OverdueStep {
 from_row! { OverdueStep { step_id = "workflow_step_id", seconds } }
 
 query! {
-    /// The one that has been due for longest.
+    /// Returns the step that has been due for longest.
     pub fn overdue_backoff() -> Option<OverdueStep>
 }

@@ -8,7 +8,7 @@ use crate::db::Session;
 
 pub const SQL: &str = include_str!("promote_steps.sql");
 
-/// What a promotion found.
+/// The result of a promotion.
 #[derive(Debug)]
 pub struct Promoted {
     pub promoted: i64,

@@ -1,4 +1,4 @@
-/// Attempts that began or ended of late.
+/// Attempts that started or ended recently.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecentAttempts {
     /// That ended.
@@ -9,7 +9,7 @@ pub struct RecentAttempts {
     pub lag_seconds: Option<f64>,
     /// The first attempts that this is of.
     pub claims: i64,
-    /// That began before their backoff was over.
+    /// Those that started before their backoff ended.
     pub early: i64,
     /// One of these.
     pub early_step_id: Option<i64>,

@@ -4,7 +4,7 @@ use crate::model::jsonb::Json;
 use crate::model::surgery::Touched;
 
 query! {
-    /// Resolves the steps of a task whose locks, and whose steps' locks, this transaction holds.
+    /// Resolves the steps of a task; this transaction holds its lock and those of its steps.
     pub fn resolve_steps(
         task_id: i64,
         step_ids: &[i64],

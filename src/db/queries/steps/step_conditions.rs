@@ -19,6 +19,6 @@ fn claim(row: &Row) -> Result<Option<Claim>, Error> {
 }
 
 query! {
-    /// Reads what decides whether and when steps are run.
+    /// Reads the facts that decide whether and when steps run.
     pub fn step_conditions(step_ids: &[i64]) -> Vec<Condition>
 }

@@ -1,6 +1,6 @@
 use crate::model::jsonb::Json;
 
-/// What the handler of one step is given.
+/// The input of a step's handler.
 #[derive(Debug)]
 pub struct Input {
     pub step_id: i64,
@@ -19,6 +19,6 @@ from_row! {
 }
 
 query! {
-    /// Reads what the handlers of these steps are given.
+    /// Reads the inputs of these steps' handlers.
     pub fn step_inputs(step_ids: &[i64]) -> Vec<Input>
 }

@@ -13,7 +13,7 @@ pub struct CountRow {
 from_row! { CountRow { namespace, name, state, tasks } }
 
 query! {
-    /// Counts the tasks of every workflow, or of those with this namespace and name;
-    /// in the order of both. What has no task in a state has no row.
+    /// Counts the tasks of every workflow, or of those with this namespace and name; in the order of both. A
+    /// workflow without tasks in a state has no row for it.
     pub fn count_tasks(namespace: Option<&str>, name: Option<&str>) -> Vec<CountRow>
 }

@@ -1,6 +1,6 @@
 use crate::model::state::State;
 
 query! {
-    /// Locks the task until the transaction ends; `None` when there is no such task.
+    /// Locks the task until the transaction ends; `None` if it does not exist.
     pub fn lock_task(task_id: i64) -> Option<State>
 }

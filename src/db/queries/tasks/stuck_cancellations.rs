@@ -1,6 +1,6 @@
 use crate::model::stuck::Group;
 
 query! {
-    /// Those that were cancelled at least `seconds` ago, with `named` members of each group at most.
+    /// Returns those cancelled at least `seconds` ago, with at most `named` members of each group.
     pub fn stuck_cancellations(seconds: f64, named: i64) -> Vec<Group>
 }

@@ -38,6 +38,6 @@ impl FromRow for Group {
 }
 
 query! {
-    /// Those that have been so for at least `seconds`, with `named` members of each group at most.
+    /// Returns those stuck for at least `seconds`, with at most `named` members of each group.
     pub fn stuck_failures(seconds: f64, named: i64) -> Vec<Group>
 }

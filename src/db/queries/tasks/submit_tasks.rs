@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use crate::model::jsonb::Json;
 
-/// What differs between the tasks of one submission, one element for each task.
+/// The differing parts of the tasks of one submission, one element for each task.
 #[derive(Debug, Default)]
 pub struct Columns {
     pub contexts: Vec<Option<Json>>,

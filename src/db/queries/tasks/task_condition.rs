@@ -20,6 +20,6 @@ pub struct TaskCondition {
 from_row! { TaskCondition { workflow, state, since, remaining_steps, active_steps, as_of } }
 
 query! {
-    /// Reads where a task stands.
+    /// Reads the state of a task.
     pub fn task_condition(task_id: i64) -> Option<TaskCondition>
 }

@@ -9,7 +9,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Whether nothing of the task moves by itself any more.
+    /// Returns whether no step of the task moves automatically any more.
     pub fn is_ended(&self) -> bool {
         self.state.is_final() || (self.state == State::Error && self.active_steps == 0)
     }

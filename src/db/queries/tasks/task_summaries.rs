@@ -18,7 +18,7 @@ fn elapsed_ms(row: &Row) -> Result<i64, Error> {
     Ok(ended_at.unwrap_or(as_of).duration_since(requested_at).as_millis() as i64)
 }
 
-/// Tags are an array of strings; what another program stored is shown as it stands.
+/// Tags are an array of strings; any other value, from another program, is shown unchanged.
 fn tags(stored: Option<Value>) -> Vec<String> {
     let as_tag = |value: Value| match value {
         Value::String(tag) => tag,

@@ -1,5 +1,5 @@
 query! {
-    /// Inserts the names that are new; `names` holds each once, beside its description.
+    /// Inserts the new names; `names` has each once, with its description.
     pub fn insert_named_steps(
         dependent_system_id: i64,
         names: &[&str],

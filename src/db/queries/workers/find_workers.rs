@@ -9,6 +9,6 @@ pub struct WorkerHost {
 from_row! { WorkerHost { worker_id, host, pid } }
 
 query! {
-    /// Reads those that have not gone.
+    /// Reads the workers that still have a row.
     pub fn find_workers(worker_ids: &[i64]) -> Vec<WorkerHost>
 }

@@ -6,12 +6,12 @@ use crate::db::Session;
 
 pub const SQL: &str = include_str!("heartbeat_worker.sql");
 
-/// What a worker learns from its heartbeat.
+/// The answer to a worker's heartbeat.
 #[derive(Debug)]
 pub struct Heartbeat {
     /// Another worker has been silent past its lease.
     pub is_another_lost: bool,
-    /// The steps it runs whose claim is no longer its own.
+    /// The steps it runs without holding their claims any more.
     pub lost_step_ids: Vec<i64>,
 }
 

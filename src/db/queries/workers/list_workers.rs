@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-/// A worker as its row tells.
+/// A worker, from its row.
 #[derive(Debug, serde::Serialize)]
 pub struct Worker {
     pub worker_id: i64,

@@ -1,4 +1,4 @@
-//! Finds the workers whose claims may be taken back. See `lost_workers.sql`.
+//! Finds the workers whose claims can be taken back. See `lost_workers.sql`.
 
 use tokio_postgres::Error;
 

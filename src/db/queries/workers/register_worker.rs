@@ -6,7 +6,7 @@ use crate::db::{LANES, Session};
 
 pub const SQL: &str = include_str!("register_worker.sql");
 
-/// What a worker says of itself.
+/// The facts that a worker registers with.
 #[derive(Debug)]
 pub struct Registration<'a> {
     pub host: &'a str,

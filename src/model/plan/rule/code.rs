@@ -18,7 +18,8 @@ pub enum RuleCode {
     MaxEstimateError,
     MaxTime,
     MatchesBaseline,
-    /// No rule of a file's: what [`Tier::Possible`](crate::model::plan::Tier::Possible) asks of every query.
+    /// No rule of a file: [`Tier::Possible`](crate::model::plan::Tier::Possible) checks every query against
+    /// it.
     IndexPossible,
     /// No rule for one plan: how several of them may grow.
     Grows,

@@ -1,4 +1,4 @@
-//! Rules of what a plan takes: rows, pages, memory, time, and how well that was foreseen.
+//! Rules about the cost of a plan: rows, pages, memory, time, and the planner's estimates.
 
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ pub(super) fn no_temp_spill(plan: &Plan) -> Verdict {
     if !plan.was_run() {
         return Verdict::NeedsRun;
     }
-    // The figure includes what is below: the deepest that has one did it.
+    // The figure includes the nodes below: the deepest one with it caused it.
     let spills = |node: &Node| node.spilled_pages > 0 || node.disk_kb > 0;
     let deepest =
         plan.root.paths().into_iter().filter(|(_, node)| spills(node)).max_by_key(|(path, _)| path.len());
@@ -96,7 +96,7 @@ pub(super) fn estimate_error(plan: &Plan, most: f64) -> Verdict {
     if !plan.was_run() {
         return Verdict::NeedsRun;
     }
-    // What a limit cut short was never counted to its end.
+    // A node cut short by a limit has no full count.
     let counted = visits(plan).into_iter().filter(|visit| !visit.is_limited);
     let errors = counted.filter_map(|visit| {
         let found = visit.node.rows_per_loop()?;

@@ -1,9 +1,9 @@
-//! What a plan can be expected to be like, and whether it is.
+//! The expectations of a plan, and their evaluation.
 //!
 //! - [`code`]: the names of the rules.
-//! - [`shape`]: those of a plan's shape.
-//! - [`measure`]: those of what it takes.
-//! - [`verdict`]: what came of holding a plan to one, and what that needs to know.
+//! - [`shape`]: rules about a plan's shape.
+//! - [`measure`]: rules about its cost.
+//! - [`verdict`]: the result of a rule, and the facts that rules need.
 
 mod code;
 mod measure;
@@ -19,8 +19,7 @@ pub use shape::index_possible;
 use verdict::broken;
 pub use verdict::{Allowed, Break, FEW_PAGES, SoundIndex, Tables, Verdict, figure};
 
-/// One thing a plan can be expected to be like. The tables and tests that list
-/// the rules are made from [`RuleCode::ALL`].
+/// One expectation of a plan. The tables and tests that list the rules are made from [`RuleCode::ALL`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// No table of more rows than this is read from end to end.
@@ -43,9 +42,9 @@ pub enum Rule {
     MaxBuffers(u64),
     /// Pages for each row returned or written.
     BuffersPerRow(f64),
-    /// Rows looked at and thrown away, for each one kept.
+    /// Rows discarded for each row kept.
     RowsRemovedRatio(f64),
-    /// How many times more, or fewer, rows than expected a node may find.
+    /// The factor between the expected and the actual rows of a node.
     MaxEstimateError(f64),
     MaxTime(Duration),
     /// The fingerprint is that of the baseline.
@@ -71,12 +70,12 @@ impl Rule {
         }
     }
 
-    /// Whether it can be asked of a plan that was made without the tables' sizes in mind.
+    /// Returns whether it applies to a plan that was made without regard to the tables' sizes.
     pub fn holds_for(&self, tier: Tier) -> bool {
         tier == Tier::Chosen || matches!(self, Rule::IndexUsed(_) | Rule::AnyIndex(_) | Rule::NoSort)
     }
 
-    /// Holds a plan to the rule; what is `allowed` breaks none.
+    /// Evaluates the rule on a plan, except for the scans in `allowed`.
     pub fn evaluate(&self, plan: &Plan, tables: &Tables, allowed: Allowed<'_>) -> Verdict {
         match self {
             Rule::NoSeqScan { over_rows } => {

@@ -1,4 +1,4 @@
-//! Rules of the shape of a plan: what is read from end to end, which indexes are used, what is sorted.
+//! Rules about the shape of a plan: full scans, the indexes used, sorts.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use super::verdict::{Allowed, Break, SoundIndex, Tables, Verdict, broken, figure
 use crate::model::plan::visit::{Visit, visits};
 use crate::model::plan::{Node, Plan};
 
-/// What [`Tier::Possible`](crate::model::plan::Tier::Possible) asks of every plan: nothing is read from end to end, neither
-/// a table nor an index, unless a limit ends the reading.
+/// The expectation of [`Tier::Possible`](crate::model::plan::Tier::Possible) for every plan: no full scan of
+/// a table or an index, unless a limit ends it.
 pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> Vec<Break> {
     let mut breaks = Vec::new();
     for visit in visits(plan) {
@@ -18,7 +18,7 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
             let relation = node.relation.as_deref().unwrap_or("its table");
             (format!("an index for {relation}"), "no fitting index: the whole table is read")
         } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
-            // A few entries may be read as well as searched, unless none is what is searched for.
+            // A few entries may be read as well as searched, unless the index has no search condition.
             && (node.filter.is_some() || !tables.is_small(index))
         {
             (format!("a condition for {index} to find rows by"), "no condition: the whole index is read")
@@ -30,7 +30,7 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
     breaks
 }
 
-/// Whether an index is read from end to end: a partial one holds what is looked for.
+/// Returns whether the plan reads a whole index; a partial index has only the wanted rows.
 fn is_walk(visit: &Visit<'_>, tables: &Tables) -> bool {
     visit.walked_index().is_some_and(|index| !tables.is_partial(visit.schema, index))
 }
@@ -54,7 +54,7 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
         let rows = tables.rows_of(node);
         let Some(relation) = &node.relation else { continue };
         let is_large = rows > over_rows as f64;
-        // What may not scan a table can still walk an index from end to end, which is worse.
+        // If it may not scan a table, it can still read a whole index, which is worse.
         match (node.is_seq_scan() || is_walk(&visit, tables), small_tables.contains(relation)) {
             (true, false) if is_large => {
                 let expected = if over_rows == 0 {
@@ -73,7 +73,7 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
             (false, _) => is_served |= is_large,
         }
     }
-    // Only small tables were read, and from end to end: that says nothing of large ones.
+    // Only small tables were read in full: that does not tell how large ones would be read.
     if is_excused && !is_served { Verdict::TooSmall } else { Verdict::Holds }
 }
 

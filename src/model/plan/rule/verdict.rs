@@ -1,4 +1,4 @@
-//! What came of holding a plan to a rule, and what the rules need to know of tables.
+//! The result of a rule, and the facts about tables that rules need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::model::plan::Node;
 /// Half a megabyte: whatever reads no more of it is quick, with an index or without.
 pub const FEW_PAGES: u64 = 64;
 
-/// What the rules need to know of the tables.
+/// The facts about tables that rules need.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// Rows of each, by schema and name, as far as the server knows.
@@ -23,11 +23,11 @@ pub struct Tables {
 pub struct SoundIndex {
     /// The schema and name of its table.
     pub table: (String, String),
-    /// The table is so small that the planner may well do without, or take one index for another.
+    /// The table is so small that the planner can do without an index, or use any.
     pub is_small: bool,
 }
 
-/// What a check lets be read from end to end.
+/// The full scans that a check allows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Allowed<'a> {
     /// These, however large.
@@ -52,14 +52,14 @@ impl Tables {
     }
 }
 
-/// What came of holding a plan to a rule.
+/// The result of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     Holds,
     Broken(Break),
-    /// The plan was not run, and only a run can tell.
+    /// The plan was not run, and the rule needs a run.
     NeedsRun,
-    /// There is too little data for the planner to have a choice.
+    /// There is too little data for the planner to choose.
     TooSmall,
 }
 
