@@ -16,6 +16,9 @@
 //! - [`cli`]: one file for each command. Reads arguments, calls one function below,
 //!   hands its answer to [`report`].
 
+#[macro_use]
+pub mod model;
+
 pub mod checks;
 pub mod cli;
 pub mod db;
@@ -24,6 +27,5 @@ pub mod error;
 pub mod files;
 pub mod handlers;
 pub mod migrate;
-pub mod model;
 pub mod private_pg;
 pub mod report;

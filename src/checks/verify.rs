@@ -10,26 +10,17 @@ use crate::migrate::status;
 use crate::model::health::{HealthCheck, Reading, Report as Health, Status as HealthStatus};
 use crate::model::plan::report::{CheckReport, Status};
 
-/// The verdict of one check of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    Passed,
-    /// Nothing is wrong, and a part of it could not be seen yet: too little is in the tables.
-    Partial,
-    Failed,
-    /// It could not run, which is no pass.
-    Unchecked,
-}
-
-impl Verdict {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Verdict::Passed => "pass",
-            Verdict::Partial => "partly",
-            Verdict::Failed => "FAIL",
-            Verdict::Unchecked => "not checked",
-        }
+words! {
+    /// The verdict of one check of the list.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Verdict {
+        Passed = "pass",
+        /// Nothing is wrong, and a part of it could not be seen yet: too little is in the tables.
+        Partial = "partly",
+        Failed = "FAIL",
+        /// It could not run, which is no pass.
+        Unchecked = "not checked",
     }
 }
 

@@ -169,7 +169,7 @@ fn check_schema_name(name: &str) -> Result<()> {
     let fault = if name.is_empty() {
         "it is empty"
     } else if name.contains('\0') {
-        "it holds a NUL character"
+        "it contains a NUL character"
     } else if name.len() > 63 {
         "it is longer than the 63 bytes PostgreSQL keeps"
     } else if name.starts_with("pg_") {

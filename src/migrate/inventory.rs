@@ -7,31 +7,21 @@ use super::program::{BundledMigration, Phase, bundled};
 use crate::db::Session;
 use crate::db::queries::migrations::list_installed::{InstalledRow, list_installed};
 
-/// How a version or view in a database relates to this program's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MigrationState {
-    /// Installed as this program carries it.
-    Applied,
-    /// Not installed, or in a version that this program no longer carries.
-    Pending,
-    /// Installed, and newer than anything this program carries.
-    Newer,
-    /// Installed, and this program carries nothing like it.
-    Missing,
-    /// Installed under the same version with another content.
-    Divergent,
-}
-
-impl MigrationState {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            MigrationState::Applied => "applied",
-            MigrationState::Pending => "pending",
-            MigrationState::Newer => "newer than this program",
-            MigrationState::Missing => "missing from this program",
-            MigrationState::Divergent => "divergent",
-        }
+words! {
+    /// How a version or view in a database relates to this program's.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum MigrationState {
+        /// Installed as this program carries it.
+        Applied = "applied",
+        /// Not installed, or in a version that this program no longer carries.
+        Pending = "pending",
+        /// Installed, and newer than anything this program carries.
+        Newer = "newer than this program",
+        /// Installed, and this program carries nothing like it.
+        Missing = "missing from this program",
+        /// Installed under the same version with another content.
+        Divergent = "divergent",
     }
 }
 

@@ -14,28 +14,17 @@ mod bundled {
     refinery::embed_migrations!("migrations/versions");
 }
 
-/// The phases, in the order they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Tables and their keys, from `migrations/versions`.
-    Schema,
-    /// Indexes that make things fast, from `migrations/indexes`.
-    Indexes,
-    /// Views, from `migrations/views`.
-    Views,
-}
-
-impl Phase {
-    pub const ALL: [Phase; 3] = [Phase::Schema, Phase::Indexes, Phase::Views];
-
-    /// The name used in ledgers and answers.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Phase::Schema => "schema",
-            Phase::Indexes => "indexes",
-            Phase::Views => "views",
-        }
+words! {
+    /// The phases, in the order they run.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Phase {
+        /// Tables and their keys, from `migrations/versions`.
+        Schema = "schema",
+        /// Indexes that make things fast, from `migrations/indexes`.
+        Indexes = "indexes",
+        /// Views, from `migrations/views`.
+        Views = "views",
     }
 }
 

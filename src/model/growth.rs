@@ -19,25 +19,18 @@ pub struct Growth {
     pub class: Class,
 }
 
-/// A kind of growth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    Constant,
-    Linear,
-    Linearithmic,
-    Quadratic,
+words! {
+    /// A kind of growth.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Class {
+        Constant = "O(1)",
+        Linear = "O(n)",
+        Linearithmic = "O(n log n)",
+        Quadratic = "O(n²)",
+    }
 }
 
 impl Class {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Class::Constant => "O(1)",
-            Class::Linear => "O(n)",
-            Class::Linearithmic => "O(n log n)",
-            Class::Quadratic => "O(n²)",
-        }
-    }
-
     fn of(self, size: f64) -> f64 {
         match self {
             Class::Constant => 0.0,

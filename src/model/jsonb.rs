@@ -343,7 +343,7 @@ impl<'a> Scan<'a> {
         };
         if text.contains('\0') {
             return Err(format!(
-                "{} holds a NUL character (\\u0000), which PostgreSQL cannot store",
+                "{} contains a NUL character (\\u0000), which PostgreSQL cannot store",
                 named(self)
             ));
         }
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_path() {
-        let nul = "holds a NUL character (\\u0000), which PostgreSQL cannot store";
+        let nul = "contains a NUL character (\\u0000), which PostgreSQL cannot store";
         for (text, message) in [
             (r#"{"rows": [{"a": "x"}, {"b": "\u0000"}]}"#, format!("context.rows[1].b {nul}")),
             (r#"{"ok": {"a\u0000": 2}}"#, format!("a key of context.ok {nul}")),

@@ -1,6 +1,9 @@
 //! The workflow as such, without a database: states, templates and their DAG, backoff. Pure: no I/O, no
 //! clock, no random numbers.
 
+#[macro_use]
+mod words;
+
 pub mod backoff;
 pub mod blocker;
 pub mod counts;

@@ -5,44 +5,24 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The state of a step or of a task: the `to_state` of its most recent
-/// transition, or `Pending` while it has none.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum,
-)]
-#[serde(rename_all = "snake_case")]
-#[value(rename_all = "snake_case")]
-pub enum State {
-    Pending,
-    InProgress,
-    Error,
-    Complete,
-    ResolvedManually,
-    Cancelled,
+words! {
+    /// The state of a step or of a task: the `to_state` of its most recent
+    /// transition, or `Pending` while it has none.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[derive(Serialize, Deserialize, clap::ValueEnum)]
+    #[serde(rename_all = "snake_case")]
+    #[value(rename_all = "snake_case")]
+    pub enum State {
+        Pending = "pending",
+        InProgress = "in_progress",
+        Error = "error",
+        Complete = "complete",
+        ResolvedManually = "resolved_manually",
+        Cancelled = "cancelled",
+    }
 }
 
 impl State {
-    pub const ALL: [State; 6] = [
-        State::Pending,
-        State::InProgress,
-        State::Error,
-        State::Complete,
-        State::ResolvedManually,
-        State::Cancelled,
-    ];
-
-    /// The name stored in `to_state` and `from_state`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            State::Pending => "pending",
-            State::InProgress => "in_progress",
-            State::Error => "error",
-            State::Complete => "complete",
-            State::ResolvedManually => "resolved_manually",
-            State::Cancelled => "cancelled",
-        }
-    }
-
     /// Whether a parent in this state lets its children start.
     pub fn satisfies_children(self) -> bool {
         matches!(self, State::Complete | State::ResolvedManually)

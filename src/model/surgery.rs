@@ -5,30 +5,23 @@ use serde::Serialize;
 use super::state::State;
 use super::step::Neighbour;
 
-/// An action on steps by hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// One more attempt, at once.
-    Retry,
-    /// All attempts again, at once.
-    Reset,
-    /// Counted as done; the children go on.
-    Resolve,
-    /// Given up; the children wait in vain.
-    Cancel,
+words! {
+    /// An action on steps by hand.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Action {
+        /// One more attempt, at once.
+        Retry = "retry",
+        /// All attempts again, at once.
+        Reset = "reset",
+        /// Counted as done; the children go on.
+        Resolve = "resolve",
+        /// Given up; the children wait in vain.
+        Cancel = "cancel",
+    }
 }
 
 impl Action {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Action::Retry => "retry",
-            Action::Reset => "reset",
-            Action::Resolve => "resolve",
-            Action::Cancel => "cancel",
-        }
-    }
-
     /// The past participle: what was done to a step or a task.
     pub fn done(self) -> &'static str {
         match self {

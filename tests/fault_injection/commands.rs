@@ -257,7 +257,7 @@ async fn a_result_that_cannot_be_kept_is_a_failure() {
     let nul = failure(r#"printf '%s' '{"name": ["a", "b\u0000c"]}'"#).await;
     assert_eq!(
         nul.message,
-        "exit status 0, but its result.name[1] holds a NUL character (\\u0000), which PostgreSQL cannot store"
+        "exit status 0, but its result.name[1] contains a NUL character (\\u0000), which PostgreSQL cannot store"
     );
     // The work was done: doing it again would end the same way.
     assert!(large.permanent && nul.permanent);

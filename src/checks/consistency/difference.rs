@@ -6,79 +6,34 @@ use serde_json::{Map, Value};
 use crate::db::queries::consistency::history_differences::HistoryDifference;
 use crate::db::queries::consistency::state_differences::StateDifference;
 
-/// The kinds of differences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DifferenceCode {
-    MissingTransition,
-    NewestTransition,
-    InProcess,
-    Processed,
-    ProcessedAt,
-    ClaimedBy,
-    Attempts,
-    RemainingParents,
-    NextAttemptAt,
-    ReadyQueue,
-    BackoffQueue,
-    Lane,
-    TaskNewestTransition,
-    TaskState,
-    RemainingSteps,
-    ActiveSteps,
-    Complete,
-    BrokenHistory,
-    StrayEntry,
+words! {
+    /// The kinds of differences.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DifferenceCode {
+        MissingTransition = "missing_transition",
+        NewestTransition = "newest_transition",
+        InProcess = "in_process",
+        Processed = "processed",
+        ProcessedAt = "processed_at",
+        ClaimedBy = "claimed_by",
+        Attempts = "attempts",
+        RemainingParents = "remaining_parents",
+        NextAttemptAt = "next_attempt_at",
+        ReadyQueue = "ready_queue",
+        BackoffQueue = "backoff_queue",
+        Lane = "lane",
+        TaskNewestTransition = "task_newest_transition",
+        TaskState = "task_state",
+        RemainingSteps = "remaining_steps",
+        ActiveSteps = "active_steps",
+        Complete = "complete",
+        BrokenHistory = "broken_history",
+        StrayEntry = "stray_entry",
+    }
 }
 
 impl DifferenceCode {
-    pub const ALL: [DifferenceCode; 19] = [
-        DifferenceCode::MissingTransition,
-        DifferenceCode::NewestTransition,
-        DifferenceCode::InProcess,
-        DifferenceCode::Processed,
-        DifferenceCode::ProcessedAt,
-        DifferenceCode::ClaimedBy,
-        DifferenceCode::Attempts,
-        DifferenceCode::RemainingParents,
-        DifferenceCode::NextAttemptAt,
-        DifferenceCode::ReadyQueue,
-        DifferenceCode::BackoffQueue,
-        DifferenceCode::Lane,
-        DifferenceCode::TaskNewestTransition,
-        DifferenceCode::TaskState,
-        DifferenceCode::RemainingSteps,
-        DifferenceCode::ActiveSteps,
-        DifferenceCode::Complete,
-        DifferenceCode::BrokenHistory,
-        DifferenceCode::StrayEntry,
-    ];
-
-    /// The name of the kind.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DifferenceCode::MissingTransition => "missing_transition",
-            DifferenceCode::NewestTransition => "newest_transition",
-            DifferenceCode::InProcess => "in_process",
-            DifferenceCode::Processed => "processed",
-            DifferenceCode::ProcessedAt => "processed_at",
-            DifferenceCode::ClaimedBy => "claimed_by",
-            DifferenceCode::Attempts => "attempts",
-            DifferenceCode::RemainingParents => "remaining_parents",
-            DifferenceCode::NextAttemptAt => "next_attempt_at",
-            DifferenceCode::ReadyQueue => "ready_queue",
-            DifferenceCode::BackoffQueue => "backoff_queue",
-            DifferenceCode::Lane => "lane",
-            DifferenceCode::TaskNewestTransition => "task_newest_transition",
-            DifferenceCode::TaskState => "task_state",
-            DifferenceCode::RemainingSteps => "remaining_steps",
-            DifferenceCode::ActiveSteps => "active_steps",
-            DifferenceCode::Complete => "complete",
-            DifferenceCode::BrokenHistory => "broken_history",
-            DifferenceCode::StrayEntry => "stray_entry",
-        }
-    }
-
     /// Describes the difference in a few words.
     pub fn meaning(self) -> &'static str {
         match self {

@@ -36,30 +36,23 @@ const VIEWS: &[(&str, &[&str])] = &[
 /// The queries that a trial measures in pages.
 const WRITERS: [&str; 3] = ["submit_tasks", "claim_steps", "complete_steps"];
 
-/// Where an index comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A key, or a unique index of the versions: it holds a truth.
-    Key,
-    /// The program's queries use it.
-    Lean,
-    /// One of the eight more.
-    All,
-    /// Not tasker's.
-    Other,
+words! {
+    /// Where an index comes from.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Origin {
+        /// A key, or a unique index of the versions: it holds a truth.
+        Key = "key",
+        /// The program's queries use it.
+        Lean = "lean",
+        /// One of the eight more.
+        All = "all",
+        /// Not tasker's.
+        Other = "other",
+    }
 }
 
 impl Origin {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Origin::Key => "key",
-            Origin::Lean => "lean",
-            Origin::All => "all",
-            Origin::Other => "other",
-        }
-    }
-
     fn of(row: &IndexRow) -> Origin {
         match own::bundled::find(&row.name).map(|index| index.set) {
             Some(Set::Lean) => Origin::Lean,

@@ -11,22 +11,15 @@ use crate::error::Failure;
 use crate::model::statement::words;
 use crate::model::suggest::nearest;
 
-/// Which indexes a database is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Set {
-    /// Used by the program's own queries; every database has them.
-    Lean,
-    /// For other queries, at a cost for every write.
-    All,
-}
-
-impl Set {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Set::Lean => "lean",
-            Set::All => "all",
-        }
+words! {
+    /// Which indexes a database is given.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Set {
+        /// Used by the program's own queries; every database has them.
+        Lean = "lean",
+        /// For other queries, at a cost for every write.
+        All = "all",
     }
 }
 

@@ -10,42 +10,31 @@ use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
 use crate::db::queries::indexes::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
 use crate::error::Result;
 
-/// The state of an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IndexState {
-    /// There, and as it was built.
-    Valid,
-    /// There and valid, but `migrate up` has not recorded that it built it.
-    Unrecorded,
-    /// It exists, with another definition than it was built with, or than tasker's.
-    Changed,
-    /// An unfinished build: it slows down writes, and no query can use it.
-    Invalid,
-    /// Another session is building it.
-    Building,
-    /// Wanted and not there.
-    Missing,
-    /// Of the set `all`, and dropped by hand after it was built.
-    Dropped,
-    /// Of the set `all`, and not selected.
-    NotInstalled,
+words! {
+    /// The state of an index.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum IndexState {
+        /// There, and as it was built.
+        Valid = "valid",
+        /// There and valid, but `migrate up` has not recorded that it built it.
+        Unrecorded = "valid, not recorded",
+        /// It exists, with another definition than it was built with, or than tasker's.
+        Changed = "defined otherwise",
+        /// An unfinished build: it slows down writes, and no query can use it.
+        Invalid = "invalid",
+        /// Another session is building it.
+        Building = "being built",
+        /// Wanted and not there.
+        Missing = "missing",
+        /// Of the set `all`, and dropped by hand after it was built.
+        Dropped = "dropped by hand",
+        /// Of the set `all`, and not selected.
+        NotInstalled = "not installed",
+    }
 }
 
 impl IndexState {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            IndexState::Valid => "valid",
-            IndexState::Unrecorded => "valid, not recorded",
-            IndexState::Changed => "defined otherwise",
-            IndexState::Invalid => "invalid",
-            IndexState::Building => "being built",
-            IndexState::Missing => "missing",
-            IndexState::Dropped => "dropped by hand",
-            IndexState::NotInstalled => "not installed",
-        }
-    }
-
     /// Whether `migrate up` has nothing to do about it.
     pub fn is_settled(self) -> bool {
         matches!(self, IndexState::Valid | IndexState::Dropped | IndexState::NotInstalled)

@@ -10,28 +10,19 @@ use crate::error::Result;
 use crate::migrate::catalog::Difference;
 use crate::migrate::program::VIEWS;
 
-/// The state of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ViewState {
-    /// As it was installed.
-    Unchanged,
-    /// It has another definition than was installed.
-    Changed,
-    /// It was installed and then dropped.
-    Dropped,
-    /// Never installed.
-    NotInstalled,
-}
-
-impl ViewState {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ViewState::Unchanged => "unchanged",
-            ViewState::Changed => "changed by hand",
-            ViewState::Dropped => "dropped by hand",
-            ViewState::NotInstalled => "not installed",
-        }
+words! {
+    /// The state of a view.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ViewState {
+        /// As it was installed.
+        Unchanged = "unchanged",
+        /// It has another definition than was installed.
+        Changed = "changed by hand",
+        /// It was installed and then dropped.
+        Dropped = "dropped by hand",
+        /// Never installed.
+        NotInstalled = "not installed",
     }
 }
 

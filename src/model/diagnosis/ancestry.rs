@@ -4,45 +4,23 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde::Serialize;
 
-/// The situation of an unfinished step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Situation {
-    /// It has failed, or something is wrong: nothing will run it.
-    Stopped,
-    /// Its children can never run.
-    Cancelled,
-    /// Its worker is silent past its lease, or no longer exists.
-    Lost,
-    /// In a queue, and free to be claimed.
-    Ready,
-    Backoff,
-    Running,
-    /// For parents.
-    Waiting,
-}
-
-impl Situation {
-    pub const ALL: [Situation; 7] = [
-        Situation::Stopped,
-        Situation::Cancelled,
-        Situation::Lost,
-        Situation::Ready,
-        Situation::Backoff,
-        Situation::Running,
-        Situation::Waiting,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Situation::Stopped => "stopped",
-            Situation::Cancelled => "cancelled",
-            Situation::Lost => "lost",
-            Situation::Ready => "ready",
-            Situation::Backoff => "backoff",
-            Situation::Running => "running",
-            Situation::Waiting => "waiting",
-        }
+words! {
+    /// The situation of an unfinished step.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Situation {
+        /// It has failed, or something is wrong: nothing will run it.
+        Stopped = "stopped",
+        /// Its children can never run.
+        Cancelled = "cancelled",
+        /// Its worker is silent past its lease, or no longer exists.
+        Lost = "lost",
+        /// In a queue, and free to be claimed.
+        Ready = "ready",
+        Backoff = "backoff",
+        Running = "running",
+        /// For parents.
+        Waiting = "waiting",
     }
 }
 

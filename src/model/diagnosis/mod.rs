@@ -88,15 +88,17 @@ pub struct Snapshot {
     pub seconds: f64,
 }
 
-/// Whether a person has to do something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// It cannot move until somebody acts.
-    Stuck,
-    /// It moves, or will, without anybody's doing.
-    Moving,
-    Finished,
+words! {
+    /// Whether a person has to do something.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Verdict {
+        /// It cannot move until somebody acts.
+        Stuck = "stuck",
+        /// It moves, or will, without anybody's doing.
+        Moving = "moving",
+        Finished = "finished",
+    }
 }
 
 impl Verdict {
@@ -108,14 +110,6 @@ impl Verdict {
             }
             Some(code) if code.moves_by_itself() => Verdict::Moving,
             _ => Verdict::Stuck,
-        }
-    }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Verdict::Stuck => "stuck",
-            Verdict::Moving => "moving",
-            Verdict::Finished => "finished",
         }
     }
 }

@@ -2,104 +2,49 @@
 
 use serde::Serialize;
 
-/// The checks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-#[serde(rename_all = "snake_case")]
-#[value(rename_all = "snake_case")]
-pub enum HealthCheck {
-    QueryTime,
-    IndexesValid,
-    IndexesUnused,
-    CacheHits,
-    Spills,
-    FailureRate,
-    FailedForGood,
-    BackoffRespected,
-    BackoffOverdue,
-    OldestReady,
-    ClaimLag,
-    QueuesServed,
-    WorkersAlive,
-    DeadTuples,
-    Vacuum,
-    Statistics,
-    Horizon,
-    Wraparound,
-    Connections,
-    Consistency,
+words! {
+    /// The checks.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+    #[serde(rename_all = "snake_case")]
+    #[value(rename_all = "snake_case")]
+    pub enum HealthCheck {
+        QueryTime = "query_time",
+        IndexesValid = "indexes_valid",
+        IndexesUnused = "indexes_unused",
+        CacheHits = "cache_hits",
+        Spills = "spills",
+        FailureRate = "failure_rate",
+        FailedForGood = "failed_for_good",
+        BackoffRespected = "backoff_respected",
+        BackoffOverdue = "backoff_overdue",
+        OldestReady = "oldest_ready",
+        ClaimLag = "claim_lag",
+        QueuesServed = "queues_served",
+        WorkersAlive = "workers_alive",
+        DeadTuples = "dead_tuples",
+        Vacuum = "vacuum",
+        Statistics = "statistics",
+        Horizon = "horizon",
+        Wraparound = "wraparound",
+        Connections = "connections",
+        Consistency = "consistency",
+    }
 }
 
-/// The unit of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    Seconds,
-    /// From 0 to 1.
-    Ratio,
-    /// Things of the kind that the check is about.
-    Count,
-}
-
-impl Unit {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Unit::Seconds => "seconds",
-            Unit::Ratio => "ratio",
-            Unit::Count => "count",
-        }
+words! {
+    /// The unit of a figure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Unit {
+        Seconds = "seconds",
+        /// From 0 to 1.
+        Ratio = "ratio",
+        /// Things of the kind that the check is about.
+        Count = "count",
     }
 }
 
 impl HealthCheck {
-    pub const ALL: [HealthCheck; 20] = [
-        HealthCheck::QueryTime,
-        HealthCheck::IndexesValid,
-        HealthCheck::IndexesUnused,
-        HealthCheck::CacheHits,
-        HealthCheck::Spills,
-        HealthCheck::FailureRate,
-        HealthCheck::FailedForGood,
-        HealthCheck::BackoffRespected,
-        HealthCheck::BackoffOverdue,
-        HealthCheck::OldestReady,
-        HealthCheck::ClaimLag,
-        HealthCheck::QueuesServed,
-        HealthCheck::WorkersAlive,
-        HealthCheck::DeadTuples,
-        HealthCheck::Vacuum,
-        HealthCheck::Statistics,
-        HealthCheck::Horizon,
-        HealthCheck::Wraparound,
-        HealthCheck::Connections,
-        HealthCheck::Consistency,
-    ];
-
-    /// The name, as JSON, `--skip` and metrics have it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            HealthCheck::QueryTime => "query_time",
-            HealthCheck::IndexesValid => "indexes_valid",
-            HealthCheck::IndexesUnused => "indexes_unused",
-            HealthCheck::CacheHits => "cache_hits",
-            HealthCheck::Spills => "spills",
-            HealthCheck::FailureRate => "failure_rate",
-            HealthCheck::FailedForGood => "failed_for_good",
-            HealthCheck::BackoffRespected => "backoff_respected",
-            HealthCheck::BackoffOverdue => "backoff_overdue",
-            HealthCheck::OldestReady => "oldest_ready",
-            HealthCheck::ClaimLag => "claim_lag",
-            HealthCheck::QueuesServed => "queues_served",
-            HealthCheck::WorkersAlive => "workers_alive",
-            HealthCheck::DeadTuples => "dead_tuples",
-            HealthCheck::Vacuum => "vacuum",
-            HealthCheck::Statistics => "statistics",
-            HealthCheck::Horizon => "horizon",
-            HealthCheck::Wraparound => "wraparound",
-            HealthCheck::Connections => "connections",
-            HealthCheck::Consistency => "consistency",
-        }
-    }
-
     /// Describes the figure, without a final period.
     pub fn meaning(self) -> &'static str {
         match self {

@@ -11,25 +11,16 @@ use serde::Serialize;
 pub use bounds::{BoundOverride, Bounds};
 pub use check::{HealthCheck, Unit};
 
-/// The status of a check; worse is greater, except that an unchecked one is no failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    Pass,
-    Warn,
-    Fail,
-    /// Neither good nor bad is known.
-    Unchecked,
-}
-
-impl Status {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Pass => "pass",
-            Status::Warn => "warn",
-            Status::Fail => "fail",
-            Status::Unchecked => "unchecked",
-        }
+words! {
+    /// The status of a check; worse is greater, except that an unchecked one is no failure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        Pass = "pass",
+        Warn = "warn",
+        Fail = "fail",
+        /// Neither good nor bad is known.
+        Unchecked = "unchecked",
     }
 }
 

@@ -8,23 +8,15 @@ use serde::Serialize;
 use super::fingerprint::FingerprintLine;
 use super::{Location, Plan, Planning, Tier, rule};
 
-/// The status of one plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    Passed,
-    Failed,
-    /// It could not be checked: neither good nor bad is known.
-    Unchecked,
-}
-
-impl Status {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Passed => "passed",
-            Status::Failed => "failed",
-            Status::Unchecked => "unchecked",
-        }
+words! {
+    /// The status of one plan.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        Passed = "passed",
+        Failed = "failed",
+        /// It could not be checked: neither good nor bad is known.
+        Unchecked = "unchecked",
     }
 }
 
@@ -126,79 +118,41 @@ pub struct Unchecked {
     pub hint: Option<String>,
 }
 
-/// A kind of cause, one word each, for scripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CauseCode {
-    IndexMissing,
-    IndexInvalid,
-    /// An index of this name has other columns, another order or another predicate.
-    IndexChanged,
-    StatisticsMissing,
-    StatisticsStale,
-    /// A tasker view is not in the version whose cost follows the request.
-    ViewVersion,
-    /// An indexed column is inside a function or an expression.
-    ColumnWrapped,
-    /// A column is compared with another type, and converted for it.
-    TypeMismatch,
-    /// No index starts with the columns that the query searches by.
-    NoIndex,
-    /// No index provides the order that the query requests.
-    NoOrder,
-    /// The query returns an unlimited number of rows.
-    NoLimit,
-    /// A sort or a hash has less memory than it needs.
-    OutOfMemory,
-    /// The planner's estimate of the rows is wrong.
-    Misestimated,
-    /// An index could serve, and the planner takes another way.
-    NotChosen,
-    PlanChanged,
-    /// The query takes more than is allowed, and nothing above explains it.
-    TooCostly,
+words! {
+    /// A kind of cause, one word each, for scripts.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum CauseCode {
+        IndexMissing = "index_missing",
+        IndexInvalid = "index_invalid",
+        /// An index of this name has other columns, another order or another predicate.
+        IndexChanged = "index_changed",
+        StatisticsMissing = "statistics_missing",
+        StatisticsStale = "statistics_stale",
+        /// A tasker view is not in the version whose cost follows the request.
+        ViewVersion = "view_version",
+        /// An indexed column is inside a function or an expression.
+        ColumnWrapped = "column_wrapped",
+        /// A column is compared with another type, and converted for it.
+        TypeMismatch = "type_mismatch",
+        /// No index starts with the columns that the query searches by.
+        NoIndex = "no_index",
+        /// No index provides the order that the query requests.
+        NoOrder = "no_order",
+        /// The query returns an unlimited number of rows.
+        NoLimit = "no_limit",
+        /// A sort or a hash has less memory than it needs.
+        OutOfMemory = "out_of_memory",
+        /// The planner's estimate of the rows is wrong.
+        Misestimated = "misestimated",
+        /// An index could serve, and the planner takes another way.
+        NotChosen = "not_chosen",
+        PlanChanged = "plan_changed",
+        /// The query takes more than is allowed, and nothing above explains it.
+        TooCostly = "too_costly",
+    }
 }
 
 impl CauseCode {
-    pub const ALL: [CauseCode; 16] = [
-        CauseCode::IndexMissing,
-        CauseCode::IndexInvalid,
-        CauseCode::IndexChanged,
-        CauseCode::StatisticsMissing,
-        CauseCode::StatisticsStale,
-        CauseCode::ViewVersion,
-        CauseCode::ColumnWrapped,
-        CauseCode::TypeMismatch,
-        CauseCode::NoIndex,
-        CauseCode::NoOrder,
-        CauseCode::NoLimit,
-        CauseCode::OutOfMemory,
-        CauseCode::Misestimated,
-        CauseCode::NotChosen,
-        CauseCode::PlanChanged,
-        CauseCode::TooCostly,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            CauseCode::IndexMissing => "index_missing",
-            CauseCode::IndexInvalid => "index_invalid",
-            CauseCode::IndexChanged => "index_changed",
-            CauseCode::StatisticsMissing => "statistics_missing",
-            CauseCode::StatisticsStale => "statistics_stale",
-            CauseCode::ViewVersion => "view_version",
-            CauseCode::ColumnWrapped => "column_wrapped",
-            CauseCode::TypeMismatch => "type_mismatch",
-            CauseCode::NoIndex => "no_index",
-            CauseCode::NoOrder => "no_order",
-            CauseCode::NoLimit => "no_limit",
-            CauseCode::OutOfMemory => "out_of_memory",
-            CauseCode::Misestimated => "misestimated",
-            CauseCode::NotChosen => "not_chosen",
-            CauseCode::PlanChanged => "plan_changed",
-            CauseCode::TooCostly => "too_costly",
-        }
-    }
-
     /// Describes it, for the docs and for code scanning.
     pub fn meaning(self) -> &'static str {
         match self {

@@ -111,7 +111,7 @@ const WORDS: [(&str, &str, &str, &str); 23] = [
         "expected value at line 2 column 12: NaN}",
     ),
     ("utf16", r#"printf '\377\376{\000}\000'"#, "error", "it is not UTF-8; UTF-16?"),
-    ("nul", r#"echo '{"name": "a\u0000b"}'"#, "error", r"its result.name holds a NUL character (\u0000)"),
+    ("nul", r#"echo '{"name": "a\u0000b"}'"#, "error", r"its result.name contains a NUL character (\u0000)"),
     ("digits", r#"echo '{"n": [1e1000]}'"#, "error", "its result.n[0] is a number of more than 1000 digits"),
     (
         "large",

@@ -155,7 +155,7 @@ async fn what_postgresql_cannot_keep_is_refused_by_name() {
     let database = shop().await;
     assert_snapshot!(submit(&database, &["shop/order", "--context", r#"{"rows": [{"a": "\u0000"}]}"#]).snapshot(), @r"
     ------- stderr -------
-    error: context.rows[0].a holds a NUL character (\u0000), which PostgreSQL cannot store
+    error: context.rows[0].a contains a NUL character (\u0000), which PostgreSQL cannot store
     [exit status: 2]
     ");
     assert_snapshot!(submit(&database, &["shop/order", "--identity", ""]).snapshot(), @r"
