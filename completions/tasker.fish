@@ -280,8 +280,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l to -d 'The version to move every view to' -r -f -a "v1\t'The naive one: sorts every transition to find the states'
-v2\t'Made for questions about everybody: one grouped pass over everything'
-v3\t'Cost follows what is asked for'"
+v2\t'Best for questions about all tasks: one grouped pass over every row'
+v3\t'Cost follows the number of rows requested'"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'How often to ask for such a lock in all, after pauses of half a second to fifteen seconds' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'How long to wait for another migration to end' -r
@@ -1209,8 +1209,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l sizes -d 'Tasks of seven steps and eight edges, at every stage, in the database' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l versions -d 'Versions of the views to ask' -r -f -a "v1\t'The naive one: sorts every transition to find the states'
-v2\t'Made for questions about everybody: one grouped pass over everything'
-v3\t'Cost follows what is asked for'"
+v2\t'Best for questions about all tasks: one grouped pass over every row'
+v3\t'Cost follows the number of rows requested'"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l indexes -d 'Which indexes to have: `lean`, `all`, or lean and the names of others' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l timeout -d 'How long to wait for an answer; who is slower is not asked at larger sizes' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l chart -d 'Write a chart of the times, as SVG' -r -F

@@ -33,7 +33,7 @@ pub struct Session {
     pooled: bool,
     notifications: Option<UnboundedReceiver<Notification>>,
     canceller: Canceller,
-    /// A setting that the startup packet could not carry; taken back with all others, it is made again.
+    /// A setting that the startup packet could not carry; [`Session::clean`] sets it again after a reset.
     own_setting: Option<&'static str>,
     /// The task that moves bytes between the client and the socket.
     driver: AbortHandle,
@@ -355,7 +355,7 @@ impl Session {
     }
 }
 
-/// The types that our queries' parameters have, the likeliest of each kind first.
+/// The parameter types of tasker's queries, the likeliest of each kind first.
 const TYPES: [Type; 18] = [
     Type::INT8,
     Type::INT4,
@@ -377,9 +377,9 @@ const TYPES: [Type; 18] = [
     Type::OID_ARRAY,
 ];
 
-/// The type that a parameter is sent as. The server is not asked: to ask it about a
-/// statement is to prepare it, which a cancellation or a lost connection may leave
-/// behind on a server process that somebody else has next.
+/// Returns the type that a parameter is sent as. Asking the server would prepare the statement, and a
+/// cancellation or a lost connection could leave it prepared on a server process that another client gets
+/// next.
 fn type_of(param: &(dyn ToSql + Sync)) -> Type {
     let fits = |kind: &&Type| param.to_sql_checked(kind, &mut BytesMut::new()).is_ok();
     TYPES.iter().find(fits).cloned().unwrap_or(Type::UNKNOWN)

@@ -236,7 +236,7 @@ impl Facts {
             },
         );
         let fix = match (reasons.first(), self.behind.get(&step.step_id)) {
-            // It is final; what waits for it can still be counted as done.
+            // It is final, but a step that waits for it can still be resolved.
             (Some(Reason::Cancelled { .. }), Some(waiting)) => vec![format!("tasker step resolve {waiting}")],
             (Some(reason), _) => reason.fix(step.step_id),
             (None, _) => Vec::new(),

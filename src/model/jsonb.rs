@@ -1,8 +1,7 @@
-//! JSON that PostgreSQL's `jsonb` holds, kept as text.
+//! JSON that PostgreSQL's `jsonb` can store, kept as text.
 //!
-//! A `jsonb` number is a `numeric`: an f64 on the way would round it. So values
-//! travel as text, in `jsonb`'s own spelling where they come from the database, and
-//! only [`node`] looks into them, one level at a time.
+//! A `jsonb` number is a `numeric`, which a conversion to f64 would round. So values travel as text, in
+//! `jsonb`'s own form if they come from the database, and only [`node`] reads into them, one level at a time.
 
 use std::error::Error;
 use std::fmt;
@@ -29,7 +28,7 @@ pub struct Json(Arc<RawValue>);
 /// Why a text is no JSON, or none that is accepted: one line for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// No JSON; says what was found, and where.
+    /// Not JSON; names the fault and its position.
     Syntax(String),
     /// JSON that `jsonb` cannot hold, or that exceeds a limit; names the path.
     Value(String),
@@ -46,14 +45,14 @@ impl fmt::Display for Refusal {
 impl Error for Refusal {}
 
 impl Json {
-    /// Reads a value that comes from outside. Messages call it `root`; it may have
-    /// `max_bytes` as PostgreSQL prints it.
+    /// Reads a value from outside. Messages call it `root`; PostgreSQL's text of it can have up to
+    /// `max_bytes`.
     ///
     /// # Errors
-    /// A [`Refusal`] for what is no JSON, nests deeper than [`MAX_DEPTH`], has a number of
-    /// more than [`MAX_DIGITS`], a NUL character or half a surrogate pair, or is too large.
+    /// A [`Refusal`] for a text that is not JSON, nests deeper than [`MAX_DEPTH`], has a number of more than
+    /// [`MAX_DIGITS`], a NUL character or half a surrogate pair, or is too large.
     pub fn parse(text: &str, root: &str, max_bytes: usize) -> Result<Self, Refusal> {
-        // Editors and shells of Windows begin a file with a byte order mark.
+        // Editors and shells of Windows start a file with a byte order mark.
         let text = text.trim_start_matches('\u{feff}');
         let raw: &RawValue =
             serde_json::from_str(text).map_err(|error| Refusal::Syntax(error.to_string()))?;
@@ -249,7 +248,7 @@ impl Serialize for Tree<'_> {
     }
 }
 
-/// Refuses JSON that `jsonb` cannot hold or that exceeds a limit.
+/// Rejects JSON that `jsonb` cannot store or that exceeds a limit.
 ///
 /// # Errors
 /// A [`Refusal::Value`] whose message calls the value `root`.
@@ -386,7 +385,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The length of the string that a text begins with, quotes included.
+/// Returns the length of the string that a text starts with, quotes included.
 fn string_length(text: &str) -> usize {
     let (mut length, bytes) = (1, text.as_bytes());
     while bytes[length] != b'"' {

@@ -90,7 +90,7 @@ impl Parameter {
         }
     }
 
-    /// The value this parameter stands for; null where the path leads nowhere.
+    /// Returns the value of this parameter; null if the path leads nowhere.
     pub fn resolve(&self, visible: Visible<'_>) -> Json {
         let found = match self {
             Parameter::Plain(value) => return value.clone().into(),

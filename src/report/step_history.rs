@@ -44,7 +44,7 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
         text.push_str(&format!("        {name:<9} {}\n", one_line(&value, MESSAGE_WIDTH)));
     };
     if let Some(at) = attempt.started_at.or(attempt.ended_at) {
-        field("began", style::timestamp(at));
+        field("started", style::timestamp(at));
     }
     if attempt.waiting_ms > 0 {
         field(

@@ -17,7 +17,7 @@ pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
     let differ = report.tasks_that_differ();
     let first = report.differences.iter().find_map(|difference| difference.task_id);
     let detail = match first {
-        Some(task) => format!("task {task} first, of the newest {}", ids.len()),
+        Some(task) => format!("of the newest {}; the first is task {task}", ids.len()),
         None => format!("of the newest {}", ids.len()),
     };
     let fix = "tasker check consistency --repair --dry-run";

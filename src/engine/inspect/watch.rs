@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::model::state::State;
 use crate::model::task::{StateChange, StepSummary, TaskTree};
 
-/// The longest that one statement takes between two looks at its clock, by far.
+/// Far more than one statement takes between two reads of its clock.
 const ONE_STATEMENT: SignedDuration = SignedDuration::from_secs(1);
 
 /// A watched task: each read returns the changes since the one before.
@@ -132,7 +132,7 @@ fn in_causal_order(
         };
         merged.push((time, rank, change));
     }
-    // Stable: what counts as one time stays in the order of the steps.
+    // The sort is stable: changes of one time stay in the order of the steps.
     merged.sort_by_key(|(time, rank, _)| (*time, *rank));
     merged.into_iter().map(|(_, _, change)| change).collect()
 }

@@ -17,7 +17,7 @@ async fn step_history_tells_of_each_attempt_and_where_the_time_went() {
     };
     assert_snapshot!(attempts("1/charge"), @r"
     1  ✗ failed after <time>
-         began     <time> UTC
+         started   <time> UTC
          worker    1 on <host> pid <pid>
          error     exit status 7: card refused
          backoff   <time>
@@ -26,16 +26,16 @@ async fn step_history_tells_of_each_attempt_and_where_the_time_went() {
            first words
            card refused
     2  ✓ complete after <time>
-         began     <time> UTC
+         started   <time> UTC
          worker    1
     ");
     assert_snapshot!(attempts("1/pack"), @r"
     1  ○ taken back after <time>
-         began     <time> UTC
+         started   <time> UTC
          worker    2 on <host> pid <pid>
          because   worker 2 was lost
     2  ✓ complete after <time>
-         began     <time> UTC
+         started   <time> UTC
          worker    3
     ");
 
