@@ -53,8 +53,8 @@ fn find_files(argument: &Path) -> Vec<Result<PathBuf, FileErrors>> {
     let mut found = Vec::new();
     walk(argument, &mut found);
     if found.is_empty() {
-        let message = "this directory holds no *.yaml or *.yml file";
-        let hint = "name a file, or a directory that holds some";
+        let message = "this directory contains no *.yaml or *.yml file";
+        let hint = "name a file, or a directory that contains some";
         found.push(Err(FileErrors::of_file(&argument.to_string_lossy(), Code::Empty, message, hint)));
     }
     found

@@ -436,7 +436,7 @@ fn sql() {
     assert_eq!(
         in_handler("{ sql: { statement: 'select $3', params: ['$.contxt.a', \"\\0\", .5e999] } }"),
         [
-            "5:56 bad_parameter: \"$.contxt.a\" is not a path: a path begins with $.context, $.parents.STEP, $.task or $.step \
+            "5:56 bad_parameter: \"$.contxt.a\" is not a path: a path starts with $.context, $.parents.STEP, $.task or $.step \
              (write $.context.KEY or $.parents.STEP.KEY, or \"$$.contxt.a\" for the text)",
             "5:70 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
              (remove the NUL, or pass the data as base64)",

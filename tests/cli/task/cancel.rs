@@ -29,7 +29,7 @@ async fn cancel_ends_every_step_that_has_not_finished() {
       ⊘ pack (step 3): in_progress → cancelled
       ⊘ invoice (step 4): pending → cancelled
       ⊘ ship (step 5): pending → cancelled
-      running: 1, whose workers are told to end them
+      running: 1; their workers stop them
       undo: none, cancelled is final; submit the task again
     [exit status: 0]
     ");
@@ -170,7 +170,7 @@ async fn a_worker_stops_the_step_of_a_cancelled_task() {
     let worker = Process::start(database.command(&["worker", "run", "--drain"]));
     database.eventually("exists (select from tasker_workflow_steps where in_process)").await;
     let run = database.tasker(&["task", "cancel", "1", "--yes"]).success();
-    assert!(run.stdout.contains("\n  running: 1, whose workers are told to end them\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\n  running: 1; their workers stop them\n"), "{}", run.stdout);
     // It has nothing else to do, so it ends as soon as the step has.
     worker.ended().await.success();
     let state = database.tasker(&["step", "show", "1/wait", "--format", "json"]).success().json();

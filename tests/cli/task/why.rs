@@ -90,7 +90,7 @@ async fn a_cancelled_step_is_counted_as_such_and_named_with_what_resolves_it() {
     assert_eq!(root["reasons"][0]["code"], "cancelled");
     let text = database.tasker(&["task", "why", "1"]).stdout;
     assert!(text.ends_with("tasker step resolve 3\n"), "{text}");
-    assert!(text.contains("in all it waits for 3 steps: 1 cancelled, 2 waiting"), "{text}");
+    assert!(text.contains("in total it waits for 3 steps: 1 cancelled, 2 waiting"), "{text}");
     // The same from the step's side, and what is printed does it.
     assert!(database.tasker(&["step", "why", "1/after"]).stdout.ends_with("tasker step resolve 3\n"));
     database.tasker(&["step", "resolve", "3", "--yes"]).success();
