@@ -246,7 +246,7 @@ async fn a_full_disk_ends_the_build_and_the_next_run_fixes_it() {
     assert_eq!(run.code, 1, "{}", run.snapshot());
     assert!(run.stderr.contains(&format!("error: index {RETRY} was not built")), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("(SQLSTATE {code})")), "{}", run.stderr);
-    assert!(run.stderr.contains("hint: `tasker migrate up` drops what is left of it"), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: `tasker migrate up` drops the unfinished index"), "{}", run.stderr);
     let status = program.run(&["migrate", "status", "--check"]);
     assert_eq!(status.code, 3, "{}", status.snapshot());
     assert!(status.stdout.contains(" 0 pending, 1 failed, "), "{}", status.stdout);

@@ -146,5 +146,5 @@ async fn applies_of_one_version_at_once_agree() {
     };
     assert_eq!(count(0, "applied, 3 steps"), 1, "{runs:?}");
     assert_eq!(count(0, "unchanged"), 3, "{runs:?}");
-    assert_eq!(count(1, "was applied with another content"), 4, "{runs:?}");
+    assert_eq!(count(1, "is already applied with different content"), 4, "{runs:?}");
 }

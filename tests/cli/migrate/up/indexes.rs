@@ -306,7 +306,11 @@ async fn a_signal_cancels_the_build_and_the_next_run_fixes_it() {
             "{}",
             run.stderr
         );
-        assert!(run.stderr.contains("hint: `tasker migrate up` drops what is left of it"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("hint: `tasker migrate up` drops the unfinished index"),
+            "{}",
+            run.stderr
+        );
         // The server takes a moment to give the build up.
         let busy = format!("select from pg_stat_activity where pid = {builder} and state = 'active'");
         database.eventually(&format!("not exists ({busy})")).await;

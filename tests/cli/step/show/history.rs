@@ -10,7 +10,8 @@ async fn step_history_tells_of_each_attempt_and_where_the_time_went() {
     let database = order().await;
     let attempts = |step: &str| {
         let text = database.tasker(&["step", "show", step, "--history"]).success().stdout;
-        let attempts = text.split("\nAttempts:\n").nth(1).and_then(|rest| rest.split("\n\nIts time").next());
+        let attempts =
+            text.split("\nAttempts:\n").nth(1).and_then(|rest| rest.split("\n\nTime spent: ").next());
         // Whether a worker is there at once, chance decides.
         let lines = attempts.expect("attempts").lines().filter(|line| !line.contains(" waited "));
         masked(&lines.collect::<Vec<_>>().join("\n"))
