@@ -9,78 +9,34 @@ use super::queue::Pause;
 use super::state::State;
 use super::step::Neighbour;
 
-/// The name of a reason, without its evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-#[serde(rename_all = "snake_case")]
-#[value(rename_all = "snake_case")]
-pub enum ReasonCode {
-    StateDisagrees,
-    HandlerMissing,
-    NotRetryable,
-    AttemptsExhausted,
-    ClaimedByDeadWorker,
-    ClaimNotRun,
-    QueuePaused,
-    NoWorker,
-    WorkersFull,
-    InBackoff,
-    Running,
-    NextInLine,
-    WaitingForParents,
-    ClockJumped,
-    HorizonPinned,
-    TaskFinished,
-    Cancelled,
-    Finished,
+words! {
+    /// The name of a reason, without its evidence.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
+    #[serde(rename_all = "snake_case")]
+    #[value(rename_all = "snake_case")]
+    pub enum ReasonCode {
+        StateDisagrees = "state_disagrees",
+        HandlerMissing = "handler_missing",
+        NotRetryable = "not_retryable",
+        AttemptsExhausted = "attempts_exhausted",
+        ClaimedByDeadWorker = "claimed_by_dead_worker",
+        ClaimNotRun = "claim_not_run",
+        QueuePaused = "queue_paused",
+        NoWorker = "no_worker",
+        WorkersFull = "workers_full",
+        InBackoff = "in_backoff",
+        Running = "running",
+        NextInLine = "next_in_line",
+        WaitingForParents = "waiting_for_parents",
+        ClockJumped = "clock_jumped",
+        HorizonPinned = "horizon_pinned",
+        TaskFinished = "task_finished",
+        Cancelled = "cancelled",
+        Finished = "finished",
+    }
 }
 
 impl ReasonCode {
-    /// What needs a person first, then what moves, then what is over.
-    pub const ALL: [ReasonCode; 18] = [
-        ReasonCode::StateDisagrees,
-        ReasonCode::HandlerMissing,
-        ReasonCode::NotRetryable,
-        ReasonCode::AttemptsExhausted,
-        ReasonCode::ClaimedByDeadWorker,
-        ReasonCode::ClaimNotRun,
-        ReasonCode::QueuePaused,
-        ReasonCode::NoWorker,
-        ReasonCode::WorkersFull,
-        ReasonCode::InBackoff,
-        ReasonCode::Running,
-        ReasonCode::NextInLine,
-        ReasonCode::WaitingForParents,
-        ReasonCode::ClockJumped,
-        ReasonCode::HorizonPinned,
-        ReasonCode::TaskFinished,
-        ReasonCode::Cancelled,
-        ReasonCode::Finished,
-    ];
-
-    /// The name, as JSON and `--fail-on` have it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ReasonCode::StateDisagrees => "state_disagrees",
-            ReasonCode::HandlerMissing => "handler_missing",
-            ReasonCode::NotRetryable => "not_retryable",
-            ReasonCode::AttemptsExhausted => "attempts_exhausted",
-            ReasonCode::ClaimedByDeadWorker => "claimed_by_dead_worker",
-            ReasonCode::ClaimNotRun => "claim_not_run",
-            ReasonCode::QueuePaused => "queue_paused",
-            ReasonCode::NoWorker => "no_worker",
-            ReasonCode::WorkersFull => "workers_full",
-            ReasonCode::InBackoff => "in_backoff",
-            ReasonCode::Running => "running",
-            ReasonCode::NextInLine => "next_in_line",
-            ReasonCode::WaitingForParents => "waiting_for_parents",
-            ReasonCode::ClockJumped => "clock_jumped",
-            ReasonCode::HorizonPinned => "horizon_pinned",
-            ReasonCode::TaskFinished => "task_finished",
-            ReasonCode::Cancelled => "cancelled",
-            ReasonCode::Finished => "finished",
-        }
-    }
-
     /// Describes it in a few words.
     pub fn meaning(self) -> &'static str {
         match self {

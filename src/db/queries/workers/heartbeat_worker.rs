@@ -27,7 +27,10 @@ pub async fn heartbeat_worker(
     number: i64,
 ) -> Result<Option<Heartbeat>, Error> {
     let row = session
-        .query_opt(SQL, &[&worker_id, &is_idle, &running_step_ids, &claim_numbers, &outlived_step_ids, &number])
+        .query_opt(
+            SQL,
+            &[&worker_id, &is_idle, &running_step_ids, &claim_numbers, &outlived_step_ids, &number],
+        )
         .await?;
     row.map(|row| {
         Ok(Heartbeat {

@@ -1,6 +1,6 @@
 -- Purpose: tells a worker what became of claims of its own whose outcome it sent and heard nothing of. After
 --   settle_exchange, in a statement of its own, so that it sees what was recorded before.
--- Parameters: $1 worker_id; a place for each claim: $2 step ids, $3 claim numbers.
+-- Parameters: $1 worker_id; one element for each claim: $2 step ids, $3 claim numbers.
 -- Returns: for each claim whether it is still held, and the state that it ended in (null: none yet, or it
 --   has passed on).
 -- Locks: none.
