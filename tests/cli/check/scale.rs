@@ -75,7 +75,7 @@ async fn what_grows_faster_than_it_may_is_told_with_the_node_that_reads_more() {
     assert_eq!(words(2), ["QUERY", "CASE", "300", "1,000", "4,000", "EXPONENT", "GROWTH", "ALLOWED", "TIME"]);
     assert_eq!(words(3)[..2], ["✗", "by_reason"], "{}", run.stdout);
     assert_eq!(words(4)[..2], ["✓", "all_of_them"], "{}", run.stdout);
-    assert!(run.stdout.contains("no_index  no index of tasker_tasks begins with reason"), "{}", run.stdout);
+    assert!(run.stdout.contains("no_index  no index of tasker_tasks starts with reason"), "{}", run.stdout);
     let found = "expected O(1) at most, found O(n): ";
     assert!(
         run.stdout.contains(found) && run.stdout.contains("; Seq Scan on tasker_tasks: "),

@@ -62,7 +62,7 @@ fn commands_at_once_make_it_once() {
         |_| home.command(&["db", "start"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let children: Vec<_> = (0..4).map(spawn).collect();
     let runs: Vec<Run> = children.into_iter().map(|child| child.wait_with_output().unwrap().into()).collect();
-    let makers = runs.iter().filter(|run| run.stderr.contains("making")).count();
+    let makers = runs.iter().filter(|run| run.stderr.contains("creating")).count();
     let told: String = runs.iter().map(Run::snapshot).collect();
     assert!(runs.iter().all(|run| run.code == 0), "{told}");
     assert_eq!(makers, 1, "{told}");

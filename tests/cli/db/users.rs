@@ -63,7 +63,7 @@ fn a_folder_closed_to_the_server_s_user_is_named() {
     let run = Run::of(home.command_in(&closed.join("data"), &["db", "start"]));
     let told = home.snapshot(&run);
     if geteuid().is_root() {
-        assert!(told.contains("to whom ~/closed is closed\n"), "{told}");
+        assert!(told.contains("who cannot enter ~/closed\n"), "{told}");
     } else {
         assert!(told.contains("Permission denied"), "{told}");
     }
