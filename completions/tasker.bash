@@ -3551,7 +3551,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3721,7 +3721,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3779,7 +3779,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -3841,7 +3841,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4051,7 +4051,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4423,7 +4423,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4481,7 +4481,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -5190,7 +5190,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --drain --poll-interval --lease --retry-backoff-disabled --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5213,6 +5213,14 @@ _tasker() {
                     return 0
                     ;;
                 --lease)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sql-connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stop-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

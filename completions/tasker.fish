@@ -573,6 +573,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -601,6 +602,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -629,6 +631,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -719,6 +722,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -747,6 +751,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -775,6 +780,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -804,6 +810,7 @@ handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
 claimed_by_dead_worker\t''
+claim_not_run\t''
 queue_paused\t''
 no_worker\t''
 cancelled\t''"
@@ -931,6 +938,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l queue -d 'Serve this queue only; may be given several times [default: all queues]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'How often to look for work that nobody announced [default: 1s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l lease -d 'How long this worker may be silent before its steps are rescued [default: 30s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d '`sql` steps to run side by side, each over a connection of its own [default: 8]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'How long the running steps may take once a signal has come; then they are given back [default: no limit]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l schema -d 'Schema that holds Tasker\'s tables [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l format -d 'How to print the answer [default: table]' -r -f -a "table\t'For people'
@@ -940,6 +949,7 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l config -d 'Configuration file [default: tasker.toml in this directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l drain -d 'Stop when nothing is left to do'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-wait -d 'Exit if the database is away at the start, instead of waiting for it'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l retry-backoff-disabled -d 'Retry failed steps at once. For test environments only'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state: a transaction pooler (pgbouncer) stands between'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print the answer only: no progress, no remarks'
