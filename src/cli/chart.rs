@@ -1,4 +1,4 @@
-//! Writing the charts that commands draw.
+//! Writes the charts that commands draw.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -6,11 +6,12 @@ use std::path::Path;
 
 use crate::error::{Failure, Result};
 
-/// Writes a chart; an empty one only tries whether the file can be written, and leaves it as it is.
+/// Writes a chart. An empty one only tests whether the file can be written, without changing it.
 pub fn write_chart(file: &Path, svg: &str) -> Result<()> {
     let mut options = OpenOptions::new();
     let opened = options.write(true).create(true).truncate(!svg.is_empty()).open(file);
     let written = opened.and_then(|mut opened| opened.write_all(svg.as_bytes()));
-    let refused = |error| Failure::usage(format!("cannot write {}", file.display())).caused_by(error).into();
+    let refused =
+        |error| Failure::usage(format!("could not write {}", file.display())).caused_by(error).into();
     written.map_err(refused)
 }

@@ -9,7 +9,7 @@ use crate::model::suggest::nearest;
 use crate::model::yaml::HumanDuration;
 use crate::report::{ColorChoice, Format};
 
-/// What `tasker.toml` may hold. Flags beat the environment, and both beat the file.
+/// The contents of `tasker.toml`. Flags override the environment, and both override the file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -22,24 +22,24 @@ pub struct Config {
     pub worker: WorkerConfig,
 }
 
-/// The `[worker]` table: what `tasker worker run` does unless told otherwise.
+/// The `[worker]` table: defaults for the flags of `tasker worker run`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorkerConfig {
-    /// Steps run side by side.
+    /// The number of steps run in parallel.
     pub concurrency: Option<u32>,
-    /// `sql` steps to run side by side.
+    /// The number of `sql` steps run in parallel.
     pub sql_connections: Option<u32>,
-    /// How long the running steps may take once a signal has come.
+    /// How long the running steps can take after a signal to stop, such as `"1m"`.
     pub stop_timeout: Option<HumanDuration>,
-    /// The queues served; all when empty.
+    /// The queues to serve; all if empty.
     #[serde(default)]
     pub queues: Vec<String>,
-    /// How long to sleep at most when nothing is ready, such as `"1s"`.
+    /// The longest sleep when no step is ready, such as `"1s"`.
     pub poll_interval: Option<HumanDuration>,
-    /// How long a worker may be silent before its steps are rescued, such as `"30s"`.
+    /// How long a worker can be silent before others rescue its steps, such as `"30s"`.
     pub lease: Option<HumanDuration>,
-    /// Retries at once. For test environments only.
+    /// Retry failed steps at once; for test environments only.
     #[serde(default)]
     pub retry_backoff_disabled: bool,
 }
@@ -56,7 +56,7 @@ const WORKER_KEYS: [&str; 7] = [
 ];
 
 impl Config {
-    /// Reads the file a person named, or `tasker.toml` in the current
+    /// Reads the file that the user named, or `tasker.toml` in the current
     /// directory if there is one.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl Config {
             Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
                 Ok(Config::default())
             }
-            Err(error) => Err(Failure::usage(format!("cannot read {}", path.display()))
+            Err(error) => Err(Failure::usage(format!("could not read {}", path.display()))
                 .caused_by(error)
                 .hint("name another file with --config FILE")
                 .into()),
@@ -95,7 +95,7 @@ fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, section: &str
     Err(Failure::usage(format!("{file}: unknown key {key:?}{section}")).hint(
         match nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys{section} are {}", known.join(", ")),
+            None => format!("the valid keys{section} are {}", known.join(", ")),
         },
     ))
 }

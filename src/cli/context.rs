@@ -1,4 +1,4 @@
-//! What every command shares: the global flags, the way to a database, the way out.
+//! Shared by all commands: global flags, database connections, output.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,55 +15,55 @@ use crate::error::{Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
 use crate::{migrate, private_pg};
 
-/// Flags that every command takes.
+/// Flags that every command accepts.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// Database to use: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"
+    /// Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"
     ///
-    /// Without it: DATABASE_URL, then the PG* variables (with .pgpass and
-    /// service files), then tasker.toml, then a private PostgreSQL of your own,
-    /// which is started when needed.
+    /// Without this flag, tasker uses the first of these that is set: DATABASE_URL, the PG* variables
+    /// (with .pgpass and service files), database_url in tasker.toml. If none is set, it uses your
+    /// private PostgreSQL and starts it when needed.
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
-    /// Schema that holds Tasker's tables [default: public]
+    /// Use tasker's tables in this schema [default: public]
     #[arg(long, global = true, value_name = "NAME", env = "TASKER_SCHEMA")]
     pub schema: Option<String>,
-    /// Keep no session state: a transaction pooler (pgbouncer) stands between
+    /// Keep no session state, for connections through a transaction pooler such as pgbouncer
     #[arg(long, global = true, env = "TASKER_POOLER", value_parser = clap::builder::FalseyValueParser::new())]
     pub pooler: bool,
-    /// How to print the answer [default: table]
+    /// Print the answer in this format [default: table]
     #[arg(long, global = true, value_parser = format::parser_of_all(), env = "TASKER_FORMAT")]
     pub format: Option<Format>,
-    /// When to use colours [default: auto]
+    /// Use colours automatically, always or never [default: auto]
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
-    /// Print the answer only: no progress, no remarks
+    /// Print only the answer, without progress messages and notes
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more on standard error (-vv for everything)
+    /// Log more to standard error (-v: info, -vv: debug, -vvv: everything)
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Configuration file [default: tasker.toml in this directory, if there is one]
+    /// Read settings from this file [default: tasker.toml in the current directory, if there is one]
     #[arg(long, global = true, value_name = "FILE", env = "TASKER_CONFIG")]
     pub config: Option<PathBuf>,
 }
 
-/// What a command runs with.
+/// The settings, connections and output of one command.
 pub struct Context {
     output: Output,
     schema: String,
-    /// The database a person named, if anyone did.
+    /// The database that the user named, if any.
     named: Option<Target>,
-    /// The private one, once it was asked for.
+    /// The private PostgreSQL, once a command needed it.
     private: OnceCell<Target>,
     worker: WorkerConfig,
     command: String,
 }
 
 impl Context {
-    /// Settles flags, environment and `tasker.toml`, in this order. `command`
-    /// is what the user typed, without its arguments: the server shows it.
+    /// Merges flags, environment and `tasker.toml`, in this order. `command` is the
+    /// command as typed, without its arguments; sessions use it as application name.
     ///
     /// Opens no connection: commands that need no database open none.
     pub fn new(global: GlobalArgs, command: String) -> Result<Self> {
@@ -100,12 +100,12 @@ impl Context {
         &self.worker
     }
 
-    /// The database a person named, if anyone did.
+    /// The database that the user named, if any.
     pub fn named(&self) -> Option<&Target> {
         self.named.as_ref()
     }
 
-    /// The database to use: the one named, or the private one, started if it must be.
+    /// The database to use: the one named, or the private one, started if needed.
     pub async fn target(&self) -> Result<&Target> {
         if let Some(target) = &self.named {
             return Ok(target);
@@ -137,7 +137,7 @@ impl Context {
         }))
     }
 
-    /// How `worker run` opens its connections: those it works over also check the schema.
+    /// Returns how `worker run` opens its connections; the working ones also check the schema.
     pub async fn worker_connector(&self) -> Result<Connect> {
         let target = Arc::new(self.target().await?.clone());
         let schema: Arc<str> = self.schema.as_str().into();
@@ -153,32 +153,32 @@ impl Context {
         }))
     }
 
-    /// Whether a transaction pooler stands between: notifications do not arrive.
+    /// Whether connections go through a transaction pooler, which delivers no notifications.
     pub async fn is_pooled(&self) -> Result<bool> {
         Ok(self.target().await?.pooler)
     }
 
-    /// Opens a connection to whatever database there is, migrated or not.
+    /// Opens a connection to the database, migrated or not.
     pub async fn unchecked_session(&self, purpose: Purpose) -> Result<Session> {
         db::connect(self.target().await?, &self.schema, purpose).await
     }
 }
 
-/// Refuses what PostgreSQL would refuse, or worse, cut short.
+/// Refuses names that PostgreSQL would refuse or truncate.
 fn check_schema_name(name: &str) -> Result<()> {
     let fault = if name.is_empty() {
         "it is empty"
     } else if name.contains('\0') {
         "it contains a NUL character"
     } else if name.len() > 63 {
-        "it is longer than the 63 bytes PostgreSQL keeps"
+        "it is longer than PostgreSQL's limit of 63 bytes"
     } else if name.starts_with("pg_") {
-        "PostgreSQL keeps names that begin with pg_ for itself"
+        "PostgreSQL reserves names that start with pg_"
     } else {
         return Ok(());
     };
-    Err(Failure::usage(format!("{name:?} cannot be a schema: {fault}"))
-        .hint("choose another name: `--schema tasker`")
+    Err(Failure::usage(format!("{name:?} is not a valid schema name: {fault}"))
+        .hint("choose another name, such as `--schema tasker`")
         .into())
 }
 
@@ -198,7 +198,7 @@ fn start_log(verbose: u8) {
         .try_init();
 }
 
-/// Who runs the command, as the machine knows them.
+/// The user and host that run the command, as `user@host`.
 pub fn user() -> String {
     let name = nix::unistd::User::from_uid(nix::unistd::getuid()).ok().flatten().map(|user| user.name);
     let host =

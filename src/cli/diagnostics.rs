@@ -1,11 +1,11 @@
-//! The errors of files that a command is to use.
+//! Reports the errors of files that a command reads.
 
 use crate::error::{Failure, Result};
 use crate::files::Checked;
 use crate::report::{Output, diagnostics, style};
 
-/// What the files hold, if none has an error; else the errors go to standard error, and their
-/// number is a failure with exit code 2.
+/// Returns the contents of the files if none has an error. Otherwise prints the errors to standard
+/// error and returns a failure with exit code 2.
 pub fn without_errors<T>(output: Output, checked: Vec<Checked<T>>) -> Result<Vec<T>> {
     if count(&checked) > 0 {
         for Checked { source, outcome } in &checked {
@@ -19,7 +19,7 @@ pub fn without_errors<T>(output: Output, checked: Vec<Checked<T>>) -> Result<Vec
     Ok(checked.into_iter().filter_map(|file| file.outcome.ok()).collect())
 }
 
-/// How many errors there are in all, those not reported included.
+/// The total number of errors, including those not reported.
 pub fn count<T>(checked: &[Checked<T>]) -> usize {
     checked.iter().filter_map(|file| file.outcome.as_ref().err()).map(|errors| errors.total).sum()
 }

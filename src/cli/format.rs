@@ -1,4 +1,4 @@
-//! `--format`: two for every command, and more where a command has them.
+//! `--format`: two formats for every command, and more for some.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Command, ValueEnum};
@@ -6,13 +6,13 @@ use clap::{Arg, ArgMatches, Command, ValueEnum};
 use crate::error::{Failure, Result};
 use crate::report::Format;
 
-/// Reads one of some formats; help and completions list these and no other.
+/// Parses one of these formats; help and completions list only these.
 pub fn parser(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
     reader(formats.iter().filter_map(Format::to_possible_value).collect())
 }
 
-/// Reads every format, and lists those that every command has: before a command is typed
-/// nobody knows which it has besides. [`check`] does afterwards.
+/// Parses every format, but lists only those that every command has. Which others are valid
+/// depends on the command; [`check`] refuses the rest once it is known.
 pub fn parser_of_all() -> impl TypedValueParser<Value = Format> {
     let named = |format: &Format| {
         let value = format.to_possible_value()?;
@@ -29,19 +29,19 @@ fn read(name: &str) -> Option<Format> {
     Format::from_str(name, false).ok()
 }
 
-/// The global `--format`, in place of it, for a command that has more of them: for `#[command(arg = …)]`.
+/// Replaces the global `--format` for a command with more formats: for `#[command(arg = …)]`.
 ///
-/// It has the name of the global one, so that clap hands the value on to it: `Output::format`
-/// has it, whether typed, from the environment or from the file.
+/// It has the name of the global flag, so clap passes the value on to that one: `Output::format`
+/// returns it, whether typed, from the environment or from the file.
 pub fn arg(formats: &[Format]) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(parser(formats))
-        .help("How to print the answer [default: table]")
+        .help("Print the answer in this format [default: table]")
 }
 
-/// Refuses a format that the command typed does not have, whether it was typed, or is in the
+/// Refuses a format that the command does not support, whether it was typed or comes from the
 /// environment or the file.
 pub fn check(format: Format, command: &Command, typed: &ArgMatches) -> Result<()> {
     let (command, words) = leaf(command, typed);
@@ -58,8 +58,8 @@ pub fn check(format: Format, command: &Command, typed: &ArgMatches) -> Result<()
     }
     let name = |format: &Format| format.to_possible_value().expect("none is hidden").get_name().to_owned();
     let names: Vec<String> = formats.iter().map(name).collect();
-    let failure = Failure::usage(format!("`{words}` has no format {}", name(&format)));
-    Err(failure.hint(format!("it has {}", names.join(", "))).into())
+    let failure = Failure::usage(format!("`{words}` does not support the format {}", name(&format)));
+    Err(failure.hint(format!("use one of {}", names.join(", "))).into())
 }
 
 /// The command that was typed, and its words.
@@ -102,7 +102,10 @@ mod tests {
         assert_eq!(parsed("tasker other --format json"), Ok(Some(Format::Json)));
         for refused in ["tasker other --format sarif", "tasker --format sarif other"] {
             let refused = parsed(refused).expect_err("it has no such format");
-            assert_eq!(refused, "`tasker other` has no format sarif   hint: it has table, json");
+            assert_eq!(
+                refused,
+                "`tasker other` does not support the format sarif   hint: use one of table, json"
+            );
         }
         let refused = parsed("tasker own --format junit").expect_err("nor has this one");
         assert!(refused.contains("[possible values: table, json, sarif]"), "{refused}");

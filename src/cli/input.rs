@@ -1,4 +1,4 @@
-//! What a command reads besides its flags.
+//! Input of a command besides its flags: standard input and confirmations.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
@@ -6,10 +6,10 @@ use crate::error::{Failure, Result};
 use crate::model::jsonb::{self, Json, Refusal};
 use crate::report::Output;
 
-/// Reads JSON given to `flag` as it is, as `@FILE` or as `-`; `what` is its name in errors.
+/// Reads JSON given to `flag` as text, as `@FILE` or as `-`; `what` names it in errors.
 pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Json> {
     let cannot_read = |source: &str, error: io::Error| {
-        Failure::usage(format!("cannot read the {what} from {source}")).caused_by(error)
+        Failure::usage(format!("could not read the {what} from {source}")).caused_by(error)
     };
     let (text, source) = match given {
         "-" => {
@@ -26,27 +26,29 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
     };
     Json::parse(&text, what, jsonb::MAX_BYTES).map_err(|refusal| match refusal {
         Refusal::Value(message) => Failure::usage(message).into(),
-        Refusal::Syntax(_) => Failure::usage(format!("the {what} in {source} is not JSON"))
+        Refusal::Syntax(_) => Failure::usage(format!("the {what} in {source} is not valid JSON"))
             .caused_by(refusal)
-            .hint(format!("{flag} '{{\"order_id\": 7}}', {flag} @FILE, or {flag} - for standard input"))
+            .hint(format!("write {flag} '{{\"order_id\": 7}}', {flag} @FILE, or {flag} - for standard input"))
             .into(),
     })
 }
 
-/// Whoever types the input by hand should know that they are asked to.
+/// Tells a user at a terminal that the command is waiting for input.
 pub fn explain_terminal(output: Output) {
     if io::stdin().is_terminal() {
-        output.note("reading standard input; Ctrl-D ends it");
+        output.note("reading from standard input; press Ctrl-D to end it");
     }
 }
 
-/// Asks on the terminal whether to go on; anything but yes is no.
+/// Asks for confirmation on the terminal; any answer other than yes means no.
 ///
 /// # Errors
-/// A usage [`Failure`] with `hint` where there is no terminal to ask on.
+/// A usage [`Failure`] with `hint` if standard input is not a terminal.
 pub fn confirm(question: &str, hint: &str) -> Result<bool> {
     if !io::stdin().is_terminal() {
-        return Err(Failure::usage("standard input is no terminal to ask on").hint(hint).into());
+        return Err(Failure::usage("could not ask for confirmation: standard input is not a terminal")
+            .hint(hint)
+            .into());
     }
     eprint!("{question} [y/N] ");
     io::stderr().flush()?;

@@ -30,7 +30,7 @@ use crate::report::Format;
 pub use config::WorkerConfig;
 pub use context::{Context, GlobalArgs};
 
-/// Workflows on plain PostgreSQL: run them, see why they are stuck, keep their queries fast
+/// Run workflows on plain PostgreSQL, find out why they are stuck, and keep their queries fast
 #[derive(Debug, Parser)]
 #[command(name = "tasker", version, propagate_version = true, max_term_width = 100, after_help = exit_codes())]
 pub struct Cli {

@@ -1,4 +1,4 @@
-//! A database made for one command, a benchmark or a check, and dropped after it.
+//! A temporary database for one benchmark or check, dropped afterwards.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,10 +13,10 @@ use crate::migrate::indexes::IndexSelection;
 use crate::migrate::up::{Options, up};
 use crate::report::Output;
 
-/// Where a scratch database has its tables.
+/// The schema of the tables in a scratch database.
 pub const SCHEMA: &str = "public";
 
-/// What a scratch database is for, as its name and the remark on it say.
+/// The purpose of a scratch database, which determines its name and the note about it.
 #[derive(Clone, Copy, Debug)]
 pub enum Use {
     Bench,
@@ -24,7 +24,7 @@ pub enum Use {
 }
 
 impl Use {
-    /// The name begins with it.
+    /// The start of the database's name.
     fn prefix(self) -> &'static str {
         match self {
             Use::Bench => "tasker_bench",
@@ -40,15 +40,15 @@ impl Use {
     }
 }
 
-/// A migrated database that is gone when the work in it is done.
+/// A migrated database that is dropped when the work in it is done.
 pub struct Scratch {
     pub target: Arc<Target>,
     pub connect: Connect,
 }
 
-/// Does `work` in a new database, migrated with the `indexes` chosen, on the server of `context`, and
-/// drops the database whatever comes of it, Ctrl-C and SIGTERM included. Only a
-/// process that is killed leaves it behind; its name says what it was.
+/// Does `work` in a new database, migrated with the selected `indexes`, on the server of `context`.
+/// Drops the database in any case, also after Ctrl-C and SIGTERM. Only a killed process leaves it
+/// behind; its name then shows its purpose.
 pub async fn with_scratch<T>(
     context: &Context,
     what_for: Use,
@@ -87,7 +87,7 @@ pub async fn with_scratch<T>(
         () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     };
     let dropped = scratch::drop(server, &name).await;
-    // Where the server is gone, that is what the work failed of.
+    // If the server is unreachable, the failure of the work says so first.
     let value = done?;
     dropped?;
     Ok(value)
@@ -96,12 +96,12 @@ pub async fn with_scratch<T>(
 /// Migrations lock for a session, and what a statement reads depends on what its server process did before.
 fn through_pooler() -> Failure {
     Failure::unreachable(
-        "a database made for the check needs a connection to PostgreSQL itself, not to a pooler",
+        "a check in a temporary database needs a direct connection to PostgreSQL, not one through a pooler",
     )
-    .hint("name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)")
+    .hint("connect to the server's own port, without --pooler (TASKER_POOLER, pooler in tasker.toml)")
 }
 
-/// One bar, for whatever is done there just now.
+/// A progress bar for the current activity.
 pub fn progress(output: Output) -> Progress {
     let bar = Mutex::new(None::<(String, indicatif::ProgressBar)>);
     Arc::new(move |what, done, of| {

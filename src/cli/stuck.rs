@@ -9,26 +9,28 @@ use crate::error::{Exit, Result};
 use crate::model::stuck::Threshold;
 use crate::report;
 
-/// List what will not move by itself, over all tasks, with the commands that fix it
+/// List stuck steps by root cause, with the command that fixes each
 ///
-/// Steps that failed for good, that no live worker will run, or that others wait for in vain, in groups of one root
-/// cause and one step of a workflow, the largest first; and queues whose live workers complete nothing. A step that
-/// merely waits, for its backoff too, is not stuck. The causes are explained in docs/troubleshooting.md.
+/// Lists steps that failed and will not be retried automatically, steps that no live worker will run,
+/// and steps that others wait for in vain. The steps are grouped by root cause and by step of a workflow,
+/// the largest group first. Queues whose live workers complete nothing are listed too. A step that is
+/// only waiting, for example for its backoff, is not stuck. docs/troubleshooting.md explains the
+/// causes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tasker stuck
   tasker stuck --namespace shop --older-than 1h
-  tasker stuck --fail-on no_worker --fail-on attempts_exhausted:20      for cron: exits with status 3
+  tasker stuck --fail-on no_worker --fail-on attempts_exhausted:20      for cron: exit with status 3
   tasker stuck --format json | jq -r '.groups[] | [.cause, .steps, .fix[0]] | @tsv'")]
 pub struct Args {
-    /// Only what has been stuck for at least so long: 90s, 10m, 2h
+    /// Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h
     #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]
     older_than: Option<Duration>,
-    /// Only steps of this namespace's workflows; queues belong to no namespace and are left out
+    /// Only list steps of workflows in this namespace; queues belong to no namespace and are left out
     #[arg(long, value_name = "NAME")]
     namespace: Option<String>,
-    /// Exit with status 3 when this cause keeps N steps or more (1 unless told, 10,000 at most); repeat for several
+    /// Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated
     #[arg(long, value_name = "CAUSE[:N]")]
     fail_on: Vec<Threshold>,
 }
@@ -42,7 +44,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         args.fail_on.iter().filter(|limit| stuck.steps(limit.cause) >= limit.steps).collect();
     for limit in &reached {
         let (cause, steps) = (limit.cause.as_str(), stuck.steps(limit.cause));
-        context.output().note(format!("{cause}: {steps} found, --fail-on says {} is too many", limit.steps));
+        context
+            .output()
+            .note(format!("{cause}: {steps} found, reaching the --fail-on limit of {}", limit.steps));
     }
     Ok(if reached.is_empty() { Exit::Done } else { Exit::Found })
 }

@@ -1,5 +1,4 @@
-//! What the commands that change steps and tasks take instead of ids: a cause that
-//! `tasker stuck` lists.
+//! Selects steps and tasks to change by a cause that `tasker stuck` lists, instead of by id.
 
 use std::time::Duration;
 
@@ -16,22 +15,22 @@ use crate::report::style::count;
 /// The flags that exclude ids.
 pub const FLAGS: [&str; 5] = ["cause", "namespace", "step", "older_than", "limit"];
 
-/// Which of what is stuck.
+/// Selects stuck steps by cause.
 #[derive(Debug, clap::Args)]
 pub struct StuckFilter {
-    /// What `tasker stuck` lists under this cause, the longest stuck first, instead of ids
+    /// Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids
     #[arg(long, value_name = "CODE", value_parser = causes())]
     cause: Option<ReasonCode>,
-    /// Of these only those of this namespace's workflows
+    /// With --cause: only workflows in this namespace
     #[arg(long, value_name = "NAME", requires = "cause")]
     namespace: Option<String>,
-    /// Of these only those that are listed under this step
+    /// With --cause: only the group that `tasker stuck` lists under this step
     #[arg(long, value_name = "NAME", requires = "cause")]
     step: Option<String>,
-    /// Of these only those that have been stuck for at least so long: 90s, 10m, 2h
+    /// With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h
     #[arg(long, value_name = "DURATION", requires = "cause", value_parser = humantime::parse_duration)]
     older_than: Option<Duration>,
-    /// Of these no more than so many steps
+    /// With --cause: select at most this many steps (1 to 100,000)
     #[arg(long, value_name = "N", requires = "cause", default_value_t = 1000,
           value_parser = clap::value_parser!(u32).range(1..=100_000))]
     limit: u32,
@@ -43,21 +42,21 @@ fn causes() -> impl TypedValueParser<Value = ReasonCode> {
 }
 
 impl StuckFilter {
-    /// Finds the steps, those of each task together, and says how many; `None` without --cause.
+    /// Finds the steps, grouped by task, and prints their number; `None` without --cause.
     ///
     /// # Errors
-    /// A [`Failure`] when nothing is stuck for that cause.
+    /// A [`Failure`] if no step is stuck for that cause.
     pub async fn by_task(self, context: &Context, session: &Session) -> Result<Option<Vec<(i64, Vec<i64>)>>> {
         let Some(cause) = self.cause else { return Ok(None) };
         let filter = Filter { older_than: self.older_than, namespace: self.namespace };
         let found = choose(session, cause, self.step.as_deref(), &filter, self.limit as usize).await?;
         if found.tasks.is_empty() {
-            return Err(Failure::new("no step is stuck for that cause")
-                .hint("`tasker stuck` lists what is")
+            return Err(Failure::new("no step is stuck for this cause")
+                .hint("list the causes with `tasker stuck`")
                 .into());
         }
         let steps = found.tasks.iter().map(|(_, steps)| steps.len()).sum();
-        let more = if found.is_partial { "; there are more than --limit" } else { "" };
+        let more = if found.is_partial { "; more steps match than --limit allows" } else { "" };
         context.output().note(format!(
             "{} in {}{more}",
             count(steps, "step", "steps"),

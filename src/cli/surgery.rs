@@ -1,5 +1,4 @@
-//! What the commands that change steps by hand have in common: a preview, a
-//! question, and the doing.
+//! Shared by the commands that change steps by hand: preview, confirmation, change.
 
 use serde::Serialize;
 
@@ -12,21 +11,21 @@ use crate::model::jsonb::Json;
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
 
-/// Whether to do it, and why.
+/// Confirmation and reason of a change.
 #[derive(Debug, clap::Args)]
 pub struct ConfirmArgs {
-    /// Why; kept with the steps' history, beside your name
+    /// Record the reason, with your name, in the history of the steps
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// Show what would change, and change nothing
+    /// Show what would change without changing anything
     #[arg(long, conflicts_with = "yes")]
     dry_run: bool,
-    /// Do it without asking
+    /// Do not ask for confirmation
     #[arg(short, long)]
     yes: bool,
 }
 
-/// What was done, or would be.
+/// The changes made, or planned in a dry run.
 #[derive(Serialize)]
 pub struct Answer {
     pub dry_run: bool,
@@ -34,7 +33,8 @@ pub struct Answer {
     pub tasks: Vec<Surgery>,
 }
 
-/// Shows what `action` does to the steps of each task, asks, and does it: each task in one transaction.
+/// Previews `action` for the steps of each task, asks for confirmation, and applies it, each task in
+/// one transaction.
 pub async fn run(
     context: &Context,
     session: &mut Session,
@@ -60,8 +60,8 @@ pub async fn run(
         }
         let plan = report::surgery::draw(&planned.tasks, true);
         let command = kind.replace('.', " ");
-        let hint = format!("look first with `tasker {command} … --dry-run`, then do it with --yes");
-        if !input::confirm(&format!("{plan}\nDo it?"), &hint)? {
+        let hint = format!("preview with `tasker {command} … --dry-run`, then confirm with --yes");
+        if !input::confirm(&format!("{plan}\nApply these changes?"), &hint)? {
             output.note("nothing was changed");
             return Ok(Exit::Failed);
         }

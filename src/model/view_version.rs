@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 /// A version of the views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum ViewVersion {
-    /// The naive one: sorts every transition to find the states
+    /// Naive: sorts every transition to find the states
     V1 = 1,
-    /// Best for questions about all tasks: one grouped pass over every row
+    /// For queries about all tasks: one grouped pass over everything
     V2 = 2,
-    /// Cost follows the number of rows requested
+    /// For any query: the cost depends on the rows requested
     V3 = 3,
 }
 

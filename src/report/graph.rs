@@ -5,10 +5,10 @@ use crate::model::dag::Dag;
 /// How a graph is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum GraphFormat {
-    /// A tree to read in a terminal
+    /// A tree, for a terminal
     #[default]
     Text,
-    /// For Markdown: GitHub and GitLab draw it
+    /// For Markdown on GitHub and GitLab
     Mermaid,
     /// For Graphviz: `dot -Tsvg`
     Dot,

@@ -13,7 +13,7 @@ use crate::error::Result;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// For people
+    /// Text and tables, for people
     #[default]
     Table,
     /// One JSON object, for scripts
@@ -21,13 +21,13 @@ pub enum Format {
     /// JUnit XML, which CI servers show as tests
     #[serde(skip)]
     Junit,
-    /// Annotations of GitHub Actions, at the lines they are about
+    /// Annotations for GitHub Actions, at the lines they concern
     #[serde(skip)]
     Github,
     /// SARIF 2.1.0, for code scanning
     #[serde(skip)]
     Sarif,
-    /// Metrics as text, for Prometheus
+    /// Metrics in text format, for Prometheus
     #[serde(skip)]
     Prometheus,
 }

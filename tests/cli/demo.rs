@@ -134,8 +134,8 @@ fn a_database_named_on_purpose_is_refused_before_anything_is_touched() {
     let run = home.tasker(&["demo", "--database-url", "postgres://somebody@nowhere.invalid/production"]);
     insta::assert_snapshot!(run.snapshot(), @r"
     ------- stderr -------
-    error: the demo makes and drops databases, and does so on the private PostgreSQL only
-      hint: leave out --database-url: `tasker demo`
+    error: the demo creates and drops databases, so it runs only on the private PostgreSQL
+      hint: leave out --database-url and run `tasker demo`
     [exit status: 2]
     ");
     assert!(!home.postgres().exists());

@@ -7,17 +7,17 @@ use crate::error::{Exit, Result};
 use crate::report::style::bytes;
 use crate::report::table;
 
-/// Measure the time from submit to start and to the end
+/// Measure the time from submitting a task to its start and its end
 ///
-/// Submits one task after another to a worker that has fallen asleep, whose
-/// handlers do nothing. Runs in a database of its own on the server that
-/// --database-url names (the private one by default) and drops it.
+/// Submits one task after another to an idle worker whose handlers do nothing. Runs in a temporary
+/// database on the server of --database-url (the private PostgreSQL by default) and drops it
+/// afterwards.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker bench latency
   tasker bench latency --rounds 1000 --format json")]
 pub struct Args {
-    /// Tasks of each shape
+    /// Run this many tasks of each shape (1 to 100,000)
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     rounds: u32,
 }

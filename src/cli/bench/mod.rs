@@ -10,7 +10,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// Measure this program on your own hardware
+/// Measure tasker on your own hardware
 #[derive(Debug, Subcommand)]
 pub enum Bench {
     Throughput(throughput::Args),

@@ -22,36 +22,35 @@ use crate::model::view_version::ViewVersion;
 use crate::report::chart::{Chart, Mark, Panel, Series};
 use crate::report::{style, table};
 
-/// Measure what questions cost as the database grows
+/// Measure how the cost of queries grows with the database
 ///
-/// Fills a database of its own to each of the sizes and asks seven questions of
-/// it under each version of the views: is this task's next step ready, what
-/// depends on what, what may run next, how is everybody. Tells time, pages and
-/// rows, how the cost grows with the number of tasks, and which growth that is.
-/// Runs on the server that --database-url names (the private one by default)
-/// and drops its database.
+/// Fills a temporary database to each of the sizes and runs seven queries in it under each version of
+/// the views. They ask, for example, whether a task's next step is ready, which steps depend on which,
+/// which steps can run next, and how all tasks are doing. Reports time, pages and rows, how the cost
+/// grows with the number of tasks, and the class of that growth. Runs on the server of --database-url
+/// (the private PostgreSQL by default) and drops the database afterwards.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker bench readiness
   tasker bench readiness --sizes 500,5000 --versions v2,v3 --indexes all
   tasker bench readiness --chart readiness.svg --format json >readiness.json")]
 pub struct Args {
-    /// Tasks of seven steps and eight edges, at every stage, in the database
+    /// Measure with this many tasks of seven steps and eight edges, at every stage (1 to 10,000,000)
     #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "50,500,5000,50000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     sizes: Vec<u32>,
-    /// Versions of the views to ask
+    /// Measure these versions of the views
     #[arg(long, value_enum, value_name = "VERSION,…", value_delimiter = ',', default_value = "v1,v2,v3")]
     versions: Vec<ViewVersion>,
-    /// Which indexes to have: `lean`, `all`, or lean and the names of others
+    /// Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<IndexSelection>,
-    /// How long to wait for an answer; who is slower is not asked at larger sizes
+    /// Stop a query after this long, and skip it at larger sizes
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
     timeout: Duration,
-    /// Write a chart of the times, as SVG
+    /// Write a chart of the times to this SVG file
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
-    /// Leave the planner in the dark, as after loading a dump
+    /// Do not run ANALYZE: the planner has no statistics, as after loading a dump
     #[arg(long)]
     no_analyze: bool,
 }
@@ -120,10 +119,8 @@ fn draw(measured: &Readiness) -> String {
         .map(|size| style::grouped(size.tasks as u64))
         .collect();
     if !dark.is_empty() {
-        text += &format!(
-            "\nANALYZE never ran at {} tasks: the planner guessed what the tables hold.\n",
-            dark.join(", ")
-        );
+        text +=
+            &format!("\nANALYZE did not run at {} tasks: the planner had no statistics.\n", dark.join(", "));
     }
     text
 }

@@ -11,31 +11,30 @@ use crate::engine::bench::seed::{self, Options, SeedStage, Seeded, Shape};
 use crate::error::{Exit, Result};
 use crate::report::style;
 
-/// Fill a database with made-up tasks
+/// Fill a database with generated tasks
 ///
-/// Writes tasks, steps, edges and their history set by set, as the engine would
-/// have left them, and analyses the tables in the end: for trying out queries,
-/// plans and commands at any size. Only for a migrated database made for it: one
-/// that holds tasks of your own is refused.
+/// Writes tasks, steps, edges and their history in bulk, in the states in which the engine would have
+/// left them, then analyses the tables. Use it to try queries, plans and commands at any size. Needs a
+/// migrated database made for this purpose: one that contains other tasks is refused.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker bench seed --tasks 50000 --progress mixed
   tasker bench seed --tasks 20 --shape fan-out --progress failing
   tasker bench seed --tasks 1000000 --progress history --seed 7")]
 pub struct Args {
-    /// Tasks to add
+    /// Add this many tasks (1 to 100,000,000)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     tasks: u32,
-    /// The form of their DAG
+    /// Give each task a DAG of this shape
     #[arg(long, value_enum, default_value = "diamond")]
     shape: Shape,
-    /// How far they have come
+    /// Leave the tasks at this stage
     #[arg(long, value_enum, default_value = "waiting")]
     progress: SeedStage,
-    /// Decides everything that is drawn: the same number, the same tasks
+    /// Seed the random numbers: the same seed generates the same tasks
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Leave the planner in the dark, as after loading a dump
+    /// Do not run ANALYZE: the planner has no statistics, as after loading a dump
     #[arg(long)]
     no_analyze: bool,
 }

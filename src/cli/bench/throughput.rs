@@ -9,12 +9,12 @@ use crate::error::{Exit, Result};
 use crate::migrate::indexes::IndexSelection;
 use crate::report::style::bytes;
 
-/// Measure steps per second through claim and completion
+/// Measure the steps per second that workers claim and complete
 ///
-/// Submits tasks of seven steps and eight edges whose handlers do nothing, then
-/// lets workers run them all; what is left is the engine's and the server's own
-/// cost, with every transition recorded. Runs in a database of its own on the
-/// server that --database-url names (the private one by default) and drops it.
+/// Submits tasks of seven steps and eight edges whose handlers do nothing, then lets workers run them.
+/// This measures the cost of the engine and of the server, with every transition recorded. Runs in a
+/// temporary database on the server of --database-url (the private PostgreSQL by default) and drops it
+/// afterwards.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker bench throughput
@@ -22,44 +22,44 @@ use crate::report::style::bytes;
   tasker bench throughput --tasks 5000 --workers 2 --format json
   tasker bench throughput --held-transaction --backlog 1000000 --history 10000000")]
 pub struct Args {
-    /// Tasks of seven steps
+    /// Submit this many tasks of seven steps (1 to 10,000,000)
     #[arg(long, value_name = "N", default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     tasks: u32,
-    /// Workers, each with its own connections
+    /// Run this many workers, each with its own connections (1 to 64)
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
     workers: u32,
-    /// Steps each worker runs side by side
+    /// Run this many steps in parallel in each worker (1 to 10,000)
     #[arg(long, short = 'j', value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: u32,
-    /// Which indexes to pay for: `lean`, `all`, or lean and the names of others
+    /// Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<IndexSelection>,
-    /// Measure again with a transaction held open during the whole run
+    /// Measure again while another transaction stays open
     #[arg(long)]
     held_transaction: bool,
-    /// Measure again with so many ready steps in the queue
+    /// Measure again with this many ready steps in the queue (1 to 100,000,000)
     #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     backlog: Option<u32>,
-    /// Measure again with so many transitions of earlier tasks in the tables
+    /// Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)
     #[arg(long, value_name = "TRANSITIONS", value_parser = clap::value_parser!(u32).range(1..=1_000_000_000))]
     history: Option<u32>,
 }
 
-/// Transitions that the history of one seeded task holds, near enough.
+/// The approximate number of transitions in the history of one seeded task.
 const TRANSITIONS_OF_A_TASK: u32 = 16;
 
 #[derive(Serialize)]
 struct Answer {
     #[serde(flatten)]
     plain: Throughput,
-    /// The same work with something in the way, after the plain run.
+    /// The same work under a burden, after the plain run.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     burdened: Vec<Burdened>,
 }
 
 #[derive(Serialize)]
 struct Burdened {
-    /// What was in the way.
+    /// The burden of the run.
     burden: String,
     steps_per_second: f64,
     /// Against the plain run's.
@@ -92,7 +92,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 impl Args {
-    /// What to put in the way, each in a run and a database of its own.
+    /// The burdens to measure, each in its own run and database.
     fn burdens(&self) -> Vec<(String, Burden)> {
         let held =
             self.held_transaction.then(|| ("a transaction held open".to_owned(), Burden::HeldTransaction));

@@ -13,19 +13,19 @@ use crate::engine::inspect;
 use crate::error::{Exit, Result};
 use crate::report::style::{self, count};
 
-/// Differences shown of each kind; JSON has all.
+/// The most differences shown of each kind; JSON has all.
 const SHOWN: usize = 10;
 
-/// Compare flags, counters and queues with the transitions they repeat
+/// Compare flags, counters and queues with the transitions they are derived from
 ///
-/// What a worker asks for most is kept ready: the queues of steps, the counters of parents and of
-/// steps left, flags. All of it follows from the transitions and the edges. This derives it anew, for
-/// every task or for those named, and tells each step and task in which it differs. It takes no lock,
-/// and may run while workers do. Exits with status 3 when something differs.
+/// Workers read stored copies of derived values: the queues of steps, the counters of unfinished
+/// parents and steps, and flags. All of them follow from the transitions and the edges. This command
+/// derives them again, for all tasks or for the tasks named, and reports each step and task that
+/// differs. It takes no locks and can run while workers do. Exits with status 3 if something differs.
 ///
-/// --repair writes what was derived, each task in a short transaction of its own, and wakes workers.
-/// What cannot be derived stays as it is and is told with the reason; so does a step that a live
-/// worker may be running. Exits with status 0 when nothing is left.
+/// --repair writes the derived values, each task in its own short transaction, and wakes workers. A
+/// value that cannot be derived stays unchanged and is reported with the reason; so is a step that a
+/// live worker may be running. Exits with status 0 if no difference is left.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker check consistency
@@ -33,13 +33,13 @@ const SHOWN: usize = 10;
   tasker check consistency --repair --dry-run
   tasker check consistency --repair")]
 pub struct Args {
-    /// Compare this task only, by id or identity; may be given several times
+    /// Only compare this task, by id or identity; can be repeated
     #[arg(long = "task", value_name = "ID")]
     tasks: Vec<String>,
-    /// Write what was derived where it differs
+    /// Write the derived values where they differ
     #[arg(long)]
     repair: bool,
-    /// Say what a repair would do, and do nothing
+    /// Show what a repair would do without doing it
     #[arg(long, requires = "repair")]
     dry_run: bool,
 }
@@ -86,7 +86,7 @@ fn draw(report: &Report, mode: Mode) -> String {
     let took = style::duration(std::time::Duration::from_millis(report.took_ms));
     let compared = format!("{} compared in {took}", count(report.tasks as usize, "task", "tasks"));
     if report.differences.is_empty() {
-        return format!("{compared}: nothing differs");
+        return format!("{compared}: no differences");
     }
     let mut kinds: BTreeMap<DifferenceCode, Vec<&Difference>> = BTreeMap::new();
     for difference in &report.differences {
@@ -100,7 +100,10 @@ fn draw(report: &Report, mode: Mode) -> String {
             text.push_str(&format!("  {}\n", line(difference)));
         }
         if differences.len() > SHOWN {
-            text.push_str(&format!("  … and {} more; --format json has all\n", differences.len() - SHOWN));
+            text.push_str(&format!(
+                "  … and {} more; list all with --format json\n",
+                differences.len() - SHOWN
+            ));
         }
     }
     let differ = count(report.differences.len(), "difference", "differences");
@@ -109,7 +112,7 @@ fn draw(report: &Report, mode: Mode) -> String {
     text
 }
 
-/// One difference on one line: where, what, and what became of it.
+/// One difference on one line: object, values, outcome.
 fn line(difference: &Difference) -> String {
     let mut subject = Vec::new();
     subject.extend(difference.task_id.map(|task_id| format!("task {task_id}")));
@@ -141,9 +144,7 @@ fn word(value: &Value) -> String {
 fn verdict(report: &Report, mode: Mode) -> String {
     let number = |outcome| report.differences.iter().filter(|found| found.outcome == outcome).count();
     match mode {
-        Mode::Report => {
-            "\n`tasker check consistency --repair --dry-run` says what can be repaired".to_owned()
-        }
+        Mode::Report => "\npreview the repair with `tasker check consistency --repair --dry-run`".to_owned(),
         Mode::Preview => {
             format!("; {} would be repaired, {} not", number(Outcome::WouldRepair), number(Outcome::Refused))
         }

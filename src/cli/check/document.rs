@@ -1,4 +1,4 @@
-//! The documents for CI servers that a check writes in place of a table or JSON.
+//! The documents for CI servers that a check prints instead of a table or JSON.
 
 use crate::error::Result;
 use crate::model::plan::Report;
@@ -7,7 +7,7 @@ use crate::report::{Format, Output};
 
 pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Sarif];
 
-/// What `report` is in the format asked for, if that is one of CI's; `command` is what was run.
+/// Renders `report` in the requested format if that is one for CI; `command` names the check.
 pub fn document(output: Output, command: &str, report: &Report) -> Result<Option<String>> {
     let folder = std::env::current_dir()?;
     Ok(match output.format() {

@@ -16,15 +16,17 @@ use crate::error::{Exit, Failure, Result, one_line};
 use crate::model::health::{BoundOverride, HealthCheck, Report, Status};
 use crate::report::{Format, Screen, health};
 
-/// Look at a database at work: queries, indexes, queues, workers, memory, vacuum, connections
+/// Check the health of a live database: queries, queues, workers, memory, vacuum
 ///
-/// Twenty checks, each with its figure, its bounds and what fixes it: how long tasker's own reads take,
-/// broken and idle indexes, cache and temporary files, failures and backoff, how long steps wait, silent
-/// workers, dead rows, autovacuum and statistics, who keeps dead rows from being cleaned away, transaction
-/// ids, connections, and whether the newest tasks agree with their history. docs/health.md explains each.
+/// Runs twenty checks. Each reports a figure, its bounds, and the fix: how long tasker's own reads
+/// take, broken and idle indexes, cache and temporary files, failures and backoff, how long steps wait,
+/// silent workers, dead rows, autovacuum and statistics, sessions that keep vacuum from removing dead
+/// rows, transaction ids, connections, and whether the newest tasks agree with their history.
+/// docs/health.md explains each check.
 ///
-/// Reads only, and costs the same however many tasks there have been. Exits with 3 when a check fails, and with 4
-/// when one could not be checked: a role that may not see other users' sessions is told what to be granted.
+/// Only reads, at a cost that does not depend on the number of tasks. Exits with status 3 if a check
+/// fails, and with 4 if a check could not run. For a role that cannot see other users' sessions, it
+/// names the privilege to grant.
 #[derive(Debug, clap::Args)]
 #[command(arg = format::arg(&[Format::Table, Format::Json, Format::Prometheus]), after_help = "\
 Examples:
@@ -35,27 +37,27 @@ Examples:
   tasker check health --format json | jq -r '.checks[] | select(.status != \"pass\") | .fix'
   tasker check health --format prometheus --output /var/lib/node_exporter/tasker.prom      for cron")]
 pub struct Args {
-    /// How long one of tasker's own reads may take
+    /// Allow each of tasker's own reads to take this long
     #[arg(long, value_name = "DURATION", default_value = "100ms", value_parser = humantime::parse_duration)]
     budget: Duration,
-    /// Look again after so long, until interrupted
+    /// Check again at this interval (at least 1s), until interrupted
     #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]
     watch: Option<Duration>,
-    /// Leave this check out; may be given several times
+    /// Skip this check; can be repeated
     #[arg(long, value_enum, value_name = "CHECK", hide_possible_values = true)]
     skip: Vec<HealthCheck>,
-    /// Hold a check to other bounds: oldest_ready=5m, cache_hits=90%,70%; may be given several times
+    /// Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated
     #[arg(long = "bound", value_name = "CHECK=[WARN,]FAIL")]
     bounds: Vec<BoundOverride>,
-    /// The status from which on a check makes the exit status 3
+    /// Exit with status 3 if a check has this status or a worse one
     #[arg(long, value_enum, default_value = "fail")]
     fail_on: FailOn,
-    /// Write the answer to this file, replaced as a whole each time
+    /// Write the answer to this file, replacing it as a whole each time
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
-/// What is bad enough for an exit status of 3.
+/// The lowest status that causes exit status 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Warn,
@@ -88,11 +90,11 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                     }
                 }
                 Err(error) => {
-                    // Whoever reads the file must not take the last answer for this one.
+                    // Readers of the file must not mistake the previous answer for this one.
                     if is_metrics && args.output.is_some() {
                         publish(context, &args, is_metrics, None, None).await?;
                     }
-                    // A server that restarts is worth watching; one that was never there is a mistake.
+                    // Keep watching a server that restarts; one that was never reached is a mistake.
                     if !was_reached || !sqlstate::is_out_of_reach(&error) {
                         return Err(error);
                     }
@@ -108,7 +110,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     }
 }
 
-/// A look costs the server something, however impatient its owner.
+/// The shortest interval of --watch: each check costs the server some work.
 const SHORTEST_WATCH: Duration = Duration::from_secs(1);
 
 async fn report(context: &Context, options: &Options) -> Result<Report> {
@@ -116,7 +118,7 @@ async fn report(context: &Context, options: &Options) -> Result<Report> {
     check(&mut session, context.target().await?, context.schema(), options).await
 }
 
-/// Hands out the answer: to the screen it is redrawn on, to the file, or to standard output.
+/// Writes the answer to the screen, to the file, or to standard output.
 async fn publish(
     context: &Context,
     args: &Args,
@@ -143,10 +145,12 @@ async fn publish(
     }
 }
 
-/// Writes a file beside it and renames that: a reader sees the old text or the new one, never a part.
+/// Writes a new file and renames it, so that a reader sees the old text or the new one, never a part.
 fn replace(file: &Path, text: &str) -> Result<()> {
-    let mut name =
-        file.file_name().ok_or_else(|| Failure::usage(format!("{} is no file", file.display())))?.to_owned();
+    let mut name = file
+        .file_name()
+        .ok_or_else(|| Failure::usage(format!("{} is not a file", file.display())))?
+        .to_owned();
     // The collector reads *.prom only.
     name.push(format!(".{}.new", std::process::id()));
     let fresh = file.with_file_name(name);

@@ -8,21 +8,20 @@ use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::report::{style, table};
 
-/// Tell what each index is worth, and which are broken
+/// Show the use and the cost of each index, and find broken ones
 ///
-/// For each index of tasker's tables: its set, whether it is valid, its size, how
-/// often it was scanned, the queries and views of tasker's that use it (by their
-/// plans on this database), and the pages it costs each step. These are measured
-/// on temporary copies of the tables, in transactions that are rolled back.
-/// Exits with status 3 when an index that tasker needs is missing, invalid or
-/// defined otherwise. Changes nothing.
+/// For each index of tasker's tables: its set, whether it is valid, its size, how often it was scanned,
+/// the queries and views of tasker that use it (by their plans on this database), and the pages that it
+/// costs per step. The cost is measured on temporary copies of the tables, in transactions that are
+/// rolled back. Exits with status 3 if an index that tasker needs is missing, invalid or defined
+/// differently. Changes nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker check indexes
   tasker check indexes --no-price
   tasker check indexes --format json | jq '.indexes[] | {name, queries, pages_per_step}'")]
 pub struct Args {
-    /// Leave out what each index costs the writes
+    /// Do not measure what each index costs writes
     #[arg(long)]
     no_price: bool,
 }

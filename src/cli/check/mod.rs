@@ -14,7 +14,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Failure, Result, exit_of};
 
-/// Look for what is wrong with a live database, and for what fixes it
+/// Check a live database for problems, and print the fix for each
 #[derive(Debug, Subcommand)]
 pub enum Check {
     Indexes(indexes::Args),
@@ -38,14 +38,14 @@ impl Check {
     }
 }
 
-/// A check that could not be asked has found nothing, good or bad: for scripts that is as if the
-/// database were out of reach.
+/// A check that could not run proves nothing. Scripts get the same exit code as for an
+/// unreachable database.
 fn unasked(error: anyhow::Error) -> anyhow::Error {
     if exit_of(&error) != Exit::Failed {
         return error;
     }
     match error.downcast::<Failure>() {
         Ok(failure) => failure.exit(Exit::Unreachable).into(),
-        Err(error) => Failure::unreachable("this could not be checked").caused_by(error).into(),
+        Err(error) => Failure::unreachable("the check could not run").caused_by(error).into(),
     }
 }

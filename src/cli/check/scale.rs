@@ -19,27 +19,28 @@ use crate::error::{Exit, Failure, Result};
 use crate::model::plan::{Curve, QueryCheck, Report, Status, Tier};
 use crate::report;
 
-/// Hold what queries take as the database grows to what they may
+/// Check that the cost of queries grows no faster with the database than allowed
 ///
-/// Fills databases of its own to each of the sizes (tasks that wait, tasks that are done, tasks in every
-/// state), runs each of tasker's hot queries in them, and fits how the pages they read grow with the
-/// number of tasks. Each query's file says which growth it may have: one task's readiness none at
-/// all, the claim none with the backlog and with the history, counts of everything linear.
+/// Fills temporary databases to each of the sizes (waiting tasks, completed tasks, tasks in every
+/// state), runs each of tasker's hot queries in them, and fits how the number of pages read grows with
+/// the number of tasks. Each query's file declares the growth it is allowed: none for the readiness of
+/// one task; none for the claim, with the backlog and with the history; linear for counts of all tasks.
 ///
-/// Pages decide, which are the same on every machine; times are told. What grows faster is told with the
-/// node of the plan that reads more, by its cause, with what fixes it. Runs on the server that
-/// --database-url names (the private one by default) and drops its databases. Exits with 3
-/// when a query grows faster than it may, and with 4 when one could not be measured.
+/// Only pages decide, because they are the same on every machine; times are reported. For a query that
+/// grows faster than allowed, the report names the plan node that reads more, its cause and the fix.
+/// Runs on the server of --database-url (the private PostgreSQL by default) and drops its databases.
+/// Exits with status 3 if a query grows faster than allowed, and with 4 if a query could not be
+/// measured.
 #[derive(Debug, clap::Args)]
 #[command(arg = format::arg(&FORMATS), after_help = "Examples:
   tasker check scale
   tasker check scale --query claim_steps --sizes 1000,10000,100000
   tasker check scale --chart growth.svg --format json >growth.json")]
 pub struct Args {
-    /// Tasks of seven steps and eight edges in the database; at least two sizes
+    /// Measure with this many tasks of seven steps and eight edges (1 to 10,000,000); at least two sizes
     #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "500,2000,8000", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     sizes: Vec<u32>,
-    /// How far the tasks have come, each in a database of its own
+    /// Measure with tasks at these stages, each in its own database
     #[arg(
         long,
         value_enum,
@@ -48,16 +49,16 @@ pub struct Args {
         default_value = "waiting,history,mixed"
     )]
     progress: Vec<SeedStage>,
-    /// Measure the queries of these files, or directories of them, in place of tasker's own
+    /// Measure the queries of these files or directories instead of tasker's own
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Measure this query only, and show every case; may be given several times
+    /// Only measure this query, and show every case; can be repeated
     #[arg(long = "query", value_name = "NAME")]
     queries: Vec<String>,
-    /// How long one query may take
+    /// Stop a query after this long
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
     timeout: Duration,
-    /// Write a chart of the pages, as SVG
+    /// Write a chart of the pages to this SVG file
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
 }
@@ -79,8 +80,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     sizes.sort_unstable();
     sizes.dedup();
     if sizes.len() < 2 {
-        let failure = Failure::usage("one size says nothing of growth");
-        return Err(failure.hint("name two or more: `--sizes 500,8000`").into());
+        let failure = Failure::usage("growth cannot be measured at one size");
+        return Err(failure.hint("name two or more, such as `--sizes 500,8000`").into());
     }
     if let Some(file) = &args.chart {
         // Better now than after the measuring.

@@ -4,11 +4,11 @@ use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::model::plan::json_schema;
 
-/// Print the JSON Schema of files of checks
+/// Print the JSON Schema of check files
 ///
-/// Editors use it to complete keys and to mark errors while you type: save it
-/// beside your checks and name it in the first line of each file, as below.
-/// `tasker check plans --file` finds more, and at once.
+/// Editors use the schema to complete keys and to mark errors as you type. Save it next to your check
+/// files and name it in the first line of each, as below. `tasker check plans --file` finds more
+/// errors, and reports all of them at once.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker check schema > checks.schema.json

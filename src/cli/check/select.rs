@@ -1,4 +1,4 @@
-//! Which checks a command looks at: tasker's own or those of files, all or some.
+//! Selects the checks of a command: tasker's own or those of files, all or some.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::error::{Failure, Result};
 use crate::model::plan::QueryCheck;
 use crate::model::suggest::nearest;
 
-/// The checks asked for. What is wrong with a file is told, and is a failure.
+/// Returns the selected checks. Prints the errors of a file, and fails if there are any.
 pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         builtin::checks()
@@ -21,7 +21,7 @@ pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Resul
             let names = checks.iter().map(|check| check.name.as_str());
             let hint = match nearest(asked, names.clone()) {
                 Some(meant) => format!("did you mean {meant}?"),
-                None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+                None => format!("the checks are {}", names.collect::<Vec<_>>().join(", ")),
             };
             return Err(Failure::usage(format!("there is no check {asked:?}")).hint(hint).into());
         }

@@ -8,11 +8,12 @@ use crate::private_pg::Cluster;
 
 /// Stop the private PostgreSQL and delete its data
 ///
-/// Asks first. Every database in it is gone for good; nothing else is touched.
+/// Asks for confirmation first. Deletes every database of the private PostgreSQL permanently, and
+/// nothing else.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  tasker db destroy\n  tasker db destroy --yes")]
 pub struct Args {
-    /// Delete without asking
+    /// Do not ask for confirmation
     #[arg(short, long)]
     yes: bool,
 }
@@ -41,6 +42,6 @@ fn confirm(cluster: &Cluster) -> Result<bool> {
     let folder = cluster.paths().folder().display();
     input::confirm(
         &format!("Delete every database of the private PostgreSQL in {folder}?"),
-        "delete without being asked: `tasker db destroy --yes`",
+        "skip the confirmation with `tasker db destroy --yes`",
     )
 }

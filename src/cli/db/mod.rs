@@ -12,7 +12,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// The private PostgreSQL used when no database is named
+/// Manage the private PostgreSQL that tasker uses when no database is named
 #[derive(Debug, Subcommand)]
 pub enum Db {
     Start(start::Args),

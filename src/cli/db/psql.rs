@@ -10,13 +10,13 @@ use crate::private_pg::{self, Programs};
 
 /// Open psql on the private PostgreSQL
 ///
-/// Starts the server when it must. What follows `--` goes to psql.
+/// Starts the server if needed. Arguments after `--` are passed to psql.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  tasker db psql\n  tasker db psql -- --csv -c 'select * from tasker_tasks'"
 )]
 pub struct Args {
-    /// Arguments for psql
+    /// Pass these arguments to psql
     #[arg(last = true, value_name = "ARGUMENT")]
     arguments: Vec<OsString>,
 }
@@ -26,6 +26,6 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let psql = Programs::psql();
     // Returns only when psql could not replace this process.
     let error = Command::new(&psql).arg("--dbname").arg(url).args(args.arguments).exec();
-    let failure = Failure::new(format!("cannot run {}", psql.display())).caused_by(error);
-    Err(failure.hint(format!("install it: `{}`", private_pg::programs::install_command(None))).into())
+    let failure = Failure::new(format!("could not run {}", psql.display())).caused_by(error);
+    Err(failure.hint(format!("install it with `{}`", private_pg::programs::install_command(None))).into())
 }

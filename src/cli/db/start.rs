@@ -5,19 +5,18 @@ use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::private_pg::Cluster;
 
-/// Start the private PostgreSQL, making its cluster the first time
+/// Start the private PostgreSQL, creating its cluster on first use
 ///
-/// There is seldom a need: a command that is told of no database starts it
-/// itself. It listens on a Unix socket in its own folder, which is closed to
-/// other users, and on no network. It keeps running until `tasker db stop`.
+/// You rarely need this command: any command without a database to connect to starts the server
+/// automatically. The server listens only on a Unix socket in its own folder, which is closed to other
+/// users, and on no network address. It runs until `tasker db stop`.
 ///
-/// The folder is postgres in $XDG_DATA_HOME/tasker (~/.local/share/tasker), or
-/// in TASKER_DATA_DIR. PostgreSQL refuses to run as root: root's is in
-/// /var/lib/tasker and runs as user postgres, or another unprivileged one.
+/// The folder is postgres in $XDG_DATA_HOME/tasker (~/.local/share/tasker by default), or in
+/// TASKER_DATA_DIR. PostgreSQL refuses to run as root: for root, the folder is in /var/lib/tasker and
+/// the server runs as user postgres or another unprivileged user.
 ///
-/// The server's programs are those of the newest PostgreSQL in PATH,
-/// `pg_config --bindir` and the folders of the distributions; TASKER_POSTGRES_BIN
-/// names the one folder to look into instead.
+/// tasker uses the newest PostgreSQL in PATH, in `pg_config --bindir` and in the folders where
+/// distributions install it. To use the programs of one folder only, set TASKER_POSTGRES_BIN.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  tasker db start\n  TASKER_DATA_DIR=/srv/tasker tasker db start")]
 pub struct Args {}

@@ -9,7 +9,7 @@ use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::private_pg::{Cluster, State};
 
-/// Show whether the private PostgreSQL runs, where and which version
+/// Show whether the private PostgreSQL is running, where, and in which version
 ///
 /// Starts nothing and changes nothing.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The private PostgreSQL as people and scripts see it.
+/// The state of the private PostgreSQL, as commands print it.
 #[derive(Debug, Serialize)]
 pub struct Status {
     state: &'static str,
@@ -57,8 +57,8 @@ impl Status {
 
     pub fn draw(&self) -> String {
         let state = match (self.state, self.pid) {
-            ("absent", _) => "not made yet; `tasker db start` makes it".to_owned(),
-            ("stopped", _) => "stopped; any command that needs it starts it".to_owned(),
+            ("absent", _) => "not created yet; create it with `tasker db start`".to_owned(),
+            ("stopped", _) => "stopped; the next command that needs it starts it".to_owned(),
             ("busy", _) => "starting up or shutting down".to_owned(),
             (_, pid) => format!("running as process {}", pid.unwrap_or_default()),
         };

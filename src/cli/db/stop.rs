@@ -8,8 +8,8 @@ use crate::private_pg::Cluster;
 
 /// Stop the private PostgreSQL
 ///
-/// Whoever is connected is disconnected, their open transactions are rolled
-/// back; nothing that was committed is lost. Fine when it does not run.
+/// Disconnects all clients and rolls back their open transactions; committed data is kept. Does nothing
+/// if the server is not running.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  tasker db stop")]
 pub struct Args {}

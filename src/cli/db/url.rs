@@ -8,7 +8,7 @@ use crate::private_pg::{Cluster, State};
 
 /// Print the URL of the private PostgreSQL
 ///
-/// For psql and every other client, and for --database-url. The server need not run.
+/// Use it with --database-url, psql and other clients. The server does not have to be running.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  pg_dump \"$(tasker db url)\" >dump.sql\n  export DATABASE_URL=$(tasker db url)"
@@ -23,7 +23,7 @@ struct Url {
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let cluster = Cluster::of_user()?;
     if !matches!(cluster.state()?, State::Running { .. }) {
-        context.output().note("the private PostgreSQL does not run; start it: `tasker db start`");
+        context.output().note("the private PostgreSQL is not running; start it with `tasker db start`");
     }
     context.output().answer("db.url", &Url { url: cluster.paths().url() }, |answer| answer.url.clone())?;
     Ok(Exit::Done)

@@ -1,5 +1,5 @@
-//! The example of `examples/seattle-weather`, bundled in the program and laid
-//! out in a folder, since its commands are files.
+//! The example of `examples/seattle-weather`, bundled in the program and written to a
+//! folder, because its commands are files.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -39,15 +39,15 @@ const FILES: [(&str, &str); 13] = bundled![
 /// The folder the demo works in: `demo`, beside the private PostgreSQL's.
 pub(super) struct Folder {
     path: PathBuf,
-    /// Held as long as the demo runs: two would take each other's database away.
+    /// Held while the demo runs: two demos would drop each other's database.
     _lock: File,
 }
 
 impl Folder {
-    /// Lays the example out, without the report of an earlier run.
+    /// Writes the example's files and removes the report of an earlier run.
     ///
     /// # Errors
-    /// When another demo runs, or the folder cannot be written.
+    /// If another demo runs, or the folder cannot be written.
     pub(super) fn claim(paths: &Paths) -> Result<Folder> {
         let path = paths.folder().with_file_name("demo");
         let writing = || format!("writing the example to {}", path.display());
@@ -56,7 +56,7 @@ impl Folder {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(Failure::new("another demo is running").hint("let it end first").into());
+                return Err(Failure::new("another demo is running").hint("wait until it ends").into());
             }
             Err(TryLockError::Error(error)) => return Err(error).with_context(writing),
         }

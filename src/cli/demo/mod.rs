@@ -28,17 +28,16 @@ use crate::private_pg::{self, Cluster};
 use crate::report::Output;
 use crate::report::tree::{self, Detail};
 
-/// Made anew by each run, and nobody else's.
+/// Dropped and created again by each run; nothing else uses it.
 const DATABASE: &str = "tasker_demo";
 const SCHEMA: &str = "public";
 
-/// See a whole workflow run in under a minute
+/// Run an example workflow from start to finish in under a minute
 ///
-/// Takes four years of weather at Seattle from a CSV file to a written report,
-/// on your private PostgreSQL, in a database of its own called tasker_demo that
-/// each run makes anew. On the way one step fails and comes back after its
-/// backoff, and at the end one is stuck on purpose. What the demo does are
-/// commands you can type yourself; it names each as it goes.
+/// Turns four years of weather data for Seattle from a CSV file into a written report, on your private
+/// PostgreSQL. Each run drops the database tasker_demo and creates it again. One step fails and
+/// succeeds after its backoff; at the end, one step stays stuck on purpose. The demo runs only commands
+/// that you can type yourself, and prints each of them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  tasker demo\n  tasker demo --format json")]
 pub struct Args {}
@@ -64,20 +63,20 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let database_url = Cluster::of_user()?.paths().url_of(DATABASE);
     let folder = Folder::claim(Cluster::of_user()?.paths())?;
 
-    output.note(format_args!("the database {DATABASE}, made anew"));
+    output.note(format_args!("create the database {DATABASE}"));
     let target = scratch::recreate(&server, DATABASE).await?;
-    announce(output, "migrate up", "its tables");
+    announce(output, "migrate up", "create its tables");
     migrate::up(&target, SCHEMA, &migrate::Options::default(), &|_| {}).await?;
 
     let mut session = db::connect(&target, SCHEMA, Purpose::Command).await?;
-    announce(output, "template apply workflow.yaml", "the workflow");
+    announce(output, "template apply workflow.yaml", "store the workflow");
     let name = apply(&mut session, folder.path()).await?;
-    announce(output, &format!("task submit {name}"), "a task of it");
+    announce(output, &format!("task submit {name}"), "submit a task");
     let stored = templates::find(&session, &name).await?;
     let task = NewTask { reason: Some("tasker demo".to_owned()), ..NewTask::default() };
     let task_id = submit(&session, stored.named_task_id, &[task]).await?.remove(0).task_id;
 
-    announce(output, "worker run --drain", "a worker, until nothing moves any more");
+    announce(output, "worker run --drain", "run a worker until no step can run");
     // The example's commands are looked up where the worker runs.
     std::env::set_current_dir(folder.path()).context("entering the folder of the example")?;
     let (_running, stop) = watch::channel(Stop::No);
@@ -99,17 +98,17 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A database named on purpose is not to be touched; one that the environment
-/// names for other commands is left alone.
+/// Refuses a database named with a flag; one that the environment names for other
+/// commands is ignored.
 fn refuse_named_database(context: &Context) -> Result<()> {
     match context.named().map(|target| target.source) {
         Some(Source::Flag) => Err(Failure::usage(
-            "the demo makes and drops databases, and does so on the private PostgreSQL only",
+            "the demo creates and drops databases, so it runs only on the private PostgreSQL",
         )
-        .hint("leave out --database-url: `tasker demo`")
+        .hint("leave out --database-url and run `tasker demo`")
         .into()),
         Some(source) => {
-            context.output().note(format_args!("the demo leaves the database of {source} alone"));
+            context.output().note(format_args!("the demo does not use the database of {source}"));
             Ok(())
         }
         None => Ok(()),
@@ -127,8 +126,8 @@ async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName>
     let workflows: Vec<_> = checked.into_iter().filter_map(|file| file.outcome.ok()).collect();
     let applied = templates::apply(session, &workflows).await?;
     let applied = applied.first().ok_or_else(|| {
-        Failure::new("the example's workflow has a fault")
-            .hint(format!("see it: `tasker template check {}`", folder.display()))
+        Failure::new("the example's workflow has an error")
+            .hint(format!("list the errors with `tasker template check {}`", folder.display()))
     })?;
     Ok(TemplateName { namespace: applied.namespace.clone(), name: applied.name.clone(), version: None })
 }
@@ -158,7 +157,7 @@ fn human(answer: &Answer) -> String {
     text
 }
 
-/// A demo that did not end as it should is a failure, whatever it has shown.
+/// Fails if the demo did not end as planned.
 fn check_ending(answer: &Answer) -> Result<()> {
     let stuck_on_purpose = ["publish", "announce"];
     let is_as_it_should = answer
@@ -169,9 +168,9 @@ fn check_ending(answer: &Answer) -> Result<()> {
     if is_as_it_should {
         return Ok(());
     }
-    Err(Failure::new("the demo did not end as it should: a step failed that was not meant to")
+    Err(Failure::new("the demo did not end as planned: a step is in an unexpected state")
         .hint(format!(
-            "look at it: `tasker task show {} --database-url '{}'`",
+            "inspect it with `tasker task show {} --database-url '{}'`",
             answer.task.task.task_id, answer.database_url
         ))
         .into())

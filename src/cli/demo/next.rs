@@ -1,4 +1,4 @@
-//! What to type after the demo.
+//! The commands to try after the demo.
 
 use std::env;
 use std::fs;
@@ -21,15 +21,15 @@ pub(super) fn commands(url: &str, task_id: i64, folder: &Path) -> Vec<Next> {
     let on_demo = format!("--database-url {}", quoted(url));
     vec![
         Next {
-            what: "all that is known of the stuck step",
+            what: "show everything about the stuck step",
             command: format!("{tasker} step show {task_id}/publish {on_demo}"),
         },
         Next {
-            what: "the workflow as a graph",
+            what: "draw the workflow as a graph",
             command: format!("{tasker} template graph weather/seattle {on_demo}"),
         },
         Next {
-            what: "a second task, with the credentials that publish wants",
+            what: "run a second task with the credentials that publish needs",
             command: format!(
                 "cd {folder} && {tasker} task submit weather/seattle {on_demo} && \
                  STATION_TOKEN=anything {tasker} worker run --drain {on_demo}"

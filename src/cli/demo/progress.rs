@@ -1,5 +1,5 @@
-//! What a person sees while the demo's worker works: the tree, redrawn in place;
-//! or a line for each attempt where nobody watches a terminal.
+//! Progress of the demo: the tree, redrawn in place on a terminal; otherwise one line
+//! for each attempt.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -38,17 +38,17 @@ fn describe(event: &Event) -> Option<String> {
         Event::StepFailed { step, message, retry_in, .. } => {
             let next = match retry_in {
                 Some(wait) => format!("next attempt in {}", style::duration(*wait)),
-                None => "no attempt follows".to_owned(),
+                None => "it will not be retried".to_owned(),
             };
             Some(format!("{} {step} failed: {message}; {next}", mark(State::Error)))
         }
-        Event::Disconnected { message, .. } => Some(format!("the database is out of reach: {message}")),
+        Event::Disconnected { message, .. } => Some(format!("could not reach the database: {message}")),
         _ => None,
     }
 }
 
-/// Waits for `work`, with the steps of the task on the terminal meanwhile. They
-/// are gone when it ends: what comes then shows them once more, to stay.
+/// Waits for `work` and draws the steps of the task on the terminal meanwhile. Clears
+/// them when it ends, because the answer shows them again.
 pub(super) async fn show_during<T>(
     work: impl Future<Output = Result<T>>,
     output: Output,

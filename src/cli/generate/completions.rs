@@ -9,10 +9,10 @@ use super::files::{File, write};
 use crate::cli::{self, Context};
 use crate::error::{Exit, Result};
 
-/// Write the completion script of a shell
+/// Generate a shell completion script
 ///
-/// Prints one script, or writes those of every shell to a folder under the
-/// names that the shells look for.
+/// Prints the script of one shell, or writes the scripts to a folder under the names that the shells
+/// expect.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,10 +21,10 @@ Examples:
   tasker generate completions fish > ~/.config/fish/completions/tasker.fish
   tasker generate completions --dir completions")]
 pub struct Args {
-    /// Shell to complete in
+    /// Generate the script of this shell
     #[arg(value_enum, required_unless_present = "dir")]
     shell: Option<Shell>,
-    /// Write to this folder instead: this shell's script, or those of all shells
+    /// Write to this folder instead: the script of SHELL, or of every shell if SHELL is omitted
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
 }

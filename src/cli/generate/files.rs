@@ -1,4 +1,4 @@
-//! Writing generated files.
+//! Writes generated files.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ pub struct File {
     pub content: String,
 }
 
-/// What was written.
+/// The files written.
 #[derive(Serialize)]
 pub struct Written {
     folder: String,
@@ -27,9 +27,10 @@ impl Written {
     }
 }
 
-/// Writes files to a folder, which is made when it is missing. Other files there stay.
+/// Writes files to a folder and creates it if missing. Other files in it are kept.
 pub fn write(folder: &Path, files: &[File]) -> Result<Written> {
-    let fail = |path: &Path, error| Failure::new(format!("cannot write {}", path.display())).caused_by(error);
+    let fail =
+        |path: &Path, error| Failure::new(format!("could not write {}", path.display())).caused_by(error);
     fs::create_dir_all(folder).map_err(|error| fail(folder, error))?;
     for file in files {
         let path = folder.join(&file.name);

@@ -7,9 +7,9 @@ use super::page;
 use crate::cli::{self, Context};
 use crate::error::{Exit, Failure, Result};
 
-/// Write the man pages
+/// Generate the man pages
 ///
-/// Writes a page for each command to a folder, or prints the page of one.
+/// Writes a page for each command to a folder, or prints the page of one command.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,8 +33,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let words = [&["tasker".to_owned()], args.command.as_slice()].concat();
     let name = format!("{}.1", words.join("-"));
     let page = pages.iter().find(|page| page.name == name).ok_or_else(|| {
-        Failure::usage(format!("there is no command `{}`", words.join(" ")))
-            .hint("`tasker --help` lists them")
+        Failure::usage(format!("`{}` is not a command", words.join(" ")))
+            .hint("list the commands with `tasker --help`")
     })?;
     context.output().print(&page.content)?;
     Ok(Exit::Done)

@@ -10,7 +10,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// Write completions and man pages
+/// Generate shell completions and man pages
 #[derive(Debug, Subcommand)]
 pub enum Generate {
     Completions(completions::Args),

@@ -7,16 +7,16 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::files::File;
 use crate::error::Exit;
 
-/// Variables that no flag stands for.
+/// Variables that set no flag.
 const ENVIRONMENT: [(&str, &str); 5] = [
     ("DATABASE_URL", "The database to use, unless --database-url names another."),
     (
         "PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, PGSERVICE, PGPASSFILE, PGSSLMODE, …",
-        "The database to use where neither --database-url nor DATABASE_URL does, as in psql(1).",
+        "The database to use if neither --database-url nor DATABASE_URL is set, as in psql(1).",
     ),
-    ("TASKER_DATA_DIR", "The folder of the private PostgreSQL."),
-    ("TASKER_POSTGRES_BIN", "The only folder in which to look for PostgreSQL's programs."),
-    ("NO_COLOR", "When set and not empty: no colours."),
+    ("TASKER_DATA_DIR", "The folder that contains the private PostgreSQL."),
+    ("TASKER_POSTGRES_BIN", "The only folder to search for PostgreSQL's programs."),
+    ("NO_COLOR", "If set and not empty, disables colours."),
 ];
 
 /// Makes the page of every command, its name as in `tasker-task-submit.1`.
@@ -39,7 +39,7 @@ fn page(root: &Command, command: Command) -> String {
     let remarks = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let version = root.get_version().unwrap_or_default();
     let has_commands = command.has_subcommands();
-    // Told once, on the page of tasker itself.
+    // Listed once, on the page of tasker itself.
     let command = if is_root {
         command
     } else {
@@ -123,7 +123,7 @@ fn environment(roff: &mut Roff, root: &Command) {
     while let Some(command) = left.pop() {
         left.extend(command.get_subcommands());
         for arg in command.get_arguments() {
-            // A global flag belongs to every command below; tell it once.
+            // A global flag belongs to every command below; list it once.
             if arg.is_global_set() && command.get_name() != root.get_name() {
                 continue;
             }
@@ -132,7 +132,7 @@ fn environment(roff: &mut Roff, root: &Command) {
                     Some(name) if !arg.is_global_set() => format!(" of {name}(1)"),
                     _ => String::new(),
                 };
-                entry(&variable.to_string_lossy(), &format!("Stands for --{flag}{owner}."));
+                entry(&variable.to_string_lossy(), &format!("Sets --{flag}{owner}."));
             }
         }
     }

@@ -13,28 +13,27 @@ use crate::migrate::indexes::{IndexChange, Set};
 use crate::migrate::views::ViewChange;
 use crate::migrate::{MigrationEvent, Phase, down};
 
-/// Take back the indexes or the views of a roll-out
+/// Drop indexes, or move the views back to the previous version
 ///
-/// Indexes are dropped while everybody goes on working: those named, or all that
-/// `migrate up` builds; its next run builds the lean set again. Views go to the version
-/// before, all in one transaction. Versions of the schema are not taken back: what was
-/// written since would be lost.
+/// Drops indexes online: the indexes named, or all that `migrate up` builds. The next `migrate up`
+/// builds the lean set again. Moves all views to the previous version in one transaction. Schema
+/// versions cannot be reverted, because data written since would be lost.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate down --phase views\n  \
     tasker migrate down --phase indexes --dry-run\n  \
     tasker migrate down --phase indexes index_workflow_steps_retry_logic")]
 pub struct Args {
-    /// What to take back
+    /// Revert this phase
     #[arg(long, value_parser = super::phases())]
     phase: Phase,
-    /// Of the phase `indexes`, only these
+    /// Only drop these indexes; with --phase indexes
     #[arg(value_name = "INDEX")]
     names: Vec<String>,
-    /// Print what would be done, and do nothing
+    /// Show what would be done without doing it
     #[arg(long)]
     dry_run: bool,
-    /// How long dropping one index may take, waiting for older transactions included
+    /// Allow the drop of one index to take this long, including the wait for older transactions
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = humantime::parse_duration)]
     build_limit: Duration,
     #[command(flatten)]
@@ -46,9 +45,9 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     dry_run: bool,
-    /// Dropped, or what would be.
+    /// The indexes dropped, or to be dropped in a dry run.
     indexes: Vec<IndexChange>,
-    /// Moved, or what would be.
+    /// The views moved, or to be moved in a dry run.
     views: Vec<ViewChange>,
 }
 
@@ -76,14 +75,14 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, indexes, views };
     output.answer("migrate.down", &answer, human)?;
     if answer.indexes.iter().any(|index| index.set == Set::Lean) && !args.dry_run {
-        output.note("tasker's own queries are slow without the lean set: `tasker migrate up --phase indexes` builds it again");
+        output.note("tasker's own queries are slow without the lean set; build it again with `tasker migrate up --phase indexes`");
     }
     Ok(Exit::Done)
 }
 
 fn human(answer: &Answer) -> String {
     if answer.indexes.is_empty() && answer.views.is_empty() {
-        return "there is nothing to take back".to_owned();
+        return "nothing to revert".to_owned();
     }
     let (dropped, replaced) =
         if answer.dry_run { ("would drop", "would replace") } else { ("dropped", "replaced") };

@@ -23,7 +23,7 @@ use crate::migrate::lock_retry::LockRetry;
 use crate::migrate::{Phase, SchemaVersion, Scope};
 use crate::report::Output;
 
-/// Bring a database to the schema this program needs
+/// Migrate a database to the schema this program needs
 #[derive(Debug, Subcommand)]
 pub enum Migrate {
     Plan(plan::Args),
@@ -47,34 +47,34 @@ impl Migrate {
     }
 }
 
-/// How far `up` goes; `plan` takes the same.
+/// The scope of `up` and `plan`.
 #[derive(Debug, clap::Args)]
 struct ScopeArgs {
-    /// Only this phase of the three
+    /// Only run this phase
     #[arg(long, value_parser = phases())]
     phase: Option<Phase>,
-    /// No version of the schema after this one; indexes and views, made for the newest, wait
+    /// Apply no schema version after this one; indexes and views are made for the newest, so they wait
     #[arg(long, value_name = "VERSION")]
     to: Option<SchemaVersion>,
-    /// Which indexes to have: `lean`, what tasker's own queries use; `all`, eight more; or lean and names
+    /// Build these indexes: `lean` (used by tasker's own queries), `all` (eight more), or `lean` and the names of others
     ///
-    /// Those no longer wanted are dropped, also while everybody goes on working.
-    /// Without the flag the lean set is completed and all others stay as they are.
-    /// docs/indexes.md tells what each costs and gains.
+    /// Indexes that are no longer selected are dropped, online too. Without this flag, missing indexes
+    /// of the lean set are built and all others are left unchanged. docs/indexes.md lists the cost and
+    /// the benefit of each.
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<IndexSelection>,
 }
 
-/// How locks that keep others out are asked for, that of migrations among them.
+/// How blocking locks are requested, including the lock that allows one migration at a time.
 #[derive(Debug, clap::Args)]
 struct LockArgs {
-    /// How long to wait for a lock that keeps readers or writers out; whoever comes next waits behind
+    /// Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long
     #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = humantime::parse_duration)]
     lock_timeout: Duration,
-    /// How often to ask for such a lock in all, after pauses of half a second to fifteen seconds
+    /// Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     lock_tries: u32,
-    /// How long to wait for another migration to end
+    /// Wait this long for another migration to end
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
     wait: Duration,
 }
@@ -95,28 +95,30 @@ fn phases() -> impl TypedValueParser<Value = Phase> {
     PossibleValuesParser::new(Phase::ALL.map(Phase::as_str)).try_map(|name| name.parse::<Phase>())
 }
 
-/// Indexes that were left alone: they have the name of one of tasker's and another definition.
+/// Warns of indexes that were not changed: their names are tasker's, but their definitions differ.
 fn warn_of_drift(output: &Output, drifts: &[Drift]) {
     for Drift { name, definition, expected, fix } in drifts {
         output.warn(format_args!(
-            "index {name} is left alone: it is defined otherwise than tasker does\n  \
-             it is:  {definition}\n  tasker: {expected}\n  \
-             to have tasker build its own: {fix}; and run `tasker migrate up` again"
+            "index {name} was not changed: its definition differs from tasker's\n  \
+             found:    {definition}\n  expected: {expected}\n  \
+             to let tasker build its own: {fix}; then run `tasker migrate up` again"
         ));
     }
 }
 
-/// The lock that lets one migration run at a time needs a connection that stays.
+/// The lock that allows one migration at a time needs a permanent connection.
 fn refuse_pooler(target: &Target) -> Result<()> {
     if target.pooler {
-        return Err(Failure::usage("migrations need a connection to PostgreSQL itself, not to a pooler")
-            .hint("name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)")
-            .into());
+        return Err(Failure::usage(
+            "migrations need a direct connection to PostgreSQL, not one through a pooler",
+        )
+        .hint("connect to the server's own port, without --pooler (TASKER_POOLER, pooler in tasker.toml)")
+        .into());
     }
     Ok(())
 }
 
-/// The first Ctrl-C or SIGTERM asks to stop where the work can go on later;
+/// The first Ctrl-C or SIGTERM requests a stop at a point where the work can continue later;
 /// returns at the second.
 async fn signals(stop: CancellationToken) -> Result<Exit> {
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -10,17 +10,16 @@ use crate::migrate::effect::Work;
 use crate::migrate::plan::{self, Disk, PlanReport, PlannedLock, PlannedStage};
 use crate::report::{style, table};
 
-/// Longer statements are drawn by their first line: JSON and the script have all of them.
+/// Of longer statements only the first line is drawn; JSON and the script have all lines.
 const LINES: usize = 5;
 
-/// Print what `up` would do, and whom it would meet
+/// Show the statements that `migrate up` would run, and the locks they would wait for
 ///
-/// Each statement in its order, by phase: the strongest lock it takes on tables and
-/// views that are there, whether it reads or rewrites them, how large they are, and
-/// who holds a lock just now that it would wait for. Then the oldest open
-/// transaction, which every build online waits for, and the room on the server's disk
-/// where it can be seen from here. With --sql the whole as a script for psql that keeps
-/// the same ledgers. Changes nothing.
+/// Lists the statements in order, by phase. For each: the strongest lock it takes on existing tables
+/// and views, whether it reads or rewrites them, their size, and the sessions that hold a lock it would
+/// wait for now. Then the oldest open transaction, which every online build waits for, and the free
+/// space on the server's disk if tasker can see it. With --sql, prints a script for psql that keeps the
+/// same ledgers. Changes nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate plan\n  \
@@ -80,7 +79,7 @@ fn draw_stage(planned: &PlannedStage) -> String {
         let shown = if lines.len() > LINES { 1 } else { lines.len() };
         lines[..shown].iter().for_each(|line| text.push_str(&format!("    {line}\n")));
         if shown < lines.len() {
-            text.push_str(&format!("      … {} lines more\n", lines.len() - shown));
+            text.push_str(&format!("      … {} more lines\n", lines.len() - shown));
         }
         for lock in &statement.locks {
             text.push_str(&draw_lock(lock));
@@ -103,11 +102,11 @@ fn draw_lock(lock: &PlannedLock) -> String {
     };
     let work = match lock.work {
         Work::None => "",
-        Work::Scan => ", reads it whole",
+        Work::Scan => ", reads all of it",
         Work::Rewrite => ", rewrites it",
     };
     let PlannedLock { mode, relation, keeps_out, .. } = lock;
-    let mut text = format!("  → {mode} lock on {relation}{size}{work}; keeps out {keeps_out}\n");
+    let mut text = format!("  → {mode} lock on {relation}{size}{work}; blocks {keeps_out}\n");
     for held in &lock.held_by {
         text.push_str(&format!("    would wait for {}\n", held.by));
     }
@@ -120,7 +119,7 @@ fn draw_surroundings(plan: &PlanReport) -> String {
         |oldest| {
             let age = style::duration(std::time::Duration::from_secs_f64(oldest.seconds.max(0.0)));
             format!(
-                "pid {}, {:?}, open for {age}: a build online waits for its end",
+                "pid {}, {:?}, open for {age}: an online build waits until it ends",
                 oldest.pid, oldest.application
             )
         },
@@ -142,11 +141,11 @@ fn draw_surroundings(plan: &PlanReport) -> String {
         ("free on the disk", disk),
         ("oldest transaction", oldest),
     ];
-    let columns = [table::text("around it"), table::text("")];
+    let columns = [table::text("server"), table::text("")];
     table::draw(&columns, rows.map(|(what, how)| vec![what.to_owned(), how]))
 }
 
 fn held_back(plan: &PlanReport) -> String {
     let Some(first) = plan.held_back.first() else { return String::new() };
-    format!("\nleft for later: {} and what is made for it, indexes and views\n", first.label())
+    format!("\nleft for later: {}, and the indexes and views made for it\n", first.label())
 }

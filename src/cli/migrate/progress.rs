@@ -1,6 +1,5 @@
-//! What a migration says while it runs: a line for each thing done, and for a
-//! build that takes its time how far it is and for whom it waits. Programs are
-//! told the same in JSON.
+//! Progress of a migration: a line for each thing done, and for a long build how far it
+//! is and which session it waits for. With --format json, the same as JSON.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
@@ -15,13 +14,13 @@ use crate::migrate::{Migration, MigrationEvent, Phase};
 use crate::model::blocker::Blocker;
 use crate::report::{Output, style};
 
-/// Between two lines about one build where nobody watches a bar.
+/// The interval between two lines about one build, where no bar is drawn.
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
-/// A blocker is worth a line once it has been met this often, half a second apart.
+/// A blocker is reported once it has been seen this often, half a second apart.
 const BLOCKED_SAMPLES: u32 = 2;
 
-/// The time left is guessed once a phase has gone on for so long.
+/// The time left is estimated once a phase has run for this long.
 const GUESS_AFTER: Duration = Duration::from_secs(1);
 
 pub struct Progress {
@@ -33,14 +32,14 @@ pub struct Progress {
 struct Build {
     bar: ProgressBar,
     last_line: Instant,
-    /// The process it waits for, and how often that was seen.
+    /// The process it waits for, and how often it was seen.
     blocker: Option<(i32, u32)>,
-    /// What it does, and since when.
+    /// Its current phase.
     phase: Option<String>,
     phase_began: Instant,
 }
 
-/// What a program hears on standard error, one object a line.
+/// An event on standard error, one JSON object on each line.
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 enum Event<'a> {
@@ -52,7 +51,7 @@ enum Event<'a> {
         entry: Applied<'a>,
         took_ms: u64,
     },
-    /// A lock was not given in time: it is asked for again after a pause.
+    /// A lock was not granted in time; it is requested again after a pause.
     LockTimedOut {
         what: &'a str,
         blocker: Option<&'a Blocker>,
@@ -60,7 +59,7 @@ enum Event<'a> {
         tries: u32,
         pause_ms: u64,
     },
-    /// Indexes on tables that nobody uses yet.
+    /// Indexes on tables that are not in use yet.
     Built {
         indexes: usize,
         took_ms: u64,
@@ -82,7 +81,7 @@ enum Event<'a> {
     },
 }
 
-/// A version or view. An object of its own: the event has a `version` itself.
+/// A version or view. A nested object, because the event has its own `version`.
 #[derive(Serialize)]
 struct Applied<'a> {
     phase: Phase,
@@ -104,7 +103,7 @@ impl Progress {
         }
     }
 
-    /// Begins and ends the build under way; tells what is left of its phase, if that can be guessed.
+    /// Tracks the current build; returns the time left in its phase, if it can be estimated.
     fn keep_track(&self, step: &MigrationEvent) -> Option<Duration> {
         match step {
             MigrationEvent::Changing(change) => {
@@ -126,9 +125,9 @@ impl Progress {
                 self.output.note(format_args!("applied {} in {}", entry.label(), style::duration(*took)));
             }
             MigrationEvent::LockTimedOut(what, LockConflict { blocker, tried, tries, pause }) => {
-                let blocker = blocker.map_or_else(String::new, |blocker| format!(" by {blocker}"));
+                let blocker = blocker.map_or_else(String::new, |blocker| format!(", blocked by {blocker}"));
                 self.output.note(format_args!(
-                    "{what} is kept waiting{blocker}; trying again in {} ({tried} of {tries})",
+                    "could not get the lock for {what}{blocker}; trying again in {} ({tried} of {tries})",
                     style::duration(*pause)
                 ));
             }
@@ -153,7 +152,7 @@ impl Progress {
         let mut build = self.build.borrow_mut();
         let Some(build) = build.as_mut() else { return };
         let how_far = how_far(so_far, left);
-        // Of nothing to do, nothing is done.
+        // A bar needs a length above 0.
         build.bar.set_length(so_far.total.max(1));
         build.bar.set_position(so_far.done);
         build.bar.set_message(how_far.clone());
@@ -172,7 +171,7 @@ impl Progress {
 }
 
 impl Build {
-    /// What is left of the phase, if it goes on as it has begun.
+    /// The time left in the phase, at its speed so far.
     fn left(&mut self, so_far: &BuildProgress) -> Option<Duration> {
         if self.phase != so_far.phase {
             self.phase.clone_from(&so_far.phase);
@@ -186,16 +185,16 @@ impl Build {
 }
 
 impl Drop for Build {
-    /// Whatever ends it, what is said next stands where the bar was.
+    /// Clears the bar, so that the next message is printed in its position.
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// `scanning table, 1,200 of 5,000 blocks, some 12s left`.
+/// `scanning table, 1,200 of 5,000 blocks, about 12s left`.
 fn how_far(so_far: &BuildProgress, left: Option<Duration>) -> String {
     let phase = so_far.phase.as_deref().unwrap_or("waiting for its table");
-    // The counters keep what the phase before has left in them.
+    // The counters still have the values of the previous phase.
     if phase.starts_with("waiting") {
         return phase.to_owned();
     }
@@ -206,7 +205,7 @@ fn how_far(so_far: &BuildProgress, left: Option<Duration>) -> String {
     };
     let blocks = counted(so_far.blocks_done, so_far.blocks_total, "blocks");
     let tuples = counted(so_far.tuples_done, so_far.tuples_total, "tuples");
-    let left = left.map_or_else(String::new, |left| format!(", some {} left", style::duration(left)));
+    let left = left.map_or_else(String::new, |left| format!(", about {} left", style::duration(left)));
     format!("{phase}{blocks}{tuples}{left}")
 }
 

@@ -10,17 +10,17 @@ use crate::migrate::indexes::IndexStatus;
 use crate::migrate::status::{self, Difference, Summary};
 use crate::report::{style, table};
 
-/// As much of a checksum as tells one from another.
+/// The characters of a checksum that suffice to tell versions apart.
 const CHECKSUM_WIDTH: usize = 8;
 
-/// List each version, view and index, its state, and how the database differs from them
+/// Show the state of each version, view and index, and how the database differs from them
 ///
-/// A version is applied, pending, newer than this program, missing from it, or
-/// divergent: installed with another content than this program carries. An index
-/// is valid, missing, invalid after a build that did not end, or defined otherwise;
-/// those of the set `all` may also not be installed. Then every table, column, constraint,
-/// unique index, trigger, function and view that is not as the applied versions make it: gone,
-/// changed or added since, by somebody else. Indexes that others have added are theirs.
+/// A version is applied, pending, newer than this program, missing from it, or divergent: installed
+/// with other content than this program's. An index is valid, missing, invalid after an interrupted
+/// build, or defined differently; an index of the set `all` can also be not installed. The differences
+/// list every table, column, constraint, unique index, trigger, function and view that somebody
+/// removed, changed or added since the versions were applied. Other indexes that were added are not
+/// listed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate status\n  \
@@ -102,11 +102,11 @@ fn draw_difference(difference: &Difference) -> String {
     let Difference { kind, name, expected, found } = difference;
     match (expected, found) {
         (Some(expected), Some(found)) => {
-            format!("{kind} {name} was changed\n  it is:    {found}\n  versions: {expected}\n")
+            format!("{kind} {name} was changed\n  found:    {found}\n  expected: {expected}\n")
         }
-        (Some(expected), None) => format!("{kind} {name} is gone\n  versions: {expected}\n"),
+        (Some(expected), None) => format!("{kind} {name} is missing\n  expected: {expected}\n"),
         (None, found) => {
-            format!("{kind} {name} was added\n  it is:    {}\n", found.as_deref().unwrap_or_default())
+            format!("{kind} {name} was added\n  found:    {}\n", found.as_deref().unwrap_or_default())
         }
     }
 }

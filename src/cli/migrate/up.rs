@@ -12,14 +12,13 @@ use crate::error::{Exit, Result};
 use crate::migrate::indexes::{Drift, IndexChange};
 use crate::migrate::{self, Migration, MigrationEvent, Options, Phase};
 
-/// Apply what is missing
+/// Apply missing schema versions, indexes and views
 ///
-/// Creates the schema if it is not there, applies each missing version in a
-/// transaction of its own, builds each missing index while everybody goes on
-/// working, then all missing views in one transaction. Running it again
-/// changes nothing; of two at once, the second waits and finds nothing to do.
-/// What an interrupted build leaves is dropped and built again by the next run.
-/// Needs a connection to PostgreSQL itself, not to a transaction pooler.
+/// Creates the schema if it does not exist, applies each missing version in its own transaction, builds
+/// each missing index online, then installs all missing views in one transaction. Running the command
+/// again changes nothing; if two run at once, the second waits and finds nothing to do. The next run
+/// drops and rebuilds an index that an interrupted build left. Needs a direct connection to PostgreSQL,
+/// not one through a transaction pooler.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate up\n  \
@@ -29,12 +28,12 @@ use crate::migrate::{self, Migration, MigrationEvent, Options, Phase};
     tasker migrate up --indexes lean,index_workflow_steps_task_covering\n  \
     tasker --schema jobs migrate up --wait 30s")]
 pub struct Args {
-    /// Print what would be applied, and apply nothing
+    /// Show what would be applied without applying it
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
     scope: ScopeArgs,
-    /// How long building one index may take, waiting for older transactions included
+    /// Allow the build of one index to take this long, including the wait for older transactions
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = humantime::parse_duration)]
     build_limit: Duration,
     #[command(flatten)]
@@ -46,12 +45,12 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     dry_run: bool,
-    /// The only one that was looked at; null for all.
+    /// The only phase that was run; null for all.
     phase: Option<Phase>,
-    /// What was applied, or would be.
+    /// The migrations applied, or to be applied in a dry run.
     applied: Vec<Migration>,
     indexes: Vec<IndexChange>,
-    /// Left alone: they have the name of one of tasker's and another definition.
+    /// Not changed: their names are tasker's, but their definitions differ.
     drifted_indexes: Vec<Drift>,
     /// Versions that --phase or --to leaves for later, and with them indexes and views.
     held_back: Vec<Migration>,
@@ -89,10 +88,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     };
     output.answer("migrate.up", &answer, human)?;
     if let Some(first) = answer.held_back.first() {
-        output.note(format_args!(
-            "left for later: {} and what is made for it, indexes and views",
-            first.label()
-        ));
+        output.note(format_args!("left for later: {}, and the indexes and views made for it", first.label()));
     }
     super::warn_of_drift(output, &answer.drifted_indexes);
     Ok(if answer.drifted_indexes.is_empty() { Exit::Done } else { Exit::Found })
@@ -116,7 +112,7 @@ fn human(answer: &Answer) -> String {
     match answer.phase {
         Some(phase) => format!("phase {phase} of database {:?} is done", answer.database),
         None if !answer.held_back.is_empty() => {
-            format!("database {:?} is at the version asked for", answer.database)
+            format!("database {:?} is at the requested version", answer.database)
         }
         None => format!("database {:?} is ready for tasker", answer.database),
     }

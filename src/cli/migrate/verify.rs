@@ -9,15 +9,15 @@ use crate::error::{Exit, Result};
 use crate::report::health::phrase;
 use crate::report::table;
 
-/// Check that a roll-out has done what it should
+/// Verify that a roll-out is complete and works
 ///
-/// The third phase, after schema, indexes and views: that everything is applied and nobody has
-/// changed it, that every index is valid, that the program's queries are planned with them and take less than
-/// 100 ms, that memory suffices, that retries wait for their backoff, and that flags, counters and queues agree
-/// with the transitions. Pass or fail for each, with the command
-/// that tells more. Plans in tables that are nearly empty tell only a part: their check says `partly`, and how to
-/// see the rest. Exits with status 3 when a check fails, and with 4 when one could not be checked.
-/// Changes nothing, and may run while workers do.
+/// Run it after the phases schema, indexes and views. Checks that everything is applied and unchanged,
+/// that every index is valid, that the program's queries are planned with them and take less than 100
+/// ms, that memory suffices, that retries wait for their backoff, and that flags, counters and queues
+/// agree with the transitions. Each check passes or fails, with the command that shows more. Plans of
+/// nearly empty tables prove only a part: their check reports `partly` and how to check the rest. Exits
+/// with status 3 if a check fails, and with 4 if a check could not run. Changes nothing, and can run
+/// while workers do.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate up && tasker migrate verify\n  \

@@ -15,22 +15,20 @@ use crate::report::{style, table};
 
 /// List the views, or move them to another version
 ///
-/// Every view comes in three versions with the same columns and the same
-/// answers: v1, the naive one, to be measured against; v2, made for questions
-/// about everybody; v3, the default, whose cost follows what is asked for. All
-/// of them move in one transaction, in place: grants and the views of others
-/// that read them stay. A view that was changed by hand is never overwritten
-/// unless --force is given.
+/// Every view comes in three versions with the same columns and the same results: v1, the naive version
+/// to measure against; v2, for queries about all tasks; v3, the default, whose cost depends on the rows
+/// requested. All views move in one transaction and in place, which keeps grants and dependent views. A
+/// view that was changed by hand is overwritten only with --force.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate views\n  \
     tasker migrate views --to v2 --dry-run\n  \
     tasker migrate views --to v3 --lock-timeout 10s")]
 pub struct Args {
-    /// The version to move every view to
+    /// Move every view to this version
     #[arg(long, value_name = "VERSION")]
     to: Option<ViewVersion>,
-    /// Print what would be replaced, and replace nothing
+    /// Show what would be replaced without replacing it
     #[arg(long, requires = "to")]
     dry_run: bool,
     /// Overwrite views that were changed by hand
@@ -45,7 +43,7 @@ struct Answer<'a> {
     database: &'a str,
     schema: &'a str,
     dry_run: bool,
-    /// What was replaced, or would be; empty without --to.
+    /// The views replaced, or to be replaced in a dry run; empty without --to.
     changes: Vec<ViewChange>,
     /// Every view as it is now.
     views: Vec<ViewStatus>,
@@ -81,7 +79,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, changes, views };
     output.answer("migrate.views", &answer, |answer| match args.to {
         None => draw(answer),
-        Some(version) => tell(answer, version),
+        Some(version) => draw_changes(answer, version),
     })?;
     Ok(Exit::Done)
 }
@@ -103,7 +101,7 @@ fn draw(answer: &Answer) -> String {
     )
 }
 
-fn tell(answer: &Answer, version: ViewVersion) -> String {
+fn draw_changes(answer: &Answer, version: ViewVersion) -> String {
     if answer.changes.is_empty() {
         return format!("every view is at {version} already");
     }
@@ -111,7 +109,7 @@ fn tell(answer: &Answer, version: ViewVersion) -> String {
     answer.changes.iter().map(|change| format!("{verb} {}\n", describe(change))).collect()
 }
 
-/// `tasker_…: v3 → v2`, and what it was like before where that is worth a word.
+/// `tasker_…: v3 → v2`, with the state before if it was unusual.
 pub(super) fn describe(change: &ViewChange) -> String {
     let from = change.from.map_or_else(|| "nothing".to_owned(), |from| format!("v{from}"));
     let state = match change.state {

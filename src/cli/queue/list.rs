@@ -9,9 +9,9 @@ use crate::error::{Exit, Result};
 use crate::model::queue::Queue;
 use crate::report;
 
-/// List the queues: what waits and runs in each, who serves it, whether it is paused
+/// List queues with their waiting and running steps, workers and pauses
 ///
-/// A queue is listed once a workflow names it. Counts go up to 10,000 for each priority.
+/// A queue is listed once a workflow names it. Counts stop at 10,000 for each priority.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker queue list

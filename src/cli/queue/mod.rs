@@ -9,7 +9,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// See what waits in each queue, pause queues and resume them
+/// List, pause and resume queues
 #[derive(Debug, Subcommand)]
 pub enum Queue {
     List(list::Args),

@@ -8,22 +8,22 @@ use crate::engine::surgery::Actor;
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Keep the steps of a queue from being claimed until it is resumed
+/// Pause a queue, so that workers claim none of its steps until it is resumed
 ///
-/// What workers run already goes on to its end, and a claim under way just now may still start a few steps.
-/// Tasks are submitted as ever, and their steps wait. Backoffs go on, and their steps then wait, too. Other
-/// queues are not affected. A queue that is paused already stays as it is.
+/// Steps that are already running continue, and a claim in progress can still start a few more. Tasks
+/// can still be submitted; their steps wait. Backoffs continue, and their steps then wait too. Other
+/// queues are not affected. Pausing a paused queue changes nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tasker queue pause payments --reason 'the bank is down'
-  tasker queue list                             what is paused, since when and by whom
+  tasker queue list                             show paused queues, with time and user
   tasker queue resume payments")]
 pub struct Args {
     /// Name of the queue
     #[arg(value_name = "NAME")]
     queue: String,
-    /// Why; shown to whoever asks why a step waits, beside your name
+    /// Record the reason; `tasker step why` shows it with your name
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }

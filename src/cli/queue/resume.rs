@@ -6,9 +6,9 @@ use crate::engine::queues;
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Let the steps of a paused queue be claimed again
+/// Resume a paused queue, so that workers claim its steps again
 ///
-/// Workers that wait for them are woken at once. A queue that is not paused stays as it is.
+/// Wakes the waiting workers at once. Resuming a queue that is not paused changes nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

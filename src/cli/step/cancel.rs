@@ -6,15 +6,16 @@ use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Give steps up
+/// Cancel steps
 ///
-/// A worker that runs one ends its handler, process group and all; what it still returns is refused. The
-/// steps after a cancelled one wait in vain: resolve or cancel them too. There is no way back.
+/// A worker that runs a cancelled step stops its handler with the whole process group; later results
+/// are refused. Steps after a cancelled step never run: resolve or cancel them too. This cannot be
+/// undone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker step cancel 42/charge --dry-run        show what would change
-  tasker step cancel 42/charge --reason 'the bank is back'
+  tasker step cancel 42/charge --dry-run        preview the changes
+  tasker step cancel 42/charge --reason 'order withdrawn'
   tasker step cancel 1207 1208 --yes
   tasker step cancel --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {

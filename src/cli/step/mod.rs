@@ -13,7 +13,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// Look at steps, and change them by hand
+/// Inspect steps and change them by hand
 #[derive(Debug, Subcommand)]
 pub enum Step {
     Show(show::Args),

@@ -6,14 +6,14 @@ use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Give failed steps all their attempts again, at once
+/// Reset failed steps, so that they have all their attempts again, at once
 ///
-/// The count of attempts starts anew, and no backoff is left. Whoever changed the step and why is kept with
-/// its history.
+/// Counts attempts from 0 again and ends any backoff. The history of the step records who changed it
+/// and why.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker step reset 42/charge --dry-run        show what would change
+  tasker step reset 42/charge --dry-run        preview the changes
   tasker step reset 42/charge --reason 'the bank is back'
   tasker step reset 1207 1208 --yes
   tasker step reset --cause attempts_exhausted --namespace shop --step charge --dry-run")]

@@ -6,21 +6,22 @@ use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Count steps as done although nobody did them: their children go on
+/// Mark steps as done by hand, so that their children can run
 ///
-/// For work that was done elsewhere, or is not needed any more. With --result the children receive that;
-/// without, what the step had returned, or nothing. There is no way back.
+/// For work that was done elsewhere or is no longer needed. With --result, the children receive that
+/// result; without it, they receive the result that the step already has, if any. This cannot be
+/// undone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker step resolve 42/charge --dry-run   show what would change
+  tasker step resolve 42/charge --dry-run   preview the changes
   tasker step resolve 42/charge --result '{\"token\": \"t-7\"}' --reason 'charged by hand'
   tasker step resolve 1207 1208 --yes
   tasker step resolve --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
     #[command(flatten)]
     steps: StepArgs,
-    /// What the children receive: JSON, @FILE, or - for standard input
+    /// Pass this result to the children: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON")]
     result: Option<String>,
     #[command(flatten)]

@@ -6,14 +6,14 @@ use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Try failed steps once more, at once
+/// Retry failed steps at once
 ///
-/// Ends a step's backoff. A step that has used up its attempts, or failed for good, is given one more; the count
-/// goes on. Whoever changed the step and why is kept with its history.
+/// Ends a step's backoff. A step that has no attempts left or failed permanently gets one more attempt;
+/// the count of attempts continues. The history of the step records who changed it and why.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker step retry 42/charge --dry-run        show what would change
+  tasker step retry 42/charge --dry-run        preview the changes
   tasker step retry 42/charge --reason 'the bank is back'
   tasker step retry 1207 1208 --yes
   tasker step retry --cause attempts_exhausted --namespace shop --step charge --dry-run")]

@@ -1,4 +1,4 @@
-//! Which steps a command changes: those named, or those of one cause.
+//! Selects the steps that a command changes: by name or by cause.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::error::Result;
 
 #[derive(Debug, clap::Args)]
 pub struct StepArgs {
-    /// Ids of steps, or TASK/STEP: a task's id or identity and a step's name
+    /// Ids of steps, or TASK/STEP: the id or identity of a task and the name of a step
     #[arg(required_unless_present = "cause", conflicts_with_all = FLAGS, value_name = "STEP")]
     steps: Vec<String>,
     #[command(flatten)]
@@ -19,7 +19,7 @@ pub struct StepArgs {
 }
 
 impl StepArgs {
-    /// Finds the steps, those of each task together.
+    /// Finds the steps, grouped by task.
     pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, StepSelector)>> {
         let tasks = match self.filter.by_task(context, session).await? {
             Some(tasks) => tasks,
@@ -29,7 +29,7 @@ impl StepArgs {
     }
 }
 
-/// Finds steps by what a person calls them, each once, together with the others of its task.
+/// Finds steps by id or TASK/STEP, each once, grouped by task.
 async fn named(session: &Session, names: &[String]) -> Result<Vec<(i64, Vec<i64>)>> {
     let mut tasks: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for name in names {

@@ -6,36 +6,36 @@ use crate::engine::inspect::{self, Extent};
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Show one step: its state, attempts, errors, result and history
+/// Show the state, attempts, errors, result and history of a step
 ///
-/// Names the steps on either side of it, its parents and children; with
-/// --ancestors and --descendants also those further away, the nearest first.
+/// Names the parents and children of the step. With --ancestors and --descendants, names the steps
+/// further away too, nearest first.
 ///
-/// With --history, each attempt: its worker, how long it ran, what it failed of
-/// and the end of its standard error, with the waits before it and after it.
+/// With --history, shows each attempt: its worker, its duration, its error, the end of its standard
+/// error, and the waits before and after it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tasker step show 1207
-  tasker step show 42/charge                the step charge of task 42
-  tasker step show order-2026-1107/charge   of the task with this identity
-  tasker step show 42/charge --ancestors    what it waits for, near and far
+  tasker step show 42/charge                step charge of task 42
+  tasker step show order-2026-1107/charge   by the identity of its task
+  tasker step show 42/charge --ancestors    all steps it depends on
   tasker step show 42/charge --descendants --format json | jq '.descendants[].name'
-  tasker step show 42/charge --history      each attempt, and where its time went
+  tasker step show 42/charge --history      each attempt, and where its time was spent
   tasker step show 42/charge --full --format json | jq .result.value")]
 pub struct Args {
-    /// Id of the step, or TASK/STEP: a task's id or identity and the step's name
+    /// Id of the step, or TASK/STEP: the id or identity of a task and the name of a step
     step: String,
-    /// Name every step it depends on, directly or through others
+    /// List every step that this step depends on, directly or indirectly
     #[arg(long)]
     ancestors: bool,
-    /// Name every step that depends on it, directly or through others
+    /// List every step that depends on this step, directly or indirectly
     #[arg(long)]
     descendants: bool,
-    /// Tell of each attempt, and where the time of the step went
+    /// Show each attempt and where the step's time was spent
     #[arg(long)]
     history: bool,
-    /// Leave nothing out: the whole result, standard error and neighbours
+    /// Shorten nothing: show the whole result, standard error and lists of steps
     #[arg(long)]
     full: bool,
 }

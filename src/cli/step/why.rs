@@ -8,21 +8,21 @@ use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Say why a step is not done: the root cause first, the command that fixes it last
+/// Explain why a step is not done: the root cause and the command that fixes it
 ///
-/// Follows what the step waits for to the steps that wait for nobody, says what keeps each of those and
-/// shows the shortest way from one to the other. A step that is merely next in line is told so. The
-/// codes are explained in docs/troubleshooting.md.
+/// Follows the step's dependencies to the steps that block it, explains the state of each of those, and
+/// shows the shortest path to it. Reports a step that is merely next in line as such.
+/// docs/troubleshooting.md explains the codes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tasker step why 1207
-  tasker step why 42/ship                   the step ship of task 42
+  tasker step why 42/ship                   step ship of task 42
   tasker step why 42/ship --format json | jq -r '.blockers[0].reasons[0].code'")]
 pub struct Args {
-    /// Id of the step, or TASK/STEP: a task's id or identity and the step's name
+    /// Id of the step, or TASK/STEP: the id or identity of a task and the name of a step
     step: String,
-    /// Tell of a transaction that has been open for so long: it keeps dead rows in the queues
+    /// Report transactions open for at least this long: they keep dead rows in the queues
     #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = humantime::parse_duration)]
     old_transaction: Duration,
 }

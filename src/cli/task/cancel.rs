@@ -7,14 +7,15 @@ use crate::engine::surgery::StepSelector;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Cancel tasks and every step of them that has not finished
+/// Cancel tasks and all of their unfinished steps
 ///
-/// Steps that are complete stay so. A worker that runs a step of a task ends its handler, process group and all;
-/// whatever such a step still returns is refused. There is no way back: submit the task again under another identity.
+/// Complete steps stay complete. A worker that runs a step of the task stops its handler with the whole
+/// process group; later results are refused. This cannot be undone: to run the work again, submit the
+/// task under another identity.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker task cancel 42 --dry-run               show what would change
+  tasker task cancel 42 --dry-run               preview the changes
   tasker task cancel 42 --reason 'wrong price list'
   tasker task cancel order-2026-1107 order-2026-1108 --yes
   tasker task cancel --cause not_retryable --older-than 2h --dry-run")]

@@ -8,8 +8,8 @@ use crate::report::counts;
 
 /// Count tasks by workflow and state
 ///
-/// All tasks there are, at one point in time. It reads an index entry for each task, and
-/// otherwise those only that are not complete.
+/// Counts all tasks at one point in time. Reads one index entry for each task and, beyond that, only
+/// the tasks that are not complete.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,13 +17,13 @@ Examples:
   tasker task count --by namespace
   tasker task count --namespace shop --format json | jq .tasks.error")]
 pub struct Args {
-    /// Only tasks of the workflow with this name
+    /// Only count tasks of workflows with this name
     #[arg(long)]
     name: Option<String>,
-    /// Only tasks of this namespace's workflows
+    /// Only count tasks of workflows in this namespace
     #[arg(long)]
     namespace: Option<String>,
-    /// What to count by
+    /// Count for each workflow or for each namespace
     #[arg(long, value_enum, default_value_t)]
     by: CountBy,
 }

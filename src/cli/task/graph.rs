@@ -9,9 +9,9 @@ use crate::report::task_graph;
 
 /// Draw the steps of a task with their states and levels
 ///
-/// A step's level is the number of edges on the longest way to it: those of one
-/// level may run side by side. A step with several parents is drawn once, below the
-/// one that is furthest from the start, and names the others.
+/// The level of a step is the number of edges on the longest path to it; steps of one level can run in
+/// parallel. A step with several parents is drawn once, below the parent furthest from the start, and
+/// names its other parents.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,7 +22,7 @@ Examples:
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// How to draw it
+    /// Draw the graph in this format
     #[arg(long = "as", value_enum, default_value_t, value_name = "DRAWING")]
     drawing: GraphFormat,
 }
@@ -36,7 +36,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     if !graph.circular_edges.is_empty() && !output.is_json() {
         let edges: Vec<String> =
             graph.circular_edges.iter().map(|edge| format!("{} → {}", edge.from, edge.to)).collect();
-        output.note(format!("left out, because they close a circle: {}", edges.join(", ")));
+        output.note(format!("omitted, because they form a cycle: {}", edges.join(", ")));
     }
     Ok(Exit::Done)
 }

@@ -13,8 +13,8 @@ use crate::report::{style, table};
 
 /// List tasks, newest first
 ///
-/// Shows one page; what is printed below it, or `next_after` in JSON, leads to
-/// the next. A page costs the same however many tasks there are.
+/// Shows one page. The command for the next page is printed below it; in JSON, pass `next_after` to
+/// --after. The cost of a page does not depend on the number of tasks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,25 +23,25 @@ Examples:
   tasker task list --name order --since 2h --limit 100
   tasker task list --tag nightly --format json | jq '.tasks[].task_id'")]
 pub struct Args {
-    /// Only tasks in this state; repeat for several
+    /// Only list tasks in this state; repeat for several states
     #[arg(long, value_enum, value_name = "STATE")]
     state: Vec<State>,
-    /// Only tasks of the workflow with this name
+    /// Only list tasks of workflows with this name
     #[arg(long)]
     name: Option<String>,
-    /// Only tasks of this namespace's workflows
+    /// Only list tasks of workflows in this namespace
     #[arg(long)]
     namespace: Option<String>,
-    /// Only tasks with this tag; repeat for tasks that have all of them
+    /// Only list tasks with this tag; if repeated, with all of the tags
     #[arg(long)]
     tag: Vec<String>,
-    /// Only tasks requested since: 90m or 3d ago, 2026-11-23, 2026-11-23T08:00:00Z
+    /// Only list tasks requested since this time: an age (90m, 3d), a date (2026-11-23) or a timestamp (2026-11-23T08:00:00Z)
     #[arg(long, value_name = "TIME", value_parser = |text: &str| parse_since(text, Timestamp::now()))]
     since: Option<Timestamp>,
-    /// The most tasks to list
+    /// List at most this many tasks (1 to 10,000)
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     limit: u16,
-    /// Only tasks older than this one: the next page
+    /// Only list tasks older than this one, for the next page
     #[arg(long, value_name = "TASK_ID")]
     after: Option<i64>,
 }
@@ -59,7 +59,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let output = context.output();
     let list = inspect::list_tasks(&session, &filter).await?.unwrap_or_else(|| {
-        output.note("no workflow has that name; `tasker template list` lists them");
+        output.note("no workflow has this name; list the workflows with `tasker template list`");
         TaskList { tasks: Vec::new(), next_after: None }
     });
     output.answer("task.list", &list, draw)?;

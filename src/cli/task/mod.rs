@@ -17,7 +17,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// Submit tasks and see how they go
+/// Submit tasks, inspect them, and change them by hand
 #[derive(Debug, Subcommand)]
 pub enum Task {
     Submit(submit::Args),

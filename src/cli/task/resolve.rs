@@ -7,14 +7,14 @@ use crate::engine::surgery::StepSelector;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Count every unfinished step of tasks as done
+/// Mark all unfinished steps of tasks as done by hand
 ///
-/// The tasks have ended then. A task with a step under way is refused: cancel that step, or wait for it. There
-/// is no way back.
+/// This ends the tasks. A task with a running step is refused: cancel that step or wait for it. This
+/// cannot be undone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker task resolve 42 --dry-run               show what would change
+  tasker task resolve 42 --dry-run               preview the changes
   tasker task resolve order-2026-1107 --reason 'the bank is back'
   tasker task resolve 42 43 --yes
   tasker task resolve --cause handler_missing --namespace shop --dry-run")]

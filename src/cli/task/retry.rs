@@ -7,13 +7,13 @@ use crate::engine::surgery::StepSelector;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
-/// Try every failed step of tasks once more, at once
+/// Retry all failed steps of tasks at once
 ///
-/// Ends the backoff of those that wait, and gives one more attempt to those that have none left.
+/// Ends the backoff of waiting steps and gives one more attempt to steps that have none left.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  tasker task retry 42 --dry-run               show what would change
+  tasker task retry 42 --dry-run               preview the changes
   tasker task retry order-2026-1107 --reason 'the bank is back'
   tasker task retry 42 43 --yes
   tasker task retry --cause attempts_exhausted --namespace shop --dry-run")]

@@ -1,4 +1,4 @@
-//! Which tasks a command changes: those named, or those that one cause keeps.
+//! Selects the tasks that a command changes: by name or by cause.
 
 use crate::cli::Context;
 use crate::cli::stuck_filter::{FLAGS, StuckFilter};

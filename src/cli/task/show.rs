@@ -13,16 +13,15 @@ use crate::model::timeline::Timeline;
 use crate::report::tree::{self, Detail};
 use crate::report::{Size, timeline};
 
-/// Show a task and its steps as a tree, or where its time went
+/// Show a task as a tree of steps, or where its time was spent
 ///
-/// Each step is drawn once, below the parent that is furthest from the start,
-/// with its state, attempts, duration and what it waits for. Where nothing can
-/// move any more, it says why.
+/// Draws each step once, below the parent furthest from the start, with its state, attempts, duration
+/// and the steps it waits for. If no step can run any more, explains why.
 ///
-/// With --timeline, a bar for each step on one axis of time: running, waiting for
-/// a worker, backing off, stuck, blocked by its parents. Below it the sums, and the
-/// critical path: the chain of steps that the task took as long as. What fits on
-/// a screen is drawn, those of the critical path and the longest first.
+/// With --timeline, draws one bar for each step on a common time axis: running, waiting for a worker,
+/// backing off, stuck, blocked by its parents. Prints the totals and the critical path below it: the
+/// chain of steps that determined how long the task took. Draws as many steps as fit on the screen, the
+/// critical path and the longest steps first.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,19 +29,19 @@ Examples:
   tasker task show order-2026-1107          by its identity
   tasker task show 42 --all                 every step of a wide task
   tasker task show 42 --format json | jq '.steps[] | select(.stuck)'
-  tasker task show 42 --timeline            where its time went
+  tasker task show 42 --timeline            where its time was spent
   tasker task show 42 --timeline --chart order.svg
   tasker task show 42 --timeline --format json | jq .critical_path.phases")]
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// Draw every step, however many there are
+    /// Draw all steps, however many there are
     #[arg(long)]
     all: bool,
-    /// Draw the steps on an axis of time, and tell where the time went
+    /// Draw the steps on a time axis and show where the time was spent
     #[arg(long)]
     timeline: bool,
-    /// Write the timeline to a file as well, as SVG
+    /// Also write the timeline to this SVG file
     #[arg(long, value_name = "FILE", requires = "timeline")]
     chart: Option<PathBuf>,
 }

@@ -12,9 +12,9 @@ use crate::report::{Screen, change};
 
 /// Follow a task until it ends
 ///
-/// On a terminal the task is drawn anew in place; elsewhere each change is a
-/// line, or with --format json an object, from the task's beginning on. Ends
-/// with exit code 0 when the task completes and 1 when it ends otherwise.
+/// On a terminal, redraws the task in place. Elsewhere, prints each change since the start of the task
+/// as a line, or with --format json as an object. Exits with status 0 if the task completes, and with 1
+/// if it ends otherwise.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -24,10 +24,10 @@ Examples:
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// How long to wait between looks
+    /// Wait this long between reads (at least 50ms)
     #[arg(long, value_name = "DURATION", default_value = "500ms")]
     interval: HumanDuration,
-    /// Draw every step, however many lie side by side
+    /// Draw all steps, however many are on one level
     #[arg(long)]
     all: bool,
 }
@@ -35,7 +35,7 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let task_id = inspect::find_task(&session, &args.task).await?;
-    // A look costs the server something, however impatient its owner.
+    // Each read costs the server some work, so the interval has a lower bound.
     let interval = args.interval.0.max(Duration::from_millis(50));
     let detail = if args.all { Detail::All } else { Detail::Folded };
     tokio::select! {

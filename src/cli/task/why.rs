@@ -8,10 +8,10 @@ use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
 
-/// Say why a task is not done: the root cause first, the command that fixes it last
+/// Explain why a task is not done: the root cause and the command that fixes it
 ///
-/// Looks at the steps that wait for no other, says what keeps a few of each kind and how many there
-/// are. The codes are explained in docs/troubleshooting.md.
+/// Inspects the steps that wait for no other step, explains a few of each kind, and counts all of them.
+/// docs/troubleshooting.md explains the codes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ Examples:
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// Tell of a transaction that has been open for so long: it keeps dead rows in the queues
+    /// Report transactions open for at least this long: they keep dead rows in the queues
     #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = humantime::parse_duration)]
     old_transaction: Duration,
 }

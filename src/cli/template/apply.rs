@@ -11,12 +11,11 @@ use crate::engine::templates::{self, Applied, TemplateChange};
 use crate::error::{Exit, Result};
 use crate::report::style;
 
-/// Store workflows so that tasks can be submitted
+/// Store workflows, so that tasks of them can be submitted
 ///
-/// Stores all the workflows named, or none of them when one has an error. A
-/// version once applied never changes underneath its tasks: applying the same
-/// content again changes nothing, another content needs another version.
-/// Comments, the order of keys and defaults written out make no difference.
+/// Stores all of the workflows, or none if one has an error. An applied version never changes: applying
+/// the same content again changes nothing, and other content needs another version. Comments, the order
+/// of keys and explicit deerrors make no difference.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template apply order.yaml

@@ -10,12 +10,11 @@ use crate::error::{Exit, Result};
 use crate::model::yaml::FileError;
 use crate::report::{diagnostics, style};
 
-/// Report every error of workflow files at once
+/// Check workflow files and report all errors at once
 ///
-/// Each error is shown with its file, line and column, the line itself and what
-/// to write instead. No database is needed. Files of SQL that a workflow names
-/// are looked for beside it. Of each file the first hundred errors are shown, and
-/// those beyond are counted. Exits with 2 when there is an error.
+/// Shows each error with its file, line and column, the line itself, and the correction. Needs no
+/// database. SQL files that a workflow names are searched for in the folder of the workflow file. Shows
+/// the first 100 errors of each file and counts the rest. Exits with status 2 if there is an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template check order.yaml

@@ -15,19 +15,19 @@ use crate::report::template as drawing;
 
 /// Draw the steps of a workflow
 ///
-/// Takes a file, - for standard input, or the name of a workflow that was
-/// applied; a file needs no database. A step with several parents is drawn
-/// once, below the one that is furthest from the start, and names the others.
+/// Reads a file, standard input (-), or a workflow applied to the database. A file needs no database. A
+/// step with several parents is drawn once, below the parent furthest from the start, and names its
+/// other parents.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template graph order.yaml
   tasker template graph shop/order@1.0.0 --as mermaid
   tasker template graph shop/order --as dot | dot -Tsvg > order.svg")]
 pub struct Args {
-    /// A workflow file, or the name of a workflow applied
+    /// Workflow file, - for standard input, or name of an applied workflow
     #[arg(value_name = "FILE|[NAMESPACE/]NAME[@VERSION]")]
     workflow: String,
-    /// How to draw it
+    /// Draw the graph in this format
     #[arg(long = "as", value_enum, default_value_t, value_name = "DRAWING")]
     drawing: GraphFormat,
 }
@@ -70,16 +70,18 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// What looks like a file or is one is a file; anything else is a name.
+/// Reads the argument as a file if it exists or looks like one, otherwise as a name.
 async fn find(context: &Context, argument: &str) -> Result<Template> {
     let path = Path::new(argument);
     let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     if argument == "-" || is_yaml || path.is_file() {
         let mut workflows = usable(context, &[PathBuf::from(argument)])?;
-        return workflows.pop().ok_or_else(|| Failure::usage(format!("{argument} holds no workflow")).into());
+        return workflows
+            .pop()
+            .ok_or_else(|| Failure::usage(format!("{argument} contains no workflow")).into());
     }
     let name: TemplateName = argument.parse().map_err(|error: String| {
-        Failure::usage(error).hint("name a file, or a workflow that `tasker template list` shows")
+        Failure::usage(error).hint("name a file, or a workflow listed by `tasker template list`")
     })?;
     let session = context.session(Purpose::Command).await?;
     Ok(templates::find(&session, &name).await?.template)

@@ -9,7 +9,7 @@ use crate::engine::templates::{self, WorkflowVersion};
 use crate::error::{Exit, Result};
 use crate::report::{style, table};
 
-/// List the workflows applied
+/// List applied workflows
 ///
 /// Lists every version, the highest of each workflow first.
 #[derive(Debug, clap::Args)]
@@ -18,10 +18,10 @@ use crate::report::{style, table};
   tasker template list shop --latest
   tasker template list shop/order --format json")]
 pub struct Args {
-    /// Only the workflows of a namespace, or one of them
+    /// Only list the workflows of this namespace, or one of them
     #[arg(value_name = "NAMESPACE[/NAME]")]
     workflow: Option<String>,
-    /// Only the highest version of each workflow
+    /// Only list the highest version of each workflow
     #[arg(long)]
     latest: bool,
 }
@@ -48,7 +48,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { templates };
     context.output().answer("template.list", &answer, |answer| draw(&answer.templates))?;
     if answer.templates.is_empty() {
-        context.output().note("Apply a workflow with `tasker template apply FILE`.");
+        context.output().note("apply a workflow with `tasker template apply FILE`");
     }
     Ok(Exit::Done)
 }

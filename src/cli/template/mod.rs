@@ -16,7 +16,7 @@ use crate::engine::templates::check_files;
 use crate::error::{Exit, Result};
 use crate::model::template::Template as Workflow;
 
-/// Workflow templates: the YAML files and those applied to a database
+/// Check workflow files, apply them to a database, and show applied workflows
 #[derive(Debug, Subcommand)]
 pub enum Template {
     Check(check::Args),
@@ -40,7 +40,7 @@ impl Template {
     }
 }
 
-/// The workflows of files that are to be used.
+/// Reads the workflows of these files; fails if one has an error.
 fn usable(context: &Context, files: &[PathBuf]) -> Result<Vec<Workflow>> {
     diagnostics::without_errors(*context.output(), check_files(files))
 }

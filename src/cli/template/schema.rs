@@ -6,9 +6,9 @@ use crate::model::template::json_schema;
 
 /// Print the JSON Schema of workflow files
 ///
-/// Editors use it to complete keys and to mark errors while you type: save it
-/// beside your workflows and name it in the first line of each, as below.
-/// `tasker template check` finds more, since a schema cannot look across steps.
+/// Editors use the schema to complete keys and to mark errors as you type. Save it next to your
+/// workflows and name it in the first line of each, as below. `tasker template check` finds more
+/// errors, because a schema cannot compare steps.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template schema > workflow.schema.json

@@ -10,16 +10,16 @@ use crate::error::{Exit, Result};
 use crate::model::template::{Template, TemplateName, to_yaml};
 use crate::report::{style, template as drawing};
 
-/// Show one workflow
+/// Show a workflow
 ///
-/// Without a version, the highest applied. With --yaml, as a file that can be
-/// applied: SQL statements that came from files are written out in it.
+/// Shows the highest applied version unless a version is named. With --yaml, prints a file that can be
+/// applied; SQL statements that came from files are included in it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template show shop/order
   tasker template show shop/order@1.0.0 --yaml > order.yaml")]
 pub struct Args {
-    /// The workflow
+    /// Show this workflow
     #[arg(value_name = "[NAMESPACE/]NAME[@VERSION]")]
     name: TemplateName,
     /// Print the workflow as YAML

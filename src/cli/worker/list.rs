@@ -10,7 +10,7 @@ use crate::report::{style, table};
 
 /// List the workers of a database
 ///
-/// A worker whose heartbeat is older than its lease is lost; any other worker takes its steps back.
+/// A worker whose heartbeat is older than its lease is lost; another worker takes back its steps.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker worker list

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use super::Context;
 use crate::error::{Exit, Result};
 
-/// Run workers and see who is working
+/// Run workers and list them
 #[derive(Debug, Subcommand)]
 pub enum Worker {
     Run(run::Args),

@@ -22,41 +22,41 @@ use crate::report::style::{self, count};
 
 /// Claim steps and run them
 ///
-/// Runs until it gets a signal: SIGTERM, SIGHUP, SIGQUIT or Ctrl-C lets the running steps
-/// end and claims no more; a second one stops their handlers and gives the steps back.
-/// Start as many workers as you like, on as many hosts: they share one queue. A
-/// worker that dies is noticed when its lease ends; its steps then run elsewhere.
+/// Runs until it receives a signal. After the first SIGTERM, SIGHUP, SIGQUIT or Ctrl-C, it claims no more
+/// steps and lets the running steps end; after the second, it stops their handlers and gives the steps
+/// back. Start any number of workers on any number of hosts: they share the work. If a worker dies, its
+/// lease expires and other workers run its steps.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker worker run
   tasker worker run --queue payments --concurrency 4
-  tasker worker run --drain          # CI: run what is there, then stop")]
+  tasker worker run --drain             for CI: run the waiting steps, then stop")]
 pub struct Args {
-    /// Steps to run side by side [default: 16]
+    /// Run up to this many steps in parallel (1 to 10,000) [default: 16]
     #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: Option<u32>,
-    /// Serve this queue only; may be given several times [default: all queues]
+    /// Only serve this queue; can be repeated [default: all queues]
     #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     queue: Vec<String>,
-    /// Stop when nothing is left to do
+    /// Stop when no work is left
     #[arg(long)]
     drain: bool,
-    /// How often to look for work that nobody announced [default: 1s]
+    /// Check for work at least this often, without notifications too (at least 10ms) [default: 1s]
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     poll_interval: Option<HumanDuration>,
-    /// How long this worker may be silent before its steps are rescued [default: 30s]
+    /// Let others rescue the steps of this worker if it is silent for this long (at least 1s) [default: 30s]
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     lease: Option<HumanDuration>,
-    /// `sql` steps to run side by side, each over a connection of its own [default: 8]
+    /// Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
     sql_connections: Option<u32>,
-    /// How long the running steps may take once a signal has come; then they are given back [default: no limit]
+    /// After a signal, give the running steps back if they take longer than this [default: no limit]
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     stop_timeout: Option<HumanDuration>,
-    /// Exit if the database is away at the start, instead of waiting for it
+    /// Exit if the database cannot be reached at the start, instead of waiting for it
     #[arg(long)]
     no_wait: bool,
-    /// Retry failed steps at once. For test environments only
+    /// Retry failed steps at once; for test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
 }

@@ -10,10 +10,10 @@ use crate::model::counts::{Group, TaskCounts};
 /// What the tasks are counted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum CountBy {
-    /// Each workflow, all versions together
+    /// Count for each workflow, all versions together
     #[default]
     Workflow,
-    /// Each namespace
+    /// Count for each namespace
     Namespace,
 }
 

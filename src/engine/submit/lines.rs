@@ -80,7 +80,8 @@ fn read_chunks(
     for number in 1.. {
         text.clear();
         let read = reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut text);
-        let bytes = read.map_err(|error| Failure::usage(format!("cannot read {source}")).caused_by(error))?;
+        let bytes =
+            read.map_err(|error| Failure::usage(format!("could not read {source}")).caused_by(error))?;
         if bytes == 0 {
             break;
         }

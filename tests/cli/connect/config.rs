@@ -43,7 +43,7 @@ fn a_fault_in_the_file_is_named_by_line_and_not_shown() {
 fn a_file_that_is_named_must_be_there() {
     assert_snapshot!(status(&Program::new(), &["--config", "other.toml"]).snapshot(), @r"
     ------- stderr -------
-    error: cannot read other.toml
+    error: could not read other.toml
       caused by: No such file or directory (os error 2)
       hint: name another file with --config FILE
     [exit status: 2]
@@ -54,8 +54,8 @@ fn a_file_that_is_named_must_be_there() {
 fn a_schema_that_cannot_be_one() {
     assert_snapshot!(with_file("schema = \"a\\u0000b\"\n").snapshot(), @r#"
     ------- stderr -------
-    error: "a\0b" cannot be a schema: it contains a NUL character
-      hint: choose another name: `--schema tasker`
+    error: "a\0b" is not a valid schema name: it contains a NUL character
+      hint: choose another name, such as `--schema tasker`
     [exit status: 2]
     "#);
     let run = status(&Program::new(), &["--schema", "pg_jobs"]);

@@ -40,8 +40,8 @@ fn it_is_made_started_stopped_and_destroyed() {
 
     assert_snapshot!(home.snapshot(&home.tasker(&["db", "destroy"])), @r"
     ------- stderr -------
-    error: standard input is no terminal to ask on
-      hint: delete without being asked: `tasker db destroy --yes`
+    error: could not ask for confirmation: standard input is not a terminal
+      hint: skip the confirmation with `tasker db destroy --yes`
     [exit status: 2]
     ");
     assert!(home.cluster().exists());

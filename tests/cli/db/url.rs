@@ -11,7 +11,7 @@ use crate::fixture::private_pg::Home;
 fn the_url_is_for_psql_and_for_tasker_itself() {
     let home = Home::stopped();
     let before = home.tasker(&["db", "url"]).success();
-    assert_eq!(before.stderr, "the private PostgreSQL does not run; start it: `tasker db start`\n");
+    assert_eq!(before.stderr, "the private PostgreSQL is not running; start it with `tasker db start`\n");
     home.tasker(&["db", "start"]).success();
     let url = home.tasker(&["db", "url"]).success().stdout;
     assert_eq!(url, before.stdout);

@@ -31,12 +31,12 @@ async fn indexes_are_dropped_by_name_and_all_of_them() {
     let dropped = down(&database, &["indexes"]).success();
     assert_eq!(planned.replace("would drop", "dropped"), dropped.stdout);
     assert!(
-        dropped.stderr.contains("`tasker migrate up --phase indexes` builds it again"),
+        dropped.stderr.contains("build it again with `tasker migrate up --phase indexes`"),
         "{}",
         dropped.stderr
     );
     assert_eq!(indexes(&database).await, 2, "those that hold a truth stay");
-    assert_eq!(down(&database, &["indexes"]).success().stdout, "there is nothing to take back\n");
+    assert_eq!(down(&database, &["indexes"]).success().stdout, "nothing to revert\n");
 
     database.tasker(&["migrate", "up", "--phase", "indexes"]).success();
     database.tasker(&["migrate", "status", "--check"]).success();

@@ -200,7 +200,7 @@ async fn who_is_in_the_way_is_named_with_table_size_and_disk() {
     assert_eq!(text.matches(&said).count(), 3, "{text}");
     assert!(text.contains("share update exclusive lock on tasker_workflow_steps (2,000 rows, "), "{text}");
     assert!(
-        text.contains("access exclusive lock on tasker_task_execution_contexts; keeps out readers"),
+        text.contains("access exclusive lock on tasker_task_execution_contexts; blocks readers"),
         "{text}"
     );
     transaction.rollback().await.expect("the end of the transaction");

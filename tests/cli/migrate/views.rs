@@ -95,7 +95,7 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
     views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)
-    views         2  tasker_task_execution_contexts  applied  e8bb1180  (just now)
+    views         2  tasker_task_execution_contexts  applied  0d922607  (just now)
     views         2  tasker_task_workflow_summaries  applied  9080fda6  (just now)
     ");
     assert_eq!(installed(&database.client().await).await, (vec![2], false));
@@ -232,7 +232,8 @@ async fn somebody_who_reads_a_view_is_not_waited_for_long() {
     let impatient = ["migrate", "views", "--to", "v2", "--lock-timeout", "300ms", "--lock-tries", "2"];
     let run = database.tasker(&impatient);
     assert_eq!(run.code, 1, "{}", run.snapshot());
-    let kept_waiting = format!("moving the views is kept waiting by pid {pid}, in a transaction for ");
+    let kept_waiting =
+        format!("could not get the lock for moving the views, blocked by pid {pid}, in a transaction for ");
     assert!(run.stderr.contains(&kept_waiting) && run.stderr.contains("(1 of 2)"), "{}", run.stderr);
     let said = format!(
         "error: could not get the lock of view tasker_task_workflow_summaries (2 attempts of 300ms); \
@@ -260,7 +261,7 @@ async fn nothing_is_moved_where_there_is_nothing_or_through_a_pooler() {
     }
     let run = database.tasker(&["--pooler", "migrate", "views", "--to", "v2"]);
     assert_eq!(run.code, 2, "{}", run.snapshot());
-    assert!(run.stderr.contains("not to a pooler"), "{}", run.stderr);
+    assert!(run.stderr.contains("through a pooler"), "{}", run.stderr);
     let run = database.tasker(&["migrate", "views", "--force"]);
     assert_eq!(run.code, 2, "{}", run.snapshot());
 }

@@ -17,7 +17,7 @@ async fn steps_of_one_cause_are_changed_together_no_more_than_was_said() {
     assert!(preview.stdout.starts_with("would change 12 steps of 12 tasks\n"), "{}", preview.stdout);
     assert!(preview.stdout.ends_with("\n… and 2 tasks more; --format json has all\n"), "{}", preview.stdout);
     let few = run(&["--limit", "5", "--yes"]).success();
-    assert_eq!(few.stderr, "5 steps in 5 tasks; there are more than --limit\n");
+    assert_eq!(few.stderr, "5 steps in 5 tasks; more steps match than --limit allows\n");
     drain(&database);
     assert_eq!(
         groups(&stuck(&database, &["--namespace", "shop"])),
@@ -25,8 +25,8 @@ async fn steps_of_one_cause_are_changed_together_no_more_than_was_said() {
     );
     assert_snapshot!(run(&["--older-than", "1h", "--yes"]).snapshot(), @"
     ------- stderr -------
-    error: no step is stuck for that cause
-      hint: `tasker stuck` lists what is
+    error: no step is stuck for this cause
+      hint: list the causes with `tasker stuck`
     [exit status: 1]
     ");
     assert_eq!(run(&["--step", "pack", "--yes"]).code, 1);

@@ -22,8 +22,8 @@ async fn a_preview_shows_what_the_doing_then_does() {
     // Nobody is there to be asked.
     assert_snapshot!(database.tasker(&args).snapshot(), @"
     ------- stderr -------
-    error: standard input is no terminal to ask on
-      hint: look first with `tasker step resolve … --dry-run`, then do it with --yes
+    error: could not ask for confirmation: standard input is not a terminal
+      hint: preview with `tasker step resolve … --dry-run`, then confirm with --yes
     [exit status: 2]
     ");
     assert_eq!(shown("1/charge")["state"], "error");

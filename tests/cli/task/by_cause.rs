@@ -28,7 +28,7 @@ async fn tasks_that_one_cause_keeps_are_changed_together() {
       still waiting: pack
       undo: tasker step cancel 5, before a worker completes it
     ------- stderr -------
-    2 steps in 2 tasks; there are more than --limit
+    2 steps in 2 tasks; more steps match than --limit allows
     [exit status: 0]
     ");
     run("resolve", &["--limit", "1", "--yes"]).success();
@@ -38,7 +38,7 @@ async fn tasks_that_one_cause_keeps_are_changed_together() {
       ⊘ pack (step 10): pending → cancelled
       undo: none, cancelled is final; submit the task again
     ------- stderr -------
-    1 step in 1 task; there are more than --limit
+    1 step in 1 task; more steps match than --limit allows
     [exit status: 0]
     ");
     assert_eq!(

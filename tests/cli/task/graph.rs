@@ -70,7 +70,7 @@ async fn graph_opens_a_circle_and_says_where() {
     └─ ✓ pack  complete, level 1
        └─ ○ ship  (also after ▶ charge)  pending, level 2
     ------- stderr -------
-    left out, because they close a circle: 4 → 1
+    omitted, because they form a cycle: 4 → 1
     [exit status: 0]
     ");
     let json = database.tasker(&["task", "graph", "1", "--format", "json"]).success().json();

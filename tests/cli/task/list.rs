@@ -35,7 +35,7 @@ async fn list_says_so_when_there_is_nothing() {
     assert_snapshot!(database.tasker(&["task", "list", "--name", "ordre"]).snapshot(), @r"
     no tasks
     ------- stderr -------
-    no workflow has that name; `tasker template list` lists them
+    no workflow has this name; list the workflows with `tasker template list`
     [exit status: 0]
     ");
     let run = database.tasker(&["task", "list", "--format", "json"]).success();

@@ -1,4 +1,4 @@
-//! What was found, in the format asked for.
+//! Prints the report in the requested format.
 
 use serde::Serialize;
 
@@ -8,12 +8,12 @@ use crate::model::plan::{Report, Status};
 use crate::report::Output;
 use crate::report::plans::draw;
 
-/// Where it was looked.
+/// The database that was checked.
 #[derive(Serialize)]
 pub struct About<'a> {
     pub database: &'a str,
     pub schema: &'a str,
-    /// Made for this check, with so many tasks; null for a database that was there.
+    /// The number of tasks in a database made for this check; null for an existing database.
     pub at_scale_tasks: Option<u32>,
 }
 
@@ -32,7 +32,7 @@ pub fn print(output: Output, about: About<'_>, mut report: Report, shows_plans: 
         report.forget_good_plans();
     }
     if let Some(document) = document {
-        // The log of a CI job is read by people too.
+        // People read the log of a CI job too.
         output.note(draw(&report, shows_plans));
         return output.print(&document);
     }

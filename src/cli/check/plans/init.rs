@@ -1,4 +1,4 @@
-//! `tasker check plans --init`: a file of checks to begin with.
+//! `tasker check plans --init`: writes a first file of checks.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -10,12 +10,13 @@ use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result, shell_word};
 use crate::report::style::count;
 
-/// Writes the file, or says why not; what is there already is overwritten by force only.
+/// Writes the file. An existing file is overwritten only with --force.
 pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exit> {
     let name = shell_word(&file.to_string_lossy());
     let taken = || {
-        let hint = format!("name another file, or overwrite it: `tasker check plans --init {name} --force`");
-        Failure::usage(format!("{} is there already", file.display())).hint(hint)
+        let hint =
+            format!("name another file, or overwrite it with `tasker check plans --init {name} --force`");
+        Failure::usage(format!("{} already exists", file.display())).hint(hint)
     };
     if file.exists() && !is_forced {
         return Err(taken().into());
@@ -29,11 +30,11 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     let written = options.open(file).and_then(|mut opened| opened.write_all(first.text.as_bytes()));
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(),
-        _ => Failure::usage(format!("cannot write {}", file.display())).caused_by(error),
+        _ => Failure::usage(format!("could not write {}", file.display())).caused_by(error),
     })?;
     let checks = count(first.checks, "check", "checks");
     context
         .output()
-        .note(format!("{checks} written to {name}; look at them: `tasker check plans --file {name}`"));
+        .note(format!("{checks} written to {name}; run them with `tasker check plans --file {name}`"));
     Ok(Exit::Done)
 }

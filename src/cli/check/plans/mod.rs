@@ -21,74 +21,73 @@ use crate::error::{Exit, Result};
 use crate::model::plan::{QueryCheck, Report, Status, Tier};
 use crate::report::style;
 
-/// Hold the plans of queries to what they should be like
+/// Check query plans against expectations
 ///
-/// Asks the server how it would run each of tasker's hot queries, from the very files the program
-/// runs, with parameters drawn from the database, and compares the plans with the expectations kept beside
-/// each query; with --file, queries of your own. Two questions are asked: can an index serve the query
-/// at all (possible), and does the planner choose it among the rows there are (chosen).
+/// Plans each of tasker's hot queries, read from the same files that the program runs, with parameters
+/// drawn from the database, and compares the plans with the expectations beside each query. With
+/// --file, checks your own queries. There are two tiers: whether an index can serve the query
+/// (possible), and whether the planner chooses it for the current data (chosen).
 ///
-/// What is wrong is told by its cause, with what fixes it. Nothing is written, and no
-/// query is run unless --analyze is given: then each in a transaction that is rolled back.
-/// With --at-scale all of it happens in a database made for it, which is migrated, filled,
-/// analysed, checked and dropped: the one line that CI needs.
-/// Exits with 3 when a check fails, and with 4 when one could not be checked.
+/// Each finding names its cause and the fix. Nothing is written, and queries are planned but not run.
+/// With --analyze, each query also runs, in a transaction that is rolled back. With --at-scale,
+/// everything happens in a temporary database, which is migrated, filled, analysed, checked and
+/// dropped: use this in CI. Exits with status 3 if a check fails, and with 4 if a check could not run.
 #[derive(Debug, clap::Args)]
 #[command(arg = format::arg(&FORMATS), group = ArgGroup::new("run").args(["analyze", "at_scale"]).multiple(true),
 after_help = "Examples:
   tasker check plans
-  tasker check plans --at-scale 5000                 in a database of its own
+  tasker check plans --at-scale 5000                 in a temporary database
   tasker check plans --tier possible                 needs no data
   tasker check plans --analyze --query claim_steps
-  tasker check plans --init checks.yaml              a file of checks to begin with
-  tasker check plans --file checks.yaml --analyze    queries of your own
-  tasker check plans --baseline plans.json           as they were when somebody looked
-  tasker check plans --save-plans plans              a file for each, as plan viewers read them
+  tasker check plans --init checks.yaml              write a first file of checks
+  tasker check plans --file checks.yaml --analyze    check your own queries
+  tasker check plans --baseline plans.json           compare with reviewed plans
+  tasker check plans --save-plans plans              save the plans for plan viewers
   tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
 pub struct Args {
-    /// Check the queries of these files, or directories of them, in place of tasker's own
+    /// Check the queries of these files or directories instead of tasker's own
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Check this query only; may be given several times
+    /// Only check this query; can be repeated
     #[arg(long = "query", value_name = "NAME")]
     queries: Vec<String>,
-    /// Ask one of the two questions only
+    /// Only check this tier [default: both]
     #[arg(long, value_enum)]
     tier: Option<TierArg>,
-    /// Run each query too, once, and take back what it did
+    /// Also run each query once, and roll it back
     #[arg(long)]
     analyze: bool,
-    /// Check in a database made for it, filled with so many tasks; runs each query too
+    /// Check in a temporary database with this many tasks (1 to 10,000,000), and run each query
     ///
-    /// On the server that --database-url names, or on the private one. The role needs the right to make
-    /// databases; the database that is named is left alone.
+    /// The database is created on the server of --database-url, or on the private PostgreSQL. The role
+    /// needs the right to create databases; the database named is not changed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     at_scale: Option<u32>,
-    /// How long one query may take
+    /// Stop a query after this long
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
     timeout: Duration,
-    /// Give a server setting this value while planning; may be given several times
+    /// Use this value of a server setting while planning; can be repeated
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = setting)]
     settings: Vec<(String, String)>,
-    /// Plan with the server's own settings, and pin none
+    /// Plan with the server's own settings, without pinning any
     #[arg(long)]
     keep_settings: bool,
-    /// Fail, too, when a query takes longer than its file allows
+    /// Also fail if a query takes longer than its file allows
     #[arg(long, requires = "run")]
     enforce_time: bool,
-    /// Draw every plan, and not only those that something is wrong with
+    /// Draw every plan, not only the plans with findings
     #[arg(long)]
     show_plans: bool,
-    /// Keep every plan as a file of this folder, for the viewers that read JSON plans
+    /// Save every plan as a file in this folder, for viewers of JSON plans
     #[arg(long, value_name = "DIR")]
     save_plans: Option<PathBuf>,
-    /// Compare the plans chosen with those of this file: nodes, tables and indexes, and no costs
+    /// Compare the chosen plans with this file, by nodes, tables and indexes but not by costs
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write the plans chosen to the file of --baseline, and say what changed
+    /// Write the chosen plans to the file of --baseline, and print the changes
     #[arg(long, requires = "baseline")]
     update_baseline: bool,
-    /// Write a file of checks to begin with, from the statements that pg_stat_statements counts as costly
+    /// Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]
     #[arg(
         long,
         value_name = "FILE",
@@ -97,17 +96,17 @@ pub struct Args {
         conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "save_plans"]
     )]
     init: Option<PathBuf>,
-    /// Overwrite the file of --init
+    /// Overwrite the file of --init if it exists
     #[arg(long, requires = "init")]
     force: bool,
 }
 
-/// The two questions.
+/// The tiers of a check.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum TierArg {
-    /// Can an index serve it? Needs no data
+    /// Whether an index can serve the query; needs no data
     Possible,
-    /// Does the planner choose it, among the rows there are?
+    /// Whether the planner chooses it for the current data
     Chosen,
 }
 
@@ -158,7 +157,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
             .await?
         }
         None => {
-            // Queries of your own may be asked of any database.
+            // The user's own queries can be checked in any database.
             let session = if args.files.is_empty() {
                 context.session(Purpose::Command).await?
             } else {

@@ -1,4 +1,4 @@
-//! Keeping plans for the programs that draw them.
+//! Saves plans for plan viewers.
 
 use std::collections::HashSet;
 use std::fs;
@@ -7,13 +7,13 @@ use std::path::Path;
 use crate::error::{Failure, Result};
 use crate::model::plan::Report;
 
-/// Of each part of a file's name, in characters: four of them stay below what file systems take.
+/// The longest part of a file name, in characters: four parts stay below the limits of file systems.
 const LONGEST: usize = 60;
 
-/// Writes each plan of the report as a file, the array that EXPLAIN prints; says how many.
+/// Writes each plan of the report to a file, as the array that EXPLAIN prints; returns their number.
 pub fn save(folder: &Path, report: &Report) -> Result<usize> {
     let refused =
-        |path: &Path, error| Failure::usage(format!("cannot write {}", path.display())).caused_by(error);
+        |path: &Path, error| Failure::usage(format!("could not write {}", path.display())).caused_by(error);
     fs::create_dir_all(folder).map_err(|error| refused(folder, error))?;
     let mut names = HashSet::new();
     for (check, run) in report.runs() {
@@ -27,13 +27,13 @@ pub fn save(folder: &Path, report: &Report) -> Result<usize> {
     Ok(names.len())
 }
 
-/// What no file system and no shell takes for anything but a letter.
+/// Replaces characters that are special to a file system or a shell.
 fn harmless(part: &str) -> String {
     let plain = |symbol: char| if symbol.is_alphanumeric() || "-_".contains(symbol) { symbol } else { '-' };
     part.chars().map(plain).take(LONGEST).collect()
 }
 
-/// Names that differ only in what was replaced are numbered.
+/// Numbers names that differ only in replaced characters.
 fn unique(name: String, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));

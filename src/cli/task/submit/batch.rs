@@ -1,4 +1,4 @@
-//! Submitting many tasks.
+//! Submits a batch of tasks.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -18,7 +18,7 @@ use crate::error::{Exit, Failure, Result};
 use crate::model::state::State;
 use crate::report::style::count;
 
-/// Failed tasks that are named one by one.
+/// The most failed tasks to name one by one.
 const MOST_NAMED: usize = 5;
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> R
         }
         path => {
             let opened = File::open(path)
-                .map_err(|error| Failure::usage(format!("cannot read {path}")).caused_by(error))?;
+                .map_err(|error| Failure::usage(format!("could not read {path}")).caused_by(error))?;
             let size = opened.metadata()?.len();
             (Box::new(BufReader::with_capacity(1 << 20, opened)), size, path)
         }

@@ -1,4 +1,4 @@
-//! Waiting for submitted tasks, with a bar for each while they are few.
+//! Waits for submitted tasks, with a bar for each if there are few.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 
-/// More bars than this are one bar.
+/// More tasks than this share one bar.
 const MOST_BARS: usize = 10;
 
 /// Follows tasks to their end. `task_ids` holds no id twice.
@@ -22,11 +22,11 @@ pub async fn follow(context: &Context, session: &Session, task_ids: &[i64]) -> R
     if let Some(first) = task_ids.first() {
         let tree = inspect::task_tree(session, *first).await?;
         for queue in &tree.paused_queues {
-            output.note(format_args!("queue {queue} is paused: `{}`", resumption_of(queue)));
+            output.note(format_args!("queue {queue} is paused; resume it with `{}`", resumption_of(queue)));
         }
         for queue in &tree.unserved_queues {
             output.note(format_args!(
-                "no running worker serves queue {queue}: start one with `{}`",
+                "no live worker serves queue {queue}; start one with `{}`",
                 worker_of(queue)
             ));
         }
@@ -52,12 +52,12 @@ pub async fn follow(context: &Context, session: &Session, task_ids: &[i64]) -> R
         let all = bar(task_ids.len() as u64, "tasks ended".to_owned());
         until_ended(session, task_ids, |progress| all.inc(u64::from(progress.is_ended()))).await
     };
-    // A bar that cannot be wiped away is no reason to fail.
+    // Failing to clear a bar is no reason to fail.
     let _ = bars.clear();
     ended
 }
 
-/// How a task that was waited for ended.
+/// Describes how a task ended.
 pub fn ending(task_id: i64, state: State) -> String {
     match state {
         State::Complete => format!("task {task_id} complete"),

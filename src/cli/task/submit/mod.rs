@@ -9,14 +9,14 @@ use crate::engine::submit::NewTask;
 use crate::error::{Exit, Failure, Result};
 use crate::model::template::TemplateName;
 
-/// Submit a task, or many
+/// Submit one task or a batch of tasks
 ///
-/// TEMPLATE is [NAMESPACE/]NAME[@VERSION]: the namespace is `default` unless
-/// named, the version the highest applied.
+/// TEMPLATE is [NAMESPACE/]NAME[@VERSION]. The namespace defaults to `default`, the version to the
+/// highest one applied.
 ///
-/// A batch is a file with one JSON object on each line, all optional: template,
-/// context, tags, priority, identity, initiator, source_system, reason. Flags
-/// fill in what a line leaves out. It is submitted as a whole or not at all.
+/// A batch is a file with one JSON object on each line. All keys are optional: template, context, tags,
+/// priority, identity, initiator, source_system, reason. Flags supply the values that a line leaves
+/// out. Either the whole batch is submitted or nothing.
 #[derive(Debug, clap::Args)]
 #[allow(rustdoc::broken_intra_doc_links, reason = "the help's own brackets")]
 #[command(after_help = "Examples:
@@ -25,49 +25,49 @@ use crate::model::template::TemplateName;
   tasker task submit order --batch orders.jsonl
   generate-orders | tasker task submit order --batch - --dedupe")]
 pub struct Args {
-    /// Workflow to run
+    /// Run this workflow
     #[arg(required_unless_present = "batch")]
     template: Option<TemplateName>,
-    /// Context of the task: JSON, @FILE, or - for standard input
+    /// Submit the task with this context: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON|@FILE|-")]
     context: Option<String>,
-    /// Tag to find the task by; may be given several times
+    /// Add a tag to find the task by; can be repeated
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// Added to the priority of every step; higher goes first
+    /// Add this number to the priority of every step (-1000 to 1000); higher runs first
     #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true,
           value_parser = clap::value_parser!(i16).range(-1000..=1000))]
     priority: i16,
-    /// Who asks for it
+    /// Record who requests the task
     #[arg(long, value_name = "NAME")]
     initiator: Option<String>,
-    /// The system it comes from
+    /// Record which system the task comes from
     #[arg(long, value_name = "NAME")]
     source_system: Option<String>,
-    /// Why
+    /// Record why the task is submitted
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// Name of the task: a second submission under it returns the first task
+    /// Name the task: submitting the same identity again returns the first task
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["dedupe", "batch"])]
     identity: Option<String>,
-    /// Return the first task of the same definition and context, if there is one
+    /// Return the first task with the same definition and context, if there is one
     #[arg(long)]
     dedupe: bool,
-    /// Submit every line of a JSON-lines file, or - for standard input
+    /// Submit every line of this JSON Lines file, or - for standard input
     #[arg(long, value_name = "FILE")]
     batch: Option<String>,
-    /// Follow the tasks to their end; exit 1 unless all complete
+    /// Follow the tasks until they end; exit with status 1 unless all complete
     #[arg(long)]
     wait: bool,
-    /// Check everything, submit nothing
+    /// Check everything without submitting anything
     #[arg(long, conflicts_with = "wait")]
     dry_run: bool,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     if args.batch.as_deref() == Some("-") && args.context.as_deref() == Some("-") {
-        return Err(Failure::usage("standard input cannot be the batch and the context at once")
-            .hint("put the context in a file: --context @FILE")
+        return Err(Failure::usage("standard input cannot be both the batch and the context")
+            .hint("write the context to a file and name it with --context @FILE")
             .into());
     }
     let given = args.context.as_deref();

@@ -1,4 +1,4 @@
-//! Submitting one task.
+//! Submits one task.
 
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ struct Answer {
 pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Exit> {
     let output = context.output();
     let session = context.session(Purpose::Command).await?;
-    let name = args.template.as_ref().expect("clap asks for it without --batch");
+    let name = args.template.as_ref().expect("clap requires it without --batch");
     let template = templates::find(&session, name).await?;
     if args.dedupe {
         task.identity = Some(dedupe_identity(&template, task.context.as_ref()));
@@ -57,7 +57,7 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
         answer.template = inspect::task_summary(&session, task_id).await?.workflow();
     }
     if let (Some(task_id), true) = (answer.task_id, args.wait) {
-        // Said before the wait: a person may leave before its end.
+        // Printed before the wait, because the user may interrupt it.
         output.note(outcome(&answer, args.dedupe));
         answer.state = Some(follow(context, &session, &[task_id]).await?[0].state);
     }

@@ -14,13 +14,13 @@ pub enum Shape {
     Diamond,
     /// Ten steps in a row
     Linear,
-    /// One step, and a thousand after it
+    /// One step with a thousand children
     FanOut,
-    /// A thousand steps, and one after them all
+    /// A thousand steps with one common child
     FanIn,
-    /// 200 levels of two steps, each tied to both of the level before
+    /// 200 levels of two steps, each depending on both steps of the level before
     Lattice,
-    /// Eight workflows of 2 to 20 steps, drawn from the number of --seed
+    /// Eight workflows of 2 to 20 steps, generated from --seed
     Random,
 }
 

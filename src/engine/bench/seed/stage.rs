@@ -9,13 +9,13 @@ use super::life::Life;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub enum SeedStage {
-    /// Nothing has run yet
+    /// No step has run yet
     Waiting,
-    /// A third complete, a quarter under way, the rest waiting, failed or cancelled
+    /// A third complete, a quarter running, the rest waiting, failed or cancelled
     Mixed,
-    /// Every task has a failure: in backoff, for good, or overcome
+    /// Every task has a failure: in backoff, stuck, or recovered
     Failing,
-    /// Complete, but for three in a hundred
+    /// All complete except three tasks in a hundred
     History,
 }
 

@@ -304,7 +304,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     let clean = run(&[]);
     assert_eq!(clean.code, 0);
     assert_snapshot!(without_duration(&clean), @"
-    3 tasks compared in <duration>: nothing differs
+    3 tasks compared in <duration>: no differences
     [exit status: 0]
     ");
     stage.run("delete from tasker_ready_steps where workflow_step_id = {next}").await;
@@ -319,7 +319,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
       task 2: stored 9, derived 1
 
     3 tasks compared in <duration>: 3 differences in 2 tasks
-    `tasker check consistency --repair --dry-run` says what can be repaired
+    preview the repair with `tasker check consistency --repair --dry-run`
     [exit status: 3]
     ");
     assert_snapshot!(without_duration(&run(&["--task", "1"])), @"
@@ -327,7 +327,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
       task 1, step 4 next: stored nothing, derived default/0
 
     1 task compared in <duration>: 1 difference in 1 task
-    `tasker check consistency --repair --dry-run` says what can be repaired
+    preview the repair with `tasker check consistency --repair --dry-run`
     [exit status: 3]
     ");
     assert_snapshot!(without_duration(&run(&["--repair", "--dry-run"])), @"
@@ -353,7 +353,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     [exit status: 3]
     ");
     assert_snapshot!(without_duration(&run(&["--task", "1", "--repair"])), @"
-    1 task compared in <duration>: nothing differs
+    1 task compared in <duration>: no differences
     [exit status: 0]
     ");
     let json = run(&["--format", "json"]);
@@ -399,7 +399,7 @@ async fn many_differences_of_a_kind_are_counted() {
     let found = database.tasker(&["check", "consistency"]);
     assert_eq!(found.code, 3);
     assert_eq!(found.stdout.lines().count(), 15, "{}", found.stdout);
-    assert!(found.stdout.contains("… and 1190 more; --format json has all"), "{}", found.stdout);
+    assert!(found.stdout.contains("… and 1190 more; list all with --format json"), "{}", found.stdout);
     let all = database.tasker(&["check", "consistency", "--format", "json"]).json();
     assert_eq!(all["differences"].as_array().map(Vec::len), Some(1200));
     database.tasker(&["check", "consistency", "--repair"]).success();

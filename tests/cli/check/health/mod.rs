@@ -370,7 +370,7 @@ async fn a_format_is_this_commands_own_and_before_it_everybodys() {
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
         assert_eq!(
             refused.stderr,
-            "error: `tasker task list` has no format prometheus\n  hint: it has table, json\n"
+            "error: `tasker task list` does not support the format prometheus\n  hint: use one of table, json\n"
         );
     }
     let faulty = database.tasker(&["check", "health", "--bound", "oldest_redy=5m"]);

@@ -104,5 +104,9 @@ async fn what_a_baseline_does_not_hold_is_not_taken_for_good() {
     fs::write(&file, "{}").expect("written");
     let run = check(&database, &baseline);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("plans.json is no baseline: missing field `version`"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("plans.json is not a valid baseline: missing field `version`"),
+        "{}",
+        run.stderr
+    );
 }

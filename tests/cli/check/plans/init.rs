@@ -32,7 +32,7 @@ async fn the_file_has_the_costliest_statements_and_passes_at_once() {
     let run = program.run(&["check", "plans", "--init", "checks.yaml"]).success();
     assert!(
         run.stderr
-            .contains("checks written to checks.yaml; look at them: `tasker check plans --file checks.yaml`"),
+            .contains("checks written to checks.yaml; run them with `tasker check plans --file checks.yaml`"),
         "{}",
         run.stderr
     );
@@ -53,7 +53,7 @@ async fn the_file_has_the_costliest_statements_and_passes_at_once() {
 
     let again = program.run(&["check", "plans", "--init", "checks.yaml"]);
     assert_eq!(again.code, 2);
-    assert!(again.stderr.contains("checks.yaml is there already"), "{}", again.stderr);
+    assert!(again.stderr.contains("checks.yaml already exists"), "{}", again.stderr);
     fs::write(program.home().join("checks.yaml"), "").expect("a file");
     let _ = program.run(&["check", "plans", "--init", "checks.yaml", "--force"]).success();
     assert!(fs::metadata(program.home().join("checks.yaml")).expect("a file").len() > 100);

@@ -193,7 +193,10 @@ async fn other_commands_have_no_such_formats() {
     for args in [&["task", "list", "--format", "sarif"][..], &["--format", "sarif", "task", "list"]] {
         let run = database.tasker(args);
         assert_eq!(run.code, 2);
-        assert_eq!(run.stderr, "error: `tasker task list` has no format sarif\n  hint: it has table, json\n");
+        assert_eq!(
+            run.stderr,
+            "error: `tasker task list` does not support the format sarif\n  hint: use one of table, json\n"
+        );
     }
     let run = database.tasker(&["--format", "sarif", "check", "plans", "--tier", "possible"]).success();
     assert_eq!(run.json()["version"], "2.1.0");

@@ -138,8 +138,8 @@ async fn a_person_reads_both_definitions_and_a_summary() {
     let run = database.tasker(&["migrate", "status", "--check"]);
     assert_eq!(run.code, 3, "{}", run.snapshot());
     for said in [
-        "column tasker_tasks.priority was changed\n  it is:    smallint default 0\n  versions: smallint not null default 0\n",
-        "column tasker_workers.rack was added\n  it is:    text\n",
+        "column tasker_tasks.priority was changed\n  found:    smallint default 0\n  expected: smallint not null default 0\n",
+        "column tasker_workers.rack was added\n  found:    text\n",
         "view tasker_task_workflow_summaries was changed\n",
         " applied, 0 pending, 0 failed, 3 drifted\n",
     ] {

@@ -16,7 +16,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            pending  13978627  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
-    views         3  tasker_task_execution_contexts  pending  b849cf5d  -
+    views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
     views         3  tasker_task_workflow_summaries  pending  451733c4  -
 
     INDEX                                           SET   STATE          BUILT
@@ -76,7 +76,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
-    views         3  tasker_task_execution_contexts  applied  b849cf5d  (just now)
+    views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
     views         3  tasker_task_workflow_summaries  applied  451733c4  (just now)
 
     INDEX                                           SET   STATE          BUILT

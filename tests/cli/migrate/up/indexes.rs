@@ -232,7 +232,7 @@ async fn another_definition_is_reported_and_left_alone() {
         assert_eq!(drifted[0]["fix"], "drop index concurrently \"public\".\"index_workflow_steps_task\"");
         assert_eq!(drifted[1]["name"], RETRY);
         assert!(
-            run.stderr.contains("warning: index index_workflow_steps_retry_logic is left alone"),
+            run.stderr.contains("warning: index index_workflow_steps_retry_logic was not changed"),
             "{}",
             run.stderr
         );

@@ -138,8 +138,8 @@ async fn a_pooler_is_no_place_to_migrate_from_and_leaves_the_search_path_to_the_
     let database = TestDatabase::empty().await;
     assert_snapshot!(said(&database, &database.tasker(&["--pooler", "migrate", "up"])), @r"
     ------- stderr -------
-    error: migrations need a connection to PostgreSQL itself, not to a pooler
-      hint: name the server's own port and leave out --pooler (TASKER_POOLER, pooler in tasker.toml)
+    error: migrations need a direct connection to PostgreSQL, not one through a pooler
+      hint: connect to the server's own port, without --pooler (TASKER_POOLER, pooler in tasker.toml)
     [exit status: 2]
     ");
     database.tasker(&["--schema", "jobs", "migrate", "up"]).success();

@@ -110,7 +110,7 @@ async fn a_timeline_of_a_stuck_task_ends_with_what_holds_it_up() {
     let run = database.tasker(&["task", "show", "1", "--timeline", "--chart", "nowhere/order.svg"]);
     assert_snapshot!(run.snapshot(), @r"
     ------- stderr -------
-    error: cannot write nowhere/order.svg
+    error: could not write nowhere/order.svg
       caused by: No such file or directory (os error 2)
     [exit status: 2]
     ");

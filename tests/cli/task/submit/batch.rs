@@ -155,20 +155,20 @@ async fn a_file_that_cannot_be_read_is_a_usage_error() {
     let run = |file: &str| database.tasker(&["task", "submit", "shop/order", "--batch", file]);
     assert_snapshot!(run("missing.jsonl").snapshot(), @r"
     ------- stderr -------
-    error: cannot read missing.jsonl
+    error: could not read missing.jsonl
       caused by: No such file or directory (os error 2)
     [exit status: 2]
     ");
     assert_snapshot!(run("folder").snapshot(), @r"
     ------- stderr -------
-    error: cannot read folder
+    error: could not read folder
       caused by: Is a directory (os error 21)
     [exit status: 2]
     ");
     assert_snapshot!(batch(&database, &["--context", "-"], "").snapshot(), @r"
     ------- stderr -------
-    error: standard input cannot be the batch and the context at once
-      hint: put the context in a file: --context @FILE
+    error: standard input cannot be both the batch and the context
+      hint: write the context to a file and name it with --context @FILE
     [exit status: 2]
     ");
 }

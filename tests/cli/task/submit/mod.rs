@@ -128,22 +128,22 @@ async fn a_bad_context_is_a_usage_error_that_says_where() {
     let database = shop().await;
     assert_snapshot!(submit(&database, &["shop/order", "--context", r#"{"order_id": }"#]).snapshot(), @r#"
     ------- stderr -------
-    error: the context in --context is not JSON
+    error: the context in --context is not valid JSON
       caused by: expected value at line 1 column 14
-      hint: --context '{"order_id": 7}', --context @FILE, or --context - for standard input
+      hint: write --context '{"order_id": 7}', --context @FILE, or --context - for standard input
     [exit status: 2]
     "#);
     fs::write(database.home().join("order.json"), "{\n  \"order_id\": 7,\n}\n").unwrap();
     assert_snapshot!(submit(&database, &["shop/order", "--context", "@order.json"]).snapshot(), @r#"
     ------- stderr -------
-    error: the context in order.json is not JSON
+    error: the context in order.json is not valid JSON
       caused by: key must be a string at line 3 column 1
-      hint: --context '{"order_id": 7}', --context @FILE, or --context - for standard input
+      hint: write --context '{"order_id": 7}', --context @FILE, or --context - for standard input
     [exit status: 2]
     "#);
     assert_snapshot!(submit(&database, &["shop/order", "--context", "@missing.json"]).snapshot(), @r"
     ------- stderr -------
-    error: cannot read the context from missing.json
+    error: could not read the context from missing.json
       caused by: No such file or directory (os error 2)
     [exit status: 2]
     ");

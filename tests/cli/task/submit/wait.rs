@@ -39,14 +39,14 @@ async fn wait_without_a_worker_says_how_to_start_one_and_ends_with_a_cancellatio
     let database = shop().await;
     let waiting = Process::start(database.command(&["task", "submit", "shop/order", "--wait"]));
     // A task cancelled before it looks for workers needs none.
-    waiting.says("no running worker serves queue default").await;
+    waiting.says("no live worker serves queue default").await;
     database.tasker(&["task", "cancel", "1", "--yes"]).success();
     let run = waiting.ended().await;
     assert_snapshot!(run.snapshot(), @r"
     task 1 was cancelled
     ------- stderr -------
     task 1 submitted: shop/order@1.1.0
-    no running worker serves queue default: start one with `tasker worker run`
+    no live worker serves queue default; start one with `tasker worker run`
     [exit status: 1]
     ");
 }
