@@ -24,7 +24,7 @@ impl Lane {
     }
 
     /// The next exchange. The one before must have been answered, or settled.
-    pub fn next(&mut self) -> Exchange {
+    pub fn open_next(&mut self) -> Exchange {
         self.0.number += 1;
         self.0
     }

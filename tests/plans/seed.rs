@@ -213,7 +213,7 @@ async fn hold(session: &Session, host: &str) {
     let worker_id = register_worker(session, &registration).await.expect("a worker");
     let (from_start, mut lane) = (Default::default(), Lane::new(0));
     let claimed =
-        claim_steps(session, worker_id, lane.next(), None, &from_start, HELD, 1).await.expect("a claim");
+        claim_steps(session, worker_id, lane.open_next(), None, &from_start, HELD, 1).await.expect("a claim");
     let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
@@ -221,7 +221,7 @@ async fn hold(session: &Session, host: &str) {
         let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = held.drain(..).unzip();
         let results = vec![json!({"rows": 1}).into(); step_ids.len()];
         let finished = complete_steps::Columns { step_ids, claim_numbers, results };
-        let events = complete_steps(session, worker_id, Some(lane.next()), &finished, 1000, None)
+        let events = complete_steps(session, worker_id, Some(lane.open_next()), &finished, 1000, None)
             .await
             .expect("a completion");
         held.extend(events.iter().filter_map(|event| match event {
@@ -229,5 +229,5 @@ async fn hold(session: &Session, host: &str) {
             _ => None,
         }));
     }
-    claim_steps(session, worker_id, lane.next(), None, &from_start, HELD, 1).await.expect("a claim");
+    claim_steps(session, worker_id, lane.open_next(), None, &from_start, HELD, 1).await.expect("a claim");
 }

@@ -125,7 +125,7 @@ async fn live(session: &Session) -> Result<f64> {
     let mut completed = 0;
     loop {
         let claimed =
-            claim_steps(session, worker_id, lane.next(), None, &Watermarks::default(), BATCH, 1).await?;
+            claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), BATCH, 1).await?;
         let mut held: Vec<(i64, i32)> =
             claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
         if held.is_empty() {
@@ -139,7 +139,8 @@ async fn live(session: &Session) -> Result<f64> {
                 results: vec![Json::default(); held.len()],
             };
             held.clear();
-            for event in complete_steps(session, worker_id, Some(lane.next()), &finished, BATCH, None).await?
+            for event in
+                complete_steps(session, worker_id, Some(lane.open_next()), &finished, BATCH, None).await?
             {
                 match event {
                     Event::Completed { .. } => completed += 1,

@@ -142,7 +142,7 @@ impl Heart {
                     *backoff = Backoff::default();
                     self.given.outage.over(Part::Heartbeats, &self.given.observer);
                     self.given.waking.announced(idle);
-                    self.slots.stop(&beat.lost_step_ids);
+                    self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
                     let look_for_stranded = Instant::now() >= stranded_due;
                     if beat.is_another_lost || look_for_stranded {
@@ -183,7 +183,7 @@ impl Heart {
                     && worker.parse() == Ok(self.worker_id)
                     && let Ok(step_id) = step.parse()
                 {
-                    self.slots.stop(&[step_id]);
+                    self.slots.stop(step_id);
                 }
             }
             _ => {}

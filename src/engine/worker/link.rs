@@ -78,7 +78,7 @@ impl Link {
         &mut self,
         statement: impl AsyncFnOnce(&Session, i64, Exchange) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let exchange = self.lane.next();
+        let exchange = self.lane.open_next();
         self.is_settled = false;
         let answer = statement(&self.session, self.worker_id, exchange).await;
         self.is_settled = match &answer {

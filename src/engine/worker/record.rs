@@ -35,6 +35,9 @@ pub struct Outbox {
     slots: Arc<Slots>,
     finished: UnboundedReceiver<Finished>,
     unrecorded: Vec<Finished>,
+    /// Kept until an answer to everything sent has arrived: a later exchange that fails must not lose the
+    /// claims of an earlier one that was answered.
+    follows: Consequences,
     /// The most steps in the next statement: halved while one of them cannot be recorded, or all
     /// take too long.
     batch: usize,
@@ -59,6 +62,7 @@ impl Outbox {
             slots,
             finished,
             unrecorded: Vec::new(),
+            follows: Consequences::default(),
             batch: BATCH,
             next_replan: Instant::now() + REPLAN_EVERY,
         }
@@ -108,9 +112,8 @@ impl Outbox {
         summary: &mut Summary,
     ) -> Result<Consequences> {
         self.gather();
-        let mut follows = Consequences::default();
         if self.unrecorded.is_empty() {
-            return Ok(follows);
+            return Ok(std::mem::take(&mut self.follows));
         }
         if Instant::now() >= self.next_replan {
             link.session().batch("discard plans").await?;
@@ -125,20 +128,14 @@ impl Outbox {
                 Ended::Recorded(events) => events.clone(),
                 _ => Vec::new(),
             };
-            self.completed(vec![finished], events, &mut follows, summary);
+            self.completed(vec![finished], events, summary);
         }
-        self.complete(link, may_claim, &mut follows, summary).await?;
-        self.fail(link, &mut follows, summary).await?;
-        Ok(follows)
+        self.complete(link, may_claim, summary).await?;
+        self.fail(link, summary).await?;
+        Ok(std::mem::take(&mut self.follows))
     }
 
-    async fn complete(
-        &mut self,
-        link: &mut Link,
-        may_claim: bool,
-        follows: &mut Consequences,
-        summary: &mut Summary,
-    ) -> Result<()> {
+    async fn complete(&mut self, link: &mut Link, may_claim: bool, summary: &mut Summary) -> Result<()> {
         loop {
             let mut columns = complete_steps::Columns::default();
             for finished in &self.unrecorded {
@@ -163,7 +160,7 @@ impl Outbox {
             match answer {
                 Ok(events) => {
                     let batch = self.take(&columns.step_ids);
-                    self.completed(batch, events, follows, summary);
+                    self.completed(batch, events, summary);
                     self.batch = (self.batch * 2).min(BATCH);
                 }
                 Err(error) => {
@@ -176,12 +173,7 @@ impl Outbox {
         }
     }
 
-    async fn fail(
-        &mut self,
-        link: &mut Link,
-        follows: &mut Consequences,
-        summary: &mut Summary,
-    ) -> Result<()> {
+    async fn fail(&mut self, link: &mut Link, summary: &mut Summary) -> Result<()> {
         loop {
             let mut columns = fail_steps::Columns::default();
             let mut told = HashMap::new();
@@ -231,7 +223,8 @@ impl Outbox {
                 let (message, wait) = told.remove(&finished.claim.step_id).unwrap_or_default();
                 let retry_in = failure.next_attempt_at.map(|_| wait);
                 if let Some(wait) = retry_in {
-                    follows.next_due_in = Some(follows.next_due_in.map_or(wait, |first| first.min(wait)));
+                    self.follows.next_due_in =
+                        Some(self.follows.next_due_in.map_or(wait, |first| first.min(wait)));
                 }
                 let task_id = finished.claim.task_id;
                 self.failed(finished, message, retry_in, summary);
@@ -302,13 +295,7 @@ impl Outbox {
     }
 
     /// Acts on what the server said of a batch of successes.
-    fn completed(
-        &mut self,
-        batch: Vec<Finished>,
-        events: Vec<complete_steps::Event>,
-        follows: &mut Consequences,
-        summary: &mut Summary,
-    ) {
+    fn completed(&mut self, batch: Vec<Finished>, events: Vec<complete_steps::Event>, summary: &mut Summary) {
         let named_tasks: HashMap<i64, i64> =
             batch.iter().map(|finished| (finished.claim.task_id, finished.claim.named_task_id)).collect();
         let completed: HashSet<i64> = events
@@ -328,7 +315,7 @@ impl Outbox {
             match event {
                 complete_steps::Event::Completed { .. } => {}
                 complete_steps::Event::Claimed { step_id, task_id, named_step_id, claim_number, attempt } => {
-                    follows.claims.push(Claim {
+                    self.follows.claims.push(Claim {
                         step_id,
                         task_id,
                         named_task_id: named_tasks[&task_id],
@@ -340,7 +327,7 @@ impl Outbox {
                         lost_after: None,
                     })
                 }
-                complete_steps::Event::Ready { .. } => follows.are_steps_ready = true,
+                complete_steps::Event::Ready { .. } => self.follows.are_steps_ready = true,
                 complete_steps::Event::TaskEnded { task_id, is_complete } => {
                     self.task_ended(task_id, is_complete, summary)
                 }

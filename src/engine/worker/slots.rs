@@ -145,10 +145,25 @@ impl Slots {
         }
     }
 
-    /// Stops the handlers of some steps.
-    pub fn stop(&self, step_ids: &[i64]) {
+    /// Stops the handler of a step.
+    pub fn stop(&self, step_id: i64) {
+        if let Some(held) = self.state().held.get(&step_id) {
+            held.cancel.cancel();
+        }
+    }
+
+    /// Stops the handlers of those claims of `roll` that the server has passed on. Since the roll was
+    /// called, this worker may have claimed the same step again: that claim goes on.
+    pub fn stop_lost(&self, roll: &Roll, lost_step_ids: &[i64]) {
         let state = self.state();
-        step_ids.iter().filter_map(|id| state.held.get(id)).for_each(|held| held.cancel.cancel());
+        for (step_id, claim_number) in roll.step_ids.iter().zip(&roll.claim_numbers) {
+            if lost_step_ids.contains(step_id)
+                && let Some(held) = state.held.get(step_id)
+                && held.claim.claim_number == *claim_number
+            {
+                held.cancel.cancel();
+            }
+        }
     }
 
     /// Ends the registration: stops all handlers, and accepts nothing any more.

@@ -150,7 +150,7 @@ impl Actor {
         match act {
             Act::Nothing => {}
             Act::Claim { most } => {
-                let exchange = self.lane.next();
+                let exchange = self.lane.open_next();
                 claim_steps(&self.session, self.worker_id, exchange, None, &Watermarks::default(), *most, 1)
                     .await?;
             }
@@ -158,8 +158,15 @@ impl Actor {
                 let (step_ids, claim_numbers) = self.held(*keep).await;
                 let results = vec![json!({ "done": true }).into(); step_ids.len()];
                 let finished = complete_steps::Columns { step_ids, claim_numbers, results };
-                complete_steps(&self.session, self.worker_id, Some(self.lane.next()), &finished, *room, None)
-                    .await?;
+                complete_steps(
+                    &self.session,
+                    self.worker_id,
+                    Some(self.lane.open_next()),
+                    &finished,
+                    *room,
+                    None,
+                )
+                .await?;
             }
             Act::Fail { keep, permanent, waits } => {
                 let (step_ids, claim_numbers) = self.held(*keep).await;
@@ -173,7 +180,7 @@ impl Actor {
                     permanent: vec![*permanent; count],
                     interrupted: vec![*waits; count],
                 };
-                fail_steps(&self.session, self.worker_id, self.lane.next(), &failed).await?;
+                fail_steps(&self.session, self.worker_id, self.lane.open_next(), &failed).await?;
             }
             Act::Promote => {
                 promote_steps(&self.session, 100).await?;

@@ -91,7 +91,7 @@ impl Meter {
             client.batch_execute("begin").await?;
             let before = pages_fetched(&self.worker).await?;
             let began = Instant::now();
-            let (after, exchange) = (Watermarks::default(), Lane::new(0).next());
+            let (after, exchange) = (Watermarks::default(), Lane::new(0).open_next());
             let claimed =
                 claim_steps(&self.worker, self.worker_id, exchange, None, &after, READY_STEPS as usize, 1)
                     .await?;

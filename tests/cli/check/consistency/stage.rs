@@ -57,7 +57,7 @@ impl Stage {
             claim_numbers: vec![load.claim_number],
             results: vec![json!({}).into()],
         };
-        complete_steps(&session, worker_id, Some(lane.next()), &complete, 0, None)
+        complete_steps(&session, worker_id, Some(lane.open_next()), &complete, 0, None)
             .await
             .expect("a completion");
         let flaky = claim(&session, worker_id, &mut lane).await;
@@ -70,7 +70,7 @@ impl Stage {
             permanent: vec![false],
             interrupted: vec![false],
         };
-        fail_steps(&session, worker_id, lane.next(), &fail).await.expect("a failure");
+        fail_steps(&session, worker_id, lane.open_next(), &fail).await.expect("a failure");
         claim(&session, worker_id, &mut lane).await;
         database.tasker(&["task", "submit", "order"]).success();
         database.tasker(&["task", "submit", "order"]).success();
@@ -102,7 +102,7 @@ impl Stage {
 async fn claim(session: &Session, worker_id: i64, lane: &mut Lane) -> Claimed {
     // Not faster than the clock: a failure and its end must not fall into one moment.
     tokio::time::sleep(Duration::from_millis(2)).await;
-    let claimed = claim_steps(session, worker_id, lane.next(), None, &Watermarks::default(), 1, 1)
+    let claimed = claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), 1, 1)
         .await
         .expect("a claim");
     claimed.into_iter().next().expect("a ready step")
