@@ -325,11 +325,11 @@ impl Outbox {
                         interruptions: 0,
                         is_suspect: false,
                         lost_after: None,
-                    })
+                    });
                 }
                 complete_steps::Event::Ready { .. } => self.follows.are_steps_ready = true,
                 complete_steps::Event::TaskEnded { task_id, is_complete } => {
-                    self.task_ended(task_id, is_complete, summary)
+                    self.task_ended(task_id, is_complete, summary);
                 }
             }
         }

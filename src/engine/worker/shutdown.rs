@@ -33,7 +33,7 @@ pub fn with_limit(mut outer: StopSignal, limit: Option<Duration>) -> StopSignal 
                 None => told.await,
             }
             sender.send_replace(Stop::Now);
-            std::future::pending().await
+            std::future::pending::<()>().await;
         };
         tokio::select! {
             () = telling => {}
@@ -47,7 +47,7 @@ pub fn with_limit(mut outer: StopSignal, limit: Option<Duration>) -> StopSignal 
 pub async fn reached(stop: &mut StopSignal, wanted: Stop) {
     if stop.wait_for(|told| *told >= wanted).await.is_err() {
         // Nobody is left who could say so.
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -65,7 +65,7 @@ async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
     session.client().batch_execute("begin").await.expect("a transaction");
     let worker_id = history::register(session).await;
     promote_steps(session, 1000).await.expect("a promotion");
-    let (exchange, everything) = (Lane::new(0).next(), Watermarks::default());
+    let (exchange, everything) = (Lane::new(0).open_next(), Watermarks::default());
     let claimed =
         claim_steps(session, worker_id, exchange, None, &everything, 1000, 1000).await.expect("a claim");
     session.client().batch_execute("rollback").await.expect("a rollback");
