@@ -98,14 +98,14 @@ async fn forward(client: TcpStream, server: Config, state: Arc<State>) {
         Host::Tcp(host) => {
             let Ok(server) = TcpStream::connect((host.as_str(), port)).await else { return };
             let (read, write) = server.into_split();
-            pump(client, read, write, state).await
+            pump(client, read, write, state).await;
         }
         Host::Unix(folder) => {
             let Ok(server) = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await else {
                 return;
             };
             let (read, write) = server.into_split();
-            pump(client, read, write, state).await
+            pump(client, read, write, state).await;
         }
     }
 }

@@ -342,7 +342,7 @@ async fn large_contexts_arrive_whole_and_impossible_results_fail_their_step_only
 async fn a_worker_waits_for_a_database_that_is_away_for_longer_than_its_lease() {
     // The private PostgreSQL of a home of its own, which can be stopped and started.
     let program = Program::new();
-    let steps = "name: w\nversion: \"1.0.0\"\nsteps:\n  - {name: a, handler: {command: {shell: 'test $TASKER_ATTEMPT = 2 || sleep 600; echo 1'}}}";
+    let steps = "name: w\nversion: \"1.0.0\"\nsteps:\n  - {name: a, handler: {command: {shell: 'test -f met || { touch met; sleep 600; }; echo 1'}}}";
     program.run(&["migrate", "up"]).success();
     program.run_with_stdin(&["template", "apply", "-"], steps).success();
     program.run(&["task", "submit", "w"]).success();

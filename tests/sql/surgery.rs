@@ -70,7 +70,7 @@ async fn ended() -> (TestDatabase, Session, Client) {
     std::fs::write(file.path(), ORDER).expect("a template");
     database.tasker(&["template", "apply", file.path().to_str().expect("a UTF-8 path")]).success();
     database.tasker(&["task", "submit", "order"]).success();
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     let (session, client) = (database.session().await, database.client().await);
     (database, session, client)
 }

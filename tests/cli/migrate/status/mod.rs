@@ -14,6 +14,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
     schema        1  create_workflow_tables          pending  15365940  -
     schema        2  create_paused_queues            pending  13978627  -
+    schema        3  fence_claims_by_number          pending  11194958  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
     views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
@@ -41,12 +42,13 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    0 applied, 18 pending, 0 failed, 0 drifted
+    0 applied, 19 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
     would apply version 1 (create_workflow_tables)
     would apply version 2 (create_paused_queues)
+    would apply version 3 (fence_claims_by_number)
     would build index index_ready_steps_claim
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -74,6 +76,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
     schema        1  create_workflow_tables          applied  15365940  (just now)
     schema        2  create_paused_queues            applied  13978627  (just now)
+    schema        3  fence_claims_by_number          applied  11194958  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
     views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
@@ -101,7 +104,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    18 applied, 0 pending, 0 failed, 0 drifted
+    19 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();
