@@ -270,7 +270,7 @@ impl Replica {
                         step: self.step(step_id),
                         number: claim_number as u8,
                         attempt: attempt as u8,
-                    })
+                    });
                 }
                 complete_steps::Event::Ready { .. } | complete_steps::Event::TaskEnded { .. } => {}
             }

@@ -16,7 +16,7 @@ async fn a_cancelled_step_ends_its_handler_and_holds_up_what_comes_after_it() {
     assert_snapshot!(run.snapshot(), @"
     changed 1 step of task 2; the task is now error
       ⊘ wait (step 5): in_progress → cancelled
-      running: 1, whose workers are told to end them
+      running: 1; their workers stop them
       still waiting: after
       undo: none, cancelled is final; submit the task again
     [exit status: 0]

@@ -161,13 +161,13 @@ async fn what_postgresql_cannot_keep_is_refused_by_name() {
     assert_snapshot!(submit(&database, &["shop/order", "--identity", ""]).snapshot(), @r"
     ------- stderr -------
     error: the identity is empty
-      hint: leave it out for a task of its own
+      hint: leave it out to submit a new task every time
     [exit status: 2]
     ");
     assert_snapshot!(submit(&database, &["shop/order", "--identity", &"x".repeat(2001)]).snapshot(), @r"
     ------- stderr -------
-    error: the identity has 2001 bytes, and 2000 at most are kept
-      hint: put a hash of it in its place
+    error: the identity has 2001 bytes; the limit is 2000 bytes
+      hint: use a hash of it instead
     [exit status: 2]
     ");
     // An argument cannot hold a NUL; a line of a batch can.
