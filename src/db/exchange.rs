@@ -9,8 +9,8 @@ pub struct Exchange {
     pub number: i64,
 }
 
-/// The exchanges over one connection of a worker, one at a time. Their numbers go on where a connection
-/// takes another one's place.
+/// The exchanges over one connection of a worker, one at a time. The numbers continue when a new connection
+/// replaces a lost one.
 #[derive(Debug)]
 pub struct Lane(Exchange);
 

@@ -138,7 +138,7 @@ impl Session {
         }
     }
 
-    /// Closes the connection without the server's consent, and asks the server to end what it has under way.
+    /// Closes the connection at once, and asks the server to cancel the running statement.
     pub fn sever(&self) {
         let cancellation = tokio::time::timeout(CANCEL_TIMEOUT, (self.canceller)());
         self.driver.abort();

@@ -33,7 +33,7 @@ pub struct Recorded {
     pub is_task_ended: bool,
 }
 
-/// The interruption that ends a step: something is wrong that waiting does not heal.
+/// The interruption that ends a step: the cause does not pass by waiting.
 pub const MAX_INTERRUPTIONS: i32 = 100;
 
 pub async fn fail_steps(
