@@ -56,7 +56,7 @@ async fn migrations_ask_for_the_server_itself_and_change_nothing() {
                 assert_eq!(run.code, if declared { 2 } else { 4 }, "{args:?}: {}", run.snapshot());
                 assert_eq!(run.stdout, "", "{args:?}");
                 assert!(
-                    run.stderr.contains("connection to PostgreSQL itself, not to a pooler"),
+                    run.stderr.contains("direct connection to PostgreSQL, not one through a pooler"),
                     "{}",
                     run.stderr
                 );
@@ -92,7 +92,7 @@ async fn a_pooler_that_nobody_declared_is_found_out() {
     ------- stderr -------
     error: cannot connect to database "DATABASE" at FOLDER/.s.PGSQL.6432 as user "postgres"
       caused by: a pooler answers there that shares its server connections among clients: it ignores session settings
-      hint: migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
+      hint: migrations need a direct connection to PostgreSQL, not one through a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
     [exit status: 4]
     "#);
     for command in [&["worker", "run"][..], &["task", "list"], &["check", "consistency"]] {
@@ -106,7 +106,7 @@ async fn a_pooler_that_nobody_declared_is_found_out() {
     ------- stderr -------
     error: cannot connect to database "DATABASE" at FOLDER/.s.PGSQL.6432 as user "postgres"
       caused by: unsupported startup parameter: options (SQLSTATE 08P01)
-      hint: migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
+      hint: migrations need a direct connection to PostgreSQL, not one through a pooler: name the server's own host and port, `--database-url postgres://USER@HOST:5432/DATABASE`
     [exit status: 4]
     "#);
 }

@@ -119,7 +119,7 @@ fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
 fn pooler_hint(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Migration | Purpose::IndexBuild => {
-            "migrations need a direct connection to PostgreSQL, not a pooler: name the server's own host and port, \
+            "migrations need a direct connection to PostgreSQL, not one through a pooler: name the server's own host and port, \
              `--database-url postgres://USER@HOST:5432/DATABASE`"
         }
         _ => "behind a pooler such as pgbouncer, add --pooler",
