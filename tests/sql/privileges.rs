@@ -152,7 +152,7 @@ async fn each_role_runs_its_commands_and_no_others() {
         )
         .await
         .expect("a dead worker");
-    roles.may("tasker_worker", &["worker", "run", "--drain"]);
+    let _ = roles.run("tasker_worker", &["worker", "run", "--drain"]).drained();
     let failed = roles.may("tasker_reader", &["task", "show", "first", "--format", "json"]).json();
     assert_eq!((&failed["state"], &failed["completed_steps"]), (&"error".into(), &3.into()), "{failed:#}");
 

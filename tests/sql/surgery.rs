@@ -106,7 +106,7 @@ async fn a_step_that_failed_for_good_is_ready_at_once_after_a_reset() {
         json!({"action": "reset", "by": "ada@host-a", "reason": "the bank is back", "attempts_before": 1});
     assert_eq!(metadata, expected);
     // It fails in its first attempt again: `times` counts attempts.
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     assert_eq!(states(&mut session, &client).await, "error: complete error pending");
 }
 
@@ -118,7 +118,7 @@ async fn the_children_of_a_resolved_step_go_on_with_its_result() {
         resolve(&mut session, 1, &[2], Some(&result.clone().into()), ACTOR).await.expect("resolved");
     assert_eq!(ids(&resolved), (vec![2], vec![3]));
     assert_eq!(states(&mut session, &client).await, "pending: complete resolved_manually pending");
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     assert_eq!(states(&mut session, &client).await, "complete: complete resolved_manually complete");
     let shipped: String = client
         .query_one("select results::text from tasker_workflow_steps where workflow_step_id = 3", &[])
@@ -140,7 +140,7 @@ async fn a_task_whose_last_steps_are_resolved_has_ended() {
     );
     database.tasker(&["task", "submit", "order"]).success();
     resolve(&mut session, 2, &[4, 5], None, ACTOR).await.expect("resolved");
-    database.tasker(&["worker", "run", "--drain"]).success();
+    database.tasker(&["worker", "run", "--drain"]).drained();
     let state = "select to_state from tasker_task_transitions where task_id = 2 and most_recent";
     assert_eq!(client.query_one(state, &[]).await.expect("a state").get::<_, String>(0), "complete");
 }
