@@ -60,7 +60,7 @@ async fn migrations_ask_for_the_server_itself_and_change_nothing() {
                     "{}",
                     run.stderr
                 );
-                assert!(run.stderr.contains("name the server's own"), "{}", run.stderr);
+                assert!(run.stderr.contains("the server's own"), "{}", run.stderr);
             }
         }
         assert_eq!(traces(&database).await, before);

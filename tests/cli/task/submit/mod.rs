@@ -182,7 +182,7 @@ async fn what_postgresql_cannot_keep_is_refused_by_name() {
         let line = format!("{{\"{key}\": {value}}}\n");
         let run = database.tasker_with_stdin(&["task", "submit", "shop/order", "--batch", "-"], line);
         assert_eq!(run.code, 2, "{}", run.snapshot());
-        assert!(run.stderr.contains(&format!("caused by: {place} holds a NUL")), "{}", run.snapshot());
+        assert!(run.stderr.contains(&format!("caused by: {place} contains a NUL")), "{}", run.snapshot());
     }
     assert_eq!(tasks(&database.client().await).await, 0);
     // Two thousand bytes that do not compress fit, though.
