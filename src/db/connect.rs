@@ -19,6 +19,7 @@ use super::target::TlsMode;
 use super::{Session, Target};
 use crate::error::Result;
 use kept::Mark;
+pub use kept::UndeclaredPooler;
 use refusal::Refusal;
 
 /// The purpose of a connection, which decides its timeouts.

@@ -12,12 +12,28 @@
 //! Those that track some settings (pgbouncer from 1.20 on) do so for names that they know, and this is none
 //! of them.
 
+use std::fmt;
+
 use tokio_postgres::SimpleQueryMessage;
 
 use crate::db::Session;
 
 /// A setting that PostgreSQL takes from anybody, since it has a prefix.
 const SETTING: &str = "tasker.connection";
+
+/// The server connection does not keep session settings.
+#[derive(Debug)]
+pub struct UndeclaredPooler;
+
+impl fmt::Display for UndeclaredPooler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a pooler answers there that shares its server connections among clients: it ignores session settings",
+        )
+    }
+}
+
+impl std::error::Error for UndeclaredPooler {}
 
 /// A mark that no other connection has.
 pub struct Mark(String);

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio_postgres::error::SqlState;
 
+use super::UndeclaredPooler;
 use crate::db::target::{PasswordSource, Source, TlsMode};
 use crate::db::{Purpose, Target};
 use crate::error::{Failure, shell_word as word};
@@ -35,11 +36,7 @@ impl Refusal {
             Refusal::TimedOut(limit) => failure
                 .caused_by(format!("no answer within {}", humantime::format_duration(limit)))
                 .hint(format!("check whether the server answers: `{}`", pg_isready(target))),
-            Refusal::NotKept => failure
-                .caused_by(
-                    "a pooler answers there that shares its server connections among clients: it ignores session settings",
-                )
-                .hint(pooler_hint(purpose)),
+            Refusal::NotKept => failure.caused_by(UndeclaredPooler).hint(pooler_hint(purpose)),
             Refusal::Server(error) => {
                 let hint = hint_for(&error, target, purpose);
                 match error.as_db_error() {

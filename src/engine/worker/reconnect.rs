@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 use super::{Event, Observer};
+use crate::db::connect::UndeclaredPooler;
 use crate::db::sqlstate;
 use crate::error::{self, Result};
 
@@ -119,9 +120,13 @@ fn cannot_heal(error: &anyhow::Error) -> bool {
     }
 }
 
-/// Whether the server does not let this role in, or has no such database.
+/// Whether the server does not let this role in, or has no such database; or a pooler does not keep
+/// what a connection needs, and was not declared.
 pub fn is_refused(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
+        if cause.is::<UndeclaredPooler>() {
+            return true;
+        }
         cause
             .downcast_ref::<tokio_postgres::error::DbError>()
             .is_some_and(|said| sqlstate::is_refusal(said.code()))

@@ -83,7 +83,11 @@ async fn the_schema_is_never_taken_back() {
     let run = down(&database, &["schema"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
     assert!(run.stderr.contains("error: schema versions cannot be reverted"), "{}", run.stderr);
-    assert!(run.stderr.contains("hint: apply a later version that fixes the problem, or restore"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("hint: apply a later version that fixes the problem, or restore"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(database.tasker(&["migrate", "down"]).code, 2, "a phase must be named");
     database.tasker(&["migrate", "status", "--check"]).success();
 }

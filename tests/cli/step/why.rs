@@ -164,7 +164,9 @@ async fn a_step_of_a_dead_worker_is_rescued_by_a_live_one_or_by_nobody() {
     assert_eq!(found["reasons"][0]["live_workers"], 1);
     client.batch_execute("delete from tasker_workers where host = 'elsewhere'").await.expect("a worker less");
     let _rescuer = worker(&database, &[]).await;
-    database.eventually("exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    database
+        .eventually("exists (select from tasker_workflow_steps where in_process and claim_number = 2)")
+        .await;
     assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
 }
 
@@ -181,7 +183,9 @@ async fn a_stopped_worker_is_alive_until_its_lease_ends() {
     assert_eq!(codes(&found), is("stuck", &["no_worker", "claimed_by_dead_worker"]));
     assert_eq!(found["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
-    database.eventually("exists (select from tasker_workflow_steps where in_process and attempts = 2)").await;
+    database
+        .eventually("exists (select from tasker_workflow_steps where in_process and claim_number = 2)")
+        .await;
     assert_eq!(codes(&why(&database, "1/pack")), is("moving", &["running"]));
 }
 
