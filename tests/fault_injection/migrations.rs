@@ -55,11 +55,11 @@ async fn a_lock_is_asked_for_again_until_the_way_is_free() {
     client.batch_execute(others).await.expect("readers get their turn");
     reader.batch_execute("rollback").await.expect("the reader ends");
     let run = up.ended().await.success();
-    let shut_out = events(&run, "shut_out");
-    assert!(!shut_out.is_empty(), "{}", run.stderr);
-    assert_eq!(shut_out[0]["blocker"]["pid"], pid, "{}", run.stderr);
-    assert_eq!(shut_out[0]["blocker"]["application"], "a dashboard");
-    let pause = shut_out[0]["pause_ms"].as_u64().expect("a pause");
+    let timed_out = events(&run, "lock_timed_out");
+    assert!(!timed_out.is_empty(), "{}", run.stderr);
+    assert_eq!(timed_out[0]["blocker"]["pid"], pid, "{}", run.stderr);
+    assert_eq!(timed_out[0]["blocker"]["application"], "a dashboard");
+    let pause = timed_out[0]["pause_ms"].as_u64().expect("a pause");
     assert!((250..750).contains(&pause), "{pause}");
     assert_eq!(run.json()["applied"].as_array().map(Vec::len), Some(4));
     database.tasker(&["migrate", "status", "--check"]).success();

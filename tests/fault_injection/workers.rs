@@ -190,7 +190,7 @@ async fn lost_connections_lose_no_step() {
     let cut: i64 = client
         .query_one(
             "select count(pg_terminate_backend(pid)) from pg_stat_activity
-              where datname = current_database() and pid <> pg_backend_pid()",
+              where datname = current_database() and application_name like 'tasker%'",
             &[],
         )
         .await

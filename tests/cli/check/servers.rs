@@ -109,7 +109,7 @@ async fn through_a_pooler_all_is_checked_and_nothing_stays_behind() {
     for args in SCRATCH {
         let run = through(args);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
-        assert!(run.stderr.contains("needs a connection to PostgreSQL itself"), "{}", run.stderr);
+        assert!(run.stderr.contains("needs a direct connection to PostgreSQL"), "{}", run.stderr);
     }
 }
 
