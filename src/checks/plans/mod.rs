@@ -2,7 +2,7 @@
 //! application.
 //!
 //! - [`builtin`]: the checks of tasker's own queries, each next to its `.sql`.
-//! - [`files`]: the user's checks; [`start`] writes the first file.
+//! - [`files`]: the user's checks; [`init`] writes the first file.
 //! - [`explainer`]: runs EXPLAIN and changes nothing.
 //! - [`catalog`]: the planner's knowledge of the tables, and their indexes.
 //! - [`cause`]: why an expectation is not met, and the fix.

@@ -1,6 +1,6 @@
 //! The worker: claims steps, runs their handlers side by side, records how they ended.
 //!
-//! - [`run`] is its life: register, work turn after turn, end. One exchange with the server is under
+//! - [`mod@run`] is its life: register, work turn after turn, end. One exchange with the server is under
 //!   way at a time; what finishes meanwhile is gathered for the next one, so that an idle worker
 //!   answers at once and a busy one writes in bulk.
 //! - [`slots`] owns what the worker holds and has room for, [`link`] the connection for its exchanges.
