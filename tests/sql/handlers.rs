@@ -259,7 +259,7 @@ async fn templates_that_cannot_work_fail_for_good_and_say_why() {
     let bench = Bench::open().await;
     for (statement, params, message) in [
         ("select $1::int, $2::int", json!([1]), "the statement has 2 parameters, the template gives 1"),
-        ("select $1::int", json!(["$.contxt"]), "parameter $1 (\"$.contxt\"): a path begins with"),
+        ("select $1::int", json!(["$.contxt"]), "parameter $1 (\"$.contxt\"): a path starts with"),
         ("commit", json!([]), "commit would end the transaction that records the step"),
         ("explain select 1", json!([]), "a statement that returns rows must be select"),
         ("copy ledger from stdin", json!([]), "copy cannot be used in a step"),
