@@ -115,7 +115,9 @@ async fn a_step_whose_worker_died_with_nobody_left_to_rescue_it() {
     assert_eq!(groups(&found), [json!(["claimed_by_dead_worker", "wait", 1, 1])]);
     assert_eq!(found["groups"][0]["fix"], json!(["tasker worker run --queue packing"]));
     let _rescuer = worker(&database, &["--queue", "packing"]).await;
-    database.eventually("exists (select from tasker_workflow_steps where in_process and claim_number = 2)").await;
+    database
+        .eventually("exists (select from tasker_workflow_steps where in_process and claim_number = 2)")
+        .await;
     assert_eq!(groups(&stuck(&database, &[])), [] as [Value; 0]);
 }
 
