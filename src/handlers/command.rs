@@ -119,9 +119,9 @@ impl CommandOptions {
         if let Some(dir) = self.dir.as_ref().filter(|dir| !Path::new(dir).is_dir()) {
             return failure(format!("cannot start {program}: no directory {dir}"));
         }
-        let place = if program.contains('/') { "" } else { " in PATH" };
+        let searched = if program.contains('/') { "" } else { " in PATH" };
         failure(match error.kind() {
-            io::ErrorKind::NotFound => format!("program {program} not found{place}"),
+            io::ErrorKind::NotFound => format!("program {program} not found{searched}"),
             io::ErrorKind::PermissionDenied => format!("program {program} may not be executed"),
             _ => format!("cannot start {program}: {error}"),
         })

@@ -38,7 +38,7 @@ struct Keeper {
 pub fn start() -> io::Result<()> {
     if KEEPER.get().is_none() {
         let keeper = Keeper { process: spawn()?, groups: BTreeSet::new() };
-        // A second one, started at the same moment, ends with its pipe.
+        // A second one, started at the same time, ends with its pipe.
         let _ = KEEPER.set(Mutex::new(keeper));
     }
     Ok(())

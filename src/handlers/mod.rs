@@ -1,7 +1,7 @@
 //! How the work of a step is done: one file for each handler, one trait.
 //!
 //! A handler is given a [`StepInput`] and answers with an [`Outcome`]; it knows
-//! nothing of claims, retries or transitions. [`run`] is the one place that
+//! nothing of claims, retries or transitions. [`run`] is the only function that
 //! enforces a step's timeout. The `sql` handler stands apart: its statement runs
 //! in the transaction that records the completion, which only the engine can
 //! open, so the engine calls [`sql::run`] itself.

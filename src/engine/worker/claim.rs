@@ -13,7 +13,7 @@ use crate::error::Result;
 /// Steps whose backoff ends together are promoted this many at a time.
 const PROMOTE_BATCH: i64 = 1000;
 /// The first look for work after falling asleep; each next one waits four times as
-/// long, up to the poll interval. A submission under way at that moment may have
+/// long, up to the poll interval. A submission under way at that time may have
 /// seen us awake, and notified nobody.
 const FIRST_POLL: Duration = Duration::from_millis(10);
 /// A step that is due and was not promoted is another worker's to promote.

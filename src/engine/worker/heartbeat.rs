@@ -86,7 +86,7 @@ impl Heart {
             };
             match beaten {
                 Ok(()) => break,
-                // What cannot heal ends the exchanges as well, and the worker with them.
+                // A permanent error ends the exchanges too, and the worker with them.
                 Err(error) => _ = self.given.outage.failed(Part::Heartbeats, error, &self.given.observer),
             }
             if timeout_at(self.deadline(last_beat), backoff.pause()).await.is_err() {

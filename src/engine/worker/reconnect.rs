@@ -31,7 +31,7 @@ impl Default for Backoff {
 
 impl Backoff {
     pub async fn pause(&mut self) {
-        // Jittered: many workers lose one server in the same moment.
+        // Jittered: many workers lose one server at the same time.
         let pause = self.0.mul_f64(0.5 + fastrand::f64() / 2.0);
         self.0 = (self.0 * 2).min(LONGEST_PAUSE);
         sleep(pause).await;
@@ -69,7 +69,7 @@ impl Outage {
             trouble.failing.push(part);
         }
         let lasting = trouble.began.elapsed();
-        if cannot_heal(&error) || (is_refused(&error) && lasting > REFUSED_LIMIT) {
+        if is_permanent(&error) || (is_refused(&error) && lasting > REFUSED_LIMIT) {
             return Err(error);
         }
         let is_race = error::server_error(&error).is_some_and(sqlstate::is_transient);
@@ -111,9 +111,9 @@ impl Outage {
     }
 }
 
-/// What no waiting heals: a schema that is not the one this program was written for. Everything
-/// else may be over in a moment: a full disk, a lock, a lost privilege, whatever a pooler says.
-fn cannot_heal(error: &anyhow::Error) -> bool {
+/// Whether waiting cannot help: the schema is not the one this program was written for. All other
+/// errors can pass: a full disk, a lock, a lost privilege, the messages of a pooler.
+fn is_permanent(error: &anyhow::Error) -> bool {
     match error::server_error(error) {
         Some(said) => sqlstate::is_wrong_schema(said),
         None => error::exit_of(error) != error::Exit::Unreachable,

@@ -29,7 +29,7 @@ const LEFT_TO_PEOPLE: i32 = 3;
 /// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
 ///
 /// # Errors
-/// Those that no waiting heals: a schema that is not this program's, a login refused for minutes.
+/// Permanent errors: a schema that is not this program's, a login refused for minutes.
 /// Without `wait`, and where nothing is to be waited for ([`Options::drain`]), a database that cannot be
 /// reached at the start.
 pub async fn run(
@@ -109,7 +109,7 @@ impl Registration {
     }
 
     async fn register(given: &Given) -> Result<Self> {
-        // Both connections first: a worker without a place has no row that others must watch.
+        // Both connections first: a worker without a connection has no row that others must watch.
         let heartbeats = link::open(given).await?;
         if given.options.listen {
             let room = connection_room(&heartbeats).await?;

@@ -31,7 +31,7 @@ impl Sessions {
         Sessions { given, idle: Mutex::default(), permits, given_back: Notify::new() }
     }
 
-    /// A connection, as soon as there is one: the server may have none left for the moment.
+    /// A connection, as soon as there is one: the server may have none left for a while.
     async fn take(&self) -> Session {
         let mut backoff = Backoff::default();
         loop {

@@ -150,7 +150,7 @@ fn last_words(text: &str) -> LastWords<'_> {
                     }
                     words = LastWords::Broken { from: rest, error };
                 } else if let Some(end) = rest[..passed].find('\r') {
-                    // A terminal shows what follows a carriage return in place of what came before.
+                    // A terminal shows what follows a carriage return in location of what came before.
                     passed = end + 1;
                 }
                 &rest[passed..]
@@ -219,13 +219,13 @@ fn fault(output: &str, from: &str, error: &serde_json::Error) -> String {
     let lines_before = output[..output.len() - from.len()].matches('\n').count();
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or_default();
-    let place = format!("{what} at line {} column {}", lines_before + error.line(), error.column());
+    let location = format!("{what} at line {} column {}", lines_before + error.line(), error.column());
     let line: usize = from.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let rest = from.get(line + error.column().saturating_sub(1)..).unwrap_or_default();
     match quoted(rest.lines().next().unwrap_or_default(), 20) {
-        _ if error.is_eof() => format!("it is cut off: {place}"),
-        seen if seen.is_empty() => place,
-        seen => format!("{place}: {seen}"),
+        _ if error.is_eof() => format!("it is cut off: {location}"),
+        seen if seen.is_empty() => location,
+        seen => format!("{location}: {seen}"),
     }
 }
 
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_json_and_is_none_is_told_with_its_place() {
+    fn what_looks_like_json_and_is_none_is_reported_with_its_location() {
         for (output, fault) in [
             ("{\"score\": NaN, \"id\": 7}\n", "expected value at line 1 column 11: NaN, \"id\": 7}"),
             ("log\n{\"n\": -Infinity}\nbye\n", "invalid number at line 2 column 8: Infinity}"),

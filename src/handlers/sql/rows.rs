@@ -4,7 +4,7 @@ use crate::model::statement::{end_of_common_tables, without_end};
 
 /// Frames a statement so that it answers with its rows as JSON.
 const ROWS_AS_JSON: &str = include_str!("rows_as_json.sql");
-const PLACE: &str = "-- the statement";
+const STATEMENT_MARK: &str = "-- the statement";
 
 /// Rewrites a statement that returns rows into one that returns them as one
 /// JSON array. It means the same and has the same parameters.
@@ -16,7 +16,7 @@ pub(super) fn with_rows_as_json(statement: &str) -> String {
     };
     let frame = ROWS_AS_JSON.lines().skip_while(|line| line.starts_with("--"));
     let frame = frame.collect::<Vec<_>>().join("\n");
-    tables + &frame.replacen(PLACE, main, 1)
+    tables + &frame.replacen(STATEMENT_MARK, main, 1)
 }
 
 #[cfg(test)]

@@ -205,8 +205,8 @@ proptest! {
     #[test]
     fn no_slip_of_a_key_makes_the_check_panic(template in template(), cut in any::<(Index, Index)>()) {
         let yaml = to_yaml(template);
-        let places: Vec<usize> = yaml.char_indices().map(|(at, _)| at).collect();
-        let (a, b) = (places[cut.0.index(places.len())], places[cut.1.index(places.len())]);
+        let offsets: Vec<usize> = yaml.char_indices().map(|(at, _)| at).collect();
+        let (a, b) = (offsets[cut.0.index(offsets.len())], offsets[cut.1.index(offsets.len())]);
         let damaged = format!("{}{}", &yaml[..a.min(b)], &yaml[a.max(b)..]);
         if let Err(errors) = parse("w.yaml", &damaged) {
             for error in errors.reported {

@@ -3,7 +3,7 @@
 //!
 //! Beside the keywords of JSON Schema it has a few of our own, which editors never see: `format`
 //! names a kind of text, `x-hint` says what to write instead of what is
-//! wrong, (`{words}` are those of a text in the wrong place) and `x-forbidden` lists the
+//! wrong, (`{words}` are those of a misplaced text) and `x-forbidden` lists the
 //! characters that a name cannot hold.
 
 use schemars::generate::SchemaSettings;
