@@ -14,10 +14,10 @@ with alive as (
     returning worker_id
 ), held as materialized (
     select running.workflow_step_id, running.claim_number,
-           exists (select from tasker_workflow_steps step
-                    where step.workflow_step_id = running.workflow_step_id
-                      and step.claimed_by = $1::bigint
-                      and step.claim_number = running.claim_number) as is_held
+           -- A scalar subquery looks each step up by its key. For exists, the planner may hash all steps there are.
+           coalesce((select step.claimed_by = $1::bigint and step.claim_number = running.claim_number
+                       from tasker_workflow_steps step
+                      where step.workflow_step_id = running.workflow_step_id), false) as is_held
       from unnest($3::bigint[], $4::integer[]) as running (workflow_step_id, claim_number)
 ), cleared as (
     update tasker_workflow_steps step
