@@ -9,7 +9,7 @@ use tasker::engine::bench::seed::{SeedStage, Shape};
 use tokio_postgres::Client;
 use tokio_util::sync::CancellationToken;
 
-use crate::common::{Cluster, Process, Program, Run, TestDatabase, eventually};
+use crate::common::{Cluster, Process, Program, Run, TestDatabase, eventually, eventually_true};
 
 const RETRY: &str = "index_workflow_steps_retry_logic";
 
@@ -247,6 +247,9 @@ async fn a_full_disk_ends_the_build_and_the_next_run_fixes_it() {
     assert!(run.stderr.contains(&format!("error: index {RETRY} was not built")), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("(SQLSTATE {code})")), "{}", run.stderr);
     assert!(run.stderr.contains("hint: `tasker migrate up` drops the unfinished index"), "{}", run.stderr);
+    // The server reports the error first and ends its progress report after it: until then the index counts
+    // as being built.
+    eventually_true(&client, "not exists (select from pg_stat_progress_create_index)").await;
     let status = program.run(&["migrate", "status", "--check"]);
     assert_eq!(status.code, 3, "{}", status.snapshot());
     assert!(status.stdout.contains(" 0 pending, 1 failed, "), "{}", status.stdout);
