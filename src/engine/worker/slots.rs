@@ -179,3 +179,46 @@ impl Slots {
         self.handlers.wait().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(claim_number: i32) -> Claim {
+        Claim {
+            step_id: 7,
+            task_id: 1,
+            named_task_id: 1,
+            named_step_id: 1,
+            claim_number,
+            attempt: 1,
+            interruptions: 0,
+            is_suspect: false,
+            lost_after: None,
+        }
+    }
+
+    /// Accepts and starts a claim; returns the token that stops its handler.
+    fn run(slots: &Slots, claim: Claim) -> CancellationToken {
+        assert!(slots.accept(&[claim]));
+        let mut token = None;
+        assert!(slots.start(&claim, |cancel| {
+            token = Some(cancel);
+            async {}
+        }));
+        token.expect("it was started")
+    }
+
+    #[tokio::test]
+    async fn a_heartbeat_stops_the_claims_it_named_and_no_newer_one() {
+        let slots = Slots::new(4);
+        let first = run(&slots, claim(1));
+        let roll = slots.roll();
+        slots.free(&claim(1));
+        let second = run(&slots, claim(2));
+        slots.stop_lost(&roll, &[7]);
+        assert!(!first.is_cancelled() && !second.is_cancelled(), "the roll named claim 1, which has ended");
+        slots.stop_lost(&slots.roll(), &[7]);
+        assert!(second.is_cancelled());
+    }
+}
