@@ -173,12 +173,41 @@ fn server_said(error: &DbError) -> String {
     text
 }
 
-/// A word as a shell reads it back, for the commands in hints.
+/// A word as a shell reads it back, for the commands in hints. Characters that cannot be seen are escaped in
+/// quotes of the `$'…'` kind, which bash, zsh and ksh read.
 pub fn shell_word(text: &str) -> String {
     let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+".contains(character);
+    let hidden = |character: char| !r#"\'""#.contains(character) && character.escape_debug().len() > 1;
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()
+    } else if text.contains(hidden) {
+        let escaped = text.chars().map(|character| match character {
+            '\\' | '\'' => format!("\\{character}"),
+            hidden_one if hidden(hidden_one) => {
+                hidden_one.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\x{byte:02x}")).collect()
+            }
+            _ => character.to_string(),
+        });
+        format!("$'{}'", escaped.collect::<String>())
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn a_shell_reads_every_word_back() {
+        for word in ["plain", "", "it's", "a b", "x\u{1b}[2J\r\nb'\\c", "\u{202e}é\u{9b}1"] {
+            let quoted = shell_word(word);
+            assert!(!quoted.contains(char::is_control), "{quoted:?}");
+            let script = format!("printf %s {quoted}");
+            let output = Command::new("bash").args(["-c", &script]).output().expect("bash");
+            assert_eq!(String::from_utf8_lossy(&output.stdout), word, "{quoted}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use crate::error::{Failure, Result};
 use crate::model::jsonb::{self, Json, Refusal};
-use crate::report::Output;
+use crate::report::{Output, clean};
 
 /// Reads JSON given to `flag` as text, as `@FILE` or as `-`; `what` names it in errors.
 pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Json> {
@@ -50,7 +50,7 @@ pub fn confirm(question: &str, hint: &str) -> Result<bool> {
             .hint(hint)
             .into());
     }
-    eprint!("{question} [y/N] ");
+    eprint!("{} [y/N] ", clean::text(question, console::colors_enabled_stderr()));
     io::stderr().flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;

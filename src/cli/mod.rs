@@ -25,7 +25,7 @@ mod worker;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{self, Exit, Result};
-use crate::report::Format;
+use crate::report::{Format, write_error_line};
 
 pub use config::WorkerConfig;
 pub use context::{Context, GlobalArgs};
@@ -92,7 +92,7 @@ pub fn main() -> Exit {
     match outcome {
         Ok(exit) => exit,
         Err(error) => {
-            eprintln!("{}", error::render(&error));
+            write_error_line(&error::render(&error));
             error::exit_of(&error)
         }
     }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::invisible::is_invisible;
+
 /// The width of a query within a line.
 const QUERY_WIDTH: usize = 60;
 
@@ -50,7 +52,7 @@ fn age(seconds: f64) -> humantime::FormattedDuration {
 
 /// The query's words on one line, harmless to a terminal.
 fn one_line(query: &str) -> String {
-    let words: Vec<&str> = query.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let words: Vec<&str> = query.split(|c: char| c.is_whitespace() || is_invisible(c)).collect();
     let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(QUERY_WIDTH) {
         Some((end, _)) => line[..end].trim_end().to_owned() + "…",

@@ -13,6 +13,7 @@ pub mod graph;
 pub mod growth;
 pub mod handler;
 pub mod health;
+pub mod invisible;
 pub mod jsonb;
 pub mod lock_mode;
 pub mod parameter;

@@ -1,5 +1,6 @@
 //! A DAG with a label on each node: as text, as Mermaid, as DOT.
 
+use super::clean;
 use crate::model::dag::Dag;
 
 /// How a graph is drawn.
@@ -103,7 +104,8 @@ fn anchors(dag: &Dag) -> Vec<Option<usize>> {
 
 /// Nodes are numbered, because a label can contain characters that end a name.
 fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let escape =
+        |text: &str| clean::line(text).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let mut text = String::from("flowchart TD\n");
     for &node in dag.topological_order() {
         let note = if notes[node].is_empty() {
@@ -121,7 +123,7 @@ fn draw_mermaid(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) ->
 }
 
 fn draw_dot(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str]) -> String {
-    let escape = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    let escape = |text: &str| clean::line(text).replace('\\', "\\\\").replace('"', "\\\"");
     let mut text = String::from("digraph workflow {\n    node [shape=box, fontname=\"sans-serif\"];\n");
     for &node in dag.topological_order() {
         let note =

@@ -4,6 +4,7 @@
 
 pub mod change;
 pub mod chart;
+pub mod clean;
 pub mod counts;
 pub mod diagnosis;
 pub mod diagnostics;
@@ -27,5 +28,5 @@ pub mod timeline;
 pub mod tree;
 mod tree_layout;
 
-pub use output::{ColorChoice, Format, Output};
+pub use output::{ColorChoice, Format, Output, write_error_line};
 pub use terminal::{Screen, Size};

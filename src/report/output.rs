@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
+use super::clean;
 use crate::error::Result;
 
 /// How the answer is printed.
@@ -64,6 +65,12 @@ struct Envelope<'a, T> {
     answer: &'a T,
 }
 
+/// Prints a line on standard error.
+pub fn write_error_line(text: &str) {
+    // A closed standard error is no reason to fail.
+    let _ = writeln!(io::stderr().lock(), "{}", clean::text(text, console::colors_enabled_stderr()));
+}
+
 impl Output {
     /// Settles the colours of the whole process as well.
     pub fn new(format: Format, color: ColorChoice, quiet: bool) -> Self {
@@ -116,6 +123,10 @@ impl Output {
     ///
     /// A closed reader (`| head`) ends the process quietly.
     pub fn print(&self, text: &str) -> Result<()> {
+        let text = match self.format {
+            Format::Json | Format::Sarif => clean::json(text),
+            _ => clean::text(text, console::colors_enabled()),
+        };
         let mut stdout = io::stdout().lock();
         let written = stdout
             .write_all(text.as_bytes())
@@ -132,30 +143,25 @@ impl Output {
     /// Prints a note on standard error, unless `--quiet`.
     pub fn note(&self, text: impl Display) {
         if !self.quiet {
-            // A closed standard error is no reason to fail.
-            let _ = writeln!(io::stderr().lock(), "{text}");
+            write_error_line(&text.to_string());
         }
     }
 
     /// Prints an event for programs: one line of JSON on standard error, unless `--quiet`.
     pub fn event<T: Serialize>(&self, kind: &str, value: &T) {
         if let Ok(text) = serde_json::to_string(&Envelope { kind, version: 1, answer: value }) {
-            self.note(text);
+            self.note(clean::json(&text));
         }
     }
 
     /// Prints a warning, even with `--quiet`.
     pub fn warn(&self, text: impl Display) {
-        let _ = writeln!(
-            io::stderr().lock(),
-            "{} {text}",
-            console::style("warning:").for_stderr().yellow().bold()
-        );
+        write_error_line(&format!("{} {text}", console::style("warning:").for_stderr().yellow().bold()));
     }
 
     /// Prints the findings that an error is about, ahead of it and even with `--quiet`.
     pub fn findings(&self, text: impl Display) {
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        write_error_line(&text.to_string());
     }
 
     /// Whether bars and redrawing make sense: a person watches standard error.

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::model::state::State;
 use crate::model::step::{Neighbour, Relative, StepDetail, StepResult};
 
-use super::step_history;
 use super::style::{self, mark, one_line};
+use super::{clean, step_history};
 
 /// Most neighbours named on each side.
 const NEIGHBOURS_SHOWN: usize = 20;
@@ -129,7 +129,7 @@ fn names<'a>(steps: impl ExactSizeIterator<Item = &'a Neighbour>, full: bool) ->
 fn failure(text: &mut String, detail: &StepDetail, full: bool) {
     let Some(failure) = &detail.failure else { return };
     let message = detail.step.last_error.as_deref().unwrap_or("no message was recorded");
-    text.push_str(&format!("\nLast failure: {}\n", style::lines(message)));
+    text.push_str(&format!("\nLast failure: {}\n", clean::lines(message).replace('\n', "\n  ")));
     step_history::failure_facts(text, failure, 2, full);
 }
 
@@ -142,7 +142,7 @@ fn result(result: &StepResult, step_id: i64) -> String {
             result.bytes
         ),
     };
-    format!("\nResult:\n  {}\n", style::lines(&body).replace('\n', "\n  "))
+    format!("\nResult:\n  {}\n", clean::lines(&body).replace('\n', "\n  "))
 }
 
 fn history(text: &mut String, detail: &StepDetail) {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::model::state::State;
 use crate::model::timeline::{Attempt, StepHistory};
 
+use super::clean;
 use super::style::{self, mark, one_line};
 use super::timeline::phase;
 
@@ -89,7 +90,7 @@ pub(super) fn failure_facts(text: &mut String, failure: &Value, indent: usize, f
     let Some(stderr) = failure.get("stderr").and_then(Value::as_str).filter(|kept| !kept.is_empty()) else {
         return;
     };
-    let stderr = style::lines(stderr);
+    let stderr = clean::lines(stderr);
     let lines: Vec<&str> = stderr.lines().collect();
     let skipped = if full { 0 } else { lines.len().saturating_sub(STDERR_LINES) };
     text.push_str(&format!("{:indent$}standard error:\n", ""));

@@ -5,6 +5,7 @@ use std::time::Duration;
 use console::{StyledObject, style};
 use jiff::Timestamp;
 
+use super::clean;
 use crate::model::state::State;
 
 /// The mark drawn before a step or task in this state.
@@ -69,24 +70,10 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
-/// Returns the first line of an untrusted text, safe for a terminal: control characters made visible, at most
-/// `width` characters.
+/// Returns the first line of an untrusted text, at most `width` characters of it.
 pub fn one_line(text: &str, width: usize) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let visible: String = line
-        .chars()
-        .map(|character| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character })
-        .collect();
-    console::truncate_str(&visible, width, "…").into_owned()
-}
-
-/// Returns an untrusted text of several lines, safe for a terminal.
-pub fn lines(text: &str) -> String {
-    let harmless = |character: char| matches!(character, '\n' | '\t') || !character.is_control();
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|character| if harmless(character) { character } else { char::REPLACEMENT_CHARACTER })
-        .collect()
+    console::truncate_str(&clean::line(line), width, "…").into_owned()
 }
 
 /// A number with its thousands set apart.
@@ -131,6 +118,5 @@ mod tests {
     fn a_handlers_words_cannot_steer_the_terminal() {
         assert_eq!(one_line("\n  \u{1b}[2Jgone\nmore", 80), "\u{fffd}[2Jgone");
         assert_eq!(one_line("abcdef", 4), "abc…");
-        assert_eq!(lines("a\r\nb\u{7}"), "a\nb\u{fffd}");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::model::invisible::is_invisible;
+
 /// Paper, text and grid; a drawing adds its own.
 const STYLE: &str = "
   .paper { fill: #ffffff } text { font: 12px system-ui, sans-serif; fill: #1f2328 }
@@ -35,6 +37,6 @@ pub fn text(svg: &mut String, x: f64, y: f64, class: &str, anchor: &str, words: 
 
 /// Escapes an untrusted text for the document; XML allows no control characters.
 pub fn escape(words: &str) -> String {
-    let visible = words.replace(char::is_control, "\u{fffd}");
+    let visible = words.replace(is_invisible, "\u{fffd}");
     visible.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
+use super::clean;
+
 /// A column: its heading and whether it holds numbers.
 pub struct Column {
     heading: Cow<'static, str>,
@@ -28,7 +30,7 @@ pub fn draw(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) -> 
     let heading = |column: &Column| Cell::new(console::style(column.heading.to_uppercase()).bold());
     table.set_header(columns.iter().map(heading));
     for row in rows {
-        table.add_row(row);
+        table.add_row(row.iter().map(|cell| clean::cell(cell)));
     }
     for (index, column) in columns.iter().enumerate() {
         let drawn = table.column_mut(index).expect("a column for each heading");

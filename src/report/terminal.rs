@@ -4,6 +4,8 @@ use std::io;
 
 use console::Term;
 
+use super::clean;
+
 /// The lines and columns available for an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
@@ -42,6 +44,7 @@ impl Screen {
     pub fn draw(&mut self, text: &str) -> io::Result<()> {
         let (height, width) = self.terminal.size();
         let (height, width) = (usize::from(height).max(2), usize::from(width));
+        let text = clean::text(text, console::colors_enabled());
         let lines: Vec<&str> = text.lines().collect();
         let fits = lines.len() < height;
         let shown = if fits { lines.len() } else { height - 2 };
@@ -57,7 +60,7 @@ impl Screen {
 
     /// Replaces the previous drawing by the whole of `text`, which stays.
     pub fn finish(&mut self, text: &str) -> io::Result<()> {
-        self.replace(text)?;
+        self.replace(&clean::text(text, console::colors_enabled()))?;
         self.drawn.clear();
         Ok(())
     }

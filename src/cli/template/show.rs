@@ -8,7 +8,7 @@ use crate::db::Purpose;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::{Exit, Result};
 use crate::model::template::{Template, TemplateName, to_yaml};
-use crate::report::{style, template as drawing};
+use crate::report::{clean, style, template as drawing};
 
 /// Show a workflow
 ///
@@ -50,8 +50,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 
 fn draw(answer: &Answer) -> String {
     let template = &answer.definition;
-    let description =
-        template.description.as_deref().map_or_else(String::new, |text| style::lines(text) + "\n");
+    // Indented: no line of it can be taken for one of ours.
+    let indented = |text: &str| format!("  {}\n", clean::lines(text.trim_end()).replace('\n', "\n  "));
+    let description = template.description.as_deref().map_or_else(String::new, indented);
     format!(
         "{}\n{description}{}, applied {}\n\n{}",
         console::style(template.full_name()).bold(),

@@ -3,6 +3,8 @@
 use serde_json::value::RawValue;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
+use crate::model::invisible::is_invisible;
+
 /// The longest last line quoted in a message, in characters.
 const LAST_LINE: usize = 300;
 
@@ -232,7 +234,7 @@ fn fault(output: &str, from: &str, error: &serde_json::Error) -> String {
 /// A text fit for a message: no colours, no control characters, at most `most` characters.
 fn quoted(text: &str, most: usize) -> String {
     let text = console::strip_ansi_codes(text);
-    let mut characters = text.chars().filter(|character| !character.is_control());
+    let mut characters = text.chars().filter(|character| !is_invisible(*character));
     let mut quoted: String = characters.by_ref().take(most).collect();
     if characters.next().is_some() {
         quoted.push('…');

@@ -16,6 +16,7 @@ use crate::migrate::program::{Phase, checksum_of_version, version_sql};
 use crate::migrate::scope::{MigrationPlan, Scope};
 use crate::migrate::stages::{Operation, Stage, create_schema, stages};
 use crate::migrate::up::LEDGER;
+use crate::model::invisible::is_invisible;
 
 /// Writes the script of a run within `scope`.
 ///
@@ -57,7 +58,7 @@ pub async fn write(
 }
 
 fn head(database: &str, schema: &str) -> String {
-    let one_line = |text: &str| text.replace(char::is_control, " ");
+    let one_line = |text: &str| text.replace(is_invisible, " ");
     let lock = statement(try_migration_lock::SQL, &[quote_literal(schema)]);
     format!(
         "-- What `tasker migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\

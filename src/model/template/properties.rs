@@ -12,6 +12,7 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
+use crate::model::invisible::is_invisible;
 use crate::model::yaml::FileErrorCode;
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
@@ -28,7 +29,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn name() -> impl Strategy<Value = String> {
     text().prop_map(|text| {
-        let kept: String = text.chars().filter(|c| !c.is_control() && !"/@,".contains(*c)).collect();
+        let kept: String = text.chars().filter(|c| !is_invisible(*c) && !"/@,".contains(*c)).collect();
         let trimmed = kept.trim();
         if trimmed.is_empty() { "x".to_owned() } else { trimmed.to_owned() }
     })

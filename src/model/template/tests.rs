@@ -196,7 +196,7 @@ fn names() {
     assert_eq!(name("a@2"), ["1:7 bad_name: a workflow's name cannot hold '@' (write a-2)"]);
     assert_eq!(
         name("\"a\\tb\""),
-        ["1:7 bad_name: a workflow's name holds the control character '\\t' (remove it)"]
+        ["1:7 bad_name: a workflow's name holds the invisible character '\\t' (remove it)"]
     );
     assert_eq!(
         name("\"a\\0b\""),

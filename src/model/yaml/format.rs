@@ -8,6 +8,7 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use super::HumanDuration;
 use super::diagnostics::{FileErrorCode as Code, quoted};
 use super::schema::Rule;
+use crate::model::invisible::{INVISIBLE, is_invisible};
 
 /// The longest name: it fits wherever names are shown and indexed.
 const MAX_NAME_CHARS: usize = 128;
@@ -54,7 +55,9 @@ pub(super) const FORMATS: [Format; 4] = [
 
 /// The schema of a name that holds none of the characters of `forbidden`.
 pub(in crate::model) fn name_without(forbidden: &str) -> Schema {
-    let inner = format!(r"{forbidden}\x00-\x1f\x7f-\x9f");
+    // The characters themselves: engines disagree on how those beyond U+FFFF are escaped.
+    let invisible = INVISIBLE.map(|(first, last)| format!("{first}-{last}")).concat();
+    let inner = format!("{forbidden}{invisible}");
     json_schema!({
         "type": "string",
         "minLength": 1,
@@ -77,8 +80,8 @@ fn check_name(name: &str, noun: &str, rule: Rule) -> Result<(), Problem> {
         let hint = format!("write at most {MAX_NAME_CHARS} characters");
         return bad(format!("is {length} characters long"), hint);
     }
-    if let Some(control) = name.chars().find(|c| c.is_control()) {
-        return bad(format!("holds the control character {control:?}"), "remove it".to_owned());
+    if let Some(invisible) = name.chars().find(|c| is_invisible(*c)) {
+        return bad(format!("holds the invisible character {invisible:?}"), "remove it".to_owned());
     }
     if let Some(character) = name.chars().find(|c| forbidden.contains(c)) {
         let hint = format!("write {}", name.replace(&forbidden[..], "-"));

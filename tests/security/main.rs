@@ -1,0 +1,6 @@
+//! Attacks by those who share a database, a machine or a terminal with tasker.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod terminal;
