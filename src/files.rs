@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::model::yaml::{FileError, FileErrorCode as Code, FileErrors, Source, TextFiles};
+use crate::yaml::{FileError, FileErrorCode as Code, FileErrors, Source, TextFiles};
 
 /// The argument for standard input.
 const STANDARD_INPUT: &str = "-";

@@ -4,11 +4,14 @@
 //! it, and `tests/architecture.rs` fails on an arrow that runs up.
 //!
 //! - [`error`]: what a failure tells a person, and the exit codes.
+//! - [`text`]: suggestions, statements, enums of words. Knows nothing of tasker.
+//! - [`yaml`]: the YAML files that people write, described once by their types.
 //! - [`model`]: ids, states, workflow templates and their DAG, backoff. Pure: no I/O.
 //! - [`files`]: reading the files that people write and commands name.
 //! - [`db`]: connecting, sessions, SQLSTATE classes, and one `.sql` file for each query.
 //! - [`handlers`]: how a step's work is done: a command, an SQL statement, …
 //! - [`report`]: tables, trees, JSON and progress. Knows no SQL.
+//! - [`querycheck`]: query plans against expectations, with causes and fixes. Knows nothing of tasker.
 //! - [`private_pg`]: the private PostgreSQL used when no database is named.
 //! - [`migrate`]: brings a database to the schema this program needs.
 //! - [`checks`]: what is wrong with a live database, and what fixes it.
@@ -17,7 +20,7 @@
 //!   hands its answer to [`report`].
 
 #[macro_use]
-pub mod model;
+pub mod text;
 
 pub mod checks;
 pub mod cli;
@@ -27,5 +30,8 @@ pub mod error;
 pub mod files;
 pub mod handlers;
 pub mod migrate;
+pub mod model;
 pub mod private_pg;
+pub mod querycheck;
 pub mod report;
+pub mod yaml;

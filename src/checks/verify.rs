@@ -3,12 +3,14 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::{consistency, health, indexes, plans};
+use super::builtin::{self, Tasker};
+use super::{consistency, health, indexes};
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::migrate::status;
 use crate::model::health::{HealthCheck, Reading, Report as Health, Status as HealthStatus};
-use crate::model::plan::report::{CheckReport, Status};
+use crate::querycheck::outcome::{CheckReport, Status};
+use crate::querycheck::{self, Options};
 
 words! {
     /// The verdict of one check of the list.
@@ -121,8 +123,8 @@ fn at_work(name: &'static str, of: &[HealthCheck], health: &Health) -> CheckResu
 /// Plans only: no query runs on a database in use. Queries that need a run, and those whose tables are too
 /// small for the planner to choose, are counted and make the check partial.
 async fn plan_result(session: &Session, schema: &str) -> Result<CheckResult> {
-    let checks = plans::builtin::checks();
-    let report = plans::run(session, schema, &checks, &plans::Options::default(), &|_| {}).await?;
+    let checks = builtin::checks();
+    let report = querycheck::run(session, &Tasker { schema }, &checks, &Options::default(), &|_| {}).await?;
     Ok(of_plans(&report.checks))
 }
 

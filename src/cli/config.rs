@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Failure, Result};
-use crate::model::suggest::nearest;
-use crate::model::yaml::HumanDuration;
 use crate::report::{ColorChoice, Format};
+use crate::text::suggest::nearest;
+use crate::yaml::HumanDuration;
 
 /// The contents of `tasker.toml`. Flags override the environment, and both override the file.
 #[derive(Clone, Debug, Default, Deserialize)]

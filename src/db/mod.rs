@@ -1,6 +1,6 @@
 //! The connection to PostgreSQL: its address ([`target`]), connecting ([`mod@connect`]), a connection with
 //! its prepared statements ([`session`]), the relevant classes of server errors ([`sqlstate`]), one file for
-//! each query ([`queries`]), and the indexes of their plans ([`plans`]).
+//! each query ([`queries`]).
 
 #[macro_use]
 pub mod row;
@@ -8,7 +8,6 @@ pub mod row;
 pub mod connect;
 mod exchange;
 pub mod explain;
-pub mod plans;
 pub mod queries;
 pub mod scratch;
 pub mod session;

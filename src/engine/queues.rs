@@ -10,7 +10,7 @@ use crate::db::queries::queues::resume_queue::resume_queue;
 use crate::error::{Failure, Result};
 use crate::model::queue::{Changed, Queue};
 use crate::model::stuck::MOST_READ;
-use crate::model::suggest::nearest;
+use crate::text::suggest::nearest;
 
 /// Every queue, in alphabetical order.
 pub async fn list(session: &Session) -> Result<Vec<Queue>> {

@@ -24,7 +24,7 @@ mod tests {
     use super::*;
     use crate::handlers;
     use crate::model::handler::HandlerSpec;
-    use crate::model::yaml::HumanDuration;
+    use crate::yaml::HumanDuration;
 
     fn sleep(duration: Duration) -> HandlerSpec {
         HandlerSpec::Sleep(SleepSpec { duration: HumanDuration(duration) })

@@ -17,7 +17,7 @@ use super::StepInput;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::{self, Json};
 use crate::model::parameter::Parameter;
-use crate::model::statement;
+use crate::text::statement;
 
 /// Why there is no result.
 enum Fault {

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::model::lock_mode::LockMode;
-use crate::model::statement::words;
+use crate::text::statement::words;
 
 /// How much of a table a statement goes through while it holds its lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

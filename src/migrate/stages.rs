@@ -7,7 +7,7 @@ use super::inventory::Migration;
 use super::program::{Phase, VIEWS, View, ViewVersion, version_sql};
 use super::scope::MigrationPlan;
 use crate::db::quote_identifier;
-use crate::model::statement::statements;
+use crate::text::statement::statements;
 
 /// A unit of work that is atomic, or whose parts can be repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

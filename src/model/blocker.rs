@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::invisible::is_invisible;
+use crate::text::invisible::is_invisible;
 
 /// The width of a query within a line.
 const QUERY_WIDTH: usize = 60;

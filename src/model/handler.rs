@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::jsonb::Json;
-use super::yaml::HumanDuration;
-use super::yaml::format::{filled, variable};
-use super::yaml::schema::exactly_one;
+use crate::yaml::HumanDuration;
+use crate::yaml::format::{filled, variable};
+use crate::yaml::schema::exactly_one;
 
 /// How the work of a step is done. Exactly one of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

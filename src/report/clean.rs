@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::invisible::is_invisible;
+use crate::text::invisible::is_invisible;
 
 /// Returns a text of several lines for people: every invisible character but newline and tab becomes U+FFFD.
 /// The escape sequences of [`style`](super::style) stay with `colors`; without, they are left out.

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::style;
-use crate::model::yaml::{FileError, FileErrors, Source};
+use crate::yaml::{FileError, FileErrors, Source};
 
 /// Longer lines are cut around the position that the error points at.
 const TERMINAL_WIDTH: usize = 120;

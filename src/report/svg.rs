@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::invisible::is_invisible;
+use crate::text::invisible::is_invisible;
 
 /// Paper, text and grid; a drawing adds its own.
 const STYLE: &str = "

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tasker::checks::plans::{Options, builtin};
+use tasker::checks::builtin;
 use tasker::migrate::indexes::Set;
 use tasker::migrate::indexes::bundled::{INDEXES, keys};
-use tasker::model::plan::CauseCode;
+use tasker::querycheck::{CauseCode, Options};
 
 use crate::seeded::{Seeded, assert_clean, assert_found, found};
 

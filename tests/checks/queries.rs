@@ -1,7 +1,7 @@
 //! Queries of ours, edited as somebody in a hurry might.
 
-use tasker::checks::plans::{Options, builtin};
-use tasker::model::plan::{CauseCode, Expectation, Parameters, QueryCheck, Rule};
+use tasker::checks::builtin;
+use tasker::querycheck::{CauseCode, Expectation, Options, Parameters, QueryCheck, Rule};
 
 use crate::seeded::{Seeded, analyzed, assert_clean, assert_found};
 

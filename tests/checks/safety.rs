@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use tasker::checks::plans::{self, Options, builtin};
-use tasker::model::plan::report::Unchecked;
-use tasker::model::plan::{Parameters, QueryCheck, Report, Status, Tier};
+use tasker::checks::builtin::{self, Tasker};
+use tasker::querycheck::outcome::Unchecked;
+use tasker::querycheck::{self, Options, Parameters, QueryCheck, Report, Status, Tier};
 
 use crate::common::LIMIT;
 use crate::seeded::{Seeded, analyzed, assert_clean};
@@ -114,7 +114,10 @@ async fn who_may_not_read_is_told_what_to_grant() {
     let session = seeded.database.session().await;
     session.client().batch_execute(&format!("set role {role}")).await.expect("the role");
     let checks = [check("find_task"), check("claim_steps")];
-    let report = plans::run(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
+    let report =
+        querycheck::run(&session, &Tasker { schema: "public" }, &checks, &Options::default(), &|_| {})
+            .await
+            .expect("a look");
     assert_eq!(report.status(), Status::Unchecked, "{:#?}", report.findings);
     assert!(report.findings.is_empty(), "{:#?}", report.findings);
     let reasons = unchecked(&report);
@@ -126,7 +129,10 @@ async fn who_may_not_read_is_told_what_to_grant() {
     }
 
     seeded.run(&format!("grant pg_read_all_data, pg_write_all_data to {role}")).await;
-    let report = plans::run(&session, "public", &checks, &Options::default(), &|_| {}).await.expect("a look");
+    let report =
+        querycheck::run(&session, &Tasker { schema: "public" }, &checks, &Options::default(), &|_| {})
+            .await
+            .expect("a look");
     assert_eq!(report.status(), Status::Passed, "{:?}", unchecked(&report));
     drop(session);
     // Roles belong to the server, and outlive the database.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use tasker::checks::plans::{self, Options};
+use tasker::checks::builtin::Tasker;
 use tasker::engine::bench::seed::{SeedStage, Shape};
-use tasker::model::plan::{CauseCode, PlanFinding, QueryCheck, Report, Status};
+use tasker::querycheck::{self, CauseCode, Options, PlanFinding, QueryCheck, Report, Status};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -44,7 +44,9 @@ impl Seeded {
 
     pub async fn look(&self, checks: &[QueryCheck], options: &Options) -> Report {
         let session = self.database.session().await;
-        plans::run(&session, "public", checks, options, &|_| {}).await.expect("a look")
+        querycheck::run(&session, &Tasker { schema: "public" }, checks, options, &|_| {})
+            .await
+            .expect("a look")
     }
 
     /// Does what findings say fixes them: the statements of all, then each command once.

@@ -1,7 +1,7 @@
 //! What the planner knows of the tables, taken away or out of date.
 
-use tasker::checks::plans::{Options, builtin};
-use tasker::model::plan::CauseCode;
+use tasker::checks::builtin;
+use tasker::querycheck::{CauseCode, Options};
 
 use crate::seeded::{Seeded, assert_clean, assert_found};
 

@@ -1,7 +1,7 @@
 //! The views in older versions.
 
-use tasker::checks::plans::{Options, builtin};
-use tasker::model::plan::{CauseCode, QueryCheck};
+use tasker::checks::builtin;
+use tasker::querycheck::{CauseCode, Options, QueryCheck};
 
 use crate::seeded::{Seeded, assert_clean};
 

@@ -10,9 +10,12 @@ mod seed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use tasker::checks::plans::{self, Options, builtin, files};
+use tasker::checks::builtin::{self, Tasker};
 use tasker::db::{Purpose, queries};
-use tasker::model::plan::{Case, Parameters, Plan, Planning, QueryCheck, Report, Role, Status, Tier};
+use tasker::files::check_all;
+use tasker::querycheck::{
+    self, Case, Options, Parameters, Plan, Planning, QueryCheck, Report, Role, Status, Tier, read,
+};
 
 use common::TestDatabase;
 
@@ -31,7 +34,7 @@ const GROWING: [&str; 7] = [
 /// The checks of `cases.yaml`.
 fn cases() -> Vec<QueryCheck> {
     let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/cases.yaml"));
-    let read = files::check_files(&[file]).pop().expect("one file");
+    let read = check_all(&[file], read).pop().expect("one file");
     read.outcome.unwrap_or_else(|faults| panic!("{faults:#?}")).checks
 }
 
@@ -104,7 +107,9 @@ async fn every_query_takes_what_it_is_asked_for() {
     seed::fill(&connect, seed::tasks()).await;
     database.client().await.batch_execute("vacuum (analyze)").await.expect("statistics");
     let look = async |checks: &[QueryCheck], options: &Options| {
-        plans::run(&session, "public", checks, options, &|_| {}).await.expect("a report")
+        querycheck::run(&session, &Tasker { schema: "public" }, checks, options, &|_| {})
+            .await
+            .expect("a report")
     };
 
     let run = Options { analyze: true, ..Options::default() };

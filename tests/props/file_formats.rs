@@ -6,8 +6,9 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use tasker::model::yaml::{FileError, FileErrorCode, FileErrors, Source, TextFiles};
-use tasker::model::{plan, template};
+use tasker::model::template;
+use tasker::querycheck;
+use tasker::yaml::{FileError, FileErrorCode, FileErrors, Source, TextFiles};
 
 /// A workflow with every key.
 fn workflow() -> Value {
@@ -203,7 +204,7 @@ impl Format {
     }
 
     fn checks() -> Self {
-        Format::new(|source, files| plan::read(source, files).map(drop), plan::json_schema())
+        Format::new(|source, files| querycheck::read(source, files).map(drop), querycheck::json_schema())
     }
 
     fn read(&self, document: &Value) -> (String, Result<(), FileErrors>) {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec};
 use tasker::model::template::{RetryPolicy, StepTemplate, Template};
-use tasker::model::yaml::HumanDuration;
+use tasker::yaml::HumanDuration;
 
 /// What a generated step does.
 #[derive(Clone, Debug)]

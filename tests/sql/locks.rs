@@ -7,7 +7,7 @@ use tasker::migrate::effect::{Work, effects};
 use tasker::migrate::indexes::INDEXES;
 use tasker::migrate::program::{VIEWS, ViewVersion, newest_version, version_sql};
 use tasker::model::lock_mode::LockMode;
-use tasker::model::statement::statements;
+use tasker::text::statement::statements;
 use tokio_postgres::Client;
 
 use crate::common::{TestDatabase, eventually};

@@ -9,16 +9,19 @@ mod findings;
 mod overlap;
 mod price;
 
+use std::collections::BTreeSet;
+
 use anyhow::Context as _;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::db::plans::{self, Uses};
+use crate::db::queries;
 use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
 use crate::db::queries::indexes::table_statistics::table_statistics;
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Result, one_line};
 use crate::migrate::indexes::{self as own, INDEXES, IndexState, Set};
+use crate::querycheck::explain::uses::{Planner, Question, Uses};
 
 pub use findings::{IndexFinding, IndexProblem};
 pub use overlap::How;
@@ -111,9 +114,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
     let uses = {
         let planner = connect(target, schema, Purpose::Command).await?;
         let partial = rows.iter().filter(|row| row.predicate.is_some()).map(|row| row.name.as_str());
-        plans::uses(&planner, &plans::questions(VIEWS), &partial.collect())
-            .await
-            .context("planning the queries")?
+        uses(&planner, partial.collect()).await.context("planning the queries")?
     };
     let mut remarks = Vec::new();
     if !statistics.unanalyzed.is_empty() {
@@ -155,6 +156,36 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
     indexes.sort_by(|a, b| (&a.table, a.set, &a.name).cmp(&(&b.table, b.set, &b.name)));
     let findings = findings::of(&indexes, schema, &statistics.counted_since, uses.refused.is_empty());
     Ok(Report { scans_since: statistics.counted_since, indexes, findings, remarks })
+}
+
+/// Plans every query except those of benchmarks, and each view filtered by each of its keys (one task, or one
+/// step), in the ways that the program does.
+///
+/// A worker plans once, for all parameters, and never scans a table. A command may plan for its parameters.
+/// Its scans are disabled too, because a scan that is cheap on a small table today does not show the purpose
+/// of an index.
+async fn uses(session: &Session, partial: BTreeSet<&str>) -> Result<Uses, tokio_postgres::Error> {
+    let queries = queries::ALL.iter().filter(|query| query.noun != "bench");
+    let queries = queries.map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
+    let views = VIEWS.iter().flat_map(|(view, keys)| keys.iter().map(move |key| (view, key)));
+    let views = views.map(|(view, key)| Question {
+        name: format!("{view} by {key}"),
+        sql: queries::view_by_key(view, key),
+    });
+    let questions: Vec<Question> = queries.chain(views).collect();
+    let worker = Purpose::Worker.settings().to_vec();
+    let scans = ("enable_seqscan", "off");
+    let command = Purpose::Command.settings().iter().copied().chain([scans]).collect();
+    // To a null where none is expected no row matches, and any partial index will do.
+    let none = BTreeSet::new();
+    let mut uses = Uses::default();
+    for planner in [
+        Planner { settings: worker, partial, is_custom: false },
+        Planner { settings: command, partial: none, is_custom: true },
+    ] {
+        uses.add(session, &questions, &planner).await?;
+    }
+    Ok(uses)
 }
 
 /// The indexes that should exist and do not.

@@ -17,8 +17,8 @@ use crate::error::{Exit, Result};
 use crate::migrate::indexes::IndexSelection;
 use crate::migrate::lock_retry::LockRetry;
 use crate::migrate::views;
-use crate::model::growth::Growth;
 use crate::model::view_version::ViewVersion;
+use crate::querycheck::growth::fit::Growth;
 use crate::report::chart::{Chart, Mark, Panel, Series};
 use crate::report::{style, table};
 

@@ -1,8 +1,8 @@
 //! The documents for CI servers that a check prints instead of a table or JSON.
 
 use crate::error::Result;
-use crate::model::plan::Report;
-use crate::report::plans::{github, junit, sarif};
+use crate::querycheck::Report;
+use crate::querycheck::report::{github, junit, sarif};
 use crate::report::{Format, Output};
 
 pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Sarif];

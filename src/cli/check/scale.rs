@@ -8,16 +8,15 @@ use serde::Serialize;
 
 use super::document::{FORMATS, document};
 use super::select::select;
-use crate::checks::plans::Options;
-use crate::checks::plans::scale::{self, Filling, Series};
+use crate::checks::builtin::Tasker;
 use crate::cli::chart::write_chart;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::Purpose;
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Failure, Result};
-use crate::model::plan::{Curve, QueryCheck, Report, Status, Tier};
-use crate::report;
+use crate::querycheck::growth::{self, Curve, Filling, Series};
+use crate::querycheck::{Options, QueryCheck, Report, Status, Tier, report};
 
 /// Check that the cost of queries grows no faster with the database than allowed
 ///
@@ -100,15 +99,15 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         series.push(measure(context, &checks, &options, &filling, stage).await?);
         progress.push(name);
     }
-    let (mut report, curves) = scale::evaluate(&checks, &options, series);
+    let (mut report, curves) = growth::evaluate(&checks, &options, series);
     if let Some(file) = &args.chart {
-        write_chart(file, &report::scale::chart(&report, &curves, &progress).draw())?;
+        write_chart(file, &report::growth::chart(&report, &curves, &progress).draw())?;
     }
     let status = report.status();
     let document = document(*context.output(), "tasker check scale", &report)?;
     report.forget_good_plans();
     let shows_all = !args.queries.is_empty();
-    let draw = || report::scale::draw(&report, &curves, &sizes, shows_all);
+    let draw = || report::growth::draw(&report, &curves, &sizes, shows_all);
     if let Some(document) = document {
         context.output().note(draw());
         context.output().print(&document)?;
@@ -145,10 +144,11 @@ async fn measure(
             seed::grow(&mut seeding, had, tasks, stage, true, &bar).await?;
             Ok(())
         };
+        let application = Tasker { schema: scratch::SCHEMA };
         let cases: usize = checks.iter().map(|check| check.cases.len()).sum();
         let progress_of =
             |tasks, done| bar(&format!("{} {tasks} tasks", filling.progress), done as u64, cases as u64);
-        scale::measure(&asking, scratch::SCHEMA, checks, options, filling, grow, &progress_of).await
+        growth::measure(&asking, &application, checks, options, filling, grow, &progress_of).await
     })
     .await
 }

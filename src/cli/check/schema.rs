@@ -2,7 +2,7 @@
 
 use crate::cli::Context;
 use crate::error::{Exit, Result};
-use crate::model::plan::json_schema;
+use crate::querycheck::json_schema;
 
 /// Print the JSON Schema of check files
 ///

@@ -2,18 +2,19 @@
 
 use std::path::PathBuf;
 
-use crate::checks::plans::{builtin, files};
+use crate::checks::builtin;
 use crate::cli::{Context, diagnostics};
 use crate::error::{Failure, Result};
-use crate::model::plan::QueryCheck;
-use crate::model::suggest::nearest;
+use crate::files::check_all;
+use crate::querycheck::{QueryCheck, read};
+use crate::text::suggest::nearest;
 
 /// Returns the selected checks. Prints the errors of a file, and fails if there are any.
 pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         builtin::checks()
     } else {
-        let files = diagnostics::without_errors(*context.output(), files::check_files(files))?;
+        let files = diagnostics::without_errors(*context.output(), check_all(files, read))?;
         files.into_iter().flat_map(|file| file.checks).collect()
     };
     for asked in queries {

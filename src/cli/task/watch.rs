@@ -6,9 +6,9 @@ use crate::cli::Context;
 use crate::db::{Purpose, Session};
 use crate::engine::inspect::{self, Watch};
 use crate::error::{Exit, Result};
-use crate::model::yaml::HumanDuration;
 use crate::report::tree::{self, Detail};
 use crate::report::{Screen, change};
+use crate::yaml::HumanDuration;
 
 /// Follow a task until it ends
 ///

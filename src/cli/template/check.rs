@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::cli::{self, Context};
 use crate::engine::templates::{CheckedFile, check_files};
 use crate::error::{Exit, Result};
-use crate::model::yaml::FileError;
 use crate::report::{diagnostics, style};
+use crate::yaml::FileError;
 
 /// Check workflow files and report all errors at once
 ///

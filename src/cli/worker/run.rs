@@ -16,9 +16,9 @@ use crate::error::{Exit, Failure, Result};
 use crate::handlers::keeper;
 use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
-use crate::model::yaml::HumanDuration;
 use crate::report::Output;
 use crate::report::style::{self, count};
+use crate::yaml::HumanDuration;
 
 /// Claim steps and run them
 ///

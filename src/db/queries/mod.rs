@@ -26,6 +26,11 @@ impl Query {
 /// Every query.
 pub const ALL: &[Query] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
 
+/// The question of a user who asks a view about one task or step.
+pub fn view_by_key(view: &str, key: &str) -> String {
+    format!("select * from {view} where {key} = $1")
+}
+
 /// The expectations of a query's plans: the text of the YAML file.
 pub struct CheckText {
     /// Below this folder.

@@ -14,7 +14,7 @@ use super::{
     servicefile, unusable,
 };
 use crate::error::{Failure, Result};
-use crate::model::suggest::nearest;
+use crate::text::suggest::nearest;
 
 /// The known keywords, each with its environment variable.
 const KEYWORDS: [(&str, Option<&str>); 26] = [

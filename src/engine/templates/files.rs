@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::files::{Checked, check_all};
 use crate::model::template::{Template, check};
-use crate::model::yaml::{FileErrorCode, FileErrors};
+use crate::yaml::{FileErrorCode, FileErrors};
 
 /// One workflow file and its check.
 pub type CheckedFile = Checked<Template>;

@@ -11,8 +11,8 @@ use crate::db::queries::templates::find_template::{TemplateRow, find_template};
 use crate::db::queries::templates::list_templates::{TemplateListRow, list_templates};
 use crate::db::queries::templates::load_template::load_template;
 use crate::error::{Failure, Result};
-use crate::model::suggest::nearest;
 use crate::model::template::{Template, TemplateName};
+use crate::text::suggest::nearest;
 
 /// A template as it was applied.
 #[derive(Clone, Debug)]

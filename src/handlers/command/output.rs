@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-use crate::model::invisible::is_invisible;
+use crate::text::invisible::is_invisible;
 
 /// The longest last line quoted in a message, in characters.
 const LAST_LINE: usize = 300;

@@ -1,6 +1,6 @@
 //! Reading what a step's statement returns, whatever its columns.
 
-use crate::model::statement::{end_of_common_tables, without_end};
+use crate::text::statement::{end_of_common_tables, without_end};
 
 /// Frames a statement so that it answers with its rows as JSON.
 const ROWS_AS_JSON: &str = include_str!("rows_as_json.sql");

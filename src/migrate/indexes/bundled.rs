@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::db::quote_identifier;
 use crate::error::Failure;
-use crate::model::statement::words;
-use crate::model::suggest::nearest;
+use crate::text::statement::words;
+use crate::text::suggest::nearest;
 
 words! {
     /// Which indexes a database is given.

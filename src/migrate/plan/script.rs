@@ -16,7 +16,7 @@ use crate::migrate::program::{Phase, checksum_of_version, version_sql};
 use crate::migrate::scope::{MigrationPlan, Scope};
 use crate::migrate::stages::{Operation, Stage, create_schema, stages};
 use crate::migrate::up::LEDGER;
-use crate::model::invisible::is_invisible;
+use crate::text::invisible::is_invisible;
 
 /// Writes the script of a run within `scope`.
 ///

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{HealthCheck, Status, Unit};
-use crate::model::suggest::nearest;
+use crate::text::suggest::nearest;
 
 /// From where on a figure is bad, in the check's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

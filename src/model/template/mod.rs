@@ -20,9 +20,9 @@ pub use name::{TemplateName, Version};
 use super::backoff::Backoff;
 use super::dag::{Cycle, Dag};
 use super::handler::{HandlerSpec, ResultForm};
-use super::yaml::format::{Format, name_without};
-use super::yaml::schema::{describe, publish};
-use super::yaml::{Description, FileErrors, HumanDuration, Source, TextFiles, read_document};
+use crate::yaml::format::{Format, name_without};
+use crate::yaml::schema::{describe, publish};
+use crate::yaml::{Description, FileErrors, HumanDuration, Source, TextFiles, read_document};
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::Failure;
-use crate::model::yaml::format::Problem;
-use crate::model::yaml::schema::Rule;
-use crate::model::yaml::{FileErrorCode, quoted};
+use crate::yaml::format::Problem;
+use crate::yaml::schema::Rule;
+use crate::yaml::{FileErrorCode, quoted};
 
 /// MAJOR.MINOR.PATCH, ordered by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,8 +12,8 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
-use crate::model::invisible::is_invisible;
-use crate::model::yaml::FileErrorCode;
+use crate::text::invisible::is_invisible;
+use crate::yaml::FileErrorCode;
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
 fn text() -> impl Strategy<Value = String> {

@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::BackoffTemplate;
 use crate::model::dag::Dag;
 use crate::model::parameter::Parameter;
-use crate::model::statement;
-use crate::model::suggest::nearest;
-use crate::model::yaml::tree::Node;
-use crate::model::yaml::{Errors, FileErrorCode as Code, HumanDuration, TextFiles, quoted};
+use crate::text::statement;
+use crate::text::suggest::nearest;
+use crate::yaml::tree::Node;
+use crate::yaml::{Errors, FileErrorCode as Code, HumanDuration, TextFiles, quoted};
 
 /// Cycles beyond these are only counted: finding the path of each costs a walk over all steps.
 const MAX_CYCLES: usize = 20;

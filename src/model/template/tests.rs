@@ -1,7 +1,7 @@
 //! Each error of a workflow file: found, with its position, its code and a hint.
 
 use super::*;
-use crate::model::yaml::FileError;
+use crate::yaml::FileError;
 
 /// `line:column code: message (hint)` for each error.
 fn errors(text: &str) -> Vec<String> {

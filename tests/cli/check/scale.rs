@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
-use tasker::checks::plans::scale::{Filling, evaluate, measure};
-use tasker::checks::plans::{Options, builtin};
+use tasker::checks::builtin::{self, Tasker};
 use tasker::engine::bench::seed::{SeedStage, grow};
-use tasker::model::plan::{CauseCode, Parameters, QueryCheck, Report, Status};
+use tasker::querycheck::growth::{Filling, evaluate, measure};
+use tasker::querycheck::{CauseCode, Options, Parameters, QueryCheck, Report, Status};
 
 use crate::common::{Process, TestDatabase};
 use crate::fixture::scratch::{await_work, databases, pattern_of};
@@ -160,7 +160,8 @@ async fn measured(database: &TestDatabase, check: QueryCheck, stage: SeedStage) 
     let filling = Filling { progress: "some".to_owned(), sizes: vec![200, 800, 3200] };
     let checks = [check];
     let asking = database.session().await;
-    let series = measure(&asking, "public", &checks, &options, &filling, grow, &|_, _| {}).await;
+    let series =
+        measure(&asking, &Tasker { schema: "public" }, &checks, &options, &filling, grow, &|_, _| {}).await;
     evaluate(&checks, &options, vec![series.expect("measured")]).0
 }
 

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use tasker::checks::plans::PINNED;
-use tasker::model::plan::{CauseCode, json_schema};
+use tasker::querycheck::{CauseCode, PINNED, causes, json_schema};
 
 use crate::common::{Run, TestDatabase};
 use crate::fixture::schema_page::Page;
@@ -42,7 +41,7 @@ fn the_table_of_causes_has_every_one_as_the_program_says_it() {
         .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
         .map(|(code, rest)| (code, rest.split(" | ").next().expect("a meaning")))
         .collect();
-    assert_eq!(listed, CauseCode::ALL.map(|cause| (cause.as_str(), cause.meaning())));
+    assert_eq!(listed, CauseCode::ALL.map(|cause| (cause.as_str(), causes::meaning(cause))));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! program's own description of the files and its error codes, its example passes the check.
 
 use tasker::model::template::json_schema;
-use tasker::model::yaml::FileErrorCode;
+use tasker::yaml::FileErrorCode;
 
 use crate::common::Program;
 use crate::fixture::schema_page::Page;

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::cli::check::document::document;
 use crate::error::Result;
-use crate::model::plan::{Report, Status};
+use crate::querycheck::report::draw;
+use crate::querycheck::{Report, Status};
 use crate::report::Output;
-use crate::report::plans::draw;
 
 /// The database that was checked.
 #[derive(Serialize)]

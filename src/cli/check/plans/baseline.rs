@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Args, TierArg};
-use crate::checks::plans::BaselineFile;
 use crate::error::{Failure, Result, shell_word};
-use crate::model::plan::Report;
-use crate::model::plan::baseline::Baseline;
-use crate::report;
+use crate::querycheck::BaselineFile;
+use crate::querycheck::Report;
+use crate::querycheck::baseline::Baseline;
+use crate::querycheck::report;
 
 /// Reads the named baseline, if any; returns an empty one if the file is yet to be written.
 pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
@@ -46,7 +46,7 @@ pub fn update(file: BaselineFile, report: &Report) -> Result<String> {
     if text != file.text || !path.exists() {
         replace(&path, &text)?;
     }
-    Ok(report::plans::baseline::draw(&file.name, report.server_major, &changes))
+    Ok(report::baseline::draw(&file.name, report.server_major, &changes))
 }
 
 /// Replaces the file atomically: a reader sees the old text or the new one, never a part.

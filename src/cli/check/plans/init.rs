@@ -4,10 +4,11 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use crate::checks::plans::init::draft;
+use crate::checks::builtin::Tasker;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result, shell_word};
+use crate::querycheck::init::draft;
 use crate::report::style::count;
 
 /// Writes the file. An existing file is overwritten only with --force.
@@ -23,7 +24,9 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     }
     let mut session = context.unchecked_session(Purpose::Command).await?;
     let spinner = context.output().spinner("statements planned");
-    let first = draft(&mut session, context.schema(), &|done| spinner.set_position(done as u64)).await?;
+    let first =
+        draft(&mut session, &Tasker { schema: context.schema() }, &|done| spinner.set_position(done as u64))
+            .await?;
     spinner.finish_and_clear();
     let mut options = OpenOptions::new();
     let options = options.write(true).create_new(!is_forced).create(true).truncate(true);

@@ -12,13 +12,13 @@ use clap::{ArgGroup, ValueEnum};
 
 use super::document::FORMATS;
 use super::select::select;
-use crate::checks::plans::{self, Options};
+use crate::checks::builtin::Tasker;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
-use crate::model::plan::{QueryCheck, Report, Status, Tier};
+use crate::querycheck::{self, Options, QueryCheck, Report, Status, Tier};
 use crate::report::style;
 
 /// Check query plans against expectations
@@ -196,7 +196,9 @@ async fn report_on(
     options: &Options,
 ) -> Result<Report> {
     let bar = context.output().progress(checks.len() as u64, "queries planned");
-    let report = plans::run(session, schema, checks, options, &|done| bar.set_position(done as u64)).await?;
+    let report =
+        querycheck::run(session, &Tasker { schema }, checks, options, &|done| bar.set_position(done as u64))
+            .await?;
     bar.finish_and_clear();
     Ok(report)
 }

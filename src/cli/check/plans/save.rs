@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{Failure, Result};
-use crate::model::plan::Report;
+use crate::querycheck::Report;
 
 /// The longest part of a file name, in characters: four parts stay below the limits of file systems.
 const LONGEST: usize = 60;

@@ -17,8 +17,8 @@ use crate::db::queries::workers::register_worker::{Registration, register_worker
 use crate::db::{Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;
-use crate::model::growth::{Growth, Point};
 use crate::model::view_version::ViewVersion;
+use crate::querycheck::growth::fit::{Growth, Point};
 use measure::{Measured, Meter};
 use question::{PAGE, Subject};
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use insta::assert_snapshot;
-use tasker::model::yaml::FileErrorCode;
+use tasker::yaml::FileErrorCode;
 
 use crate::common::Program;
 

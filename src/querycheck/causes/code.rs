@@ -1,0 +1,45 @@
+//! The causes, by the names that answers have for them.
+
+use serde::Serialize;
+
+words! {
+    /// A kind of cause, one word each, for scripts. Those of the database come first, mere symptoms last.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum CauseCode {
+        IndexMissing = "index_missing",
+        IndexInvalid = "index_invalid",
+        IndexChanged = "index_changed",
+        StatisticsMissing = "statistics_missing",
+        StatisticsStale = "statistics_stale",
+        ViewVersion = "view_version",
+        ColumnWrapped = "column_wrapped",
+        TypeMismatch = "type_mismatch",
+        NoIndex = "no_index",
+        NoOrder = "no_order",
+        NoLimit = "no_limit",
+        OutOfMemory = "out_of_memory",
+        Misestimated = "misestimated",
+        NotChosen = "not_chosen",
+        PlanChanged = "plan_changed",
+        TooCostly = "too_costly",
+    }
+}
+
+impl CauseCode {
+    /// Returns whether the cause is in the database and not in the query. Any other problem of the plan may
+    /// follow from it.
+    pub fn is_of_the_database(self) -> bool {
+        self <= CauseCode::ViewVersion
+    }
+
+    /// Returns whether it describes a failure without explaining it.
+    pub fn is_a_symptom(self) -> bool {
+        self >= CauseCode::OutOfMemory
+    }
+}
+
+impl Serialize for CauseCode {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,18 @@
+//! An index is invalid: a concurrent build of it was interrupted.
+
+use super::{CauseCode, Diagnosis};
+use crate::db::quote_identifier;
+use crate::querycheck::catalog::Catalog;
+
+pub const MEANING: &str = "an index is invalid: it slows down writes, and no query can use it";
+
+/// `fix` builds it again.
+pub fn of(name: &str, fix: impl Into<String>) -> Diagnosis {
+    let message = format!("the index {name} is invalid: it slows down writes, and no query can use it");
+    Diagnosis::new(CauseCode::IndexInvalid, name, message).fix(fix)
+}
+
+pub(super) fn find(name: &str, catalog: &Catalog) -> Option<Diagnosis> {
+    let rebuild = || format!("reindex index concurrently {}", quote_identifier(name));
+    catalog.index(name).filter(|index| !index.is_valid).map(|_| of(name, rebuild()))
+}

@@ -1,0 +1,16 @@
+//! The planner has no statistics for a table.
+
+use super::{CauseCode, Diagnosis};
+use crate::querycheck::catalog::{Catalog, Ignorance};
+use crate::querycheck::explain::TableName;
+
+pub const MEANING: &str = "the planner has no statistics for a table: it was never analyzed";
+
+pub(super) fn find(table: &TableName, catalog: &Catalog) -> Option<Diagnosis> {
+    let TableName { name, .. } = table;
+    let is_missing = catalog.ignorance(table) == Some(Ignorance::Missing);
+    let message =
+        format!("the planner has no statistics for {name}: it was never analyzed, or they were lost");
+    let diagnosis = Diagnosis::new(CauseCode::StatisticsMissing, name, message);
+    is_missing.then(|| diagnosis.fix(format!("analyze {}", table.quoted())))
+}

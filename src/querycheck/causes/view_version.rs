@@ -1,0 +1,10 @@
+//! A view of the application is not in the version whose cost follows the request.
+
+use super::{CauseCode, Diagnosis};
+
+pub const MEANING: &str = "a tasker view is in a version that reads all rows to answer for one task";
+
+/// `state` describes the view as it is; `fix` installs the one that is wanted.
+pub fn of(view: &str, state: &str, fix: impl Into<String>) -> Diagnosis {
+    Diagnosis::new(CauseCode::ViewVersion, view, format!("the view {view} is {state}")).fix(fix)
+}

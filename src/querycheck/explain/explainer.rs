@@ -1,0 +1,254 @@
+//! Runs EXPLAIN, each in its own transaction that is rolled back.
+
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
+use super::node::Plan;
+use super::planning::{Planning, Tier};
+use crate::db::explain::{self, Prepared};
+use crate::db::queries::server::pin_settings::pin_settings;
+use crate::db::queries::server::server_facts::ServerFacts;
+use crate::db::{Purpose, Session, quote_identifier};
+use crate::error::one_line;
+use crate::querycheck::file::{Case, Parameters, QueryCheck, Role};
+use crate::querycheck::options::Options;
+use crate::querycheck::outcome::Unchecked;
+
+/// The longest that a check waits for a lock, and that sessions queue behind it.
+const LOCK_TIMEOUT: &str = "1s";
+
+/// Settings that allow full scans of tables or indexes. Without them the plan reaches a table by an index if
+/// any can serve, however small the table is.
+const FORBIDDEN: [&str; 4] = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
+
+/// The answer to one EXPLAIN: of a check's case, in a tier, planned one way.
+#[derive(Debug)]
+pub struct Explained {
+    pub check: String,
+    /// An index into the cases of the check.
+    pub case: usize,
+    pub tier: Tier,
+    pub planning: Planning,
+    pub outcome: Result<Plan, Unchecked>,
+}
+
+pub struct Explainer<'a> {
+    session: &'a Session,
+    options: &'a Options,
+    pinned: Vec<(String, String)>,
+    server: &'a ServerFacts,
+}
+
+/// Why there is no plan: the connection is lost, or only this query is refused.
+pub enum Refused {
+    Lost(Error),
+    /// The role lacks a privilege: the server's message.
+    Denied(String),
+    Unchecked(Unchecked),
+}
+
+impl Refused {
+    fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
+        Refused::Unchecked(Unchecked { reason: reason.into(), hint: hint.into() })
+    }
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        let Some(db_error) = error.as_db_error() else { return Refused::Lost(error) };
+        let hint = match *db_error.code() {
+            SqlState::QUERY_CANCELED => Some("allow more time: `--timeout 5m`".to_owned()),
+            SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
+            SqlState::UNDEFINED_TABLE => {
+                Some("check the database and schema: `--database-url`, `--schema`".to_owned())
+            }
+            SqlState::LOCK_NOT_AVAILABLE => {
+                Some("another session holds a lock that the query needs; run the check again".to_owned())
+            }
+            _ => db_error.hint().map(str::to_owned),
+        };
+        Refused::because(one_line(&error.into()), hint)
+    }
+}
+
+impl<'a> Explainer<'a> {
+    pub fn new(session: &'a Session, options: &'a Options, server: &'a ServerFacts) -> Explainer<'a> {
+        Explainer { session, options, pinned: options.pinned(), server }
+    }
+
+    /// Explains a check once for each of its plans: every case, tier and way of planning.
+    pub async fn explain(&self, check: &QueryCheck) -> Result<Vec<Explained>, Error> {
+        let mut explained = Vec::new();
+        for (number, case) in check.cases.iter().enumerate() {
+            let drawn = self.or_unchecked(self.values(check, case).await)?;
+            let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
+            for &tier in &self.options.tiers {
+                // A query that reads all rows needs no index.
+                if tier == Tier::Possible && check.reads_all {
+                    continue;
+                }
+                let is_run = tier == Tier::Chosen && self.options.analyze;
+                for &planning in &check.planned {
+                    // A generic plan is the same for every case.
+                    if planning == Planning::Generic && number > 0 && !is_run {
+                        continue;
+                    }
+                    let is_blind = planning == Planning::Generic && !is_run;
+                    let outcome = match &values {
+                        Err(unchecked) if !is_blind => Err(unchecked.clone()),
+                        values => {
+                            let values = values.as_ref().ok().map(Vec::as_slice);
+                            self.or_unchecked(self.plan(check, values, tier, planning).await)?
+                        }
+                    };
+                    explained.push(Explained {
+                        check: check.name.clone(),
+                        case: number,
+                        tier,
+                        planning,
+                        outcome,
+                    });
+                }
+            }
+        }
+        Ok(explained)
+    }
+
+    /// A lost connection ends the check; any other refusal is reported.
+    pub fn or_unchecked<T>(&self, outcome: Result<T, Refused>) -> Result<Result<T, Unchecked>, Error> {
+        match outcome {
+            Ok(value) => Ok(Ok(value)),
+            Err(Refused::Lost(error)) => Err(error),
+            Err(Refused::Unchecked(unchecked)) => Ok(Err(unchecked)),
+            Err(Refused::Denied(reason)) => {
+                let role = quote_identifier(&self.server.role);
+                let hint =
+                    format!("let a superuser run: grant pg_read_all_data, pg_write_all_data to {role}");
+                Ok(Err(Unchecked { reason, hint: Some(hint) }))
+            }
+        }
+    }
+
+    /// Returns the parameters of a case; `None` if its query returns no row.
+    pub async fn values(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+    ) -> Result<Option<Vec<Option<String>>>, Refused> {
+        match &case.parameters {
+            Parameters::Given(values) => Ok(Some(values.clone())),
+            Parameters::From(sql) => {
+                self.within(check, "begin read only", &[], async |session| {
+                    Ok(explain::first_row_of(session, sql).await?)
+                })
+                .await
+            }
+        }
+    }
+
+    pub async fn plan(
+        &self,
+        check: &QueryCheck,
+        values: Option<&[Option<String>]>,
+        tier: Tier,
+        planning: Planning,
+    ) -> Result<Plan, Refused> {
+        let mode = match planning {
+            Planning::Custom => "force_custom_plan",
+            Planning::Generic => "force_generic_plan",
+        };
+        let mut settings = vec![("plan_cache_mode", mode)];
+        if tier == Tier::Possible {
+            settings.extend(FORBIDDEN.map(|what| (what, "off")));
+        }
+        let planned = self.within(check, "begin read only", &settings, async |session| {
+            explain::prepared(session, &check.sql, async |statement| {
+                let values = fitting(statement, values)?;
+                read(statement.explain(session, "verbose", &values).await?)
+            })
+            .await
+        });
+        let planned = planned.await?;
+        if tier == Tier::Possible || !self.options.analyze {
+            return Ok(planned);
+        }
+        if planned.writes() && self.server.is_standby {
+            let hint = "connect to the primary, or omit `--analyze`".to_owned();
+            return Err(Refused::because("it writes, and this server is a standby", hint));
+        }
+        // A function could write where the plan shows nothing: it is refused by the server.
+        let begin = if planned.writes() { "begin" } else { "begin read only" };
+        let run = self.within(check, begin, &settings, async |session| {
+            explain::prepared(session, &check.sql, async |statement| {
+                let values = fitting(statement, values)?;
+                // The first time fills the caches of the connection, and a generic plan is kept.
+                statement.explain(session, "verbose", &values).await?;
+                read(statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?)
+            })
+            .await
+        });
+        run.await
+    }
+
+    /// Runs `work` in a transaction with the settings for planning, and rolls it back.
+    async fn within<T>(
+        &self,
+        check: &QueryCheck,
+        begin: &str,
+        settings: &[(&str, &str)],
+        work: impl AsyncFnOnce(&Session) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let owned = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
+        };
+        let of_role = match check.role {
+            Role::Command => &[][..],
+            Role::Worker => Purpose::Worker.settings(),
+        };
+        let timeout = format!("{}ms", self.options.timeout.as_millis().max(1));
+        let all: Vec<(String, String)> = owned(of_role)
+            .into_iter()
+            .chain(self.pinned.iter().cloned())
+            .chain(check.settings.iter().cloned())
+            .chain(owned(settings))
+            .chain(owned(&[("statement_timeout", &timeout), ("lock_timeout", LOCK_TIMEOUT)]))
+            .collect();
+        self.session.client().batch_execute(begin).await?;
+        let worked = match pin_settings(self.session, &all).await {
+            Ok(()) => work(self.session).await,
+            Err(error) => Err(error.into()),
+        };
+        let ended = self.session.client().batch_execute("rollback").await;
+        let value = worked?;
+        ended?;
+        Ok(value)
+    }
+}
+
+pub fn nothing_to_ask(case: &Case) -> Unchecked {
+    Unchecked {
+        reason: format!("no parameters to plan with: the query for the parameters of {} returns no row", case.name),
+        hint: Some(
+            "use generated data: `--at-scale 5000`; or check only whether an index can serve the query: `--tier possible`"
+                .to_owned(),
+        ),
+    }
+}
+
+/// Returns the values for a statement's parameters; nulls if none are known.
+fn fitting(statement: &Prepared, values: Option<&[Option<String>]>) -> Result<Vec<Option<String>>, Refused> {
+    let takes = statement.parameter_types.len();
+    match values {
+        None => Ok(vec![None; takes]),
+        Some(values) if values.len() == takes => Ok(values.to_vec()),
+        Some(values) => Err(Refused::because(
+            format!("the query takes {takes} parameters, but the check gives {}", values.len()),
+            "write a value for each of $1, $2, …".to_owned(),
+        )),
+    }
+}
+
+fn read(printed: serde_json::Value) -> Result<Plan, Refused> {
+    Plan::read(printed)
+        .ok_or_else(|| Refused::because("PostgreSQL makes no plan for this kind of statement", None))
+}

@@ -1,0 +1,106 @@
+//! A query, its parameters, and the expectations of its plans.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::querycheck::explain::{Planning, Tier};
+use crate::querycheck::growth::fit::Class;
+use crate::querycheck::rules::{Allowed, Rule};
+
+/// The location of a text, for the person who has to change it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Location {
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+/// A query whose plans are checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryCheck {
+    pub name: String,
+    /// Why its plan matters.
+    pub why: Option<String>,
+    pub sql: String,
+    /// The first line of the statement.
+    pub sql_location: Location,
+    pub location: Location,
+    /// Never empty.
+    pub cases: Vec<Case>,
+    /// Never empty.
+    pub planned: Vec<Planning>,
+    /// The connection whose settings it runs with.
+    pub role: Role,
+    /// Its own server settings: names and values.
+    pub settings: Vec<(String, String)>,
+    /// Tables that it may read in full, however large.
+    pub small_tables: Vec<String>,
+    /// It reads all rows: it may scan any table in full.
+    pub reads_all: bool,
+    pub expect: Vec<Expectation>,
+    /// How its cost may grow with the data.
+    pub grows: Option<GrowthLimit>,
+}
+
+/// One call of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub name: String,
+    pub location: Location,
+    pub parameters: Parameters,
+    /// In place of the query's own expectations of the same kind.
+    pub expect: Vec<Expectation>,
+}
+
+/// The parameters of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parameters {
+    /// Each as PostgreSQL reads it from text; `None` is null.
+    Given(Vec<Option<String>>),
+    /// The first row of this query, a column for each parameter.
+    From(String),
+}
+
+/// One expectation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    pub rule: Rule,
+    pub location: Location,
+}
+
+/// How the cost of a query may grow with the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GrowthLimit {
+    pub at_most: Class,
+    pub location: Location,
+}
+
+/// Whose connection a query of this program runs on: their settings differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    #[default]
+    Command,
+    Worker,
+}
+
+impl QueryCheck {
+    /// Returns the expectations of a case: its own, or else the query's.
+    pub fn expectations<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Expectation> {
+        let is_replaced =
+            |expected: &&Expectation| !case.expect.iter().any(|own| own.rule.code() == expected.rule.code());
+        self.expect.iter().filter(is_replaced).chain(&case.expect)
+    }
+
+    /// Returns the full scans that a case allows when the planner may choose.
+    pub fn allowed<'a>(&'a self, case: &'a Case, tier: Tier) -> Allowed<'a> {
+        let up_to = self.expectations(case).find_map(|expected| match expected.rule {
+            Rule::NoSeqScan { over_rows } => Some(over_rows),
+            _ => None,
+        });
+        let up_to_rows = up_to.filter(|_| tier == Tier::Chosen).unwrap_or_default();
+        Allowed { small_tables: &self.small_tables, up_to_rows }
+    }
+}

@@ -1,0 +1,41 @@
+//! Checks of query plans against expectations, for the queries of any application.
+//!
+//! This module knows nothing of tasker: what an application knows of its own indexes and views comes in
+//! through [`Application`]. It needs the server ([`crate::db`]), the YAML reader, and the drawing of tables.
+//!
+//! - [`file`](mod@file): a query, its parameters and expectations, from a YAML file.
+//! - [`explain`]: asking the server for plans, and the tree of a plan.
+//! - [`catalog`]: the planner's knowledge of the tables that plans read, and their indexes.
+//! - [`rules`]: whether a plan meets one expectation.
+//! - [`causes`]: why it does not, and the fix: one file for each cause.
+//! - [`mod@evaluate`]: from plans and expectations to findings.
+//! - [`growth`]: how the cost of a query grows with the database.
+//! - [`baseline`]: reviewed query plans in a file.
+//! - [`init`]: writes a first file of checks.
+//! - [`outcome`]: the results; [`report`] draws them and writes them for CI.
+
+mod application;
+pub mod baseline;
+mod catalog;
+pub mod causes;
+mod evaluate;
+pub mod explain;
+pub mod file;
+pub mod growth;
+pub mod init;
+mod options;
+pub mod outcome;
+pub mod report;
+pub mod rules;
+mod run;
+
+pub use application::{Application, Defect};
+pub use causes::CauseCode;
+pub use explain::{Node, Plan, Planning, TableName, Tier};
+pub use file::{
+    Case, CheckFile, Expectation, GrowthLimit, Location, Parameters, QueryCheck, Role, json_schema, read,
+};
+pub use options::{BaselineFile, Options, PINNED};
+pub use outcome::{PlanFinding, Report, Run, Status, UnmetExpectation};
+pub use rules::Rule;
+pub use run::run;

@@ -1,0 +1,34 @@
+//! The kinds of rules, by the names that files and answers have for them.
+
+use serde::Serialize;
+
+words! {
+    /// A kind of rule, as it is written in files and answers.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum RuleCode {
+        NoSeqScan = "no_seq_scan",
+        IndexUsed = "index_used",
+        AnyIndex = "any_index",
+        NoSort = "no_sort",
+        NoTempSpill = "no_temp_spill",
+        MaxCost = "max_cost",
+        MaxRows = "max_rows",
+        MaxBuffers = "max_buffers",
+        BuffersPerRow = "buffers_per_row",
+        RowsRemovedRatio = "rows_removed_ratio",
+        MaxEstimateError = "max_estimate_error",
+        MaxTime = "max_time",
+        MatchesBaseline = "matches_baseline",
+        /// No rule of a file: [`Tier::Possible`](crate::querycheck::explain::Tier::Possible) checks every query against
+        /// it.
+        IndexPossible = "index_possible",
+        /// No rule for one plan: how several of them may grow.
+        Grows = "grows",
+    }
+}
+
+impl Serialize for RuleCode {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}

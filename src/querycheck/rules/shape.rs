@@ -1,0 +1,225 @@
+//! Rules about the shape of a plan: full scans, the indexes used, sorts.
+
+use std::collections::BTreeSet;
+
+use super::verdict::{Allowed, Break, SoundIndex, Tables, Verdict, broken, figure};
+use crate::querycheck::explain::visit::{Visit, visits};
+use crate::querycheck::explain::{Node, Plan};
+
+/// The expectation of [`Tier::Possible`](crate::querycheck::explain::Tier::Possible) for every plan: no full scan of
+/// a table or an index, unless a limit ends it.
+pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> Vec<Break> {
+    let mut breaks = Vec::new();
+    for visit in visits(plan) {
+        let node = visit.node;
+        let (expected, found) = if visit.relation.is_some_and(|name| small_tables.contains(name)) {
+            continue;
+        } else if node.is_seq_scan() {
+            let relation = node.relation.as_deref().unwrap_or("its table");
+            (format!("an index for {relation}"), "no fitting index: the whole table is read")
+        } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
+            // A few entries may be read as well as searched, unless the index has no search condition.
+            && (node.filter.is_some() || !tables.is_small(index))
+        {
+            (format!("a condition for {index} to find rows by"), "no condition: the whole index is read")
+        } else {
+            continue;
+        };
+        breaks.push(Break { path: visit.path, expected, found: found.to_owned() });
+    }
+    breaks
+}
+
+/// Returns whether the plan reads a whole index; a partial index has only the wanted rows.
+fn is_walk(visit: &Visit<'_>, tables: &Tables) -> bool {
+    visit.walked_index().is_some_and(|index| !tables.is_partial(visit.schema, index))
+}
+
+pub(super) fn no_sort(plan: &Plan) -> Verdict {
+    match plan.root.paths().into_iter().find(|(_, node)| node.kind.ends_with("Sort")) {
+        None => Verdict::Holds,
+        Some((path, sort)) => broken(
+            path,
+            "rows in the order of an index",
+            format!("{} by {}", sort.kind, sort.sort_key.join(", ")),
+        ),
+    }
+}
+
+pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String], over_rows: u64) -> Verdict {
+    let mut is_excused = false;
+    let mut is_served = false;
+    for visit in visits(plan) {
+        let node = visit.node;
+        let rows = tables.rows_of(node);
+        let Some(relation) = &node.relation else { continue };
+        let is_large = rows > over_rows as f64;
+        // If it may not scan a table, it can still read a whole index, which is worse.
+        match (node.is_seq_scan() || is_walk(&visit, tables), small_tables.contains(relation)) {
+            (true, false) if is_large => {
+                let expected = if over_rows == 0 {
+                    "no table read in full".to_owned()
+                } else {
+                    format!("no table of more than {} rows read in full", figure(over_rows as f64))
+                };
+                let by = node.index.as_ref().map(|index| format!(" by {index}")).unwrap_or_default();
+                return broken(
+                    visit.path,
+                    expected,
+                    format!("{relation} is{by}, with {} rows", figure(rows)),
+                );
+            }
+            (true, _) => is_excused = true,
+            (false, _) => is_served |= is_large,
+        }
+    }
+    // Only small tables were read in full: that does not tell how large ones would be read.
+    if is_excused && !is_served { Verdict::TooSmall } else { Verdict::Holds }
+}
+
+pub(super) fn index_used(plan: &Plan, names: &[String], tables: &Tables, allowed: Allowed<'_>) -> Verdict {
+    let used = plan.root.indexes();
+    let unused: Vec<_> = names.iter().filter(|name| !used.contains(name.as_str())).collect();
+    let missing: Vec<_> = unused
+        .iter()
+        .filter(|name| !is_dispensable(name, plan, tables, allowed))
+        .map(|name| name.as_str())
+        .collect();
+    if missing.is_empty() {
+        return if unused.is_empty() { Verdict::Holds } else { Verdict::TooSmall };
+    }
+    broken(instead(plan), format!("the index {}", missing.join(" and ")), of_indexes(&used))
+}
+
+pub(super) fn any_index(plan: &Plan, names: &[String], tables: &Tables, allowed: Allowed<'_>) -> Verdict {
+    let used = plan.root.indexes();
+    if names.iter().any(|name| used.contains(name.as_str())) {
+        return Verdict::Holds;
+    }
+    if names.iter().any(|name| is_dispensable(name, plan, tables, allowed)) {
+        return Verdict::TooSmall;
+    }
+    broken(instead(plan), format!("one of the indexes {}", names.join(", ")), of_indexes(&used))
+}
+
+/// Whether the planner is right to do without an index that is as it should be: its table is
+/// small, or read from end to end with no more rows than the check itself lets be read so.
+fn is_dispensable(index: &str, plan: &Plan, tables: &Tables, allowed: Allowed<'_>) -> bool {
+    let Some(SoundIndex { table, is_small }) = tables.sound_indexes.get(index) else { return false };
+    let is_of_it = |node: &&Node| node.table().as_ref() == Some(table);
+    let mut scans = plan.root.all().into_iter().filter(|node| node.is_seq_scan()).filter(is_of_it);
+    *is_small || scans.any(|scan| tables.rows_of(scan) <= allowed.up_to_rows as f64)
+}
+
+fn of_indexes(used: &BTreeSet<&str>) -> String {
+    match used.len() {
+        0 => "no index at all".to_owned(),
+        _ => used.iter().copied().collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The node that does an index's work in its place: the costliest that reads a table.
+fn instead(plan: &Plan) -> Vec<usize> {
+    let reads = plan.root.paths().into_iter().filter(|(_, node)| node.is_seq_scan());
+    let costliest = reads.max_by(|(_, a), (_, b)| a.total_cost.total_cmp(&b.total_cost));
+    costliest.map(|(path, _)| path).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value, json};
+
+    use super::super::Rule;
+    use super::super::tests::{plan, seq_scan};
+    use super::*;
+    use crate::querycheck::explain::TableName;
+
+    fn tables(rows: f64) -> Tables {
+        let rows = [(TableName::new("public", "t"), rows)].into();
+        let partial_indexes = [("public".to_owned(), "part".to_owned())].into();
+        Tables { rows, partial_indexes, ..Tables::default() }
+    }
+
+    fn sound(index: &str, is_small: bool) -> BTreeMap<String, SoundIndex> {
+        let table = TableName::new("public", "t");
+        [(index.to_owned(), SoundIndex { table, is_small })].into()
+    }
+
+    fn index_scan(index: &str) -> Value {
+        json!({ "Node Type": "Index Scan", "Relation Name": "t", "Schema": "public", "Index Name": index })
+    }
+
+    #[test]
+    fn a_scan_counts_by_the_size_of_its_table() {
+        let rule = Rule::NoSeqScan { over_rows: 1000 };
+        let evaluate = |rows, small_tables: &[String]| {
+            rule.evaluate(&plan(seq_scan()), &tables(rows), Allowed { small_tables, ..Allowed::default() })
+        };
+        let of = |node: Value, rows| rule.evaluate(&plan(node), &tables(rows), Allowed::default());
+        assert!(matches!(evaluate(1001.0, &[]), Verdict::Broken(_)));
+        assert_eq!(evaluate(1000.0, &[]), Verdict::TooSmall);
+        assert_eq!(evaluate(1001.0, &["t".to_owned()]), Verdict::TooSmall);
+        let mut search = index_scan("i");
+        search["Index Cond"] = json!("(id = 7)");
+        let joined = json!({ "Node Type": "Nested Loop", "Plans": [seq_scan(), search] });
+        assert_eq!(of(joined, 900.0), Verdict::TooSmall);
+        assert_eq!(of(search, 2000.0), Verdict::Holds);
+        assert!(matches!(of(index_scan("i"), 2000.0), Verdict::Broken(_)));
+        assert_eq!(of(json!({ "Node Type": "Limit", "Plans": [index_scan("i")] }), 2000.0), Verdict::Holds);
+    }
+
+    #[test]
+    fn an_index_read_from_end_to_end_serves_nothing() {
+        let broken = |node: Value| index_possible(&plan(node), &tables(0.0), &[]).len();
+        let under = |kind: &str, child: Value| json!({ "Node Type": kind, "Plans": [child] });
+        assert_eq!(broken(seq_scan()), 1);
+        assert_eq!(broken(index_scan("i")), 1);
+        assert_eq!(broken(index_scan("part")), 0);
+        assert_eq!(broken(under("Limit", index_scan("i"))), 0);
+        assert_eq!(broken(under("Limit", under("Sort", index_scan("i")))), 1);
+        let small = Tables { sound_indexes: sound("i", true), ..Tables::default() };
+        let mut sieved = index_scan("i");
+        sieved["Filter"] = json!("(lower(name) = 'a'::text)");
+        let of_few = [index_scan("i"), sieved].map(|node| index_possible(&plan(node), &small, &[]).len());
+        assert_eq!(of_few, [0, 1], "few are read as well as searched, and none is searched for so");
+        let bitmap = json!({ "Node Type": "Bitmap Index Scan", "Index Name": "part" });
+        let above = json!({ "Node Type": "Bitmap Heap Scan", "Schema": "public", "Relation Name": "t", "Plans": [bitmap] });
+        assert_eq!(broken(above), 0);
+    }
+
+    #[test]
+    fn indexes_are_expected_by_name() {
+        let ran = plan(json!({ "Node Type": "Append", "Plans": [index_scan("a"), seq_scan()] }));
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        let evaluate = |rule: Rule| rule.evaluate(&ran, &Tables::default(), Allowed::default());
+        assert_eq!(evaluate(Rule::AnyIndex(names(&["b", "a"]))), Verdict::Holds);
+        let Verdict::Broken(broken) = evaluate(Rule::IndexUsed(names(&["a", "b"]))) else {
+            panic!("b is not used")
+        };
+        assert_eq!((broken.expected.as_str(), broken.found.as_str()), ("the index b", "a"));
+        assert_eq!(broken.path, [1], "the scan that stands in for it");
+        let small = Tables { sound_indexes: sound("b", true), ..Tables::default() };
+        let of_small = |rule: Rule| rule.evaluate(&ran, &small, Allowed::default());
+        assert_eq!(of_small(Rule::IndexUsed(names(&["a", "b"]))), Verdict::TooSmall);
+        assert_eq!(of_small(Rule::AnyIndex(names(&["b", "c"]))), Verdict::TooSmall);
+        assert!(matches!(of_small(Rule::IndexUsed(names(&["b", "c"]))), Verdict::Broken(_)));
+    }
+
+    #[test]
+    fn what_may_be_read_from_end_to_end_needs_no_index() {
+        let rule = Rule::IndexUsed(vec!["b".to_owned()]);
+        let evaluate = |node: Value, rows, up_to_rows| {
+            let tables = Tables { sound_indexes: sound("b", false), ..tables(rows) };
+            rule.evaluate(&plan(node), &tables, Allowed { up_to_rows, ..Allowed::default() })
+        };
+        assert_eq!(evaluate(seq_scan(), 1000.0, 1000), Verdict::TooSmall);
+        assert!(matches!(evaluate(seq_scan(), 1001.0, 1000), Verdict::Broken(_)));
+        assert!(matches!(evaluate(seq_scan(), 1000.0, 0), Verdict::Broken(_)), "nothing may");
+        assert!(matches!(evaluate(index_scan("a"), 1000.0, 1000), Verdict::Broken(_)), "it is another index");
+        let mut elsewhere = seq_scan();
+        elsewhere["Schema"] = json!("other");
+        assert!(matches!(evaluate(elsewhere, 1000.0, 1000), Verdict::Broken(_)), "it is another table");
+    }
+}

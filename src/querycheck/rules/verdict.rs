@@ -1,0 +1,105 @@
+//! The result of a rule, and the facts about tables that rules need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::querycheck::explain::{Node, TableName};
+
+/// Half a megabyte: whatever reads no more of it is quick, with an index or without.
+pub const FEW_PAGES: u64 = 64;
+
+/// The facts about tables that rules need.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// Rows of each, as far as the server knows.
+    pub rows: BTreeMap<TableName, f64>,
+    /// Indexes that hold a part of their table only, by schema and name.
+    pub partial_indexes: BTreeSet<(String, String)>,
+    /// Indexes that are as they should be, by name.
+    pub sound_indexes: BTreeMap<String, SoundIndex>,
+}
+
+/// An index that is as it should be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SoundIndex {
+    pub table: TableName,
+    /// The table is so small that the planner can do without an index, or use any.
+    pub is_small: bool,
+}
+
+/// The full scans that a check allows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Allowed<'a> {
+    /// These, however large.
+    pub small_tables: &'a [String],
+    /// Any table of no more rows than this.
+    pub up_to_rows: u64,
+}
+
+impl Tables {
+    /// The rows of the table that a node reads; unknown ones count as none.
+    pub fn rows_of(&self, node: &Node) -> f64 {
+        node.table().and_then(|table| self.rows.get(&table).copied()).unwrap_or_default()
+    }
+
+    pub(super) fn is_small(&self, index: &str) -> bool {
+        self.sound_indexes.get(index).is_some_and(|sound| sound.is_small)
+    }
+
+    pub(super) fn is_partial(&self, schema: Option<&String>, index: &str) -> bool {
+        self.partial_indexes.contains(&(schema.cloned().unwrap_or_default(), index.to_owned()))
+    }
+}
+
+/// The result of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    Holds,
+    Broken(Break),
+    /// The plan was not run, and the rule needs a run.
+    NeedsRun,
+    /// There is too little data for the planner to choose.
+    TooSmall,
+}
+
+/// How a rule is broken, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Break {
+    /// The way to the node from the root; empty when it is about the whole plan.
+    pub path: Vec<usize>,
+    pub expected: String,
+    pub found: String,
+}
+
+pub(super) fn broken(path: Vec<usize>, expected: impl Into<String>, found: String) -> Verdict {
+    Verdict::Broken(Break { path, expected: expected.into(), found })
+}
+
+/// The more digits the smaller: `12.5`, `4,310`.
+pub fn figure(number: f64) -> String {
+    let text =
+        if number < 100.0 && number.fract() != 0.0 { format!("{number:.1}") } else { format!("{number:.0}") };
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped.extend(rest.map(|rest| format!(".{rest}")));
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped() {
+        assert_eq!(
+            [0.25, 12.5, 100.4, 4310.0, 1_234_567.0].map(figure),
+            ["0.2", "12.5", "100", "4,310", "1,234,567"]
+        );
+    }
+}
