@@ -20,12 +20,13 @@ use crate::error::{Failure, Result};
 
 pub use settings::Settings;
 
-/// Reads one environment variable; empty counts as unset.
+/// Reads one environment variable; empty counts as unset, except for `DATABASE_URL`: there it is the secret
+/// that a CI server could not find, and no reason to work on another database.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The process's own environment.
 pub fn process_environment(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    std::env::var(name).ok().filter(|value| !value.is_empty() || name == "DATABASE_URL")
 }
 
 /// A database that the user named, and how to reach it.
@@ -114,6 +115,15 @@ pub(super) struct TlsSettings {
     pub roots: Option<RootCertificates>,
     /// A client certificate and its key.
     pub identity: Option<(PathBuf, PathBuf)>,
+    pub versions: TlsVersions,
+}
+
+/// The versions of TLS that may be spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TlsVersions {
+    Both,
+    Only12,
+    Only13,
 }
 
 impl Target {
@@ -137,6 +147,9 @@ impl Target {
         } else {
             return Ok(None);
         };
+        if text.trim().is_empty() {
+            return Err(unusable(source, "it is empty").hint("name a database, or unset it").into());
+        }
         conninfo::parse(&text, source)?.into_target(source, environment).map(Some)
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio_postgres::error::SqlState;
 
 use super::UndeclaredPooler;
-use crate::db::target::{PasswordSource, Source, TlsMode};
+use crate::db::target::{PasswordSource, Source};
 use crate::db::{Purpose, Target};
 use crate::error::{Failure, shell_word as word};
 
@@ -53,6 +53,7 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
     if let Some(code) = error.code() {
         return hint_for_code(code, target, purpose);
     }
+    let connection_error = error;
     if let Some(error) = find_io(error) {
         return match error.kind() {
             // getaddrinfo's errors have a kind of their own only in nightly Rust.
@@ -64,12 +65,12 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
             {
                 "start it: `tasker db start`".to_owned()
             }
-            _ if find_rustls(error).is_some() => tls_hint(target),
+            _ if find_rustls(error).is_some() => tls_hint(connection_error, target),
             _ => format!("check whether the server is running: `{}`", pg_isready(target)),
         };
     }
     match &target.password_source {
-        _ if is_tls_fault(error) => tls_hint(target),
+        _ if is_tls_fault(error) => tls_hint(error, target),
         None => format!("set PGPASSWORD, or add a line to ~/.pgpass: `{}`", passfile_line(target)),
         Some(_) => format!("try the same with psql: `{}`", psql(target)),
     }
@@ -133,12 +134,39 @@ pub fn is_tls_fault(error: &tokio_postgres::Error) -> bool {
     }
 }
 
-fn tls_hint(target: &Target) -> String {
-    if target.tls.mode >= TlsMode::VerifyCa || target.tls.roots.is_some() {
+fn tls_hint(error: &tokio_postgres::Error, target: &Target) -> String {
+    let tls = find_io(error).and_then(find_rustls);
+    if tls.is_none() {
+        "turn on `ssl` in the server's postgresql.conf".to_owned()
+    } else if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
         "name the authority that signed the server's certificate: sslrootcert=FILE".to_owned()
     } else {
-        "if the network is trusted, connect without TLS: sslmode=disable".to_owned()
+        let host = if target.host().contains(':') { format!("[{}]", target.host()) } else { target.host() };
+        format!(
+            "see which TLS the server offers: `openssl s_client -starttls postgres -connect {}:{} </dev/null`",
+            word(&host),
+            target.port()
+        )
     }
+}
+
+/// A sentence for an error of TLS whose own text is that of a debugger.
+fn tls_sentence(error: &rustls::Error) -> Option<&'static str> {
+    use rustls::CertificateError::*;
+    let rustls::Error::InvalidCertificate(certificate) = error else { return None };
+    Some(match certificate {
+        BadEncoding => "the server's certificate cannot be read",
+        UnknownIssuer => "the server's certificate is not signed by a trusted authority",
+        Revoked => "the server's certificate was revoked",
+        BadSignature => "the signature of the server's certificate is wrong",
+        Other(reason) if reason.to_string().contains("UnsupportedCertVersion") => {
+            "the server's certificate has X.509 version 1, which cannot be verified; it needs one of version 3"
+        }
+        Other(reason) if reason.to_string().contains("CaUsedAsEndEntity") => {
+            "the server's certificate is that of an authority, and not one that is trusted"
+        }
+        _ => return None,
+    })
 }
 
 fn find_io(error: &tokio_postgres::Error) -> Option<&io::Error> {
@@ -155,6 +183,9 @@ fn is_resolution(error: &io::Error) -> bool {
 
 /// The deepest cause: the message of the system itself.
 fn root_cause(error: &tokio_postgres::Error) -> String {
+    if let Some(sentence) = find_io(error).and_then(find_rustls).and_then(tls_sentence) {
+        return sentence.to_owned();
+    }
     let mut deepest: &dyn std::error::Error = error;
     while let Some(deeper) = deepest.source() {
         deepest = deeper;

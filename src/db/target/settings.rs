@@ -10,14 +10,14 @@ use tokio_postgres::Config;
 use tokio_postgres::config::{ChannelBinding, LoadBalanceHosts, SslNegotiation, TargetSessionAttrs};
 
 use super::{
-    Environment, PasswordSource, RootCertificates, Source, Target, TlsMode, TlsSettings, passfile,
-    servicefile, unusable,
+    Environment, PasswordSource, RootCertificates, Source, Target, TlsMode, TlsSettings, TlsVersions,
+    passfile, servicefile, unusable,
 };
 use crate::error::{Failure, Result};
 use crate::text::suggest::nearest;
 
 /// The known keywords, each with its environment variable.
-const KEYWORDS: [(&str, Option<&str>); 26] = [
+const KEYWORDS: [(&str, Option<&str>); 29] = [
     ("application_name", Some("PGAPPNAME")),
     ("channel_binding", Some("PGCHANNELBINDING")),
     ("connect_timeout", Some("PGCONNECT_TIMEOUT")),
@@ -36,7 +36,10 @@ const KEYWORDS: [(&str, Option<&str>); 26] = [
     ("port", Some("PGPORT")),
     ("service", Some("PGSERVICE")),
     ("servicefile", Some("PGSERVICEFILE")),
+    ("ssl_max_protocol_version", Some("PGSSLMAXPROTOCOLVERSION")),
+    ("ssl_min_protocol_version", Some("PGSSLMINPROTOCOLVERSION")),
     ("sslcert", Some("PGSSLCERT")),
+    ("sslcertmode", Some("PGSSLCERTMODE")),
     ("sslkey", Some("PGSSLKEY")),
     ("sslmode", Some("PGSSLMODE")),
     ("sslnegotiation", Some("PGSSLNEGOTIATION")),
@@ -49,11 +52,86 @@ const KEYWORDS: [(&str, Option<&str>); 26] = [
 /// Keywords of libpq that change nothing here: UTF-8 is the only encoding
 /// spoken, Kerberos and compression are never offered.
 const WITHOUT_EFFECT: [&str; 6] =
-    ["client_encoding", "gssencmode", "gsslib", "krbsrvname", "sslcompression", "sslsni"];
+    ["client_encoding", "gssdelegation", "gsslib", "krbsrvname", "sslcompression", "sslsni"];
 
-/// Connection settings by keyword.
+/// A keyword that asks for protection that cannot be given. Ignoring it would connect with less protection
+/// than asked for, so only the values that ask for none are accepted.
+struct Unsupported {
+    keyword: &'static str,
+    variable: &'static str,
+    harmless: &'static [&'static str],
+    hint: &'static str,
+}
+
+const UNSUPPORTED: [Unsupported; 8] = [
+    Unsupported {
+        keyword: "gssencmode",
+        variable: "PGGSSENCMODE",
+        harmless: &["disable", "prefer"],
+        hint: "encrypt with TLS instead: sslmode=verify-full",
+    },
+    Unsupported {
+        keyword: "max_protocol_version",
+        variable: "PGMAXPROTOCOLVERSION",
+        harmless: &["3.0", "3.2", "latest"],
+        hint: "unset it: tasker speaks version 3.0",
+    },
+    Unsupported {
+        keyword: "min_protocol_version",
+        variable: "PGMINPROTOCOLVERSION",
+        harmless: &["3.0"],
+        hint: "unset it: tasker speaks version 3.0",
+    },
+    Unsupported {
+        keyword: "require_auth",
+        variable: "PGREQUIREAUTH",
+        harmless: &[],
+        hint: "require a server that knows the password, over TLS: channel_binding=require",
+    },
+    Unsupported {
+        keyword: "requirepeer",
+        variable: "PGREQUIREPEER",
+        harmless: &[],
+        hint: "verify the server by its certificate instead: host=NAME with sslmode=verify-full",
+    },
+    Unsupported {
+        keyword: "sslcrl",
+        variable: "PGSSLCRL",
+        harmless: &[],
+        hint: "unset it, or connect through a proxy that checks revocation",
+    },
+    Unsupported {
+        keyword: "sslcrldir",
+        variable: "PGSSLCRLDIR",
+        harmless: &[],
+        hint: "unset it, or connect through a proxy that checks revocation",
+    },
+    Unsupported {
+        keyword: "sslpassword",
+        variable: "",
+        harmless: &[],
+        hint: "write the key without a password to a file that only you may read: `openssl pkey -in KEY -out FILE`",
+    },
+];
+
+impl Unsupported {
+    fn refuses(&self, value: &str) -> bool {
+        !value.is_empty() && !self.harmless.contains(&value)
+    }
+
+    fn refused(&self, source: Source, name: &str) -> anyhow::Error {
+        unusable(
+            source,
+            &format!("tasker does not support {name}, and without it the connection would be less secure"),
+        )
+        .hint(self.hint)
+        .into()
+    }
+}
+
+/// Connection settings by keyword, and those that were given and cannot be honoured.
 #[derive(Clone, Default)]
-pub struct Settings(BTreeMap<&'static str, String>);
+pub struct Settings(BTreeMap<&'static str, String>, Vec<&'static Unsupported>);
 
 /// Shows the keywords only: one of the values is a password.
 impl fmt::Debug for Settings {
@@ -75,6 +153,9 @@ impl Settings {
         match known {
             Some((known, _)) if !value.is_empty() => _ = self.0.insert(known, value.to_owned()),
             Some(_) => {}
+            None if UNSUPPORTED.iter().any(|one| one.keyword == keyword) => {
+                self.1.extend(UNSUPPORTED.iter().find(|one| one.keyword == keyword && one.refuses(value)));
+            }
             None if WITHOUT_EFFECT.contains(&keyword) => {}
             // An invalid keyword may be a piece of a password.
             None if keyword.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !keyword.is_empty() => {
@@ -102,6 +183,7 @@ impl Settings {
         for (keyword, value) in other.0 {
             self.0.entry(keyword).or_insert(value);
         }
+        self.1.extend(other.1);
     }
 
     /// Fills in missing settings as libpq does: from the service, then the environment, then the defaults,
@@ -109,6 +191,14 @@ impl Settings {
     pub fn into_target(mut self, source: Source, environment: Environment) -> Result<Target> {
         let home = environment("HOME").map(PathBuf::from);
         self.fill_from_service(source, environment, home.as_deref())?;
+        let from_environment =
+            |one: &&Unsupported| environment(one.variable).is_some_and(|value| one.refuses(&value));
+        if let Some(one) = self.1.first().copied() {
+            return Err(one.refused(source, one.keyword));
+        }
+        if let Some(one) = UNSUPPORTED.iter().find(from_environment) {
+            return Err(one.refused(source, one.variable));
+        }
         for (keyword, variable) in KEYWORDS {
             if let Some(value) = variable.and_then(environment) {
                 self.0.entry(keyword).or_insert(value);
@@ -223,6 +313,9 @@ impl Settings {
                         "any" => TargetSessionAttrs::Any,
                         "read-write" | "primary" => TargetSessionAttrs::ReadWrite,
                         "read-only" | "standby" => TargetSessionAttrs::ReadOnly,
+                        "prefer-standby" => {
+                            return Err("target_session_attrs=prefer-standby is not supported; use `standby` or `any`".to_owned());
+                        }
                         _ => return Err(wrong()),
                     });
                 }
@@ -289,7 +382,26 @@ impl Settings {
         }
         let certificate = self.get("sslcert").map(PathBuf::from).or_else(|| existing("postgresql.crt"));
         let key = self.get("sslkey").map(PathBuf::from).or_else(|| in_home("postgresql.key"));
-        Ok(TlsSettings { mode, roots, identity: certificate.zip(key) })
+        let identity = match self.get("sslcertmode") {
+            None | Some("allow") => certificate.zip(key),
+            Some("disable") => None,
+            Some(_) => return Err(TlsFault::CertificateMode),
+        };
+        // rustls has 1.2 and 1.3, so that an older minimum is kept anyway.
+        let is_1_3 = |keyword| match self.get(keyword) {
+            None => Ok(None),
+            Some("TLSv1.3") => Ok(Some(true)),
+            Some("TLSv1.2") => Ok(Some(false)),
+            Some("TLSv1" | "TLSv1.1") if keyword == "ssl_min_protocol_version" => Ok(Some(false)),
+            Some(_) => Err(TlsFault::ProtocolVersion(keyword)),
+        };
+        let versions = match (is_1_3("ssl_min_protocol_version")?, is_1_3("ssl_max_protocol_version")?) {
+            (Some(true), Some(false)) => return Err(TlsFault::ProtocolVersion("ssl_max_protocol_version")),
+            (Some(true), _) => TlsVersions::Only13,
+            (_, Some(false)) => TlsVersions::Only12,
+            _ => TlsVersions::Both,
+        };
+        Ok(TlsSettings { mode, roots, identity, versions })
     }
 }
 
@@ -298,6 +410,8 @@ enum TlsFault {
     Mode,
     SystemRoots,
     NoRoots(Option<PathBuf>),
+    CertificateMode,
+    ProtocolVersion(&'static str),
 }
 
 impl TlsFault {
@@ -307,6 +421,13 @@ impl TlsFault {
                 .hint("use one of disable, allow, prefer, require, verify-ca, verify-full"),
             TlsFault::SystemRoots => unusable(source, "sslrootcert=system needs sslmode=verify-full")
                 .hint("drop sslmode: with sslrootcert=system, verify-full is the default"),
+            TlsFault::CertificateMode => {
+                unusable(source, "its sslcertmode is not supported").hint("use one of disable, allow")
+            }
+            TlsFault::ProtocolVersion(keyword) => {
+                unusable(source, &format!("its {keyword} leaves no version of TLS that tasker has"))
+                    .hint("use TLSv1.2 or TLSv1.3")
+            }
             TlsFault::NoRoots(path) => {
                 let looked = path.map(|path| format!(" and {} does not exist", path.display()));
                 unusable(

@@ -85,3 +85,54 @@ fn verifying_against_nobody_is_refused() {
     assert_eq!(run.code, 2, "{}", run.snapshot());
     assert!(run.stderr.contains("hint: add sslrootcert=FILE, or sslrootcert=system"), "{}", run.stderr);
 }
+
+#[test]
+fn protection_that_cannot_be_given_is_refused() {
+    // Each variable with a value that asks for protection; then the same as a keyword.
+    let asked = [
+        ("PGREQUIREAUTH", "require_auth", "scram-sha-256"),
+        ("PGREQUIREPEER", "requirepeer", "postgres"),
+        ("PGSSLCRL", "sslcrl", "/etc/ssl/revoked.pem"),
+        ("PGSSLCRLDIR", "sslcrldir", "/etc/ssl/revoked"),
+        ("PGSSLCERTMODE", "sslcertmode", "require"),
+        ("PGSSLMINPROTOCOLVERSION", "ssl_min_protocol_version", "TLSv1.4"),
+        ("PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version", "TLSv1.1"),
+        ("PGGSSENCMODE", "gssencmode", "require"),
+        ("PGMINPROTOCOLVERSION", "min_protocol_version", "3.2"),
+        ("PGTARGETSESSIONATTRS", "target_session_attrs", "prefer-standby"),
+    ];
+    for (variable, keyword, value) in asked {
+        let url = "postgres://u@127.0.0.1:1/d?sslmode=disable";
+        let run = status(&Program::new().env(variable, value), &["--database-url", url]);
+        assert_eq!(run.code, 2, "{variable}: {}", run.snapshot());
+        assert!(run.stderr.contains(variable) || run.stderr.contains(keyword), "{}", run.stderr);
+        let run = status(&Program::new(), &["--database-url", &format!("{url}&{keyword}={value}")]);
+        assert_eq!(run.code, 2, "{keyword}: {}", run.snapshot());
+        assert!(run.stderr.contains(keyword) && !run.stderr.contains("sslmode=disable"), "{}", run.stderr);
+    }
+    let run = status(&Program::new(), &["--database-url", "postgres://u@127.0.0.1:1/d?sslpassword=geheim"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("sslpassword") && !run.stderr.contains("geheim"), "{}", run.stderr);
+}
+
+#[test]
+fn settings_that_ask_for_no_protection_are_accepted() {
+    let variables =
+        [("PGGSSENCMODE", "prefer"), ("PGSSLCERTMODE", "allow"), ("PGSSLMINPROTOCOLVERSION", "TLSv1")];
+    let program = variables.iter().fold(Program::new(), |program, (name, value)| program.env(name, value));
+    let run = status(&program, &["--database-url", "postgres://u@127.0.0.1:1/d?gssencmode=disable"]);
+    assert_eq!(run.code, 4, "nobody listens there: {}", run.snapshot());
+}
+
+#[test]
+fn an_empty_url_is_no_database() {
+    let run = status(&Program::new().env("DATABASE_URL", ""), &[]);
+    assert_snapshot!(run.snapshot(), @r"
+    ------- stderr -------
+    error: the database named by DATABASE_URL cannot be used: it is empty
+      hint: name a database, or unset it
+    [exit status: 2]
+    ");
+    let run = status(&Program::new(), &["--database-url", ""]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+}

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use secured::{PASSWORD, Secured};
 
-use crate::common::{Program, Run};
+use crate::common::{Program, Run, eventually_blocking};
 
 /// The least a command can do with a database.
 fn status(program: &Program, args: &[&str]) -> Run {
@@ -128,4 +128,69 @@ fn a_client_certificate_takes_the_place_of_a_password() {
     let (certificate, key) = (server.badge.0.display(), server.badge.1.display());
     let url = format!("{url}&sslcert={certificate}&sslkey={key}");
     assert_eq!(reached(status(&Program::new(), &["--database-url", &url])), "shop");
+}
+
+#[test]
+fn versions_of_tls_are_those_that_were_asked_for() {
+    let server = Secured::get();
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    for version in ["TLSv1.2", "TLSv1.3"] {
+        let range = format!("ssl_min_protocol_version={version}&ssl_max_protocol_version={version}");
+        let url = format!("{}?sslmode=require&{range}", server.url("app"));
+        assert_eq!(reached(status(&program, &["--database-url", &url])), "shop", "{version}");
+    }
+}
+
+#[test]
+fn a_key_that_others_may_read_is_not_used() {
+    let server = Secured::get();
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = folder.path().join("badge.key");
+    let url = |key: &Path| {
+        let certificate = server.badge.0.display();
+        format!("{}?sslmode=require&sslcert={certificate}&sslkey={}", server.url("badge"), key.display())
+    };
+    let bytes = fs::read(&server.badge.1).expect("the key");
+    fs::write(&key, &bytes).expect("written");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("set");
+    let run = status(&Program::new(), &["--database-url", &url(&key)]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains(&format!("hint: `chmod 600 {}`", key.display())), "{}", run.stderr);
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("set");
+    assert_eq!(reached(status(&Program::new(), &["--database-url", &url(&key)])), "shop");
+}
+
+#[test]
+fn keys_may_be_in_der_and_not_encrypted() {
+    let server = Secured::get();
+    let folder = tempfile::tempdir().expect("a folder");
+    let converted = |name: &str, args: &[&str]| {
+        let path = folder.path().join(name);
+        let mut openssl = std::process::Command::new("openssl");
+        openssl.args(["pkey", "-in"]).arg(&server.badge.1).args(args).arg("-out").arg(&path);
+        assert!(openssl.status().expect("openssl").success());
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("set");
+        let certificate = server.badge.0.display();
+        format!("{}?sslmode=require&sslcert={certificate}&sslkey={}", server.url("badge"), path.display())
+    };
+    let der = converted("badge.der", &["-outform", "DER"]);
+    assert_eq!(reached(status(&Program::new(), &["--database-url", &der])), "shop");
+    let encrypted = converted("badge.pem", &["-aes256", "-passout", "pass:geheim"]);
+    let run = status(&Program::new(), &["--database-url", &encrypted]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("is encrypted") && run.stderr.contains("openssl pkey -in"), "{}", run.stderr);
+}
+
+#[test]
+fn a_certificate_of_version_1_is_accepted_where_none_is_verified() {
+    let server = Secured::with_version_1();
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    let sealed = server.url("sealed");
+    let authority = server.authority.with_file_name("old.crt");
+    let verified = format!("{sealed}?sslmode=verify-ca&sslrootcert={}", authority.display());
+    // The server has loaded the certificate once a client that verifies is told of it.
+    eventually_blocking("the server presents its new certificate", || {
+        status(&program, &["--database-url", &verified]).stderr.contains("X.509 version 1")
+    });
+    assert_eq!(reached(status(&program, &["--database-url", &format!("{sealed}?sslmode=require")])), "shop");
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::OnceLock;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
@@ -55,6 +56,24 @@ impl Secured {
     /// A URL without a password.
     pub fn url(&self, user: &str) -> String {
         format!("postgres://{user}@127.0.0.1:{}/shop", self.port)
+    }
+
+    /// One whose certificate has X.509 version 1, as `openssl x509 -req` makes them.
+    pub fn with_version_1() -> Secured {
+        let secured = Secured::start();
+        let folder = secured.authority.parent().expect("a folder");
+        let openssl = |args: &[&str]| {
+            let output = Command::new("openssl").args(args).current_dir(folder).output().expect("openssl");
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        };
+        openssl(&["req", "-new", "-key", "server.key", "-subj", "/CN=localhost", "-out", "old.csr"]);
+        openssl(&["x509", "-req", "-in", "old.csr", "-key", "server.key", "-out", "old.crt"]);
+        assert!(openssl(&["x509", "-in", "old.crt", "-noout", "-text"]).contains("Version: 1 "));
+        write(folder, "server.crt", &fs::read_to_string(folder.join("old.crt")).expect("the certificate"));
+        let url = format!("{}&port={}", secured._cluster.url(), secured.port);
+        run_each(&url, ["select pg_reload_conf()"].into_iter());
+        secured
     }
 
     fn start() -> Secured {
