@@ -1,4 +1,4 @@
--- Purpose: how far one task is, whether it moves, and what to do about it.
+-- Purpose: the progress of one task, whether it moves, and the recommended action.
 -- Parameters: $1 task_id.
 -- Locks: none.
 -- Index: those of the view's version; v3: tasker_tasks_pkey, index_workflow_steps_task, then by step.

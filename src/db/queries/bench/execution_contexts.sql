@@ -1,4 +1,4 @@
--- Purpose: how far each of some tasks is: a status page.
+-- Purpose: the progress of some tasks: a status page.
 -- Parameters: $1 task ids.
 -- Locks: none.
 -- Index: those of the view's version; v3: tasker_tasks_pkey, index_workflow_steps_task, then by step.

@@ -1,4 +1,4 @@
--- Purpose: finds a workflow that has tasks and is not of a benchmark's namespace.
+-- Purpose: finds a workflow that has tasks and is outside of a benchmark's namespace.
 -- Parameters: $1 the namespace.
 -- Returns: the workflow's full name; no row when there is none.
 -- Locks: none.

@@ -1,5 +1,5 @@
--- Purpose: the next steps to run, as the claim finds them: highest priority first, then in the
---   order they became ready.
+-- Purpose: the next steps to run, in the order of the claim: highest priority first, then in the order they
+--   became ready.
 -- Parameters: $1 the most to return.
 -- Locks: none.
 -- Index: index_ready_steps_claim, once for each queue and priority.

@@ -1,4 +1,4 @@
--- Purpose: the next steps to run, as an engine finds them that has the view and no queue.
+-- Purpose: the next steps to run, as an engine without a queue finds them in the view.
 -- Parameters: $1 the most to return.
 -- Locks: none.
 -- Index: those of the view's version; no version has one for this question.

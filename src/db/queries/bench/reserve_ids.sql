@@ -1,5 +1,5 @@
--- Purpose: reserves ids for tasks and their steps, each a range without a gap. Of two callers
---   at once, one may meet ids that are taken: for databases made for a benchmark only.
+-- Purpose: reserves ids for tasks and their steps, each a range without a gap. Of two concurrent callers, one
+--   may get ids that are taken: only for databases made for a benchmark.
 -- Parameters: $1 the number of tasks, $2 the number of steps.
 -- Returns: the first id of each.
 -- Locks: none.

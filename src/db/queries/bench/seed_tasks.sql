@@ -1,5 +1,5 @@
--- Purpose: fills a database with tasks of one workflow and everything that belongs to them,
---   in whatever state: a chunk of them in one statement. For databases made for it only.
+-- Purpose: fills a database with tasks of one workflow and all their rows, in any state: a chunk of them in
+--   one statement. Only for databases made for it.
 -- Parameters: $1 named_task_id; $2 the first task_id and $3 the first workflow_step_id of those reserved;
 --   $4 for each task, the life it has had: a key into what follows; $5 the tasks' rows by life,
 --   $6 their transitions, $7 the steps' rows by life and ordinal, $8 their transitions;

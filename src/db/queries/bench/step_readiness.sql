@@ -1,4 +1,4 @@
--- Purpose: whether each step of one task may run now, and what it waits for.
+-- Purpose: whether each step of one task can run now, and what it waits for.
 -- Parameters: $1 task_id.
 -- Locks: none.
 -- Index: those of the view's version; v3: index_workflow_steps_task, then by step.

@@ -1,4 +1,5 @@
--- Purpose: a task to ask about: the first of those that are under way with half of their steps, or else any.
+-- Purpose: finds the task that a benchmark reads: the first of those under way with half of their steps, or
+--   else any.
 -- Parameters: none.
 -- Returns: task_id.
 -- Locks: none.

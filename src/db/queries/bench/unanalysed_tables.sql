@@ -1,5 +1,5 @@
--- Purpose: names the tables that grow with the number of tasks and were never analysed:
---   the planner guesses what they hold.
+-- Purpose: names the tables that grow with the number of tasks and were never analysed: the planner has no
+--   statistics for them.
 -- Parameters: none.
 -- Locks: none.
 -- Index: none of ours; the catalog's own.

@@ -1,4 +1,4 @@
--- Purpose: tells the planner what the tables hold now, and marks what everybody can see.
+-- Purpose: gives the planner statistics, and marks the pages that every transaction can see.
 -- Parameters: none.
 -- Locks: share update exclusive on one table after another: reads and writes go on.
 -- Index: all of them are read where rows have died.

@@ -1,4 +1,4 @@
--- Purpose: what could run next in one task, what is held up, and by what.
+-- Purpose: the steps of one task that could run next, the steps that are blocked, and by which.
 -- Parameters: $1 task_id.
 -- Locks: none.
 -- Index: those of the view's version; v3: tasker_tasks_pkey, index_workflow_steps_task, then by step.

@@ -1,4 +1,4 @@
--- Purpose: writes what was derived for steps: flags, counters, and their queue entries.
+-- Purpose: writes the derived values of steps: flags, counters, and their queue entries.
 -- Parameters: $1 an array of objects: workflow_step_id, and the keys that state_differences derives.
 -- Returns: the number of steps written, and whether sleeping workers were told.
 -- Locks: none on steps that are not held: lock_task_steps and lock_task come before, in the same

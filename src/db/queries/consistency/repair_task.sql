@@ -1,4 +1,4 @@
--- Purpose: writes what was derived for a task: its counters, and its state by the moves that lead there.
+-- Purpose: writes the derived values of a task: its counters, and its state by the moves that lead to it.
 -- Parameters: $1 task_id; $2 remaining steps, $3 active steps, $4 whether it is complete; $5 the states
 --   to move through (empty: it is in the right one), $6 metadata of these transitions.
 -- Returns: one row, the number of transitions recorded.

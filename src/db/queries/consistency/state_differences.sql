@@ -1,6 +1,5 @@
--- Purpose: compares what is kept for speed with what it repeats. The newest transition of each
---   step and task and the edges between steps say how things are; flags, counters
---   and queues are derived from them here, and nowhere else.
+-- Purpose: compares the flags, counters and queues of steps and tasks with the values derived from the newest
+--   transitions and the edges. They are derived here and nowhere else.
 -- Parameters: $1 task ids.
 -- Returns: a row for each step that differs, and one for each task (workflow_step_id null): what
 --   is stored and what is derived, with the same keys, as JSON; of a step its name, its state, and

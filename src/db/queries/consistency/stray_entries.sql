@@ -1,5 +1,5 @@
--- Purpose: looks through a page of queue entries and transitions for those whose step does not exist:
---   neither the queues nor the transitions have a foreign key.
+-- Purpose: reads a page of queue entries and transitions and returns those whose step does not exist: neither
+--   the queues nor the transitions have a foreign key.
 -- Parameters: $1 the last step id of the page before (0: from the beginning), $2 how many entries to
 --   look at in each table.
 -- Returns: one row: the last step id looked at (null: there was nothing left), and the stray entries:

@@ -1,5 +1,5 @@
--- Purpose: counts the pages of this session's temporary tables and their indexes that were asked
---   for since the transaction began.
+-- Purpose: counts the pages of this session's temporary tables and their indexes that were requested since
+--   the transaction began.
 -- Parameters: none.
 -- Returns: one row.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: makes the ledger of the indexes, in the first schema of the search path.
+-- Purpose: creates the ledger of the indexes, in the first schema of the search path.
 -- Parameters: none.
 -- Locks: none that anyone waits for: the table is new.
 -- Index: none.

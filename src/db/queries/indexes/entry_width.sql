@@ -1,4 +1,4 @@
--- Purpose: tells how wide an entry of an index that is yet to be built would be.
+-- Purpose: estimates the width of an entry of an index that is not built yet.
 -- Parameters: $1 schema; $2 table; $3 the columns it holds.
 -- Returns: one row; width_bytes is null where a column was never analyzed and has no fixed width, or
 --   is an expression.

@@ -1,4 +1,4 @@
--- Purpose: takes an index out of the ledger: it is not wanted any more.
+-- Purpose: removes an index from the ledger: it is no longer wanted.
 -- Parameters: $1 name.
 -- Locks: the ledger's row.
 -- Index: none needed; the ledger holds a row for each index.

@@ -1,4 +1,4 @@
--- Purpose: prints an index that has proven to be valid, for the ledger.
+-- Purpose: prints an index that is valid, for the ledger.
 -- Parameters: $1 schema; $2 the index's name.
 -- Returns: one row, in the form of list_indexes.sql; none while the index is not valid.
 -- Locks: none that anyone waits for.

@@ -1,4 +1,4 @@
--- Purpose: makes the workflow that a trial runs: seven steps, eight edges.
+-- Purpose: creates the workflow of a trial: seven steps, eight edges.
 -- Parameters: none.
 -- Returns: its named_task_id.
 -- Locks: on new rows only.

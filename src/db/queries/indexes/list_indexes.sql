@@ -1,5 +1,5 @@
--- Purpose: lists the indexes of the program's tables, and whatever else has a name that one of
---   the program's indexes should have.
+-- Purpose: lists the indexes of the program's tables, and every other relation with the name of one of the
+--   program's indexes.
 -- Parameters: $1 schema; $2 the names of the program's indexes.
 -- Returns: a row for each: what it covers and how, whether it is valid, its size, its scans, and
 --   the process that builds it just now. definition is what PostgreSQL prints, but

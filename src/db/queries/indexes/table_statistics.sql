@@ -1,4 +1,4 @@
--- Purpose: tells since when scans are counted, and what the planner knows nothing about.
+-- Purpose: reads since when scans are counted, and which tables were never analyzed.
 -- Parameters: $1 schema.
 -- Returns: one row; unanalyzed names the program's tables that were never analyzed.
 -- Locks: none that anyone waits for.

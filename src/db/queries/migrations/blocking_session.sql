@@ -1,4 +1,4 @@
--- Purpose: names whom a process of the server waits for just now.
+-- Purpose: names the session that a process of the server waits for now.
 -- Parameters: $1 the process.
 -- Returns: a row, or none while it waits for nobody; of several who hold what it waits for, the one in
 --   the oldest transaction.

@@ -1,4 +1,4 @@
--- Purpose: tells how far the building of an index has come, and for whom it waits.
+-- Purpose: reads the progress of an index build, and the session that it waits for.
 -- Parameters: $1 the process that builds it.
 -- Returns: a row while that process lives. phase is null before it begins and while it drops an
 --   index. The blocker holds a lock that conflicts, or a snapshot older than the build: which

@@ -1,4 +1,5 @@
--- Purpose: describes what the versions of the schema make, as the catalog has it: one text for each thing.
+-- Purpose: describes the objects that the versions of the schema create, as the catalog has them: one text
+--   for each.
 -- Parameters: $1 schema, which the search path must lead to first: names outside of it are printed with theirs.
 -- Returns: a row for each table, column, constraint and trigger of the program's tables, each index that
 --   belongs to no constraint, and each function of the program's. Not the ledgers, which no version makes, and

@@ -1,5 +1,5 @@
--- Purpose: says whether a schema has migration ledgers, wherever the search path leads, and
---   whether this user may look into it: the search path skips a schema it may not.
+-- Purpose: finds the migration ledgers of a schema, independently of the search path, and whether this user
+--   may read them: the search path skips a schema without the privilege.
 -- Parameters: $1 the schema's name.
 -- Returns: one row, or none when there are no ledgers.
 -- Locks: none.

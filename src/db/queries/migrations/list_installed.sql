@@ -1,5 +1,5 @@
--- Purpose: lists what `migrate up` has installed, with the schema it was found in: the search
---   path may lead past the schema asked for into another that has a ledger too.
+-- Purpose: lists the installed versions and views, each with its schema: the search path may lead past the
+--   requested schema to another one with a ledger.
 -- Parameters: none, and text results: one round trip, since every command begins with it.
 -- Returns: nothing while nothing is installed; fails with 42P01 before there are ledgers.
 -- Locks: none that anyone waits for.

@@ -1,4 +1,4 @@
--- Purpose: lists the installed views, each with whether it still is what was installed.
+-- Purpose: lists the installed views, and whether each still has the definition that was installed.
 -- Parameters: none.
 -- Returns: a row for each view in the ledger; is_there says whether the database still has it,
 --   is_unchanged whether it still has the definition it was installed with.

@@ -1,4 +1,4 @@
--- Purpose: lists what a role may not do that migrating a schema takes.
+-- Purpose: lists the privileges that migrating a schema needs and a role lacks.
 -- Parameters: $1 schema.
 -- Returns: a row for each, with the statement that lets it; none for a role that may do everything.
 -- Locks: none that anyone waits for.

@@ -1,4 +1,4 @@
--- Purpose: records that a view is installed, and what it looks like.
+-- Purpose: records that a view is installed, and its definition.
 -- Parameters: $1 name; $2 version; $3 checksum.
 -- Locks: the ledger's row.
 -- Index: primary key of tasker_installed_views.

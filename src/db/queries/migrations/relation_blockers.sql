@@ -1,4 +1,4 @@
--- Purpose: names who holds a lock that keeps out one a migration will ask for.
+-- Purpose: names the sessions with a lock that conflicts with one that a migration will request.
 -- Parameters: $1 schema; $2 names of tables and views; $3 for each the name of a mode that it must not be held in.
 -- Returns: a row for each process and relation, those in the oldest transactions first. Of other users'
 --   sessions only what the role may see.

@@ -1,4 +1,4 @@
--- Purpose: tells how large the tables are that a migration goes through, and which of its views are there.
+-- Purpose: reads the sizes of the tables that a migration reads, and which of its views exist.
 -- Parameters: $1 schema.
 -- Returns: a row for each table and view of the program; rows is the planner's estimate, null when it
 --   was never analyzed; bytes is what a scan reads, without indexes.

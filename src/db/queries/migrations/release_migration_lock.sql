@@ -1,4 +1,4 @@
--- Purpose: gives back the lock of `try_migration_lock.sql`.
+-- Purpose: releases the lock of `try_migration_lock.sql`.
 -- Parameters: $1 the schema's name.
 -- Locks: none taken.
 -- Index: none.

@@ -1,4 +1,4 @@
--- Purpose: says whether there is a schema of this name.
+-- Purpose: checks whether a schema of this name exists.
 -- Parameters: $1 the schema's name.
 -- Locks: none.
 -- Index: that of pg_namespace on its names, once there are many.

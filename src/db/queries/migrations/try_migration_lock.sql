@@ -1,4 +1,4 @@
--- Purpose: takes the lock that lets one migration run at a time in a schema, or says who has it.
+-- Purpose: takes the lock that lets one migration run at a time in a schema, or names its holder.
 -- Parameters: $1 the schema's name.
 -- Returns: one row: whether it was taken; else the holder's pid, application and when it connected.
 -- Locks: an advisory lock of the session. Never waited for: a session that waits in

@@ -1,4 +1,4 @@
--- Purpose: which of some queues nobody claims from: those that are paused and those that no live worker serves.
+-- Purpose: those of some queues that no worker claims from: paused, or served by no live worker.
 -- Parameters: $1 queues.
 -- Returns: a row for each such queue.
 -- Locks: none.

@@ -1,5 +1,5 @@
--- Purpose: the queues that look busy and complete nothing: they are not paused, live workers serve them, steps have been waiting in them for
---   long, and what these workers run has been running for as long.
+-- Purpose: the queues that look busy and complete nothing: not paused, served by live workers, with steps
+--   that have waited for long while these workers have been running the same steps for as long.
 -- Parameters: $1 seconds after which a wait or a run is long; $2 the most entries to count of each lane.
 -- Returns: a row for each such queue: the steps that wait, since when the first, its workers, how many steps they may
 --   run and do run, and the one they have been running longest (null: they run none).

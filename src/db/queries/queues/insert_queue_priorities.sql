@@ -1,4 +1,4 @@
--- Purpose: the pairs a claim must visit, known before the first task is submitted.
+-- Purpose: stores the pairs of queue and priority that a claim visits, before the first task is submitted.
 -- Parameters: one array element for each pair, repeats allowed: $1 queue, $2 priority.
 -- Locks: the new rows, in the order of their key: concurrent inserts cannot deadlock.
 -- Index: tasker_queue_priorities_pkey.

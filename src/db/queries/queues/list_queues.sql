@@ -1,4 +1,4 @@
--- Purpose: the queues, what waits and runs in each, who serves it and whether it is paused.
+-- Purpose: the queues, their waiting and running steps, their workers, and whether each is paused.
 -- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue and a
 --   priority), and the most backoffs and claims to look at.
 -- Returns: a row for each queue that a workflow has named or that is paused; a count that was cut short is the least there is.

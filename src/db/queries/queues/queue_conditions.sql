@@ -1,4 +1,4 @@
--- Purpose: who serves some queues, whether they are paused, and how fast steps are completed now.
+-- Purpose: the workers of some queues, whether these are paused, and the current rate of completed steps.
 -- Parameters: $1 queues.
 -- Returns: a row for each queue: its live workers, how many steps they may run side by side, how many
 --   they run (looking at no more than 1,000 claims); and for all queues together the steps completed among the last 500

@@ -1,4 +1,4 @@
--- Purpose: names the server's process behind a session, for another session to watch.
+-- Purpose: reads the id of the session's server process, for another session to watch.
 -- Parameters: none.
 -- Locks: none.
 -- Index: none.

@@ -1,4 +1,4 @@
--- Purpose: how many more connections the server takes from those who are no superusers.
+-- Purpose: how many more connections the server accepts from users who are not superusers.
 -- Parameters: none.
 -- Returns: the number; negative where superusers use those kept for them.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: tells where the server keeps its data, to those who may know.
+-- Purpose: reads the server's data folder; null without the privilege.
 -- Parameters: none.
 -- Returns: one row; folder is null for a role that is not a member of pg_read_all_settings.
 -- Locks: none.

@@ -1,5 +1,5 @@
--- Purpose: the transaction that has kept the oldest view of this database's rows: none that died since
---   can be cleaned away, and queues are read past more and more of them.
+-- Purpose: finds the transaction with the oldest view of this database's rows: vacuum can remove no row that
+--   died since, and queue reads skip more and more of them.
 -- Parameters: none.
 -- Returns: one row, or none. Of other users' sessions only what the role may see.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: what the planner knows of some tables, and how large they are now.
+-- Purpose: the planner's statistics of some tables, and their current sizes.
 -- Parameters: $1 schemas and $2 names of the tables, side by side.
 -- Returns: a row for each that is there. rows is null until the table was first vacuumed or
 --   analyzed; has_statistics tells whether any column of it has some that this user may read.

@@ -1,4 +1,4 @@
--- Purpose: tells whether this server, or this session, takes no writes.
+-- Purpose: checks whether this server, or this session, accepts writes.
 -- Parameters: none.
 -- Returns: one row: is_replica of a standby; is_read_only of a session whose transactions are.
 -- Locks: none.

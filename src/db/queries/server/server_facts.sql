@@ -1,4 +1,4 @@
--- Purpose: which server this is, and who asks it.
+-- Purpose: the version of the server, and the role of the session.
 -- Parameters: none.
 -- Returns: one row.
 -- Locks: none.

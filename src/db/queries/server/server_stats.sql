@@ -1,4 +1,4 @@
--- Purpose: what the server counts for this database and all others together, and the limits it keeps.
+-- Purpose: the counters of this database and of the server, and the limits of both.
 -- Parameters: none.
 -- Returns: one row. temp_files and transactions are counted since the statistics were last reset; ages are of
 --   the database nearest to a wraparound; may_see_others says whether the role sees what other users' sessions do.

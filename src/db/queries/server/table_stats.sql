@@ -1,4 +1,4 @@
--- Purpose: what the server counts for the program's tables, and when autovacuum should come for them.
+-- Purpose: the counters of the program's tables, and the thresholds of autovacuum for each.
 -- Parameters: $1 schema.
 -- Returns: a row for each table; dead_rows, changed_rows and pages are the server's counts. vacuum_from and analyze_from
 --   are the dead and changed rows from which autovacuum takes the table, by the settings that hold for it.

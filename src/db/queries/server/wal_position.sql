@@ -1,4 +1,4 @@
--- Purpose: tells how much write-ahead log the server has written since it was made.
+-- Purpose: how much write-ahead log the server has written since it was created.
 -- Parameters: none.
 -- Returns: bytes, all databases' together.
 -- Locks: none.

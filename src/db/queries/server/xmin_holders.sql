@@ -1,5 +1,5 @@
--- Purpose: who keeps dead rows of this database from being cleaned away: sessions, prepared transactions, replication
---   slots, and standbys that report what they read.
+-- Purpose: the sessions, prepared transactions, replication slots and standbys that keep vacuum from removing
+--   dead rows of this database.
 -- Parameters: $1 the most to return.
 -- Returns: the oldest first. seconds is null of slots and standbys, xids the transactions begun since. Of other users'
 --   sessions and of standbys only what the role may see.

@@ -1,6 +1,6 @@
--- Purpose: gives steps of a task up, and tells the workers that hold some. What comes after them waits
---   in vain; a task in which nothing can move any more has ended in error, one of which
---   nothing is left is cancelled.
+-- Purpose: cancels steps of a task, and notifies the workers that hold some. Steps after a cancelled step
+--   never run. A task in which nothing can move any more ends in error; one without unfinished steps is
+--   cancelled.
 -- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions.
 -- Returns: each of these steps that the task has, its state before, and whether it was cancelled: one
 --   that has not finished is.

@@ -1,4 +1,4 @@
--- Purpose: the cancelled steps of a task that others wait for in vain.
+-- Purpose: the cancelled steps of a task that other steps still wait for.
 -- Parameters: $1 task_id; $2 the most steps to return.
 -- Returns: each with the first step that waits for it.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: counts the steps that have failed and that nothing will try again, those of the newest steps first.
+-- Purpose: counts the failed steps without a further attempt, among the newest failures.
 -- Parameters: $1 the most failures to look at.
 -- Returns: one row; looked_at tells whether all failures there have been were looked at.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: how the attempts of late went: how many ended and failed, how long their steps had been ready when they were
+-- Purpose: the recent attempts: how many ended and failed, how long their steps had been ready when they were
 --   claimed, and which began before their backoff was over.
 -- Parameters: $1 the most transitions to look at, the newest first; $2 seconds that are late.
 -- Returns: one row. lag_seconds is that of the slowest twentieth of the first attempts (null: there were none).

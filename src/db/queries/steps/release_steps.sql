@@ -1,8 +1,7 @@
--- Purpose: takes the claims of workers back: of lost ones, of one that stops before its handlers
---   ended, or those that a worker holds and does not run. Their steps become ready again, and the
---   attempt, which came to nothing through no fault of theirs, is not counted. Not so a step that
---   is lost with its worker again and again although it was the only suspect there, one lost too often in
---   all, and a program that must not be repeated and may have run.
+-- Purpose: takes claims back: of lost workers, of a worker that stops before its handlers ended, or claims
+--   that a worker holds and does not run. The steps become ready again, and the attempt is not counted. A
+--   step ends in error instead if it was lost repeatedly with its worker as the only suspect, if it was lost
+--   too often in all, or if its program must not be repeated and may have run.
 -- Parameters: $1 worker ids; $2 whether the workers were lost (false: the steps did not run, or were
 --   stopped on purpose); $3 step ids and $4 claim numbers of the claims to give back (null: all that these
 --   workers hold); $5 how many interruptions, $6 how many losses are too many.

@@ -1,5 +1,5 @@
--- Purpose: gives failed steps of a task attempts again: error → pending, and into the ready
---   queue. A task that had ended in error is pending again.
+-- Purpose: gives failed steps of a task further attempts: error → pending, and into the ready queue. A task
+--   that had ended in error is pending again.
 -- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions; $4 whether all
 --   attempts are given again (the step starts anew), or one more than it has had.
 -- Returns: each of these steps that the task has, its state before, and whether it was reset: only one

@@ -1,5 +1,5 @@
--- Purpose: counts steps of a task as done although nobody did them: their children go on. A task whose
---   last steps these are has ended; one that had ended in error goes on where a child became ready.
+-- Purpose: marks steps of a task as done by hand, so that their children can run. A task without other
+--   unfinished steps ends; one that had ended in error continues if a child became ready.
 -- Parameters: $1 task_id; $2 step ids; $3 metadata for the transitions; $4 the result that the
 --   children receive (null: they keep what they have).
 -- Returns: each of these steps that the task has, its state before, and whether it was resolved: one

@@ -1,4 +1,4 @@
--- Purpose: all that decides whether, when and by whom some steps are run next.
+-- Purpose: the facts that decide whether, when and by which worker some steps run next.
 -- Parameters: $1 step ids.
 -- Returns: the steps in id order, each with the database's clock. Of steps queued before one,
 --   1,001 stand for any number above 1,000.

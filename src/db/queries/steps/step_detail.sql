@@ -1,4 +1,4 @@
--- Purpose: what only a look at one step needs: its template, its result, its newest failure.
+-- Purpose: the parts of a step that no list shows: its template, its result, its newest failure.
 -- Parameters: $1 workflow_step_id; $2 the most characters of the result to read.
 -- Locks: none.
 -- Index: primary keys, index_step_transitions_failures.

@@ -1,4 +1,4 @@
--- Purpose: what the handlers of claimed steps are given: the task's context and the parents' results.
+-- Purpose: the inputs of claimed steps: the task's context and the parents' results.
 -- Parameters: $1 step ids.
 -- Returns: for each step its task's identity and context, and the results of its parents by step name.
 -- Locks: none. The parents are complete and the context never changes, so there is nothing to race with.

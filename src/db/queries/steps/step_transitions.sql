@@ -1,4 +1,4 @@
--- Purpose: the history of some steps, each from the transition after the last one known.
+-- Purpose: the history of some steps, each from the transition after the last one read.
 -- Parameters: one element for each step: $1 step ids, $2 sort_keys (0: from the beginning); $3 whether with
 --   the kept standard error, which may be long.
 -- Returns: transitions in the order they were recorded.

@@ -1,5 +1,5 @@
--- Purpose: a step and the nearest of the steps that it waits for, each with where it stands: unfinished ones, and
---   cancelled ones, which those after them wait for in vain.
+-- Purpose: a step and the nearest of the steps that it waits for, each with its situation: unfinished ones,
+--   and cancelled ones, for which their children wait in vain.
 -- Parameters: $1 workflow_step_id; $2 the most steps to look at, and the most parents of a step to follow.
 -- Returns: the steps, a step before those it waits for; of one that waits for parents how many these are and the
 --   ids of all it has, the finished among them too, or null where they are more than is followed.

@@ -1,5 +1,5 @@
--- Purpose: the steps that no live worker will run or take back, those of paused queues, and those whose workflow says
---   nothing of what to run, in groups of one cause and one named step.
+-- Purpose: the steps that no live worker will run or take back, those of paused queues, and those without a
+--   stored definition, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
 --   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims;
 --   $3 the most steps to name of each group.

@@ -1,4 +1,4 @@
--- Purpose: the unfinished steps of a task, each with where it stands.
+-- Purpose: the unfinished steps of a task, each with its situation.
 -- Parameters: $1 task_id; $2 whether those that wait for parents too; $3 the most steps to look at.
 -- Returns: the steps; of one that waits for parents how many these are and the ids of all it has, the finished among
 --   them too, of the others nulls: sending ten thousand rows takes as long as reading them.

@@ -1,5 +1,5 @@
--- Purpose: tells a draining worker whether anything is left that can move in the queues it serves. What waits in a
---   paused queue cannot: nobody knows for how long.
+-- Purpose: checks for a draining worker whether work is left in the queues that it serves. Steps in a paused
+--   queue do not count: no worker can claim them before it is resumed.
 -- Parameters: $1 queues served (null: all).
 -- Returns: whether a step is ready in these queues; in how many milliseconds the first backoff ends (null: none
 --   waits); whether any worker holds a step of theirs.

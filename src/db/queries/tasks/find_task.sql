@@ -1,4 +1,4 @@
--- Purpose: finds a task by what a person calls it: its id, or its identity.
+-- Purpose: finds a task by its id or its identity.
 -- Parameters: $1 id (null when the text is no number); $2 identity.
 -- Returns: one row, or none. An id goes before an identity that looks like one.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: which identities have a task already: what a submission would find.
+-- Purpose: finds the identities that have a task already.
 -- Parameters: $1 identities.
 -- Returns: those that have one, with its id.
 -- Locks: none.

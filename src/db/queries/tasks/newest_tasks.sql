@@ -1,4 +1,4 @@
--- Purpose: a page of task ids, newest first, whatever the tasks' state.
+-- Purpose: a page of task ids, newest first, in any state.
 -- Parameters: $1 the last id of the page before (null: the first page); $2 requested at or
 --   after (null: any time); $3 tags, all of which a task must have (null: any); $4 the most to return;
 --   $5 named_task_ids (null: any).

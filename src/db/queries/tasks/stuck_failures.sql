@@ -1,4 +1,4 @@
--- Purpose: the steps that have failed and that nothing will try again, in groups of one cause and one named step.
+-- Purpose: the failed steps without a further attempt, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most steps to name of each group.
 -- Returns: a row for each group: its cause, workflow, step and queue, how many steps and tasks, the step that
 --   has been so the longest, and side by side the steps named, the longest so first, their tasks and since when.

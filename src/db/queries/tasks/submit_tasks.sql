@@ -1,6 +1,6 @@
--- Purpose: submits tasks of one workflow with their steps, edges and first ready steps.
---   One statement for one task or for thousands: the steps and edges are made
---   here from the stored workflow, so that only what differs travels.
+-- Purpose: submits tasks of one workflow with their steps, edges and first ready steps. One statement for one
+--   task or for thousands: it makes steps and edges from the stored workflow, so that only the differing
+--   parts are sent.
 -- Parameters: $1 named_task_id; then, one element for each task: $2 contexts, $3 tags,
 --   $4 priorities, $5 initiators, $6 source systems, $7 reasons, $8 identities (null: a new one).
 -- Returns: for each task its ordinal's id and identity, and whether it is new; no row

@@ -1,4 +1,4 @@
--- Purpose: where a task stands, by its own rows alone.
+-- Purpose: the state of a task, by its own rows alone.
 -- Parameters: $1 task_id.
 -- Returns: one row, or none.
 -- Locks: none.

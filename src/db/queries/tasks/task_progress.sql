@@ -1,4 +1,4 @@
--- Purpose: how far tasks have come: for following them to their end.
+-- Purpose: the progress of tasks, for following them to their end.
 -- Parameters: $1 task ids.
 -- Returns: for each, its state and how many of its steps remain.
 -- Locks: none.

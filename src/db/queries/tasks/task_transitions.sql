@@ -1,4 +1,4 @@
--- Purpose: the history of one task, from the transition after the last one known.
+-- Purpose: the history of one task, from the transition after the last one read.
 -- Parameters: $1 task_id; $2 sort_key (0: from the beginning).
 -- Returns: transitions in the order they were recorded.
 -- Locks: none.

@@ -1,4 +1,4 @@
--- Purpose: the next page of all tasks, for a walk over every one of them.
+-- Purpose: the next page of all tasks, for reading every one of them.
 -- Parameters: $1 the last id of the page before (0: from the beginning), $2 the most to return.
 -- Locks: none.
 -- Index: tasker_tasks_pkey.

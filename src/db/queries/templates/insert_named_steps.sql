@@ -1,4 +1,4 @@
--- Purpose: make sure a named step exists for each step of the templates applied.
+-- Purpose: stores a named step for each step of the applied templates, if missing.
 -- Parameters: $1 dependent system, $2 step names, each once, $3 their descriptions.
 -- Locks: the new rows.
 -- Index: tasker_named_steps_dependent_system_id_name_key.

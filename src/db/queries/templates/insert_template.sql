@@ -1,4 +1,4 @@
--- Purpose: store one version of a workflow; no row when the version is there already.
+-- Purpose: stores one version of a workflow; returns no row if the version exists already.
 -- Parameters: $1 namespace, $2 name, $3 version, $4 description, $5 definition, $6 its SHA-256 in hex.
 -- Locks: the new row. Two transactions that store the same version meet on the
 --   unique (namespace, name, version): the second waits for the first to end,

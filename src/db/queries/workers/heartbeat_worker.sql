@@ -1,6 +1,6 @@
--- Purpose: proves that a worker lives, says what it runs, and tells it what it must know: whether it was taken for
---   dead (no row), whether another one is, and which of its claims are no longer its own. Steps that have
---   outlived what their workers did not are no suspects any more.
+-- Purpose: records that a worker is alive and which steps it runs. Returns whether it was taken for dead (no
+--   row), whether another worker is, and which of its claims are no longer its own. Steps that have outlived
+--   their earlier workers are no suspects any more.
 -- Parameters: $1 worker_id, $2 whether it sleeps; one element for each step it runs: $3 step ids, $4 claim numbers;
 --   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat.
 -- Returns: no row when the worker has been removed; otherwise whether another worker is

@@ -1,4 +1,4 @@
--- Purpose: the workers of a database and how much each holds.
+-- Purpose: the workers of a database, and how many steps each holds.
 -- Parameters: none.
 -- Locks: none.
 -- Index: index_step_transitions_in_progress, tasker_workflow_steps_pkey: reads the claims, not the steps.

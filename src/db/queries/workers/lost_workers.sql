@@ -1,5 +1,5 @@
--- Purpose: finds the workers whose claims anyone may take back: those silent past their lease, and
---   those that hold a claim but have no row.
+-- Purpose: finds the workers whose claims any worker may take back: those silent past their lease, and those
+--   that hold a claim but have no row.
 -- Parameters: $1 whether to look for the latter as well, which reads every claim there is.
 -- Returns: worker ids.
 -- Locks: the rows of silent workers and of their exchanges until the rescue commits (skip locked: one

@@ -1,4 +1,4 @@
--- Purpose: makes a worker known; its id is what claims are made under.
+-- Purpose: registers a worker; its claims are made under its id.
 -- Parameters: $1 host, $2 pid, $3 version, $4 queues (null: all), $5 concurrency, $6 lease in seconds; $7 its
 --   lanes: connections over which it claims and records.
 -- Returns: worker_id.

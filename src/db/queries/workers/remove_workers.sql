@@ -1,4 +1,4 @@
--- Purpose: forgets workers that hold no claim any more.
+-- Purpose: removes workers that hold no claim any more.
 -- Parameters: $1 worker ids.
 -- Locks: their rows, and those of their exchanges.
 -- Index: primary keys.

@@ -1,4 +1,5 @@
--- Purpose: settles an exchange whose answer was lost: waits while it is still under way, and from then on refuses it.
+-- Purpose: settles an exchange whose answer was lost: waits while it is under way, and refuses it from then
+--   on.
 -- Parameters: $1 worker_id, $2 lane, $3 the number of the exchange.
 -- Returns: the claims that it made, as step ids and claim numbers (none where it never took effect); no row where the worker has
 --   been removed.

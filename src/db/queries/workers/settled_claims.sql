@@ -1,5 +1,5 @@
--- Purpose: tells a worker what became of claims of its own whose outcome it sent and heard nothing of. After
---   settle_exchange, in a statement of its own, so that it sees what was recorded before.
+-- Purpose: reads the outcomes of a worker's claims whose answers were lost. Runs after settle_exchange, in a
+--   statement of its own, so that it sees the earlier records.
 -- Parameters: $1 worker_id; one element for each claim: $2 step ids, $3 claim numbers.
 -- Returns: for each claim whether it is still held, and the state that it ended in (null: none yet, or it
 --   has passed on).

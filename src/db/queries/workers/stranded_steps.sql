@@ -1,5 +1,6 @@
--- Purpose: finds the claims of live workers that these do not run: claimed well before the last heartbeat, which
---   does not name them. It is a net: a worker settles every exchange whose answer it did not get.
+-- Purpose: finds the claims of live workers that these do not run: claimed well before the last heartbeat,
+--   which does not name them. This is a safety net: a worker settles every exchange whose answer it did not
+--   get.
 -- Parameters: none.
 -- Returns: the claims, as step ids and claim numbers, and their workers.
 -- Locks: none.
