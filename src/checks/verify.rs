@@ -66,10 +66,9 @@ pub async fn verify(
     let mut results = Vec::new();
     progress("schema");
     let status = status::take(session, target, schema).await?;
-    let summary = status.summary();
-    let status::Summary { applied, pending, failed, drifted } = summary;
+    let status::Summary { applied, pending, failed, drifted } = status.summary;
     let seen = format!("{applied} applied, {pending} pending, {failed} failed, {drifted} drifted");
-    results.push(CheckResult::new("schema", "tasker migrate status", summary.is_settled(), seen));
+    results.push(CheckResult::new("schema", "tasker migrate status", status.summary.is_settled(), seen));
 
     progress("indexes");
     let report = indexes::check(session, target, schema, false).await?;

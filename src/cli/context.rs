@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use serde::Serialize;
 use tokio::sync::OnceCell;
 
 use super::config::{Config, WorkerConfig};
@@ -11,7 +12,7 @@ use super::format;
 use crate::db::target::process_environment;
 use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
-use crate::error::{Failure, Result};
+use crate::error::{Exit, Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
 use crate::{migrate, private_pg};
 
@@ -47,6 +48,15 @@ pub struct GlobalArgs {
     /// Read settings from this file [default: tasker.toml in the current directory, if there is one]
     #[arg(long, global = true, value_name = "FILE", env = "TASKER_CONFIG")]
     pub config: Option<PathBuf>,
+}
+
+/// An answer about a whole database.
+#[derive(Serialize)]
+struct OfDatabase<'a, T> {
+    database: &'a str,
+    schema: &'a str,
+    #[serde(flatten)]
+    value: &'a T,
 }
 
 /// The settings, connections and output of one command.
@@ -90,6 +100,28 @@ impl Context {
         &self.output
     }
 
+    /// Prints the answer of a command that has done its work: see [`Output::answer`].
+    pub fn answer<T: Serialize>(
+        &self,
+        kind: &str,
+        value: &T,
+        human: impl FnOnce(&T) -> String,
+    ) -> Result<Exit> {
+        self.output.answer(kind, value, human)?;
+        Ok(Exit::Done)
+    }
+
+    /// Prints an answer about the whole database, with the names of both before it.
+    pub async fn answer_of_database<T: Serialize>(
+        &self,
+        kind: &str,
+        value: &T,
+        human: impl FnOnce(&T) -> String,
+    ) -> Result<Exit> {
+        let database = self.target().await?.database();
+        self.answer(kind, &OfDatabase { database, schema: &self.schema, value }, |answer| human(answer.value))
+    }
+
     /// The schema that holds Tasker's tables.
     pub fn schema(&self) -> &str {
         &self.schema
@@ -127,24 +159,15 @@ impl Context {
         Ok(session)
     }
 
-    /// How a worker opens its connections to this database.
-    pub async fn connector(&self) -> Result<Connect> {
-        let target = Arc::new(self.target().await?.clone());
-        let schema: Arc<str> = self.schema.as_str().into();
-        Ok(Arc::new(move |purpose| {
-            let (target, schema) = (target.clone(), schema.clone());
-            Box::pin(async move { db::connect(&target, &schema, purpose).await })
-        }))
-    }
-
     /// Returns how `worker run` opens its connections; the working ones also check the schema.
     pub async fn worker_connector(&self) -> Result<Connect> {
         let target = Arc::new(self.target().await?.clone());
-        let schema: Arc<str> = self.schema.as_str().into();
+        let (connect, schema) =
+            (connector(target.clone(), &self.schema), Arc::<str>::from(self.schema.as_str()));
         Ok(Arc::new(move |purpose| {
-            let (target, schema) = (target.clone(), schema.clone());
+            let (connecting, target, schema) = (connect(purpose), target.clone(), schema.clone());
             Box::pin(async move {
-                let session = db::connect(&target, &schema, purpose).await?;
+                let session = connecting.await?;
                 if purpose == Purpose::Worker {
                     migrate::gate::check(&session, &target, &schema).await?;
                 }
@@ -162,6 +185,15 @@ impl Context {
     pub async fn unchecked_session(&self, purpose: Purpose) -> Result<Session> {
         db::connect(self.target().await?, &self.schema, purpose).await
     }
+}
+
+/// Returns how connections to a database are opened.
+pub fn connector(target: Arc<Target>, schema: &str) -> Connect {
+    let schema: Arc<str> = schema.into();
+    Arc::new(move |purpose| {
+        let (target, schema) = (target.clone(), schema.clone());
+        Box::pin(async move { db::connect(&target, &schema, purpose).await })
+    })
 }
 
 /// Refuses names that PostgreSQL would refuse or truncate.

@@ -1,5 +1,22 @@
 //! The command line: one file for each command, its path the words a user types.
 
+/// Defines a noun with its verbs, each with the module that has its `Args` and its `run`: `commands! { /// Run
+/// workers and list them
+/// pub enum Worker { Run(run), List(list) } }`.
+macro_rules! commands {
+    ($(#[$doc:meta])* pub enum $noun:ident { $($verb:ident($module:ident)),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, clap::Subcommand)]
+        pub enum $noun { $($verb($module::Args)),* }
+
+        impl $noun {
+            pub async fn run(self, context: &$crate::cli::Context) -> $crate::error::Result<$crate::error::Exit> {
+                match self { $($noun::$verb(args) => $module::run(context, args).await),* }
+            }
+        }
+    };
+}
+
 mod bench;
 mod chart;
 mod check;

@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Context;
-use crate::db::{self, Target, scratch};
+use crate::cli::context::connector;
+use crate::db::{Target, scratch};
 use crate::engine::bench::Progress;
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::IndexSelection;
-use crate::migrate::up::{Options, up};
+use crate::migrate::{self, Run, Scope};
 use crate::report::Output;
 
 /// The schema of the tables in a scratch database.
@@ -75,13 +76,9 @@ pub async fn with_scratch<T>(
     };
     let done = tokio::select! {
         done = async {
-            up(&target, SCHEMA, &Options { indexes, ..Options::default() }, &|_| {}).await?;
+            migrate::up(&Run::new(&target, SCHEMA), &Scope { indexes, ..Scope::default() }).await?;
             let target = Arc::new(target);
-            let to = target.clone();
-            let connect: Connect = Arc::new(move |purpose| {
-                let target = to.clone();
-                Box::pin(async move { db::connect(&target, SCHEMA, purpose).await })
-            });
+            let connect = connector(target.clone(), SCHEMA);
             work(Scratch { target, connect }).await
         } => done,
         () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),

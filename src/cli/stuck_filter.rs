@@ -38,7 +38,7 @@ pub struct StuckFilter {
 
 fn causes() -> impl TypedValueParser<Value = ReasonCode> {
     PossibleValuesParser::new(causes_of_steps().map(ReasonCode::as_str))
-        .map(|cause| causes_of_steps().find(|code| code.as_str() == cause).expect("it is one of them"))
+        .map(|cause| ReasonCode::of_word(&cause).expect("it is one of them"))
 }
 
 impl StuckFilter {

@@ -27,10 +27,16 @@ pub struct ConfirmArgs {
 
 /// The changes made, or planned in a dry run.
 #[derive(Serialize)]
-pub struct Answer {
-    pub dry_run: bool,
+struct Answer {
+    dry_run: bool,
     /// One for each task.
-    pub tasks: Vec<Surgery>,
+    tasks: Vec<Surgery>,
+}
+
+impl Answer {
+    fn draw(&self) -> String {
+        report::surgery::draw(&self.tasks, self.dry_run)
+    }
 }
 
 /// Previews `action` for the steps of each task, asks for confirmation, and applies it, each task in
@@ -47,30 +53,25 @@ pub async fn run(
     let by = user();
     let actor = Actor { by: &by, reason: confirm.reason.as_deref() };
     let operation = |task_id, selector| Operation { task_id, steps: selector, action, result, actor };
-    let output = context.output();
     if !confirm.yes {
-        let mut tasks = Vec::new();
+        let mut planned = Answer { dry_run: true, tasks: Vec::new() };
         for (task_id, selector) in steps {
-            tasks.push(preview(session, operation(*task_id, selector)).await?);
+            planned.tasks.push(preview(session, operation(*task_id, selector)).await?);
         }
-        let planned = Answer { dry_run: true, tasks };
         if confirm.dry_run {
-            output.answer(kind, &planned, |planned| report::surgery::draw(&planned.tasks, true))?;
-            return Ok(Exit::Done);
+            return context.answer(kind, &planned, Answer::draw);
         }
-        let plan = report::surgery::draw(&planned.tasks, true);
+        let question = format!("{}\nApply these changes?", planned.draw());
         let command = kind.replace('.', " ");
         let hint = format!("preview with `tasker {command} … --dry-run`, then confirm with --yes");
-        if !input::confirm(&format!("{plan}\nApply these changes?"), &hint)? {
-            output.note("nothing was changed");
+        if !input::confirm(&question, &hint)? {
+            context.output().note("nothing was changed");
             return Ok(Exit::Failed);
         }
     }
-    let mut tasks = Vec::new();
+    let mut done = Answer { dry_run: false, tasks: Vec::new() };
     for (task_id, selector) in steps {
-        tasks.push(operate(session, operation(*task_id, selector)).await?);
+        done.tasks.push(operate(session, operation(*task_id, selector)).await?);
     }
-    let done = Answer { dry_run: false, tasks };
-    output.answer(kind, &done, |done| report::surgery::draw(&done.tasks, false))?;
-    Ok(Exit::Done)
+    context.answer(kind, &done, Answer::draw)
 }

@@ -1,13 +1,15 @@
 //! Opening a connection with the settings suited to its purpose.
 
-mod kept;
-mod refusal;
+mod error;
+mod pooler_probe;
 mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+pub use postgres_protocol::escape::escape_identifier as quote_identifier;
+use postgres_protocol::escape::escape_literal;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio_postgres::config::SslMode;
@@ -18,9 +20,9 @@ use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notificati
 use super::target::TlsMode;
 use super::{Session, Target};
 use crate::error::Result;
-use kept::Mark;
-pub use kept::UndeclaredPooler;
-use refusal::Refusal;
+use error::ConnectError;
+use pooler_probe::Mark;
+pub use pooler_probe::UndeclaredPooler;
 
 /// The purpose of a connection, which decides its timeouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +136,6 @@ impl Purpose {
 /// or does not keep session settings; a usage failure if the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
     let mut config = target.config.clone();
-    notice_lost_server(&mut config);
     if config.get_application_name().is_none() {
         config.application_name(&target.application_name);
     }
@@ -146,14 +147,16 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
     let opening = async {
         let session = open(target, &mut config).await?;
         match &mark {
-            Some(mark) if !mark.is_kept_by(&session).await.map_err(Refusal::Server)? => Err(Refusal::NotKept),
+            Some(mark) if !mark.is_kept_by(&session).await.map_err(ConnectError::Server)? => {
+                Err(ConnectError::UndeclaredPooler)
+            }
             _ => Ok(session),
         }
     };
     let opened = match target.connect_timeout() {
         Some(limit) => match tokio::time::timeout(limit, opening).await {
             Ok(opened) => opened,
-            Err(_) => Err(Refusal::TimedOut(limit)),
+            Err(_) => Err(ConnectError::TimedOut(limit)),
         },
         None => opening.await,
     };
@@ -165,30 +168,7 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
             }
             Ok(session)
         }
-        Err(refusal) => Err(refusal.into_failure(target, purpose).into()),
-    }
-}
-
-/// How long sent data may stay unacknowledged, and a silent connection unprobed, unless the person said otherwise.
-const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
-const KEEPALIVES_IDLE: Duration = Duration::from_secs(30);
-const KEEPALIVES_INTERVAL: Duration = Duration::from_secs(10);
-const KEEPALIVES_RETRIES: u32 = 3;
-
-/// Has the system find out that a server is gone which has not said so. Its own
-/// defaults take two hours.
-fn notice_lost_server(config: &mut Config) {
-    if config.get_tcp_user_timeout().is_none() {
-        config.tcp_user_timeout(TCP_USER_TIMEOUT);
-    }
-    if config.get_keepalives_idle() == Config::new().get_keepalives_idle() {
-        config.keepalives_idle(KEEPALIVES_IDLE);
-    }
-    if config.get_keepalives_interval().is_none() {
-        config.keepalives_interval(KEEPALIVES_INTERVAL);
-    }
-    if config.get_keepalives_retries().is_none() {
-        config.keepalives_retries(KEEPALIVES_RETRIES);
+        Err(error) => Err(error.into_failure(target, purpose).into()),
     }
 }
 
@@ -203,7 +183,7 @@ async fn notice_lost_client(session: &mut Session) {
 }
 
 /// Tries the connections that the TLS mode allows, in its order.
-async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> {
+async fn open(target: &Target, config: &mut Config) -> Result<Session, ConnectError> {
     let attempts: &[SslMode] = match target.tls.mode {
         // A Unix socket has no TLS.
         _ if target.is_local() => &[SslMode::Disable],
@@ -218,7 +198,7 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
         let opened = if *mode == SslMode::Disable {
             config.connect(NoTls).await.map(|opened| started(opened, NoTls, target.pooler))
         } else {
-            let tls = tls::connector(&target.tls).map_err(Refusal::TlsFiles)?;
+            let tls = tls::connector(&target.tls).map_err(ConnectError::TlsFiles)?;
             config.connect(tls.clone()).await.map(|opened| started(opened, tls, target.pooler))
         };
         match opened {
@@ -233,7 +213,7 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
             }
         }
     }
-    Err(Refusal::Server(first.expect("at least one attempt was made")))
+    Err(ConnectError::Server(first.expect("at least one attempt was made")))
 }
 
 /// Returns whether the other way, with or without TLS, may succeed: `pg_hba.conf` distinguishes them, and a
@@ -241,7 +221,7 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, Refusal> 
 fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
     match error.code() {
         Some(code) => *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
-        None => refusal::is_tls_fault(error),
+        None => error::is_tls_error(error),
     }
 }
 
@@ -294,18 +274,10 @@ fn startup_options(asked: Option<&str>, schema: &str, purpose: Purpose) -> Strin
     options.join(" ")
 }
 
-/// Quotes a name the way SQL wants it: `my "odd" name` becomes `"my ""odd"" name"`.
-pub fn quote_identifier(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
 /// Quotes a string for SQL, with either setting of `standard_conforming_strings`.
 pub fn quote_literal(text: &str) -> String {
-    let doubled = text.replace('\'', "''");
-    match doubled.contains('\\') {
-        true => format!("E'{}'", doubled.replace('\\', "\\\\")),
-        false => format!("'{doubled}'"),
-    }
+    // It comes with a space before the E of an escaped string.
+    escape_literal(text).trim_start().to_owned()
 }
 
 /// Escapes characters that would end an option: blanks and backslashes.

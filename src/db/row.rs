@@ -1,5 +1,7 @@
 //! The macros of the `.rs` next to a query: `query!` makes its function, `from_row!` reads its rows.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use tokio_postgres::types::{FromSql, Json};
 use tokio_postgres::{Error, Row};
@@ -107,6 +109,22 @@ macro_rules! query {
     };
     (@parameters [$($arg:ident)*]) => { &[$(&$arg),*] };
     (@parameters [$($arg:ident)*] [$($value:expr),*]) => { &[$(&$value),*] };
+}
+
+/// Two lists of equal length as pairs.
+pub fn pairs<A, B>(row: &Row, one: &str, other: &str) -> Result<Vec<(A, B)>, Error>
+where
+    A: for<'a> FromSql<'a>,
+    B: for<'a> FromSql<'a>,
+{
+    let (ones, others): (Vec<A>, Vec<B>) = (row.try_get(one)?, row.try_get(other)?);
+    Ok(ones.into_iter().zip(others).collect())
+}
+
+/// Milliseconds as a duration; zero where they are negative.
+pub fn milliseconds(row: &Row, column: &str) -> Result<Option<Duration>, Error> {
+    let ms: Option<i64> = row.try_get(column)?;
+    Ok(ms.map(|ms| Duration::from_millis(ms.max(0).unsigned_abs())))
 }
 
 /// A JSON object.

@@ -1,5 +1,4 @@
-//! Submit, claim, run, complete, retry, rescue, inspect, diagnose: transactions and decisions.
-//! Submit, claim, run, complete, retry, rescue, change by hand, inspect: transactions and decisions.
+//! Submit, claim, run, complete, retry, rescue, change by hand, inspect, diagnose: transactions and decisions.
 
 pub mod bench;
 pub mod diagnosis;

@@ -101,9 +101,7 @@ async fn lock(session: &Session, task_id: i64) -> Result<Locked> {
     let unfinished = lock_task_steps(session, task_id).await.with_context(doing)?;
     match lock_task(session, task_id).await.with_context(doing)? {
         Some(state) => Ok(Locked { state, unfinished }),
-        None => Err(Failure::new(format!("there is no task {task_id}"))
-            .hint("`tasker task list` shows the newest tasks")
-            .into()),
+        None => Err(super::inspect::no_task(&task_id.to_string()).into()),
     }
 }
 

@@ -4,8 +4,18 @@ use std::time::Duration;
 
 use super::indexes::IndexChange;
 use super::inventory::Migration;
-use super::lock_retry::LockConflict;
 use crate::db::queries::migrations::build_progress::BuildProgress;
+use crate::model::blocker::Blocker;
+
+/// An attempt that could not get its lock in time.
+#[derive(Debug)]
+pub struct LockConflict<'a> {
+    pub blocker: Option<&'a Blocker>,
+    /// The number of attempts so far, and the most.
+    pub tried: u32,
+    pub tries: u32,
+    pub pause: Duration,
+}
 
 /// One thing that a migration has done or waits for.
 #[derive(Debug)]

@@ -51,7 +51,7 @@ impl Migration {
 }
 
 /// Every version and view that the program, the database or both know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inventory {
     pub entries: Vec<Migration>,
 }

@@ -7,13 +7,12 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
-
-use super::lock::interrupted;
+use super::event::{LockConflict, MigrationEvent};
+use super::run::{LockRetry, Run, interrupted};
 use crate::db::queries::migrations::blocking_session::blocking_session;
 use crate::db::queries::server::backend_pid::backend_pid;
 use crate::db::sqlstate::is_lock_timeout;
-use crate::db::{Purpose, Session, Target, connect};
+use crate::db::{Purpose, Session, connect};
 use crate::error::Failure;
 use crate::model::blocker::Blocker;
 
@@ -25,31 +24,6 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 /// The server ends a cancelled statement at once; after this long the program stops waiting.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How to request strong locks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LockRetry {
-    /// How long to wait for one lock; everybody behind waits as long.
-    pub lock_timeout: Duration,
-    /// How often to try in all, at least once.
-    pub tries: u32,
-}
-
-impl Default for LockRetry {
-    fn default() -> Self {
-        LockRetry { lock_timeout: Duration::from_secs(2), tries: 10 }
-    }
-}
-
-/// An attempt that could not get its lock in time.
-#[derive(Debug)]
-pub struct LockConflict<'a> {
-    pub blocker: Option<&'a Blocker>,
-    /// The number of attempts so far, and the most.
-    pub tried: u32,
-    pub tries: u32,
-    pub pause: Duration,
-}
 
 /// Why the work was not done.
 #[derive(Debug)]
@@ -83,28 +57,27 @@ impl RetryError<anyhow::Error> {
     }
 }
 
-/// Runs `work` under a short lock timeout until it gets its locks or has used all attempts.
-/// A failed attempt must leave no changes.
+/// Runs `work` under a short lock timeout until it gets its locks or has used all attempts; `what` names it in
+/// events. A failed attempt must leave no changes.
 pub async fn with_lock_retry<T, E>(
+    run: &Run<'_>,
     session: &mut Session,
-    (target, schema): (&Target, &str),
-    lock_retry: LockRetry,
-    stop: &CancellationToken,
+    what: &str,
     is_timeout: impl Fn(&E) -> bool,
-    on_conflict: &dyn Fn(LockConflict),
     mut work: impl AsyncFnMut(&mut Session) -> Result<T, E>,
 ) -> Result<T, RetryError<E>>
 where
     E: From<tokio_postgres::Error>,
 {
+    let LockRetry { lock_timeout, tries } = run.lock_retry;
     let failed = |error| RetryError::Failed { error, blocker: None, tried: 0 };
-    let set = format!("set lock_timeout = {}", lock_retry.lock_timeout.as_millis().max(1));
+    let set = format!("set lock_timeout = {}", lock_timeout.as_millis().max(1));
     session.client().batch_execute(&set).await.map_err(|error| failed(error.into()))?;
     let pid = backend_pid(session).await.map_err(|error| failed(error.into()))?;
     // The blocking session is visible only during the wait; without a second connection, the error names
     // none.
-    let watcher = connect(target, schema, Purpose::Command).await.ok();
-    let sample_interval = (lock_retry.lock_timeout / SAMPLES).max(SHORTEST_SAMPLE_INTERVAL);
+    let watcher = connect(run.target, run.schema, Purpose::Command).await.ok();
+    let sample_interval = (lock_timeout / SAMPLES).max(SHORTEST_SAMPLE_INTERVAL);
     let mut pause = FIRST_PAUSE;
     for tried in 1.. {
         let mut blocker = None;
@@ -113,7 +86,7 @@ where
         let outcome = loop {
             tokio::select! {
                 outcome = &mut running => break outcome,
-                () = stop.cancelled() => {
+                () = run.stop.cancelled() => {
                     let _ = cancel().await;
                     // A statement that finished before its cancellation stays finished.
                     return match tokio::time::timeout(CANCEL_TIMEOUT, running).await {
@@ -134,14 +107,15 @@ where
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        if !is_timeout(&error) || tried >= lock_retry.tries {
+        if !is_timeout(&error) || tried >= tries {
             return Err(RetryError::Failed { error, blocker, tried });
         }
         let drawn = pause.mul_f64(0.5 + fastrand::f64());
-        on_conflict(LockConflict { blocker: blocker.as_ref(), tried, tries: lock_retry.tries, pause: drawn });
+        let conflict = LockConflict { blocker: blocker.as_ref(), tried, tries, pause: drawn };
+        (run.progress)(MigrationEvent::LockTimedOut(what, &conflict));
         tokio::select! {
             () = tokio::time::sleep(drawn) => {}
-            () = stop.cancelled() => return Err(RetryError::Interrupted),
+            () = run.stop.cancelled() => return Err(RetryError::Interrupted),
         }
         pause = (pause * 2).min(LONGEST_PAUSE);
     }

@@ -11,9 +11,9 @@
 //! - [`effect`]: the locks of a statement, and the tables that it reads or rewrites.
 //! - [`plan`]: the changes of a run and their obstacles, for people, programs and psql.
 //! - [`rights`]: whether this user can migrate this database.
+//! - [`run`]: the limits of a run; [`event`]: its events.
 //! - [`lock_retry`]: how blocking locks are requested.
 //! - [`status`]: the whole state of a database.
-//! - [`event`]: the events of a run.
 //! - [`mod@up`]: applies missing migrations; [`lock`] allows one run at a time.
 //! - [`down`]: reverts indexes and views.
 //! - [`indexes`]: builds and drops indexes without blocking writers.
@@ -31,6 +31,7 @@ pub mod lock_retry;
 pub mod plan;
 pub mod program;
 pub mod rights;
+pub mod run;
 pub mod scope;
 pub mod stages;
 pub mod status;
@@ -40,5 +41,6 @@ pub mod views;
 pub use event::MigrationEvent;
 pub use inventory::{Inventory, Migration, MigrationState};
 pub use program::Phase;
+pub use run::{LockRetry, Run};
 pub use scope::{SchemaVersion, Scope};
-pub use up::{Options, Outcome, up};
+pub use up::{Outcome, up};

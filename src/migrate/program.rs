@@ -1,13 +1,9 @@
 //! The versions and views this program carries.
 
-use std::fmt;
-use std::str::FromStr;
-
 use refinery::Runner;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::error::Failure;
 pub use crate::model::view_version::ViewVersion;
 
 mod bundled {
@@ -25,23 +21,6 @@ words! {
         Indexes = "indexes",
         /// Views, from `migrations/views`.
         Views = "views",
-    }
-}
-
-impl fmt::Display for Phase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Phase {
-    type Err = Failure;
-
-    fn from_str(text: &str) -> Result<Phase, Failure> {
-        Phase::ALL
-            .into_iter()
-            .find(|phase| phase.as_str() == text)
-            .ok_or_else(|| Failure::usage(format!("there is no phase {text:?}")))
     }
 }
 

@@ -12,16 +12,18 @@ use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 
 /// How far a run goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// This phase only.
     pub phase: Option<Phase>,
     /// No version of the schema after this one.
     pub to: Option<SchemaVersion>,
+    /// Without one, the lean set is completed and the rest stays as it was chosen before.
+    pub indexes: Option<IndexSelection>,
 }
 
 impl Scope {
-    pub fn includes(self, phase: Phase) -> bool {
+    pub fn includes(&self, phase: Phase) -> bool {
         self.phase.is_none_or(|only| only == phase)
     }
 }
@@ -75,8 +77,7 @@ impl MigrationPlan {
         session: &Session,
         target: &Target,
         schema: &str,
-        scope: Scope,
-        selection: Option<&IndexSelection>,
+        scope: &Scope,
     ) -> Result<MigrationPlan> {
         let inventory = take_inventory(session, target, schema).await?;
         refuse_unknown(&inventory, target.database())?;
@@ -95,7 +96,7 @@ impl MigrationPlan {
         }
         let goes_on = |phase| scope.includes(phase) && held_back.is_empty();
         let indexes = if goes_on(Phase::Indexes) {
-            indexes::IndexPlan::make(session, schema, selection).await?
+            indexes::IndexPlan::make(session, schema, scope.indexes.as_ref()).await?
         } else {
             indexes::IndexPlan::default()
         };

@@ -12,8 +12,10 @@ use crate::db::{Session, Target};
 use crate::error::Result;
 
 /// Everything that is known of a database's schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Status {
+    pub summary: Summary,
+    #[serde(flatten)]
     pub inventory: Inventory,
     pub indexes: Vec<IndexStatus>,
     /// How tables, constraints, functions and views differ from the applied versions.
@@ -33,13 +35,6 @@ pub struct Summary {
     pub drifted: usize,
 }
 
-impl Summary {
-    pub fn is_settled(&self) -> bool {
-        let Summary { applied: _, pending, failed, drifted } = self;
-        pending + failed + drifted == 0
-    }
-}
-
 /// Reads everything; changes nothing.
 ///
 /// # Errors
@@ -52,13 +47,19 @@ pub async fn take(session: &Session, target: &Target, schema: &str) -> Result<St
         differences = catalog::differences(session, schema, inventory.version()).await?;
         differences.extend(views::differences(session).await?);
     }
-    Ok(Status { inventory, indexes, differences })
+    let summary = Summary::of(&inventory, &indexes, &differences);
+    Ok(Status { summary, inventory, indexes, differences })
 }
 
-impl Status {
-    pub fn summary(&self) -> Summary {
-        let mut summary = Summary { drifted: self.differences.len(), ..Summary::default() };
-        for entry in &self.inventory.entries {
+impl Summary {
+    pub fn is_settled(&self) -> bool {
+        let Summary { applied: _, pending, failed, drifted } = self;
+        pending + failed + drifted == 0
+    }
+
+    fn of(inventory: &Inventory, indexes: &[IndexStatus], differences: &[Difference]) -> Summary {
+        let mut summary = Summary { drifted: differences.len(), ..Summary::default() };
+        for entry in &inventory.entries {
             *match entry.state {
                 MigrationState::Applied => &mut summary.applied,
                 MigrationState::Pending => &mut summary.pending,
@@ -67,7 +68,7 @@ impl Status {
                 }
             } += 1;
         }
-        for index in &self.indexes {
+        for index in indexes {
             *match index.state {
                 IndexState::Valid => &mut summary.applied,
                 // Not selected, or dropped on purpose.
@@ -78,7 +79,7 @@ impl Status {
             } += 1;
         }
         // A view with another body is not applied.
-        let views = self.differences.iter().filter(|difference| difference.kind == views::KIND).count();
+        let views = differences.iter().filter(|difference| difference.kind == views::KIND).count();
         summary.applied = summary.applied.saturating_sub(views);
         summary
     }

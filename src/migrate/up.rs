@@ -1,73 +1,40 @@
 //! Applies missing migrations.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Context as _;
-
 use refinery::error::Kind;
-use tokio_util::sync::CancellationToken;
+use serde::Serialize;
 
 use super::event::MigrationEvent;
 use super::indexes::build::{Builder, build_on_new_tables};
-use super::indexes::{Drift, IndexChange, IndexSelection};
+use super::indexes::{Drift, IndexChange};
 use super::inventory::Migration;
 use super::lock;
-use super::lock_retry::{LockConflict, LockRetry, with_lock_retry};
+use super::lock_retry::with_lock_retry;
 use super::program::{self, VIEWS, ViewVersion};
 use super::rights;
+use super::run::Run;
 use super::scope::{MigrationPlan, Scope};
 use super::stages::create_schema;
 use super::views;
 use crate::db::queries::indexes::create_index_ledger::create_index_ledger;
-use crate::db::queries::migrations::build_progress::BuildProgress;
 use crate::db::queries::migrations::create_view_ledger::create_view_ledger;
 use crate::db::sqlstate::is_lock_timeout;
-use crate::db::{Purpose, Session, Target, connect, quote_identifier};
+use crate::db::{Session, quote_identifier};
 use crate::error::{Failure, Result};
 
 /// refinery's ledger, in the schema that holds the tables.
 pub(super) const LEDGER: &str = "tasker_schema_history";
 
-/// How patient a migration is, which indexes it builds, and whether it changes anything.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// How long to wait for another migration to end.
-    pub wait: Duration,
-    /// Report the missing migrations without applying them.
-    pub dry_run: bool,
-    pub scope: Scope,
-    /// Without one, the lean set is completed and the rest stays as it was chosen before.
-    pub indexes: Option<IndexSelection>,
-    /// The longest that one index build can take, including waits for other transactions.
-    pub build_limit: Duration,
-    /// How to request blocking locks.
-    pub lock_retry: LockRetry,
-    /// Ends the migration at the next point where it can go on later.
-    pub stop: CancellationToken,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            wait: Duration::from_secs(300),
-            dry_run: false,
-            scope: Scope::default(),
-            indexes: None,
-            build_limit: Duration::from_secs(3600),
-            lock_retry: LockRetry::default(),
-            stop: CancellationToken::new(),
-        }
-    }
-}
-
 /// The changes made or planned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// The versions and views applied.
     pub applied: Vec<Migration>,
     pub indexes: Vec<IndexChange>,
     /// Indexes not changed: they have the name of one of tasker's and another definition.
-    pub drifted: Vec<Drift>,
+    pub drifted_indexes: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
 }
@@ -80,66 +47,53 @@ pub struct Outcome {
 ///
 /// # Errors
 /// A [`Failure`] naming the version or index that could not be applied, with the cause.
-pub async fn up(
-    target: &Target,
-    schema: &str,
-    options: &Options,
-    progress: &dyn Fn(MigrationEvent),
-) -> Result<Outcome> {
-    let mut session = connect(target, schema, Purpose::Migration).await?;
-    if options.dry_run {
-        let plan =
-            MigrationPlan::find(&session, target, schema, options.scope, options.indexes.as_ref()).await?;
-        return Ok(Outcome::of(plan));
+pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
+    let mut session = run.session().await?;
+    let find = async |session: &Session| MigrationPlan::find(session, run.target, run.schema, scope).await;
+    if run.dry_run {
+        return Ok(Outcome::of(find(&session).await?));
     }
-    let waiting = |text: &str| progress(MigrationEvent::Waiting(text));
-    lock::hold(&mut session, schema, options.wait, &options.stop, &waiting, async |session| {
-        let found =
-            MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await;
+    lock::hold(run, &mut session, async |session| {
+        let found = find(session).await;
         if found.as_ref().map_or(true, |plan| !plan.is_empty()) {
             // A user without any rights also gets the complete list.
-            rights::check(session, target, schema).await?;
+            rights::check(session, run.target, run.schema).await?;
         }
         let mut plan = found?;
         if plan.entries().next().is_some() {
             // `if not exists` requires the right to create schemas even when there is nothing to create.
             if plan.lacks_schema {
-                let made = session.client().batch_execute(&create_schema(schema)).await;
-                made.with_context(|| format!("creating schema {schema:?}"))?;
+                let made = session.client().batch_execute(&create_schema(run.schema)).await;
+                made.with_context(|| format!("creating schema {:?}", run.schema))?;
             }
             create_view_ledger(session).await.context("creating the ledger of the views")?;
         }
         for entry in &plan.versions {
             let begun = Instant::now();
-            let label = entry.label();
-            let on_conflict =
-                |conflict: LockConflict| progress(MigrationEvent::LockTimedOut(&label, &conflict));
-            let lock_retry = options.lock_retry;
-            let work = async |session: &mut Session| apply_version(session, schema, entry).await;
-            with_lock_retry(
-                session,
-                (target, schema),
-                lock_retry,
-                &options.stop,
-                is_lock_timeout,
-                &on_conflict,
-                work,
-            )
-            .await
-            .map_err(|error| error.explain(&label, lock_retry))?;
-            progress(MigrationEvent::Applied(entry, begun.elapsed()));
+            let work = async |session: &mut Session| apply_version(session, run.schema, entry).await;
+            apply(run, session, &entry.label(), work).await?;
+            (run.progress)(MigrationEvent::Applied(entry, begun.elapsed()));
         }
         if !plan.versions.is_empty() {
             // The changes of indexes follow from the tables as they are now.
-            let later =
-                MigrationPlan::find(session, target, schema, options.scope, options.indexes.as_ref()).await?;
-            plan.indexes = later.indexes;
+            plan.indexes = find(session).await?.indexes;
         }
-        change_indexes(session, target, schema, options, &plan, progress).await?;
-        apply_views(session, target, schema, options, &plan.views, progress).await?;
+        change_indexes(run, session, &plan).await?;
+        apply_views(run, session, &plan.views).await?;
         Ok(Outcome::of(plan))
     })
     .await
+}
+
+/// Does `work` once it gets its locks.
+async fn apply(
+    run: &Run<'_>,
+    session: &mut Session,
+    what: &str,
+    work: impl AsyncFnMut(&mut Session) -> Result<()>,
+) -> Result<()> {
+    let applied = with_lock_retry(run, session, what, is_lock_timeout, work).await;
+    applied.map_err(|error| error.explain(what, run.lock_retry))
 }
 
 impl Outcome {
@@ -147,7 +101,7 @@ impl Outcome {
         Outcome {
             applied: plan.entries().cloned().collect(),
             indexes: plan.indexes.changes,
-            drifted: plan.indexes.drifts,
+            drifted_indexes: plan.indexes.drifts,
             held_back: plan.held_back,
         }
     }
@@ -155,14 +109,7 @@ impl Outcome {
 
 /// Builds missing indexes and drops unwanted ones. On new tables no session waits for a lock, and no old
 /// transaction needs to end.
-async fn change_indexes(
-    session: &mut Session,
-    target: &Target,
-    schema: &str,
-    options: &Options,
-    plan: &MigrationPlan,
-    progress: &dyn Fn(MigrationEvent),
-) -> Result<()> {
+async fn change_indexes(run: &Run<'_>, session: &mut Session, plan: &MigrationPlan) -> Result<()> {
     let changes = &plan.indexes.changes;
     if changes.is_empty() {
         return Ok(());
@@ -170,33 +117,11 @@ async fn change_indexes(
     create_index_ledger(session).await.context("creating the ledger of the indexes")?;
     if plan.is_new {
         let begun = Instant::now();
-        build_on_new_tables(session, schema, changes).await?;
-        progress(MigrationEvent::Built(changes.len(), begun.elapsed()));
+        build_on_new_tables(session, run.schema, changes).await?;
+        (run.progress)(MigrationEvent::Built(changes.len(), begun.elapsed()));
         return Ok(());
     }
-    let mut builder = Builder::new(target, schema, options.build_limit, &options.stop);
-    make_each(session, &mut builder, changes, &options.stop, progress).await
-}
-
-/// Makes one change of an index after another, until a request to stop.
-pub(super) async fn make_each(
-    session: &Session,
-    builder: &mut Builder<'_>,
-    changes: &[IndexChange],
-    stop: &CancellationToken,
-    progress: &dyn Fn(MigrationEvent),
-) -> Result<()> {
-    let building = |name: &str, so_far: &BuildProgress| progress(MigrationEvent::Building(name, so_far));
-    for change in changes {
-        if stop.is_cancelled() {
-            return Err(lock::interrupted());
-        }
-        let begun = Instant::now();
-        progress(MigrationEvent::Changing(change));
-        builder.make(session, *change, &building).await?;
-        progress(MigrationEvent::Changed(change, begun.elapsed()));
-    }
-    Ok(())
+    Builder::new(run, session).make(changes).await
 }
 
 async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -> Result<()> {
@@ -218,14 +143,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
 }
 
 /// Creates the views and their ledger rows in one transaction.
-async fn apply_views(
-    session: &mut Session,
-    target: &Target,
-    schema: &str,
-    options: &Options,
-    missing: &[Migration],
-    progress: &dyn Fn(MigrationEvent),
-) -> Result<()> {
+async fn apply_views(run: &Run<'_>, session: &mut Session, missing: &[Migration]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
@@ -243,22 +161,9 @@ async fn apply_views(
             })
             .await
     };
-    let what = "the views phase";
-    let on_conflict = |conflict: LockConflict| progress(MigrationEvent::LockTimedOut(what, &conflict));
-    let lock_retry = options.lock_retry;
-    with_lock_retry(
-        session,
-        (target, schema),
-        lock_retry,
-        &options.stop,
-        is_lock_timeout,
-        &on_conflict,
-        work,
-    )
-    .await
-    .map_err(|error| error.explain(what, lock_retry))?;
+    apply(run, session, "the views phase", work).await?;
     for entry in missing {
-        progress(MigrationEvent::Applied(entry, begun.elapsed()));
+        (run.progress)(MigrationEvent::Applied(entry, begun.elapsed()));
     }
     Ok(())
 }

@@ -1,49 +1,29 @@
 //! PostgreSQL's locks on tables, and which keep out which.
 
-use std::fmt;
-
 use serde::{Serialize, Serializer};
 
-/// A lock on a table, weakest first. The table of conflicts is PostgreSQL's
-/// (documentation, 13.3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LockMode {
-    AccessShare,
-    RowShare,
-    RowExclusive,
-    ShareUpdateExclusive,
-    Share,
-    ShareRowExclusive,
-    Exclusive,
-    AccessExclusive,
+words! {
+    /// A lock on a table, weakest first. The table of conflicts is PostgreSQL's
+    /// (documentation, 13.3.1).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum LockMode {
+        AccessShare = "access share",
+        RowShare = "row share",
+        RowExclusive = "row exclusive",
+        ShareUpdateExclusive = "share update exclusive",
+        Share = "share",
+        ShareRowExclusive = "share row exclusive",
+        Exclusive = "exclusive",
+        AccessExclusive = "access exclusive",
+    }
 }
 
 use LockMode::*;
 
 impl LockMode {
-    pub const ALL: [LockMode; 8] = [
-        AccessShare,
-        RowShare,
-        RowExclusive,
-        ShareUpdateExclusive,
-        Share,
-        ShareRowExclusive,
-        Exclusive,
-        AccessExclusive,
-    ];
-
     /// Its name in `pg_locks`.
-    pub fn name(self) -> &'static str {
-        match self {
-            AccessShare => "AccessShareLock",
-            RowShare => "RowShareLock",
-            RowExclusive => "RowExclusiveLock",
-            ShareUpdateExclusive => "ShareUpdateExclusiveLock",
-            Share => "ShareLock",
-            ShareRowExclusive => "ShareRowExclusiveLock",
-            Exclusive => "ExclusiveLock",
-            AccessExclusive => "AccessExclusiveLock",
-        }
+    pub fn name(self) -> String {
+        format!("{self:?}Lock")
     }
 
     /// The modes that other sessions cannot hold at the same time.
@@ -73,21 +53,6 @@ impl LockMode {
             Exclusive => "writers and row locks",
             AccessExclusive => "readers and writers",
         }
-    }
-}
-
-impl fmt::Display for LockMode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            AccessShare => "access share",
-            RowShare => "row share",
-            RowExclusive => "row exclusive",
-            ShareUpdateExclusive => "share update exclusive",
-            Share => "share",
-            ShareRowExclusive => "share row exclusive",
-            Exclusive => "exclusive",
-            AccessExclusive => "access exclusive",
-        })
     }
 }
 

@@ -15,52 +15,28 @@ words! {
     #[serde(rename_all = "snake_case")]
     #[value(rename_all = "snake_case")]
     pub enum ReasonCode {
-        StateDisagrees = "state_disagrees",
-        HandlerMissing = "handler_missing",
-        NotRetryable = "not_retryable",
-        AttemptsExhausted = "attempts_exhausted",
-        ClaimedByDeadWorker = "claimed_by_dead_worker",
-        ClaimNotRun = "claim_not_run",
-        QueuePaused = "queue_paused",
-        NoWorker = "no_worker",
-        WorkersFull = "workers_full",
-        InBackoff = "in_backoff",
-        Running = "running",
-        NextInLine = "next_in_line",
-        WaitingForParents = "waiting_for_parents",
-        ClockJumped = "clock_jumped",
-        HorizonPinned = "horizon_pinned",
-        TaskFinished = "task_finished",
-        Cancelled = "cancelled",
-        Finished = "finished",
+        StateDisagrees = "state_disagrees": "the stored rows of the step contradict each other",
+        HandlerMissing = "handler_missing": "the step has no stored definition",
+        NotRetryable = "not_retryable": "it failed, and no further attempt is allowed",
+        AttemptsExhausted = "attempts_exhausted": "it has used all its attempts",
+        ClaimedByDeadWorker = "claimed_by_dead_worker": "its worker is silent past its lease, or no longer exists",
+        ClaimNotRun = "claim_not_run": "its worker is alive but does not run it",
+        QueuePaused = "queue_paused": "its queue is paused",
+        NoWorker = "no_worker": "no live worker serves its queue",
+        WorkersFull = "workers_full": "every worker of its queue is busy",
+        InBackoff = "in_backoff": "it failed and waits for its next attempt",
+        Running = "running": "a live worker is running it",
+        NextInLine = "next_in_line": "it is ready, and a worker has a free slot for it",
+        WaitingForParents = "waiting_for_parents": "steps that it depends on are not done",
+        ClockJumped = "clock_jumped": "a stored time is further in the future than a correct clock can set",
+        HorizonPinned = "horizon_pinned": "an old transaction stops vacuum from removing dead rows",
+        TaskFinished = "task_finished": "its task has ended",
+        Cancelled = "cancelled": "it was cancelled",
+        Finished = "finished": "it is done",
     }
 }
 
 impl ReasonCode {
-    /// Describes it in a few words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            ReasonCode::StateDisagrees => "the stored rows of the step contradict each other",
-            ReasonCode::HandlerMissing => "the step has no stored definition",
-            ReasonCode::NotRetryable => "it failed, and no further attempt is allowed",
-            ReasonCode::AttemptsExhausted => "it has used all its attempts",
-            ReasonCode::ClaimedByDeadWorker => "its worker is silent past its lease, or no longer exists",
-            ReasonCode::ClaimNotRun => "its worker is alive but does not run it",
-            ReasonCode::QueuePaused => "its queue is paused",
-            ReasonCode::NoWorker => "no live worker serves its queue",
-            ReasonCode::WorkersFull => "every worker of its queue is busy",
-            ReasonCode::InBackoff => "it failed and waits for its next attempt",
-            ReasonCode::Running => "a live worker is running it",
-            ReasonCode::NextInLine => "it is ready, and a worker has a free slot for it",
-            ReasonCode::WaitingForParents => "steps that it depends on are not done",
-            ReasonCode::ClockJumped => "a stored time is further in the future than a correct clock can set",
-            ReasonCode::HorizonPinned => "an old transaction stops vacuum from removing dead rows",
-            ReasonCode::TaskFinished => "its task has ended",
-            ReasonCode::Cancelled => "it was cancelled",
-            ReasonCode::Finished => "it is done",
-        }
-    }
-
     /// Returns whether a step with this deciding reason continues automatically.
     ///
     /// A step that waits for parents moves when they do: they have their own reasons.

@@ -71,13 +71,16 @@ pub fn by_distance(start: i64, linked: Vec<Linked>) -> Vec<Relative> {
     relatives
 }
 
-/// One change of a step's state.
+/// One change of the state of a step or a task.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Transition {
     pub from: State,
     pub to: State,
     pub at: Timestamp,
     pub metadata: Option<Value>,
+    /// Rises with each transition.
+    #[serde(skip)]
+    pub sort_key: i32,
 }
 
 /// The result of a step's handler.

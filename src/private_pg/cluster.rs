@@ -82,7 +82,7 @@ impl Cluster {
                 let folder = self.paths.folder();
                 return Err(not_a_folder(if folder.is_dir() { &cluster } else { folder }));
             }
-            Err(error) => return Err(self.cannot_read(&cluster, error)),
+            Err(error) => return Err(self.cannot("read", &cluster, &error)),
         };
         if empty {
             return Ok(State::Absent);
@@ -223,7 +223,7 @@ impl Cluster {
                 Ok(file) => file,
                 // The holder destroyed the folder between the two steps.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                Err(error) => return Err(self.cannot_write(&path, &error)),
+                Err(error) => return Err(self.cannot("write", &path, &error)),
             };
             let same = |found: fs::Metadata| file.metadata().is_ok_and(|held| held.ino() == found.ino());
             if fs::metadata(&path).is_ok_and(same) {
@@ -265,7 +265,7 @@ impl Cluster {
             Err(error) if error.kind() == ErrorKind::NotFound => self.make_folder(folder),
             Err(error) => Err(error),
         }
-        .map_err(|error| self.cannot_write(folder, &error))
+        .map_err(|error| self.cannot("write", folder, &error))
     }
 
     fn make_folder(&self, folder: &Path) -> std::io::Result<()> {
@@ -281,22 +281,9 @@ impl Cluster {
         .and_then(|()| self.os_user.own(folder))
     }
 
-    fn cannot_read(&self, path: &Path, error: std::io::Error) -> anyhow::Error {
-        server_errors::explain(
-            format!("cannot read {}", path.display()),
-            &error.to_string(),
-            self.paths.folder(),
-        )
-        .into()
-    }
-
-    fn cannot_write(&self, path: &Path, error: &std::io::Error) -> anyhow::Error {
-        server_errors::explain(
-            format!("cannot write {}", path.display()),
-            &error.to_string(),
-            self.paths.folder(),
-        )
-        .into()
+    fn cannot(&self, what: &str, path: &Path, error: &std::io::Error) -> anyhow::Error {
+        let message = format!("cannot {what} {}", path.display());
+        server_errors::explain(message, &error.to_string(), self.paths.folder()).into()
     }
 
     fn of_another_user(&self, owner: u32) -> anyhow::Error {

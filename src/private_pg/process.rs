@@ -46,14 +46,10 @@ pub enum Server {
 impl Server {
     /// Finds the server of these paths, by its pid file and by the process itself.
     pub fn find(paths: &Paths) -> Server {
-        let Some(file) = PidFile::read(paths) else { return Server::Absent };
-        if !is_server_of(paths, file.pid) {
-            return Server::Absent;
-        }
-        if file.ready {
-            Server::Ready { pid: file.pid, since: file.since }
-        } else {
-            Server::Busy { pid: file.pid }
+        match PidFile::read(paths).filter(|file| is_server_of(paths, file.pid)) {
+            None => Server::Absent,
+            Some(PidFile { pid, since, ready: true }) => Server::Ready { pid, since },
+            Some(PidFile { pid, .. }) => Server::Busy { pid },
         }
     }
 }

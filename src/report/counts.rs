@@ -11,10 +11,10 @@ pub fn draw(counts: &TaskCounts) -> String {
     }
     let has_names = counts.groups.iter().any(|group| group.name.is_some());
     let states: Vec<State> = State::ALL.into_iter().filter(|&state| counts.tasks.of(state) > 0).collect();
-    let mut columns = vec![table::text("namespace")];
-    columns.extend(has_names.then(|| table::text("workflow")));
-    columns.extend(states.iter().map(|state| table::number(state.as_str())));
-    columns.push(table::number("total"));
+    let mut columns = vec!["namespace".to_owned()];
+    columns.extend(has_names.then(|| "workflow".to_owned()));
+    columns.extend(states.iter().map(|state| format!(">{state}")));
+    columns.push(">total".to_owned());
     let numbers = |tally: &Tally| {
         let of_states = states.iter().map(|&state| tally.of(state));
         of_states.chain([tally.total]).map(|tasks| tasks.to_string()).collect::<Vec<_>>()
@@ -32,5 +32,5 @@ pub fn draw(counts: &TaskCounts) -> String {
         all.extend(numbers(&counts.tasks));
         rows.push(all);
     }
-    table::draw(&columns, rows)
+    table::draw(columns, rows)
 }

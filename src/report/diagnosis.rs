@@ -146,9 +146,9 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
         Some(text) => one_line(text, ERROR_WIDTH),
         None => "no error was recorded".to_owned(),
     };
-    let worker = |id: i64, host: &Option<String>, pid: &Option<i32>| match (host, pid) {
-        (Some(host), Some(pid)) => format!("worker {id} on {} pid {pid}", one_line(host, NAME_WIDTH)),
-        _ => format!("worker {id}, which no longer exists"),
+    let worker = |id: i64, host: &Option<String>, pid: &Option<i32>| match style::process(host, *pid) {
+        process if process.is_empty() => format!("worker {id}, which no longer exists"),
+        process => format!("worker {id}{process}"),
     };
     let ahead = |steps: i64| match steps {
         0 => "nothing is queued before it".to_owned(),

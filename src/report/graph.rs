@@ -1,6 +1,7 @@
 //! A DAG with a label on each node: as text, as Mermaid, as DOT.
 
 use super::clean;
+use super::tree_layout::{Layout, LayoutLine};
 use crate::model::dag::Dag;
 
 /// How a graph is drawn.
@@ -40,66 +41,30 @@ pub fn draw_filled(
     }
 }
 
-/// A DAG is no tree: a node with several parents is drawn once, below the parent furthest from the roots, and
-/// names the other parents.
 fn draw_text(dag: &Dag, labels: &[&str], notes: &[String]) -> String {
-    let anchors = anchors(dag);
-    let mut below = vec![Vec::new(); labels.len()];
-    let mut roots = Vec::new();
-    for &node in dag.topological_order() {
-        match anchors[node] {
-            Some(parent) => below[parent].push(node),
-            None => roots.push(node),
-        }
+    let order = dag.topological_order();
+    let mut position = vec![0; order.len()];
+    for (at, &node) in order.iter().enumerate() {
+        position[node] = at;
     }
+    let parents = |&node: &usize| dag.parents(node).iter().map(|&parent| position[parent]).collect();
+    let parents: Vec<Vec<usize>> = order.iter().map(parents).collect();
     let mut text = String::new();
-    // A loop and no recursion: a chain of ten thousand steps must not end the stack.
-    let mut waiting: Vec<(usize, String, bool, usize)> =
-        roots.iter().rev().map(|&root| (root, String::new(), true, 0)).collect();
-    while let Some((node, prefix, is_last, depth)) = waiting.pop() {
-        let (branch, indent) = match depth {
-            0 => ("", ""),
-            1..=DEEPEST if is_last => ("└─ ", "   "),
-            1..=DEEPEST => ("├─ ", "│  "),
-            _ => ("┊ ", ""),
-        };
-        let shown = if depth > DEEPEST { None } else { anchors[node] };
-        let others: Vec<&str> = dag
-            .parents(node)
-            .iter()
-            .filter(|&&parent| Some(parent) != shown)
-            .map(|&parent| labels[parent])
-            .collect();
-        text.push_str(&format!("{prefix}{branch}{}", labels[node]));
-        if !others.is_empty() {
-            let also = if shown.is_some() { "also " } else { "" };
-            text.push_str(&format!("  ({also}after {})", others.join(", ")));
+    for line in (Layout { parents: &parents, deepest: DEEPEST, urgency: None }).lines() {
+        let LayoutLine::Node { prefix, index, named_parents } = line else { continue };
+        let node = order[index];
+        text.push_str(&format!("{prefix}{}", labels[node]));
+        if !named_parents.is_empty() {
+            let also = if named_parents.len() < parents[index].len() { "also " } else { "" };
+            let names: Vec<&str> = named_parents.iter().map(|&parent| labels[order[parent]]).collect();
+            text.push_str(&format!("  ({also}after {})", names.join(", ")));
         }
         if !notes[node].is_empty() {
             text.push_str(&format!("  {}", console::style(&notes[node]).dim()));
         }
         text.push('\n');
-        let prefix = prefix + indent;
-        let last = below[node].last().copied();
-        waiting.extend(
-            below[node].iter().rev().map(|&child| (child, prefix.clone(), Some(child) == last, depth + 1)),
-        );
     }
     text
-}
-
-/// The parent that each node is drawn below: the deepest, of these the last drawn.
-fn anchors(dag: &Dag) -> Vec<Option<usize>> {
-    let levels = dag.levels();
-    let mut position = vec![0; levels.len()];
-    for (at, &node) in dag.topological_order().iter().enumerate() {
-        position[node] = at;
-    }
-    (0..levels.len())
-        .map(|node| {
-            dag.parents(node).iter().copied().max_by_key(|&parent| (levels[parent], position[parent]))
-        })
-        .collect()
 }
 
 /// Nodes are numbered, because a label can contain characters that end a name.

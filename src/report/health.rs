@@ -10,14 +10,7 @@ use crate::model::health::{Bounds, HealthCheck, Reading, Report, Status, Unit};
 
 /// Draws every check, then the fixes of those that did not pass.
 pub fn draw(report: &Report) -> String {
-    let columns = [
-        table::text(""),
-        table::text("check"),
-        table::number("figure"),
-        table::text("bounds"),
-        table::text("about"),
-    ];
-    let mut text = table::draw(&columns, report.checks.iter().map(row));
+    let mut text = table::draw(["", "check", ">figure", "bounds", "about"], report.checks.iter().map(row));
     for reading in &report.checks {
         if let Some(fix) = &reading.fix {
             text.push_str(&format!("\n{}: {}\n  {fix}\n", reading.check.as_str(), reading.check.meaning()));

@@ -16,15 +16,6 @@ pub fn list(queues: &[Queue]) -> String {
     if queues.is_empty() {
         return "no queues: no workflow has been applied\n".to_owned();
     }
-    let columns = [
-        table::text("queue"),
-        table::number("ready"),
-        table::text("oldest"),
-        table::number("backoff"),
-        table::number("claimed"),
-        table::number("workers"),
-        table::text("paused"),
-    ];
     let row = |queue: &Queue| {
         vec![
             one_line(&queue.queue, NAME_WIDTH),
@@ -36,7 +27,10 @@ pub fn list(queues: &[Queue]) -> String {
             queue.paused.as_ref().map_or("-".to_owned(), |pause| since(pause, queue.as_of)),
         ]
     };
-    table::draw(&columns, queues.iter().map(row))
+    table::draw(
+        ["queue", ">ready", "oldest", ">backoff", ">claimed", ">workers", "paused"],
+        queues.iter().map(row),
+    )
 }
 
 /// Returns whether the queue is paused, and the effect on its steps.

@@ -60,10 +60,7 @@ fn head(detail: &StepDetail) -> String {
         field("started", format!("{} ({ago}){took}", style::timestamp(started)));
     }
     if let Some(holder) = &step.claimed_by {
-        let process = match (&holder.host, holder.pid) {
-            (Some(host), Some(pid)) => format!(" on {host} pid {pid}"),
-            _ => String::new(),
-        };
+        let process = style::process(&holder.host, holder.pid);
         let lost = if holder.lost { ", silent past its lease: its steps will be rescued" } else { "" };
         field("worker", format!("{}{process}{lost}", holder.worker_id));
     }

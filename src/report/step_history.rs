@@ -54,11 +54,7 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
         );
     }
     if let Some(worker) = &attempt.worker {
-        let process = match (&worker.host, worker.pid) {
-            (Some(host), Some(pid)) => format!(" on {host} pid {pid}"),
-            _ => String::new(),
-        };
-        field("worker", format!("{}{process}", worker.worker_id));
+        field("worker", format!("{}{}", worker.worker_id, style::process(&worker.host, worker.pid)));
     }
     if let Some(message) = &attempt.message {
         field(if attempt.outcome == State::Error { "error" } else { "because" }, message.clone());

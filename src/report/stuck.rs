@@ -26,16 +26,6 @@ pub fn draw(stuck: &Stuck) -> String {
 }
 
 fn groups(stuck: &Stuck) -> String {
-    let columns = [
-        table::text("cause"),
-        table::number("steps"),
-        table::number("tasks"),
-        table::text("workflow"),
-        table::text("step"),
-        table::text("oldest"),
-        table::number("example"),
-        table::text("fix"),
-    ];
     let row = |group: &Group| {
         vec![
             group.cause.as_str().to_owned(),
@@ -48,7 +38,10 @@ fn groups(stuck: &Stuck) -> String {
             group.fix.first().cloned().unwrap_or_default(),
         ]
     };
-    table::draw(&columns, stuck.groups.iter().map(row))
+    table::draw(
+        ["cause", ">steps", ">tasks", "workflow", "step", "oldest", ">example", "fix"],
+        stuck.groups.iter().map(row),
+    )
 }
 
 fn line(queue: &IdleQueue, stuck: &Stuck) -> String {

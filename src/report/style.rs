@@ -76,6 +76,14 @@ pub fn one_line(text: &str, width: usize) -> String {
     console::truncate_str(&clean::line(line), width, "…").into_owned()
 }
 
+/// Where a worker's process is, to follow its id: ` on host-a pid 71`; empty once its row was removed.
+pub fn process(host: &Option<String>, pid: Option<i32>) -> String {
+    match (host, pid) {
+        (Some(host), Some(pid)) => format!(" on {} pid {pid}", one_line(host, 60)),
+        _ => String::new(),
+    }
+}
+
 /// A number with its thousands set apart.
 pub fn grouped(number: u64) -> String {
     indicatif::HumanCount(number).to_string()

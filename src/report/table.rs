@@ -6,7 +6,9 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
 use super::clean;
 
-/// A column: its heading and whether it holds numbers.
+/// A column: its heading and whether it holds numbers. The heading alone names a column of words, and one of
+/// numbers, aligned on the right, with `>` before it.
+#[derive(Clone)]
 pub struct Column {
     heading: Cow<'static, str>,
     alignment: CellAlignment,
@@ -22,9 +24,31 @@ pub fn number(heading: impl Into<Cow<'static, str>>) -> Column {
     Column { heading: heading.into(), alignment: CellAlignment::Right }
 }
 
+impl From<&'static str> for Column {
+    fn from(heading: &'static str) -> Column {
+        heading.strip_prefix('>').map_or_else(|| text(heading), number)
+    }
+}
+
+impl From<String> for Column {
+    fn from(heading: String) -> Column {
+        heading.strip_prefix('>').map(str::to_owned).map_or_else(|| text(heading), number)
+    }
+}
+
+impl From<&Column> for Column {
+    fn from(column: &Column) -> Column {
+        column.clone()
+    }
+}
+
 /// Draws rows under headings, as wide as they need; no lines, so that words
 /// can be cut out with the usual tools.
-pub fn draw(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub fn draw(
+    columns: impl IntoIterator<Item: Into<Column>>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> String {
+    let columns: Vec<Column> = columns.into_iter().map(Into::into).collect();
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     let heading = |column: &Column| Cell::new(console::style(column.heading.to_uppercase()).bold());

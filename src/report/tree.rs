@@ -1,14 +1,13 @@
 //! A task for people: its head, its steps as a tree, and why it is stuck.
-//!
-//! A DAG is no tree: a step with several parents is drawn once, below the parent furthest from the roots, and
-//! names the others.
+
+use std::collections::HashMap;
 
 use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
 use super::style::{self, count, mark, one_line};
-use super::tree_layout::{self, LayoutLine};
+use super::tree_layout::{Layout, LayoutLine};
 
 /// How much of a wide task is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +18,8 @@ pub enum Detail {
     All,
 }
 
+/// Deeper steps are drawn at this depth, each naming its parents.
+const DEEPEST: usize = 12;
 /// The longest error shown in a step's line; the remarks below the tree show more.
 const ERROR_WIDTH: usize = 60;
 const REMARK_WIDTH: usize = 300;
@@ -89,7 +90,10 @@ pub fn head(task: &TaskSummary) -> String {
 
 /// Draws the steps alone, one a line.
 pub fn steps(tree: &TaskTree, detail: Detail) -> String {
-    let lines = tree_layout::lines(&tree.steps, detail == Detail::All);
+    let parents = parents(&tree.steps);
+    let urgency: Vec<u8> = tree.steps.iter().map(urgency).collect();
+    let urgency = (detail == Detail::Folded).then_some(&urgency[..]);
+    let lines = Layout { parents: &parents, deepest: DEEPEST, urgency }.lines();
     let column = |width: fn(&StepSummary) -> usize| tree.steps.iter().map(width).max().unwrap_or(0);
     let state_width = column(|step| step.state.as_str().len());
     let attempts_width = column(|step| attempts(step).len());
@@ -100,7 +104,9 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
     let label_width = lines
         .iter()
         .filter_map(|line| match line {
-            LayoutLine::Step { prefix, step, .. } => Some(console::measure_text_width(&label(prefix, step))),
+            LayoutLine::Node { prefix, index, .. } => {
+                Some(console::measure_text_width(&label(prefix, &tree.steps[*index])))
+            }
             LayoutLine::Rest { .. } => None,
         })
         .filter(|width| *width <= NAME_COLUMN_LIMIT)
@@ -110,20 +116,25 @@ pub fn steps(tree: &TaskTree, detail: Detail) -> String {
     let mut text = String::new();
     for line in &lines {
         let line = match line {
-            LayoutLine::Step { prefix, step, named_parents } => format!(
-                "{}  {}  {:>attempts_width$}  {:>duration_width$}  {}",
-                console::pad_str(&label(prefix, step), label_width, console::Alignment::Left, None),
-                console::pad_str(
-                    &style::state(step.state).to_string(),
-                    state_width,
-                    console::Alignment::Left,
-                    None
-                ),
-                attempts(step),
-                running(step),
-                note(tree, step, named_parents),
-            ),
-            LayoutLine::Rest { prefix, states } => format!("{prefix}… {}", rest(states)),
+            LayoutLine::Node { prefix, index, named_parents } => {
+                let step = &tree.steps[*index];
+                let named: Vec<&str> =
+                    named_parents.iter().map(|&parent| tree.steps[parent].name.as_str()).collect();
+                format!(
+                    "{}  {}  {:>attempts_width$}  {:>duration_width$}  {}",
+                    console::pad_str(&label(prefix, step), label_width, console::Alignment::Left, None),
+                    console::pad_str(
+                        &style::state(step.state).to_string(),
+                        state_width,
+                        console::Alignment::Left,
+                        None
+                    ),
+                    attempts(step),
+                    running(step),
+                    note(tree, step, &named),
+                )
+            }
+            LayoutLine::Rest { prefix, hidden } => format!("{prefix}… {}", rest(&tree.steps, hidden)),
         };
         text.push_str(line.trim_end());
         text.push('\n');
@@ -242,10 +253,7 @@ fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
 
 fn in_progress(step: &StepSummary) -> String {
     let Some(holder) = &step.claimed_by else { return String::new() };
-    let mut text = format!("worker {}", holder.worker_id);
-    if let (Some(host), Some(pid)) = (&holder.host, holder.pid) {
-        text.push_str(&format!(" on {} pid {pid}", one_line(host, 60)));
-    }
+    let mut text = format!("worker {}{}", holder.worker_id, style::process(&holder.host, holder.pid));
     if holder.lost {
         text.push_str(", silent past its lease");
     }
@@ -277,8 +285,30 @@ fn names<'a>(names: impl Iterator<Item = &'a str>, len: usize) -> String {
     text
 }
 
-fn rest(states: &[(State, usize)]) -> String {
-    let hidden = states.iter().map(|(_, steps)| steps).sum();
-    let each = states.iter().map(|(state, steps)| format!("{steps} {state}")).collect::<Vec<_>>().join(", ");
-    format!("{}: {each} (all with --all)", count(hidden, "more step", "more steps"))
+fn rest(steps: &[StepSummary], hidden: &[usize]) -> String {
+    let number = |state| hidden.iter().filter(|&&index| steps[index].state == state).count();
+    let each = State::ALL.map(|state| (state, number(state))).into_iter().filter(|(_, number)| *number > 0);
+    let each: Vec<String> = each.map(|(state, number)| format!("{number} {state}")).collect();
+    format!("{}: {} (all with --all)", count(hidden.len(), "more step", "more steps"), each.join(", "))
+}
+
+/// Failures come first, then what runs.
+fn urgency(step: &StepSummary) -> u8 {
+    match step.state {
+        State::Error => 2,
+        State::InProgress => 1,
+        _ => 0,
+    }
+}
+
+/// Returns the parents of each step by position. Ignores a parent outside the task or after its child, which
+/// tasker never writes.
+fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
+    let positions: HashMap<i64, usize> =
+        steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
+    let before = |index: usize, id: &i64| positions.get(id).copied().filter(|&parent| parent < index);
+    let of_step = |(index, step): (usize, &StepSummary)| {
+        step.parents.iter().filter_map(|id| before(index, id)).collect()
+    };
+    steps.iter().enumerate().map(of_step).collect()
 }

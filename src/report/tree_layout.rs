@@ -1,165 +1,156 @@
-//! How the steps of a task fall into the lines of a tree.
+//! How the nodes of a DAG fall into the lines of a tree.
 //!
-//! Every walk here is a loop: a chain of ten thousand steps must not end the stack.
+//! A DAG is no tree: a node with several parents is drawn once, below the parent furthest from the roots, and
+//! names the others. Every walk here is a loop: a chain of ten thousand steps must not end the stack.
 
-use crate::model::state::State;
-use crate::model::task::StepSummary;
+use std::cmp::Reverse;
 
-/// Most steps drawn below one parent; the rest is counted.
+/// Most nodes drawn below one parent; the rest is counted.
 const FAN_OUT_SHOWN: usize = 20;
-/// Deeper steps are listed without further indentation, each with all its parents named.
-const DEEPEST: usize = 12;
 
-/// One line of the tree.
-pub enum LayoutLine<'a> {
-    Step {
-        /// The branches before the step.
-        prefix: String,
-        step: &'a StepSummary,
-        /// Parents that the step's position does not show.
-        named_parents: Vec<&'a str>,
-    },
-    /// Steps left out, how many in each state.
-    Rest { prefix: String, states: Vec<(State, usize)> },
+/// What to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout<'a> {
+    /// The parents of each node, which come before it.
+    pub parents: &'a [Vec<usize>],
+    /// Deeper nodes are listed without further indentation, each with all its parents named.
+    pub deepest: usize,
+    /// Among many nodes below one parent, only the most urgent are drawn, by their own urgency or that of a node
+    /// below them. `None`: all are drawn.
+    pub urgency: Option<&'a [u8]>,
 }
 
-/// A step's position in the tree, and its subtree.
-struct Node {
+/// One line of the tree.
+pub enum LayoutLine {
+    Node {
+        /// The branches before the node.
+        prefix: String,
+        index: usize,
+        /// Parents that the node's position does not show.
+        named_parents: Vec<usize>,
+    },
+    /// Nodes left out, with all below them.
+    Rest { prefix: String, hidden: Vec<usize> },
+}
+
+/// A node's position in the tree, and its subtree.
+struct Position {
     /// The parent it is drawn below.
     anchor: Option<usize>,
     children: Vec<usize>,
-    /// The urgency of the subtree: 2 a failure, 1 something running.
     urgency: u8,
     height: usize,
 }
 
 /// Something still to be drawn.
 enum Undrawn {
-    Step { index: usize, prefix: String, is_last: bool, depth: usize },
+    Node { index: usize, prefix: String, is_last: bool, depth: usize },
     Rest { hidden: Vec<usize>, prefix: String },
 }
 
-/// Arranges `steps`, parents before children, in lines.
-pub fn lines(steps: &[StepSummary], all: bool) -> Vec<LayoutLine<'_>> {
-    let parents = parents(steps);
-    let nodes = nodes(steps, &parents);
-    let roots = (0..steps.len()).filter(|&index| nodes[index].anchor.is_none()).collect();
+impl Layout<'_> {
+    /// Arranges the nodes in lines.
+    pub fn lines(self) -> Vec<LayoutLine> {
+        let nodes = self.positions();
+        let roots = (0..nodes.len()).filter(|&index| nodes[index].anchor.is_none()).collect();
 
-    let mut lines = Vec::with_capacity(steps.len());
-    let mut stack = Vec::new();
-    push_children(&mut stack, &nodes, roots, "", 0, all);
-    while let Some(todo) = stack.pop() {
-        match todo {
-            Undrawn::Step { index, prefix, is_last, depth } => {
-                let (branch, below) = match depth {
-                    0 => (String::new(), String::new()),
-                    1..=DEEPEST => (
-                        format!("{prefix}{}", if is_last { "└─ " } else { "├─ " }),
-                        format!("{prefix}{}", if is_last { "   " } else { "│  " }),
-                    ),
-                    _ => (format!("{prefix}┊ "), prefix),
-                };
-                let shown = if depth > DEEPEST { None } else { nodes[index].anchor };
-                let named_parents = parents[index]
-                    .iter()
-                    .filter(|&&parent| Some(parent) != shown)
-                    .map(|&parent| steps[parent].name.as_str())
-                    .collect();
-                push_children(&mut stack, &nodes, nodes[index].children.clone(), &below, depth + 1, all);
-                lines.push(LayoutLine::Step { prefix: branch, step: &steps[index], named_parents });
-            }
-            Undrawn::Rest { hidden, prefix } => {
-                lines.push(LayoutLine::Rest { prefix, states: states_below(steps, &nodes, hidden) });
+        let mut lines = Vec::with_capacity(nodes.len());
+        let mut stack = Vec::new();
+        self.push_children(&mut stack, &nodes, roots, "", 0);
+        while let Some(todo) = stack.pop() {
+            let (index, prefix, is_last, depth) = match todo {
+                Undrawn::Node { index, prefix, is_last, depth } => (index, prefix, is_last, depth),
+                Undrawn::Rest { hidden, prefix } => {
+                    lines.push(LayoutLine::Rest { prefix, hidden: with_all_below(&nodes, hidden) });
+                    continue;
+                }
+            };
+            let (branch, indent) = match depth {
+                0 => ("", ""),
+                _ if depth > self.deepest => ("┊ ", ""),
+                _ if is_last => ("└─ ", "   "),
+                _ => ("├─ ", "│  "),
+            };
+            let shown = nodes[index].anchor.filter(|_| depth <= self.deepest);
+            let named_parents = self.parents[index].iter().copied().filter(|&parent| Some(parent) != shown);
+            let below = format!("{prefix}{indent}");
+            self.push_children(&mut stack, &nodes, nodes[index].children.clone(), &below, depth + 1);
+            let prefix = prefix + branch;
+            lines.push(LayoutLine::Node { prefix, index, named_parents: named_parents.collect() });
+        }
+        lines
+    }
+
+    fn positions(&self) -> Vec<Position> {
+        let mut nodes: Vec<Position> = Vec::with_capacity(self.parents.len());
+        let mut levels: Vec<usize> = Vec::with_capacity(self.parents.len());
+        for (index, parents) in self.parents.iter().enumerate() {
+            // The last of the deepest: the others are drawn before it.
+            let anchor = parents.iter().copied().max_by_key(|&parent| (levels[parent], parent));
+            levels.push(anchor.map_or(0, |parent| levels[parent] + 1));
+            let urgency = self.urgency.map_or(0, |urgency| urgency[index]);
+            nodes.push(Position { anchor, children: Vec::new(), urgency, height: 0 });
+        }
+        for index in (0..nodes.len()).rev() {
+            if let Some(anchor) = nodes[index].anchor {
+                nodes[anchor].children.push(index);
+                nodes[anchor].urgency = nodes[anchor].urgency.max(nodes[index].urgency);
+                nodes[anchor].height = nodes[anchor].height.max(nodes[index].height + 1);
             }
         }
+        for node in &mut nodes {
+            node.children.reverse();
+        }
+        nodes
     }
-    lines
-}
 
-/// Returns the parents of each step by position. Ignores a parent outside the task or after its child, which
-/// tasker never writes.
-fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
-    let positions: std::collections::HashMap<i64, usize> =
-        steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
-    let position = |index: usize, id: &i64| positions.get(id).copied().filter(|&parent| parent < index);
-    steps
-        .iter()
-        .enumerate()
-        .map(|(index, step)| step.parents.iter().filter_map(|id| position(index, id)).collect())
-        .collect()
-}
-
-fn nodes(steps: &[StepSummary], parents: &[Vec<usize>]) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::with_capacity(steps.len());
-    let mut levels: Vec<usize> = Vec::with_capacity(steps.len());
-    for (index, step) in steps.iter().enumerate() {
-        // The last of the deepest: the others are drawn before it.
-        let anchor = parents[index].iter().copied().max_by_key(|&parent| (levels[parent], parent));
-        levels.push(anchor.map_or(0, |parent| levels[parent] + 1));
-        let urgency = match step.state {
-            State::Error => 2,
-            State::InProgress => 1,
-            _ => 0,
+    /// Puts the children of one position on the stack so that the first comes off first.
+    fn push_children(
+        &self,
+        stack: &mut Vec<Undrawn>,
+        nodes: &[Position],
+        children: Vec<usize>,
+        prefix: &str,
+        depth: usize,
+    ) {
+        let (shown, hidden) = match self.urgency {
+            Some(_) => choose(nodes, children),
+            None => (children, Vec::new()),
         };
-        nodes.push(Node { anchor, children: Vec::new(), urgency, height: 0 });
-    }
-    for index in (0..nodes.len()).rev() {
-        if let Some(anchor) = nodes[index].anchor {
-            nodes[anchor].children.push(index);
-            nodes[anchor].urgency = nodes[anchor].urgency.max(nodes[index].urgency);
-            nodes[anchor].height = nodes[anchor].height.max(nodes[index].height + 1);
+        let is_cut = !hidden.is_empty();
+        if is_cut {
+            let branch = if depth == 0 { "" } else { "└─ " };
+            stack.push(Undrawn::Rest { hidden, prefix: format!("{prefix}{branch}") });
+        }
+        let last = shown.last().copied();
+        for &index in shown.iter().rev() {
+            let is_last = !is_cut && Some(index) == last;
+            stack.push(Undrawn::Node { index, prefix: prefix.to_owned(), is_last, depth });
         }
     }
-    for node in &mut nodes {
-        node.children.reverse();
-    }
-    nodes
 }
 
-/// Puts the children of one position on the stack so that the first comes off first.
-fn push_children(
-    stack: &mut Vec<Undrawn>,
-    nodes: &[Node],
-    children: Vec<usize>,
-    prefix: &str,
-    depth: usize,
-    all: bool,
-) {
-    let (shown, hidden) = if all { (children, Vec::new()) } else { choose(nodes, children) };
-    let is_cut = !hidden.is_empty();
-    if is_cut {
-        let branch = if depth == 0 { "" } else { "└─ " };
-        stack.push(Undrawn::Rest { hidden, prefix: format!("{prefix}{branch}") });
-    }
-    let last = shown.last().copied();
-    for &index in shown.iter().rev() {
-        let is_last = !is_cut && Some(index) == last;
-        stack.push(Undrawn::Step { index, prefix: prefix.to_owned(), is_last, depth });
-    }
-}
-
-/// Splits siblings into those worth a line, in their order, and the others: failures first, then running
-/// steps, then those with the largest subtrees.
-fn choose(nodes: &[Node], siblings: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+/// Splits siblings into those worth a line, in their order, and the others: the most urgent first, then those
+/// with the largest subtrees.
+fn choose(nodes: &[Position], siblings: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     if siblings.len() <= FAN_OUT_SHOWN {
         return (siblings, Vec::new());
     }
     let mut ranked = siblings;
-    ranked.sort_by_key(|&index| (std::cmp::Reverse((nodes[index].urgency, nodes[index].height)), index));
+    ranked.sort_by_key(|&index| (Reverse((nodes[index].urgency, nodes[index].height)), index));
     let mut hidden = ranked.split_off(FAN_OUT_SHOWN);
     ranked.sort_unstable();
     hidden.sort_unstable();
     (ranked, hidden)
 }
 
-fn states_below(steps: &[StepSummary], nodes: &[Node], mut left: Vec<usize>) -> Vec<(State, usize)> {
-    let mut counts = State::ALL.map(|state| (state, 0));
-    while let Some(index) = left.pop() {
-        let state = steps[index].state;
-        counts.iter_mut().find(|(known, _)| *known == state).expect("every state is known").1 += 1;
-        left.extend_from_slice(&nodes[index].children);
+fn with_all_below(nodes: &[Position], mut found: Vec<usize>) -> Vec<usize> {
+    let mut next = 0;
+    while let Some(&index) = found.get(next) {
+        found.extend_from_slice(&nodes[index].children);
+        next += 1;
     }
-    counts.into_iter().filter(|(_, steps)| *steps > 0).collect()
+    found
 }
 
 #[cfg(test)]
@@ -168,97 +159,78 @@ mod tests {
 
     use super::*;
 
-    fn step(step_id: i64, parents: Vec<i64>) -> StepSummary {
-        StepSummary {
-            step_id,
-            name: format!("step{step_id}"),
-            state: State::Pending,
-            queue: "default".to_owned(),
-            priority: 0,
-            attempts: 0,
-            retry_limit: 3,
-            retryable: true,
-            remaining_parents: parents.len() as i32,
-            parents,
-            started_at: None,
-            since: None,
-            running_ms: None,
-            next_attempt_at: None,
-            claimed_by: None,
-            last_error: None,
-            stuck: false,
-            sort_key: 0,
-        }
+    const DEEPEST: usize = 12;
+
+    fn lines(parents: &[Vec<usize>], urgency: Option<&[u8]>) -> Vec<LayoutLine> {
+        Layout { parents, deepest: DEEPEST, urgency }.lines()
     }
 
-    fn drawn(lines: &[LayoutLine<'_>]) -> Vec<i64> {
-        let step = |line: &LayoutLine<'_>| match line {
-            LayoutLine::Step { step, .. } => Some(step.step_id),
+    fn drawn(lines: &[LayoutLine]) -> Vec<usize> {
+        let node = |line: &LayoutLine| match line {
+            LayoutLine::Node { index, .. } => Some(*index),
             LayoutLine::Rest { .. } => None,
         };
-        lines.iter().filter_map(step).collect()
+        lines.iter().filter_map(node).collect()
     }
 
-    fn random_dag() -> impl Strategy<Value = Vec<StepSummary>> {
+    fn random_dag() -> impl Strategy<Value = Vec<Vec<usize>>> {
         prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), 0..4), 1..60).prop_map(
             |dag| {
-                let steps = dag.into_iter().enumerate().map(|(index, picks)| {
-                    let mut parents: Vec<i64> = match index {
-                        0 => Vec::new(),
-                        _ => picks.iter().map(|pick| pick.index(index) as i64).collect(),
-                    };
+                let parents = dag.into_iter().enumerate().map(|(index, picks)| {
+                    let picks = picks.iter().filter(|_| index > 0);
+                    let mut parents: Vec<usize> = picks.map(|pick| pick.index(index)).collect();
                     parents.sort_unstable();
                     parents.dedup();
-                    step(index as i64, parents)
+                    parents
                 });
-                steps.collect()
+                parents.collect()
             },
         )
     }
 
     proptest! {
         #[test]
-        fn every_step_is_drawn_once_with_all_its_parents_told(steps in random_dag()) {
-            let lines = lines(&steps, true);
+        fn every_step_is_drawn_once_with_all_its_parents_told(parents in random_dag()) {
+            let lines = lines(&parents, None);
             let mut order = drawn(&lines);
             for line in &lines {
-                let LayoutLine::Step { prefix, step, named_parents } = line else { panic!("all steps were asked for") };
+                let LayoutLine::Node { prefix, index, named_parents } = line else { panic!("all were asked for") };
                 let shown = usize::from(!prefix.is_empty() && !prefix.ends_with("┊ "));
-                prop_assert_eq!(named_parents.len() + shown, step.parents.len());
+                prop_assert_eq!(named_parents.len() + shown, parents[*index].len());
             }
             order.sort_unstable();
-            prop_assert_eq!(order, (0..steps.len() as i64).collect::<Vec<_>>());
+            prop_assert_eq!(order, (0..parents.len()).collect::<Vec<_>>());
         }
 
         #[test]
-        fn what_is_left_out_is_counted(steps in random_dag()) {
-            let lines = lines(&steps, false);
+        fn what_is_left_out_is_counted(parents in random_dag()) {
+            let lines = lines(&parents, Some(&vec![0; parents.len()]));
             let hidden: usize = lines.iter().map(|line| match line {
-                LayoutLine::Rest { states, .. } => states.iter().map(|(_, steps)| steps).sum(),
-                LayoutLine::Step { .. } => 0,
+                LayoutLine::Rest { hidden, .. } => hidden.len(),
+                LayoutLine::Node { .. } => 0,
             }).sum();
-            prop_assert_eq!(drawn(&lines).len() + hidden, steps.len());
+            prop_assert_eq!(drawn(&lines).len() + hidden, parents.len());
         }
     }
 
     #[test]
     fn a_chain_of_ten_thousand_steps_stays_narrow() {
-        let steps: Vec<_> =
-            (0..10_000).map(|id| step(id, if id == 0 { vec![] } else { vec![id - 1] })).collect();
-        let lines = lines(&steps, false);
+        let parents: Vec<Vec<usize>> =
+            (0..10_000_usize).map(|index| index.checked_sub(1).into_iter().collect()).collect();
+        let lines = lines(&parents, Some(&[0; 10_000]));
         assert_eq!(drawn(&lines), (0..10_000).collect::<Vec<_>>());
         let widest = lines.iter().map(|line| match line {
-            LayoutLine::Step { prefix, .. } | LayoutLine::Rest { prefix, .. } => prefix.chars().count(),
+            LayoutLine::Node { prefix, .. } | LayoutLine::Rest { prefix, .. } => prefix.chars().count(),
         });
         assert!(widest.max() <= Some(3 * DEEPEST + 2));
     }
 
     #[test]
     fn a_failure_is_shown_among_a_thousand() {
-        let mut steps: Vec<_> =
-            (0..1_001).map(|id| step(id, if id == 0 { vec![] } else { vec![0] })).collect();
-        steps[777].state = State::Error;
-        let lines = lines(&steps, false);
+        let parents: Vec<Vec<usize>> = (0..1_001).map(|index| vec![0; usize::from(index > 0)]).collect();
+        let mut urgency = [0; 1_001];
+        urgency[777] = 2;
+        let lines = lines(&parents, Some(&urgency));
         assert!(drawn(&lines).contains(&777));
         assert_eq!(lines.len(), 1 + FAN_OUT_SHOWN + 1);
     }

@@ -1,11 +1,14 @@
 //! Enums whose variants have a word each.
 
-/// Defines an enum with the word of each variant: `words! { pub enum Color { Red = "red" } }`.
-/// `ALL` has the variants in order, and `as_str` returns a variant's word.
+/// Defines an enum with the word of each variant, and its meaning where there is one: `words! { pub enum Color {
+/// Red = "red": "the colour of a fault" } }`. `ALL` has the variants in order, `as_str` and `Display` give a
+/// variant's word, `of_word` finds the variant, and `meaning` describes it.
 macro_rules! words {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)* }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident {
+        $($(#[$of:meta])* $variant:ident = $word:literal $(: $meaning:literal)?,)*
+    }) => {
         $(#[$meta])*
-        pub enum $name { $($(#[$of])* $variant,)* }
+        $vis enum $name { $($(#[$of])* $variant,)* }
 
         impl $name {
             pub const ALL: [$name; [$($word),*].len()] = [$($name::$variant),*];
@@ -13,6 +16,25 @@ macro_rules! words {
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $word,)* }
             }
+
+            #[allow(dead_code, reason = "not every word is read back")]
+            pub fn of_word(word: &str) -> Option<$name> {
+                $name::ALL.into_iter().find(|known| known.as_str() == word)
+            }
+
+            words! { @meaning $name $($variant $($meaning)?)* }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
         }
     };
+    (@meaning $name:ident $($variant:ident $meaning:literal)+) => {
+        pub fn meaning(self) -> &'static str {
+            match self { $($name::$variant => $meaning,)* }
+        }
+    };
+    (@meaning $name:ident $($variant:ident)*) => {};
 }

@@ -156,62 +156,37 @@ impl<'n> Errors<'n> {
     }
 }
 
-/// Declares the codes with their words and meanings, from which the documentation's table is made.
-macro_rules! codes {
-    ($($name:ident = $word:literal: $meaning:literal,)*) => {
-        /// The kinds of errors, one word each, for scripts to tell apart.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum FileErrorCode {
-            $(#[doc = $meaning] $name,)*
-        }
-
-        impl FileErrorCode {
-            pub const ALL: &[FileErrorCode] = &[$(FileErrorCode::$name),*];
-
-            pub fn as_str(self) -> &'static str {
-                match self { $(FileErrorCode::$name => $word,)* }
-            }
-
-            /// What the code says, for the documentation.
-            pub fn meaning(self) -> &'static str {
-                match self { $(FileErrorCode::$name => $meaning,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    Unreadable = "unreadable": "the file or directory cannot be read, or is larger than 16 MiB",
-    BadEncoding = "bad_encoding": "the file is not UTF-8",
-    BadSyntax = "bad_syntax": "the file is not YAML; the rest of it is not checked",
-    UnsupportedYaml = "unsupported_yaml": "YAML that these files do without: tags, several documents, keys that are not text, aliases that unfold without end",
-    Empty = "empty": "nothing is written where something must be: a file, a list of steps, a command",
-    WrongType = "wrong_type": "text where a number is expected, and the like",
-    UnknownKey = "unknown_key": "a key that is not in the tables above",
-    MissingKey = "missing_key": "a required key is missing",
-    DuplicateKey = "duplicate_key": "a key is written twice",
-    ConflictingKeys = "conflicting_keys": "keys that exclude each other: `argv` and `shell`, two handlers",
-    BadName = "bad_name": "a name that is too long, or has characters that names cannot have",
-    BadVersion = "bad_version": "not of the form MAJOR.MINOR.PATCH",
-    BadDuration = "bad_duration": "not a duration, or one without a unit",
-    BadText = "bad_text": "text with a NUL",
-    UnknownWord = "unknown_word": "a word that is not among those to choose from",
-    OutOfRange = "out_of_range": "a number or duration outside its bounds; a backoff whose cap is below its base",
-    BadParameter = "bad_parameter": "a path that is malformed or leads to a step that is not a parent; more or fewer parameters than the statement takes",
-    BadStatement = "bad_statement": "a statement that would end its transaction, or several statements",
-    UnreadableSql = "unreadable_sql": "the file of a statement cannot be read",
-    DuplicateStep = "duplicate_step": "two steps with the same name",
-    DuplicateCheck = "duplicate_check": "two checks of a file, or two cases of a check, with the same name",
-    UnknownDependency = "unknown_dependency": "`depends_on` names a step that does not exist",
-    SelfDependency = "self_dependency": "a step depends on itself",
-    DuplicateDependency = "duplicate_dependency": "`depends_on` names a step twice",
-    Cycle = "cycle": "steps that wait for each other",
-    DuplicateTemplate = "duplicate_template": "the same version of a workflow in two files",
-}
-
-impl Serialize for FileErrorCode {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
+words! {
+    /// The kinds of errors, one word each, for scripts to tell apart; the documentation's table is made from them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum FileErrorCode {
+        Unreadable = "unreadable": "the file or directory cannot be read, or is larger than 16 MiB",
+        BadEncoding = "bad_encoding": "the file is not UTF-8",
+        BadSyntax = "bad_syntax": "the file is not YAML; the rest of it is not checked",
+        UnsupportedYaml = "unsupported_yaml": "YAML that these files do without: tags, several documents, keys that are not text, aliases that unfold without end",
+        Empty = "empty": "nothing is written where something must be: a file, a list of steps, a command",
+        WrongType = "wrong_type": "text where a number is expected, and the like",
+        UnknownKey = "unknown_key": "a key that is not in the tables above",
+        MissingKey = "missing_key": "a required key is missing",
+        DuplicateKey = "duplicate_key": "a key is written twice",
+        ConflictingKeys = "conflicting_keys": "keys that exclude each other: `argv` and `shell`, two handlers",
+        BadName = "bad_name": "a name that is too long, or has characters that names cannot have",
+        BadVersion = "bad_version": "not of the form MAJOR.MINOR.PATCH",
+        BadDuration = "bad_duration": "not a duration, or one without a unit",
+        BadText = "bad_text": "text with a NUL",
+        UnknownWord = "unknown_word": "a word that is not among those to choose from",
+        OutOfRange = "out_of_range": "a number or duration outside its bounds; a backoff whose cap is below its base",
+        BadParameter = "bad_parameter": "a path that is malformed or leads to a step that is not a parent; more or fewer parameters than the statement takes",
+        BadStatement = "bad_statement": "a statement that would end its transaction, or several statements",
+        UnreadableSql = "unreadable_sql": "the file of a statement cannot be read",
+        DuplicateStep = "duplicate_step": "two steps with the same name",
+        DuplicateCheck = "duplicate_check": "two checks of a file, or two cases of a check, with the same name",
+        UnknownDependency = "unknown_dependency": "`depends_on` names a step that does not exist",
+        SelfDependency = "self_dependency": "a step depends on itself",
+        DuplicateDependency = "duplicate_dependency": "`depends_on` names a step twice",
+        Cycle = "cycle": "steps that wait for each other",
+        DuplicateTemplate = "duplicate_template": "the same version of a workflow in two files",
     }
 }
 

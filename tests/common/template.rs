@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 use tasker::db::{Source, Target};
-use tasker::migrate::Options;
+use tasker::migrate::{Run, Scope, up};
 use tokio_postgres::Client;
 
 use super::server::{connect, execute, with_database};
@@ -52,7 +52,7 @@ pub async fn ensure(client: &Client, url: &str) {
 
 async fn migrate(url: &str) {
     let target = Target::from_url(url, Source::Flag).expect("a URL that was used already");
-    tasker::migrate::up(&target, "public", &Options::default(), &|_| {}).await.expect("the migrations apply");
+    up(&Run::new(&target, "public"), &Scope::default()).await.expect("the migrations apply");
 }
 
 /// Every file of a folder, in an order that is always the same.

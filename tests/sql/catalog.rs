@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tasker::db::{Purpose, Session, Source, Target, connect};
 use tasker::migrate::program::newest_version;
-use tasker::migrate::{Options, SchemaVersion, Scope, catalog, up};
+use tasker::migrate::{Run, SchemaVersion, Scope, catalog, up};
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -22,9 +22,8 @@ async fn session(database: &TestDatabase) -> Session {
 }
 
 async fn migrate(database: &TestDatabase, to: Option<i32>) {
-    let scope = Scope { phase: None, to: to.map(SchemaVersion) };
-    let options = Options { scope, ..Options::default() };
-    up(&target(database), "public", &options, &|_| {}).await.expect("the migrations apply");
+    let scope = Scope { to: to.map(SchemaVersion), ..Scope::default() };
+    up(&Run::new(&target(database), "public"), &scope).await.expect("the migrations apply");
 }
 
 fn file(version: i32) -> PathBuf {

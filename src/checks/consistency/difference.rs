@@ -11,90 +11,37 @@ words! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
     #[serde(rename_all = "snake_case")]
     pub enum DifferenceCode {
-        MissingTransition = "missing_transition",
-        NewestTransition = "newest_transition",
-        InProcess = "in_process",
-        Processed = "processed",
-        ProcessedAt = "processed_at",
-        ClaimedBy = "claimed_by",
-        Attempts = "attempts",
-        RemainingParents = "remaining_parents",
-        NextAttemptAt = "next_attempt_at",
-        ReadyQueue = "ready_queue",
-        BackoffQueue = "backoff_queue",
-        Lane = "lane",
-        TaskNewestTransition = "task_newest_transition",
-        TaskState = "task_state",
-        RemainingSteps = "remaining_steps",
-        ActiveSteps = "active_steps",
-        Complete = "complete",
-        BrokenHistory = "broken_history",
-        StrayEntry = "stray_entry",
+        MissingTransition = "missing_transition": "a step has started, but no transition records it",
+        NewestTransition = "newest_transition": "a step's newest transition is not the one marked most_recent",
+        InProcess = "in_process": "in_process does not match the step's state",
+        Processed = "processed": "processed does not match the step's state",
+        ProcessedAt = "processed_at": "a finished step has no processed_at, or an unfinished step has one",
+        ClaimedBy = "claimed_by": "claimed_by is not the worker of the newest transition",
+        Attempts = "attempts": "attempts does not match the running attempt",
+        RemainingParents = "remaining_parents": "remaining_parents is not the number of parents still to be done",
+        NextAttemptAt = "next_attempt_at": "next_attempt_at does not match the step's state",
+        ReadyQueue = "ready_queue": "the ready queue does not match the step's readiness",
+        BackoffQueue = "backoff_queue": "the backoff queue does not match the step",
+        Lane = "lane": "no claim visits the step's queue at its priority",
+        TaskNewestTransition = "task_newest_transition": "a task's newest transition is not the one marked most_recent",
+        TaskState = "task_state": "a task's state does not follow from its steps",
+        RemainingSteps = "remaining_steps": "remaining_steps is not the number of unfinished steps",
+        ActiveSteps = "active_steps": "active_steps is not the number of steps that are ready, running or in backoff",
+        Complete = "complete": "complete does not match the task's state",
+        BrokenHistory = "broken_history": "a transition does not follow from the one before it",
+        StrayEntry = "stray_entry": "an entry of a step that does not exist",
     }
 }
 
 impl DifferenceCode {
-    /// Describes the difference in a few words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            DifferenceCode::MissingTransition => "a step has started, but no transition records it",
-            DifferenceCode::NewestTransition => {
-                "a step's newest transition is not the one marked most_recent"
-            }
-            DifferenceCode::InProcess => "in_process does not match the step's state",
-            DifferenceCode::Processed => "processed does not match the step's state",
-            DifferenceCode::ProcessedAt => {
-                "a finished step has no processed_at, or an unfinished step has one"
-            }
-            DifferenceCode::ClaimedBy => "claimed_by is not the worker of the newest transition",
-            DifferenceCode::Attempts => "attempts does not match the running attempt",
-            DifferenceCode::RemainingParents => {
-                "remaining_parents is not the number of parents still to be done"
-            }
-            DifferenceCode::NextAttemptAt => "next_attempt_at does not match the step's state",
-            DifferenceCode::ReadyQueue => "the ready queue does not match the step's readiness",
-            DifferenceCode::BackoffQueue => "the backoff queue does not match the step",
-            DifferenceCode::Lane => "no claim visits the step's queue at its priority",
-            DifferenceCode::TaskNewestTransition => {
-                "a task's newest transition is not the one marked most_recent"
-            }
-            DifferenceCode::TaskState => "a task's state does not follow from its steps",
-            DifferenceCode::RemainingSteps => "remaining_steps is not the number of unfinished steps",
-            DifferenceCode::ActiveSteps => {
-                "active_steps is not the number of steps that are ready, running or in backoff"
-            }
-            DifferenceCode::Complete => "complete does not match the task's state",
-            DifferenceCode::BrokenHistory => "a transition does not follow from the one before it",
-            DifferenceCode::StrayEntry => "an entry of a step that does not exist",
-        }
-    }
-
-    fn of_step(key: &str) -> DifferenceCode {
-        match key {
-            "history" => DifferenceCode::MissingTransition,
-            "most_recent" => DifferenceCode::NewestTransition,
-            "in_process" => DifferenceCode::InProcess,
-            "processed" => DifferenceCode::Processed,
-            "processed_at" => DifferenceCode::ProcessedAt,
-            "claimed_by" => DifferenceCode::ClaimedBy,
-            "attempts" => DifferenceCode::Attempts,
-            "remaining_parents" => DifferenceCode::RemainingParents,
-            "next_attempt_at" => DifferenceCode::NextAttemptAt,
-            "ready_queue" => DifferenceCode::ReadyQueue,
-            "backoff_queue" => DifferenceCode::BackoffQueue,
-            "lane" => DifferenceCode::Lane,
-            other => unreachable!("state_differences derives no {other} for steps"),
-        }
-    }
-
-    fn of_task(key: &str) -> DifferenceCode {
-        match key {
-            "most_recent" => DifferenceCode::TaskNewestTransition,
-            "state" => DifferenceCode::TaskState,
-            "remaining_steps" => DifferenceCode::RemainingSteps,
-            "active_steps" => DifferenceCode::ActiveSteps,
-            "complete" => DifferenceCode::Complete,
-            other => unreachable!("state_differences derives no {other} for tasks"),
+    /// The code of a key that `state_differences` derives, for a step or its task.
+    fn of_key(key: &str, is_of_step: bool) -> DifferenceCode {
+        match (key, is_of_step) {
+            ("history", true) => DifferenceCode::MissingTransition,
+            ("most_recent", true) => DifferenceCode::NewestTransition,
+            ("most_recent", false) => DifferenceCode::TaskNewestTransition,
+            ("state", false) => DifferenceCode::TaskState,
+            (key, _) => DifferenceCode::of_word(key).expect("each other key is a code"),
         }
     }
 }
@@ -148,11 +95,7 @@ pub fn differing<'a>(
 /// Returns each difference of a step or a task.
 pub fn of_state(found: &StateDifference) -> Vec<Difference> {
     let say = |key: &str| Difference {
-        code: if found.step_id.is_some() {
-            DifferenceCode::of_step(key)
-        } else {
-            DifferenceCode::of_task(key)
-        },
+        code: DifferenceCode::of_key(key, found.step_id.is_some()),
         task_id: Some(found.task_id),
         step_id: found.step_id,
         step: found.step.clone(),

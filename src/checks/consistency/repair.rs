@@ -130,7 +130,7 @@ fn refusal_of_step(step_id: i64, found: &StateDifference) -> Option<String> {
 }
 
 fn refusal_of_task(found: &StateDifference) -> Option<String> {
-    let derived = found.derived["state"].as_str()?.parse::<State>().ok()?;
+    let derived = State::of_word(found.derived["state"].as_str()?)?;
     let is_out_of_reach = found.state.moves_to(derived).is_none();
     is_out_of_reach
         .then(|| format!("the task is {}, which is final, but its steps imply {derived}", found.state))

@@ -24,36 +24,19 @@ const TRIES: u32 = 2;
 /// A read that takes so many budgets is ended: it is too slow, however slow it is.
 const MOST_BUDGETS: u32 = 20;
 
-/// The reads that commands make most often.
-#[derive(Clone, Copy, Debug)]
-enum Question {
-    TaskList,
-    TaskShow,
-    StepWhy,
-    QueueList,
-    WorkerList,
+words! {
+    /// The reads that commands make most often, by the command.
+    #[derive(Clone, Copy, Debug)]
+    enum Question {
+        TaskList = "task list",
+        TaskShow = "task show",
+        StepWhy = "step why",
+        QueueList = "queue list",
+        WorkerList = "worker list",
+    }
 }
 
 impl Question {
-    const ALL: [Question; 5] = [
-        Question::TaskList,
-        Question::TaskShow,
-        Question::StepWhy,
-        Question::QueueList,
-        Question::WorkerList,
-    ];
-
-    /// The command that makes this read.
-    fn command(self) -> &'static str {
-        match self {
-            Question::TaskList => "task list",
-            Question::TaskShow => "task show",
-            Question::StepWhy => "step why",
-            Question::QueueList => "queue list",
-            Question::WorkerList => "worker list",
-        }
-    }
-
     async fn ask(self, session: &Session, about: &Subject) -> Result<()> {
         match self {
             Question::TaskList => drop(page(session).await?),
@@ -104,7 +87,7 @@ pub(super) async fn readings(session: &mut Session, budget: Duration) -> Result<
     };
     let mut took = Vec::new();
     for question in Question::ALL {
-        took.push((question.command(), time(session, question, &about, timeout).await?));
+        took.push((question.as_str(), time(session, question, &about, timeout).await?));
     }
     Ok(vec![reading_of(&took, budget)])
 }

@@ -101,15 +101,7 @@ impl<'a> Trial<'a> {
 /// Submits tasks, claims their steps and completes them. Returns the page requests for each step.
 async fn live(session: &Session) -> Result<f64> {
     let workflow = insert_trial_workflow(session).await?;
-    let worker = Registration {
-        host: "trial",
-        pid: 0,
-        version: env!("CARGO_PKG_VERSION"),
-        queues: None,
-        concurrency: BATCH as i32,
-        lease_seconds: 60,
-    };
-    let worker_id = register_worker(session, &worker).await?;
+    let worker_id = register_worker(session, &Registration::of_this_process("trial")).await?;
     let mut lane = Lane::new(0);
     let before = count_trial_pages(session).await?;
     let tasks = submit_tasks::Columns {

@@ -29,13 +29,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         latency(&scratch.connect, rounds, progress).await
     })
     .await?;
-    context.output().answer("bench.latency", &measured, draw)?;
-    Ok(Exit::Done)
+    context.answer("bench.latency", &measured, draw)
 }
 
 fn draw(measured: &Latency) -> String {
-    let columns =
-        [table::text("milliseconds"), table::number("p50"), table::number("p95"), table::number("p99")];
     let rows = [
         ("submit to start", &measured.submit_to_start_ms),
         ("7 steps, end to end", &measured.end_to_end_ms),
@@ -45,6 +42,6 @@ fn draw(measured: &Latency) -> String {
         let cells = [measured.p50, measured.p95, measured.p99].map(|value| format!("{value:.2}"));
         std::iter::once(what.to_owned()).chain(cells).collect()
     });
-    let table = table::draw(&columns, rows);
+    let table = table::draw(["milliseconds", ">p50", ">p95", ">p99"], rows);
     format!("{table}peak memory of this process: {}", bytes(measured.worker_peak_rss_bytes))
 }

@@ -4,19 +4,16 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio_util::sync::CancellationToken;
 
 use crate::cli::Context;
 use crate::cli::chart::write_chart;
 use crate::cli::scratch::{SCHEMA, Scratch, Use, progress, with_scratch};
-use crate::db::{self, Purpose};
 use crate::engine::bench::readiness::{
     Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
 };
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::IndexSelection;
-use crate::migrate::lock_retry::LockRetry;
-use crate::migrate::views;
+use crate::migrate::{Run, views};
 use crate::model::view_version::ViewVersion;
 use crate::querycheck::growth::fit::Growth;
 use crate::report::chart::{Chart, Mark, Panel, Series};
@@ -84,18 +81,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         write_chart(file, &chart(&measured).draw())?;
     }
     let answer = Answer { readiness: measured, chart: args.chart };
-    context.output().answer("bench.readiness", &answer, |answer| draw(&answer.readiness))?;
-    Ok(Exit::Done)
+    context.answer("bench.readiness", &answer, |answer| draw(&answer.readiness))
 }
 
 async fn install(scratch: &Scratch, version: ViewVersion) -> Result<()> {
-    let mut session = db::connect(&scratch.target, SCHEMA, Purpose::Migration).await?;
-    let wait = Duration::from_secs(60);
-    let options =
-        views::Options { to: version, force: false, dry_run: false, wait, lock_retry: LockRetry::default() };
-    views::move_to(&mut session, &scratch.target, SCHEMA, options, &CancellationToken::new(), &|_| {})
-        .await?;
-    Ok(())
+    let run = Run::new(&scratch.target, SCHEMA);
+    views::move_to(&run, &mut run.session().await?, version, false).await.map(drop)
 }
 
 fn draw(measured: &Readiness) -> String {
@@ -130,9 +121,9 @@ fn draw_table(
     cell: impl Fn(&Asked) -> String,
     growth: fn(&Growing) -> Option<Growth>,
 ) -> String {
-    let mut columns = vec![table::text("question"), table::text("views"), table::number("rows")];
-    columns.extend(measured.sizes.iter().map(|size| table::number(style::grouped(size.tasks as u64))));
-    columns.extend([table::number("exponent"), table::text("growth")]);
+    let sizes = measured.sizes.iter().map(|size| format!(">{}", style::grouped(size.tasks as u64)));
+    let columns = ["question", "views", ">rows"].map(str::to_owned).into_iter().chain(sizes);
+    let columns = columns.chain([">exponent", "growth"].map(str::to_owned));
     let rows = measured.growth.iter().map(|growing| {
         let answers: Vec<&Asked> = measured
             .answers
@@ -141,7 +132,7 @@ fn draw_table(
             .collect();
         let rows = answers.iter().rev().find_map(|answer| answer.rows);
         let mut row = vec![
-            growing.question.title().to_owned(),
+            growing.question.as_str().to_owned(),
             growing.version.to_string(),
             rows.map_or_else(dash, |rows| rows.to_string()),
         ];
@@ -151,7 +142,7 @@ fn draw_table(
         row.push(growth.map_or_else(dash, |growth| growth.class.to_string()));
         row
     });
-    table::draw(&columns, rows)
+    table::draw(columns, rows)
 }
 
 fn dash() -> String {
@@ -176,7 +167,7 @@ fn chart(measured: &Readiness) -> Chart {
     let panel = |question: Question| {
         let growing = measured.growth.iter().filter(|growing| growing.question == question);
         let lines = growing.map(|growing| line(question, growing.version)).collect();
-        Panel { title: question.title().to_owned(), lines }
+        Panel { title: question.as_str().to_owned(), lines }
     };
     Chart {
         title: "What questions cost as the database grows".to_owned(),

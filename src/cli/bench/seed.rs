@@ -69,8 +69,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         seeded,
         took_ms: began.elapsed().as_millis() as u64,
     };
-    context.output().answer("bench.seed", &answer, draw)?;
-    Ok(Exit::Done)
+    context.answer("bench.seed", &answer, draw)
 }
 
 fn draw(answer: &Answer) -> String {

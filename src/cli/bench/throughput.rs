@@ -87,8 +87,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         let ratio = (steps_per_second / plain.steps_per_second * 1000.0).round() / 1000.0;
         burdened.push(Burdened { burden: name, steps_per_second, ratio });
     }
-    context.output().answer("bench.throughput", &Answer { plain, burdened }, draw)?;
-    Ok(Exit::Done)
+    context.answer("bench.throughput", &Answer { plain, burdened }, draw)
 }
 
 impl Args {

@@ -45,9 +45,7 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
+struct Answer {
     repair: bool,
     dry_run: bool,
     #[serde(flatten)]
@@ -71,15 +69,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let spinner = context.output().spinner("tasks compared");
     let report = check(&mut session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await?;
     spinner.finish_and_clear();
-    let answer = Answer {
-        database: context.target().await?.database(),
-        schema: context.schema(),
-        repair: args.repair,
-        dry_run: args.dry_run,
-        report,
-    };
-    context.output().answer("check.consistency", &answer, |answer| draw(&answer.report, mode))?;
-    Ok(if answer.report.is_left() { Exit::Found } else { Exit::Done })
+    let answer = Answer { repair: args.repair, dry_run: args.dry_run, report };
+    let exit = context.answer_of_database("check.consistency", &answer, |answer| draw(&answer.report, mode));
+    let exit = exit.await?;
+    Ok(if answer.report.is_left() { Exit::Found } else { exit })
 }
 
 fn draw(report: &Report, mode: Mode) -> String {

@@ -1,7 +1,5 @@
 //! `tasker check indexes`.
 
-use serde::Serialize;
-
 use crate::checks::indexes::{Index, Report, check};
 use crate::cli::Context;
 use crate::db::Purpose;
@@ -26,35 +24,18 @@ pub struct Args {
     no_price: bool,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
-    #[serde(flatten)]
-    report: Report,
-}
-
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let target = context.target().await?;
-    let report = check(&session, target, context.schema(), !args.no_price).await?;
-    let answer = Answer { database: target.database(), schema: context.schema(), report };
-    context.output().answer("check.indexes", &answer, |answer| draw(&answer.report))?;
-    let is_harmed = answer.report.findings.iter().any(|finding| finding.is_harmful);
-    Ok(if is_harmed { Exit::Found } else { Exit::Done })
+    let report = check(&session, context.target().await?, context.schema(), !args.no_price).await?;
+    let exit = context.answer_of_database("check.indexes", &report, draw).await?;
+    Ok(if report.findings.iter().any(|finding| finding.is_harmful) { Exit::Found } else { exit })
 }
 
 fn draw(report: &Report) -> String {
-    let columns = [
-        table::text("index"),
-        table::text("set"),
-        table::text("state"),
-        table::number("size"),
-        table::number("scans"),
-        table::number("pages/step"),
-        table::text("used by"),
-    ];
-    let mut text = table::draw(&columns, report.indexes.iter().map(row));
+    let mut text = table::draw(
+        ["index", "set", "state", ">size", ">scans", ">pages/step", "used by"],
+        report.indexes.iter().map(row),
+    );
     if !report.findings.is_empty() {
         text.push('\n');
     }

@@ -24,6 +24,5 @@ pub struct Args {}
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let cluster = Cluster::of_user()?;
     cluster.start(&|text| context.output().note(text))?;
-    context.output().answer("db.start", &Status::of(&cluster)?, Status::draw)?;
-    Ok(Exit::Done)
+    context.answer("db.start", &Status::of(&cluster)?, Status::draw)
 }

@@ -17,8 +17,7 @@ use crate::private_pg::{Cluster, State};
 pub struct Args {}
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
-    context.output().answer("db.status", &Status::of(&Cluster::of_user()?)?, Status::draw)?;
-    Ok(Exit::Done)
+    context.answer("db.status", &Status::of(&Cluster::of_user()?)?, Status::draw)
 }
 
 /// The state of the private PostgreSQL, as commands print it.

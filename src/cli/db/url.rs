@@ -25,6 +25,5 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     if !matches!(cluster.state()?, State::Running { .. }) {
         context.output().note("the private PostgreSQL is not running; start it with `tasker db start`");
     }
-    context.output().answer("db.url", &Url { url: cluster.paths().url() }, |answer| answer.url.clone())?;
-    Ok(Exit::Done)
+    context.answer("db.url", &Url { url: cluster.paths().url() }, |answer| answer.url.clone())
 }

@@ -15,9 +15,10 @@ use tokio::sync::watch;
 use self::example::Folder;
 use self::next::Next;
 use crate::cli::Context;
+use crate::cli::context::connector;
 use crate::db::{self, Purpose, Source, Target, scratch};
 use crate::engine::submit::{NewTask, submit};
-use crate::engine::worker::{self, Connect, Options, Stop, Summary};
+use crate::engine::worker::{self, Options, Stop, Summary};
 use crate::engine::{inspect, templates};
 use crate::error::{Exit, Failure, Result};
 use crate::migrate;
@@ -66,7 +67,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     output.note(format_args!("create the database {DATABASE}"));
     let target = scratch::recreate(&server, DATABASE).await?;
     announce(output, "migrate up", "create its tables");
-    migrate::up(&target, SCHEMA, &migrate::Options::default(), &|_| {}).await?;
+    migrate::up(&migrate::Run::new(&target, SCHEMA), &migrate::Scope::default()).await?;
 
     let mut session = db::connect(&target, SCHEMA, Purpose::Command).await?;
     announce(output, "template apply workflow.yaml", "store the workflow");
@@ -81,7 +82,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     std::env::set_current_dir(folder.path()).context("entering the folder of the example")?;
     let (_running, stop) = watch::channel(Stop::No);
     let options = Options { drain: true, ..Options::default() };
-    let work = worker::run(connector(target), options, progress::observer(output), stop);
+    let work = worker::run(connector(Arc::new(target), SCHEMA), options, progress::observer(output), stop);
     let worker = progress::show_during(work, output, &session, task_id).await?;
 
     let answer = Answer {
@@ -130,14 +131,6 @@ async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName>
             .hint(format!("list the errors with `tasker template check {}`", folder.display()))
     })?;
     Ok(TemplateName { namespace: applied.namespace.clone(), name: applied.name.clone(), version: None })
-}
-
-fn connector(target: Target) -> Connect {
-    let target = Arc::new(target);
-    Arc::new(move |purpose| {
-        let target = target.clone();
-        Box::pin(async move { db::connect(&target, SCHEMA, purpose).await })
-    })
 }
 
 fn announce(output: Output, command: &str, what: &str) {

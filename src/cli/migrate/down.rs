@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio_util::sync::CancellationToken;
 
 use super::LockArgs;
-use super::progress::Progress;
 use crate::cli::Context;
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::{IndexChange, Set};
-use crate::migrate::views::ViewChange;
-use crate::migrate::{MigrationEvent, Phase, down};
+use crate::migrate::down::{self, Outcome};
+use crate::migrate::indexes::Set;
+use crate::migrate::{Phase, Run};
 
 /// Drop indexes, or move the views back to the previous version
 ///
@@ -41,52 +39,34 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
+struct Answer {
     dry_run: bool,
-    /// The indexes dropped, or to be dropped in a dry run.
-    indexes: Vec<IndexChange>,
-    /// The views moved, or to be moved in a dry run.
-    views: Vec<ViewChange>,
+    /// The changes made, or to be made in a dry run.
+    #[serde(flatten)]
+    outcome: Outcome,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let target = context.target().await?;
-    super::refuse_pooler(target)?;
-    let (output, schema) = (context.output(), context.schema());
-    let stop = CancellationToken::new();
-    let options = down::Options {
-        phase: args.phase,
-        names: args.names,
-        dry_run: args.dry_run,
-        wait: args.locks.wait,
-        build_limit: args.build_limit,
-        lock_retry: args.locks.lock_retry(),
-        stop: stop.clone(),
-    };
-    let progress = Progress::new(*output);
-    let hear = |step: MigrationEvent| progress.hear(&step);
-    let outcome = tokio::select! {
-        outcome = down::down(target, schema, &options, &hear) => outcome?,
-        impatient = super::signals(stop) => return impatient,
-    };
-    let down::Outcome { indexes, views } = outcome;
-    let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, indexes, views };
-    output.answer("migrate.down", &answer, human)?;
-    if answer.indexes.iter().any(|index| index.set == Set::Lean) && !args.dry_run {
-        output.note("tasker's own queries are slow without the lean set; build it again with `tasker migrate up --phase indexes`");
+    let Args { phase, names, dry_run, build_limit, locks } = args;
+    let outcome = super::migrate(context, async |run| {
+        down::down(&Run { dry_run, build_limit, ..locks.limits(run) }, phase, &names).await
+    });
+    let answer = Answer { dry_run, outcome: outcome.await? };
+    let exit = context.answer_of_database("migrate.down", &answer, human).await?;
+    if answer.outcome.indexes.iter().any(|index| index.set == Set::Lean) && !dry_run {
+        context.output().note("tasker's own queries are slow without the lean set; build it again with `tasker migrate up --phase indexes`");
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn human(answer: &Answer) -> String {
-    if answer.indexes.is_empty() && answer.views.is_empty() {
+    let Outcome { indexes, views } = &answer.outcome;
+    if indexes.is_empty() && views.is_empty() {
         return "nothing to revert".to_owned();
     }
     let (dropped, replaced) =
         if answer.dry_run { ("would drop", "would replace") } else { ("dropped", "replaced") };
-    let indexes = answer.indexes.iter().map(|index| format!("{dropped} index {}\n", index.name));
-    let views = answer.views.iter().map(|view| format!("{replaced} {}\n", super::views::describe(view)));
+    let indexes = indexes.iter().map(|index| format!("{dropped} index {}\n", index.name));
+    let views = views.iter().map(|view| format!("{replaced} {}\n", super::views::describe(view)));
     indexes.chain(views).collect()
 }

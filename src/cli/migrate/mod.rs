@@ -10,41 +10,20 @@ mod views;
 
 use std::time::Duration;
 
-use clap::Subcommand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio_util::sync::CancellationToken;
 
+use self::progress::Progress;
 use super::Context;
 use crate::db::Target;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::{Drift, IndexSelection};
-use crate::migrate::lock_retry::LockRetry;
-use crate::migrate::{Phase, SchemaVersion, Scope};
+use crate::migrate::{LockRetry, Phase, Run, SchemaVersion, Scope};
 use crate::report::Output;
 
-/// Migrate a database to the schema this program needs
-#[derive(Debug, Subcommand)]
-pub enum Migrate {
-    Plan(plan::Args),
-    Up(up::Args),
-    Status(status::Args),
-    Verify(verify::Args),
-    Down(down::Args),
-    Views(views::Args),
-}
-
-impl Migrate {
-    pub async fn run(self, context: &Context) -> Result<Exit> {
-        match self {
-            Migrate::Plan(args) => plan::run(context, args).await,
-            Migrate::Up(args) => up::run(context, args).await,
-            Migrate::Status(args) => status::run(context, args).await,
-            Migrate::Verify(args) => verify::run(context, args).await,
-            Migrate::Down(args) => down::run(context, args).await,
-            Migrate::Views(args) => views::run(context, args).await,
-        }
-    }
+commands! {
+    /// Migrate a database to the schema this program needs
+    pub enum Migrate { Plan(plan), Up(up), Status(status), Verify(verify), Down(down), Views(views) }
 }
 
 /// The scope of `up` and `plan`.
@@ -80,19 +59,21 @@ struct LockArgs {
 }
 
 impl LockArgs {
-    fn lock_retry(&self) -> LockRetry {
-        LockRetry { lock_timeout: self.lock_timeout, tries: self.lock_tries }
+    fn limits<'a>(&self, run: Run<'a>) -> Run<'a> {
+        let lock_retry = LockRetry { lock_timeout: self.lock_timeout, tries: self.lock_tries };
+        Run { wait: self.wait, lock_retry, ..run }
     }
 }
 
 impl ScopeArgs {
-    fn scope(&self) -> Scope {
-        Scope { phase: self.phase, to: self.to }
+    fn scope(self) -> Scope {
+        Scope { phase: self.phase, to: self.to, indexes: self.indexes }
     }
 }
 
 fn phases() -> impl TypedValueParser<Value = Phase> {
-    PossibleValuesParser::new(Phase::ALL.map(Phase::as_str)).try_map(|name| name.parse::<Phase>())
+    PossibleValuesParser::new(Phase::ALL.map(Phase::as_str))
+        .map(|name| Phase::of_word(&name).expect("it is one of them"))
 }
 
 /// Warns of indexes that were not changed: their names are tasker's, but their definitions differ.
@@ -118,17 +99,26 @@ fn refuse_pooler(target: &Target) -> Result<()> {
     Ok(())
 }
 
-/// The first Ctrl-C or SIGTERM requests a stop at a point where the work can continue later;
-/// returns at the second.
-async fn signals(stop: CancellationToken) -> Result<Exit> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    for _ in 0..2 {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+/// Migrates the database of `context` directly, and prints the events. The first Ctrl-C or SIGTERM requests a
+/// stop at a point where the work can continue later; the second ends the command.
+async fn migrate<T>(context: &Context, work: impl AsyncFnOnce(Run<'_>) -> Result<T>) -> Result<T> {
+    let target = context.target().await?;
+    refuse_pooler(target)?;
+    let progress = Progress::new(*context.output());
+    let run = Run { progress: &|event| progress.hear(&event), ..Run::new(target, context.schema()) };
+    let stop = run.stop.clone();
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let stopped_twice = async {
+        for _ in 0..2 {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            stop.cancel();
         }
-        stop.cancel();
+    };
+    tokio::select! {
+        done = work(run) => done,
+        () = stopped_twice => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     }
-    Ok(Exit::Interrupted)
 }

@@ -1,7 +1,5 @@
 //! `tasker migrate plan`.
 
-use serde::Serialize;
-
 use super::ScopeArgs;
 use crate::cli::Context;
 use crate::db::Purpose;
@@ -34,41 +32,26 @@ pub struct Args {
     scope: ScopeArgs,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
-    #[serde(flatten)]
-    plan: PlanReport,
-}
-
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
-    let (target, schema) = (context.target().await?, context.schema());
-    let (scope, selection) = (args.scope.scope(), args.scope.indexes.as_ref());
+    let (target, schema, scope) = (context.target().await?, context.schema(), args.scope.scope());
     if args.sql {
-        let script = plan::script::write(&session, target, schema, scope, selection).await?;
-        context.output().print(&script)?;
+        context.output().print(&plan::script::write(&session, target, schema, &scope).await?)?;
         return Ok(Exit::Done);
     }
-    let plan = PlanReport::make(&session, target, schema, scope, selection).await?;
-    let answer = Answer { database: target.database(), schema, plan };
-    context.output().answer("migrate.plan", &answer, draw)?;
-    super::warn_of_drift(context.output(), &answer.plan.drifted_indexes);
-    Ok(Exit::Done)
+    let plan = PlanReport::make(&session, target, schema, &scope).await?;
+    let exit =
+        context.answer_of_database("migrate.plan", &plan, |plan| draw(plan, target.database())).await?;
+    super::warn_of_drift(context.output(), &plan.drifted_indexes);
+    Ok(exit)
 }
 
-fn draw(answer: &Answer) -> String {
-    let plan = &answer.plan;
+fn draw(plan: &PlanReport, database: &str) -> String {
     if plan.stages.is_empty() {
-        return format!("database {:?} is up to date", answer.database) + &held_back(plan);
+        return format!("database {database:?} is up to date") + &held_back(plan);
     }
-    let mut text = String::new();
-    for planned in &plan.stages {
-        text.push_str(&draw_stage(planned));
-    }
-    text.push_str(&draw_surroundings(plan));
-    text + &held_back(plan)
+    let stages: String = plan.stages.iter().map(draw_stage).collect();
+    stages + &draw_surroundings(plan) + &held_back(plan)
 }
 
 fn draw_stage(planned: &PlannedStage) -> String {
@@ -141,8 +124,7 @@ fn draw_surroundings(plan: &PlanReport) -> String {
         ("free on the disk", disk),
         ("oldest transaction", oldest),
     ];
-    let columns = [table::text("server"), table::text("")];
-    table::draw(&columns, rows.map(|(what, how)| vec![what.to_owned(), how]))
+    table::draw(["server", ""], rows.map(|(what, how)| vec![what.to_owned(), how]))
 }
 
 fn held_back(plan: &PlanReport) -> String {

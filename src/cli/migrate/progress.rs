@@ -8,8 +8,8 @@ use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::db::queries::migrations::build_progress::BuildProgress;
+use crate::migrate::event::LockConflict;
 use crate::migrate::indexes::{Action, IndexChange};
-use crate::migrate::lock_retry::LockConflict;
 use crate::migrate::{Migration, MigrationEvent, Phase};
 use crate::model::blocker::Blocker;
 use crate::report::{Output, style};

@@ -1,13 +1,9 @@
 //! `tasker migrate status`.
 
-use serde::Serialize;
-
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::Migration;
-use crate::migrate::indexes::IndexStatus;
-use crate::migrate::status::{self, Difference, Summary};
+use crate::migrate::status::{self, Difference, Status, Summary};
 use crate::report::{style, table};
 
 /// The characters of a checksum that suffice to tell versions apart.
@@ -32,45 +28,17 @@ pub struct Args {
     check: bool,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
-    summary: Summary,
-    entries: Vec<Migration>,
-    indexes: Vec<IndexStatus>,
-    differences: Vec<Difference>,
-}
-
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
-    let (target, schema) = (context.target().await?, context.schema());
-    let status = status::take(&session, target, schema).await?;
-    let summary = status.summary();
-    let answer = Answer {
-        database: target.database(),
-        schema,
-        summary,
-        entries: status.inventory.entries,
-        indexes: status.indexes,
-        differences: status.differences,
-    };
-    context.output().answer("migrate.status", &answer, human)?;
-    Ok(if args.check && !answer.summary.is_settled() { Exit::Found } else { Exit::Done })
+    let status = status::take(&session, context.target().await?, context.schema()).await?;
+    let exit = context.answer_of_database("migrate.status", &status, human).await?;
+    Ok(if args.check && !status.summary.is_settled() { Exit::Found } else { exit })
 }
 
-fn human(answer: &Answer) -> String {
-    let columns = [
-        table::text("phase"),
-        table::number("version"),
-        table::text("name"),
-        table::text("state"),
-        table::text("checksum"),
-        table::text("installed"),
-    ];
+fn human(status: &Status) -> String {
     let entries = table::draw(
-        &columns,
-        answer.entries.iter().map(|entry| {
+        ["phase", ">version", "name", "state", "checksum", "installed"],
+        status.inventory.entries.iter().map(|entry| {
             vec![
                 entry.phase.to_string(),
                 entry.version.to_string(),
@@ -81,8 +49,7 @@ fn human(answer: &Answer) -> String {
             ]
         }),
     );
-    let columns = [table::text("index"), table::text("set"), table::text("state"), table::text("built")];
-    let rows = answer.indexes.iter().map(|index| {
+    let rows = status.indexes.iter().map(|index| {
         vec![
             index.name.to_owned(),
             index.set.as_str().to_owned(),
@@ -90,9 +57,9 @@ fn human(answer: &Answer) -> String {
             index.built_at.map_or_else(|| "-".to_owned(), style::timestamp),
         ]
     });
-    let indexes = table::draw(&columns, rows);
-    let Summary { applied, pending, failed, drifted } = answer.summary;
-    let differences: String = answer.differences.iter().map(draw_difference).collect();
+    let indexes = table::draw(["index", "set", "state", "built"], rows);
+    let Summary { applied, pending, failed, drifted } = status.summary;
+    let differences: String = status.differences.iter().map(draw_difference).collect();
     format!(
         "{entries}\n{indexes}\n{differences}{applied} applied, {pending} pending, {failed} failed, {drifted} drifted\n"
     )

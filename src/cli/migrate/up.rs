@@ -3,14 +3,11 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio_util::sync::CancellationToken;
 
-use super::progress::Progress;
 use super::{LockArgs, ScopeArgs};
 use crate::cli::Context;
 use crate::error::{Exit, Result};
-use crate::migrate::indexes::{Drift, IndexChange};
-use crate::migrate::{self, Migration, MigrationEvent, Options, Phase};
+use crate::migrate::{self, Migration, Outcome, Phase, Run};
 
 /// Apply missing schema versions, indexes and views
 ///
@@ -41,79 +38,52 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
+struct Answer {
     dry_run: bool,
     /// The only phase that was run; null for all.
     phase: Option<Phase>,
-    /// The migrations applied, or to be applied in a dry run.
-    applied: Vec<Migration>,
-    indexes: Vec<IndexChange>,
-    /// Not changed: their names are tasker's, but their definitions differ.
-    drifted_indexes: Vec<Drift>,
-    /// Versions that --phase or --to leaves for later, and with them indexes and views.
-    held_back: Vec<Migration>,
+    /// The changes made, or to be made in a dry run.
+    #[serde(flatten)]
+    outcome: Outcome,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let target = context.target().await?;
-    super::refuse_pooler(target)?;
-    let (output, schema) = (context.output(), context.schema());
-    let stop = CancellationToken::new();
-    let options = Options {
-        wait: args.locks.wait,
-        dry_run: args.dry_run,
-        scope: args.scope.scope(),
-        indexes: args.scope.indexes,
-        build_limit: args.build_limit,
-        lock_retry: args.locks.lock_retry(),
-        stop: stop.clone(),
-    };
-    let progress = Progress::new(*output);
-    let hear = |step: MigrationEvent| progress.hear(&step);
-    let outcome = tokio::select! {
-        outcome = migrate::up(target, schema, &options, &hear) => outcome?,
-        impatient = super::signals(stop) => return impatient,
-    };
-    let answer = Answer {
-        database: target.database(),
-        schema,
-        dry_run: args.dry_run,
-        phase: options.scope.phase,
-        applied: outcome.applied,
-        indexes: outcome.indexes,
-        drifted_indexes: outcome.drifted,
-        held_back: outcome.held_back,
-    };
-    output.answer("migrate.up", &answer, human)?;
-    if let Some(first) = answer.held_back.first() {
-        output.note(format_args!("left for later: {}, and the indexes and views made for it", first.label()));
+    let Args { dry_run, build_limit, locks, scope } = args;
+    let scope = scope.scope();
+    let outcome = super::migrate(context, async |run| {
+        migrate::up(&Run { dry_run, build_limit, ..locks.limits(run) }, &scope).await
+    });
+    let answer = Answer { dry_run, phase: scope.phase, outcome: outcome.await? };
+    let database = context.target().await?.database();
+    context.answer_of_database("migrate.up", &answer, |answer| human(answer, database)).await?;
+    let Outcome { held_back, drifted_indexes, .. } = &answer.outcome;
+    if let Some(first) = held_back.first() {
+        let left = first.label();
+        context.output().note(format_args!("left for later: {left}, and the indexes and views made for it"));
     }
-    super::warn_of_drift(output, &answer.drifted_indexes);
-    Ok(if answer.drifted_indexes.is_empty() { Exit::Done } else { Exit::Found })
+    super::warn_of_drift(context.output(), drifted_indexes);
+    Ok(if drifted_indexes.is_empty() { Exit::Done } else { Exit::Found })
 }
 
-fn human(answer: &Answer) -> String {
-    if answer.applied.is_empty() && answer.indexes.is_empty() {
-        if let Some(phase) = answer.phase {
-            return format!("phase {phase} of database {:?} is up to date", answer.database);
-        }
-        return format!("database {:?} is up to date", answer.database);
+fn human(answer: &Answer, database: &str) -> String {
+    let Outcome { applied, indexes, held_back, .. } = &answer.outcome;
+    let of_database = match answer.phase {
+        Some(phase) => format!("phase {phase} of database {database:?}"),
+        None => format!("database {database:?}"),
+    };
+    if applied.is_empty() && indexes.is_empty() {
+        return format!("{of_database} is up to date");
     }
     if answer.dry_run {
-        let of_phase = |phase| answer.applied.iter().filter(move |entry| entry.phase == phase);
+        let of_phase = |phase| applied.iter().filter(move |entry| entry.phase == phase);
         let apply = |entry: &Migration| format!("would apply {}\n", entry.label());
         let versions = of_phase(Phase::Schema).map(apply);
-        let indexes =
-            answer.indexes.iter().map(|change| format!("would {}\n", change.action.describe(change.name)));
+        let indexes = indexes.iter().map(|change| format!("would {}\n", change.action.describe(change.name)));
         return versions.chain(indexes).chain(of_phase(Phase::Views).map(apply)).collect();
     }
     match answer.phase {
-        Some(phase) => format!("phase {phase} of database {:?} is done", answer.database),
-        None if !answer.held_back.is_empty() => {
-            format!("database {:?} is at the requested version", answer.database)
-        }
-        None => format!("database {:?} is ready for tasker", answer.database),
+        Some(_) => format!("{of_database} is done"),
+        None if !held_back.is_empty() => format!("{of_database} is at the requested version"),
+        None => format!("{of_database} is ready for tasker"),
     }
 }

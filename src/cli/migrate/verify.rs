@@ -25,20 +25,19 @@ use crate::report::table;
 pub struct Args {}
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
+struct Answer {
     checks: Vec<CheckResult>,
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
-    let (target, schema) = (context.target().await?, context.schema());
     let spinner = context.output().spinner("checking");
-    let checks = verify(&mut session, target, schema, &|check| spinner.set_message(check)).await?;
+    let checks =
+        verify(&mut session, context.target().await?, context.schema(), &|check| spinner.set_message(check))
+            .await?;
     spinner.finish_and_clear();
-    let answer = Answer { database: target.database(), schema, checks };
-    context.output().answer("migrate.verify", &answer, draw)?;
+    let answer = Answer { checks };
+    context.answer_of_database("migrate.verify", &answer, draw).await?;
     let any = |verdict| answer.checks.iter().any(|check| check.verdict == verdict);
     Ok(if any(Verdict::Failed) {
         Exit::Found
@@ -50,7 +49,6 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
 }
 
 fn draw(answer: &Answer) -> String {
-    let columns = [table::text("check"), table::text("verdict"), table::text("seen"), table::text("more")];
     let rows = answer.checks.iter().map(|check| {
         vec![
             check.name.to_owned(),
@@ -63,5 +61,5 @@ fn draw(answer: &Answer) -> String {
             format!("`{}`", check.command),
         ]
     });
-    table::draw(&columns, rows)
+    table::draw(["check", "verdict", "seen", "more"], rows)
 }

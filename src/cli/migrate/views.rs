@@ -1,16 +1,14 @@
 //! `tasker migrate views`.
 
 use serde::Serialize;
-use tokio_util::sync::CancellationToken;
 
 use super::LockArgs;
-use super::progress::Progress;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
-use crate::migrate::MigrationEvent;
+use crate::migrate::Run;
 use crate::migrate::program::ViewVersion;
-use crate::migrate::views::{self, Options, ViewChange, ViewState, ViewStatus};
+use crate::migrate::views::{self, ViewChange, ViewState, ViewStatus};
 use crate::report::{style, table};
 
 /// List the views, or move them to another version
@@ -39,9 +37,7 @@ pub struct Args {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    database: &'a str,
-    schema: &'a str,
+struct Answer {
     dry_run: bool,
     /// The views replaced, or to be replaced in a dry run; empty without --to.
     changes: Vec<ViewChange>,
@@ -50,46 +46,28 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let target = context.target().await?;
-    let (output, schema) = (context.output(), context.schema());
-    let mut changes = Vec::new();
-    let session = match args.to {
-        None => context.unchecked_session(Purpose::Command).await?,
+    let Args { to, dry_run, force, locks } = args;
+    let changes = match to {
+        None => Vec::new(),
         Some(version) => {
-            super::refuse_pooler(target)?;
-            let mut session = context.unchecked_session(Purpose::Migration).await?;
-            let options = Options {
-                to: version,
-                force: args.force,
-                dry_run: args.dry_run,
-                wait: args.locks.wait,
-                lock_retry: args.locks.lock_retry(),
-            };
-            let progress = Progress::new(*output);
-            let hear = |step: MigrationEvent| progress.hear(&step);
-            let stop = CancellationToken::new();
-            changes = tokio::select! {
-                changes = views::move_to(&mut session, target, schema, options, &stop, &hear) => changes?,
-                impatient = super::signals(stop.clone()) => return impatient,
-            };
-            session
+            let moved = super::migrate(context, async |run| {
+                let run = Run { dry_run, ..locks.limits(run) };
+                views::move_to(&run, &mut run.session().await?, version, force).await
+            });
+            moved.await?
         }
     };
-    let views = views::list(&session, target, schema).await?;
-    let answer = Answer { database: target.database(), schema, dry_run: args.dry_run, changes, views };
-    output.answer("migrate.views", &answer, |answer| match args.to {
-        None => draw(answer),
-        Some(version) => draw_changes(answer, version),
-    })?;
-    Ok(Exit::Done)
+    let session = context.unchecked_session(Purpose::Command).await?;
+    let views = views::list(&session, context.target().await?, context.schema()).await?;
+    let answer = Answer { dry_run, changes, views };
+    let human = |answer: &Answer| to.map_or_else(|| draw(answer), |version| draw_changes(answer, version));
+    context.answer_of_database("migrate.views", &answer, human).await
 }
 
 fn draw(answer: &Answer) -> String {
-    let columns =
-        [table::text("view"), table::text("version"), table::text("state"), table::text("installed")];
     let dash = || "-".to_owned();
     table::draw(
-        &columns,
+        ["view", "version", "state", "installed"],
         answer.views.iter().map(|view| {
             vec![
                 view.name.to_owned(),

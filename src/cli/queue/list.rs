@@ -26,6 +26,5 @@ struct Answer {
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let answer = Answer { queues: queues::list(&session).await? };
-    context.output().answer("queue.list", &answer, |answer| report::queue::list(&answer.queues))?;
-    Ok(Exit::Done)
+    context.answer("queue.list", &answer, |answer| report::queue::list(&answer.queues))
 }

@@ -33,6 +33,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let by = user();
     let actor = Actor { by: &by, reason: args.reason.as_deref() };
     let changed = queues::pause(&session, &args.queue, actor).await?;
-    context.output().answer("queue.pause", &changed, report::queue::change)?;
-    Ok(Exit::Done)
+    context.answer("queue.pause", &changed, report::queue::change)
 }

@@ -23,6 +23,5 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let changed = queues::resume(&session, &args.queue).await?;
-    context.output().answer("queue.resume", &changed, report::queue::change)?;
-    Ok(Exit::Done)
+    context.answer("queue.resume", &changed, report::queue::change)
 }

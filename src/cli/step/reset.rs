@@ -1,8 +1,7 @@
 //! `tasker step reset`.
 
 use super::select::StepArgs;
-use crate::cli::{Context, surgery};
-use crate::db::Purpose;
+use crate::cli::Context;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
@@ -20,12 +19,8 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     steps: StepArgs,
-    #[command(flatten)]
-    confirm: surgery::ConfirmArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
-    let steps = args.steps.by_task(context, &session).await?;
-    surgery::run(context, &mut session, "step.reset", Action::Reset, &steps, None, &args.confirm).await
+    args.steps.change(context, "step.reset", Action::Reset, None).await
 }

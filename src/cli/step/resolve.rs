@@ -1,8 +1,7 @@
 //! `tasker step resolve`.
 
 use super::select::StepArgs;
-use crate::cli::{Context, input, surgery};
-use crate::db::Purpose;
+use crate::cli::{Context, input};
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
 
@@ -19,28 +18,15 @@ Examples:
   tasker step resolve 1207 1208 --yes
   tasker step resolve --cause attempts_exhausted --namespace shop --step charge --dry-run")]
 pub struct Args {
-    #[command(flatten)]
-    steps: StepArgs,
     /// Pass this result to the children: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON")]
     result: Option<String>,
     #[command(flatten)]
-    confirm: surgery::ConfirmArgs,
+    steps: StepArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let read = |given: &String| input::read_json(given, "result", "--result", *context.output());
     let result = args.result.as_ref().map(read).transpose()?;
-    let mut session = context.session(Purpose::Command).await?;
-    let steps = args.steps.by_task(context, &session).await?;
-    surgery::run(
-        context,
-        &mut session,
-        "step.resolve",
-        Action::Resolve,
-        &steps,
-        result.as_ref(),
-        &args.confirm,
-    )
-    .await
+    args.steps.change(context, "step.resolve", Action::Resolve, result.as_ref()).await
 }

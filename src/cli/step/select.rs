@@ -1,13 +1,16 @@
-//! Selects the steps that a command changes: by name or by cause.
+//! Selects the steps that a command changes, by name or by cause, and changes them.
 
 use std::collections::BTreeMap;
 
 use crate::cli::Context;
 use crate::cli::stuck_filter::{FLAGS, StuckFilter};
-use crate::db::Session;
+use crate::cli::surgery::{self, ConfirmArgs};
+use crate::db::{Purpose, Session};
 use crate::engine::inspect;
 use crate::engine::surgery::StepSelector;
-use crate::error::Result;
+use crate::error::{Exit, Result};
+use crate::model::jsonb::Json;
+use crate::model::surgery::Action;
 
 #[derive(Debug, clap::Args)]
 pub struct StepArgs {
@@ -16,16 +19,27 @@ pub struct StepArgs {
     steps: Vec<String>,
     #[command(flatten)]
     filter: StuckFilter,
+    #[command(flatten)]
+    confirm: ConfirmArgs,
 }
 
 impl StepArgs {
-    /// Finds the steps, grouped by task.
-    pub async fn by_task(self, context: &Context, session: &Session) -> Result<Vec<(i64, StepSelector)>> {
-        let tasks = match self.filter.by_task(context, session).await? {
+    /// Does `action` to the steps, with `result` as their new one.
+    pub async fn change(
+        self,
+        context: &Context,
+        kind: &str,
+        action: Action,
+        result: Option<&Json>,
+    ) -> Result<Exit> {
+        let mut session = context.session(Purpose::Command).await?;
+        let tasks = match self.filter.by_task(context, &session).await? {
             Some(tasks) => tasks,
-            None => named(session, &self.steps).await?,
+            None => named(&session, &self.steps).await?,
         };
-        Ok(tasks.into_iter().map(|(task_id, step_ids)| (task_id, StepSelector::These(step_ids))).collect())
+        let these = |(task_id, step_ids)| (task_id, StepSelector::These(step_ids));
+        let steps: Vec<_> = tasks.into_iter().map(these).collect();
+        surgery::run(context, &mut session, kind, action, &steps, result, &self.confirm).await
     }
 }
 

@@ -46,6 +46,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let extent = Extent { full, ancestors, descendants, history };
     let step = inspect::find_step(&session, &args.step).await?;
     let detail = inspect::step_detail(&session, step, extent).await?;
-    context.output().answer("step.show", &detail, |detail| report::step::draw(detail, full))?;
-    Ok(Exit::Done)
+    context.answer("step.show", &detail, |detail| report::step::draw(detail, full))
 }

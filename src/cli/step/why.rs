@@ -31,6 +31,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
     let step = inspect::find_step(&session, &args.step).await?;
     let diagnosis = diagnosis::why_step(&mut session, step, args.old_transaction).await?;
-    context.output().answer("step.why", &diagnosis, report::diagnosis::step)?;
-    Ok(Exit::Done)
+    context.answer("step.why", &diagnosis, report::diagnosis::step)
 }

@@ -32,6 +32,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let counts =
         inspect::count_tasks(&session, args.namespace.as_deref(), args.name.as_deref(), args.by).await?;
-    context.output().answer("task.count", &counts, counts::draw)?;
-    Ok(Exit::Done)
+    context.answer("task.count", &counts, counts::draw)
 }

@@ -73,16 +73,10 @@ fn draw(list: &TaskList) -> String {
     if list.tasks.is_empty() {
         return "no tasks\n".to_owned();
     }
-    let columns = [
-        table::number("task"),
-        table::text("state"),
-        table::text("workflow"),
-        table::number("steps"),
-        table::text("requested"),
-        table::number("took"),
-        table::text("tags"),
-    ];
-    table::draw(&columns, list.tasks.iter().map(row))
+    table::draw(
+        [">task", "state", "workflow", ">steps", "requested", ">took", "tags"],
+        list.tasks.iter().map(row),
+    )
 }
 
 fn row(task: &TaskSummary) -> Vec<String> {

@@ -12,39 +12,18 @@ mod submit;
 mod watch;
 mod why;
 
-use clap::Subcommand;
-
-use super::Context;
-use crate::error::{Exit, Result};
-
-/// Submit tasks, inspect them, and change them by hand
-#[derive(Debug, Subcommand)]
-pub enum Task {
-    Submit(submit::Args),
-    List(list::Args),
-    Count(count::Args),
-    Show(show::Args),
-    Graph(graph::Args),
-    Watch(watch::Args),
-    Why(why::Args),
-    Retry(retry::Args),
-    Resolve(resolve::Args),
-    Cancel(cancel::Args),
-}
-
-impl Task {
-    pub async fn run(self, context: &Context) -> Result<Exit> {
-        match self {
-            Task::Submit(args) => submit::run(context, args).await,
-            Task::List(args) => list::run(context, args).await,
-            Task::Count(args) => count::run(context, args).await,
-            Task::Graph(args) => graph::run(context, args).await,
-            Task::Show(args) => show::run(context, args).await,
-            Task::Watch(args) => watch::run(context, args).await,
-            Task::Why(args) => why::run(context, args).await,
-            Task::Retry(args) => retry::run(context, args).await,
-            Task::Resolve(args) => resolve::run(context, args).await,
-            Task::Cancel(args) => cancel::run(context, args).await,
-        }
+commands! {
+    /// Submit tasks, inspect them, and change them by hand
+    pub enum Task {
+        Submit(submit),
+        List(list),
+        Count(count),
+        Show(show),
+        Graph(graph),
+        Watch(watch),
+        Why(why),
+        Retry(retry),
+        Resolve(resolve),
+        Cancel(cancel),
     }
 }

@@ -1,8 +1,7 @@
 //! `tasker task retry`.
 
 use super::select::TaskArgs;
-use crate::cli::{Context, surgery};
-use crate::db::Purpose;
+use crate::cli::Context;
 use crate::engine::surgery::StepSelector;
 use crate::error::{Exit, Result};
 use crate::model::surgery::Action;
@@ -20,13 +19,8 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     tasks: TaskArgs,
-    #[command(flatten)]
-    confirm: surgery::ConfirmArgs,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
-    let tasks = args.tasks.task_ids(context, &session).await?;
-    let steps: Vec<_> = tasks.into_iter().map(|task_id| (task_id, StepSelector::Failed)).collect();
-    surgery::run(context, &mut session, "task.retry", Action::Retry, &steps, None, &args.confirm).await
+    args.tasks.change(context, "task.retry", Action::Retry, StepSelector::Failed).await
 }

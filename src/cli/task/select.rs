@@ -1,10 +1,13 @@
-//! Selects the tasks that a command changes: by name or by cause.
+//! Selects the tasks that a command changes, by name or by cause, and changes their steps.
 
 use crate::cli::Context;
 use crate::cli::stuck_filter::{FLAGS, StuckFilter};
-use crate::db::Session;
+use crate::cli::surgery::{self, ConfirmArgs};
+use crate::db::Purpose;
 use crate::engine::inspect;
-use crate::error::Result;
+use crate::engine::surgery::StepSelector;
+use crate::error::{Exit, Result};
+use crate::model::surgery::Action;
 
 #[derive(Debug, clap::Args)]
 pub struct TaskArgs {
@@ -13,18 +16,29 @@ pub struct TaskArgs {
     tasks: Vec<String>,
     #[command(flatten)]
     filter: StuckFilter,
+    #[command(flatten)]
+    confirm: ConfirmArgs,
 }
 
 impl TaskArgs {
-    /// Finds the tasks' ids.
-    pub async fn task_ids(self, context: &Context, session: &Session) -> Result<Vec<i64>> {
-        if let Some(tasks) = self.filter.by_task(context, session).await? {
-            return Ok(tasks.into_iter().map(|(task_id, _)| task_id).collect());
+    /// Does `action` to the selected steps of each task.
+    pub async fn change(
+        self,
+        context: &Context,
+        kind: &str,
+        action: Action,
+        selector: StepSelector,
+    ) -> Result<Exit> {
+        let mut session = context.session(Purpose::Command).await?;
+        let mut steps = Vec::new();
+        match self.filter.by_task(context, &session).await? {
+            Some(tasks) => steps.extend(tasks.into_iter().map(|(task_id, _)| (task_id, selector.clone()))),
+            None => {
+                for name in &self.tasks {
+                    steps.push((inspect::find_task(&session, name).await?, selector.clone()));
+                }
+            }
         }
-        let mut task_ids = Vec::new();
-        for name in &self.tasks {
-            task_ids.push(inspect::find_task(session, name).await?);
-        }
-        Ok(task_ids)
+        surgery::run(context, &mut session, kind, action, &steps, None, &self.confirm).await
     }
 }

@@ -61,8 +61,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     }
     let tree = inspect::task_tree(&session, task_id).await?;
     let detail = if args.all { Detail::All } else { Detail::Folded };
-    context.output().answer("task.show", &tree, |tree| tree::draw(tree, detail))?;
-    Ok(Exit::Done)
+    context.answer("task.show", &tree, |tree| tree::draw(tree, detail))
 }
 
 async fn show_timeline(context: &Context, session: &Session, task_id: i64, args: Args) -> Result<Exit> {
@@ -71,8 +70,7 @@ async fn show_timeline(context: &Context, session: &Session, task_id: i64, args:
         write_chart(file, &timeline::draw_svg(&timeline, args.all))?;
     }
     let answer = Answer { timeline, chart: args.chart };
-    context.output().answer("task.timeline", &answer, |answer| {
+    context.answer("task.timeline", &answer, |answer| {
         timeline::draw(&answer.timeline, args.all, Size::of_answer())
-    })?;
-    Ok(Exit::Done)
+    })
 }

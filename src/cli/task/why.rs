@@ -30,6 +30,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
     let task_id = inspect::find_task(&session, &args.task).await?;
     let diagnosis = diagnosis::why_task(&mut session, task_id, args.old_transaction).await?;
-    context.output().answer("task.why", &diagnosis, report::diagnosis::task)?;
-    Ok(Exit::Done)
+    context.answer("task.why", &diagnosis, report::diagnosis::task)
 }

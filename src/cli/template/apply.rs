@@ -15,7 +15,7 @@ use crate::report::style;
 ///
 /// Stores all of the workflows, or none if one has an error. An applied version never changes: applying
 /// the same content again changes nothing, and other content needs another version. Comments, the order
-/// of keys and explicit deerrors make no difference.
+/// of keys and explicit defaults make no difference.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template apply order.yaml
@@ -36,10 +36,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let workflows = usable(context, &args.files)?;
     let mut session = context.session(Purpose::Command).await?;
     let answer = Answer { templates: templates::apply(&mut session, &workflows).await? };
-    context.output().answer("template.apply", &answer, |answer| {
+    context.answer("template.apply", &answer, |answer| {
         answer.templates.iter().map(|applied| describe(applied) + "\n").collect()
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
 fn describe(applied: &Applied) -> String {

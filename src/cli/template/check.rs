@@ -43,7 +43,7 @@ struct CheckedAnswer<'a> {
     steps: Option<usize>,
 }
 
-pub fn run(context: &Context, args: Args) -> Result<Exit> {
+pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let checked = check_files(&args.files);
     let answer = Answer {
         files: checked.iter().map(describe).collect(),

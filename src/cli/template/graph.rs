@@ -66,8 +66,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             .flat_map(|step| step.depends_on.iter().map(|parent| Edge { from: parent, to: &step.name }))
             .collect(),
     };
-    context.output().answer("template.graph", &answer, |_| drawing::graph(&workflow, args.drawing))?;
-    Ok(Exit::Done)
+    context.answer("template.graph", &answer, |_| drawing::graph(&workflow, args.drawing))
 }
 
 /// Reads the argument as a file if it exists or looks like one, otherwise as a name.

@@ -57,14 +57,6 @@ fn draw(versions: &[WorkflowVersion]) -> String {
     if versions.is_empty() {
         return "no workflows\n".to_owned();
     }
-    let columns = [
-        table::text("workflow"),
-        table::text("version"),
-        table::number("steps"),
-        table::text("applied"),
-        table::text("last task"),
-        table::text("description"),
-    ];
     let now = Timestamp::now();
     let rows = versions.iter().map(|version| {
         vec![
@@ -76,5 +68,5 @@ fn draw(versions: &[WorkflowVersion]) -> String {
             style::one_line(version.description.as_deref().unwrap_or("-"), 60),
         ]
     });
-    table::draw(&columns, rows)
+    table::draw(["workflow", "version", ">steps", "applied", "last task", "description"], rows)
 }

@@ -16,7 +16,7 @@ use crate::model::template::json_schema;
   # yaml-language-server: $schema=workflow.schema.json")]
 pub struct Args {}
 
-pub fn run(context: &Context, _args: Args) -> Result<Exit> {
+pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let text = serde_json::to_string_pretty(&json_schema())?;
     context.output().print(&text)?;
     Ok(Exit::Done)

@@ -44,8 +44,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let answer = Answer { named_task_id, definition_hash, applied_at: created_at, definition: template };
-    context.output().answer("template.show", &answer, draw)?;
-    Ok(Exit::Done)
+    context.answer("template.show", &answer, draw)
 }
 
 fn draw(answer: &Answer) -> String {

@@ -33,23 +33,13 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let workers = list_workers(&session).await?.into_iter();
     let answer = Answer { workers: workers.map(|worker| Row { state: worker.state(), worker }).collect() };
-    context.output().answer("worker.list", &answer, |answer| draw(&answer.workers))?;
-    Ok(Exit::Done)
+    context.answer("worker.list", &answer, |answer| draw(&answer.workers))
 }
 
 fn draw(workers: &[Row]) -> String {
     if workers.is_empty() {
         return "no workers; start one with `tasker worker run`".to_owned();
     }
-    let columns = [
-        table::number("worker"),
-        table::text("state"),
-        table::text("host"),
-        table::number("pid"),
-        table::text("queues"),
-        table::number("running"),
-        table::text("heartbeat"),
-    ];
     let rows = workers.iter().map(|Row { worker, state }| {
         let silent = std::time::Duration::try_from_secs_f64(worker.silent_seconds).unwrap_or_default();
         vec![
@@ -62,5 +52,5 @@ fn draw(workers: &[Row]) -> String {
             format!("{} ago", style::duration(silent)),
         ]
     });
-    table::draw(&columns, rows)
+    table::draw([">worker", "state", "host", ">pid", "queues", ">running", "heartbeat"], rows)
 }

@@ -347,8 +347,11 @@ impl Settings {
         if self.get("connect_timeout").is_none() {
             config.connect_timeout(Duration::from_secs(10));
         }
-        // A connection through a firewall that forgets idle ones dies in
-        // seconds, not in the two hours of the operating system's default.
+        // A server that is gone without having said so, or a firewall that forgets idle connections, is noticed
+        // within a minute, not in the two hours of the operating system's default.
+        if self.get("tcp_user_timeout").is_none() {
+            config.tcp_user_timeout(Duration::from_secs(30));
+        }
         if self.get("keepalives_idle").is_none() {
             config.keepalives_idle(Duration::from_secs(30));
         }
@@ -361,7 +364,7 @@ impl Settings {
         Ok(config)
     }
 
-    fn tls(&self, home: Option<&Path>) -> Result<TlsSettings, TlsFault> {
+    fn tls(&self, home: Option<&Path>) -> Result<TlsSettings, TlsSettingsError> {
         let in_home = |name: &str| home.map(|home| home.join(".postgresql").join(name));
         let existing = |name: &str| in_home(name).filter(|path| path.exists());
         let roots = match self.get("sslrootcert") {
@@ -370,22 +373,22 @@ impl Settings {
             None => existing("root.crt").map(RootCertificates::File),
         };
         let mode = match self.get("sslmode") {
-            Some(name) => TlsMode::parse(name).ok_or(TlsFault::Mode)?,
+            Some(name) => TlsMode::parse(name).ok_or(TlsSettingsError::Mode)?,
             None if roots == Some(RootCertificates::System) => TlsMode::VerifyFull,
             None => TlsMode::Prefer,
         };
         if roots == Some(RootCertificates::System) && mode < TlsMode::VerifyFull {
-            return Err(TlsFault::SystemRoots);
+            return Err(TlsSettingsError::SystemRoots);
         }
         if roots.is_none() && mode >= TlsMode::VerifyCa {
-            return Err(TlsFault::NoRoots(in_home("root.crt")));
+            return Err(TlsSettingsError::NoRoots(in_home("root.crt")));
         }
         let certificate = self.get("sslcert").map(PathBuf::from).or_else(|| existing("postgresql.crt"));
         let key = self.get("sslkey").map(PathBuf::from).or_else(|| in_home("postgresql.key"));
         let identity = match self.get("sslcertmode") {
             None | Some("allow") => certificate.zip(key),
             Some("disable") => None,
-            Some(_) => return Err(TlsFault::CertificateMode),
+            Some(_) => return Err(TlsSettingsError::CertificateMode),
         };
         // rustls has 1.2 and 1.3, so that an older minimum is kept anyway.
         let is_1_3 = |keyword| match self.get(keyword) {
@@ -393,10 +396,10 @@ impl Settings {
             Some("TLSv1.3") => Ok(Some(true)),
             Some("TLSv1.2") => Ok(Some(false)),
             Some("TLSv1" | "TLSv1.1") if keyword == "ssl_min_protocol_version" => Ok(Some(false)),
-            Some(_) => Err(TlsFault::ProtocolVersion(keyword)),
+            Some(_) => Err(TlsSettingsError::ProtocolVersion(keyword)),
         };
         let versions = match (is_1_3("ssl_min_protocol_version")?, is_1_3("ssl_max_protocol_version")?) {
-            (Some(true), Some(false)) => return Err(TlsFault::ProtocolVersion("ssl_max_protocol_version")),
+            (Some(true), Some(false)) => return Err(TlsSettingsError::ProtocolVersion("ssl_max_protocol_version")),
             (Some(true), _) => TlsVersions::Only13,
             (_, Some(false)) => TlsVersions::Only12,
             _ => TlsVersions::Both,
@@ -405,8 +408,8 @@ impl Settings {
     }
 }
 
-/// The faults of TLS settings.
-enum TlsFault {
+/// Why TLS settings cannot be used.
+enum TlsSettingsError {
     Mode,
     SystemRoots,
     NoRoots(Option<PathBuf>),
@@ -414,21 +417,21 @@ enum TlsFault {
     ProtocolVersion(&'static str),
 }
 
-impl TlsFault {
+impl TlsSettingsError {
     fn into_failure(self, source: Source) -> Failure {
         match self {
-            TlsFault::Mode => unusable(source, "its sslmode is unknown")
+            TlsSettingsError::Mode => unusable(source, "its sslmode is unknown")
                 .hint("use one of disable, allow, prefer, require, verify-ca, verify-full"),
-            TlsFault::SystemRoots => unusable(source, "sslrootcert=system needs sslmode=verify-full")
+            TlsSettingsError::SystemRoots => unusable(source, "sslrootcert=system needs sslmode=verify-full")
                 .hint("drop sslmode: with sslrootcert=system, verify-full is the default"),
-            TlsFault::CertificateMode => {
+            TlsSettingsError::CertificateMode => {
                 unusable(source, "its sslcertmode is not supported").hint("use one of disable, allow")
             }
-            TlsFault::ProtocolVersion(keyword) => {
+            TlsSettingsError::ProtocolVersion(keyword) => {
                 unusable(source, &format!("its {keyword} leaves no version of TLS that tasker has"))
                     .hint("use TLSv1.2 or TLSv1.3")
             }
-            TlsFault::NoRoots(path) => {
+            TlsSettingsError::NoRoots(path) => {
                 let looked = path.map(|path| format!(" and {} does not exist", path.display()));
                 unusable(
                     source,

@@ -92,10 +92,10 @@ pub async fn step_detail(session: &Session, step: StepRef, extent: Extent) -> Re
         true => Some(by_distance(step_id, step_descendants(session, step_id).await?)),
         false => None,
     };
-    let mut transitions = step_transitions(session, &[step_id], &[0], true).await?;
+    let transitions = step_transitions(session, &[step_id], &[0], true).await?;
+    let mut transitions: Vec<Transition> = transitions.into_iter().map(|row| row.transition).collect();
     // A clock that jumped back changes no order.
-    transitions.sort_by_key(|row| row.sort_key);
-    let transitions: Vec<Transition> = transitions.into_iter().map(Transition::from).collect();
+    transitions.sort_by_key(|transition| transition.sort_key);
     let history = match extent.history {
         true => Some(step_history(session, &task, &step, &transitions).await?),
         false => None,

@@ -43,16 +43,13 @@ pub(super) async fn step_history(
 
 /// Reads the transitions of steps, oldest first, without the standard error kept of failures.
 async fn transitions(session: &Session, ids: &[i64]) -> Result<HashMap<i64, Vec<Transition>>> {
-    let mut of_step: HashMap<i64, Vec<(i32, Transition)>> = HashMap::with_capacity(ids.len());
+    let mut of_step: HashMap<i64, Vec<Transition>> = HashMap::with_capacity(ids.len());
     for row in step_transitions(session, ids, &vec![0; ids.len()], false).await? {
-        of_step.entry(row.step_id).or_default().push((row.sort_key, row.into()));
+        of_step.entry(row.step_id).or_default().push(row.transition);
     }
-    let in_order = |(step_id, mut rows): (i64, Vec<(i32, Transition)>)| {
-        // Read in the order of their times, which is another one where the clock has jumped.
-        rows.sort_by_key(|(sort_key, _)| *sort_key);
-        (step_id, rows.into_iter().map(|(_, transition)| transition).collect())
-    };
-    Ok(of_step.into_iter().map(in_order).collect())
+    // Read in the order of their times, which is another one where the clock has jumped.
+    of_step.values_mut().for_each(|transitions| transitions.sort_by_key(|transition| transition.sort_key));
+    Ok(of_step)
 }
 
 /// Adds the hosts of live workers to attempts.

@@ -6,10 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::db::Session;
-use crate::db::queries::steps::step_transitions::{TransitionRow, step_transitions};
-use crate::db::queries::tasks::task_transitions::{TaskTransitionRow, task_transitions};
+use crate::db::queries::steps::step_transitions::step_transitions;
+use crate::db::queries::tasks::task_transitions::task_transitions;
 use crate::error::Result;
 use crate::model::state::State;
+use crate::model::step::Transition;
 use crate::model::task::{StateChange, StepSummary, TaskTree};
 
 /// Far more than one statement takes between two reads of its clock.
@@ -51,16 +52,16 @@ impl Watch {
         &mut self,
         session: &Session,
         tree: &TaskTree,
-    ) -> Result<HashMap<i64, Vec<TransitionRow>>> {
+    ) -> Result<HashMap<i64, Vec<Transition>>> {
         let seen = |step: &StepSummary| self.seen_steps.get(&step.step_id).copied().unwrap_or(0);
         let moved =
             tree.steps.iter().map(|step| (step, seen(step))).filter(|(step, seen)| step.sort_key > *seen);
         let (ids, after): (Vec<i64>, Vec<i32>) = moved.map(|(step, seen)| (step.step_id, seen)).unzip();
-        let mut of_step: HashMap<i64, Vec<TransitionRow>> = HashMap::new();
+        let mut of_step: HashMap<i64, Vec<Transition>> = HashMap::new();
         if !ids.is_empty() {
             for row in step_transitions(session, &ids, &after, false).await? {
-                self.seen_steps.insert(row.step_id, row.sort_key);
-                of_step.entry(row.step_id).or_default().push(row);
+                self.seen_steps.insert(row.step_id, row.transition.sort_key);
+                of_step.entry(row.step_id).or_default().push(row.transition);
             }
         }
         Ok(of_step)
@@ -74,8 +75,8 @@ impl Watch {
 /// a task ends last.
 fn in_causal_order(
     tree: &TaskTree,
-    mut of_step: HashMap<i64, Vec<TransitionRow>>,
-    of_task: Vec<TaskTransitionRow>,
+    mut of_step: HashMap<i64, Vec<Transition>>,
+    of_task: Vec<Transition>,
 ) -> Vec<StateChange> {
     let task_id = tree.task.task_id;
     let mut ordered: Vec<(Timestamp, StateChange)> = Vec::new();

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::db::Session;
 use crate::db::queries::templates::find_template::{TemplateRow, find_template};
-use crate::db::queries::templates::list_templates::{TemplateListRow, list_templates};
+use crate::db::queries::templates::list_templates::{WorkflowVersion, list_templates};
 use crate::db::queries::templates::load_template::load_template;
 use crate::error::{Failure, Result};
 use crate::model::template::{Template, TemplateName};
@@ -51,42 +50,9 @@ pub async fn load(session: &Session, named_task_id: i64) -> Result<StoredTemplat
     decode(row.ok_or_else(|| Failure::new(format!("no workflow has the id {named_task_id}")))?)
 }
 
-/// One version of a workflow, as a list shows it.
-#[derive(Clone, Debug, Serialize)]
-pub struct WorkflowVersion {
-    pub named_task_id: i64,
-    pub namespace: String,
-    pub name: String,
-    pub version: String,
-    pub description: Option<String>,
-    /// SHA-256 of the canonical definition, in hex; null when another program wrote the row.
-    pub definition_hash: Option<String>,
-    pub steps: i64,
-    pub applied_at: Timestamp,
-    /// When the newest task of this version was submitted.
-    pub last_task_at: Option<Timestamp>,
-}
-
-impl From<TemplateListRow> for WorkflowVersion {
-    fn from(row: TemplateListRow) -> Self {
-        WorkflowVersion {
-            named_task_id: row.named_task_id,
-            namespace: row.namespace,
-            name: row.name,
-            version: row.version,
-            description: row.description,
-            definition_hash: row.definition_hash,
-            steps: row.steps,
-            applied_at: row.created_at,
-            last_task_at: row.last_task_at,
-        }
-    }
-}
-
 /// Lists every version by namespace and name, the highest of each first.
 pub async fn list(session: &Session, namespace: Option<&str>) -> Result<Vec<WorkflowVersion>> {
-    let rows = list_templates(session, namespace).await.context("listing the workflows")?;
-    Ok(rows.into_iter().map(WorkflowVersion::from).collect())
+    list_templates(session, namespace).await.context("listing the workflows")
 }
 
 fn decode(row: TemplateRow) -> Result<StoredTemplate> {

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use tokio::time::MissedTickBehavior;
-use tokio_util::sync::CancellationToken;
 
 use super::bundled::{self, Index};
 use super::plan::{Action, IndexChange};
@@ -18,8 +17,10 @@ use crate::db::queries::indexes::index_definition::index_definition;
 use crate::db::queries::indexes::record_index::record_index;
 use crate::db::queries::migrations::build_progress::{BuildProgress, build_progress};
 use crate::db::queries::server::backend_pid::backend_pid;
-use crate::db::{Purpose, Session, Target, connect};
+use crate::db::{Purpose, Session, connect};
 use crate::error::{Exit, Failure, Result};
+use crate::migrate::event::MigrationEvent;
+use crate::migrate::run::{self, Run};
 use crate::model::blocker::Blocker;
 
 /// The interval between two reads of a build's progress.
@@ -28,75 +29,60 @@ const TICK: Duration = Duration::from_millis(500);
 /// The server ends a cancelled build at once; after this long the program stops waiting.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Receives the progress of a running build, twice a second.
-pub type Building<'a> = &'a dyn Fn(&str, &BuildProgress);
-
-/// The context of a build.
+/// Changes indexes one after another.
 pub struct Builder<'a> {
-    target: &'a Target,
-    schema: &'a str,
-    limit: Duration,
-    stop: &'a CancellationToken,
-    /// Opened for the first build.
+    run: &'a Run<'a>,
+    /// The session that holds the migration lock.
+    ledger: &'a Session,
+    /// Runs the statements; opened for the first one.
     session: Option<(Session, i32)>,
 }
 
 impl<'a> Builder<'a> {
-    /// `limit` is the longest that one build can take; `stop` ends it before.
-    pub fn new(
-        target: &'a Target,
-        schema: &'a str,
-        limit: Duration,
-        stop: &'a CancellationToken,
-    ) -> Builder<'a> {
-        Builder { target, schema, limit, stop, session: None }
+    pub fn new(run: &'a Run<'a>, ledger: &'a Session) -> Builder<'a> {
+        Builder { run, ledger, session: None }
     }
 
-    /// Makes one change. `ledger` is the session that holds the migration lock.
+    /// Makes the changes, until a request to stop.
     ///
     /// # Errors
-    /// A [`Failure`] that reports the state of the index, and the session that it waited for.
-    pub async fn make(
-        &mut self,
-        ledger: &Session,
-        change: IndexChange,
-        building: Building<'_>,
-    ) -> Result<()> {
-        let index = bundled::find(change.name).context("looking up a change's index")?;
-        match change.action {
-            Action::Build => self.build(ledger, index, building).await,
-            Action::Rebuild => {
-                self.drop(ledger, index, building).await?;
-                self.build(ledger, index, building).await
+    /// A [`Failure`] that reports the state of an index, and the session that it waited for.
+    pub async fn make(mut self, changes: &[IndexChange]) -> Result<()> {
+        for change in changes {
+            if self.run.stop.is_cancelled() {
+                return Err(run::interrupted());
             }
-            Action::Record => record(ledger, self.schema, index).await,
+            let begun = Instant::now();
+            (self.run.progress)(MigrationEvent::Changing(change));
+            self.make_one(change).await?;
+            (self.run.progress)(MigrationEvent::Changed(change, begun.elapsed()));
+        }
+        Ok(())
+    }
+
+    async fn make_one(&mut self, change: &IndexChange) -> Result<()> {
+        let index = bundled::find(change.name).context("looking up a change's index")?;
+        let (ledger, schema) = (self.ledger, self.run.schema);
+        let drop = index.drop_statement(schema);
+        match change.action {
+            Action::Record => return record(ledger, schema, index).await,
             Action::Drop => {
                 forget_index(ledger, index.name).await?;
-                self.drop(ledger, index, building).await
+                return self.execute(index, &drop).await;
             }
+            Action::Build => {}
+            Action::Rebuild => self.execute(index, &drop).await?,
         }
-    }
-
-    async fn build(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
         record_index(ledger, index.name, &index.checksum(), None).await?;
-        self.run(ledger, index, &index.statement(), building).await?;
-        record(ledger, self.schema, index).await
-    }
-
-    async fn drop(&mut self, ledger: &Session, index: &Index, building: Building<'_>) -> Result<()> {
-        self.run(ledger, index, &index.drop_statement(self.schema), building).await
+        self.execute(index, &index.statement()).await?;
+        record(ledger, schema, index).await
     }
 
     /// Runs a statement to its end, its limit, or the person's wish to stop.
-    async fn run(
-        &mut self,
-        watcher: &Session,
-        index: &Index,
-        statement: &str,
-        building: Building<'_>,
-    ) -> Result<()> {
+    async fn execute(&mut self, index: &Index, statement: &str) -> Result<()> {
+        let Run { target, schema, build_limit: limit, stop, progress, .. } = self.run;
         if self.session.is_none() {
-            let session = connect(self.target, self.schema, Purpose::IndexBuild).await?;
+            let session = connect(target, schema, Purpose::IndexBuild).await?;
             let pid = backend_pid(&session).await?;
             self.session = Some((session, pid));
         }
@@ -109,15 +95,15 @@ impl<'a> Builder<'a> {
         let cut = loop {
             tokio::select! {
                 done = &mut running => return done.map_err(|error| refused(index, error)),
-                () = self.stop.cancelled() => break interrupted(index),
-                () = tokio::time::sleep(self.limit.saturating_sub(begun.elapsed())) => {
-                    break took_too_long(index, self.limit, last.blocker.as_ref());
+                () = stop.cancelled() => break interrupted(index),
+                () = tokio::time::sleep(limit.saturating_sub(begun.elapsed())) => {
+                    break took_too_long(index, *limit, last.blocker.as_ref());
                 }
                 _ = ticks.tick() => {
                     // A look that fails is no reason to end the build.
-                    if let Ok(Some(progress)) = build_progress(watcher, *pid).await {
-                        building(index.name, &progress);
-                        last = progress;
+                    if let Ok(Some(so_far)) = build_progress(self.ledger, *pid).await {
+                        progress(MigrationEvent::Building(index.name, &so_far));
+                        last = so_far;
                     }
                 }
             }
@@ -151,8 +137,8 @@ pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &
 async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
     match index_definition(session, schema, index.name).await? {
         Some(definition) => {
-            record_index(session, index.name, &index.checksum(), Some(&definition)).await?;
-            Ok(())
+            let recorded = record_index(session, index.name, &index.checksum(), Some(&definition)).await;
+            Ok(recorded.map(drop)?)
         }
         None => Err(Failure::new(format!("index {} was built but is not valid", index.name))
             .hint("run `tasker migrate up` again: it drops the invalid index and builds it again")
@@ -178,9 +164,5 @@ fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> a
 }
 
 fn refused(index: &Index, error: tokio_postgres::Error) -> anyhow::Error {
-    let failure = Failure::new(format!("index {} was not built", index.name)).hint(LEFT);
-    match error.as_db_error() {
-        Some(db_error) => failure.caused_by(db_error.clone()).into(),
-        None => failure.caused_by(error).into(),
-    }
+    Failure::new(format!("index {} was not built", index.name)).hint(LEFT).caused_by(error).into()
 }

@@ -10,7 +10,6 @@ pub mod bundled;
 pub mod plan;
 pub mod state;
 
-pub use build::Building;
 pub use bundled::{INDEXES, Index, IndexSelection, Set};
 pub use plan::{Action, Drift, IndexChange, IndexPlan};
 pub use state::{IndexState, IndexStatus, list};

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::effect::{Effect, Work, effects};
-use super::indexes::{Drift, IndexSelection};
+use super::indexes::Drift;
 use super::inventory::Migration;
 use super::scope::{MigrationPlan, Scope};
 use super::stages::{Operation, Stage, stages};
@@ -36,25 +36,10 @@ pub struct PlanReport {
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
     /// The oldest open transaction of the database; every build online waits for its end.
-    pub oldest_transaction: Option<OldestTransaction>,
+    pub oldest_transaction: Option<Snapshot>,
     pub disk: Disk,
     /// The size of all indexes to build; null if one cannot be estimated.
     pub indexes_bytes: Option<u64>,
-}
-
-/// A transaction that builds wait for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OldestTransaction {
-    pub pid: i32,
-    pub user: Option<String>,
-    pub application: String,
-    pub seconds: f64,
-}
-
-impl From<Snapshot> for OldestTransaction {
-    fn from(Snapshot { pid, user, application, seconds }: Snapshot) -> Self {
-        OldestTransaction { pid, user, application, seconds }
-    }
 }
 
 /// One stage with the effects of its statements.
@@ -102,14 +87,8 @@ impl PlanReport {
     ///
     /// # Errors
     /// As [`MigrationPlan::find`].
-    pub async fn make(
-        session: &Session,
-        target: &Target,
-        schema: &str,
-        scope: Scope,
-        selection: Option<&IndexSelection>,
-    ) -> Result<PlanReport> {
-        let plan = MigrationPlan::find(session, target, schema, scope, selection).await?;
+    pub async fn make(session: &Session, target: &Target, schema: &str, scope: &Scope) -> Result<PlanReport> {
+        let plan = MigrationPlan::find(session, target, schema, scope).await?;
         let relations = relation_sizes(session, schema).await.context("measuring the tables")?;
         let mut planned = Vec::new();
         for stage in stages(&plan) {
@@ -135,7 +114,7 @@ impl PlanReport {
             stages: planned,
             drifted_indexes: plan.indexes.drifts,
             held_back: plan.held_back,
-            oldest_transaction: oldest.map(OldestTransaction::from),
+            oldest_transaction: oldest,
             disk: estimate::disk(session, target).await?,
         })
     }
@@ -178,11 +157,11 @@ async fn find_blockers(
         .flat_map(|planned| &mut planned.statements)
         .flat_map(|statement| &mut statement.locks)
         .collect();
-    let wanted: BTreeSet<(String, &str)> = locks
+    let wanted: BTreeSet<(&str, String)> = locks
         .iter()
-        .flat_map(|lock| lock.mode.conflicts().iter().map(|mode| (lock.relation.clone(), mode.name())))
+        .flat_map(|lock| lock.mode.conflicts().iter().map(|mode| (lock.relation.as_str(), mode.name())))
         .collect();
-    let wanted: Vec<(&str, &str)> = wanted.iter().map(|(name, mode)| (name.as_str(), *mode)).collect();
+    let wanted: Vec<(&str, &str)> = wanted.iter().map(|(name, mode)| (*name, mode.as_str())).collect();
     let found: Vec<RelationBlocker> = match wanted.is_empty() {
         true => Vec::new(),
         false => relation_blockers(session, schema, &wanted).await?,

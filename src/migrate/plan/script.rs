@@ -11,7 +11,7 @@ use crate::db::queries::migrations::record_view;
 use crate::db::queries::migrations::try_migration_lock;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
-use crate::migrate::indexes::{Action, Index, IndexSelection};
+use crate::migrate::indexes::{Action, Index};
 use crate::migrate::program::{Phase, checksum_of_version, version_sql};
 use crate::migrate::scope::{MigrationPlan, Scope};
 use crate::migrate::stages::{Operation, Stage, create_schema, stages};
@@ -22,14 +22,8 @@ use crate::text::invisible::is_invisible;
 ///
 /// # Errors
 /// As [`MigrationPlan::find`].
-pub async fn write(
-    session: &Session,
-    target: &Target,
-    schema: &str,
-    scope: Scope,
-    selection: Option<&IndexSelection>,
-) -> Result<String> {
-    let plan = MigrationPlan::find(session, target, schema, scope, selection).await?;
+pub async fn write(session: &Session, target: &Target, schema: &str, scope: &Scope) -> Result<String> {
+    let plan = MigrationPlan::find(session, target, schema, scope).await?;
     let stages = stages(&plan);
     let mut script = head(target.database(), schema);
     if stages.is_empty() {

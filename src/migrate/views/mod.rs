@@ -2,23 +2,20 @@
 
 mod state;
 
-use std::time::Duration;
-
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
-use tokio_util::sync::CancellationToken;
 
 use crate::db::queries::migrations::record_view::record_view;
 use crate::db::queries::migrations::view_dependents::view_dependents;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
-use crate::migrate::event::MigrationEvent;
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
 use crate::migrate::inventory::{Inventory, MigrationState};
 use crate::migrate::lock;
-use crate::migrate::lock_retry::{LockConflict, LockRetry, RetryError, with_lock_retry};
+use crate::migrate::lock_retry::{RetryError, with_lock_retry};
 use crate::migrate::program::{Phase, VIEWS, View, ViewVersion};
 use crate::migrate::rights;
+use crate::migrate::run::{Run, interrupted};
 use crate::model::blocker::Blocker;
 
 use state::status;
@@ -33,20 +30,6 @@ pub struct ViewChange {
     pub to: i32,
     /// Its state before.
     pub state: ViewState,
-}
-
-/// Where to move the views, and how patient and how careful to be.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    pub to: ViewVersion,
-    /// Overwrite views changed by hand.
-    pub force: bool,
-    /// Report the changes without making them.
-    pub dry_run: bool,
-    /// How long to wait for another migration to end.
-    pub wait: Duration,
-    /// How to request the views' locks.
-    pub lock_retry: LockRetry,
 }
 
 /// Lists the views of a database that `migrate up` has created.
@@ -66,37 +49,29 @@ pub async fn list(session: &Session, target: &Target, schema: &str) -> Result<Ve
 /// A [`Failure`] naming the views changed by hand, unless forced; the view whose columns were changed, with
 /// its dependents; or the view whose lock it could not get.
 pub async fn move_to(
+    run: &Run<'_>,
     session: &mut Session,
-    target: &Target,
-    schema: &str,
-    options: Options,
-    stop: &CancellationToken,
-    progress: &dyn Fn(MigrationEvent),
+    to: ViewVersion,
+    force: bool,
 ) -> Result<Vec<ViewChange>> {
-    if options.dry_run {
-        return plan(session, target, schema, options).await;
+    if run.dry_run {
+        return plan(run, session, to, force).await;
     }
-    let waiting = |text: &str| progress(MigrationEvent::Waiting(text));
-    lock::hold(session, schema, options.wait, stop, &waiting, async |session| {
-        let changes = plan(session, target, schema, options).await?;
+    lock::hold(run, session, async |session| {
+        let changes = plan(run, session, to, force).await?;
         if changes.is_empty() {
             return Ok(changes);
         }
-        rights::check(session, target, schema).await?;
-        let on_conflict =
-            |conflict: LockConflict| progress(MigrationEvent::LockTimedOut("moving the views", &conflict));
+        rights::check(session, run.target, run.schema).await?;
         let is_timeout = |failed: &ViewError| failed.error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
         let work = async |session: &mut Session| {
-            session.transaction(async |session| replace(session, &changes, options).await).await
+            session.transaction(async |session| replace(session, &changes, to).await).await
         };
-        let lock_retry = options.lock_retry;
-        match with_lock_retry(session, (target, schema), lock_retry, stop, is_timeout, &on_conflict, work)
-            .await
-        {
+        match with_lock_retry(run, session, "moving the views", is_timeout, work).await {
             Ok(()) => Ok(changes),
-            Err(RetryError::Interrupted) => Err(lock::interrupted()),
+            Err(RetryError::Interrupted) => Err(interrupted()),
             Err(RetryError::Failed { error: ViewError { view: Some(view), error }, blocker, .. }) => {
-                Err(explain(session, view, options, error, blocker).await)
+                Err(explain(run, session, view, to, error, blocker).await)
             }
             Err(RetryError::Failed { error: ViewError { view: None, error }, .. }) => Err(error.into()),
         }
@@ -130,27 +105,26 @@ async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Re
     Ok(inventory)
 }
 
-async fn plan(session: &Session, target: &Target, schema: &str, options: Options) -> Result<Vec<ViewChange>> {
-    let inventory = known_inventory(session, target, schema).await?;
+async fn plan(run: &Run<'_>, session: &Session, to: ViewVersion, force: bool) -> Result<Vec<ViewChange>> {
+    let inventory = known_inventory(session, run.target, run.schema).await?;
     let is_divergent = |name: &str| {
         inventory.entries.iter().any(|entry| entry.name == name && entry.state == MigrationState::Divergent)
     };
     let views = status(session).await?;
     let changed: Vec<_> =
         views.iter().filter(|view| view.state == ViewState::Changed).map(|view| view.name).collect();
-    if let (Some(first), false) = (changed.first(), options.force) {
+    if let (Some(first), false) = (changed.first(), force) {
         let what = match changed.as_slice() {
             [one] => format!("view {one} was changed by hand after it was installed"),
             many => format!("views {} were changed by hand after they were installed", many.join(", ")),
         };
         return Err(Failure::new(what)
             .hint(format!(
-                "save the output of `\\sv {first}` in psql; to overwrite the view: `tasker migrate views --to {} --force`",
-                options.to
+                "save the output of `\\sv {first}` in psql; to overwrite the view: `tasker migrate views --to {to} --force`"
             ))
             .into());
     }
-    let to = options.to.number();
+    let to = to.number();
     let stays = |view: &ViewStatus| {
         view.version == Some(to) && view.state == ViewState::Unchanged && !is_divergent(view.name)
     };
@@ -170,7 +144,7 @@ impl From<tokio_postgres::Error> for ViewError {
     }
 }
 
-async fn replace(session: &Session, changes: &[ViewChange], options: Options) -> Result<(), ViewError> {
+async fn replace(session: &Session, changes: &[ViewChange], to: ViewVersion) -> Result<(), ViewError> {
     let mut views: Vec<_> =
         VIEWS.iter().filter(|view| changes.iter().any(|change| change.name == view.name)).collect();
     // A query on a view locks it before the views that it reads: the same order prevents deadlocks. A missing
@@ -180,25 +154,25 @@ async fn replace(session: &Session, changes: &[ViewChange], options: Options) ->
         views.reverse();
     }
     for view in views {
-        install(session, view, options.to).await.map_err(|error| ViewError { view: Some(view), error })?;
+        install(session, view, to).await.map_err(|error| ViewError { view: Some(view), error })?;
     }
     Ok(())
 }
 
 /// Explains why a view could not be replaced. The transaction was rolled back.
 async fn explain(
+    run: &Run<'_>,
     session: &Session,
     view: &View,
-    options: Options,
+    version: ViewVersion,
     error: tokio_postgres::Error,
     blocker: Option<Blocker>,
 ) -> anyhow::Error {
     let name = view.name;
-    let version = options.to;
     let failure = match error.code() {
         Some(&SqlState::LOCK_NOT_AVAILABLE) => {
-            let waited = humantime::format_duration(options.lock_retry.lock_timeout);
-            let times = options.lock_retry.tries;
+            let waited = humantime::format_duration(run.lock_retry.lock_timeout);
+            let times = run.lock_retry.tries;
             let reader =
                 blocker.map_or_else(|| "an unknown session".to_owned(), |blocker| blocker.to_string());
             Failure::new(format!(
@@ -224,8 +198,5 @@ async fn explain(
         _ => Failure::new(format!("view {name} {version} was not installed"))
             .hint("nothing was changed; fix the cause, then run it again"),
     };
-    match error.as_db_error() {
-        Some(db_error) => failure.caused_by(db_error.clone()).into(),
-        None => failure.caused_by(error).into(),
-    }
+    failure.caused_by(error).into()
 }

@@ -80,7 +80,7 @@ pub struct QueueCondition {
 }
 
 /// A transaction that keeps dead rows from being cleaned away.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Snapshot {
     pub pid: i32,
     pub user: Option<String>,

@@ -8,26 +8,26 @@ words! {
     #[serde(rename_all = "snake_case")]
     #[value(rename_all = "snake_case")]
     pub enum HealthCheck {
-        QueryTime = "query_time",
-        IndexesValid = "indexes_valid",
-        IndexesUnused = "indexes_unused",
-        CacheHits = "cache_hits",
-        Spills = "spills",
-        FailureRate = "failure_rate",
-        FailedForGood = "failed_for_good",
-        BackoffRespected = "backoff_respected",
-        BackoffOverdue = "backoff_overdue",
-        OldestReady = "oldest_ready",
-        ClaimLag = "claim_lag",
-        QueuesServed = "queues_served",
-        WorkersAlive = "workers_alive",
-        DeadTuples = "dead_tuples",
-        Vacuum = "vacuum",
-        Statistics = "statistics",
-        Horizon = "horizon",
-        Wraparound = "wraparound",
-        Connections = "connections",
-        Consistency = "consistency",
+        QueryTime = "query_time": "How long the slowest of tasker's own reads took",
+        IndexesValid = "indexes_valid": "Indexes of tasker's tables that are missing, invalid or defined differently",
+        IndexesUnused = "indexes_unused": "Indexes of tasker's tables that no query reads or that another index covers",
+        CacheHits = "cache_hits": "Share of the pages of tasker's tables that were found in shared buffers",
+        Spills = "spills": "Temporary files per transaction in the database",
+        FailureRate = "failure_rate": "Share of recent attempts that failed",
+        FailedForGood = "failed_for_good": "Steps that failed and will not be retried",
+        BackoffRespected = "backoff_respected": "Recent attempts that started before their backoff ended",
+        BackoffOverdue = "backoff_overdue": "How long the most overdue step in backoff has been due",
+        OldestReady = "oldest_ready": "How long the oldest ready step has waited in a queue that is not paused",
+        ClaimLag = "claim_lag": "How long steps wait for their claim: the 95th percentile of recent claims",
+        QueuesServed = "queues_served": "Queues with waiting steps and no live worker",
+        WorkersAlive = "workers_alive": "Workers silent past their lease",
+        DeadTuples = "dead_tuples": "Largest share of dead rows in one of tasker's tables",
+        Vacuum = "vacuum": "Tasker tables that autovacuum does not keep up with",
+        Statistics = "statistics": "Tasker tables with missing or stale statistics",
+        Horizon = "horizon": "Age of the oldest transaction that stops vacuum from removing dead rows",
+        Wraparound = "wraparound": "Share of the transaction ids used up before the server must stop",
+        Connections = "connections": "Share of the connections in use",
+        Consistency = "consistency": "Tasks among the newest whose flags, counters or queues contradict their history",
     }
 }
 
@@ -45,44 +45,6 @@ words! {
 }
 
 impl HealthCheck {
-    /// Describes the figure, without a final period.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            HealthCheck::QueryTime => "How long the slowest of tasker's own reads took",
-            HealthCheck::IndexesValid => {
-                "Indexes of tasker's tables that are missing, invalid or defined differently"
-            }
-            HealthCheck::IndexesUnused => {
-                "Indexes of tasker's tables that no query reads or that another index covers"
-            }
-            HealthCheck::CacheHits => {
-                "Share of the pages of tasker's tables that were found in shared buffers"
-            }
-            HealthCheck::Spills => "Temporary files per transaction in the database",
-            HealthCheck::FailureRate => "Share of recent attempts that failed",
-            HealthCheck::FailedForGood => "Steps that failed and will not be retried",
-            HealthCheck::BackoffRespected => "Recent attempts that started before their backoff ended",
-            HealthCheck::BackoffOverdue => "How long the most overdue step in backoff has been due",
-            HealthCheck::OldestReady => {
-                "How long the oldest ready step has waited in a queue that is not paused"
-            }
-            HealthCheck::ClaimLag => {
-                "How long steps wait for their claim: the 95th percentile of recent claims"
-            }
-            HealthCheck::QueuesServed => "Queues with waiting steps and no live worker",
-            HealthCheck::WorkersAlive => "Workers silent past their lease",
-            HealthCheck::DeadTuples => "Largest share of dead rows in one of tasker's tables",
-            HealthCheck::Vacuum => "Tasker tables that autovacuum does not keep up with",
-            HealthCheck::Statistics => "Tasker tables with missing or stale statistics",
-            HealthCheck::Horizon => "Age of the oldest transaction that stops vacuum from removing dead rows",
-            HealthCheck::Wraparound => "Share of the transaction ids used up before the server must stop",
-            HealthCheck::Connections => "Share of the connections in use",
-            HealthCheck::Consistency => {
-                "Tasks among the newest whose flags, counters or queues contradict their history"
-            }
-        }
-    }
-
     pub fn unit(self) -> Unit {
         match self {
             HealthCheck::QueryTime

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{RetryPolicy, Template, default_name};
+use super::types::{RetryPolicy, Template, default_name};
 use crate::model::handler::HandlerSpec;
 
 /// The template as JSON with sorted keys, and the SHA-256 of that text in hex.

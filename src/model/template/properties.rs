@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::handler::{
-    CommandOptions, CommandSpec, FailSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
+    CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
 use crate::text::invisible::is_invisible;
-use crate::yaml::FileErrorCode;
+use crate::yaml::{FileErrorCode, HumanDuration};
 
 /// Any text but a NUL, with a liking for what YAML could take for something else.
 fn text() -> impl Strategy<Value = String> {

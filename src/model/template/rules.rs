@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::BackoffTemplate;
+use super::types::BackoffTemplate;
 use crate::model::dag::Dag;
 use crate::model::parameter::Parameter;
 use crate::text::statement;

@@ -1,7 +1,8 @@
 //! Each error of a workflow file: found, with its position, its code and a hint.
 
 use super::*;
-use crate::yaml::FileError;
+use crate::model::handler::HandlerSpec;
+use crate::yaml::{FileError, Source};
 
 /// `line:column code: message (hint)` for each error.
 fn errors(text: &str) -> Vec<String> {

@@ -12,36 +12,21 @@ use crate::model::state::State;
 use crate::model::step::Transition;
 use crate::model::task::StepSummary;
 
-/// A phase of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// A worker runs its handler.
-    Running,
-    /// Ready, or its backoff is over: any worker that serves its queue can claim it.
-    Waiting,
-    /// Failed, and its next attempt is not due.
-    BackingOff,
-    /// Failed for good, until somebody acts.
-    Stuck,
-    /// A parent is neither complete nor resolved.
-    Blocked,
-}
-
-impl Phase {
-    /// In the order of display.
-    pub const ALL: [Phase; 5] =
-        [Phase::Running, Phase::Waiting, Phase::BackingOff, Phase::Stuck, Phase::Blocked];
-
-    /// The key of its time in an answer.
-    fn key(self) -> &'static str {
-        match self {
-            Phase::Running => "running_ms",
-            Phase::Waiting => "waiting_ms",
-            Phase::BackingOff => "backing_off_ms",
-            Phase::Stuck => "stuck_ms",
-            Phase::Blocked => "blocked_ms",
-        }
+words! {
+    /// A phase of a step, with its name for people; in the order of display.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Phase {
+        /// A worker runs its handler.
+        Running = "running": "running",
+        /// Ready, or its backoff is over: any worker that serves its queue can claim it.
+        Waiting = "waiting": "waiting for a worker",
+        /// Failed, and its next attempt is not due.
+        BackingOff = "backing_off": "backing off",
+        /// Failed for good, until somebody acts.
+        Stuck = "stuck": "stuck",
+        /// A parent is neither complete nor resolved.
+        Blocked = "blocked": "blocked by parents",
     }
 }
 
@@ -101,7 +86,7 @@ impl Serialize for PhaseTimes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(Phase::ALL.len()))?;
         for phase in Phase::ALL {
-            map.serialize_entry(phase.key(), &(self.of(phase).as_millis() as u64))?;
+            map.serialize_entry(&format!("{phase}_ms"), &(self.of(phase).as_millis() as u64))?;
         }
         map.end()
     }

@@ -43,6 +43,7 @@ fn timeline(ended_at: Option<i64>, steps: Vec<Step>) -> Timeline {
     let summaries = (1..).zip(steps).map(|(step_id, step)| {
         let state = step.past.last().map_or(Pending, |(to, ..)| *to);
         let past = step.past.into_iter().map(|(to, at, metadata)| Transition {
+            sort_key: 0,
             from: Pending,
             to,
             at: second(at),

@@ -1,7 +1,5 @@
 //! How a cost grows with a size: the exponent, and the kind of growth it is.
 
-use std::fmt;
-
 use serde::{Serialize, Serializer};
 
 /// A cost at a size.
@@ -38,12 +36,6 @@ impl Class {
             Class::Linearithmic => size * size.max(2.0).ln(),
             Class::Quadratic => size * size,
         }
-    }
-}
-
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 

@@ -80,7 +80,7 @@ fn bars(text: &mut String, timeline: &Timeline, most: usize, width: usize) {
 /// Draws the meaning of the signs used, on as many lines as needed.
 fn legend(text: &mut String, timeline: &Timeline, width: usize) {
     let used = Phase::ALL.into_iter().filter(|phase| !timeline.phases.of(*phase).is_zero());
-    let means = |phase| format!("{} {}", phase::colour(phase, phase::sign(phase)), phase::words(phase));
+    let means = |phase| format!("{} {}", phase::colour(phase, phase::sign(phase)), phase.meaning());
     let mut column = 0;
     for meaning in used.map(means).chain(["* on the critical path".to_owned()]) {
         let length = console::measure_text_width(&meaning);
@@ -132,14 +132,11 @@ fn sums(text: &mut String, timeline: &Timeline) {
         vec![words.to_owned(), time(of(path)), share(of(path)), time(of(all))]
     };
     let taken = Phase::ALL.into_iter().filter(|phase| !(path.of(*phase) + all.of(*phase)).is_zero());
-    let rows = taken.map(|phase| row(phase::words(phase), &|times| times.of(phase)));
-    let columns = [
-        table::text("where the time went"),
-        table::number("critical path"),
-        table::number("share"),
-        table::number("all steps"),
-    ];
-    text.push_str(&table::draw(&columns, rows.chain([row("in all", &PhaseTimes::total)])));
+    let rows = taken.map(|phase| row(phase.meaning(), &|times| times.of(phase)));
+    text.push_str(&table::draw(
+        ["where the time went", ">critical path", ">share", ">all steps"],
+        rows.chain([row("in all", &PhaseTimes::total)]),
+    ));
 }
 
 /// The longest parts of the critical path, in its order.

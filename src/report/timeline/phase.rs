@@ -7,17 +7,6 @@ use console::{StyledObject, style};
 use crate::model::timeline::{Phase, PhaseTimes};
 use crate::report::style::duration;
 
-/// Returns the name of a phase for people.
-pub fn words(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Running => "running",
-        Phase::Waiting => "waiting for a worker",
-        Phase::BackingOff => "backing off",
-        Phase::Stuck => "stuck",
-        Phase::Blocked => "blocked by parents",
-    }
-}
-
 /// The character it is drawn with; they differ without colours too.
 pub fn sign(phase: Phase) -> char {
     match phase {
@@ -49,6 +38,6 @@ pub fn sum(times: &PhaseTimes) -> String {
         .collect();
     taken.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
     let taken: Vec<String> =
-        taken.into_iter().map(|(time, phase)| format!("{} {}", words(phase), duration(time))).collect();
+        taken.into_iter().map(|(time, phase)| format!("{} {}", phase.meaning(), duration(time))).collect();
     if taken.is_empty() { "no time".to_owned() } else { taken.join(", ") }
 }

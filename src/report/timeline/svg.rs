@@ -8,7 +8,7 @@ use crate::model::timeline::{Phase, StepTimeline, Timeline};
 use crate::report::style::{duration, grouped, one_line};
 use crate::report::svg::{self, escape, text};
 
-use super::{phase, rows};
+use super::rows;
 
 /// The most rows without --all.
 const ROWS: usize = 200;
@@ -69,7 +69,7 @@ fn legend(svg: &mut String) {
     let mut left = 12.0;
     for phase in Phase::ALL {
         bar(svg, phase, left, 24.0, 38.0, "");
-        let words = phase::words(phase);
+        let words = phase.meaning();
         text(svg, left + 30.0, 51.0, "small", "start", words);
         left += 46.0 + 6.5 * words.len() as f64;
     }
@@ -90,7 +90,7 @@ fn row(svg: &mut String, timeline: &Timeline, step: &StepTimeline, top: f64) {
     text(svg, 14.0, top + 13.0, class, "start", &one_line(&step.name, NAME_WIDTH));
     for span in &step.history.spans {
         let (from, to) = (x(span.from), x(span.to));
-        let says = format!("{}: {} {}", step.name, phase::words(span.phase), duration(span.length()));
+        let says = format!("{}: {} {}", step.name, span.phase.meaning(), duration(span.length()));
         bar(svg, span.phase, from, (to - from).max(THINNEST), top, &says);
     }
     let ran = duration(step.history.phases.of(Phase::Running));
@@ -106,16 +106,9 @@ fn bar(svg: &mut String, phase: Phase, left: f64, width: f64, top: f64, says: &s
         Phase::Blocked => 1.5,
     };
     let y = top + (ROW - height) / 2.0;
-    let class = match phase {
-        Phase::Running => "running",
-        Phase::Waiting => "waiting",
-        Phase::BackingOff => "backing_off",
-        Phase::Stuck => "stuck",
-        Phase::Blocked => "blocked",
-    };
     let says = if says.is_empty() { String::new() } else { format!("<title>{}</title>", escape(says)) };
     let _ = writeln!(
         svg,
-        "<rect class=\"{class}\" x=\"{left:.2}\" y=\"{y:.1}\" width=\"{width:.2}\" height=\"{height}\">{says}</rect>"
+        "<rect class=\"{phase}\" x=\"{left:.2}\" y=\"{y:.1}\" width=\"{width:.2}\" height=\"{height}\">{says}</rect>"
     );
 }

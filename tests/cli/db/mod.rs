@@ -1,7 +1,7 @@
 //! `tasker db`: the private PostgreSQL.
 
+mod server_errors;
 mod start;
-mod trouble;
 mod url;
 mod users;
 

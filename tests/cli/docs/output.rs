@@ -171,7 +171,7 @@ fn collect_kinds(folder: &Path, kinds: &mut Vec<String>) {
         // A call may be written on one line or on several.
         let source = source.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(");
         // Changing by hand answers for all of its commands in one place.
-        for call in [".answer(", ".render(", "surgery::run(context, &mut session, "] {
+        for call in [".answer(", ".answer_of_database(", ".render(", ".change(context, "] {
             kinds.extend(
                 source
                     .split(call)

@@ -1,3 +1,5 @@
+use crate::db::row::pairs;
+
 /// The entries of a page.
 #[derive(Clone, Debug)]
 pub struct StrayPage {
@@ -7,15 +9,7 @@ pub struct StrayPage {
     pub stray: Vec<(i64, String)>,
 }
 
-from_row! {
-    |row| StrayPage {
-        last_id,
-        stray: {
-            let step_ids: Vec<i64> = row.try_get("step_ids")?;
-            step_ids.into_iter().zip(row.try_get::<_, Vec<String>>("queue_tables")?).collect()
-        },
-    }
-}
+from_row! { |row| StrayPage { last_id, stray: pairs(row, "step_ids", "queue_tables")? } }
 
 query! {
     /// Reads up to `limit` entries after the step `after`.

@@ -1,10 +1,7 @@
 use serde::Serialize;
 use tokio_postgres::{Error, Row};
 
-use crate::db::Session;
 use crate::model::blocker::Blocker;
-
-pub const SQL: &str = include_str!("build_progress.sql");
 
 /// A build under way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -38,19 +35,19 @@ pub(super) fn blocker(row: &Row) -> Result<Option<Blocker>, Error> {
     }))
 }
 
-/// `None` if the process has ended.
-pub async fn build_progress(session: &Session, pid: i32) -> Result<Option<BuildProgress>, Error> {
-    let Some(row) = session.query_opt(SQL, &[&pid]).await? else { return Ok(None) };
-    let count =
-        |name| Ok::<_, Error>(row.try_get::<_, Option<i64>>(name)?.unwrap_or_default().unsigned_abs());
-    Ok(Some(BuildProgress {
-        phase: row.try_get("phase")?,
-        done: count("done")?,
-        total: count("total")?,
-        blocks_done: count("blocks_done")?,
-        blocks_total: count("blocks_total")?,
-        tuples_done: count("tuples_done")?,
-        tuples_total: count("tuples_total")?,
-        blocker: blocker(&row)?,
-    }))
+fn count(row: &Row, column: &str) -> Result<u64, Error> {
+    Ok(row.try_get::<_, Option<i64>>(column)?.unwrap_or_default().unsigned_abs())
+}
+
+from_row! {
+    |row| BuildProgress {
+        phase, done: count(row, "done")?, total: count(row, "total")?, blocks_done: count(row, "blocks_done")?,
+        blocks_total: count(row, "blocks_total")?, tuples_done: count(row, "tuples_done")?,
+        tuples_total: count(row, "tuples_total")?, blocker: blocker(row)?,
+    }
+}
+
+query! {
+    /// `None` if the process has ended.
+    pub fn build_progress(pid: i32) -> Option<BuildProgress>
 }

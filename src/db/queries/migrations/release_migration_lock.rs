@@ -1,9 +1,4 @@
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("release_migration_lock.sql");
-
-pub async fn release_migration_lock(session: &Session, schema: &str) -> Result<(), Error> {
-    session.execute(SQL, &[&schema]).await.map(drop)
+query! {
+    /// Lets the next migration of a schema run.
+    pub fn release_migration_lock(schema: &str) -> u64
 }

@@ -1,3 +1,5 @@
+use crate::db::row::pairs;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRow {
     pub schema: String,
@@ -15,10 +17,7 @@ pub struct TableRow {
 from_row! {
     |row| TableRow {
         schema = "schema_name", name, rows, planned_pages, pages, has_statistics,
-        columns: {
-            let names: Vec<String> = row.try_get("columns")?;
-            names.into_iter().zip(row.try_get::<_, Vec<String>>("types")?).collect()
-        },
+        columns: pairs(row, "columns", "types")?,
     }
 }
 

@@ -1,10 +1,12 @@
-/// The kinds of objects that keep dead rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HolderKind {
-    Session,
-    PreparedTransaction,
-    ReplicationSlot,
-    Standby,
+words! {
+    /// The kinds of objects that keep dead rows.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum HolderKind {
+        Session = "session",
+        PreparedTransaction = "prepared_transaction",
+        ReplicationSlot = "replication_slot",
+        Standby = "standby",
+    }
 }
 
 /// A session, a slot or the like that dead rows are kept for.
@@ -23,13 +25,7 @@ pub struct XminHolder {
 
 from_row! {
     |row| XminHolder {
-        kind: match row.try_get("kind")? {
-            "session" => HolderKind::Session,
-            "prepared_transaction" => HolderKind::PreparedTransaction,
-            "replication_slot" => HolderKind::ReplicationSlot,
-            _ => HolderKind::Standby,
-        },
-        name, owner, application, seconds, xids,
+        kind: HolderKind::of_word(row.try_get("kind")?).unwrap_or(HolderKind::Standby), name, owner, application, seconds, xids,
     }
 }
 

@@ -1,12 +1,7 @@
-//! Claims ready steps for a worker. See `claim_steps.sql`.
-
 use std::time::Duration;
 
-use tokio_postgres::Error;
-
-use crate::db::{Exchange, Session};
-
-pub const SQL: &str = include_str!("claim_steps.sql");
+use crate::db::Exchange;
+use crate::db::row::milliseconds;
 
 /// How far a worker has claimed each queue at each priority.
 #[derive(Debug, Default)]
@@ -38,51 +33,25 @@ pub struct Claimed {
     pub priority: i16,
 }
 
-/// Claims up to `limit` steps, among them at most `suspects` suspects (0 or 1).
-pub async fn claim_steps(
-    session: &Session,
-    worker_id: i64,
-    exchange: Exchange,
-    queues: Option<&[String]>,
-    after: &Watermarks,
-    limit: usize,
-    suspects: usize,
-) -> Result<Vec<Claimed>, Error> {
-    let (limit, suspects) = (limit as i64, suspects as i64);
-    let rows = session
-        .query(
-            SQL,
-            &[
-                &worker_id,
-                &queues,
-                &after.queues,
-                &after.priorities,
-                &after.seqs,
-                &limit,
-                &suspects,
-                &exchange.lane,
-                &exchange.number,
-            ],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Claimed {
-                step_id: row.try_get("workflow_step_id")?,
-                task_id: row.try_get("task_id")?,
-                named_task_id: row.try_get("named_task_id")?,
-                named_step_id: row.try_get("named_step_id")?,
-                claim_number: row.try_get("claim_number")?,
-                attempt: row.try_get("attempts")?,
-                interruptions: row.try_get("interruptions")?,
-                is_suspect: row.try_get("is_suspect")?,
-                lost_after: row
-                    .try_get::<_, Option<i64>>("lost_after_ms")?
-                    .map(|ms| Duration::from_millis(ms.max(0) as u64)),
-                seq: row.try_get("seq")?,
-                queue: row.try_get("queue")?,
-                priority: row.try_get("priority")?,
-            })
-        })
-        .collect()
+from_row! {
+    |row| Claimed {
+        step_id = "workflow_step_id", task_id, named_task_id, named_step_id, claim_number,
+        attempt = "attempts", interruptions, is_suspect, lost_after: milliseconds(row, "lost_after_ms")?, seq,
+        queue, priority,
+    }
+}
+
+query! {
+    /// Claims up to `limit` ready steps for a worker, among them at most `suspects` suspects (0 or 1).
+    pub fn claim_steps(
+        worker_id: i64,
+        exchange: Exchange,
+        queues: Option<&[String]>,
+        after: &Watermarks,
+        limit: usize,
+        suspects: usize,
+    ) -> Vec<Claimed> = [
+        worker_id, queues, after.queues, after.priorities, after.seqs, limit as i64, suspects as i64,
+        exchange.lane, exchange.number,
+    ]
 }

@@ -1,6 +1,4 @@
-//! Records the success of steps. See `complete_steps.sql`.
-
-use tokio_postgres::Error;
+use tokio_postgres::{Error, Row};
 
 use crate::db::{Exchange, Session};
 use crate::model::jsonb::Json;
@@ -50,39 +48,30 @@ pub async fn complete_steps(
     room: usize,
     queues: Option<&[String]>,
 ) -> Result<Vec<Event>, Error> {
-    let room = room as i64;
     let (lane, number) = exchange.map(|exchange| (exchange.lane, exchange.number)).unzip();
+    let Columns { step_ids, claim_numbers, results } = finished;
+    let room = room as i64;
     let rows = session
-        .query(
-            SQL,
-            &[
-                &worker_id,
-                &finished.step_ids,
-                &finished.claim_numbers,
-                &finished.results,
-                &room,
-                &queues,
-                &lane,
-                &number,
-            ],
-        )
+        .query(SQL, &[&worker_id, step_ids, claim_numbers, results, &room, &queues, &lane, &number])
         .await?;
-    let mut events = Vec::with_capacity(rows.len());
-    for row in &rows {
-        events.push(match row.try_get("event")? {
-            "complete" => Event::Completed { step_id: row.try_get("workflow_step_id")? },
-            "claimed" => Event::Claimed {
-                step_id: row.try_get("workflow_step_id")?,
-                task_id: row.try_get("task_id")?,
-                named_step_id: row.try_get("named_step_id")?,
-                claim_number: row.try_get("claim_number")?,
-                attempt: row.try_get("attempts")?,
-            },
-            "ready" => Event::Ready { step_id: row.try_get("workflow_step_id")? },
-            "task_complete" => Event::TaskEnded { task_id: row.try_get("task_id")?, is_complete: true },
-            "task_error" => Event::TaskEnded { task_id: row.try_get("task_id")?, is_complete: false },
-            _ => continue, // woken: a notification was sent
-        });
-    }
-    Ok(events)
+    rows.iter().filter_map(|row| event(row).transpose()).collect()
+}
+
+/// `None`: woken, a notification was sent.
+fn event(row: &Row) -> Result<Option<Event>, Error> {
+    let (step_id, task_id) = (row.try_get("workflow_step_id"), row.try_get("task_id"));
+    Ok(Some(match row.try_get("event")? {
+        "complete" => Event::Completed { step_id: step_id? },
+        "claimed" => Event::Claimed {
+            step_id: step_id?,
+            task_id: task_id?,
+            named_step_id: row.try_get("named_step_id")?,
+            claim_number: row.try_get("claim_number")?,
+            attempt: row.try_get("attempts")?,
+        },
+        "ready" => Event::Ready { step_id: step_id? },
+        "task_complete" => Event::TaskEnded { task_id: task_id?, is_complete: true },
+        "task_error" => Event::TaskEnded { task_id: task_id?, is_complete: false },
+        _ => return Ok(None),
+    }))
 }

@@ -1,12 +1,7 @@
-//! Records failed attempts. See `fail_steps.sql`.
-
 use jiff::Timestamp;
 use serde_json::Value;
-use tokio_postgres::Error;
 
-use crate::db::{Exchange, Session};
-
-pub const SQL: &str = include_str!("fail_steps.sql");
+use crate::db::Exchange;
 
 /// The attempts that failed, one element for each, step ids ascending.
 #[derive(Debug, Default)]
@@ -36,38 +31,15 @@ pub struct Recorded {
 /// The interruption that ends a step: the cause does not pass by waiting.
 pub const MAX_INTERRUPTIONS: i32 = 100;
 
-pub async fn fail_steps(
-    session: &Session,
-    worker_id: i64,
-    exchange: Exchange,
-    failed: &Columns,
-) -> Result<Vec<Recorded>, Error> {
-    let rows = session
-        .query(
-            SQL,
-            &[
-                &worker_id,
-                &failed.step_ids,
-                &failed.claim_numbers,
-                &failed.failures,
-                &failed.waits_ms,
-                &failed.requested_seconds,
-                &failed.permanent,
-                &failed.interrupted,
-                &MAX_INTERRUPTIONS,
-                &exchange.lane,
-                &exchange.number,
-            ],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Recorded {
-                step_id: row.try_get("workflow_step_id")?,
-                task_id: row.try_get("task_id")?,
-                next_attempt_at: row.try_get("next_attempt_at")?,
-                is_task_ended: row.try_get("task_ended")?,
-            })
-        })
-        .collect()
+from_row! {
+    Recorded { step_id = "workflow_step_id", task_id, next_attempt_at, is_task_ended = "task_ended" }
+}
+
+query! {
+    /// Records failed attempts.
+    pub fn fail_steps(worker_id: i64, exchange: Exchange, failed: &Columns) -> Vec<Recorded> = [
+        worker_id, failed.step_ids, failed.claim_numbers, failed.failures, failed.waits_ms,
+        failed.requested_seconds, failed.permanent, failed.interrupted, MAX_INTERRUPTIONS, exchange.lane,
+        exchange.number,
+    ]
 }

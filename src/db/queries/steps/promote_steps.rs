@@ -1,12 +1,6 @@
-//! Ends the backoff of steps that are due. See `promote_steps.sql`.
-
 use std::time::Duration;
 
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("promote_steps.sql");
+use crate::db::row::milliseconds;
 
 /// The result of a promotion.
 #[derive(Debug)]
@@ -16,11 +10,9 @@ pub struct Promoted {
     pub next_due_in: Option<Duration>,
 }
 
-pub async fn promote_steps(session: &Session, limit: i64) -> Result<Promoted, Error> {
-    let row = session.query_one(SQL, &[&limit]).await?;
-    let next_due_in_ms: Option<i64> = row.try_get("next_due_in_ms")?;
-    Ok(Promoted {
-        promoted: row.try_get("promoted")?,
-        next_due_in: next_due_in_ms.map(|ms| Duration::from_millis(ms.max(0) as u64)),
-    })
+from_row! { |row| Promoted { promoted, next_due_in: milliseconds(row, "next_due_in_ms")? } }
+
+query! {
+    /// Ends the backoff of steps that are due.
+    pub fn promote_steps(limit: i64) -> Promoted
 }

@@ -1,5 +1,3 @@
-//! Takes claims back. See `release_steps.sql`.
-
 use tokio_postgres::Error;
 
 use super::fail_steps::MAX_INTERRUPTIONS;
@@ -16,6 +14,8 @@ pub struct Released {
     /// False: it must not be run again by itself, and is in error.
     pub is_ready: bool,
 }
+
+from_row! { Released { step_id = "workflow_step_id", task_id, worker_id, is_ready } }
 
 /// The loss of a worker that ends a step: the third as the only suspect there, after two in company.
 const MAX_LOSSES: i32 = 5;
@@ -46,17 +46,5 @@ async fn release(
     step_ids: Option<&[i64]>,
     claim_numbers: Option<&[i32]>,
 ) -> Result<Vec<Released>, Error> {
-    let rows = session
-        .query(SQL, &[&worker_ids, &lost, &step_ids, &claim_numbers, &MAX_INTERRUPTIONS, &MAX_LOSSES])
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Released {
-                step_id: row.try_get("workflow_step_id")?,
-                task_id: row.try_get("task_id")?,
-                worker_id: row.try_get("worker_id")?,
-                is_ready: row.try_get("is_ready")?,
-            })
-        })
-        .collect()
+    session.rows(SQL, &[&worker_ids, &lost, &step_ids, &claim_numbers, &MAX_INTERRUPTIONS, &MAX_LOSSES]).await
 }

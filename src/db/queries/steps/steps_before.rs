@@ -11,8 +11,7 @@ from_row! {
 }
 
 fn situation(row: &Row) -> Result<Situation, Error> {
-    let situation: &str = row.try_get("situation")?;
-    Ok(Situation::ALL.into_iter().find(|known| known.as_str() == situation).unwrap_or(Situation::Stopped))
+    Ok(Situation::of_word(row.try_get("situation")?).unwrap_or(Situation::Stopped))
 }
 
 query! {

@@ -1,12 +1,6 @@
-//! Tells whether work is left. See `work_left.sql`.
-
 use std::time::Duration;
 
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("work_left.sql");
+use crate::db::row::milliseconds;
 
 /// What can still move in some queues.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +23,9 @@ impl WorkLeft {
     }
 }
 
-pub async fn work_left(session: &Session, queues: Option<&[String]>) -> Result<WorkLeft, Error> {
-    let row = session.query_one(SQL, &[&queues]).await?;
-    let backoff_in_ms: Option<i64> = row.try_get("backoff_in_ms")?;
-    Ok(WorkLeft {
-        is_ready: row.try_get("is_ready")?,
-        backoff_in: backoff_in_ms.map(|ms| Duration::from_millis(ms.max(0) as u64)),
-        is_running: row.try_get("is_running")?,
-    })
+from_row! { |row| WorkLeft { is_ready, backoff_in: milliseconds(row, "backoff_in_ms")?, is_running } }
+
+query! {
+    /// Reads whether work is left in these queues (`None`: all).
+    pub fn work_left(queues: Option<&[String]>) -> WorkLeft
 }

@@ -7,17 +7,13 @@ use crate::model::stuck::{Group, Member};
 
 impl FromRow for Group {
     fn from_row(row: &Row) -> Result<Self, Error> {
-        let cause: &str = row.try_get("cause")?;
         let step_ids: Vec<i64> = row.try_get("step_ids")?;
         let task_ids: Vec<i64> = row.try_get("task_ids")?;
         let since: Vec<Timestamp> = row.try_get("since")?;
         let members = step_ids.into_iter().zip(task_ids).zip(since);
         let members: Vec<Member> =
             members.map(|((step_id, task_id), since)| Member { since, step_id, task_id }).collect();
-        let cause = ReasonCode::ALL
-            .into_iter()
-            .find(|code| code.as_str() == cause)
-            .unwrap_or(ReasonCode::StateDisagrees);
+        let cause = ReasonCode::of_word(row.try_get("cause")?).unwrap_or(ReasonCode::StateDisagrees);
         let first = members.first();
         Ok(Group {
             cause,

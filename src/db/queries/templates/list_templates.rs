@@ -1,29 +1,30 @@
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// One version of a workflow.
-#[derive(Debug)]
-pub struct TemplateListRow {
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkflowVersion {
     pub named_task_id: i64,
     pub namespace: String,
     pub name: String,
     pub version: String,
     pub description: Option<String>,
-    /// Null in a row that another program wrote.
+    /// SHA-256 of the canonical definition, in hex; null when another program wrote the row.
     pub definition_hash: Option<String>,
     pub steps: i64,
-    pub created_at: Timestamp,
+    pub applied_at: Timestamp,
     /// When the newest task of this version was submitted.
     pub last_task_at: Option<Timestamp>,
 }
 
 from_row! {
-    TemplateListRow {
-        named_task_id, namespace, name, version, description, definition_hash, steps, created_at,
-        last_task_at,
+    WorkflowVersion {
+        named_task_id, namespace, name, version, description, definition_hash, steps,
+        applied_at = "created_at", last_task_at,
     }
 }
 
 query! {
     /// Lists by namespace and name, the highest version of each first.
-    pub fn list_templates(namespace: Option<&str>) -> Vec<TemplateListRow>
+    pub fn list_templates(namespace: Option<&str>) -> Vec<WorkflowVersion>
 }

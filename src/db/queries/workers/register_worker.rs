@@ -1,10 +1,4 @@
-//! Makes a worker known. See `register_worker.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::{LANES, Session};
-
-pub const SQL: &str = include_str!("register_worker.sql");
+use crate::db::LANES;
 
 /// The facts that a worker registers with.
 #[derive(Debug)]
@@ -18,21 +12,18 @@ pub struct Registration<'a> {
     pub lease_seconds: i32,
 }
 
-/// Returns the worker's id.
-pub async fn register_worker(session: &Session, worker: &Registration<'_>) -> Result<i64, Error> {
-    let row = session
-        .query_one(
-            SQL,
-            &[
-                &worker.host,
-                &worker.pid,
-                &worker.version,
-                &worker.queues,
-                &worker.concurrency,
-                &worker.lease_seconds,
-                &LANES,
-            ],
-        )
-        .await?;
-    row.try_get("worker_id")
+impl Registration<'_> {
+    /// A worker of this process that serves all queues.
+    pub fn of_this_process(host: &str) -> Registration<'_> {
+        let (pid, version) = (std::process::id() as i32, env!("CARGO_PKG_VERSION"));
+        Registration { host, pid, version, queues: None, concurrency: 16, lease_seconds: 30 }
+    }
+}
+
+query! {
+    /// Returns the worker's id.
+    pub fn register_worker(worker: &Registration<'_>) -> i64 = [
+        worker.host, worker.pid, worker.version, worker.queues, worker.concurrency, worker.lease_seconds,
+        LANES,
+    ]
 }

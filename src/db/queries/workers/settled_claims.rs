@@ -1,12 +1,6 @@
-//! Tells what became of claims. See `settled_claims.sql`.
-
 use std::time::Duration;
 
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("settled_claims.sql");
+use crate::db::row::milliseconds;
 
 /// What became of a claim.
 #[derive(Debug)]
@@ -21,24 +15,14 @@ pub struct Settled {
     pub next_attempt_in: Option<Duration>,
 }
 
-pub async fn settled_claims(
-    session: &Session,
-    worker_id: i64,
-    step_ids: &[i64],
-    claim_numbers: &[i32],
-) -> Result<Vec<Settled>, Error> {
-    let rows = session.query(SQL, &[&worker_id, &step_ids, &claim_numbers]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Settled {
-                step_id: row.try_get("workflow_step_id")?,
-                claim_number: row.try_get("claim_number")?,
-                is_held: row.try_get("is_held")?,
-                ended_in: row.try_get("ended_in")?,
-                next_attempt_in: row
-                    .try_get::<_, Option<i64>>("next_attempt_in_ms")?
-                    .map(|ms| Duration::from_millis(ms.max(0) as u64)),
-            })
-        })
-        .collect()
+from_row! {
+    |row| Settled {
+        step_id = "workflow_step_id", claim_number, is_held, ended_in,
+        next_attempt_in: milliseconds(row, "next_attempt_in_ms")?,
+    }
+}
+
+query! {
+    /// Reads what became of a worker's claims, named by step ids and claim numbers.
+    pub fn settled_claims(worker_id: i64, step_ids: &[i64], claim_numbers: &[i32]) -> Vec<Settled>
 }

@@ -1,11 +1,3 @@
-//! Finds claims that nobody runs. See `stranded_steps.sql`.
-
-use tokio_postgres::Error;
-
-use crate::db::Session;
-
-pub const SQL: &str = include_str!("stranded_steps.sql");
-
 /// A claim that its worker does not run.
 #[derive(Debug)]
 pub struct Stranded {
@@ -14,15 +6,9 @@ pub struct Stranded {
     pub worker_id: i64,
 }
 
-pub async fn stranded_steps(session: &Session) -> Result<Vec<Stranded>, Error> {
-    let rows = session.query(SQL, &[]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Stranded {
-                step_id: row.try_get("workflow_step_id")?,
-                claim_number: row.try_get("claim_number")?,
-                worker_id: row.try_get("worker_id")?,
-            })
-        })
-        .collect()
+from_row! { Stranded { step_id = "workflow_step_id", claim_number, worker_id } }
+
+query! {
+    /// Finds claims that nobody runs.
+    pub fn stranded_steps() -> Vec<Stranded>
 }

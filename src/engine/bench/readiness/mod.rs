@@ -101,7 +101,8 @@ pub async fn readiness(
     progress: &Progress,
 ) -> Result<Readiness> {
     let mut session = connect(Purpose::Bulk).await?;
-    let worker_id = register(&session).await.context("registering the worker that claims")?;
+    let worker = Registration { lease_seconds: 3600, ..Registration::of_this_process("bench-readiness") };
+    let worker_id = register_worker(&session, &worker).await.context("registering the worker that claims")?;
     let mut readiness = Readiness {
         timeout_ms: options.timeout.as_millis() as u64,
         sizes: Vec::new(),
@@ -131,7 +132,7 @@ pub async fn readiness(
                 let mut answer = Answer::missing(question, version, tasks, asked.file());
                 if !is_hopeless {
                     let measured = meter.measure(asked, &question.parameters(version, &about)).await;
-                    answer.take(measured.with_context(|| format!("measuring the {}", question.title()))?);
+                    answer.take(measured.with_context(|| format!("measuring the {}", question.as_str()))?);
                 }
                 readiness.answers.push(answer);
             }
@@ -143,18 +144,6 @@ pub async fn readiness(
         }
     }
     Ok(readiness)
-}
-
-async fn register(session: &Session) -> Result<i64, tokio_postgres::Error> {
-    let worker = Registration {
-        host: "bench-readiness",
-        pid: std::process::id() as i32,
-        version: env!("CARGO_PKG_VERSION"),
-        queues: None,
-        concurrency: 100,
-        lease_seconds: 3600,
-    };
-    register_worker(session, &worker).await
 }
 
 /// Adds tasks up to the given number.

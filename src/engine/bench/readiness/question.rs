@@ -10,19 +10,21 @@ use crate::db::queries::bench::{
 use crate::db::queries::{tasks::count_tasks, tasks::task_summaries};
 use crate::model::view_version::ViewVersion;
 
-/// A question of an operator's or of the engine's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Question {
-    StepReadiness,
-    ExecutionContext,
-    DagRelationships,
-    WorkflowSummary,
-    NextReadySteps,
-    /// The same, taken: with everything a claim writes.
-    Claim,
-    StatusPage,
-    FleetCounts,
+words! {
+    /// A question of an operator's or of the engine's own, in a person's words.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Question {
+        StepReadiness = "readiness of one task",
+        ExecutionContext = "execution context of one task",
+        DagRelationships = "relationships of one task",
+        WorkflowSummary = "workflow summary of one task",
+        NextReadySteps = "next 100 ready steps",
+        /// The same, taken: with everything a claim writes.
+        Claim = "claim of 100 ready steps",
+        StatusPage = "status page of 50 tasks",
+        FleetCounts = "tasks by state",
+    }
 }
 
 /// Steps requested at once.
@@ -59,31 +61,6 @@ pub struct Subject {
 }
 
 impl Question {
-    pub const ALL: [Question; 8] = [
-        Question::StepReadiness,
-        Question::ExecutionContext,
-        Question::DagRelationships,
-        Question::WorkflowSummary,
-        Question::NextReadySteps,
-        Question::Claim,
-        Question::StatusPage,
-        Question::FleetCounts,
-    ];
-
-    /// In a person's words.
-    pub fn title(self) -> &'static str {
-        match self {
-            Question::StepReadiness => "readiness of one task",
-            Question::ExecutionContext => "execution context of one task",
-            Question::DagRelationships => "relationships of one task",
-            Question::WorkflowSummary => "workflow summary of one task",
-            Question::NextReadySteps => "next 100 ready steps",
-            Question::Claim => "claim of 100 ready steps",
-            Question::StatusPage => "status page of 50 tasks",
-            Question::FleetCounts => "tasks by state",
-        }
-    }
-
     /// The rows of a full answer, where the question sets their number.
     pub fn full_answer(self) -> Option<i64> {
         match self {

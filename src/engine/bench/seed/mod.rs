@@ -65,14 +65,7 @@ pub struct Seeded {
 pub async fn seed(session: &mut Session, options: Options, progress: &Progress) -> Result<Seeded> {
     refuse_real_tasks(session).await?;
     let mut random = Rng::with_seed(options.seed);
-    let worker = Registration {
-        host: "bench-seed",
-        pid: std::process::id() as i32,
-        version: env!("CARGO_PKG_VERSION"),
-        queues: None,
-        concurrency: 16,
-        lease_seconds: 30,
-    };
+    let worker = Registration::of_this_process("bench-seed");
     // It never sends a heartbeat again, so any other worker takes over its steps.
     let worker_id = register_worker(session, &worker).await.context("registering the seeded worker")?;
     let mut workflows = Vec::new();

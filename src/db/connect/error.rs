@@ -12,17 +12,17 @@ use crate::db::{Purpose, Target};
 use crate::error::{Failure, shell_word as word};
 
 /// Why a connection could not be opened.
-pub enum Refusal {
+pub enum ConnectError {
     /// The server did not answer, or refused.
     Server(tokio_postgres::Error),
     TimedOut(Duration),
     /// The certificates to verify with cannot be read.
     TlsFiles(Failure),
     /// A pooler answered that shares its server connections among clients.
-    NotKept,
+    UndeclaredPooler,
 }
 
-impl Refusal {
+impl ConnectError {
     /// Returns the failure: one line about the connection, the cause in the system's or the server's words,
     /// and one command to type.
     pub fn into_failure(self, target: &Target, purpose: Purpose) -> Failure {
@@ -32,12 +32,12 @@ impl Refusal {
             target.user(),
         ));
         match self {
-            Refusal::TlsFiles(failure) => failure,
-            Refusal::TimedOut(limit) => failure
+            ConnectError::TlsFiles(failure) => failure,
+            ConnectError::TimedOut(limit) => failure
                 .caused_by(format!("no answer within {}", humantime::format_duration(limit)))
                 .hint(format!("check whether the server answers: `{}`", pg_isready(target))),
-            Refusal::NotKept => failure.caused_by(UndeclaredPooler).hint(pooler_hint(purpose)),
-            Refusal::Server(error) => {
+            ConnectError::UndeclaredPooler => failure.caused_by(UndeclaredPooler).hint(pooler_hint(purpose)),
+            ConnectError::Server(error) => {
                 let hint = hint_for(&error, target, purpose);
                 match error.as_db_error() {
                     Some(db_error) => failure.caused_by(db_error.clone()),
@@ -70,7 +70,7 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
         };
     }
     match &target.password_source {
-        _ if is_tls_fault(error) => tls_hint(error, target),
+        _ if is_tls_error(error) => tls_hint(error, target),
         None => format!("set PGPASSWORD, or add a line to ~/.pgpass: `{}`", passfile_line(target)),
         Some(_) => format!("try the same with psql: `{}`", psql(target)),
     }
@@ -125,7 +125,7 @@ fn pooler_hint(purpose: Purpose) -> &'static str {
 }
 
 /// Returns whether TLS failed.
-pub fn is_tls_fault(error: &tokio_postgres::Error) -> bool {
+pub fn is_tls_error(error: &tokio_postgres::Error) -> bool {
     match find_io(error) {
         Some(error) => find_rustls(error).is_some(),
         // tokio-postgres keeps the kind to itself. These are its own words,
