@@ -984,12 +984,12 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;resolve' {
+            [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'Pass this result to the children: JSON, @FILE, or - for standard input')
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
-            [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'Pass this result to the children: JSON, @FILE, or - for standard input')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')

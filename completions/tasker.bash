@@ -3772,12 +3772,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__resolve)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --result --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --result --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --result)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cause)
                     COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
                     return 0
@@ -3795,10 +3799,6 @@ _tasker() {
                     return 0
                     ;;
                 --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --result)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -906,12 +906,12 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;resolve'= {
+            cand --result 'Pass this result to the children: JSON, @FILE, or - for standard input'
             cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h'
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
-            cand --result 'Pass this result to the children: JSON, @FILE, or - for standard input'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'

@@ -399,7 +399,9 @@ impl Settings {
             Some(_) => Err(TlsSettingsError::ProtocolVersion(keyword)),
         };
         let versions = match (is_1_3("ssl_min_protocol_version")?, is_1_3("ssl_max_protocol_version")?) {
-            (Some(true), Some(false)) => return Err(TlsSettingsError::ProtocolVersion("ssl_max_protocol_version")),
+            (Some(true), Some(false)) => {
+                return Err(TlsSettingsError::ProtocolVersion("ssl_max_protocol_version"));
+            }
             (Some(true), _) => TlsVersions::Only13,
             (_, Some(false)) => TlsVersions::Only12,
             _ => TlsVersions::Both,
