@@ -1,10 +1,12 @@
 //! The configuration file, `tasker.toml`.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::error::{Failure, Result};
+use crate::files::{foreign_owner, read_text};
 use crate::report::{ColorChoice, Format};
 use crate::text::suggest::nearest;
 use crate::yaml::HumanDuration;
@@ -44,6 +46,9 @@ pub struct WorkerConfig {
     pub retry_backoff_disabled: bool,
 }
 
+/// A larger file is no configuration.
+const MAX_BYTES: u64 = 1 << 20;
+
 const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
 const WORKER_KEYS: [&str; 7] = [
     "concurrency",
@@ -57,14 +62,18 @@ const WORKER_KEYS: [&str; 7] = [
 
 impl Config {
     /// Reads the file that the user named, or `tasker.toml` in the current
-    /// directory if there is one.
+    /// directory if there is one. The latter decides where passwords go and which steps this user
+    /// runs, so file and folder must belong to this user or to root.
     ///
     /// # Errors
     /// A usage [`Failure`] naming file, line and key. It never shows the line:
     /// a password may be on it.
     pub fn load(named: Option<&Path>) -> Result<Config> {
         let path = named.map_or_else(|| PathBuf::from("tasker.toml"), Path::to_path_buf);
-        match std::fs::read_to_string(&path) {
+        if named.is_none() {
+            refuse_foreign(&path)?;
+        }
+        match File::open(&path).and_then(|file| read_text(file, MAX_BYTES)) {
             Ok(text) => Ok(parse(&text, &path.display().to_string())?),
             Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
                 Ok(Config::default())
@@ -75,6 +84,15 @@ impl Config {
                 .into()),
         }
     }
+}
+
+fn refuse_foreign(path: &Path) -> Result<(), Failure> {
+    let Ok(Some(owner)) = foreign_owner(path) else { return Ok(()) };
+    let user = nix::unistd::User::from_uid(owner).ok().flatten();
+    let user = user.map_or_else(|| format!("user {owner}"), |user| format!("user {:?}", user.name));
+    let message = format!("{} is not used: it, or its folder, belongs to {user}", path.display());
+    Err(Failure::usage(message)
+        .hint("read it first; if you trust it, name it: `tasker --config ./tasker.toml …`"))
 }
 
 fn parse(text: &str, file: &str) -> Result<Config, Failure> {

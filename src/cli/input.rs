@@ -1,10 +1,15 @@
 //! Input of a command besides its flags: standard input and confirmations.
 
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use crate::error::{Failure, Result};
+use crate::files::read_text;
 use crate::model::jsonb::{self, Json, Refusal};
 use crate::report::{Output, clean};
+
+/// A text may take more bytes than the value has as `jsonb` prints it: blanks, escapes.
+const MAX_BYTES: u64 = 2 * jsonb::MAX_BYTES as u64;
 
 /// Reads JSON given to `flag` as text, as `@FILE` or as `-`; `what` names it in errors.
 pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Json> {
@@ -14,13 +19,14 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
     let (text, source) = match given {
         "-" => {
             explain_terminal(output);
-            let mut text = String::new();
             let source = "standard input";
-            io::stdin().read_to_string(&mut text).map_err(|error| cannot_read(source, error))?;
-            (text, source)
+            (read_text(io::stdin(), MAX_BYTES).map_err(|error| cannot_read(source, error))?, source)
         }
         given => match given.strip_prefix('@') {
-            Some(path) => (std::fs::read_to_string(path).map_err(|error| cannot_read(path, error))?, path),
+            Some(path) => {
+                let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES));
+                (text.map_err(|error| cannot_read(path, error))?, path)
+            }
             None => (given.to_owned(), flag),
         },
     };

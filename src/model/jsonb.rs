@@ -19,7 +19,7 @@ pub const MAX_DEPTH: usize = 100;
 /// The most digits of a number, written without an exponent.
 pub const MAX_DIGITS: i64 = 1000;
 /// The most bytes of a value, as PostgreSQL prints it.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 
 /// One JSON value. Cheap to clone.
 #[derive(Clone)]

@@ -1,8 +1,6 @@
 //! `tasker check health`.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -12,7 +10,8 @@ use serde::Serialize;
 use crate::checks::health::{Options, check};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, sqlstate};
-use crate::error::{Exit, Failure, Result, one_line};
+use crate::error::{Exit, Result, one_line};
+use crate::files;
 use crate::model::health::{BoundOverride, HealthCheck, Report, Status};
 use crate::report::{Format, Screen, health};
 
@@ -140,33 +139,10 @@ async fn publish(
         (None, None) => return Ok(()),
     };
     match &args.output {
-        Some(file) => replace(file, &text),
+        Some(file) => files::write::replace(file, &(text.trim_end_matches('\n').to_owned() + "\n"))
+            .with_context(|| format!("writing {}", file.display())),
         None => context.output().print(&text),
     }
-}
-
-/// Writes a new file and renames it, so that a reader sees the old text or the new one, never a part.
-fn replace(file: &Path, text: &str) -> Result<()> {
-    let mut name = file
-        .file_name()
-        .ok_or_else(|| Failure::usage(format!("{} is not a file", file.display())))?
-        .to_owned();
-    // The collector reads *.prom only.
-    name.push(format!(".{}.new", std::process::id()));
-    let fresh = file.with_file_name(name);
-    let written = fs::File::create(&fresh)
-        .and_then(|mut opened| {
-            opened.write_all(text.as_bytes())?;
-            if !text.ends_with('\n') {
-                opened.write_all(b"\n")?;
-            }
-            opened.sync_all()
-        })
-        .and_then(|()| fs::rename(&fresh, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&fresh);
-    }
-    written.with_context(|| format!("writing {}", file.display()))
 }
 
 fn exit_of(report: &Report, fail_on: FailOn) -> Exit {

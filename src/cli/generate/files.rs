@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::error::{Failure, Result};
+use crate::files;
 use crate::report::style::count;
 
 /// A generated file, not written yet.
@@ -34,7 +35,7 @@ pub fn write(folder: &Path, files: &[File]) -> Result<Written> {
     fs::create_dir_all(folder).map_err(|error| fail(folder, error))?;
     for file in files {
         let path = folder.join(&file.name);
-        fs::write(&path, &file.content).map_err(|error| fail(&path, error))?;
+        files::write::write(&path, &file.content).map_err(|error| fail(&path, error))?;
     }
     let files = files.iter().map(|file| file.name.clone()).collect();
     Ok(Written { folder: folder.display().to_string(), files })

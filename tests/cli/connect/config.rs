@@ -136,3 +136,41 @@ fn an_empty_url_is_no_database() {
     let run = status(&Program::new(), &["--database-url", ""]);
     assert_eq!(run.code, 2, "{}", run.snapshot());
 }
+
+#[test]
+fn a_configuration_of_somebody_else_is_refused() {
+    let program = Program::new();
+    let file = program.home().join("tasker.toml");
+    let foreign = |path: &std::path::Path| {
+        std::os::unix::fs::lchown(path, Some(65534), None).expect("only root can give a file away");
+    };
+    if !nix::unistd::geteuid().is_root() {
+        // Root's are trusted, and another user's cannot be made.
+        return;
+    }
+    fs::write(&file, "database_url = \"postgres://u@127.0.0.1:1/hers\"\n").expect("written");
+    assert_eq!(status(&program, &[]).code, 4, "nobody listens there");
+    foreign(&file);
+    let run = status(&program, &[]);
+    assert_snapshot!(run.snapshot(), @r#"
+    ------- stderr -------
+    error: tasker.toml is not used: it, or its folder, belongs to user "nobody"
+      hint: read it first; if you trust it, name it: `tasker --config ./tasker.toml …`
+    [exit status: 2]
+    "#);
+    assert_eq!(status(&program, &["--config", "./tasker.toml"]).code, 4, "it was named");
+    // Its owner can replace the file, and so can the folder's.
+    std::os::unix::fs::lchown(&file, Some(0), None).expect("root's again");
+    foreign(program.home());
+    assert_eq!(status(&program, &[]).code, 2);
+}
+
+#[test]
+fn an_endless_file_is_refused_at_the_limit() {
+    let run = status(&Program::new(), &["--config", "/dev/zero"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("it is larger than 1 MiB"), "{}", run.stderr);
+    let run = Program::new().run(&["task", "submit", "a/b", "--context", "@/dev/zero"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("it is larger than 32 MiB"), "{}", run.stderr);
+}

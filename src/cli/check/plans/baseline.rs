@@ -1,15 +1,19 @@
 //! The file of `--baseline`: read before any query is planned, written as a whole or not at all.
 
-use std::fs;
+use std::fs::File;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Args, TierArg};
 use crate::error::{Failure, Result, shell_word};
+use crate::files;
 use crate::querycheck::BaselineFile;
 use crate::querycheck::Report;
 use crate::querycheck::baseline::Baseline;
 use crate::querycheck::report;
+
+/// A larger file is no baseline.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Reads the named baseline, if any; returns an empty one if the file is yet to be written.
 pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
@@ -19,7 +23,7 @@ pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
         return Err(failure.hint("leave out `--tier possible` or the baseline").into());
     }
     let name = path.to_string_lossy().into_owned();
-    let text = match fs::read_to_string(path) {
+    let text = match File::open(path).and_then(|file| files::read_text(file, MAX_BYTES)) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound && args.update_baseline => {
             Baseline::default().text()
@@ -44,18 +48,10 @@ pub fn update(file: BaselineFile, report: &Report) -> Result<String> {
     let path = PathBuf::from(&file.name);
     let text = plans.text();
     if text != file.text || !path.exists() {
-        replace(&path, &text)?;
+        let failed = |error| {
+            Failure::usage(format!("could not write the baseline {}", path.display())).caused_by(error)
+        };
+        files::write::replace(&path, &text).map_err(failed)?;
     }
     Ok(report::baseline::draw(&file.name, report.server_major, &changes))
-}
-
-/// Replaces the file atomically: a reader sees the old text or the new one, never a part.
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(format!(".{}.unfinished", std::process::id()));
-    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&unfinished);
-        Failure::usage(format!("could not write the baseline {}", path.display())).caused_by(error).into()
-    })
 }

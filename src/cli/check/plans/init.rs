@@ -8,6 +8,7 @@ use crate::checks::builtin::Tasker;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result, shell_word};
+use crate::files;
 use crate::querycheck::init::draft;
 use crate::report::style::count;
 
@@ -30,7 +31,8 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     spinner.finish_and_clear();
     let mut options = OpenOptions::new();
     let options = options.write(true).create_new(!is_forced).create(true).truncate(true);
-    let written = options.open(file).and_then(|mut opened| opened.write_all(first.text.as_bytes()));
+    let written =
+        files::write::open(file, options).and_then(|mut opened| opened.write_all(first.text.as_bytes()));
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(),
         _ => Failure::usage(format!("could not write {}", file.display())).caused_by(error),

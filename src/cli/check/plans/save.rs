@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{Failure, Result};
+use crate::files;
 use crate::querycheck::Report;
 
 /// The longest part of a file name, in characters: four parts stay below the limits of file systems.
@@ -22,7 +23,7 @@ pub fn save(folder: &Path, report: &Report) -> Result<usize> {
         let name = unique(parts.map(harmless).join("."), &mut names);
         let path = folder.join(format!("{name}.json"));
         let text = serde_json::to_string_pretty(plan)? + "\n";
-        fs::write(&path, text).map_err(|error| refused(&path, error))?;
+        files::write::write(&path, &text).map_err(|error| refused(&path, error))?;
     }
     Ok(names.len())
 }

@@ -1,11 +1,16 @@
 //! Reads the files that a command's arguments name, and checks each.
 
+mod read;
+pub mod write;
+
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::yaml::{FileError, FileErrorCode as Code, FileErrors, Source, TextFiles};
+
+pub use read::{foreign_owner, read_limited, read_text};
 
 /// The argument for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -113,18 +118,11 @@ fn without_mark(mut text: String) -> String {
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // One byte more than allowed distinguishes a file at the limit from a larger one.
-    let size = if path.as_os_str() == STANDARD_INPUT {
-        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?
+    if path.as_os_str() == STANDARD_INPUT {
+        read_limited(io::stdin(), MAX_BYTES)
     } else {
-        File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?
-    };
-    if size as u64 > MAX_BYTES {
-        let message = format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024);
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        read_limited(File::open(path)?, MAX_BYTES)
     }
-    Ok(bytes)
 }
 
 fn unread<T>(errors: FileErrors) -> Checked<T> {
