@@ -55,7 +55,7 @@ const NAMES: &str = "
 /// What happens without the program's doing: a worker falls silent, and half of
 /// those that wait have waited long enough.
 const TIME_PASSES: &str = "
-    update tasker_workers set last_heartbeat_at = now() - interval '1 hour' where host = 'lost';
+    update tasker_workers set last_heartbeat_at = now() - interval '2 hours' where host = 'lost';
     update tasker_backoff_steps set next_attempt_at = now() - interval '1 second' where workflow_step_id % 2 = 0;
 ";
 
@@ -208,8 +208,9 @@ async fn work(connect: &Connect, attempts: usize) {
 
 /// A worker that holds the first step of some tasks and the last step of others.
 async fn hold(session: &Session, host: &str) {
+    // The lease of the live one lasts for as long as the test does: it sends no heartbeat.
     let registration =
-        Registration { host, pid: 1, version: "1.0.0", queues: None, concurrency: 32, lease_seconds: 30 };
+        Registration { host, pid: 1, version: "1.0.0", queues: None, concurrency: 32, lease_seconds: 3_600 };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
     let (from_start, mut lane) = (Default::default(), Lane::new(0));
     let claimed =
