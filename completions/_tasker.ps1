@@ -1465,6 +1465,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submitting a task to its start and its end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with generated tasks')
             [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure how the cost of queries grows with the database')
+            [CompletionResult]::new('faults', 'faults', [CompletionResultType]::ParameterValue, 'Make random faults while workers run random workflows, and check that nothing is lost or done twice')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1556,11 +1557,33 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;bench;faults' {
+            [CompletionResult]::new('--minutes', '--minutes', [CompletionResultType]::ParameterName, 'Make faults for this long (1 to 100,000) [default: 1, without --faults]')
+            [CompletionResult]::new('--faults', '--faults', [CompletionResultType]::ParameterName, 'End after this many faults (1 to 1,000,000,000)')
+            [CompletionResult]::new('--workers', '--workers', [CompletionResultType]::ParameterName, 'Run this many worker processes (2 to 64)')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Draw the same workflows and the same order of faults for each worker again [default: random]')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;bench;help' {
             [CompletionResult]::new('throughput', 'throughput', [CompletionResultType]::ParameterValue, 'Measure the steps per second that workers claim and complete')
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submitting a task to its start and its end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with generated tasks')
             [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure how the cost of queries grows with the database')
+            [CompletionResult]::new('faults', 'faults', [CompletionResultType]::ParameterValue, 'Make random faults while workers run random workflows, and check that nothing is lost or done twice')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1574,6 +1597,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;bench;help;readiness' {
+            break
+        }
+        'tasker;bench;help;faults' {
             break
         }
         'tasker;bench;help;help' {
@@ -1881,6 +1907,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('latency', 'latency', [CompletionResultType]::ParameterValue, 'Measure the time from submitting a task to its start and its end')
             [CompletionResult]::new('seed', 'seed', [CompletionResultType]::ParameterValue, 'Fill a database with generated tasks')
             [CompletionResult]::new('readiness', 'readiness', [CompletionResultType]::ParameterValue, 'Measure how the cost of queries grows with the database')
+            [CompletionResult]::new('faults', 'faults', [CompletionResultType]::ParameterValue, 'Make random faults while workers run random workflows, and check that nothing is lost or done twice')
             break
         }
         'tasker;help;bench;throughput' {
@@ -1893,6 +1920,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;bench;readiness' {
+            break
+        }
+        'tasker;help;bench;faults' {
             break
         }
         'tasker;help;generate' {

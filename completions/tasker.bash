@@ -55,6 +55,9 @@ _tasker() {
             tasker,worker)
                 cmd="tasker__subcmd__worker"
                 ;;
+            tasker__subcmd__bench,faults)
+                cmd="tasker__subcmd__bench__subcmd__faults"
+                ;;
             tasker__subcmd__bench,help)
                 cmd="tasker__subcmd__bench__subcmd__help"
                 ;;
@@ -69,6 +72,9 @@ _tasker() {
                 ;;
             tasker__subcmd__bench,throughput)
                 cmd="tasker__subcmd__bench__subcmd__throughput"
+                ;;
+            tasker__subcmd__bench__subcmd__help,faults)
+                cmd="tasker__subcmd__bench__subcmd__help__subcmd__faults"
                 ;;
             tasker__subcmd__bench__subcmd__help,help)
                 cmd="tasker__subcmd__bench__subcmd__help__subcmd__help"
@@ -225,6 +231,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help,worker)
                 cmd="tasker__subcmd__help__subcmd__worker"
+                ;;
+            tasker__subcmd__help__subcmd__bench,faults)
+                cmd="tasker__subcmd__help__subcmd__bench__subcmd__faults"
                 ;;
             tasker__subcmd__help__subcmd__bench,latency)
                 cmd="tasker__subcmd__help__subcmd__bench__subcmd__latency"
@@ -654,7 +663,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed readiness help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed readiness faults help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -687,9 +696,73 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__bench__subcmd__help)
-            opts="throughput latency seed readiness help"
+        tasker__subcmd__bench__subcmd__faults)
+            opts="-q -v -h -V --minutes --faults --workers --seed --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --minutes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --faults)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__bench__subcmd__help)
+            opts="throughput latency seed readiness faults help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__bench__subcmd__help__subcmd__faults)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1978,8 +2051,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__bench)
-            opts="throughput latency seed readiness"
+            opts="throughput latency seed readiness faults"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__bench__subcmd__faults)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -1345,6 +1345,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand latency 'Measure the time from submitting a task to its start and its end'
             cand seed 'Fill a database with generated tasks'
             cand readiness 'Measure how the cost of queries grows with the database'
+            cand faults 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;throughput'= {
@@ -1431,11 +1432,32 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;bench;faults'= {
+            cand --minutes 'Make faults for this long (1 to 100,000) [default: 1, without --faults]'
+            cand --faults 'End after this many faults (1 to 1,000,000,000)'
+            cand --workers 'Run this many worker processes (2 to 64)'
+            cand --seed 'Draw the same workflows and the same order of faults for each worker again [default: random]'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;bench;help'= {
             cand throughput 'Measure the steps per second that workers claim and complete'
             cand latency 'Measure the time from submitting a task to its start and its end'
             cand seed 'Fill a database with generated tasks'
             cand readiness 'Measure how the cost of queries grows with the database'
+            cand faults 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;bench;help;throughput'= {
@@ -1445,6 +1467,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;bench;help;seed'= {
         }
         &'tasker;bench;help;readiness'= {
+        }
+        &'tasker;bench;help;faults'= {
         }
         &'tasker;bench;help;help'= {
         }
@@ -1687,6 +1711,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand latency 'Measure the time from submitting a task to its start and its end'
             cand seed 'Fill a database with generated tasks'
             cand readiness 'Measure how the cost of queries grows with the database'
+            cand faults 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
         }
         &'tasker;help;bench;throughput'= {
         }
@@ -1695,6 +1720,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;bench;seed'= {
         }
         &'tasker;help;bench;readiness'= {
+        }
+        &'tasker;help;bench;faults'= {
         }
         &'tasker;help;generate'= {
             cand completions 'Generate a shell completion script'

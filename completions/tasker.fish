@@ -1139,24 +1139,25 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of check files'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -f -a "throughput" -d 'Measure the steps per second that workers claim and complete'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -f -a "latency" -d 'Measure the time from submitting a task to its start and its end'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -f -a "seed" -d 'Fill a database with generated tasks'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -f -a "readiness" -d 'Measure how the cost of queries grows with the database'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "throughput" -d 'Measure the steps per second that workers claim and complete'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "latency" -d 'Measure the time from submitting a task to its start and its end'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "seed" -d 'Fill a database with generated tasks'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "readiness" -d 'Measure how the cost of queries grows with the database'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "faults" -d 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l tasks -d 'Submit this many tasks of seven steps (1 to 10,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l workers -d 'Run this many workers, each with its own connections (1 to 64)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s j -l concurrency -d 'Run this many steps in parallel in each worker (1 to 10,000)' -r
@@ -1238,10 +1239,28 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l minutes -d 'Make faults for this long (1 to 100,000) [default: 1, without --faults]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l faults -d 'End after this many faults (1 to 1,000,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l workers -d 'Run this many worker processes (2 to 64)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l seed -d 'Draw the same workflows and the same order of faults for each worker again [default: random]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "throughput" -d 'Measure the steps per second that workers claim and complete'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "latency" -d 'Measure the time from submitting a task to its start and its end'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "seed" -d 'Fill a database with generated tasks'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "readiness" -d 'Measure how the cost of queries grows with the database'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "faults" -d 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1352,5 +1371,6 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "latency" -d 'Measure the time from submitting a task to its start and its end'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "seed" -d 'Fill a database with generated tasks'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "readiness" -d 'Measure how the cost of queries grows with the database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "faults" -d 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "completions" -d 'Generate a shell completion script'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "man" -d 'Generate the man pages'

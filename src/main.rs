@@ -2,12 +2,23 @@
 
 use std::process::ExitCode;
 
+use tasker::engine::bench::faults::probe;
 use tasker::handlers::keeper;
 
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|word| word == keeper::ARGUMENT) {
+    let is_first = |word: &str| std::env::args_os().nth(1).is_some_and(|first| first == word);
+    if is_first(keeper::ARGUMENT) {
         keeper::keep();
         return ExitCode::SUCCESS;
+    }
+    if is_first(probe::ARGUMENT) {
+        return match probe::run(std::env::args().skip(2)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("error: {error}");
+                ExitCode::FAILURE
+            }
+        };
     }
     tasker::cli::main().into()
 }

@@ -60,20 +60,38 @@ pub async fn with_scratch<T>(
     if matches!(what_for, Use::Check) && server.pooler {
         return Err(through_pooler().into());
     }
-    // Another host's process may have the same id.
-    let name = format!("{}_{}_{:08x}", what_for.prefix(), std::process::id(), fastrand::u32(..));
-    // From here on a signal ends the work, not the process.
+    let interrupted = interruption(1)?;
+    with_scratch_on(server, context.output(), what_for, indexes, interrupted, work).await
+}
+
+/// Waits for so many signals to end. From here on a signal does not end the process.
+pub fn interruption(signals: usize) -> Result<impl Future<Output = ()>> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let doing = what_for.doing();
-    context.output().note(format_args!("{doing} in the database {name}, which is dropped afterwards"));
-    let target = scratch::recreate(server, &name).await?;
-    let interrupted = async {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+    Ok(async move {
+        for _ in 0..signals {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
         }
-    };
+    })
+}
+
+/// [`with_scratch`] on the server of `server`, until `interrupted`.
+pub async fn with_scratch_on<T>(
+    server: &Target,
+    output: &Output,
+    what_for: Use,
+    indexes: Option<IndexSelection>,
+    interrupted: impl Future<Output = ()>,
+    work: impl AsyncFnOnce(Scratch) -> Result<T>,
+) -> Result<T> {
+    // Another host's process may have the same id.
+    let name = format!("{}_{}_{:08x}", what_for.prefix(), std::process::id(), fastrand::u32(..));
+    let doing = what_for.doing();
+    output.note(format_args!("{doing} in the database {name}, which is dropped afterwards"));
+    let target = scratch::recreate(server, &name).await?;
     let done = tokio::select! {
         done = async {
             migrate::up(&Run::new(&target, SCHEMA), &Scope { indexes, ..Scope::default() }).await?;

@@ -197,6 +197,25 @@ impl Target {
         !hosts.is_empty() && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
     }
 
+    /// Whether a connection without TLS is refused.
+    pub fn requires_tls(&self) -> bool {
+        self.tls.mode >= TlsMode::Require && !self.is_local()
+    }
+
+    /// The connection string for the same database and login by way of a port of this host, without TLS.
+    pub fn by_way_of(&self, port: u16, application_name: &str) -> String {
+        let quoted = |value: &str| format!("'{}'", value.replace('\\', r"\\").replace('\'', r"\'"));
+        let password = self.config.get_password().map(String::from_utf8_lossy);
+        let password =
+            password.map(|password| format!(" password={}", quoted(&password))).unwrap_or_default();
+        format!(
+            "host=127.0.0.1 port={port} dbname={} user={}{password} application_name={} sslmode=disable",
+            quoted(self.database()),
+            quoted(self.user()),
+            quoted(application_name)
+        )
+    }
+
     /// The time limit for connecting, over all hosts and addresses.
     pub(super) fn connect_timeout(&self) -> Option<Duration> {
         let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1);
@@ -259,6 +278,18 @@ mod tests {
         let target = Target::from_url("postgres://u@%2Frun%2Fpg:1/d", Source::Private).expect("it is a URL");
         assert_eq!(target.to_string(), "/run/pg/.s.PGSQL.1");
         assert!(target.is_local());
+    }
+
+    #[test]
+    fn another_port_leads_to_the_same_database_with_the_same_login() {
+        let url = "postgres://a%27b:c%5Cd%27e@db.example/my%20shop?sslmode=require";
+        let target = Target::from_url(url, Source::Flag).expect("a URL");
+        assert!(target.requires_tls());
+        let there = Target::from_url(&target.by_way_of(7, "the proxy's"), Source::Flag).expect("a string");
+        assert_eq!((there.host().as_str(), there.port(), there.tls.mode), ("127.0.0.1", 7, TlsMode::Disable));
+        assert_eq!((there.user(), there.database()), ("a'b", "my shop"));
+        assert_eq!(there.config.get_password(), Some(br"c\d'e".as_slice()));
+        assert_eq!(there.config.get_application_name(), Some("the proxy's"));
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn spawn() -> io::Result<Child> {
 }
 
 /// Tells the keeper, if there is one, of a process group that has started.
-pub(super) fn began(group: Pid) {
+pub fn began(group: Pid) {
     tell(|keeper| {
         keeper.groups.insert(group.as_raw());
         keeper.write(format!("+{group}\n"))
@@ -67,7 +67,7 @@ pub(super) fn began(group: Pid) {
 
 /// Tells the keeper of a process group that has ended. To be called before the leader is
 /// reaped: until then its id is nobody else's.
-pub(super) fn ended(group: Pid) {
+pub fn ended(group: Pid) {
     tell(|keeper| {
         keeper.groups.remove(&group.as_raw());
         keeper.write(format!("-{group}\n"))

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::paths::{FOLDER_VARIABLE, Paths};
-use super::process::{self, Server};
+use super::process::{self, Ending, Server};
 use super::{OsUser, Programs, initdb, server_errors};
 use crate::error::{Failure, Result};
 
@@ -57,6 +57,16 @@ impl Cluster {
     /// If there is no folder for it or no user to run it as.
     pub fn of_user() -> Result<Cluster> {
         let paths = Paths::of_user()?;
+        let os_user = OsUser::for_folder(paths.folder())?;
+        Ok(Cluster { paths, os_user })
+    }
+
+    /// Returns another private PostgreSQL, kept in this folder: one that a command needs for itself.
+    ///
+    /// # Errors
+    /// If there is no user to run it as.
+    pub fn within(data: &Path) -> Result<Cluster> {
+        let paths = Paths::within(data);
         let os_user = OsUser::for_folder(paths.folder())?;
         Ok(Cluster { paths, os_user })
     }
@@ -138,6 +148,18 @@ impl Cluster {
     /// # Errors
     /// When it cannot be stopped.
     pub fn stop(&self) -> Result<bool> {
+        self.end(Ending::Fast)
+    }
+
+    /// Stops the server as a crash does: the next start recovers. Returns whether it ran.
+    ///
+    /// # Errors
+    /// When it cannot be stopped.
+    pub fn crash(&self) -> Result<bool> {
+        self.end(Ending::Crash)
+    }
+
+    fn end(&self, ending: Ending) -> Result<bool> {
         if self.state()? == State::Absent {
             return Ok(false);
         }
@@ -145,7 +167,7 @@ impl Cluster {
         match self.state()? {
             State::Absent | State::Stopped { .. } => Ok(false),
             State::Busy { pid, .. } | State::Running { pid, .. } => {
-                process::stop(&self.paths, pid).map(|()| true)
+                process::stop(&self.paths, pid, ending).map(|()| true)
             }
         }
     }
@@ -161,7 +183,7 @@ impl Cluster {
         self.check_ours()?;
         let _lock = self.lock()?;
         if let Server::Busy { pid } | Server::Ready { pid, .. } = Server::find(&self.paths) {
-            process::stop(&self.paths, pid)?;
+            process::stop(&self.paths, pid, Ending::Fast)?;
         }
         let mut parts = initdb::unfinished(&self.paths);
         parts.extend([self.paths.cluster(), self.paths.log()]);

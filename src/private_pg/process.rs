@@ -179,14 +179,27 @@ pub fn await_settled(paths: &Paths) -> Result<Server> {
     Err(still_busy(paths))
 }
 
-/// Stops the server in the fastest way without a recovery at the next start: clients are disconnected,
-/// transactions rolled back.
+/// How a server is stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The fastest way without a recovery at the next start: clients are disconnected, transactions rolled
+    /// back.
+    Fast,
+    /// At once.
+    Crash,
+}
+
+/// Stops the server.
 ///
 /// # Errors
 /// If this user may not signal it, or it still runs after a minute.
-pub fn stop(paths: &Paths, pid: i32) -> Result<()> {
+pub fn stop(paths: &Paths, pid: i32, ending: Ending) -> Result<()> {
     let doing = || format!("cannot stop the private PostgreSQL (process {pid})");
-    kill(Pid::from_raw(pid), Signal::SIGINT).map_err(|errno| Failure::new(doing()).caused_by(errno))?;
+    let signal = match ending {
+        Ending::Fast => Signal::SIGINT,
+        Ending::Crash => Signal::SIGQUIT,
+    };
+    kill(Pid::from_raw(pid), signal).map_err(|errno| Failure::new(doing()).caused_by(errno))?;
     let begun = Instant::now();
     while Server::find(paths) != Server::Absent {
         if begun.elapsed() > STOP_TIMEOUT {

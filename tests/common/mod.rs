@@ -25,6 +25,6 @@ pub use database::TestDatabase;
 pub use eventually::{LIMIT, eventually, eventually_blocking, eventually_true};
 pub use pooler::Pooler;
 pub use process::{Pipe, Process};
-pub use proxy::{CLAIM, COMPLETION, HEARTBEAT, Proxy};
+pub use proxy::Proxy;
 pub use run::{Program, Run};
 pub use server::connect;

@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
+use tasker::engine::bench::faults::proxy::{CLAIM, COMPLETION, HEARTBEAT, Loss};
 use tokio::net::TcpListener;
 
-use crate::common::{CLAIM, COMPLETION, HEARTBEAT, Process, Proxy, TestDatabase};
+use crate::common::{Process, Proxy, TestDatabase};
 use crate::workers::{ALL_COMPLETE, RUNNING, gone, history, pid_in, start_worker, with_steps};
 
 /// A worker that reaches its database through a proxy.
@@ -22,7 +23,7 @@ async fn a_claim_whose_reply_is_lost_is_given_back_and_costs_no_attempt() {
         with_steps("  - {name: a, handler: {noop: {}}}\n  - {name: b, handler: {noop: {}}}").await;
     database.tasker(&["task", "submit", "w"]).success();
     let proxy = Proxy::before(&database).await;
-    proxy.lose_reply_to(CLAIM);
+    proxy.lose(CLAIM, Loss::Reply);
     let run = start_behind(&proxy, &database, &["--drain"]).ended().await.success();
     assert!(
         run.stderr.contains("gave 2 steps back that it had claimed without hearing of it"),
@@ -45,7 +46,7 @@ async fn a_completion_whose_reply_is_lost_counts_and_is_told_so() {
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let proxy = Proxy::before(&database).await;
-    proxy.lose_reply_to(COMPLETION);
+    proxy.lose(COMPLETION, Loss::Reply);
     let run = start_behind(&proxy, &database, &["--drain"]).ended().await.success();
     let sums = run.json();
     assert_eq!((&sums["completed_steps"], &sums["refused_steps"]), (&3.into(), &0.into()), "{}", run.stderr);

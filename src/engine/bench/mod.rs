@@ -2,6 +2,7 @@
 //! created for it. [`seed`] fills such a database without running anything, and [`readiness`] measures
 //! queries at several sizes.
 
+pub mod faults;
 mod latency;
 pub mod readiness;
 pub mod seed;

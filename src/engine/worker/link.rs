@@ -12,8 +12,8 @@ use crate::db::queries::workers::settled_claims::{Settled, settled_claims};
 use crate::db::{Exchange, Lane, Purpose, Session, sqlstate};
 use crate::error::{Failure, Result};
 
-/// How long a connection may take to open.
-const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
+/// How long a connection may take to open, at the least and at most.
+const CONNECT_DEADLINES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(10)];
 /// Less than this is no time for an answer from a server that is busy.
 const SHORTEST_DEADLINE: Duration = Duration::from_secs(1);
 
@@ -22,11 +22,19 @@ pub fn deadline(lease: Duration) -> Duration {
     (lease / 4).max(SHORTEST_DEADLINE)
 }
 
+/// How long a connection may take to open: half the lease, so that one that the network swallows leaves time
+/// for another.
+pub fn connect_deadline(lease: Duration) -> Duration {
+    let [least, most] = CONNECT_DEADLINES;
+    (lease / 2).clamp(least, most)
+}
+
 /// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease.
 pub async fn open(given: &Given) -> Result<Session> {
-    let opening = timeout(CONNECT_DEADLINE, (given.connect)(Purpose::Worker));
+    let limit = connect_deadline(given.options.lease);
+    let opening = timeout(limit, (given.connect)(Purpose::Worker));
     let mut session = opening.await.map_err(|_| {
-        Failure::unreachable(format!("no connection within {}", humantime::format_duration(CONNECT_DEADLINE)))
+        Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
     })??;
     session.set_deadline(Some(deadline(given.options.lease)));
     Ok(session)

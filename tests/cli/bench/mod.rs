@@ -1,5 +1,6 @@
 //! `tasker bench`: what it says, and that it leaves nothing on the server.
 
+mod faults;
 mod latency;
 mod readiness;
 mod seed;
@@ -41,6 +42,9 @@ async fn counts_out_of_range_are_usage_errors() {
         ["throughput", "--workers=65"],
         ["throughput", "--concurrency=0"],
         ["latency", "--rounds=0"],
+        ["faults", "--minutes=0"],
+        ["faults", "--faults=0"],
+        ["faults", "--workers=1"],
     ] {
         let run = database.tasker(&[&["bench"], &args[..]].concat());
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.snapshot());

@@ -136,6 +136,7 @@ async fn answers_have_the_keys_they_promise() {
     check("bench.readiness", json(&["bench", "readiness", "--sizes", "5", "--versions", "v3"]));
     check("bench.latency", json(&["bench", "latency", "--rounds", "1"]));
     check("bench.throughput", json(&["bench", "throughput", "--tasks", "10"]));
+    check("bench.faults", json(&["bench", "faults", "--faults", "1", "--workers", "2"]));
 }
 
 #[test]

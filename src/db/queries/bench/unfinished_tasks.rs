@@ -1,0 +1,4 @@
+query! {
+    /// Counts the tasks that can still move.
+    pub fn unfinished_tasks() -> i64
+}
