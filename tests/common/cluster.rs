@@ -15,7 +15,7 @@ use super::keeper::{Keeper, Log};
 pub struct Cluster {
     folder: PathBuf,
     settings: Vec<String>,
-    _keeper: Keeper,
+    keeper: Keeper,
 }
 
 impl Cluster {
@@ -80,9 +80,9 @@ impl Cluster {
         for setting in defaults.iter().chain(settings) {
             server.args(["-c", setting]);
         }
-        let _keeper = Keeper::start(&os_user, &folder, "QUIT", &server);
+        let keeper = Keeper::start(&os_user, &folder, "QUIT", &server);
         let settings = settings.iter().map(|&setting| setting.to_owned()).collect();
-        let cluster = Cluster { folder, settings, _keeper };
+        let cluster = Cluster { folder, settings, keeper };
         cluster.await_ready();
         cluster
     }
@@ -98,12 +98,38 @@ impl Cluster {
 
     /// The process id of the server.
     pub fn pid(&self) -> i32 {
-        let file = fs::read_to_string(self.folder.join("data/postmaster.pid")).expect("a pid file");
+        let file = fs::read_to_string(self.pid_file()).expect("a pid file");
         file.lines().next().and_then(|line| line.parse().ok()).expect("a pid")
     }
 
+    /// Ends the server with a signal: `INT` for a fast end, `QUIT` for an immediate one, which the next start
+    /// recovers from.
+    pub fn end(&mut self, signal: &str) {
+        self.keeper.end(signal);
+        let pid_file = self.pid_file();
+        eventually_blocking(Log { of: "the throwaway cluster has ended", folder: &self.folder }, || {
+            !pid_file.exists()
+        });
+    }
+
+    /// Starts the server again.
+    pub fn start_again(&mut self) {
+        self.keeper.start_again();
+        self.await_ready();
+    }
+
+    /// Starts the server again after its immediate end.
+    pub fn crash(&mut self) {
+        self.end("QUIT");
+        self.start_again();
+    }
+
+    fn pid_file(&self) -> PathBuf {
+        self.folder.join("data/postmaster.pid")
+    }
+
     fn await_ready(&self) {
-        let pid_file = self.folder.join("data/postmaster.pid");
+        let pid_file = self.pid_file();
         eventually_blocking(Log { of: "the throwaway cluster is ready", folder: &self.folder }, || {
             fs::read_to_string(&pid_file).is_ok_and(|text| text.contains("ready"))
         });

@@ -1,5 +1,6 @@
 //! A server that ends with the process that started it, however that one ends.
 
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -7,14 +8,20 @@ use std::{fmt, fs};
 
 use tasker::private_pg::OsUser;
 
-/// Waits for the end of its standard input, which comes with the end of the
-/// test process however it ends, then takes server and folder away.
+/// Does what its standard input says: ends the server with a signal, or starts it. At the end of the
+/// input, which comes with the end of the test process however it ends, it takes server and folder away.
 const SCRIPT: &str = r#"
     signal=$1 folder=$2; shift 2
-    "$@" >"$folder/log" 2>&1 </dev/null &
-    server=$!
-    read -r _
-    kill "-$signal" "$server"
+    begin() { "$@" >>"$folder/log" 2>&1 </dev/null & server=$!; }
+    begin "$@"
+    while read -r order; do
+        case $order in
+            start) begin "$@" ;;
+            *) kill "-$order" "$server"; wait "$server" ;;
+        esac
+    done
+    # It may have been stopped with SIGSTOP.
+    kill "-$signal" "$server"; kill -CONT "$server"
     wait "$server"
     rm -rf "$folder"
 "#;
@@ -50,6 +57,21 @@ impl Keeper {
         let mut process = shell.spawn().expect("a shell");
         let lifeline = process.stdin.take();
         Keeper { process, lifeline }
+    }
+
+    /// Ends the server with a signal, such as `QUIT`.
+    pub fn end(&mut self, signal: &str) {
+        self.order(signal);
+    }
+
+    /// Starts the server again.
+    pub fn start_again(&mut self) {
+        self.order("start");
+    }
+
+    fn order(&mut self, order: &str) {
+        let lifeline = self.lifeline.as_mut().expect("it is there until the end");
+        writeln!(lifeline, "{order}").expect("the keeper listens");
     }
 }
 

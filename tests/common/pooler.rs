@@ -7,6 +7,8 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use tasker::private_pg::OsUser;
 use tempfile::TempDir;
 use tokio_postgres::Config;
@@ -26,7 +28,7 @@ const PORT: u16 = 6432;
 pub struct Pooler {
     folder: PathBuf,
     user: String,
-    _keeper: Keeper,
+    keeper: Keeper,
 }
 
 impl Pooler {
@@ -62,8 +64,8 @@ impl Pooler {
         os_user.own(&file).and_then(|()| os_user.own(&folder)).expect("given to the pooler's user");
         let mut pooler = Command::new(program);
         pooler.arg(&file);
-        let _keeper = Keeper::start(&os_user, &folder, "TERM", &pooler);
-        let pooler = Pooler { folder, user, _keeper };
+        let keeper = Keeper::start(&os_user, &folder, "TERM", &pooler);
+        let pooler = Pooler { folder, user, keeper };
         pooler.await_ready();
         pooler
     }
@@ -77,6 +79,21 @@ impl Pooler {
     /// Where its socket and its log are.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Kills it, and starts it again.
+    pub fn crash(&mut self) {
+        self.keeper.end("KILL");
+        self.keeper.start_again();
+        self.await_ready();
+    }
+
+    /// Stops it with SIGSTOP: connections stay open and silent. Or lets it go on.
+    pub fn freeze(&self, is_frozen: bool) {
+        let file = fs::read_to_string(self.folder.join("pid")).expect("a pid file");
+        let pid = Pid::from_raw(file.trim().parse().expect("a process id"));
+        let signal = if is_frozen { Signal::SIGSTOP } else { Signal::SIGCONT };
+        kill(pid, signal).expect("it runs");
     }
 
     fn await_ready(&self) {
@@ -117,6 +134,7 @@ fn configuration(folder: &Path, server: &Config, settings: &[&str]) -> String {
         format!("unix_socket_dir={}", folder.display()),
         format!("listen_port={PORT}"),
         "listen_addr=".to_owned(),
+        format!("pidfile={}", folder.join("pid").display()),
         "pool_mode=transaction".to_owned(),
         "default_pool_size=3".to_owned(),
         "server_round_robin=1".to_owned(),

@@ -171,7 +171,7 @@ fn draw(report: &Faults) -> String {
     text.push_str(&table::draw(&columns, rows));
     for invariant in &report.invariants {
         for example in &invariant.examples {
-            text.push_str(&format!("\n{}: {}", invariant.meaning, last_words(example)));
+            text.push_str(&format!("\n{}: {}", invariant.meaning, style::one_line(example, 800)));
         }
     }
     text.push_str(&format!(
@@ -189,13 +189,4 @@ fn draw(report: &Faults) -> String {
         grouped(report.interruptions),
     ));
     text
-}
-
-/// The end of a text on one line: errors are at the end of a log.
-fn last_words(text: &str) -> String {
-    const LENGTH: usize = 400;
-    let skipped = text.chars().count().saturating_sub(LENGTH);
-    let kept: String = text.chars().skip(skipped).collect();
-    let line = style::one_line(&kept, LENGTH);
-    if skipped > 0 { format!("…{line}") } else { line }
 }

@@ -20,11 +20,11 @@ use crate::error::Result;
 use crate::handlers::keeper;
 
 /// A worker that was told to stop ends within this time.
-const STOP_LIMIT: Duration = Duration::from_secs(20);
+const STOP_LIMIT: Duration = Duration::from_secs(40);
 /// Beyond this, a worker does not recover.
 const NEVER: Duration = Duration::from_secs(30);
 /// The end of the log that is shown of a worker that ended by itself.
-const TAIL: usize = 2000;
+const TAIL: usize = 600;
 
 /// How workers are started.
 #[derive(Clone)]
@@ -147,7 +147,7 @@ impl Member {
             }
             Err(_) => {
                 self.process.kill().await?;
-                self.exited("did not stop within 20 s").await;
+                self.exited("did not stop within 40 s").await;
             }
         }
         keeper::ended(self.pid);
@@ -180,7 +180,18 @@ fn describe(status: ExitStatus) -> String {
 fn spawn(line: &Line, recipe: &Recipe) -> Result<(Child, Pid, JoinHandle<()>)> {
     let lease = humantime::format_duration(recipe.lease).to_string();
     let mut command = Command::new(&recipe.program);
-    command.args(["worker", "run", "--concurrency", "8", "--poll-interval", "100ms", "--lease", &lease]);
+    command.args([
+        "worker",
+        "run",
+        "--concurrency",
+        "8",
+        "--sql-connections",
+        "4",
+        "--poll-interval",
+        "100ms",
+        "--lease",
+        &lease,
+    ]);
     // What the user has set for workers is not meant for these.
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("TASKER_") || name.to_string_lossy().starts_with("PG") {
