@@ -17,7 +17,7 @@ use crate::engine::submit::{NewTask, submit};
 use crate::error::Result;
 use crate::model::handler::{CommandSpec, FailSpec, HandlerSpec, SqlSpec};
 use crate::model::template::{BackoffTemplate, RetryPolicy, StepTemplate, Template};
-use crate::model::yaml::HumanDuration;
+use crate::yaml::HumanDuration;
 
 const WORKFLOWS: usize = 12;
 /// No handler works longer than this, in milliseconds.
