@@ -26,14 +26,16 @@ const NEVER: Duration = Duration::from_secs(30);
 /// The end of the log that is shown of a worker that ended by itself.
 const TAIL: usize = 600;
 
+/// The connection string for a port of this host, with an application name.
+pub type ByWayOf = Arc<dyn Fn(u16, &str) -> String + Send + Sync>;
+
 /// How workers are started.
 #[derive(Clone)]
 pub struct Recipe {
     pub program: PathBuf,
     /// Their working directory, which has no configuration file.
     pub folder: PathBuf,
-    /// The connection string for a port of this host, and an application name.
-    pub address: Arc<dyn Fn(u16, &str) -> String + Send + Sync>,
+    pub address: ByWayOf,
     pub lease: Duration,
 }
 

@@ -35,7 +35,7 @@ use crate::handlers::keeper;
 
 use desk::Desk;
 use inject::{Shared, server_faults, worker_faults};
-use member::{Line, Log, Member, Recipe};
+use member::{ByWayOf, Line, Log, Member, Recipe};
 use proxy::{Address, Proxy};
 use tally::Tally;
 
@@ -72,8 +72,7 @@ pub struct Plan {
     /// The run's own way to the database.
     pub connect: Connect,
     pub server: Address,
-    /// The connection string for a port of this host, with an application name.
-    pub address: Arc<dyn Fn(u16, &str) -> String + Send + Sync>,
+    pub address: ByWayOf,
     /// `None` for a server that others use too.
     pub power: Option<Server>,
     /// The working directory of workers and programs, which the run fills.
