@@ -104,6 +104,7 @@ impl Evaluator<'_> {
             broken.extend(
                 breaks
                     .into_iter()
+                    .filter(|found| !catalog.could_serve(&plan, &found.path))
                     .map(|found| (RuleCode::IndexPossible, check.sql_location.clone(), found, None)),
             );
         }
@@ -280,6 +281,8 @@ fn add_statistics(report: &mut Report, catalog: &Catalog) {
     let chosen = report.checks.iter().flat_map(|check| &check.runs).filter(|run| run.tier == Tier::Chosen);
     let plans = chosen.filter_map(|run| run.plan.as_ref());
     let read: BTreeSet<TableName> = plans.flat_map(|plan| plan.root.tables()).collect();
+    report.hidden_statistics =
+        read.iter().filter(|table| catalog.is_hidden(table)).map(TableName::quoted).collect();
     for table in read {
         add(report, causes::of_statistics(&table, catalog));
     }

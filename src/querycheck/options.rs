@@ -87,6 +87,7 @@ impl Options {
             tiers: self.tiers.clone(),
             checks: Vec::new(),
             findings: Vec::new(),
+            hidden_statistics: Vec::new(),
             gone_from_checks: None,
         }
     }

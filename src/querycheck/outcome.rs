@@ -39,6 +39,8 @@ pub struct Report {
     pub checks: Vec<CheckReport>,
     /// The findings by cause; the cause that breaks the most queries first.
     pub findings: Vec<PlanFinding>,
+    /// Tables whose statistics the role may not see: whether they have any is unknown.
+    pub hidden_statistics: Vec<String>,
     /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gone_from_checks: Option<Vec<String>>,

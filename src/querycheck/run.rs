@@ -35,7 +35,7 @@ pub async fn run(
         progress(number + 1);
     }
     let plans = explained.iter().filter_map(|one| one.outcome.as_ref().ok());
-    let catalog = Catalog::take(session, application, plans).await?;
+    let catalog = Catalog::take(session, application, checks, plans).await?;
     let mut report = options.empty_report(&server);
     report.gone_from_checks =
         options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {

@@ -4,9 +4,11 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod catalog;
 mod indexes;
 mod queries;
 mod safety;
 mod seeded;
 mod statistics;
 mod views;
+mod young;

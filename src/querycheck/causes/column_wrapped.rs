@@ -1,8 +1,8 @@
 //! An indexed column is inside a function or a calculation.
 
 use super::condition::Condition;
-use super::predicate::ColumnUse;
 use super::{CauseCode, Context, Diagnosis};
+use crate::querycheck::explain::predicate::ColumnUse;
 
 pub const MEANING: &str = "an indexed column is inside a function or a calculation";
 

@@ -1,10 +1,10 @@
 //! How the condition of a plan's node uses the columns of its table.
 
 use super::Context;
-use super::predicate::{ColumnUse, mentions};
 use crate::db::queries::server::plan_indexes::PlanIndexRow;
 use crate::db::queries::server::plan_tables::TableRow;
 use crate::querycheck::explain::TableName;
+use crate::querycheck::explain::predicate::{ColumnUse, mentions};
 use crate::querycheck::rules::RuleCode;
 
 /// The condition of a node, its columns and its table.

@@ -14,5 +14,5 @@ pub fn of(name: &str, fix: impl Into<String>) -> Diagnosis {
 
 pub(super) fn find(name: &str, catalog: &Catalog) -> Option<Diagnosis> {
     let rebuild = || format!("reindex index concurrently {}", quote_identifier(name));
-    catalog.index(name).filter(|index| !index.is_valid).map(|_| of(name, rebuild()))
+    (catalog.is_valid(name) == Some(false)).then(|| of(name, rebuild()))
 }

@@ -16,5 +16,5 @@ pub(super) fn find(name: &str, catalog: &Catalog) -> Option<Diagnosis> {
         let quoted = quote_identifier(name);
         format!("create the index {name} again: create index concurrently {quoted} …")
     };
-    catalog.index(name).is_none().then(|| of(name, create()))
+    catalog.is_valid(name).is_none().then(|| of(name, create()))
 }

@@ -16,7 +16,6 @@ mod no_order;
 mod not_chosen;
 mod out_of_memory;
 mod plan_changed;
-mod predicate;
 mod statistics_missing;
 mod statistics_stale;
 mod too_costly;

@@ -11,7 +11,7 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
     if !reads_all(context) || condition.columns.is_empty() || condition.indexed().next().is_some() {
         return None;
     }
-    let table = &condition.table;
+    let table = context.catalog.root_of(&condition.table);
     let columns: Vec<&str> = condition.columns.iter().map(|(column, _)| *column).collect();
     let message = format!("no index of {} starts with {}", table.name, columns.join(" or "));
     let object = format!("{} ({})", table.name, columns.join(", "));

@@ -7,8 +7,9 @@ use crate::querycheck::explain::TableName;
 pub const MEANING: &str = "the planner has no statistics for a table: it was never analyzed";
 
 pub(super) fn find(table: &TableName, catalog: &Catalog) -> Option<Diagnosis> {
-    let TableName { name, .. } = table;
     let is_missing = catalog.ignorance(table) == Some(Ignorance::Missing);
+    let table = catalog.root_of(table);
+    let name = &table.name;
     let message =
         format!("the planner has no statistics for {name}: it was never analyzed, or they were lost");
     let diagnosis = Diagnosis::new(CauseCode::StatisticsMissing, name, message);

@@ -1,8 +1,8 @@
 //! A column is compared with another type, and converted for it.
 
 use super::condition::Condition;
-use super::predicate::ColumnUse;
 use super::{CauseCode, Context, Diagnosis};
+use crate::querycheck::explain::predicate::ColumnUse;
 
 pub const MEANING: &str = "a column is compared with another type, and converted for it";
 

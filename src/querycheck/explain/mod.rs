@@ -4,12 +4,14 @@
 //! - [`planning`]: the tiers, and the ways of planning.
 //! - [`node`]: a plan as EXPLAIN prints it; [`visit`]: its nodes, each with facts from the nodes above.
 //! - [`fingerprint`]: its shape, for comparing plans across databases and days.
+//! - [`predicate`]: how a condition, as EXPLAIN prints it, uses a column.
 //! - [`uses`]: the indexes that some statements use.
 
 pub mod explainer;
 pub mod fingerprint;
 pub mod node;
 pub mod planning;
+pub mod predicate;
 pub mod uses;
 pub mod visit;
 

@@ -35,6 +35,9 @@ pub struct Answer {
     /// Of 8 kB, in memory or read.
     pub pages: u64,
     pub took_ms: f64,
+    /// The most pages that its searches of indexes would read in an index of any depth.
+    #[serde(skip)]
+    pub reach: u64,
 }
 
 /// A node of a plan, at the smallest size and at the largest.
@@ -51,26 +54,59 @@ pub struct Grown {
 impl Answer {
     /// `None` of a plan that was not run.
     pub fn of(tasks: usize, plan: &Plan) -> Option<Answer> {
-        Some(Answer { tasks, rows: plan.rows(), pages: plan.pages()?, took_ms: plan.execution_ms? })
+        let (pages, took_ms) = (plan.pages()?, plan.execution_ms?);
+        Some(Answer { tasks, rows: plan.rows(), pages, took_ms, reach: reach(plan) })
     }
 }
 
 /// Fewer pages than these do not grow: each index that is one level deeper takes one more.
 const FEW_PAGES: u64 = 16;
+/// The levels of a B-tree of a billion keys.
+const DEEPEST_INDEX: f64 = 5.0;
+
+/// Counts the pages that the searches of a plan read at most: for each search the levels of an index, and a
+/// page for each row that it finds or discards. An index that becomes deeper stays within it; a search that
+/// reads a growing part of an index does not, nor does a growing number of searches or rows.
+fn reach(plan: &Plan) -> u64 {
+    let searches = plan.root.all().into_iter().filter(|node| node.index_condition.is_some());
+    let pages = searches.map(|node| {
+        let rows = node.rows.unwrap_or_default() + node.removed_rows;
+        // It searches for each element of an array, in one loop.
+        let is_of_array = node.index_condition.as_ref().is_some_and(|text| text.contains(" ANY ("));
+        let searches = node.loops.unwrap_or_default().max(if is_of_array { rows } else { 0.0 });
+        searches * DEEPEST_INDEX + rows
+    });
+    pages.sum::<f64>() as u64
+}
 
 /// Returns how the pages grow; `None` unless there are answers at two sizes.
 pub fn growth_of_pages(answers: &[Answer]) -> Option<Growth> {
-    fit(answers, |answer| answer.pages.max(FEW_PAGES) as f64)
+    let answers = full(answers);
+    let least = flat_reach(answers).max(FEW_PAGES);
+    fit(answers, |answer| answer.pages.max(least) as f64)
+}
+
+/// The reach of the largest database's plan, if it is no larger than those of smaller databases: pages within
+/// it are no growth. Zero otherwise.
+fn flat_reach(answers: &[Answer]) -> u64 {
+    let Some(last) = answers.last() else { return 0 };
+    // Where all are few, the planner may search for none.
+    let searching: Vec<Answer> = answers.iter().filter(|answer| answer.reach > 0).copied().collect();
+    let is_flat = match fit(&searching, |answer| answer.reach as f64) {
+        Some(growth) => growth.class == Class::Constant,
+        None => last.reach as f64 <= (last.rows + 1.0) * (DEEPEST_INDEX + 1.0),
+    };
+    if is_flat { last.reach } else { 0 }
 }
 
 /// How the time grows.
 pub fn growth_of_time(answers: &[Answer]) -> Option<Growth> {
-    fit(answers, |answer| answer.took_ms)
+    fit(full(answers), |answer| answer.took_ms)
 }
 
-fn fit(answers: &[Answer], cost: fn(&Answer) -> f64) -> Option<Growth> {
+fn fit(answers: &[Answer], cost: impl Fn(&Answer) -> f64) -> Option<Growth> {
     let point = |answer: &Answer| Point { size: answer.tasks as f64, cost: cost(answer) };
-    Growth::fit(&full(answers).iter().map(point).collect::<Vec<_>>())
+    Growth::fit(&answers.iter().map(point).collect::<Vec<_>>())
 }
 
 /// Returns the answers with the most rows: if only larger databases reach a limit, the shorter answers before
@@ -136,7 +172,7 @@ mod tests {
     }
 
     fn answers(figures: &[(usize, f64, u64)]) -> Vec<Answer> {
-        let answer = |&(tasks, rows, pages)| Answer { tasks, rows, pages, took_ms: 1.0 };
+        let answer = |&(tasks, rows, pages)| Answer { tasks, rows, pages, took_ms: 1.0, reach: 0 };
         figures.iter().map(answer).collect()
     }
 
@@ -163,6 +199,32 @@ mod tests {
         assert_eq!(class(&[(500, 3.0, 12), (2000, 16.0, 80), (8000, 16.0, 81)]), Some(Class::Constant));
         assert_eq!(class(&[(500, 3.0, 12), (2000, 9.0, 50), (8000, 16.0, 200)]), Some(Class::Linear));
         assert_eq!(class(&[(500, 500.0, 12), (2000, 2000.0, 44), (8000, 8000.0, 180)]), Some(Class::Linear));
+    }
+
+    #[test]
+    fn deeper_indexes_are_no_growth_however_many_searches_there_are() {
+        let searched = |searches: usize, rows: usize, pages: usize| {
+            Plan::read(json!([{ "Execution Time": 0.5, "Plan": {
+                "Node Type": "Index Scan", "Index Name": "i", "Index Cond": "(id = $1)", "Shared Hit Blocks": pages,
+                "Actual Loops": searches, "Actual Rows": rows as f64 / searches as f64,
+            }}]))
+            .expect("a plan")
+        };
+        let class = |plans: [(usize, usize, usize); 3]| {
+            let sizes = [500, 2000, 8000].into_iter();
+            let answers = sizes.zip(plans).map(|(tasks, (searches, rows, pages))| {
+                Answer::of(tasks, &searched(searches, rows, pages)).expect("it was run")
+            });
+            growth_of_pages(&answers.collect::<Vec<_>>()).map(|growth| growth.class)
+        };
+        assert_eq!(class([(21, 21, 20), (21, 21, 73), (21, 21, 104)]), Some(Class::Constant));
+        assert_eq!(class([(1, 1, 20), (1, 1, 73), (1, 1, 290)]), Some(Class::Linear), "of a growing part");
+        assert_eq!(
+            class([(20, 20, 60), (80, 80, 240), (320, 320, 960)]),
+            Some(Class::Linear),
+            "more of them"
+        );
+        assert_eq!(class([(1, 100, 20), (1, 400, 80), (1, 1600, 310)]), Some(Class::Linear), "more rows");
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub async fn measure(
     }
     let samples: Vec<Sample> = cases.into_iter().flat_map(|measuring| measuring.samples).collect();
     let largest = samples.iter().filter_map(|sample| sample.plans.last()).map(|(_, plan)| plan);
-    let catalog = Catalog::take(session, application, largest).await?;
+    let catalog = Catalog::take(session, application, checks, largest).await?;
     Ok(Series { progress: filling.progress.clone(), server, samples, catalog })
 }
 

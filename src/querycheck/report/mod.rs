@@ -168,6 +168,12 @@ pub fn remarks(report: &Report) -> Vec<String> {
         let expectations = count(too_small, "expectation needs", "expectations need");
         remarks.push(format!("not checked: {expectations} larger tables"));
     }
+    if !report.hidden_statistics.is_empty() {
+        let tables = report.hidden_statistics.join(", ");
+        remarks.push(format!(
+            "not checked: the statistics of {tables}, which this role may not see (no privilege, or row level security)"
+        ));
+    }
     let gone = report.gone_from_checks.as_deref().unwrap_or_default();
     if !gone.is_empty() {
         remarks

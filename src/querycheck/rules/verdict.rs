@@ -14,6 +14,9 @@ pub struct Tables {
     pub rows: BTreeMap<TableName, f64>,
     /// Indexes that hold a part of their table only, by schema and name.
     pub partial_indexes: BTreeSet<(String, String)>,
+    /// The names that plans show for an index that a check names, where it knows them: a partitioned index
+    /// has its members.
+    pub index_members: BTreeMap<String, Vec<String>>,
     /// Indexes that are as they should be, by name.
     pub sound_indexes: BTreeMap<String, SoundIndex>,
 }
@@ -21,7 +24,8 @@ pub struct Tables {
 /// An index that is as it should be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SoundIndex {
-    pub table: TableName,
+    /// Its table, or that of each member.
+    pub tables: Vec<TableName>,
     /// The table is so small that the planner can do without an index, or use any.
     pub is_small: bool,
 }
@@ -39,6 +43,12 @@ impl Tables {
     /// The rows of the table that a node reads; unknown ones count as none.
     pub fn rows_of(&self, node: &Node) -> f64 {
         node.table().and_then(|table| self.rows.get(&table).copied()).unwrap_or_default()
+    }
+
+    /// Returns whether a plan with these indexes uses the one that a check names so.
+    pub(super) fn is_among(&self, name: &str, used: &BTreeSet<&str>) -> bool {
+        let members = self.index_members.get(name).into_iter().flatten();
+        used.contains(name) || members.into_iter().any(|member| used.contains(member.as_str()))
     }
 
     pub(super) fn is_small(&self, index: &str) -> bool {

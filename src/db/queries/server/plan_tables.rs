@@ -10,13 +10,18 @@ pub struct TableRow {
     pub planned_pages: i64,
     pub pages: i64,
     pub has_statistics: bool,
+    /// Whether this user may see statistics of the table.
+    pub may_see: bool,
+    /// Of a partition: the schema and name of the table at its root.
+    pub root: Option<(String, String)>,
     /// Names and types.
     pub columns: Vec<(String, String)>,
 }
 
 from_row! {
     |row| TableRow {
-        schema = "schema_name", name, rows, planned_pages, pages, has_statistics,
+        schema = "schema_name", name, rows, planned_pages, pages, has_statistics, may_see,
+        root: row.try_get::<_, Option<String>>("root_schema")?.zip(row.try_get("root_name")?),
         columns: pairs(row, "columns", "types")?,
     }
 }

@@ -3,7 +3,7 @@
 
 /// How a condition uses a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum ColumnUse {
+pub enum ColumnUse {
     /// Alone: an index that starts with it can serve.
     Alone,
     /// In a call of this function, or in a calculation.
@@ -24,7 +24,7 @@ const LONG_TYPES: [&str; 6] = [
 
 /// Returns the columns in a condition, each at its first occurrence; `types` has every column of the table
 /// with its type.
-pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, ColumnUse)> {
+pub fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Vec<(&'c str, ColumnUse)> {
     let mut found: Vec<(&str, ColumnUse)> = Vec::new();
     for (start, end) in words(condition) {
         let word = condition[start..end].rsplit('.').next().unwrap_or_default().trim_matches('"');
@@ -35,6 +35,35 @@ pub(super) fn mentions<'c>(condition: &str, types: &'c [(String, String)]) -> Ve
         found.push((name, column_use(condition, start, end, of_type)));
     }
     found
+}
+
+/// Whether a condition searches for a column of the relation with this alias: the column stands alone, next to
+/// an operator that an index can serve.
+pub fn searches_for(condition: &str, alias: &str, column: &str) -> bool {
+    words(condition).into_iter().any(|(start, end)| {
+        let (of, name) = condition[start..end].rsplit_once('.').unwrap_or(("", &condition[start..end]));
+        let is_it = name.trim_matches('"') == column && (of.is_empty() || of.trim_matches('"') == alias);
+        is_it
+            && !condition[end..].starts_with('(')
+            && !matches!(column_use(condition, start, end, ""), ColumnUse::Within(_))
+            && is_searchable(condition, start, end)
+    })
+}
+
+fn is_searchable(condition: &str, start: usize, end: usize) -> bool {
+    let before = condition[..start].trim_end_matches(['(', ' ']);
+    let mut after = condition[end..].trim_start_matches([')', ' ']);
+    // The conversion to another name of the type.
+    while let Some(cast) = after.strip_prefix("::") {
+        after = cast[type_name(cast).len()..].trim_start_matches([')', ' ']);
+    }
+    let is_excluded =
+        |text: &str| ["<>", "!~", "~~", "IS NOT", "IS DISTINCT"].iter().any(|no| text.starts_with(no));
+    let operator: String = after.chars().take_while(|symbol| "=<>@&|?~!*".contains(*symbol)).collect();
+    let is_left = !operator.is_empty() && !is_excluded(after);
+    let is_right =
+        before.ends_with(['=', '<', '>', '@']) && !before.ends_with("<>") && !before.ends_with("=>");
+    is_left || is_right || after.starts_with("IS NULL")
 }
 
 fn column_use(condition: &str, mut start: usize, mut end: usize, of_type: &str) -> ColumnUse {
@@ -163,6 +192,34 @@ mod tests {
                 "{condition}"
             );
             assert!(!use_of(condition).is_empty(), "{condition}");
+        }
+    }
+
+    #[test]
+    fn an_index_serves_only_what_searches_for_its_column() {
+        let searches = |condition: &str| searches_for(condition, "o", "id");
+        for condition in [
+            "(o.id = 7)",
+            "(starting.order_id = o.id)",
+            "((o.id > 5) AND o.is_open)",
+            "(o.id = ANY ('{1,2}'::bigint[]))",
+            "((o.id)::text = 'a'::text)",
+            "(o.id IS NULL)",
+            "(id @> '{}'::jsonb)",
+        ] {
+            assert!(searches(condition), "{condition}");
+        }
+        for condition in [
+            "(o.id <> 7)",
+            "(7 <> o.id)",
+            "(o.id IS NOT NULL)",
+            "((o.id)::text ~~ '%a'::text)",
+            "(other.id = 7)",
+            "((o.id + 1) = 7)",
+            "(lower(o.id) = 'a'::text)",
+            "o.id",
+        ] {
+            assert!(!searches(condition), "{condition}");
         }
     }
 
