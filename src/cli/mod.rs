@@ -37,6 +37,7 @@ mod stuck_filter;
 mod surgery;
 mod task;
 mod template;
+mod threads;
 mod worker;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -104,8 +105,7 @@ pub fn main() -> Exit {
         }
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let outcome = runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run(cli, &matches)));
+    let outcome = threads::runtime().and_then(|runtime| runtime.block_on(run(cli, &matches)));
     match outcome {
         Ok(exit) => exit,
         Err(error) => {

@@ -80,6 +80,14 @@ pub fn is_refusal(code: &SqlState) -> bool {
     code.code().starts_with("28") || *code == SqlState::INVALID_CATALOG_NAME
 }
 
+/// Whether a pooler refuses the settings of a connection: the words of pgbouncer, and the code of RDS Proxy.
+/// The code of pgbouncer stands for much that passes.
+pub fn is_refused_setting(said: &DbError) -> bool {
+    let is_word_of_pgbouncer = said.message().starts_with("unsupported startup parameter");
+    (*said.code() == SqlState::PROTOCOL_VIOLATION && is_word_of_pgbouncer)
+        || *said.code() == SqlState::FEATURE_NOT_SUPPORTED
+}
+
 /// Whether the server has said that a statement came to nothing, over a connection that goes on. What a
 /// pooler says of a connection that it lost tells nothing of what was committed over it.
 pub fn is_undone(error: &tokio_postgres::Error) -> bool {

@@ -16,6 +16,7 @@ use std::time::Duration;
 use std::os::unix::process::ExitStatusExt;
 
 use futures_util::future::{self, Either};
+use nix::errno::Errno;
 use nix::sys::signal::Signal;
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
@@ -75,6 +76,10 @@ impl Handler for CommandOptions {
         };
         match attempt(&mut command, &stdin, stop).await {
             Ok(attempt) => attempt.outcome(input.result),
+            // The worker's host has no room for another program now; nothing of this one has run.
+            Err(error) if is_short_of_resources(&error) => {
+                Outcome::Interrupted(self.not_started(&command, &error))
+            }
             Err(error) => Outcome::Failed(self.not_started(&command, &error)),
         }
     }
@@ -126,6 +131,12 @@ impl CommandOptions {
             _ => format!("cannot start {program}: {error}"),
         })
     }
+}
+
+/// Whether the system has too few files, processes or memory left.
+fn is_short_of_resources(error: &io::Error) -> bool {
+    let short = [Errno::EMFILE, Errno::ENFILE, Errno::EAGAIN, Errno::ENOMEM];
+    error.raw_os_error().is_some_and(|code| short.contains(&Errno::from_raw(code)))
 }
 
 /// How a program ended and the end of what it printed.

@@ -41,12 +41,7 @@ impl Proxy {
 
     fn before_server_at(url: &str, listener: TcpListener) -> Proxy {
         let server: Config = url.parse().expect("a URL that was used already");
-        let port = server.get_ports().first().copied().unwrap_or(5432);
-        let address = match &server.get_hosts()[0] {
-            Host::Tcp(host) => Address::Tcp(host.clone(), port),
-            Host::Unix(folder) => Address::Unix(folder.join(format!(".s.PGSQL.{port}"))),
-        };
-        let faults = Faults::on(listener, address).expect("it has an address");
+        let faults = Faults::on(listener, Proxy::address_of(url)).expect("it has an address");
         let password = server.get_password().map(|it| format!(":{}", String::from_utf8_lossy(it)));
         let url = format!(
             "postgres://{}{}@127.0.0.1:{}/{}?sslmode=disable",
@@ -56,6 +51,16 @@ impl Proxy {
             server.get_dbname().unwrap_or("postgres"),
         );
         Proxy { faults, url }
+    }
+
+    /// The address of the server of a URL.
+    pub fn address_of(url: &str) -> Address {
+        let server: Config = url.parse().expect("a URL that was used already");
+        let port = server.get_ports().first().copied().unwrap_or(5432);
+        match &server.get_hosts()[0] {
+            Host::Tcp(host) => Address::Tcp(host.clone(), port),
+            Host::Unix(folder) => Address::Unix(folder.join(format!(".s.PGSQL.{port}"))),
+        }
     }
 
     pub fn url(&self) -> &str {

@@ -4,7 +4,9 @@
 mod common;
 
 mod commands;
+mod host;
 mod migrations;
 mod network;
+mod server;
 mod statements;
 mod workers;

@@ -117,6 +117,25 @@ async fn a_step_that_kills_its_workers_ends_alone_and_takes_no_neighbour_along()
 }
 
 #[tokio::test]
+async fn one_loss_of_a_worker_makes_no_suspects_of_its_256_long_steps() {
+    let (database, _client) = with_steps("  - {name: a, handler: {sleep: {for: 1h}}}").await;
+    database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(256)).success();
+    let running = "from tasker_workflow_steps where in_process";
+    let first = start_worker(&database, &["--lease", "2s", "--concurrency", "256"]);
+    database.eventually(&format!("(select count(*) = 256 {running})")).await;
+    first.signal(Signal::SIGKILL);
+    first.ended().await;
+    // One at a time, as suspects run, they would take 256 hours.
+    let second = start_worker(&database, &["--lease", "30s", "--concurrency", "256"]);
+    database.eventually(&format!("(select count(*) = 256 {running} and interruptions = 1)")).await;
+    second.signal(Signal::SIGTERM);
+    second.says("draining: ").await;
+    second.signal(Signal::SIGTERM);
+    assert_eq!(second.ended().await.code, 130);
+    database.eventually("(select bool_and(attempts = 0 and losses = 1) from tasker_workflow_steps)").await;
+}
+
+#[tokio::test]
 async fn a_late_result_of_a_stopped_worker_is_refused() {
     let steps = "  - {name: a, handler: {command: {shell: 'while ! test -e go; do sleep 0.02; done; echo $TASKER_ATTEMPT'}}}";
     let (database, client) = with_steps(steps).await;

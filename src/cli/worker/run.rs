@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
@@ -66,8 +67,16 @@ fn duration(text: &str) -> Result<HumanDuration, String> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let options = options(context, args).await?;
+    let mut options = options(context, args).await?;
     let output = *context.output();
+    let allowed = steps_for_files(open_files()?, options.sql_connections);
+    if allowed < options.concurrency {
+        output.warn(format_args!(
+            "runs {allowed} steps in parallel instead of {}: the limit of open files (`ulimit -n`) allows no more",
+            options.concurrency
+        ));
+        options.concurrency = allowed;
+    }
     if options.retry_backoff_disabled {
         output.warn("retry backoff is disabled: every failed step is tried again at once");
     }
@@ -86,6 +95,23 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         _ if is_drain && summary.failed_tasks > 0 => Exit::Failed,
         _ => Exit::Done,
     })
+}
+
+/// Open files of a running program: its three pipes, and as many again while it starts.
+const FILES_OF_A_STEP: u64 = 6;
+/// Open files beside those of steps and their connections.
+const FILES_OF_A_WORKER: u64 = 24;
+
+/// How many steps can run in parallel with so many open files; at least one.
+fn steps_for_files(files: u64, sql_connections: usize) -> usize {
+    let left = files.saturating_sub(FILES_OF_A_WORKER + sql_connections as u64);
+    usize::try_from(left / FILES_OF_A_STEP).unwrap_or(usize::MAX).max(1)
+}
+
+/// Raises the limit of open files as far as the system lets this process; returns it.
+fn open_files() -> Result<u64> {
+    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE).context("reading the limit of open files")?;
+    Ok(if soft < hard && setrlimit(Resource::RLIMIT_NOFILE, hard, hard).is_ok() { hard } else { soft })
 }
 
 /// What a worker that stops when nothing is left has left all the same.

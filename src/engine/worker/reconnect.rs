@@ -129,7 +129,7 @@ pub fn is_refused(error: &anyhow::Error) -> bool {
         }
         cause
             .downcast_ref::<tokio_postgres::error::DbError>()
-            .is_some_and(|said| sqlstate::is_refusal(said.code()))
+            .is_some_and(|said| sqlstate::is_refusal(said.code()) || sqlstate::is_refused_setting(said))
     })
 }
 

@@ -54,7 +54,7 @@ pub struct Proxy {
 }
 
 struct Control {
-    server: Address,
+    server: Mutex<Address>,
     /// The statements to lose, each once.
     losses: Mutex<Vec<(Statement, Loss)>>,
     /// A connection that sends one of these statements gets no answer any more.
@@ -96,7 +96,7 @@ impl Proxy {
     pub fn on(listener: TcpListener, server: Address) -> io::Result<Proxy> {
         let port = listener.local_addr()?.port();
         let control = Arc::new(Control {
-            server,
+            server: Mutex::new(server),
             losses: Mutex::default(),
             swallowing: Mutex::default(),
             traffic: watch::Sender::default(),
@@ -116,6 +116,12 @@ impl Proxy {
 
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Leads new connections to another server, and cuts the others.
+    pub fn lead_to(&self, server: Address) {
+        *self.control.server.lock().expect("no holder panics") = server;
+        self.cut();
     }
 
     /// Loses the next such statement.
@@ -193,9 +199,10 @@ enum Requests {
 impl Control {
     async fn serve(self: Arc<Self>, client: TcpStream) {
         let _ = client.set_nodelay(true);
-        match &self.server {
+        let server = self.server.lock().expect("no holder panics").clone();
+        match server {
             Address::Tcp(host, port) => {
-                if let Ok(server) = TcpStream::connect((host.as_str(), *port)).await {
+                if let Ok(server) = TcpStream::connect((host, port)).await {
                     let _ = server.set_nodelay(true);
                     let (read, write) = server.into_split();
                     self.forward(client, read, write).await;
