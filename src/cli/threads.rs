@@ -31,9 +31,9 @@ fn end_where_there_are_too_few() {
         match panic.payload_as_str().filter(|message| message.starts_with(REFUSED)) {
             Some(message) => {
                 let cause = message.trim_start_matches(REFUSED).trim_start_matches(": ");
-                eprintln!(
+                super::write_error_line(&format!(
                     "error: the system allows no more threads\n  caused by: {cause}\n  hint: raise the limit of processes: `ulimit -u`"
-                );
+                ));
                 std::process::exit(Exit::Failed as i32);
             }
             None => others(panic),
