@@ -5277,7 +5277,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5293,6 +5293,10 @@ _tasker() {
                     ;;
                 --queue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --handlers)
+                    COMPREPLY=($(compgen -W "command sql noop sleep fail" -- "${cur}"))
                     return 0
                     ;;
                 --poll-interval)

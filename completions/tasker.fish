@@ -936,6 +936,11 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_see
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s j -l concurrency -d 'Run up to this many steps in parallel (1 to 10,000) [default: 16]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l queue -d 'Only serve this queue; can be repeated [default: all queues]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l handlers -d 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]' -r -f -a "command\t''
+sql\t''
+noop\t''
+sleep\t''
+fail\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'Check for work at least this often, without notifications too (at least 10ms) [default: 1s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l lease -d 'Let others rescue the steps of this worker if it is silent for this long (at least 1s) [default: 30s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r

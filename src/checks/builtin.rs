@@ -58,7 +58,10 @@ impl Application for Tasker<'_> {
                 IndexState::Missing | IndexState::Dropped => index_missing::of(status.name, fix),
                 IndexState::Invalid | IndexState::Building => index_invalid::of(status.name, fix),
                 IndexState::Changed => index_changed::of(status.name, "tasker", definition(status.name), fix),
-                IndexState::Valid | IndexState::Unrecorded | IndexState::NotInstalled => return None,
+                IndexState::Valid
+                | IndexState::Unrecorded
+                | IndexState::NotInstalled
+                | IndexState::Replaced => return None,
             };
             Some(self.defect(status.table, diagnosis))
         });

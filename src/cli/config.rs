@@ -37,6 +37,9 @@ pub struct WorkerConfig {
     /// The queues to serve; all if empty.
     #[serde(default)]
     pub queues: Vec<String>,
+    /// The handlers whose steps to run; all if empty.
+    #[serde(default)]
+    pub handlers: Vec<String>,
     /// The longest sleep when no step is ready, such as `"1s"`.
     pub poll_interval: Option<HumanDuration>,
     /// How long a worker can be silent before others rescue its steps, such as `"30s"`.
@@ -50,9 +53,10 @@ pub struct WorkerConfig {
 const MAX_BYTES: u64 = 1 << 20;
 
 const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
-const WORKER_KEYS: [&str; 7] = [
+const WORKER_KEYS: [&str; 8] = [
     "concurrency",
     "queues",
+    "handlers",
     "poll_interval",
     "lease",
     "sql_connections",
@@ -133,6 +137,7 @@ mod tests {
             [worker]
             concurrency = 8
             queues = ["payments"]
+            handlers = ["command", "sql"]
             poll_interval = "1s"
             lease = "30s"
             sql_connections = 4

@@ -177,7 +177,8 @@ struct Facts {
     /// A step that waits for each of the cancelled ones.
     behind: HashMap<i64, i64>,
     parents: Vec<i64>,
-    queues: HashMap<String, QueueCondition>,
+    /// By queue and handler.
+    queues: HashMap<(String, String), QueueCondition>,
     usual: HashMap<i64, UsualDuration>,
     snapshot: Option<Snapshot>,
 }
@@ -200,13 +201,14 @@ impl Facts {
             step_names(session, &named),
             oldest_snapshot(session)
         )?;
-        let queues: BTreeSet<&str> = conditions.iter().map(|step| step.queue.as_str()).collect();
-        let queues: Vec<&str> = queues.into_iter().collect();
+        let lanes: BTreeSet<(&str, &str)> =
+            conditions.iter().map(|step| (step.queue.as_str(), step.handler.as_str())).collect();
+        let (queues, handlers): (Vec<&str>, Vec<&str>) = lanes.into_iter().unzip();
         let running = conditions.iter().filter(|step| step.state == State::InProgress);
         let usual = futures_util::future::try_join_all(running.map(async |step| {
             Ok::<_, tokio_postgres::Error>((step.step_id, usual_duration(session, step.step_id).await?))
         }));
-        let (queues, usual) = try_join!(queue_conditions(session, &queues), usual)?;
+        let (queues, usual) = try_join!(queue_conditions(session, &queues, &handlers), usual)?;
         let behind =
             unfinished.iter().flat_map(|step| step.parents.iter().map(|parent| (*parent, step.step_id)));
         Ok(Facts {
@@ -230,7 +232,11 @@ impl Facts {
             step,
             &Surroundings {
                 parents: if is_asked { self.named(&self.parents) } else { Vec::new() },
-                queue: self.queues.get(&step.queue).cloned().unwrap_or_default(),
+                queue: self
+                    .queues
+                    .get(&(step.queue.clone(), step.handler.clone()))
+                    .cloned()
+                    .unwrap_or_default(),
                 usual: self.usual.get(&step.step_id).copied(),
                 snapshot: self.snapshot.clone(),
             },
@@ -241,7 +247,14 @@ impl Facts {
             (Some(reason), _) => reason.fix(step.step_id),
             (None, _) => Vec::new(),
         };
-        StepFinding { step_id: step.step_id, name: step.name.clone(), state: step.state, reasons, fix }
+        StepFinding {
+            step_id: step.step_id,
+            name: step.name.clone(),
+            state: step.state,
+            interruptions: step.interruptions,
+            reasons,
+            fix,
+        }
     }
 
     fn blocked(&self) -> Blocked {

@@ -43,7 +43,7 @@ const STDERR_KEPT: usize = 16 * 1024;
 const GRACE: Duration = Duration::from_secs(2);
 /// How long the pipes are read once the program has exited and its group is
 /// killed: only a process that left the group can still hold them open.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+const PIPE_DRAIN_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// What a program gets of the worker's environment without asking. Nothing that
 /// leads to the database: a handler that needs it says so in `pass_env`.
@@ -155,7 +155,7 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
     let (to_program, from_stdout, from_stderr) = group.pipes();
     let (mut stdout, mut stderr) = (Tail::new(STDOUT_KEPT), Tail::new(STDERR_KEPT));
 
-    let life = async {
+    let wait = async {
         let stopped = tokio::select! {
             () = group.leader_exits() => false,
             () = stop.cancelled() => true,
@@ -169,15 +169,15 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
         stopped
     };
     // All three at once: a program may print before it reads, or never read.
-    let talk = async {
-        tokio::join!(feed(to_program, stdin), stdout.fill(from_stdout), stderr.fill(from_stderr));
+    let io = async {
+        tokio::join!(write_stdin(to_program, stdin), stdout.fill(from_stdout), stderr.fill(from_stderr));
     };
-    let stopped = match future::select(Box::pin(life), Box::pin(talk)).await {
-        Either::Left((stopped, talk)) => {
-            let _ = tokio::time::timeout(LAST_WORDS, talk).await;
+    let stopped = match future::select(Box::pin(wait), Box::pin(io)).await {
+        Either::Left((stopped, io)) => {
+            let _ = tokio::time::timeout(PIPE_DRAIN_TIMEOUT, io).await;
             stopped
         }
-        Either::Right(((), life)) => life.await,
+        Either::Right(((), wait)) => wait.await,
     };
     let status = group.reap().await?;
     Ok(Attempt { status, stdout, stderr, stopped })
@@ -185,7 +185,7 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
 
 /// Writes the input and closes the pipe. A program that does not read it all,
 /// or at all, is within its rights.
-async fn feed(pipe: Option<ChildStdin>, input: &[u8]) {
+async fn write_stdin(pipe: Option<ChildStdin>, input: &[u8]) {
     if let Some(mut pipe) = pipe {
         let _ = pipe.write_all(input).await;
     }

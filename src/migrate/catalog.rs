@@ -13,10 +13,11 @@ use crate::db::queries::migrations::catalog_objects::{ObjectRow, catalog_objects
 use crate::error::Result;
 
 /// The catalog after each version, from the first on.
-const CATALOGS: [&str; 3] = [
+const CATALOGS: [&str; 4] = [
     include_str!("../../migrations/catalog/V0001.txt"),
     include_str!("../../migrations/catalog/V0002.txt"),
     include_str!("../../migrations/catalog/V0003.txt"),
+    include_str!("../../migrations/catalog/V0004.txt"),
 ];
 
 /// A thing that is not as the versions make it.

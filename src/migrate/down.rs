@@ -72,7 +72,7 @@ async fn droppable(run: &Run<'_>, session: &Session, names: &[String]) -> Result
     let mut changes = Vec::new();
     for index in list(session, run.schema).await?.into_iter().filter(|index| is_asked(index.name)).rev() {
         match index.state {
-            IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid => {
+            IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid | IndexState::Replaced => {
                 changes.push(IndexChange { name: index.name, set: index.set, action: Action::Drop });
             }
             IndexState::Building => {

@@ -73,7 +73,10 @@ impl Summary {
                 IndexState::Valid => &mut summary.applied,
                 // Not selected, or dropped on purpose.
                 IndexState::NotInstalled | IndexState::Dropped => continue,
-                IndexState::Missing | IndexState::Unrecorded | IndexState::Building => &mut summary.pending,
+                IndexState::Missing
+                | IndexState::Unrecorded
+                | IndexState::Building
+                | IndexState::Replaced => &mut summary.pending,
                 IndexState::Invalid => &mut summary.failed,
                 IndexState::Changed => &mut summary.drifted,
             } += 1;

@@ -12,6 +12,27 @@ use crate::yaml::HumanDuration;
 use crate::yaml::format::{filled, variable};
 use crate::yaml::schema::exactly_one;
 
+words! {
+    /// The handlers, by the keys that name them in a template.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum HandlerKind {
+        Command = "command",
+        Sql = "sql",
+        Noop = "noop",
+        Sleep = "sleep",
+        Fail = "fail",
+        /// The stored workflow does not describe the step: its attempt fails, with a message.
+        Missing = "missing",
+    }
+}
+
+impl HandlerKind {
+    pub fn find(word: &str) -> Option<HandlerKind> {
+        HandlerKind::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
 /// How the work of a step is done. Exactly one of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -30,14 +51,13 @@ pub enum HandlerSpec {
 }
 
 impl HandlerSpec {
-    /// The key that names the handler in a template.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> HandlerKind {
         match self {
-            HandlerSpec::Command(_) => "command",
-            HandlerSpec::Sql(_) => "sql",
-            HandlerSpec::Noop(_) => "noop",
-            HandlerSpec::Sleep(_) => "sleep",
-            HandlerSpec::Fail(_) => "fail",
+            HandlerSpec::Command(_) => HandlerKind::Command,
+            HandlerSpec::Sql(_) => HandlerKind::Sql,
+            HandlerSpec::Noop(_) => HandlerKind::Noop,
+            HandlerSpec::Sleep(_) => HandlerKind::Sleep,
+            HandlerSpec::Fail(_) => HandlerKind::Fail,
         }
     }
 

@@ -116,6 +116,8 @@ pub enum Reason {
     },
     WorkersFull {
         queue: String,
+        /// The handler whose steps `running` and `capacity` count; null: all steps.
+        handler: Option<String>,
         /// Above 1,000 not counted.
         steps_ahead: i64,
         queued_at: Option<Timestamp>,

@@ -11,6 +11,9 @@ use super::state::State;
 use super::task::StepSummary;
 use super::timeline::StepHistory;
 
+/// The interruption that ends a step: the cause does not pass by waiting.
+pub const MAX_INTERRUPTIONS: i32 = 100;
+
 /// A step that another depends on, or that depends on it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Neighbour {
@@ -104,6 +107,8 @@ pub struct StepDetail {
     /// The workflow as a person writes it.
     pub workflow: String,
     pub task_state: State,
+    /// Attempts that ended through no fault of the step: they do not count.
+    pub interruptions: i32,
     /// The step's part of the workflow; null if no definition is stored.
     pub template: Option<Value>,
     pub parents: Vec<Neighbour>,

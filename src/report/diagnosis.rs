@@ -116,6 +116,9 @@ fn reasons(finding: &StepFinding, now: Timestamp) -> String {
     for reason in &finding.reasons {
         text.push_str(&format!("  {:<width$}  {}\n", reason.code().as_str(), explain(reason, now)));
     }
+    if finding.interruptions > 0 {
+        text.push_str(&format!("  {}\n", style::interruptions(finding.interruptions)));
+    }
     text
 }
 
@@ -205,6 +208,7 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
         Reason::NoWorker { queue } => format!("no live worker serves queue {}", one_line(queue, NAME_WIDTH)),
         Reason::WorkersFull {
             queue,
+            handler,
             steps_ahead,
             running,
             capacity,
@@ -218,8 +222,10 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
                 }
                 _ => "; no step was completed recently, so there is no estimate".to_owned(),
             };
+            let steps =
+                handler.as_ref().map_or_else(|| "steps".to_owned(), |handler| format!("{handler} steps"));
             format!(
-                "the workers of queue {} run {running} of {capacity} steps; {}{estimate}",
+                "the workers of queue {} run {running} of {capacity} {steps}; {}{estimate}",
                 one_line(queue, NAME_WIDTH),
                 ahead(*steps_ahead)
             )
@@ -231,11 +237,11 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
             } else {
                 "now".to_owned()
             };
-            format!(
-                "failed {attempts} of {retry_limit} attempts, the next is due {due} ({}): {}",
-                style::timestamp(*until),
-                error(last_error)
-            )
+            let failed = match attempts {
+                0 => "its attempt was interrupted".to_owned(),
+                _ => format!("failed {attempts} of {retry_limit} attempts"),
+            };
+            format!("{failed}, the next is due {due} ({}): {}", style::timestamp(*until), error(last_error))
         }
         Reason::Running { worker_id, host, pid, started_at, last_heartbeat_at, usual } => {
             let heard =

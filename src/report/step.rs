@@ -52,7 +52,11 @@ fn head(detail: &StepDetail) -> String {
     }
     field("queue", format!("{}, priority {}", step.queue, step.priority));
     let retries = if step.retryable { "" } else { ", no retry follows" };
-    field("attempts", format!("{} of {}{retries}", step.attempts, step.retry_limit));
+    let interrupted = match detail.interruptions {
+        0 => String::new(),
+        times => format!("; {}", style::interruptions(times)),
+    };
+    field("attempts", format!("{} of {}{retries}{interrupted}", step.attempts, step.retry_limit));
     if let Some(started) = step.started_at {
         let took =
             step.running().map(|running| format!(", {}", style::duration(running))).unwrap_or_default();

@@ -35,9 +35,10 @@ fn attempt(text: &mut String, attempt: &Attempt, full: bool) {
         (_, None) => "failed without a claim".to_owned(),
         (State::InProgress, _) => format!("running for {ran}"),
         (State::Complete, _) => format!("complete after {ran}"),
+        (State::Error, _) if attempt.is_interrupted => format!("interrupted after {ran}, not counted"),
         (State::Error, _) => format!("failed after {ran}"),
         (State::Cancelled, _) => format!("cancelled after {ran}"),
-        (State::Pending, _) => format!("taken back after {ran}"),
+        (State::Pending, _) => format!("taken back after {ran}, not counted"),
         (State::ResolvedManually, _) => format!("resolved after {ran}"),
     };
     text.push_str(&format!("  {:>2}  {} {course}\n", attempt.number, mark(attempt.outcome)));

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::clean;
 use crate::model::state::State;
+use crate::model::step::MAX_INTERRUPTIONS;
 
 /// The mark drawn before a step or task in this state.
 pub fn mark(state: State) -> StyledObject<&'static str> {
@@ -18,6 +19,14 @@ pub fn mark(state: State) -> StyledObject<&'static str> {
         State::ResolvedManually => style("✓").yellow(),
         State::Cancelled => style("⊘").dim(),
     }
+}
+
+/// How often attempts at a step did not count.
+pub fn interruptions(times: i32) -> String {
+    format!(
+        "interrupted {}, not counted (the {MAX_INTERRUPTIONS}th interruption ends the step)",
+        count(times.max(0) as usize, "time", "times")
+    )
 }
 
 /// A state in the colour of its mark.

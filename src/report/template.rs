@@ -15,7 +15,7 @@ pub fn steps(template: &Template) -> String {
 
 /// Draws the graph, each step with its kind of handler.
 pub fn graph(template: &Template, format: GraphFormat) -> String {
-    draw_with(template, format, |step| step.handler.kind().to_owned())
+    draw_with(template, format, |step| step.handler.kind().as_str().to_owned())
 }
 
 fn draw_with(template: &Template, format: GraphFormat, note: impl Fn(&StepTemplate) -> String) -> String {
@@ -67,5 +67,5 @@ fn work(handler: &HandlerSpec) -> String {
         HandlerSpec::Fail(fail) => super::style::count(fail.times as usize, "time", "times"),
         HandlerSpec::Noop(_) => String::new(),
     };
-    format!("{} {}", handler.kind(), one_line(&work, WORK_WIDTH)).trim_end().to_owned()
+    format!("{} {}", handler.kind().as_str(), one_line(&work, WORK_WIDTH)).trim_end().to_owned()
 }

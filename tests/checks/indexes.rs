@@ -64,7 +64,7 @@ async fn an_invalid_index_is_found() {
 async fn an_index_of_other_columns_is_found() {
     each_is_found(CauseCode::IndexChanged, |Needed { name, table }| {
         let columns = match *name {
-            "index_ready_steps_claim" => "(seq, priority, queue)",
+            "index_ready_steps_lanes" => "(seq, handler, priority, queue)",
             "index_backoff_steps_due" => "(workflow_step_id, next_attempt_at)",
             "index_workflow_steps_task" => "(workflow_step_id, task_id)",
             "index_workflow_step_edges_from" => "(to_step_id, from_step_id)",
@@ -91,7 +91,7 @@ async fn an_index_of_other_columns_is_found() {
 async fn an_index_of_another_predicate_is_found() {
     each_is_found(CauseCode::IndexChanged, |Needed { name, table }| {
         let definition = match *name {
-            "index_ready_steps_claim" => "(queue, priority, seq) where priority > 0",
+            "index_ready_steps_lanes" => "(queue, priority, handler, seq) where priority > 0",
             "index_backoff_steps_due" => {
                 "(next_attempt_at, workflow_step_id) where next_attempt_at < '2020-01-01'"
             }

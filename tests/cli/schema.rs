@@ -97,7 +97,7 @@ async fn every_command_knows_a_schema_whose_name_needs_quoting() {
     at(&["down", "--phase", "views"]).success();
     let dropped = at(&["down", "--phase", "indexes"]).success();
     assert_eq!(dropped.stdout.lines().filter(|line| line.starts_with("dropped index ")).count(), 20);
-    assert!(at(&["plan"]).success().stdout.contains("create index concurrently index_ready_steps_claim"));
+    assert!(at(&["plan"]).success().stdout.contains("create index concurrently index_ready_steps_lanes"));
     assert_eq!((at(&["status", "--check"]).code, at(&["verify"]).code), (3, 3));
     at(&["up"]).success();
     at(&["views", "--to", "v3"]).success();

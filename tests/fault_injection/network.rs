@@ -55,6 +55,40 @@ async fn a_completion_whose_reply_is_lost_counts_and_is_told_so() {
     database.eventually(ALL_COMPLETE).await;
 }
 
+/// The first words of `fail_steps.sql`.
+const FAILURE: &str = "-- Purpose: records failed attempts";
+
+#[tokio::test]
+async fn a_task_that_ends_with_a_lost_reply_is_counted_once() {
+    for (handler, lost, sums) in [("noop: {}", COMPLETION, [1, 0]), ("fail: {}", FAILURE, [0, 1])] {
+        let steps = format!("  - {{name: a, retry: {{limit: 1}}, handler: {{{handler}}}}}");
+        let (database, _client) = with_steps(&steps).await;
+        database.tasker(&["task", "submit", "w"]).success();
+        let proxy = Proxy::before(&database).await;
+        proxy.lose_reply_to(lost);
+        let run = start_behind(&proxy, &database, &["--drain"]).ended().await;
+        let told = run.json();
+        let tasks = ["completed_tasks", "failed_tasks"].map(|key| told[key].as_i64());
+        assert_eq!(tasks, sums.map(Some), "{handler}: {}", run.stderr);
+        assert_eq!(run.stderr.matches("task 1 ").count(), 1, "{handler}: {}", run.stderr);
+    }
+}
+
+#[tokio::test]
+async fn children_claimed_with_a_completion_run_though_the_next_exchange_fails() {
+    let steps = "  - {name: a, handler: {noop: {}}}
+  - {name: b, retry: {limit: 1}, handler: {fail: {}}}
+  - {name: c, depends_on: [a], handler: {noop: {}}}";
+    let (database, client) = with_steps(steps).await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let proxy = Proxy::before(&database).await;
+    proxy.lose_reply_to(FAILURE);
+    let run = start_behind(&proxy, &database, &["--drain"]).ended().await;
+    let told = run.json();
+    assert_eq!((&told["completed_steps"], &told["failed_steps"]), (&2.into(), &1.into()), "{}", run.stderr);
+    assert_eq!(history(&client, 3).await, ["in_progress", "complete"]);
+}
+
 #[tokio::test]
 async fn a_server_that_falls_silent_is_given_up_within_a_quarter_of_the_lease() {
     let (database, _client) = with_steps("  - {name: a, handler: {noop: {}}}").await;

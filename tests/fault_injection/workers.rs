@@ -95,7 +95,7 @@ async fn a_step_that_kills_its_workers_ends_alone_and_takes_no_neighbour_along()
   - {name: c, handler: {sql: {statement: 'select pg_sleep(2)::text as slept'}}, retry: {retryable: false}}";
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
-    for _ in 0..5 {
+    for _ in 0..7 {
         let worker = start_worker(&database, &["--lease", "2s"]);
         let run = worker.ended().await;
         assert_eq!(run.code, 128 + 9, "it was killed: {}", run.stderr);
@@ -106,7 +106,7 @@ async fn a_step_that_kills_its_workers_ends_alone_and_takes_no_neighbour_along()
     assert_eq!(
         history.last().map(String::as_str),
         Some(
-            "error: worker 5 was lost: it has ended 5 workers in a row, the last ones as the only suspect there"
+            "error: worker 7 was lost: it has ended 7 workers in a row, the last ones as the only suspect there"
         ),
         "{history:?}"
     );
@@ -133,6 +133,64 @@ async fn one_loss_of_a_worker_makes_no_suspects_of_its_256_long_steps() {
     second.signal(Signal::SIGTERM);
     assert_eq!(second.ended().await.code, 130);
     database.eventually("(select bool_and(attempts = 0 and losses = 1) from tasker_workflow_steps)").await;
+}
+
+#[tokio::test]
+async fn a_step_whose_worker_is_killed_from_outside_again_and_again_runs_on() {
+    let (database, client) =
+        with_steps("  - {name: a, handler: {command: {shell: 'while ! test -e go; do sleep 0.02; done'}}}")
+            .await;
+    database.tasker(&["task", "submit", "w"]).success();
+    for _ in 0..5 {
+        let worker = start_worker(&database, &["--lease", "1s"]);
+        let runs =
+            "(select claimed_by = (select max(worker_id) from tasker_workers) from tasker_workflow_steps)";
+        database.eventually(runs).await;
+        worker.signal(Signal::SIGKILL);
+        worker.ended().await;
+        let lease_is_over = "(select bool_and(last_heartbeat_at + lease_seconds * interval '1 second' < clock_timestamp()) from tasker_workers)";
+        database.eventually(lease_is_over).await;
+    }
+    let last = start_worker(&database, &["--drain"]);
+    database.eventually("(select interruptions = 5 and in_process from tasker_workflow_steps)").await;
+    let shown = database.tasker(&["step", "show", "1", "--history"]).success().stdout;
+    assert!(shown.contains("1 of 3; interrupted 5 times, not counted (the 100th"), "{shown}");
+    assert!(shown.contains("not counted"), "{shown}");
+    let json = database.tasker(&["step", "show", "1", "--format", "json"]).success().json();
+    assert_eq!(json["interruptions"], 5, "{json}");
+    let why = database.tasker(&["step", "why", "1"]).stdout;
+    assert!(why.contains("interrupted 5 times, not counted"), "{why}");
+    let_go(&database);
+    last.ended().await.success();
+    assert_eq!(history(&client, 1).await.last().map(String::as_str), Some("complete"));
+}
+
+#[tokio::test]
+async fn a_loss_counts_against_a_step_only_after_about_the_same_running_time() {
+    let (database, client) = with_steps("  - {name: a, handler: {command: {shell: 'sleep 600'}}}").await;
+    database.tasker(&["task", "submit", "w"]).success();
+    let session = database.session().await;
+    // Its runs until the loss, in minutes; then the losses that count.
+    for (minutes, losses) in [(60, 1), (20, 1), (50, 2), (1, 2), (40, 3)] {
+        let worker = start_worker(&database, &["--lease", "60s"]);
+        database.eventually(RUNNING).await;
+        worker.signal(Signal::SIGKILL);
+        worker.ended().await;
+        let ran = format!(
+            "update tasker_workflow_steps set last_attempted_at = clock_timestamp() - interval '{} minutes';
+             update tasker_workers set last_heartbeat_at = clock_timestamp() - interval '2 minutes'",
+            minutes + 2
+        );
+        client.batch_execute(&ran).await.expect("a run of so long");
+        let mut rescuing = database.session().await;
+        tasker::engine::worker::rescue(&mut rescuing, false).await.expect("a rescue");
+        let counted: i32 = session
+            .query_one("select losses::integer from tasker_workflow_steps", &[])
+            .await
+            .expect("a count")
+            .get(0);
+        assert_eq!(counted, losses, "after {minutes} minutes");
+    }
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use tasker::db::{self, Lane, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
+use tasker::model::room::Room;
 use tasker::model::template::Template;
 use tokio::sync::watch;
 
@@ -209,12 +210,20 @@ async fn work(connect: &Connect, attempts: usize) {
 /// A worker that holds the first step of some tasks and the last step of others.
 async fn hold(session: &Session, host: &str) {
     // The lease of the live one lasts for as long as the test does: it sends no heartbeat.
-    let registration =
-        Registration { host, pid: 1, version: "1.0.0", queues: None, concurrency: 32, lease_seconds: 3_600 };
+    let registration = Registration {
+        host,
+        pid: 1,
+        version: "1.0.0",
+        concurrency: 32,
+        lease_seconds: 3_600,
+        ..Default::default()
+    };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
     let (from_start, mut lane) = (Default::default(), Lane::new(0));
     let claimed =
-        claim_steps(session, worker_id, lane.open_next(), None, &from_start, HELD, 1).await.expect("a claim");
+        claim_steps(session, worker_id, lane.open_next(), None, &from_start, &Room::for_any(HELD), 1)
+            .await
+            .expect("a claim");
     let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
@@ -222,13 +231,22 @@ async fn hold(session: &Session, host: &str) {
         let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = held.drain(..).unzip();
         let results = vec![json!({"rows": 1}).into(); step_ids.len()];
         let finished = complete_steps::Columns { step_ids, claim_numbers, results };
-        let events = complete_steps(session, worker_id, Some(lane.open_next()), &finished, 1000, None)
-            .await
-            .expect("a completion");
+        let events = complete_steps(
+            session,
+            worker_id,
+            Some(lane.open_next()),
+            &finished,
+            Some(&Room::for_any(1000)),
+            None,
+        )
+        .await
+        .expect("a completion");
         held.extend(events.iter().filter_map(|event| match event {
             Completion::Claimed { step_id, claim_number, .. } => Some((*step_id, *claim_number)),
             _ => None,
         }));
     }
-    claim_steps(session, worker_id, lane.open_next(), None, &from_start, HELD, 1).await.expect("a claim");
+    claim_steps(session, worker_id, lane.open_next(), None, &from_start, &Room::for_any(HELD), 1)
+        .await
+        .expect("a claim");
 }

@@ -19,6 +19,7 @@ use tasker::db::queries::workers::remove_workers::remove_workers;
 use tasker::db::queries::workers::settle_exchange::settle_exchange;
 use tasker::db::queries::workers::settled_claims::settled_claims;
 use tasker::db::{Exchange, Session};
+use tasker::model::room::Room;
 use tokio_postgres::Error;
 
 use crate::common::TestDatabase;
@@ -142,10 +143,10 @@ impl Replica {
                     host: "host",
                     pid: 1,
                     version: "0",
-                    queues: None,
                     concurrency: 2,
                     // It runs out when the model says so, not while the test goes on.
                     lease_seconds: 3600,
+                    ..Registration::default()
                 };
                 self.worker_ids.push(register_worker(session, &registration).await?);
                 Reply::Nothing
@@ -189,7 +190,9 @@ impl Replica {
         Ok(match &sent.request {
             Request::Claim { limit } => {
                 let marks = Watermarks::default();
-                let claimed = claim_steps(session, worker_id, exchange, None, &marks, *limit, 1).await?;
+                let claimed =
+                    claim_steps(session, worker_id, exchange, None, &marks, &Room::for_any(*limit), 1)
+                        .await?;
                 let claim = |claimed: &tasker::db::queries::steps::claim_steps::Claimed| Claim {
                     step: self.step(claimed.step_id),
                     number: claimed.claim_number as u8,
@@ -260,7 +263,9 @@ impl Replica {
         let (step_ids, claim_numbers) = self.columns(claims);
         let results = vec![Default::default(); claims.len()]; // null
         let columns = complete_steps::Columns { step_ids, claim_numbers, results };
-        let events = complete_steps(&self.session, worker_id, exchange, &columns, room, None).await?;
+        let events =
+            complete_steps(&self.session, worker_id, exchange, &columns, Some(&Room::for_any(room)), None)
+                .await?;
         let (mut recorded, mut claimed) = (Vec::new(), Vec::new());
         for event in events {
             match event {

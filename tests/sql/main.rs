@@ -8,6 +8,7 @@ mod connection;
 mod handlers;
 mod invariants;
 mod isolation;
+mod lanes;
 mod listing;
 mod locks;
 mod pooler;

@@ -86,9 +86,12 @@ impl Group {
                 HealthCheck::BackoffOverdue,
                 HealthCheck::ClaimLag,
             ],
-            Group::Workers => {
-                &[HealthCheck::OldestReady, HealthCheck::QueuesServed, HealthCheck::WorkersAlive]
-            }
+            Group::Workers => &[
+                HealthCheck::OldestReady,
+                HealthCheck::QueuesServed,
+                HealthCheck::WorkersAlive,
+                HealthCheck::ClaimsRun,
+            ],
             Group::Tables => &[
                 HealthCheck::CacheHits,
                 HealthCheck::DeadTuples,

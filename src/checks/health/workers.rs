@@ -4,6 +4,7 @@ use super::{QUERY_TIMEOUT, read};
 use crate::db::Session;
 use crate::db::queries::queues::list_queues::list_queues;
 use crate::db::queries::workers::list_workers::{Worker, list_workers};
+use crate::db::queries::workers::stranded_steps::{Stranded, stranded_steps};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 use crate::model::queue::Queue;
@@ -15,13 +16,15 @@ const ENTRIES: i64 = 1;
 const OLDEST_READY: Bounds = Bounds::from(60.0, 600.0);
 const QUEUES_SERVED: Bounds = Bounds::fail_from(1.0);
 const WORKERS_ALIVE: Bounds = Bounds::warn_from(1.0);
+const CLAIMS_RUN: Bounds = Bounds::warn_from(1.0);
 
 pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
-    let (queues, workers) = read(session, QUERY_TIMEOUT, async |session| {
-        Ok((list_queues(session, None, ENTRIES).await?, list_workers(session).await?))
+    let (queues, workers, stranded) = read(session, QUERY_TIMEOUT, async |session| {
+        let queues = list_queues(session, None, ENTRIES).await?;
+        Ok((queues, list_workers(session).await?, stranded_steps(session).await?))
     })
     .await?;
-    Ok(vec![oldest(&queues), served(&queues), alive(&workers)])
+    Ok(vec![oldest(&queues), served(&queues), alive(&workers), run(&stranded)])
 }
 
 /// The queues with waiting steps that are not paused.
@@ -72,6 +75,16 @@ fn alive(workers: &[Worker]) -> Reading {
         .fix(if nobody_rescues { "tasker worker run" } else { "tasker worker list" })
 }
 
+fn run(stranded: &[Stranded]) -> Reading {
+    let Some(first) = stranded.first() else {
+        return Reading::nothing(HealthCheck::ClaimsRun, "every claim is run");
+    };
+    let detail =
+        format!("step {} of worker {}, which gives it back within minutes", first.step_id, first.worker_id);
+    Reading::of(HealthCheck::ClaimsRun, stranded.len() as f64, CLAIMS_RUN, detail)
+        .fix(format!("tasker step why {}", first.step_id))
+}
+
 fn steps(number: i64) -> String {
     if number == 1 { "1 step".to_owned() } else { format!("{number} steps") }
 }
@@ -107,7 +120,9 @@ mod tests {
             pid: 1,
             version: String::new(),
             queues: None,
+            handlers: None,
             concurrency: 1,
+            sql_connections: None,
             lease_seconds: 30,
             is_idle: false,
             started_at: at,

@@ -59,7 +59,7 @@ impl Origin {
     fn of(row: &IndexRow) -> Origin {
         match own::bundled::find(&row.name).map(|index| index.set) {
             Some(Set::Lean) => Origin::Lean,
-            Some(Set::All) => Origin::All,
+            Some(Set::All | Set::Replaced) => Origin::All,
             None if row.is_constraint || own::bundled::keys().any(|key| key.name == row.name) => Origin::Key,
             None => Origin::Other,
         }

@@ -17,6 +17,7 @@ use crate::db::queries::workers::register_worker::{Registration, register_worker
 use crate::db::{Lane, Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
+use crate::model::room::Room;
 
 /// Tasks of seven steps: enough that a page holds the entries of many.
 const TASKS: usize = 100;
@@ -102,7 +103,7 @@ impl<'a> Trial<'a> {
 async fn live(session: &Session) -> Result<f64> {
     let workflow = insert_trial_workflow(session).await?;
     let worker_id = register_worker(session, &Registration::of_this_process("trial")).await?;
-    let mut lane = Lane::new(0);
+    let (mut lane, room) = (Lane::new(0), Room::for_any(BATCH));
     let before = count_trial_pages(session).await?;
     let tasks = submit_tasks::Columns {
         contexts: vec![None; TASKS],
@@ -117,7 +118,7 @@ async fn live(session: &Session) -> Result<f64> {
     let mut completed = 0;
     loop {
         let claimed =
-            claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), BATCH, 1).await?;
+            claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), &room, 1).await?;
         let mut held: Vec<(i64, i32)> =
             claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
         if held.is_empty() {
@@ -132,7 +133,8 @@ async fn live(session: &Session) -> Result<f64> {
             };
             held.clear();
             for event in
-                complete_steps(session, worker_id, Some(lane.open_next()), &finished, BATCH, None).await?
+                complete_steps(session, worker_id, Some(lane.open_next()), &finished, Some(&room), None)
+                    .await?
             {
                 match event {
                     Event::Completed { .. } => completed += 1,

@@ -58,7 +58,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         steps: workflow
             .steps
             .iter()
-            .map(|step| Node { name: &step.name, handler: step.handler.kind() })
+            .map(|step| Node { name: &step.name, handler: step.handler.kind().as_str() })
             .collect(),
         edges: workflow
             .steps

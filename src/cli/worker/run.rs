@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::builder::PossibleValuesParser;
 use jiff::Timestamp;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
@@ -15,6 +16,7 @@ use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
 use crate::error::{Exit, Failure, Result};
 use crate::handlers::keeper;
+use crate::model::handler::HandlerKind;
 use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
 use crate::report::Output;
@@ -31,6 +33,7 @@ use crate::yaml::HumanDuration;
 #[command(after_help = "Examples:
   tasker worker run
   tasker worker run --queue payments --concurrency 4
+  tasker worker run --handlers sql --sql-connections 4
   tasker worker run --drain             for CI: run the waiting steps, then stop")]
 pub struct Args {
     /// Run up to this many steps in parallel (1 to 10,000) [default: 16]
@@ -39,6 +42,9 @@ pub struct Args {
     /// Only serve this queue; can be repeated [default: all queues]
     #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     queue: Vec<String>,
+    /// Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]
+    #[arg(long, value_name = "HANDLER", value_delimiter = ',', value_parser = handler())]
+    handlers: Vec<String>,
     /// Stop when no work is left
     #[arg(long)]
     drain: bool,
@@ -60,6 +66,11 @@ pub struct Args {
     /// Retry failed steps at once; for test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
+}
+
+fn handler() -> PossibleValuesParser {
+    let named = HandlerKind::ALL.into_iter().filter(|handler| *handler != HandlerKind::Missing);
+    named.map(HandlerKind::as_str).collect::<Vec<_>>().into()
 }
 
 fn duration(text: &str) -> Result<HumanDuration, String> {
@@ -149,7 +160,15 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     let file = context.worker_config();
     let defaults = Options::default();
     let queues = if args.queue.is_empty() { file.queues.clone() } else { args.queue };
+    let handlers = if args.handlers.is_empty() { file.handlers.clone() } else { args.handlers };
+    let find = |name: &String| {
+        HandlerKind::find(name).filter(|handler| *handler != HandlerKind::Missing).ok_or_else(|| {
+            Failure::usage(format!("there is no handler {name:?}")).hint("see `tasker worker run --help`")
+        })
+    };
+    let handlers = handlers.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     let options = Options {
+        handlers: (!handlers.is_empty()).then_some(handlers),
         queues: (!queues.is_empty()).then_some(queues),
         concurrency: args.concurrency.or(file.concurrency).map_or(defaults.concurrency, |n| n as usize),
         poll_interval: args

@@ -105,6 +105,7 @@ pub async fn step_detail(session: &Session, step: StepRef, extent: Extent) -> Re
         task_id,
         workflow: task.workflow(),
         task_state: task.state,
+        interruptions: detail.interruptions,
         template: detail.template,
         parents: neighbours.parents,
         children: neighbours.children,

@@ -70,9 +70,10 @@ async fn store_named_steps(
     templates: &[Template],
 ) -> Result<HashMap<String, i64>> {
     let steps = || templates.iter().flat_map(|template| &template.steps);
-    let (queues, priorities): (Vec<&str>, Vec<i16>) =
-        steps().map(|step| (step.queue.as_str(), step.priority)).unzip();
-    insert_queue_priorities(session, &queues, &priorities).await.context("storing queues")?;
+    let queues: Vec<&str> = steps().map(|step| step.queue.as_str()).collect();
+    let priorities: Vec<i16> = steps().map(|step| step.priority).collect();
+    let handlers: Vec<&str> = steps().map(|step| step.handler.kind().as_str()).collect();
+    insert_queue_priorities(session, &queues, &priorities, &handlers).await.context("storing queues")?;
 
     let described: BTreeMap<&str, Option<&str>> =
         steps().map(|step| (step.name.as_str(), step.description.as_deref())).collect();
@@ -132,6 +133,7 @@ async fn store_template(
         rows.priorities.push(step.priority);
         rows.retryable.push(step.retry.retryable);
         rows.retry_limits.push(step.retry.limit);
+        rows.handlers.push(step.handler.kind().as_str());
         for &parent in dag.parents(index) {
             parents.push(ids[parent]);
             children.push(ids[index]);

@@ -1,16 +1,21 @@
 //! When to look for work, and claiming it.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::dispatch::Claim;
+use super::attempt::Claim;
 use super::link::Link;
+use super::shared::Shared;
+use super::slots::Slots;
 use super::watermarks::Watermarks;
-use super::{Given, Slots};
-use crate::db::queries::steps::claim_steps::claim_steps;
+use crate::db::queries::steps::assign_handlers::assign_handlers;
+use crate::db::queries::steps::claim_steps::{Claimed, claim_steps};
 use crate::db::queries::steps::promote_steps::promote_steps;
 use crate::error::Result;
+use crate::model::handler::HandlerKind;
+use crate::model::room::Room;
 
-/// Steps whose backoff ends together are promoted this many at a time.
+/// Steps whose backoff ends together are promoted this many at a time, and handlers looked up.
 const PROMOTE_BATCH: i64 = 1000;
 /// The first look for work after falling asleep; each next one waits four times as
 /// long, up to the poll interval. A submission under way at that time may have
@@ -21,41 +26,52 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
 /// Knows whether there may be work, and when to look again.
 pub struct Claimer {
-    given: Given,
+    shared: Shared,
     watermarks: Watermarks,
-    /// There may be ready steps.
-    may_find_work: bool,
+    /// There may be ready steps of these handlers.
+    expected: BTreeSet<HandlerKind>,
     next_poll: Instant,
     poll_wait: Duration,
     next_promotion: Instant,
 }
 
 impl Claimer {
-    pub fn new(given: Given) -> Self {
+    pub fn new(shared: Shared) -> Self {
         let now = Instant::now();
         Claimer {
-            given,
             watermarks: Watermarks::default(),
-            may_find_work: true,
+            expected: served(&shared).collect(),
             next_poll: now,
             poll_wait: FIRST_POLL,
             next_promotion: now,
+            shared,
         }
     }
 
+    /// Whether there may be ready steps.
     pub fn may_find_work(&self) -> bool {
-        self.may_find_work
+        !self.expected.is_empty()
+    }
+
+    /// Whether there may be ready steps that there is room for.
+    pub fn may_claim(&self, room: &Room) -> bool {
+        self.expected.iter().any(|handler| room.of(*handler) > 0)
     }
 
     /// Somebody has said that there may be work.
     pub fn woken(&mut self) {
-        self.may_find_work = true;
+        self.freed();
         self.poll_wait = FIRST_POLL;
     }
 
     /// Steps are ready that this worker has freed.
     pub fn freed(&mut self) {
-        self.may_find_work = true;
+        self.expected.extend(served(&self.shared));
+    }
+
+    /// The handler of a ready step is unknown.
+    pub fn must_assign_handlers(&mut self) {
+        self.next_promotion = Instant::now();
     }
 
     /// A backoff ends in so long.
@@ -68,15 +84,22 @@ impl Claimer {
         self.next_poll.min(self.next_promotion).max(Instant::now() + Duration::from_millis(1))
     }
 
-    /// Ends the backoffs that are over, if it is time to.
+    /// Ends the backoffs that are over, and looks up the handlers of steps of earlier releases, if it is time to.
     pub async fn promote(&mut self, link: &Link) -> Result<()> {
         if Instant::now() < self.next_promotion {
             return Ok(());
         }
         let promoted = promote_steps(link.session(), PROMOTE_BATCH).await?;
-        self.may_find_work |= promoted.promoted > 0;
-        self.next_promotion = Instant::now() + self.given.options.poll_interval;
-        if promoted.promoted == PROMOTE_BATCH {
+        let assigned = assign_handlers(link.session(), PROMOTE_BATCH).await?;
+        if promoted.promoted + assigned > 0 {
+            self.freed();
+        }
+        if assigned > 0 {
+            // The entries are older than the newest of their lanes.
+            self.watermarks = Watermarks::default();
+        }
+        self.next_promotion = Instant::now() + self.shared.options.poll_interval;
+        if promoted.promoted == PROMOTE_BATCH || assigned == PROMOTE_BATCH {
             self.next_promotion = Instant::now();
         } else if let Some(wait) = promoted.next_due_in {
             self.due_in(wait);
@@ -87,29 +110,35 @@ impl Claimer {
     /// Claims what there is room for. `is_quiet`: no handler has ended meanwhile.
     pub async fn claim(&mut self, link: &mut Link, slots: &Slots, is_quiet: bool) -> Result<Vec<Claim>> {
         if Instant::now() >= self.next_poll {
-            self.may_find_work = true;
+            self.freed();
         }
         let room = slots.room();
         // A full worker's slots come free in bulk: one claim for several of them.
-        let is_worthwhile = room * 4 >= self.given.options.concurrency || is_quiet;
-        if !self.may_find_work || room == 0 || !is_worthwhile {
+        let is_worthwhile = room.steps * 4 >= self.shared.options.concurrency || is_quiet;
+        if !self.may_claim(&room) || !is_worthwhile {
             return Ok(Vec::new());
         }
-        let claims = self.claim_up_to(link, room, slots.room_for_suspects()).await?;
-        self.may_find_work = claims.len() == room;
+        let claims = self.claim_up_to(link, &room, slots.room_for_suspects()).await?;
+        let claimed = |handler: HandlerKind| claims.iter().filter(|claim| claim.handler == handler).count();
+        // A handler without further room may have kept steps of others out of the claim.
+        let is_cut = claims.len() == room.steps
+            || room.of.iter().any(|(handler, most)| *most > 0 && claimed(*handler) == *most);
+        if !is_cut {
+            self.expected.retain(|handler| room.of(*handler) == 0);
+        }
         if claims.is_empty() {
             self.next_poll = Instant::now() + self.poll_wait;
-            self.poll_wait = (self.poll_wait * 4).min(self.given.options.poll_interval);
-            self.given.waking.fall_asleep();
+            self.poll_wait = (self.poll_wait * 4).min(self.shared.options.poll_interval);
+            self.shared.waking.fall_asleep();
         } else {
-            self.given.waking.stay_awake();
+            self.shared.waking.stay_awake();
             self.poll_wait = FIRST_POLL;
         }
         Ok(claims)
     }
 
-    async fn claim_up_to(&mut self, link: &mut Link, room: usize, suspects: usize) -> Result<Vec<Claim>> {
-        let queues = self.given.queues();
+    async fn claim_up_to(&mut self, link: &mut Link, room: &Room, suspects: usize) -> Result<Vec<Claim>> {
+        let queues = self.shared.queues();
         let mut claimed = Vec::new();
         let look_behind = self.watermarks.must_look_behind();
         if !look_behind {
@@ -131,19 +160,27 @@ impl Claimer {
             self.watermarks.looked_behind(began.elapsed());
         }
         self.watermarks.advance(&claimed);
-        Ok(claimed
-            .into_iter()
-            .map(|step| Claim {
-                step_id: step.step_id,
-                task_id: step.task_id,
-                named_task_id: step.named_task_id,
-                named_step_id: step.named_step_id,
-                claim_number: step.claim_number,
-                attempt: step.attempt,
-                interruptions: step.interruptions,
-                is_suspect: step.is_suspect,
-                lost_after: step.lost_after,
-            })
-            .collect())
+        Ok(claimed.into_iter().map(Claim::from).collect())
+    }
+}
+
+fn served(shared: &Shared) -> impl Iterator<Item = HandlerKind> {
+    shared.options.handlers().into_iter()
+}
+
+impl From<Claimed> for Claim {
+    fn from(step: Claimed) -> Self {
+        Claim {
+            step_id: step.step_id,
+            task_id: step.task_id,
+            named_task_id: step.named_task_id,
+            named_step_id: step.named_step_id,
+            handler: step.handler,
+            claim_number: step.claim_number,
+            attempt: step.attempt,
+            interruptions: step.interruptions,
+            is_suspect: step.is_suspect,
+            lost_after: step.lost_after,
+        }
     }
 }

@@ -6,66 +6,21 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::attempt::{Claim, Ended, Finished, Step};
+use super::event::Event;
 use super::inputs;
+use super::shared::Shared;
+use super::slots::Slots;
 use super::sql_step::{self, Sessions};
-use super::{Event, Given, Slots};
 use crate::db::Session;
-use crate::db::queries::steps::complete_steps;
 use crate::engine::templates;
 use crate::error::Result;
 use crate::handlers::{self, StepInput};
 use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
-use crate::model::template::StepTemplate;
-
-/// A step that this worker holds.
-#[derive(Clone, Copy, Debug)]
-pub struct Claim {
-    pub step_id: i64,
-    pub task_id: i64,
-    pub named_task_id: i64,
-    pub named_step_id: i64,
-    pub claim_number: i32,
-    pub attempt: i32,
-    /// Attempts so far that did not count.
-    pub interruptions: i32,
-    /// It may be what ended the workers that had it.
-    pub is_suspect: bool,
-    /// How long it had run at most when it was lost with a worker.
-    pub lost_after: Option<Duration>,
-}
-
-/// A step whose handler has ended.
-#[derive(Debug)]
-pub struct Finished {
-    pub claim: Claim,
-    pub step: Step,
-    pub took: Duration,
-    pub ended: Ended,
-}
-
-#[derive(Debug)]
-pub enum Ended {
-    /// To be recorded.
-    Outcome(Outcome),
-    /// Recorded already, in the transaction of the work itself.
-    Recorded(Vec<complete_steps::Event>),
-    /// Refused by the fence, and the work undone with it.
-    Refused,
-}
-
-/// A step of a workflow this worker has met.
-#[derive(Clone, Debug)]
-pub struct Step {
-    pub name: Arc<str>,
-    /// `namespace/name@version` of the workflow.
-    task_name: Arc<str>,
-    /// `None`: the stored workflow says nothing about this step.
-    pub template: Option<Arc<StepTemplate>>,
-}
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
 pub struct Dispatcher {
-    given: Given,
+    shared: Shared,
     slots: Arc<Slots>,
     finished: UnboundedSender<Finished>,
     sessions: Arc<Sessions>,
@@ -76,9 +31,9 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    pub fn new(given: Given, slots: Arc<Slots>, finished: UnboundedSender<Finished>) -> Self {
-        let sessions = Arc::new(Sessions::new(given.clone()));
-        Dispatcher { given, slots, finished, sessions, steps: HashMap::new(), waiting: Vec::new() }
+    pub fn new(shared: Shared, slots: Arc<Slots>, finished: UnboundedSender<Finished>) -> Self {
+        let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
+        Dispatcher { shared, slots, finished, sessions, steps: HashMap::new(), waiting: Vec::new() }
     }
 
     /// Takes claims over; from here on the steps count as running.
@@ -161,27 +116,36 @@ impl Dispatcher {
         &self.steps[&(claim.named_task_id, claim.named_step_id)]
     }
 
+    /// Runs the handler of a claim, unless the claim was lost before.
     fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
-        let Claim { step_id, task_id, attempt, .. } = claim;
-        let name = step.name.clone();
         let finished = self.finished.clone();
         let sessions = self.sessions.clone();
-        let is_started = self.slots.start(&claim, |cancel| async move {
-            let began = Instant::now();
-            let ended = match step.template.as_ref().map(|template| &template.handler) {
-                None => Ended::Outcome(missing_handler(&step.name)),
-                Some(HandlerSpec::Sql(spec)) => {
-                    sql_step::run(&sessions, spec, &input, &claim, worker_id, &cancel).await
-                }
-                Some(handler) => Ended::Outcome(handlers::run(handler, input, cancel).await),
+        let observer = self.shared.observer.clone();
+        self.slots.start(&claim, |cancel| async move {
+            let mut took = Duration::ZERO;
+            let work = async {
+                let started = || {
+                    let Claim { step_id, task_id, attempt, .. } = claim;
+                    observer(&Event::StepStarted { step_id, task_id, step: step.name.clone(), attempt });
+                    Instant::now()
+                };
+                let (began, ended) = match step.template.as_ref().map(|template| &template.handler) {
+                    None => (started(), Ended::Outcome(missing_handler(&step.name))),
+                    Some(HandlerSpec::Sql(spec)) => {
+                        // The step does not run while it waits for its connection.
+                        let Some(connection) = sessions.take(&cancel).await else { return Ended::NotStarted };
+                        let began = started();
+                        (began, sql_step::run(connection, spec, &input, &claim, worker_id, &cancel).await)
+                    }
+                    Some(handler) => (started(), Ended::Outcome(handlers::run(handler, input, cancel).await)),
+                };
+                took = began.elapsed();
+                ended
             };
+            let ended = work.await;
             // The receiver is gone only when the worker is.
-            let _ = finished.send(Finished { claim, step, took: began.elapsed(), ended });
+            let _ = finished.send(Finished { claim, step, took, ended });
         });
-        // Otherwise its claim was lost before it began.
-        if is_started {
-            (self.given.observer)(&Event::StepStarted { step_id, task_id, step: name, attempt });
-        }
     }
 }
 

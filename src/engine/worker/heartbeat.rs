@@ -8,8 +8,11 @@ use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout_at};
 use tokio_postgres::Notification;
 
+use super::event::Event;
+use super::link;
 use super::reconnect::{Backoff, Part};
-use super::{Event, Given, Slots, link};
+use super::shared::Shared;
+use super::slots::Slots;
 use crate::db::Session;
 use crate::db::queries::steps::release_steps::{Released, release_claims, release_steps};
 use crate::db::queries::workers::heartbeat_worker::heartbeat_worker;
@@ -50,7 +53,7 @@ pub async fn rescue(session: &mut Session, stranded_too: bool) -> Result<(Vec<i6
 
 /// Keeps one registration alive; ends when it must not be used any more.
 pub struct Heart {
-    pub given: Given,
+    pub shared: Shared,
     pub slots: Arc<Slots>,
     pub worker_id: i64,
     /// Set to true when the worker is taken for dead, or must take itself for dead.
@@ -58,8 +61,8 @@ pub struct Heart {
 }
 
 /// What a connection needs to hear of work and cancellations.
-pub async fn listen(given: &Given, session: &Session) -> Result<()> {
-    if given.options.listen {
+pub async fn listen(shared: &Shared, session: &Session) -> Result<()> {
+    if shared.options.listen {
         session.batch("listen tasker_ready; listen tasker_cancelled").await?;
     }
     Ok(())
@@ -87,27 +90,27 @@ impl Heart {
             match beaten {
                 Ok(()) => break,
                 // A permanent error ends the exchanges too, and the worker with them.
-                Err(error) => _ = self.given.outage.failed(Part::Heartbeats, error, &self.given.observer),
+                Err(error) => _ = self.shared.outage.failed(Part::Heartbeats, error, &self.shared.observer),
             }
             if timeout_at(self.deadline(last_beat), backoff.pause()).await.is_err() {
                 break;
             }
         }
-        self.given.outage.over(Part::Heartbeats, &self.given.observer);
+        self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
         self.slots.end();
         self.lost.send_replace(true);
     }
 
     async fn open(&self) -> Result<Session> {
-        let session = link::open(&self.given).await?;
-        listen(&self.given, &session).await?;
+        let session = link::open(&self.shared).await?;
+        listen(&self.shared, &session).await?;
         Ok(session)
     }
 
     /// When a worker must take itself for dead: at three quarters of its lease,
     /// so that its handlers have stopped before anybody may start their steps again.
     fn deadline(&self, last_beat: Instant) -> Instant {
-        last_beat + self.given.options.lease * 3 / 4
+        last_beat + self.shared.options.lease * 3 / 4
     }
 
     /// One connection's life. Returns when the worker has been removed, or must take itself for dead.
@@ -118,20 +121,20 @@ impl Heart {
         number: &mut i64,
         backoff: &mut Backoff,
     ) -> Result<()> {
-        let mut notifications = session.take_notifications().filter(|_| self.given.options.listen);
+        let mut notifications = session.take_notifications().filter(|_| self.shared.options.listen);
         // What was announced while nobody listened is found by looking.
-        self.given.waking.wake.notify_one();
-        let mut ticks = interval(self.given.options.lease / 4);
+        self.shared.waking.wake.notify_one();
+        let mut ticks = interval(self.shared.options.lease / 4);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut stranded_due = Instant::now();
         loop {
             tokio::select! {
-                () = self.given.waking.announce.notified() => ticks.reset_immediately(),
+                () = self.shared.waking.announce.notified() => ticks.reset_immediately(),
                 _ = ticks.tick() => {
                     // Measured before the server is asked: its clock starts later, never earlier.
                     let sent = Instant::now();
                     let roll = self.slots.roll();
-                    let idle = self.given.waking.is_idle();
+                    let idle = self.shared.waking.is_idle();
                     *number += 1;
                     let beat = heartbeat_worker(
                         &session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *number,
@@ -140,8 +143,8 @@ impl Heart {
                     let Some(beat) = beat? else { return Ok(()) };
                     *last_beat = sent;
                     *backoff = Backoff::default();
-                    self.given.outage.over(Part::Heartbeats, &self.given.observer);
-                    self.given.waking.announced(idle);
+                    self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
+                    self.shared.waking.announced(idle);
                     self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
                     let look_for_stranded = Instant::now() >= stranded_due;
@@ -163,8 +166,8 @@ impl Heart {
     async fn rescue(&self, session: &mut Session, stranded_too: bool) -> Result<()> {
         let (worker_ids, released) = rescue(session, stranded_too).await?;
         if !worker_ids.is_empty() || !released.is_empty() {
-            (self.given.observer)(&Event::Rescued { worker_ids, steps: released.len() });
-            self.given.waking.wake.notify_one();
+            (self.shared.observer)(&Event::Rescued { worker_ids, steps: released.len() });
+            self.shared.waking.wake.notify_one();
         }
         Ok(())
     }
@@ -173,8 +176,8 @@ impl Heart {
         match notification.channel() {
             "tasker_ready" => {
                 let queue = notification.payload();
-                if self.given.queues().is_none_or(|served| served.iter().any(|name| name == queue)) {
-                    self.given.waking.wake.notify_one();
+                if self.shared.queues().is_none_or(|served| served.iter().any(|name| name == queue)) {
+                    self.shared.waking.wake.notify_one();
                 }
             }
             // WORKER:STEP of a claim that a cancellation has ended.

@@ -1,7 +1,8 @@
-//! What claimed steps are given, however one of them looks.
+//! What claimed steps are shared, however one of them looks.
 
 use std::collections::HashMap;
 
+use super::attempt::server_failure;
 use crate::db::queries::steps::step_inputs::{Input, step_inputs};
 use crate::db::{Session, sqlstate};
 use crate::error::Result;
@@ -27,7 +28,7 @@ pub async fn read(
             Err(error) if sqlstate::is_unstorable(&error) => {
                 let failure = StepFailure {
                     permanent: true,
-                    ..super::server_failure("its context and its parents' results cannot be read", &error)
+                    ..server_failure("its context and its parents' results cannot be read", &error)
                 };
                 inputs.insert(batch[0], Err(failure));
             }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::time::timeout;
 use tokio_postgres::Error;
 
-use super::{Given, Slots};
+use super::shared::Shared;
+use super::slots::Slots;
 use crate::db::queries::steps::release_steps::release_claims;
 use crate::db::queries::workers::settle_exchange::settle_exchange;
 use crate::db::queries::workers::settled_claims::{Settled, settled_claims};
@@ -30,13 +31,13 @@ pub fn connect_deadline(lease: Duration) -> Duration {
 }
 
 /// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease.
-pub async fn open(given: &Given) -> Result<Session> {
-    let limit = connect_deadline(given.options.lease);
-    let opening = timeout(limit, (given.connect)(Purpose::Worker));
+pub async fn open(shared: &Shared) -> Result<Session> {
+    let limit = connect_deadline(shared.options.lease);
+    let opening = timeout(limit, (shared.connect)(Purpose::Worker));
     let mut session = opening.await.map_err(|_| {
         Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
     })??;
-    session.set_deadline(Some(deadline(given.options.lease)));
+    session.set_deadline(Some(deadline(shared.options.lease)));
     Ok(session)
 }
 
@@ -100,9 +101,9 @@ impl Link {
     ///
     /// # Errors
     /// Those of connecting.
-    pub async fn reopen(&mut self, given: &Given) -> Result<()> {
+    pub async fn reopen(&mut self, shared: &Shared) -> Result<()> {
         if self.session.client().is_closed() {
-            self.session = open(given).await?;
+            self.session = open(shared).await?;
         }
         Ok(())
     }
@@ -111,9 +112,9 @@ impl Link {
     ///
     /// # Errors
     /// Those of connecting.
-    pub async fn replace(&mut self, given: &Given) -> Result<()> {
+    pub async fn replace(&mut self, shared: &Shared) -> Result<()> {
         self.session.sever();
-        self.session = open(given).await?;
+        self.session = open(shared).await?;
         Ok(())
     }
 

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
 
-use super::{Event, Observer};
+use super::event::Event;
+use super::options::Observer;
 use crate::db::connect::UndeclaredPooler;
 use crate::db::sqlstate;
 use crate::error::{self, Result};

@@ -1,7 +1,7 @@
 //! From an ended handler to the database: successes and failures, each in one
 //! statement for all that ended meanwhile.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,11 +9,14 @@ use serde_json::json;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::Error;
 
-use super::dispatch::{Claim, Ended, Finished};
+use super::attempt::{Claim, Ended, Finished, server_failure};
+use super::event::{Event, Summary};
 use super::link::Link;
-use super::{Event, Given, Slots, Summary, server_failure};
+use super::shared::Shared;
+use super::slots::Slots;
 use crate::db::queries::steps::complete_steps::{self, complete_steps};
 use crate::db::queries::steps::fail_steps::{self, fail_steps};
+use crate::db::queries::steps::release_steps::release_claims;
 use crate::db::queries::workers::settled_claims::{Settled, settled_claims};
 use crate::db::sqlstate;
 use crate::error::Result;
@@ -31,7 +34,7 @@ const INTERRUPTED: Backoff = Backoff { base: Duration::from_millis(500), cap: Du
 
 /// What handlers have ended and the database does not know yet; survives a lost connection.
 pub struct Outbox {
-    given: Given,
+    shared: Shared,
     slots: Arc<Slots>,
     finished: UnboundedReceiver<Finished>,
     unrecorded: Vec<Finished>,
@@ -51,14 +54,16 @@ pub struct Consequences {
     pub claims: Vec<Claim>,
     /// Children wait in the ready queue.
     pub are_steps_ready: bool,
+    /// A worker has to look up the handlers of some.
+    pub are_handlers_unknown: bool,
     /// The backoff that ends first.
     pub next_due_in: Option<Duration>,
 }
 
 impl Outbox {
-    pub fn new(given: Given, slots: Arc<Slots>, finished: UnboundedReceiver<Finished>) -> Self {
+    pub fn new(shared: Shared, slots: Arc<Slots>, finished: UnboundedReceiver<Finished>) -> Self {
         Outbox {
-            given,
+            shared,
             slots,
             finished,
             unrecorded: Vec::new(),
@@ -90,7 +95,7 @@ impl Outbox {
     /// The claims whose end is not known to be recorded.
     pub fn claims(&mut self) -> Vec<(i64, i32)> {
         self.gather();
-        self.unrecorded.iter().map(|finished| (finished.claim.step_id, finished.claim.claim_number)).collect()
+        self.unrecorded.iter().map(Finished::key).collect()
     }
 
     /// Forgets the failures of handlers that the worker itself has stopped.
@@ -121,6 +126,7 @@ impl Outbox {
         }
         // In id order: two workers that record at once lock in one direction.
         self.unrecorded.sort_by_key(|finished| finished.claim.step_id);
+        self.give_back(link).await?;
         let own: Vec<Finished> =
             self.unrecorded.extract_if(.., |finished| !matches!(finished.ended, Ended::Outcome(_))).collect();
         for finished in own {
@@ -133,6 +139,20 @@ impl Outbox {
         self.complete(link, may_claim, summary).await?;
         self.fail(link, summary).await?;
         Ok(std::mem::take(&mut self.follows))
+    }
+
+    /// Gives back the steps that were not started. It may happen twice, and late: it names their claims.
+    async fn give_back(&mut self, link: &Link) -> Result<()> {
+        let is_not_started = |finished: &Finished| matches!(finished.ended, Ended::NotStarted);
+        let claims: Vec<(i64, i32)> =
+            self.unrecorded.iter().filter(|finished| is_not_started(finished)).map(Finished::key).collect();
+        if !claims.is_empty() {
+            release_claims(link.session(), &[link.worker_id()], &claims).await?;
+            for finished in self.unrecorded.extract_if(.., |finished| is_not_started(finished)) {
+                self.slots.free(&finished.claim);
+            }
+        }
+        Ok(())
     }
 
     async fn complete(&mut self, link: &mut Link, may_claim: bool, summary: &mut Summary) -> Result<()> {
@@ -150,11 +170,11 @@ impl Outbox {
             if columns.step_ids.is_empty() {
                 return Ok(());
             }
-            let room = if may_claim { self.slots.room() + columns.step_ids.len() } else { 0 };
-            let queues = self.given.queues();
+            let room = may_claim.then(|| self.slots.room_beside(&columns.step_ids));
+            let queues = self.shared.queues();
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
-                    complete_steps(session, worker_id, Some(exchange), &columns, room, queues).await
+                    complete_steps(session, worker_id, Some(exchange), &columns, room.as_ref(), queues).await
                 })
                 .await;
             match answer {
@@ -234,10 +254,7 @@ impl Outbox {
             }
             if !refused.is_empty() {
                 // An sql step whose commit was lost on the way may have been recorded by it.
-                let (ids, numbers): (Vec<i64>, Vec<i32>) = refused
-                    .iter()
-                    .map(|finished| (finished.claim.step_id, finished.claim.claim_number))
-                    .unzip();
+                let (ids, numbers): (Vec<i64>, Vec<i32>) = refused.iter().map(Finished::key).unzip();
                 let settled = settled_claims(link.session(), link.worker_id(), &ids, &numbers).await;
                 self.unrecorded.extend(refused);
                 let settled = settled?;
@@ -278,7 +295,7 @@ impl Outbox {
 
     /// The wait before the next attempt, jitter included.
     fn wait_after(&self, finished: &Finished, requested: Option<Duration>, interrupted: bool) -> Duration {
-        if self.given.options.retry_backoff_disabled {
+        if self.shared.options.retry_backoff_disabled {
             return Duration::ZERO;
         }
         if interrupted {
@@ -314,12 +331,20 @@ impl Outbox {
         for event in events {
             match event {
                 complete_steps::Event::Completed { .. } => {}
-                complete_steps::Event::Claimed { step_id, task_id, named_step_id, claim_number, attempt } => {
+                complete_steps::Event::Claimed {
+                    step_id,
+                    task_id,
+                    named_step_id,
+                    handler,
+                    claim_number,
+                    attempt,
+                } => {
                     self.follows.claims.push(Claim {
                         step_id,
                         task_id,
                         named_task_id: named_tasks[&task_id],
                         named_step_id,
+                        handler,
                         claim_number,
                         attempt,
                         interruptions: 0,
@@ -327,7 +352,10 @@ impl Outbox {
                         lost_after: None,
                     });
                 }
-                complete_steps::Event::Ready { .. } => self.follows.are_steps_ready = true,
+                complete_steps::Event::Ready { handler, .. } => {
+                    self.follows.are_steps_ready = true;
+                    self.follows.are_handlers_unknown |= handler.is_none();
+                }
                 complete_steps::Event::TaskEnded { task_id, is_complete } => {
                     self.task_ended(task_id, is_complete, summary);
                 }
@@ -337,12 +365,14 @@ impl Outbox {
 
     /// Acts on what was found out about claims whose end was sent and not answered.
     pub fn settle(&mut self, settled: &[Settled], summary: &mut Summary) {
+        let mut ended_tasks = BTreeMap::new();
         for claim in settled.iter().filter(|claim| !claim.is_held) {
-            let is_it = |finished: &mut Finished| {
-                (finished.claim.step_id, finished.claim.claim_number) == (claim.step_id, claim.claim_number)
-            };
+            let is_it = |finished: &mut Finished| finished.key() == (claim.step_id, claim.claim_number);
             let Some(finished) = self.unrecorded.extract_if(.., is_it).next() else { continue };
+            ended_tasks
+                .extend(claim.is_task_complete.map(|is_complete| (finished.claim.task_id, is_complete)));
             match (&finished.ended, claim.ended_in.as_deref()) {
+                (Ended::NotStarted, _) => self.slots.free(&finished.claim),
                 (_, Some("complete")) => self.succeeded(finished, summary),
                 (
                     Ended::Outcome(Outcome::Failed(failure) | Outcome::Interrupted(failure)),
@@ -354,6 +384,9 @@ impl Outbox {
                 _ => self.refused(finished, summary),
             }
         }
+        for (task_id, is_complete) in ended_tasks {
+            self.task_ended(task_id, is_complete, summary);
+        }
     }
 
     fn succeeded(&self, finished: Finished, summary: &mut Summary) {
@@ -361,7 +394,7 @@ impl Outbox {
         summary.completed_steps += 1;
         let Claim { step_id, task_id, attempt, .. } = finished.claim;
         let (step, took) = (finished.step.name, finished.took);
-        (self.given.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
+        (self.shared.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
     }
 
     fn failed(&self, finished: Finished, message: String, retry_in: Option<Duration>, summary: &mut Summary) {
@@ -373,7 +406,7 @@ impl Outbox {
             false => summary.failed_steps += 1,
         }
         let (step, took) = (finished.step.name, finished.took);
-        (self.given.observer)(&Event::StepFailed {
+        (self.shared.observer)(&Event::StepFailed {
             step_id,
             task_id,
             step,
@@ -389,7 +422,7 @@ impl Outbox {
         self.slots.free(&finished.claim);
         summary.refused_steps += 1;
         let Claim { step_id, task_id, attempt, .. } = finished.claim;
-        (self.given.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name, attempt });
+        (self.shared.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name, attempt });
     }
 
     fn task_ended(&self, task_id: i64, is_complete: bool, summary: &mut Summary) {
@@ -397,6 +430,6 @@ impl Outbox {
             true => summary.completed_tasks += 1,
             false => summary.failed_tasks += 1,
         }
-        (self.given.observer)(&Event::TaskEnded { task_id, is_complete });
+        (self.shared.observer)(&Event::TaskEnded { task_id, is_complete });
     }
 }

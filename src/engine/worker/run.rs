@@ -9,12 +9,15 @@ use tokio::task::JoinHandle;
 
 use super::claim::Claimer;
 use super::dispatch::Dispatcher;
+use super::event::{Event, Summary};
 use super::heartbeat::{Heart, listen};
 use super::link::{self, Link};
+use super::options::{Connect, Observer, Options, Stop, StopSignal};
 use super::reconnect::{self, Backoff, Part};
 use super::record::Outbox;
-use super::shutdown::{self, Farewell, reached};
-use super::{Connect, Event, Given, Observer, Options, Slots, Stop, StopSignal, Summary};
+use super::shared::Shared;
+use super::shutdown::{self, reached};
+use super::slots::Slots;
 use crate::db::queries::server::connection_room::connection_room;
 use crate::db::queries::steps::work_left::{WorkLeft, work_left};
 use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
@@ -39,10 +42,10 @@ pub async fn run(
     stop: StopSignal,
 ) -> Result<Summary> {
     let mut stop = shutdown::with_limit(stop, options.stop_timeout);
-    let given = Given::new(connect, options, observer);
+    let shared = Shared::new(connect, options, observer);
     let mut summary = Summary::default();
     let mut is_first = true;
-    while let Some(mut registration) = Registration::open(&given, is_first, &mut stop).await? {
+    while let Some(mut registration) = Registration::open(&shared, is_first, &mut stop).await? {
         is_first = false;
         let ending = registration.work(&mut stop, &mut summary).await;
         registration.close(&mut stop).await;
@@ -50,7 +53,7 @@ pub async fn run(
             Ending::Stopped => break,
             // Thought lost: whatever it held is somebody else's by now. Start
             // over under a new id, so that nothing of the old one can count.
-            Ending::Lost => (given.observer)(&Event::Lost { worker_id: registration.link.worker_id() }),
+            Ending::Lost => (shared.observer)(&Event::Lost { worker_id: registration.link.worker_id() }),
         }
     }
     Ok(summary)
@@ -63,7 +66,7 @@ enum Ending {
 
 /// One registration's life: from its row in `tasker_workers` to the end of its last handler.
 struct Registration {
-    given: Given,
+    shared: Shared,
     link: Link,
     slots: Arc<Slots>,
     claimer: Claimer,
@@ -76,31 +79,31 @@ struct Registration {
 
 impl Registration {
     /// Registers as soon as the database lets it. Returns `None` when the worker was told to stop first.
-    async fn open(given: &Given, is_first: bool, stop: &mut StopSignal) -> Result<Option<Self>> {
+    async fn open(shared: &Shared, is_first: bool, stop: &mut StopSignal) -> Result<Option<Self>> {
         let mut backoff = Backoff::default();
         loop {
             let opened = tokio::select! {
                 biased;
                 // Nothing is held, so there is nothing to give back.
                 () = reached(stop, Stop::Drain) => return Ok(None),
-                opened = Registration::register(given) => opened,
+                opened = Registration::register(shared) => opened,
             };
             let error = match opened {
                 Ok(registration) => {
-                    given.outage.over(Part::Exchanges, &given.observer);
+                    shared.outage.over(Part::Exchanges, &shared.observer);
                     return Ok(Some(registration));
                 }
                 Err(error) => error,
             };
             let is_over = is_first
-                && (!given.options.wait
+                && (!shared.options.wait
                     || reconnect::is_refused(&error)
-                    || ((given.options.drain || reconnect::is_unresolved(&error))
-                        && given.outage.lasting() > FIRST_WAIT));
+                    || ((shared.options.drain || reconnect::is_unresolved(&error))
+                        && shared.outage.lasting() > FIRST_WAIT));
             if is_over {
                 return Err(error);
             }
-            given.outage.failed(Part::Exchanges, error, &given.observer)?;
+            shared.outage.failed(Part::Exchanges, error, &shared.observer)?;
             tokio::select! {
                 () = reached(stop, Stop::Drain) => return Ok(None),
                 () = backoff.pause() => {}
@@ -108,10 +111,10 @@ impl Registration {
         }
     }
 
-    async fn register(given: &Given) -> Result<Self> {
+    async fn register(shared: &Shared) -> Result<Self> {
         // Both connections first: a worker without a connection has no row that others must watch.
-        let heartbeats = link::open(given).await?;
-        if given.options.listen {
+        let heartbeats = link::open(shared).await?;
+        if shared.options.listen {
             let room = connection_room(&heartbeats).await?;
             if room < LEFT_TO_PEOPLE {
                 return Err(Failure::unreachable(format!(
@@ -121,34 +124,37 @@ impl Registration {
                 .into());
             }
         }
-        listen(given, &heartbeats).await?;
-        let exchanges = link::open(given).await?;
-        let options = &given.options;
+        listen(shared, &heartbeats).await?;
+        let exchanges = link::open(shared).await?;
+        let options = &shared.options;
         let host =
             nix::unistd::gethostname().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let handlers = options.limited_handlers();
         let row = Row {
             host: &host,
             pid: std::process::id() as i32,
             version: env!("CARGO_PKG_VERSION"),
-            queues: given.queues(),
+            queues: shared.queues(),
             concurrency: options.concurrency as i32,
             lease_seconds: options.lease.as_secs().max(1) as i32,
+            handlers: handlers.as_deref(),
+            sql_connections: Some(options.sql_connections as i32),
         };
         let worker_id = register_worker(&exchanges, &row).await?;
-        (given.observer)(&Event::Started { worker_id });
+        (shared.observer)(&Event::Started { worker_id });
 
-        let given = given.renewed();
-        let slots = Arc::new(Slots::new(options.concurrency));
+        let shared = shared.renewed();
+        let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, options.handlers()));
         let (lost_sender, lost) = watch::channel(false);
-        let heart = Heart { given: given.clone(), slots: slots.clone(), worker_id, lost: lost_sender };
+        let heart = Heart { shared: shared.clone(), slots: slots.clone(), worker_id, lost: lost_sender };
         let (sender, finished) = unbounded_channel();
         Ok(Registration {
             link: Link::new(worker_id, exchanges),
-            claimer: Claimer::new(given.clone()),
-            dispatcher: Dispatcher::new(given.clone(), slots.clone(), sender),
-            outbox: Outbox::new(given.clone(), slots.clone(), finished),
+            claimer: Claimer::new(shared.clone()),
+            dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sender),
+            outbox: Outbox::new(shared.clone(), slots.clone(), finished),
             heart: tokio::spawn(heart.run(heartbeats)),
-            given,
+            shared,
             slots,
             lost,
             waits_for: None,
@@ -158,14 +164,14 @@ impl Registration {
     /// Exchanges with the database, turn after turn, until the worker is told to stop, has nothing
     /// left to do, or is lost.
     async fn work(&mut self, stop: &mut StopSignal, summary: &mut Summary) -> Result<Ending> {
-        let mut farewell = Farewell::default();
+        let mut is_draining = false;
         let mut backoff = Backoff::default();
         let mut lost = self.lost.clone();
         let mut told = stop.clone();
         loop {
             let may_claim = *stop.borrow_and_update() == Stop::No;
-            if !may_claim {
-                farewell.say(&self.given, &self.slots);
+            if !may_claim && !std::mem::replace(&mut is_draining, true) {
+                (self.shared.observer)(&Event::Draining { running: self.slots.held() });
             }
             let turn = tokio::select! {
                 biased;
@@ -181,7 +187,7 @@ impl Registration {
                 Some(Ok(Turn::Done)) => return Ok(Ending::Stopped),
                 Some(Ok(Turn::Lost)) => return Ok(Ending::Lost),
                 Some(Ok(Turn::Over)) => {
-                    self.given.outage.over(Part::Exchanges, &self.given.observer);
+                    self.shared.outage.over(Part::Exchanges, &self.shared.observer);
                     backoff = Backoff::default();
                     self.wait(stop).await;
                     continue;
@@ -195,7 +201,7 @@ impl Registration {
                 ))),
                 None => failure,
             };
-            if let Err(error) = self.given.outage.failed(Part::Exchanges, failure, &self.given.observer) {
+            if let Err(error) = self.shared.outage.failed(Part::Exchanges, failure, &self.shared.observer) {
                 // What is wrong may be wrong with giving back, too; the first error is the one to tell.
                 let _ = self.give_back(summary).await;
                 return Err(error);
@@ -211,14 +217,14 @@ impl Registration {
     /// Makes sure of the last exchange, records what has ended, starts what was claimed, claims what
     /// there is room for.
     async fn turn(&mut self, may_claim: bool, summary: &mut Summary) -> Result<Turn> {
-        self.link.reopen(&self.given).await?;
+        self.link.reopen(&self.shared).await?;
         if !self.link.is_settled() {
             let Some(settlement) = self.link.settle(&self.outbox.claims(), &self.slots).await? else {
                 return Ok(Turn::Lost);
             };
             self.outbox.settle(&settlement.claims, summary);
             if settlement.given_back > 0 {
-                (self.given.observer)(&Event::Unanswered { steps: settlement.given_back });
+                (self.shared.observer)(&Event::Unanswered { steps: settlement.given_back });
                 self.claimer.woken();
             }
         }
@@ -226,6 +232,9 @@ impl Registration {
         self.dispatcher.accept(follows.claims);
         if follows.are_steps_ready {
             self.claimer.freed();
+        }
+        if follows.are_handlers_unknown {
+            self.claimer.must_assign_handlers();
         }
         if let Some(wait) = follows.next_due_in {
             self.claimer.due_in(wait);
@@ -238,7 +247,7 @@ impl Registration {
             self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
         }
         let is_at_rest = self.slots.held() == 0 && self.outbox.is_empty();
-        let is_drained = self.given.options.drain && !self.claimer.may_find_work();
+        let is_drained = self.shared.options.drain && !self.claimer.may_find_work();
         if is_at_rest && (!may_claim || (is_drained && !self.is_work_left().await?)) {
             remove_workers(self.link.session(), &[self.link.worker_id()]).await?;
             return Ok(Turn::Done);
@@ -248,9 +257,10 @@ impl Registration {
 
     /// Whether something can still move in the queues served; tells once what that is.
     async fn is_work_left(&mut self) -> Result<bool> {
-        let left = work_left(self.link.session(), self.given.queues()).await?;
+        let handlers = self.shared.options.limited_handlers();
+        let left = work_left(self.link.session(), self.shared.queues(), handlers.as_deref()).await?;
         if left.is_any() && self.waits_for.as_ref().is_none_or(|told| !told.is_alike(&left)) {
-            (self.given.observer)(&Event::WaitsFor {
+            (self.shared.observer)(&Event::WaitsFor {
                 backoff_in: left.backoff_in,
                 is_running_elsewhere: left.is_running,
             });
@@ -262,7 +272,7 @@ impl Registration {
 
     /// Sleeps until there is something to do.
     async fn wait(&mut self, stop: &mut StopSignal) {
-        if self.claimer.may_find_work() && self.slots.room() > 0 && self.outbox.is_empty() {
+        if self.claimer.may_claim(&self.slots.room()) && self.outbox.is_empty() {
             // More is known to be there; but handlers that are done come first.
             tokio::task::yield_now().await;
             return;
@@ -272,13 +282,13 @@ impl Registration {
             () = self.outbox.filled() => {}
             _ = stop.changed() => {}
             _ = self.lost.changed() => {}
-            () = self.given.waking.wake.notified() => self.claimer.woken(),
+            () = self.shared.waking.wake.notified() => self.claimer.woken(),
             () = tokio::time::sleep_until(self.claimer.next_look().into()) => {}
         }
     }
 
     async fn give_back(&mut self, summary: &mut Summary) -> Result<()> {
-        shutdown::give_back(&self.given, &mut self.link, &self.slots, &mut self.outbox, summary).await
+        shutdown::give_back(&self.shared, &mut self.link, &self.slots, &mut self.outbox, summary).await
     }
 
     /// Stops what is left of it, and waits until no handler runs any more: the next registration

@@ -5,9 +5,12 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use super::event::Summary;
 use super::link::Link;
+use super::options::{Stop, StopSignal};
 use super::record::Outbox;
-use super::{Event, Given, Slots, Stop, StopSignal, Summary};
+use super::shared::Shared;
+use super::slots::Slots;
 use crate::db::queries::steps::release_steps::release_steps;
 use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::queries::workers::settle_exchange::settle_exchange;
@@ -51,25 +54,13 @@ pub async fn reached(stop: &mut StopSignal, wanted: Stop) {
     }
 }
 
-/// Tells once that the worker drains.
-#[derive(Default)]
-pub struct Farewell(bool);
-
-impl Farewell {
-    pub fn say(&mut self, given: &Given, slots: &Slots) {
-        if !std::mem::replace(&mut self.0, true) {
-            (given.observer)(&Event::Draining { running: slots.held() });
-        }
-    }
-}
-
 /// Stops the handlers and gives their steps back at once, so that nobody
 /// has to wait for the lease to end. What has succeeded is recorded.
 ///
 /// # Errors
 /// A [`Failure`] when the database does not take them in time: the others will take them back.
 pub async fn give_back(
-    given: &Given,
+    shared: &Shared,
     link: &mut Link,
     slots: &Slots,
     outbox: &mut Outbox,
@@ -83,7 +74,7 @@ pub async fn give_back(
     outbox.drop_failures();
     let giving = async {
         if !matches!(timeout(ANSWER_GRACE, part(link, slots, outbox, summary)).await, Ok(Ok(()))) {
-            link.replace(given).await?;
+            link.replace(shared).await?;
             part(link, slots, outbox, summary).await?;
         }
         Ok(())

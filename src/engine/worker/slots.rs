@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::dispatch::Claim;
+use super::attempt::Claim;
+use crate::model::handler::HandlerKind;
+use crate::model::room::Room;
 
 /// The claims of one registration, each with its handler.
 ///
@@ -16,6 +18,8 @@ use super::dispatch::Claim;
 #[derive(Debug)]
 pub struct Slots {
     concurrency: usize,
+    sql_connections: usize,
+    served: Vec<HandlerKind>,
     state: Mutex<State>,
     handlers: TaskTracker,
 }
@@ -25,6 +29,8 @@ struct State {
     has_ended: bool,
     /// By step id.
     held: HashMap<i64, Held>,
+    /// How many connections for `sql` steps there are, while no more can be had.
+    sql_shortage: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -45,8 +51,8 @@ pub struct Roll {
 }
 
 impl Slots {
-    pub fn new(concurrency: usize) -> Self {
-        Slots { concurrency, state: Mutex::default(), handlers: TaskTracker::new() }
+    pub fn new(concurrency: usize, sql_connections: usize, served: Vec<HandlerKind>) -> Self {
+        Slots { concurrency, sql_connections, served, state: Mutex::default(), handlers: TaskTracker::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -109,9 +115,49 @@ impl Slots {
         self.state().held.len()
     }
 
-    /// How many more steps may be claimed.
-    pub fn room(&self) -> usize {
-        self.concurrency.saturating_sub(self.held())
+    /// How many more steps may be claimed, of each handler.
+    pub fn room(&self) -> Room {
+        self.room_beside(&[])
+    }
+
+    /// The same, once the claims of these steps, in ascending order, are no longer held.
+    pub fn room_beside(&self, step_ids: &[i64]) -> Room {
+        let state = self.state();
+        let held = state.held.iter().filter(|(step_id, _)| step_ids.binary_search(step_id).is_err());
+        let (mut steps, mut sql) = (0, 0);
+        for (_, held) in held {
+            steps += 1;
+            sql += usize::from(held.claim.handler == HandlerKind::Sql);
+        }
+        let steps = self.concurrency.saturating_sub(steps);
+        let sql = state.sql_shortage.unwrap_or(self.sql_connections).saturating_sub(sql);
+        let of = |handler: &HandlerKind| match handler {
+            HandlerKind::Sql => (HandlerKind::Sql, sql.min(steps)),
+            other => (*other, steps),
+        };
+        Room { steps, of: self.served.iter().map(of).collect() }
+    }
+
+    /// No more connections for `sql` steps can be had than these.
+    pub fn limit_sql(&self, connections: usize) {
+        let mut state = self.state();
+        let before = state.sql_shortage.unwrap_or(self.sql_connections);
+        state.sql_shortage = Some(connections.min(before));
+    }
+
+    /// One more was had.
+    pub fn extend_sql(&self) {
+        let mut state = self.state();
+        state.sql_shortage = state.sql_shortage.map(|had| had + 1).filter(|had| *had < self.sql_connections);
+    }
+
+    /// Whether fewer `sql` steps are claimed than there may be connections for.
+    pub fn is_short_of_sql(&self) -> bool {
+        self.state().sql_shortage.is_some()
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.state().has_ended
     }
 
     /// How many suspects may be claimed: one at a time, so that it is known which of them ended its worker.
@@ -190,6 +236,7 @@ mod tests {
             task_id: 1,
             named_task_id: 1,
             named_step_id: 1,
+            handler: HandlerKind::Command,
             claim_number,
             attempt: 1,
             interruptions: 0,
@@ -211,7 +258,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_heartbeat_stops_the_claims_it_named_and_no_newer_one() {
-        let slots = Slots::new(4);
+        let slots = Slots::new(4, 1, HandlerKind::ALL.to_vec());
         let first = run(&slots, claim(1));
         let roll = slots.roll();
         slots.free(&claim(1));

@@ -1,102 +1,146 @@
 //! `sql` steps: the statement and the record of its completion commit together,
 //! so its effect happens exactly once.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use super::dispatch::{Claim, Ended};
+use super::attempt::{Claim, Ended, server_failure};
+use super::link::connect_deadline;
 use super::reconnect::Backoff;
-use super::{Given, server_failure};
+use super::shared::Shared;
+use super::slots::Slots;
 use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
 use crate::db::{Purpose, Session, sqlstate};
-use crate::error::{self, Result};
+use crate::error::{self, Failure, Result};
 use crate::handlers::{self, StepInput};
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 
 /// Connections for `sql` steps, opened when first needed and kept.
 pub struct Sessions {
-    given: Given,
+    shared: Shared,
+    slots: Arc<Slots>,
     idle: Mutex<Vec<Session>>,
     permits: Arc<Semaphore>,
-    given_back: Notify,
+    is_probing: AtomicBool,
+}
+
+/// A connection for one step.
+pub struct Connection {
+    session: Session,
+    permit: OwnedSemaphorePermit,
+    sessions: Arc<Sessions>,
 }
 
 impl Sessions {
-    /// At most `sql_connections` at once; further steps wait for one.
-    pub fn new(given: Given) -> Self {
-        let permits = Arc::new(Semaphore::new(given.options.sql_connections));
-        Sessions { given, idle: Mutex::default(), permits, given_back: Notify::new() }
+    pub fn new(shared: Shared, slots: Arc<Slots>) -> Self {
+        let permits = Arc::new(Semaphore::new(shared.options.sql_connections));
+        Sessions { shared, slots, idle: Mutex::default(), permits, is_probing: AtomicBool::new(false) }
     }
 
-    /// A connection, as soon as there is one: the server may have none left for a while.
-    async fn take(&self) -> Session {
-        let mut backoff = Backoff::default();
-        loop {
-            let idle = self.idle.lock().expect("no holder panics").pop();
-            match idle {
-                Some(session) if !session.client().is_closed() => return session,
-                Some(_) => continue,
-                None => {}
+    /// A connection for a step that is claimed. Returns `None` when none can be had: then the step is another
+    /// worker's to run, and this one claims no more of them than it has connections, until there are more.
+    pub async fn take(self: &Arc<Self>, cancel: &CancellationToken) -> Option<Connection> {
+        let opened = async {
+            // There are as many as claims, but one may still be cleaned up.
+            let permit = self.permits.clone().acquire_owned().await.expect("the semaphore is never closed");
+            let session = match self.pop_idle() {
+                Some(session) => Ok(session),
+                None => self.open().await,
+            };
+            match session {
+                Ok(session) => Some(Connection { session, permit, sessions: self.clone() }),
+                Err(error) => {
+                    tracing::debug!("no connection for an sql step: {}", error::one_line(&error));
+                    let in_use = self.shared.options.sql_connections - self.permits.available_permits() - 1;
+                    let idle = self.idle.lock().expect("no holder panics").len();
+                    self.slots.limit_sql(in_use + idle);
+                    None
+                }
             }
-            match (self.given.connect)(Purpose::Handler).await {
-                Ok(session) => return session,
-                Err(error) => tracing::debug!("no connection for an sql step: {}", error::one_line(&error)),
-            }
-            tokio::select! {
-                () = backoff.pause() => {}
-                () = self.given_back.notified() => {}
+        };
+        let opened = tokio::select! {
+            biased;
+            () = cancel.cancelled() => return None,
+            opened = opened => opened,
+        };
+        if self.slots.is_short_of_sql() {
+            self.probe();
+        }
+        opened
+    }
+
+    fn pop_idle(&self) -> Option<Session> {
+        let mut idle = self.idle.lock().expect("no holder panics");
+        while let Some(session) = idle.pop() {
+            if !session.client().is_closed() {
+                return Some(session);
             }
         }
+        None
     }
 
-    /// Keeps the session for another step, once nothing of this one is left on it.
-    /// Meanwhile the step's end is recorded.
-    fn give_back(self: &Arc<Self>, session: Session, permit: OwnedSemaphorePermit) {
+    async fn open(&self) -> Result<Session> {
+        timeout(connect_deadline(self.shared.options.lease), (self.shared.connect)(Purpose::Handler))
+            .await
+            .map_err(|_| Failure::unreachable("no connection in time"))?
+    }
+
+    /// Opens one more connection as soon as the server has one, and lets a step be claimed for it.
+    fn probe(self: &Arc<Self>) {
+        if self.is_probing.swap(true, Ordering::Relaxed) {
+            return;
+        }
         let sessions = self.clone();
         tokio::spawn(async move {
-            if session.clean().await.is_ok() {
-                sessions.idle.lock().expect("no holder panics").push(session);
+            let mut backoff = Backoff::default();
+            while !sessions.slots.has_ended() {
+                backoff.pause().await;
+                if let Ok(session) = sessions.open().await {
+                    sessions.idle.lock().expect("no holder panics").push(session);
+                    sessions.slots.extend_sql();
+                    sessions.shared.waking.wake.notify_one();
+                    break;
+                }
             }
-            drop(permit);
-            sessions.given_back.notify_one();
+            sessions.is_probing.store(false, Ordering::Relaxed);
         });
     }
 }
 
-/// Runs one `sql` step and records its success in the same transaction. The wait for a connection
-/// counts as part of the attempt: its timeout covers both.
+impl Connection {
+    /// Keeps the session for another step, once nothing of this one is left on it.
+    /// Meanwhile the step's end is recorded.
+    fn give_back(self) {
+        tokio::spawn(async move {
+            let Connection { session, permit, sessions } = self;
+            if session.clean().await.is_ok() {
+                sessions.idle.lock().expect("no holder panics").push(session);
+            }
+            drop(permit);
+        });
+    }
+}
+
+/// Runs one `sql` step and records its success in the same transaction.
 pub async fn run(
-    sessions: &Arc<Sessions>,
+    connection: Connection,
     spec: &SqlSpec,
     input: &StepInput,
     claim: &Claim,
     worker_id: i64,
     cancel: &CancellationToken,
 ) -> Ended {
-    let began = Instant::now();
-    let connected = async {
-        let permit = sessions.permits.clone().acquire_owned().await.expect("the semaphore is never closed");
-        (permit, sessions.take().await)
-    };
-    let (permit, session) = tokio::select! {
-        biased;
-        () = cancel.cancelled() => return stopped(),
-        _ = handlers::elapsed(input.timeout) => return Ended::Outcome(Outcome::Failed(StepFailure {
-            message: "timed out while it waited for a connection to the database".to_owned(),
-            timed_out: true,
-            ..StepFailure::default()
-        })),
-        connected = connected => connected,
-    };
-    let mut input = input.clone();
-    input.timeout = input.timeout.map(|limit| limit.saturating_sub(began.elapsed()));
+    let session = &connection.session;
+    let queues = connection.sessions.shared.queues();
     let attempted = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        // The server ends the statement at its timeout. One that does not answer is given up a little later.
+        // The server ends the statement at its timeout. If it does not answer, the wait ends a little later.
         _ = handlers::elapsed(input.timeout.map(|limit| limit + ANSWER_MARGIN)) => {
             session.sever();
             return Ended::Outcome(Outcome::Interrupted(StepFailure {
@@ -104,16 +148,16 @@ pub async fn run(
                 ..StepFailure::default()
             }));
         }
-        attempted = attempt(&session, spec, &input, claim, worker_id, sessions.given.queues()) => Some(attempted),
+        attempted = attempt(session, spec, input, claim, worker_id, queues) => Some(attempted),
     };
     let Some(attempted) = attempted else {
         // The server rolls back what it has under way, and releases its locks.
-        session.abandon().await;
-        return stopped();
+        connection.session.abandon().await;
+        return Ended::Outcome(Outcome::failed("the step was cancelled"));
     };
     match attempted {
         Ok(ended) => {
-            sessions.give_back(session, permit);
+            connection.give_back();
             ended
         }
         // Whether a lost commit took effect is not known here; the fence knows: if it did, what is
@@ -130,10 +174,6 @@ pub async fn run(
 
 /// How much longer than the statement's own timeout its answer may take.
 const ANSWER_MARGIN: Duration = Duration::from_secs(2);
-
-fn stopped() -> Ended {
-    Ended::Outcome(Outcome::failed("the step was cancelled"))
-}
 
 async fn attempt(
     session: &Session,
@@ -156,8 +196,8 @@ async fn attempt(
         claim_numbers: vec![claim.claim_number],
         results: vec![result],
     };
-    // No room: children go to the ready queue, where the worker's loop claims them.
-    let events = complete_steps(session, worker_id, None, &columns, 0, queues).await;
+    // Children go to the ready queue, where the worker's loop claims them.
+    let events = complete_steps(session, worker_id, None, &columns, None, queues).await;
     let recorded =
         matches!(&events, Ok(events) if events.contains(&Event::Completed { step_id: claim.step_id }));
     session.batch(if recorded { "commit" } else { "rollback" }).await?;

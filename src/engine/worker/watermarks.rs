@@ -1,9 +1,10 @@
-//! How far this worker has claimed each queue at each priority.
+//! How far this worker has claimed each lane.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use crate::db::queries::steps::claim_steps::{self, Claimed};
+use crate::model::handler::HandlerKind;
 
 /// A claim may ignore the watermarks at most this share of the time.
 const FULL_CLAIM_SHARE: u32 = 10;
@@ -19,7 +20,7 @@ const FULL_CLAIM_EVERY: Duration = Duration::from_secs(2);
 /// range fetches them. It is made as often as it is cheap.
 #[derive(Debug)]
 pub struct Watermarks {
-    marks: HashMap<(String, i16), i64>,
+    marks: HashMap<(String, i16, HandlerKind), i64>,
     last_full: Instant,
     next_full: Instant,
 }
@@ -34,9 +35,10 @@ impl Default for Watermarks {
 impl Watermarks {
     pub fn columns(&self) -> claim_steps::Watermarks {
         let mut columns = claim_steps::Watermarks::default();
-        for ((queue, priority), seq) in &self.marks {
+        for ((queue, priority, handler), seq) in &self.marks {
             columns.queues.push(queue.clone());
             columns.priorities.push(*priority);
+            columns.handlers.push(handler.as_str());
             columns.seqs.push(*seq);
         }
         columns
@@ -59,12 +61,8 @@ impl Watermarks {
 
     pub fn advance(&mut self, claimed: &[Claimed]) {
         for step in claimed {
-            match self.marks.get_mut(&(step.queue.clone(), step.priority)) {
-                Some(mark) => *mark = step.seq.max(*mark),
-                None => {
-                    self.marks.insert((step.queue.clone(), step.priority), step.seq);
-                }
-            }
+            let mark = self.marks.entry((step.queue.clone(), step.priority, step.handler)).or_default();
+            *mark = step.seq.max(*mark);
         }
     }
 }

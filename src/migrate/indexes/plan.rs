@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::bundled::{INDEXES, Index, IndexSelection, Set};
+use super::bundled::{self, INDEXES, Index, IndexSelection, Set};
 use super::state::{Found, IndexState};
 use crate::db::Session;
 use crate::db::queries::indexes::print_temporary_index::print_temporary_index;
@@ -28,6 +28,9 @@ impl Action {
             Action::Build => format!("build index {name}"),
             Action::Rebuild => format!("drop the invalid index {name} and build it again"),
             Action::Record => format!("record index {name}, which exists already"),
+            Action::Drop if bundled::find(name).is_some_and(|index| index.set == Set::Replaced) => {
+                format!("drop index {name}: this release replaces it")
+            }
             Action::Drop => format!("drop index {name}: it is not selected"),
         }
     }
@@ -75,6 +78,7 @@ impl IndexPlan {
         for index in INDEXES {
             let state = found.state_of(index);
             let is_wanted = match selection {
+                _ if index.set == Set::Replaced => false,
                 Some(selection) => selection.contains(index),
                 None if index.set == Set::Lean => true,
                 // An index dropped by hand was dropped on purpose.
@@ -91,7 +95,9 @@ impl IndexPlan {
             }
             // An index that was neither requested nor excluded stays, unless it is invalid.
             if (is_wanted && state == IndexState::Valid)
-                || (!is_wanted && selection.is_none() && state != IndexState::Invalid)
+                || (!is_wanted
+                    && selection.is_none()
+                    && !matches!(state, IndexState::Invalid | IndexState::Replaced))
             {
                 continue;
             }
@@ -101,6 +107,9 @@ impl IndexPlan {
                 print(session, index).await?
             };
             if live.definition != expected {
+                if index.set == Set::Replaced {
+                    continue; // somebody else's
+                }
                 let name = index.name;
                 let fix = index.drop_statement(schema);
                 plan.drifts.push(Drift { name, definition: live.definition.clone(), expected, fix });

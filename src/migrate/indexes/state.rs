@@ -31,6 +31,8 @@ words! {
         Dropped = "dropped by hand",
         /// Of the set `all`, and not selected.
         NotInstalled = "not installed",
+        /// Of an earlier release, and to be dropped.
+        Replaced = "replaced",
     }
 }
 
@@ -48,6 +50,9 @@ impl IndexState {
     ) -> IndexState {
         let definition = entry.and_then(|entry| entry.definition.as_ref());
         match (live, entry) {
+            (Some(live), _) if index.set == Set::Replaced && live.builder_pid.is_none() => {
+                IndexState::Replaced
+            }
             (None, Some(entry)) if index.set == Set::All && entry.built_at.is_some() => IndexState::Dropped,
             (None, None) if index.set == Set::All => IndexState::NotInstalled,
             (None, _) => IndexState::Missing,
@@ -80,7 +85,8 @@ pub struct IndexStatus {
 /// Lists every index this program carries.
 pub async fn list(session: &Session, schema: &str) -> Result<Vec<IndexStatus>> {
     let found = Found::take(session, schema).await?;
-    let statuses = INDEXES.iter().map(|index| IndexStatus {
+    let there = INDEXES.iter().filter(|index| index.set != Set::Replaced || found.live(index).is_some());
+    let statuses = there.map(|index| IndexStatus {
         name: index.name,
         table: index.table(),
         set: index.set,

@@ -41,10 +41,14 @@ pub struct Condition {
     pub since: Option<Timestamp>,
     pub task_state: State,
     pub queue: String,
+    /// Its name, or `unknown`.
+    pub handler: String,
     pub priority: i16,
     pub attempts: i32,
     pub retry_limit: i32,
     pub retryable: bool,
+    /// Attempts that did not count.
+    pub interruptions: i32,
     pub remaining_parents: i32,
     pub in_process: bool,
     pub processed: bool,
@@ -59,13 +63,13 @@ pub struct Condition {
     pub failed_at: Option<Timestamp>,
     /// Since when the step has been in the ready queue; `None` where it has no entry.
     pub queued_at: Option<Timestamp>,
-    /// Steps before it in its queue; above 1,000 not counted.
+    /// Steps of its handler before it in its queue; above 1,000 not counted.
     pub steps_ahead: i64,
     /// The database's clock.
     pub as_of: Timestamp,
 }
 
-/// Who serves a queue.
+/// Who serves a queue and a handler.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueueCondition {
     /// Live workers that serve it.
@@ -74,6 +78,8 @@ pub struct QueueCondition {
     pub capacity: i64,
     /// Steps these run.
     pub running: i64,
+    /// Both count the steps of the handler alone: there is room for others.
+    pub is_limited_by_handler: bool,
     /// Steps completed a second lately, over all queues; `None` where nothing was.
     pub steps_per_second: Option<f64>,
     pub paused: Option<Pause>,
@@ -120,6 +126,8 @@ pub struct StepFinding {
     pub step_id: i64,
     pub name: String,
     pub state: State,
+    /// Attempts that ended through no fault of the step: they do not count.
+    pub interruptions: i32,
     /// The deciding reason first.
     pub reasons: Vec<Reason>,
     /// Commands that fix it, the most likely first.

@@ -169,6 +169,7 @@ fn waiting_for_worker(step: &Condition, queue: &QueueCondition) -> Reason {
     let rate = queue.steps_per_second.filter(|rate| *rate > 0.0);
     Reason::WorkersFull {
         queue: name,
+        handler: queue.is_limited_by_handler.then(|| step.handler.clone()),
         steps_ahead,
         queued_at: step.queued_at,
         running: queue.running,
@@ -241,10 +242,12 @@ mod tests {
             since: None,
             task_state: State::InProgress,
             queue: "default".to_owned(),
+            handler: "noop".to_owned(),
             priority: 0,
             attempts: 0,
             retry_limit: 3,
             retryable: true,
+            interruptions: 0,
             remaining_parents: 0,
             in_process: false,
             processed: false,
@@ -265,6 +268,7 @@ mod tests {
             live_workers: 1,
             capacity: 4,
             running,
+            is_limited_by_handler: false,
             steps_per_second: Some(2.0),
             paused: None,
         };

@@ -21,6 +21,7 @@ words! {
         ClaimLag = "claim_lag": "How long steps wait for their claim: the 95th percentile of recent claims",
         QueuesServed = "queues_served": "Queues with waiting steps and no live worker",
         WorkersAlive = "workers_alive": "Workers silent past their lease",
+        ClaimsRun = "claims_run": "Claims that their live workers do not run",
         DeadTuples = "dead_tuples": "Largest share of dead rows in one of tasker's tables",
         Vacuum = "vacuum": "Tasker tables that autovacuum does not keep up with",
         Statistics = "statistics": "Tasker tables with missing or stale statistics",
@@ -64,6 +65,7 @@ impl HealthCheck {
             | HealthCheck::BackoffRespected
             | HealthCheck::QueuesServed
             | HealthCheck::WorkersAlive
+            | HealthCheck::ClaimsRun
             | HealthCheck::Vacuum
             | HealthCheck::Statistics
             | HealthCheck::Consistency => Unit::Count,

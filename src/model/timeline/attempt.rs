@@ -32,6 +32,8 @@ pub struct Attempt {
     /// The state that the step went to; `pending` where its worker was lost or stopped,
     /// `in_progress` while it runs.
     pub outcome: State,
+    /// It ended through no fault of the step, and does not count.
+    pub is_interrupted: bool,
     /// The message of its failure, or why it was taken back or cancelled.
     pub message: Option<String>,
     /// The record of the failure, with the end of the standard error if requested.
@@ -83,6 +85,7 @@ pub(super) fn attempts(
         waiting_ms: length_of(Phase::Waiting, spans, |span| span.to == begun.at),
         backing_off_ms: 0,
         outcome: State::InProgress,
+        is_interrupted: false,
         message: None,
         failure: None,
         worker: begun.worker,
@@ -110,6 +113,7 @@ fn ended(begun: Begun, end: &Transition, at: Timestamp, spans: &[Span]) -> Attem
         waiting_ms: length_of(Phase::Waiting, spans, |span| span.to == begun.at),
         backing_off_ms: length_of(Phase::BackingOff, spans, |span| span.from == at),
         outcome: end.to,
+        is_interrupted: noted(end, "interrupted").and_then(Value::as_bool).unwrap_or(false),
         message: text("message").or_else(|| text("reason")),
         failure,
     }

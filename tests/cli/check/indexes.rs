@@ -70,7 +70,7 @@ async fn every_lean_index_is_there_and_serves_a_query() {
         assert_eq!(index["state"], "valid");
         assert!(!index["queries"].as_array().expect("a list").is_empty(), "{index}");
     }
-    let claim = index(&run, "index_ready_steps_claim");
+    let claim = index(&run, "index_ready_steps_lanes");
     let used_by = claim["queries"].as_array().expect("a list");
     assert!(used_by.contains(&"claim_steps".into()), "{claim}");
     assert_eq!(claim["pages_per_step"], Value::Null, "the claim itself needs it");
@@ -122,7 +122,7 @@ async fn of_the_eight_it_says_which_cost_and_which_duplicate() {
 async fn what_tasker_needs_and_lacks_is_found() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    run_sql(&client, "drop index index_ready_steps_claim").await;
+    run_sql(&client, "drop index index_ready_steps_lanes").await;
     run_sql(
         &client,
         "update pg_index set indisvalid = false where indexrelid = 'index_workflow_steps_task'::regclass",
@@ -139,13 +139,13 @@ async fn what_tasker_needs_and_lacks_is_found() {
     assert_eq!(
         findings(&run),
         [
-            ["index_ready_steps_claim", "missing", "tasker migrate up"],
+            ["index_ready_steps_lanes", "missing", "tasker migrate up"],
             ["index_step_transitions_most_recent", "missing", key],
             ["index_workflow_steps_task", "invalid", "tasker migrate up"],
             ["index_tasks_tags", "changed", drop],
         ]
     );
-    assert_eq!(index(&run, "index_ready_steps_claim")["size_bytes"], Value::Null);
+    assert_eq!(index(&run, "index_ready_steps_lanes")["size_bytes"], Value::Null);
     run_sql(&client, key).await;
     run_sql(&client, "drop index concurrently index_tasks_tags").await;
     database.tasker(&["migrate", "up"]).success();

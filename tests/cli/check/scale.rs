@@ -180,9 +180,9 @@ fn only_finding(report: &Report) -> (CauseCode, &str) {
 #[tokio::test]
 async fn a_lost_index_is_what_makes_the_claim_grow() {
     let database = TestDatabase::new().await;
-    database.client().await.batch_execute("drop index index_ready_steps_claim").await.expect("dropped");
+    database.client().await.batch_execute("drop index index_ready_steps_lanes").await.expect("dropped");
     let report = measured(&database, check_named("claim_steps"), SeedStage::Waiting).await;
-    assert_eq!(only_finding(&report), (CauseCode::IndexMissing, "index_ready_steps_claim"));
+    assert_eq!(only_finding(&report), (CauseCode::IndexMissing, "index_ready_steps_lanes"));
     assert_eq!(report.findings[0].fix, ["tasker migrate up"]);
 }
 

@@ -77,13 +77,13 @@ async fn the_script_builds_and_drops_online() {
     let client = database.client().await;
     database.tasker(&["migrate", "up", "--indexes", RETRY]).success();
     let invalid = "update pg_index set indisvalid = false where indexrelid = 'index_workflow_steps_task'::regclass;
-        drop index index_ready_steps_claim; drop view tasker_task_workflow_summaries; delete from tasker_installed_views";
+        drop index index_ready_steps_lanes; drop view tasker_task_workflow_summaries; delete from tasker_installed_views";
     client.batch_execute(invalid).await.expect("a superuser");
     let script = script(&database, "public", &["--indexes", "lean"]);
     for statement in [
         "drop index concurrently \"public\".\"index_workflow_steps_task\"",
         "create index concurrently index_workflow_steps_task",
-        "create index concurrently index_ready_steps_claim",
+        "create index concurrently index_ready_steps_lanes",
         "drop index concurrently \"public\".\"index_workflow_steps_retry_logic\"",
         "create or replace view tasker_task_workflow_summaries",
     ] {

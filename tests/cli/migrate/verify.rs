@@ -41,7 +41,7 @@ async fn what_is_wrong_fails_its_line_and_no_other() {
     );
     client.batch_execute("alter table tasker_workers drop column rack").await.expect("dropped");
 
-    client.batch_execute("drop index index_ready_steps_claim").await.expect("dropped");
+    client.batch_execute("drop index index_ready_steps_lanes").await.expect("dropped");
     let run = verify(&database);
     assert_eq!(
         (run.code, verdict(&run, "indexes"), verdict(&run, "consistency")),

@@ -18,6 +18,7 @@ use tasker::engine::surgery::{self, Operation, StepSelector, operate};
 use tasker::engine::templates;
 use tasker::engine::worker::rescue;
 use tasker::error::{Result, server_error};
+use tasker::model::room::Room;
 use tasker::model::surgery::Action;
 use tasker::model::template::TemplateName;
 use tokio_postgres::Client;
@@ -151,8 +152,16 @@ impl Actor {
             Act::Nothing => {}
             Act::Claim { most } => {
                 let exchange = self.lane.open_next();
-                claim_steps(&self.session, self.worker_id, exchange, None, &Watermarks::default(), *most, 1)
-                    .await?;
+                claim_steps(
+                    &self.session,
+                    self.worker_id,
+                    exchange,
+                    None,
+                    &Watermarks::default(),
+                    &Room::for_any(*most),
+                    1,
+                )
+                .await?;
             }
             Act::Complete { keep, room } => {
                 let (step_ids, claim_numbers) = self.held(*keep).await;
@@ -163,7 +172,7 @@ impl Actor {
                     self.worker_id,
                     Some(self.lane.open_next()),
                     &finished,
-                    *room,
+                    Some(&Room::for_any(*room)),
                     None,
                 )
                 .await?;
@@ -273,9 +282,9 @@ pub async fn register(session: &Session) -> i64 {
         host: "here",
         pid: 1,
         version: "0.1.0",
-        queues: None,
         concurrency: 4,
         lease_seconds: 600,
+        ..Registration::default()
     };
     register_worker(session, &registration).await.expect("a worker")
 }

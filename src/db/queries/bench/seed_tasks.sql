@@ -9,7 +9,7 @@
 -- Index: the primary keys of the tasker_named_tasks_* tables.
 -- Plan: none, belongs to benchmarks and trials.
 with template_steps as materialized (
-    select named_step_id, default_retry_limit, queue, priority,
+    select named_step_id, default_retry_limit, queue, priority, handler,
            row_number() over (order by position, named_step_id) - 1 as ordinal
       from tasker_named_tasks_named_steps
      where named_task_id = $1
@@ -43,7 +43,7 @@ with template_steps as materialized (
      order by chosen.task_id, past.sort_key
 ), steps as materialized (
     select chosen.first_step_id + ordinal as workflow_step_id, chosen.task_id, chosen.requested_at,
-           template.named_step_id, template.default_retry_limit, template.queue, template.priority,
+           template.named_step_id, template.default_retry_limit, template.queue, template.priority, template.handler,
            past.retryable, past.in_process, past.ended_after_seconds, past.attempts, past.is_complete,
            past.last_attempt_after_seconds, past.remaining_parents, past.is_ready,
            -- Not all at one time, though there are few lives.
@@ -59,12 +59,12 @@ with template_steps as materialized (
 ), new_steps as (
     insert into tasker_workflow_steps (workflow_step_id, task_id, named_step_id, retryable, retry_limit, in_process,
                                        processed, processed_at, attempts, last_attempted_at, results, queue,
-                                       priority, remaining_parents, next_attempt_at, claimed_by, created_at)
+                                       priority, handler, remaining_parents, next_attempt_at, claimed_by, created_at)
     select workflow_step_id, task_id, named_step_id, retryable, default_retry_limit, in_process,
            ended_after_seconds is not null, requested_at + ended_after_seconds * interval '1 second',
            attempts, requested_at + last_attempt_after_seconds * interval '1 second',
            case when is_complete then 'null'::jsonb end, queue,
-           priority, remaining_parents, coalesce(retries_at, retried_at),
+           priority, handler, remaining_parents, coalesce(retries_at, retried_at),
            case when in_process then $11::bigint end, requested_at
       from steps
      order by workflow_step_id
@@ -83,8 +83,8 @@ with template_steps as materialized (
                     most_recent boolean, after_seconds integer, metadata jsonb) using (life)
      order by 1, past.sort_key
 ), new_ready as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select workflow_step_id, queue, priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select workflow_step_id, queue, priority, handler
       from steps
      where is_ready
      order by workflow_step_id

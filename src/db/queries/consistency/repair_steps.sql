@@ -20,7 +20,7 @@ with derived as materialized (
            updated_at = clock_timestamp()
       from derived
      where step.workflow_step_id = derived.workflow_step_id
-    returning step.workflow_step_id, step.queue, step.priority, derived.ready_queue, derived.backoff_queue
+    returning step.workflow_step_id, step.queue, step.priority, step.handler, derived.ready_queue, derived.backoff_queue
 ), ids as materialized (
     -- Looked up as an array: nobody knows how many rows a document has, and a join may read a whole queue.
     select array(select workflow_step_id from derived order by workflow_step_id) as step_ids
@@ -37,15 +37,15 @@ with derived as materialized (
                                           where written.ready_queue is null))
 ), other_lane as (
     update tasker_ready_steps entry
-       set queue = written.queue, priority = written.priority, updated_at = clock_timestamp()
+       set queue = written.queue, priority = written.priority, handler = written.handler, updated_at = clock_timestamp()
       from written
      where entry.workflow_step_id = any (array(select workflow_step_id from held_ready))
        and entry.workflow_step_id = written.workflow_step_id and written.ready_queue is not null
-       and (entry.queue, entry.priority) is distinct from (written.queue, written.priority)
+       and (entry.queue, entry.priority, entry.handler) is distinct from (written.queue, written.priority, written.handler)
     returning entry.queue
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select written.workflow_step_id, written.queue, written.priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select written.workflow_step_id, written.queue, written.priority, written.handler
       from written
      where written.ready_queue is not null
        and (select true from tasker_ready_steps entry
@@ -78,11 +78,12 @@ with derived as materialized (
              where entry.workflow_step_id = written.workflow_step_id) is null
      order by written.workflow_step_id
 ), lanes as (
-    insert into tasker_queue_priorities (queue, priority)
-    select distinct written.queue, written.priority
+    insert into tasker_queue_priorities (queue, priority, handler)
+    select distinct written.queue, written.priority, written.handler
       from written
      where not exists (select from tasker_queue_priorities known
-                        where known.queue = written.queue and known.priority = written.priority)
+                        where known.queue = written.queue and known.priority = written.priority
+                          and known.handler = written.handler)
         on conflict do nothing
 ), woken as (
     select pg_notify('tasker_ready', ready.queue)

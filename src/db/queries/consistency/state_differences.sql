@@ -15,7 +15,7 @@ with steps as materialized (
     select step.task_id, step.workflow_step_id, step.named_step_id,
            step.in_process, step.processed, step.processed_at, step.claimed_by,
            coalesce(step.attempts, 0) as attempts, step.remaining_parents, step.next_attempt_at,
-           step.queue, step.priority,
+           step.queue, step.priority, step.handler,
            newest.state, newest.has_transition, newest.most_recent, newest.recorded_at,
            newest.worker_id, newest.attempt,
            newest.state in ('complete', 'resolved_manually', 'cancelled') as is_finished,
@@ -60,7 +60,7 @@ with steps as materialized (
            to_jsonb(stored) as stored, to_jsonb(derived) as derived
       from steps step
       left join lateral (
-           select entry.queue || '/' || entry.priority as lane, entry.xmax
+           select entry.queue || '/' || entry.priority || '/' || entry.handler as lane, entry.handler, entry.xmax
              from tasker_ready_steps entry
             where entry.workflow_step_id = step.workflow_step_id
             limit 1) ready on true
@@ -91,7 +91,8 @@ with steps as materialized (
                        else waiting.next_attempt_at
                   end as backoff_queue,
                   step.is_finished or exists (select from tasker_queue_priorities known
-                                               where known.queue = step.queue and known.priority = step.priority) as lane) stored
+                                               where known.queue = step.queue and known.priority = step.priority
+                                                 and known.handler = step.handler) as lane) stored
      cross join lateral (
            select null::text as history,
                   case when step.has_transition then true end as most_recent,
@@ -106,7 +107,10 @@ with steps as materialized (
                        when step.state = 'pending' and step.next_attempt_at > clock_timestamp() then clock_timestamp()
                        else step.next_attempt_at
                   end as next_attempt_at,
-                  case when step.situation = 'ready' then step.queue || '/' || step.priority end as ready_queue,
+                  -- An entry of an earlier release waits until a worker looks up its handler.
+                  case when step.situation = 'ready' and ready.handler = 'unknown' then step.queue || '/' || step.priority || '/unknown'
+                       when step.situation = 'ready' then step.queue || '/' || step.priority || '/' || step.handler
+                  end as ready_queue,
                   case when step.situation = 'backoff' then step.due_at end as backoff_queue,
                   true as lane) derived
      where stored is distinct from derived

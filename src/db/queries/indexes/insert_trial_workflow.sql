@@ -17,8 +17,8 @@ with system as (
     select named_step_id, row_number() over (order by named_step_id) as ordinal
       from steps
 ), template_steps as (
-    insert into tasker_named_tasks_named_steps (named_task_id, named_step_id, position)
-    select workflow.named_task_id, ordinals.named_step_id, ordinals.ordinal
+    insert into tasker_named_tasks_named_steps (named_task_id, named_step_id, position, handler)
+    select workflow.named_task_id, ordinals.named_step_id, ordinals.ordinal, 'noop'
       from workflow cross join ordinals
 ), template_edges as (
     insert into tasker_named_tasks_edges (named_task_id, from_named_step_id, to_named_step_id)

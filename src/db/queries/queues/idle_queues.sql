@@ -4,10 +4,10 @@
 -- Returns: a row for each such queue: the steps that wait, since when the first, its workers, how many steps they may
 --   run and do run, and the one they have been running longest (null: they run none).
 -- Locks: none.
--- Index: index_ready_steps_claim for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
+-- Index: index_ready_steps_lanes for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
 --   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
 with alive as materialized (
-    select worker_id, queues, concurrency
+    select worker_id, queues, handlers, concurrency
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), lanes as (
@@ -16,17 +16,19 @@ with alive as materialized (
      cross join lateral (
            select ready.created_at, ready.workflow_step_id
              from tasker_ready_steps ready
-            where ready.queue = lane.queue and ready.priority = lane.priority
+            where ready.queue = lane.queue and ready.priority = lane.priority and ready.handler = lane.handler
             order by ready.seq
             limit 1) head
      cross join lateral (
            select count(*) as steps
              from (select
                      from tasker_ready_steps ready
-                    where ready.queue = lane.queue and ready.priority = lane.priority
+                    where ready.queue = lane.queue and ready.priority = lane.priority and ready.handler = lane.handler
                     order by ready.seq
                     limit $2) entry) entries
      where lane.queue not in (select queue from tasker_paused_queues)
+       and exists (select from alive
+                    where alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))
 ), waiting as materialized (
     select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,
            (array_agg(workflow_step_id order by created_at))[1] as example_step_id

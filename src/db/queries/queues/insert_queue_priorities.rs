@@ -1,4 +1,4 @@
 query! {
-    /// Inserts the new pairs of queue and priority.
-    pub fn insert_queue_priorities(queues: &[&str], priorities: &[i16]) -> u64
+    /// Inserts the new lanes.
+    pub fn insert_queue_priorities(queues: &[&str], priorities: &[i16], handlers: &[&str]) -> u64
 }

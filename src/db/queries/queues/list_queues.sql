@@ -1,9 +1,9 @@
 -- Purpose: the queues, their waiting and running steps, their workers, and whether each is paused.
--- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue and a
---   priority), and the most backoffs and claims to look at.
+-- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue, a
+--   priority and a handler), and the most backoffs and claims to look at.
 -- Returns: a row for each queue that a workflow has named or that is paused; a count that was cut short is the least there is.
 -- Locks: none.
--- Index: index_ready_steps_claim for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
+-- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
 --   tasker_workflow_steps_pkey for what these name; workers and pauses are few.
 with alive as materialized (
     select queues
@@ -15,14 +15,14 @@ with alive as materialized (
       left join lateral (
            select entry.created_at
              from tasker_ready_steps entry
-            where entry.queue = lane.queue and entry.priority = lane.priority
+            where entry.queue = lane.queue and entry.priority = lane.priority and entry.handler = lane.handler
             order by entry.seq
             limit 1) head on true
      cross join lateral (
            select count(*) as steps
              from (select
                      from tasker_ready_steps entry
-                    where entry.queue = lane.queue and entry.priority = lane.priority
+                    where entry.queue = lane.queue and entry.priority = lane.priority and entry.handler = lane.handler
                     order by entry.seq
                     limit $2) counted) entries
      where $1::text is null or lane.queue = $1::text

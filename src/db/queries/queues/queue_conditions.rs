@@ -8,15 +8,16 @@ use crate::model::diagnosis::QueueCondition;
 
 pub const SQL: &str = include_str!("queue_conditions.sql");
 
-fn condition(row: &Row) -> Result<(String, QueueCondition), Error> {
+fn condition(row: &Row) -> Result<((String, String), QueueCondition), Error> {
     let completed: i64 = row.try_get("completed")?;
     let seconds: Option<f64> = row.try_get("seconds")?;
     Ok((
-        row.try_get("queue")?,
+        (row.try_get("queue")?, row.try_get("handler")?),
         QueueCondition {
             live_workers: row.try_get("live_workers")?,
             capacity: row.try_get("capacity")?,
             running: row.try_get("running")?,
+            is_limited_by_handler: row.try_get("is_limited_by_handler")?,
             steps_per_second: seconds
                 .filter(|seconds| *seconds > 0.0 && completed > 0)
                 .map(|seconds| completed as f64 / seconds),
@@ -25,9 +26,11 @@ fn condition(row: &Row) -> Result<(String, QueueCondition), Error> {
     ))
 }
 
+/// By queue and handler.
 pub async fn queue_conditions(
     session: &Session,
     queues: &[&str],
-) -> Result<HashMap<String, QueueCondition>, Error> {
-    session.query(SQL, &[&queues]).await?.iter().map(condition).collect()
+    handlers: &[&str],
+) -> Result<HashMap<(String, String), QueueCondition>, Error> {
+    session.query(SQL, &[&queues, &handlers]).await?.iter().map(condition).collect()
 }

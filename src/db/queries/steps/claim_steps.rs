@@ -1,13 +1,20 @@
 use std::time::Duration;
 
-use crate::db::Exchange;
-use crate::db::row::milliseconds;
+use tokio_postgres::Error;
 
-/// How far a worker has claimed each queue at each priority.
+use crate::db::row::{FromRow, milliseconds};
+use crate::db::{Exchange, Session};
+use crate::model::handler::HandlerKind;
+use crate::model::room::Room;
+
+pub const SQL: &str = include_str!("claim_steps.sql");
+
+/// How far a worker has claimed each lane.
 #[derive(Debug, Default)]
 pub struct Watermarks {
     pub queues: Vec<String>,
     pub priorities: Vec<i16>,
+    pub handlers: Vec<&'static str>,
     pub seqs: Vec<i64>,
 }
 
@@ -31,6 +38,7 @@ pub struct Claimed {
     pub seq: i64,
     pub queue: String,
     pub priority: i16,
+    pub handler: HandlerKind,
 }
 
 from_row! {
@@ -38,20 +46,41 @@ from_row! {
         step_id = "workflow_step_id", task_id, named_task_id, named_step_id, claim_number,
         attempt = "attempts", interruptions, is_suspect, lost_after: milliseconds(row, "lost_after_ms")?, seq,
         queue, priority,
+        // It was claimed for one of those in `room`.
+        handler: HandlerKind::find(row.try_get("handler")?).unwrap_or(HandlerKind::Missing),
     }
 }
 
-query! {
-    /// Claims up to `limit` ready steps for a worker, among them at most `suspects` suspects (0 or 1).
-    pub fn claim_steps(
-        worker_id: i64,
-        exchange: Exchange,
-        queues: Option<&[String]>,
-        after: &Watermarks,
-        limit: usize,
-        suspects: usize,
-    ) -> Vec<Claimed> = [
-        worker_id, queues, after.queues, after.priorities, after.seqs, limit as i64, suspects as i64,
-        exchange.lane, exchange.number,
-    ]
+/// Claims as many steps as there is room for, among them at most `suspects` suspects (0 or 1).
+pub async fn claim_steps(
+    session: &Session,
+    worker_id: i64,
+    exchange: Exchange,
+    queues: Option<&[String]>,
+    after: &Watermarks,
+    room: &Room,
+    suspects: usize,
+) -> Result<Vec<Claimed>, Error> {
+    let (steps, suspects) = (room.steps as i64, suspects as i64);
+    let (handlers, steps_of_each) = room.columns();
+    let rows = session
+        .query(
+            SQL,
+            &[
+                &worker_id,
+                &queues,
+                &handlers,
+                &steps_of_each,
+                &steps,
+                &suspects,
+                &after.queues,
+                &after.priorities,
+                &after.handlers,
+                &after.seqs,
+                &exchange.lane,
+                &exchange.number,
+            ],
+        )
+        .await?;
+    rows.iter().map(Claimed::from_row).collect()
 }

@@ -1,46 +1,57 @@
--- Purpose: claims ready steps for a worker: highest priority first, then in the order they became ready.
--- Parameters: $1 worker_id; $2 queues served (null: all); the worker's watermarks as
---   $3 queues, $4 priorities, $5 seqs (the highest claimed; entries before it are skipped);
---   $6 the most to claim, $7 the most suspects among them (0 or 1); $8 lane and $9 number of the exchange.
+-- Purpose: claims ready steps for a worker, as many of each handler as it has room for: highest priority first, then
+--   of each queue and handler in the order they became ready.
+-- Parameters: $1 worker_id; $2 queues served (null: all); $3 handlers and $4 the most to claim of each; $5 the most to
+--   claim, $6 the most suspects among them (0 or 1); the worker's watermarks as $7 queues, $8 priorities, $9 handlers,
+--   $10 seqs (the highest claimed; entries before it are skipped); $11 lane and $12 number of the exchange.
 -- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
 --   the worker removed.
 -- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order.
--- Index: index_ready_steps_claim from the watermark on, so that the dead entries of
---   earlier claims are not walked again; primary keys for the rest. Paused queues are few or none.
+-- Index: index_ready_steps_lanes from the watermark on, so that the dead entries of
+--   earlier claims are not walked again, nor the entries of a handler without room; primary keys for the rest.
+--   Paused queues are few or none.
 with exchange as materialized (
     select number
       from tasker_worker_exchanges
-     where worker_id = $1 and lane = $8 and number < $9
+     where worker_id = $1 and lane = $11 and number < $12
        for no key update
 ), lanes as materialized (
-    -- Within one priority in random order: a long queue must not starve a short one.
-    select lane.queue, lane.priority,
-           coalesce((select mark.seq from unnest($3::text[], $4::smallint[], $5::bigint[]) as mark (queue, priority, seq)
-                      where mark.queue = lane.queue and mark.priority = lane.priority), 0) as after_seq
+    -- Within one priority in random order: a long lane must not starve a short one.
+    select lane.queue, lane.priority, lane.handler, room.steps as room,
+           coalesce((select mark.seq
+                       from unnest($7::text[], $8::smallint[], $9::text[], $10::bigint[]) as mark (queue, priority, handler, seq)
+                      where mark.queue = lane.queue and mark.priority = lane.priority and mark.handler = lane.handler), 0) as after_seq,
+           row_number() over (order by lane.priority desc, random()) as ordinal
       from tasker_queue_priorities lane
+      join unnest($3::text[], $4::bigint[]) as room (handler, steps) on room.handler = lane.handler
      where ($2::text[] is null or lane.queue = any ($2::text[]))
        and exists (select from exchange)
        and lane.queue not in (select queue from tasker_paused_queues)
-     order by lane.priority desc, random()
+     order by ordinal
 ), picked as materialized (
-    select ready.row_id, ready.is_suspect
+    select ready.row_id, ready.is_suspect, ready.seq, lanes.handler, lanes.room, lanes.ordinal
       from lanes
      cross join lateral (
-           select entry.ctid as row_id, entry.is_suspect
+           select entry.ctid as row_id, entry.is_suspect, entry.seq
              from tasker_ready_steps entry
-            where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.seq > lanes.after_seq
-              and (not entry.is_suspect or $7::bigint > 0)
+            where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.handler = lanes.handler
+              and entry.seq > lanes.after_seq
+              and (not entry.is_suspect or $6::bigint > 0)
             order by entry.seq
-            limit $6
+            limit least($5, lanes.room)
               for update skip locked) ready
-     limit $6
+     limit $5
+), fitting as (
+    -- Several lanes of one handler share its room.
+    select row_id, is_suspect
+      from (select picked.*, row_number() over (partition by handler order by ordinal, seq) as of_handler from picked) ranked
+     where of_handler <= room
 ), taken as (
     delete from tasker_ready_steps
-     where ctid = any (array(select row_id from picked where not is_suspect
+     where ctid = any (array(select row_id from fitting where not is_suspect
                              union all
-                             (select row_id from picked where is_suspect limit $7)))
-    returning workflow_step_id, seq, queue, priority
+                             (select row_id from fitting where is_suspect limit $6)))
+    returning workflow_step_id, seq, queue, priority, handler
 ), claimed as (
     -- A step that was cancelled or taken since it was queued only loses its entry. In id
     -- order, as a nested loop over the sorted entries takes them: a cancellation
@@ -51,12 +62,12 @@ with exchange as materialized (
       from (select * from taken order by workflow_step_id) taken
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
     returning step.workflow_step_id, step.task_id, step.named_step_id, step.claim_number, step.attempts, step.interruptions, step.losses, step.lost_after,
-              taken.seq, taken.queue, taken.priority
+              taken.seq, taken.queue, taken.priority, taken.handler
 ), answered as (
     update tasker_worker_exchanges
-       set number = $9, claimed_step_ids = array(select workflow_step_id from claimed order by workflow_step_id),
+       set number = $12, claimed_step_ids = array(select workflow_step_id from claimed order by workflow_step_id),
            claim_numbers = array(select claim_number from claimed order by workflow_step_id), updated_at = clock_timestamp()
-     where worker_id = $1 and lane = $8 and number < $9 and exists (select from exchange)
+     where worker_id = $1 and lane = $11 and number < $12 and exists (select from exchange)
 ), closed as (
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
@@ -95,7 +106,7 @@ with exchange as materialized (
 )
 select claimed.workflow_step_id, claimed.task_id, task.named_task_id, claimed.named_step_id,
        claimed.claim_number, claimed.attempts, claimed.interruptions, claimed.losses >= 2 as is_suspect,
-       (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms, claimed.seq, claimed.queue, claimed.priority
+       (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms, claimed.seq, claimed.queue, claimed.priority, claimed.handler
   from claimed
   join tasker_tasks task on task.task_id = claimed.task_id
  order by claimed.priority desc, claimed.seq

@@ -1,7 +1,9 @@
 use tokio_postgres::{Error, Row};
 
 use crate::db::{Exchange, Session};
+use crate::model::handler::HandlerKind;
 use crate::model::jsonb::Json;
+use crate::model::room::Room;
 
 pub const SQL: &str = include_str!("complete_steps.sql");
 
@@ -25,12 +27,15 @@ pub enum Event {
         step_id: i64,
         task_id: i64,
         named_step_id: i64,
+        handler: HandlerKind,
         claim_number: i32,
         attempt: i32,
     },
     /// This child waits in the ready queue.
     Ready {
         step_id: i64,
+        /// `None`: a worker has to look it up.
+        handler: Option<HandlerKind>,
     },
     TaskEnded {
         task_id: i64,
@@ -38,21 +43,36 @@ pub enum Event {
     },
 }
 
-/// `exchange` is `None` in the transaction of a step's own work, where `room` must be 0. `room` is how many
-/// freed children the worker can take, `queues` those it serves (`None`: all).
+/// `exchange` is `None` in the transaction of a step's own work, which claims nothing: there is no `room`.
+/// `room` is for the freed children that the worker can take, `queues` those it serves (`None`: all).
 pub async fn complete_steps(
     session: &Session,
     worker_id: i64,
     exchange: Option<Exchange>,
     finished: &Columns,
-    room: usize,
+    room: Option<&Room>,
     queues: Option<&[String]>,
 ) -> Result<Vec<Event>, Error> {
+    let steps = room.map_or(0, |room| room.steps as i64);
+    let (handlers, steps_of_each) = room.map(Room::columns).unwrap_or_default();
     let (lane, number) = exchange.map(|exchange| (exchange.lane, exchange.number)).unzip();
     let Columns { step_ids, claim_numbers, results } = finished;
-    let room = room as i64;
     let rows = session
-        .query(SQL, &[&worker_id, step_ids, claim_numbers, results, &room, &queues, &lane, &number])
+        .query(
+            SQL,
+            &[
+                &worker_id,
+                step_ids,
+                claim_numbers,
+                results,
+                &steps,
+                &handlers,
+                &steps_of_each,
+                &queues,
+                &lane,
+                &number,
+            ],
+        )
         .await?;
     rows.iter().filter_map(|row| event(row).transpose()).collect()
 }
@@ -60,16 +80,18 @@ pub async fn complete_steps(
 /// `None`: woken, a notification was sent.
 fn event(row: &Row) -> Result<Option<Event>, Error> {
     let (step_id, task_id) = (row.try_get("workflow_step_id"), row.try_get("task_id"));
+    let handler = row.try_get::<_, Option<&str>>("handler")?.and_then(HandlerKind::find);
     Ok(Some(match row.try_get("event")? {
         "complete" => Event::Completed { step_id: step_id? },
         "claimed" => Event::Claimed {
             step_id: step_id?,
             task_id: task_id?,
             named_step_id: row.try_get("named_step_id")?,
+            handler: handler.unwrap_or(HandlerKind::Missing),
             claim_number: row.try_get("claim_number")?,
             attempt: row.try_get("attempts")?,
         },
-        "ready" => Event::Ready { step_id: step_id? },
+        "ready" => Event::Ready { step_id: step_id?, handler },
         "task_complete" => Event::TaskEnded { task_id: task_id?, is_complete: true },
         "task_error" => Event::TaskEnded { task_id: task_id?, is_complete: false },
         _ => return Ok(None),

@@ -2,8 +2,9 @@
 --   tasks, and claims freed children for the same worker while it has room: a chain
 --   of steps costs one round trip each, and no queue entry.
 -- Parameters: $1 worker_id; one element for each step: $2 step ids in ascending order,
---   $3 claim numbers, $4 results; $5 how many children the worker has room for; $6 the queues it serves (null: all);
---   $7 lane and $8 number of the exchange (null: recorded in the transaction of the step's own work, which claims nothing).
+--   $3 claim numbers, $4 results; $5 how many children the worker has room for, $6 handlers and
+--   $7 how many of each; $8 the queues it serves (null: all); $9 lane and $10 number of the exchange (null: recorded
+--   in the transaction of the step's own work, which claims nothing).
 -- Returns: one row for each step recorded ('complete'), child claimed ('claimed'), child
 --   left in the ready queue ('ready') and task ended ('task_complete', 'task_error'). A
 --   step missing among the first was refused: its claim had passed to somebody else.
@@ -14,7 +15,7 @@
 with exchange as materialized (
     select number
       from tasker_worker_exchanges
-     where worker_id = $1 and lane = $7 and number < $8
+     where worker_id = $1 and lane = $9 and number < $10
        for no key update
 ), finished as (
     -- The fence: claimed_by and claim_number must still be those of the claim.
@@ -25,7 +26,7 @@ with exchange as materialized (
      where step.workflow_step_id = outcome.workflow_step_id
        and step.claimed_by = $1
        and step.claim_number = outcome.claim_number
-       and ($7::smallint is null or exists (select from exchange))
+       and ($9::smallint is null or exists (select from exchange))
     returning step.workflow_step_id, step.task_id, step.priority
 ), freed as materialized (
     select edge.to_step_id as workflow_step_id, count(*)::integer as parents, max(finished.priority) as priority
@@ -35,23 +36,30 @@ with exchange as materialized (
 ), children as materialized (
     -- Locked first and read under the lock: the counter is the newest one even
     -- where another worker has just completed another parent.
-    select child.workflow_step_id, child.task_id, child.named_step_id, child.queue, child.priority,
+    select child.workflow_step_id, child.task_id, child.named_step_id, child.queue, child.priority, child.handler,
            coalesce(child.attempts, 0) as attempts, child.claim_number,
            child.remaining_parents - freed.parents as remaining_parents,
            child.remaining_parents = freed.parents and not child.processed and not child.in_process as is_ready,
            -- A child of lower priority queues up behind what waits in between.
-           child.priority >= freed.priority and ($6::text[] is null or child.queue = any ($6::text[]))
-           and child.queue not in (select queue from tasker_paused_queues) as may_follow
+           child.priority >= freed.priority and ($8::text[] is null or child.queue = any ($8::text[]))
+           and child.queue not in (select queue from tasker_paused_queues) as may_follow,
+           coalesce((select room.steps from unnest($6::text[], $7::bigint[]) as room (handler, steps)
+                      where room.handler = child.handler), 0) as room
       from freed
       join tasker_workflow_steps child on child.workflow_step_id = freed.workflow_step_id
      order by child.workflow_step_id
        for no key update of child
-), decided as materialized (
+), fitting as (
     select children.*,
            is_ready and may_follow
            and count(*) filter (where is_ready and may_follow)
-                        over (order by priority desc, workflow_step_id rows unbounded preceding) <= $5 as is_claimed
+                        over (partition by handler order by priority desc, workflow_step_id rows unbounded preceding) <= room as fits
       from children
+), decided as materialized (
+    select fitting.*,
+           fits and count(*) filter (where fits)
+                             over (order by priority desc, workflow_step_id rows unbounded preceding) <= $5 as is_claimed
+      from fitting
 ), moved as (
     update tasker_workflow_steps child
        set remaining_parents = decided.remaining_parents,
@@ -65,12 +73,12 @@ with exchange as materialized (
      where child.workflow_step_id = decided.workflow_step_id
 ), answered as (
     update tasker_worker_exchanges
-       set number = $8, claimed_step_ids = array(select workflow_step_id from decided where is_claimed order by workflow_step_id),
+       set number = $10, claimed_step_ids = array(select workflow_step_id from decided where is_claimed order by workflow_step_id),
            claim_numbers = array(select claim_number + 1 from decided where is_claimed order by workflow_step_id), updated_at = clock_timestamp()
-     where worker_id = $1 and lane = $7 and number < $8 and exists (select from exchange)
+     where worker_id = $1 and lane = $9 and number < $10 and exists (select from exchange)
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select workflow_step_id, queue, priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select workflow_step_id, queue, priority, handler
       from decided
      where is_ready and not is_claimed
      order by workflow_step_id
@@ -137,11 +145,13 @@ with exchange as materialized (
       from (select distinct queue from decided where is_ready and not is_claimed) ready
      where exists (select from tasker_workers where idle)
 )
-select 'complete' as event, workflow_step_id, task_id, null::bigint as named_step_id, null::integer as claim_number, null::integer as attempts from finished
+select 'complete' as event, workflow_step_id, task_id, null::bigint as named_step_id, null::text as handler,
+       null::integer as claim_number, null::integer as attempts
+  from finished
 union all
-select case when is_claimed then 'claimed' else 'ready' end, workflow_step_id, task_id, named_step_id, claim_number + 1, attempts + 1
+select case when is_claimed then 'claimed' else 'ready' end, workflow_step_id, task_id, named_step_id, handler, claim_number + 1, attempts + 1
   from decided where is_ready
 union all
-select 'task_' || to_state, null, task_id, null, null, null from recorded_tasks
+select 'task_' || to_state, null, task_id, null, null, null, null from recorded_tasks
 union all
-select 'woken', null, null, null, null, null from woken
+select 'woken', null, null, null, null, null, null from woken

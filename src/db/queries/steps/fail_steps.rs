@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::db::Exchange;
+use crate::model::step::MAX_INTERRUPTIONS;
 
 /// The attempts that failed, one element for each, step ids ascending.
 #[derive(Debug, Default)]
@@ -27,9 +28,6 @@ pub struct Recorded {
     /// The task has ended in error: none of its steps moves automatically any more.
     pub is_task_ended: bool,
 }
-
-/// The interruption that ends a step: the cause does not pass by waiting.
-pub const MAX_INTERRUPTIONS: i32 = 100;
 
 from_row! {
     Recorded { step_id = "workflow_step_id", task_id, next_attempt_at, is_task_ended = "task_ended" }

@@ -18,7 +18,7 @@ with due as (
                                             for update skip locked))
     returning workflow_step_id
 ), retried as materialized (
-    select step.workflow_step_id, step.queue, step.priority, step.attempts, step.losses >= 2 as is_suspect
+    select step.workflow_step_id, step.queue, step.priority, step.handler, step.attempts, step.losses >= 2 as is_suspect
       from due
       join tasker_workflow_steps step on step.workflow_step_id = due.workflow_step_id
      where not step.processed and not step.in_process
@@ -29,15 +29,15 @@ with due as (
        set most_recent = false, updated_at = clock_timestamp()
       from retried
      where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent and transition.to_state = 'error'
-    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.attempts, retried.is_suspect
+    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.handler, retried.attempts, retried.is_suspect
 ), recorded as (
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select workflow_step_id, 'error', 'pending', sort_key + 10, true,
            jsonb_build_object('reason', 'backoff over', 'attempt', attempts), clock_timestamp()
       from closed
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority, is_suspect)
-    select workflow_step_id, queue, priority, is_suspect
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler, is_suspect)
+    select workflow_step_id, queue, priority, handler, is_suspect
       from closed
      order by workflow_step_id
     returning queue

@@ -1,7 +1,7 @@
 use tokio_postgres::Error;
 
-use super::fail_steps::MAX_INTERRUPTIONS;
 use crate::db::Session;
+use crate::model::step::MAX_INTERRUPTIONS;
 
 pub const SQL: &str = include_str!("release_steps.sql");
 
@@ -17,8 +17,8 @@ pub struct Released {
 
 from_row! { Released { step_id = "workflow_step_id", task_id, worker_id, is_ready } }
 
-/// The loss of a worker that ends a step: the third as the only suspect there, after two in company.
-const MAX_LOSSES: i32 = 5;
+/// The loss of a worker that ends a step: the fifth as the only suspect there, after two beside others.
+const MAX_LOSSES: i32 = 7;
 
 /// Takes back everything that these workers hold. `lost` tells lost workers from one that stops on purpose.
 pub async fn release_steps(

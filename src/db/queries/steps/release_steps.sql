@@ -1,7 +1,7 @@
 -- Purpose: takes claims back: of lost workers, of a worker that stops before its handlers ended, or claims
 --   that a worker holds and does not run. The steps become ready again, and the attempt is not counted. A
---   step ends in error instead if it was lost repeatedly with its worker as the only suspect, if it was lost
---   too often in all, or if its program must not be repeated and may have run.
+--   step ends in error instead if it was lost repeatedly with its worker, after about the same running time and as the
+--   only suspect, if it was interrupted too often in all, or if its program must not be repeated and may have run.
 -- Parameters: $1 worker ids; $2 whether the workers were lost (false: the steps did not run, or were
 --   stopped on purpose); $3 step ids and $4 claim numbers of the claims to give back (null: all that these
 --   workers hold); $5 how many interruptions, $6 how many losses are too many.
@@ -10,7 +10,7 @@
 --   same step either comes first, and the step is no longer found claimed, or is refused by its fence.
 -- Index: index_step_transitions_in_progress, primary keys.
 with held as materialized (
-    select step.workflow_step_id, step.task_id, step.named_step_id, step.queue, step.priority, step.claimed_by, step.attempts,
+    select step.workflow_step_id, step.task_id, step.queue, step.priority, step.handler, step.claimed_by, step.attempts,
            step.retryable, step.interruptions, step.losses, step.lost_after, step.last_attempted_at
       from tasker_workflow_steps step
      -- An array, not a join, for which the planner may walk every step there is in id order.
@@ -25,38 +25,38 @@ with held as materialized (
                         where named.workflow_step_id = step.workflow_step_id and named.claim_number = step.claim_number))
      order by step.workflow_step_id
        for no key update of step
-), decided as materialized (
+), timed as materialized (
+    -- When a step was last known to run is up to a heartbeat before its worker was lost.
     select held.*,
-           -- When it was last known to run is up to a heartbeat before its worker was lost.
-           greatest(held.lost_after, worker.last_heartbeat_at - held.last_attempted_at
-                                     + worker.lease_seconds * interval '0.25 second', interval '0') as ran_at_most,
-           case when not $2::boolean then null
-                when held.losses + 1 >= $6::integer
-                then 'it has ended ' || held.losses + 1 || ' workers in a row, the last ones as the only suspect there'
-                when held.interruptions + 1 >= $5::integer
-                then 'it was interrupted ' || held.interruptions + 1 || ' times'
-                when not held.retryable and not exists (
-                     select
-                       from tasker_tasks task
-                       join tasker_named_tasks workflow on workflow.named_task_id = task.named_task_id
-                      cross join jsonb_array_elements(workflow.definition -> 'steps') template
-                      where task.task_id = held.task_id
-                        and template ->> 'name' = (select named.name from tasker_named_steps named
-                                                    where named.named_step_id = held.named_step_id)
-                        -- What these do is undone with their worker, or nothing.
-                        and template -> 'handler' ?| array['sql', 'noop', 'sleep', 'fail'])
-                then 'it may have run, and must not be run twice'
-           end as verdict
+           greatest(worker.last_heartbeat_at - held.last_attempted_at
+                    + worker.lease_seconds * interval '0.25 second', interval '0') as ran_at_most
       from held
       left join tasker_workers worker on worker.worker_id = held.claimed_by
+), counted_losses as materialized (
+    -- A worker that was lost much sooner than the workers before it was lost for another reason.
+    select timed.*,
+           timed.losses + ($2::boolean and coalesce(timed.ran_at_most >= timed.lost_after / 2, true))::integer as losses_now
+      from timed
+), decided as materialized (
+    select held.*,
+           case when not $2::boolean then null
+                when held.losses_now >= $6::integer
+                then 'it has ended ' || held.losses_now || ' workers in a row, the last ones as the only suspect there'
+                when held.interruptions + 1 >= $5::integer
+                then 'it was interrupted ' || held.interruptions + 1 || ' times'
+                -- What these do is undone with their worker, or nothing.
+                when not held.retryable and held.handler not in ('sql', 'noop', 'sleep', 'fail')
+                then 'it may have run, and must not be run twice'
+           end as verdict
+      from counted_losses held
 ), released as (
     update tasker_workflow_steps step
        set in_process = false, claimed_by = null,
            attempts = case when decided.verdict is null then step.attempts - 1 else step.attempts end,
            retryable = step.retryable and decided.verdict is null,
            interruptions = step.interruptions + $2::boolean::integer,
-           losses = step.losses + $2::boolean::integer,
-           lost_after = case when $2::boolean then decided.ran_at_most else step.lost_after end,
+           losses = decided.losses_now,
+           lost_after = case when $2::boolean then greatest(decided.lost_after, decided.ran_at_most) else step.lost_after end,
            updated_at = clock_timestamp()
       from decided
      where step.workflow_step_id = decided.workflow_step_id
@@ -79,8 +79,8 @@ with held as materialized (
            clock_timestamp()
       from closed
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority, is_suspect)
-    select workflow_step_id, queue, priority, losses + $2::boolean::integer >= 2
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler, is_suspect)
+    select workflow_step_id, queue, priority, handler, losses_now >= 2
       from decided
      where verdict is null
      order by workflow_step_id

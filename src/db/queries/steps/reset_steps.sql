@@ -10,7 +10,7 @@
 -- Index: tasker_workflow_steps_pkey, index_step_transitions_most_recent, either of the partial ones of
 --   tasker_task_transitions, the primary key of the backoff queue, tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
 with given as materialized (
-    select step.workflow_step_id, step.queue, step.priority, step.remaining_parents, step.attempts,
+    select step.workflow_step_id, step.queue, step.priority, step.handler, step.remaining_parents, step.attempts,
            coalesce(current.to_state, 'pending') as state, current.sort_key,
            coalesce((select named.default_retryable
                        from tasker_tasks task
@@ -54,8 +54,8 @@ with given as materialized (
                                           order by entry.workflow_step_id
                                             for update skip locked))
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select failed.workflow_step_id, failed.queue, failed.priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select failed.workflow_step_id, failed.queue, failed.priority, failed.handler
       from failed
      where failed.remaining_parents = 0
      order by failed.workflow_step_id

@@ -40,7 +40,7 @@ with given as materialized (
            updated_at = clock_timestamp()
       from changed
      where step.workflow_step_id = changed.workflow_step_id
-    returning step.workflow_step_id, step.queue, step.priority,
+    returning step.workflow_step_id, step.queue, step.priority, step.handler,
               not step.processed and not step.in_process and step.remaining_parents = 0 as is_ready
 ), closed as (
     update tasker_workflow_step_transitions transition
@@ -71,8 +71,8 @@ with given as materialized (
                                           order by entry.workflow_step_id
                                             for update skip locked))
 ), queued as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select written.workflow_step_id, written.queue, written.priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select written.workflow_step_id, written.queue, written.priority, written.handler
       from written
      where written.is_ready
      order by written.workflow_step_id

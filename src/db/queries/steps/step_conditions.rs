@@ -5,8 +5,8 @@ use crate::model::diagnosis::{Claim, Condition};
 
 from_row! {
     |row| Condition {
-        step_id = "workflow_step_id", task_id, name, workflow, state, since, task_state, queue, priority,
-        attempts, retry_limit, retryable, remaining_parents, in_process, processed, last_attempted_at,
+        step_id = "workflow_step_id", task_id, name, workflow, state, since, task_state, queue, handler,
+        priority, attempts, retry_limit, retryable, interruptions, remaining_parents, in_process, processed, last_attempted_at,
         next_attempt_at, claim: claim(row)?, has_definition, last_error = "message", failed_at, queued_at,
         steps_ahead, as_of,
     }

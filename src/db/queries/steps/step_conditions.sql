@@ -1,10 +1,10 @@
 -- Purpose: the facts that decide whether, when and by which worker some steps run next.
 -- Parameters: $1 step ids.
--- Returns: the steps in id order, each with the database's clock. Of steps queued before one,
---   1,001 stand for any number above 1,000.
+-- Returns: the steps in id order, each with the database's clock. Of steps queued before one, those of its own
+--   handler count, and 1,001 stand for any number above 1,000.
 -- Locks: none.
 -- Index: primary keys, index_step_transitions_most_recent, index_step_transitions_failures,
---   index_task_transitions_most_recent, index_ready_steps_claim: a few rows for each step asked for.
+--   index_task_transitions_most_recent, index_ready_steps_lanes: a few rows for each step asked for.
 select step.workflow_step_id,
        step.task_id,
        -- Looks for single values, not joins: eleven of these took the planner longer than all the rest.
@@ -16,10 +16,12 @@ select step.workflow_step_id,
                    from tasker_task_transitions task_current
                   where task_current.task_id = step.task_id and task_current.most_recent), 'pending') as task_state,
        step.queue,
+       step.handler,
        step.priority,
        coalesce(step.attempts, 0) as attempts,
        coalesce(step.retry_limit, 3) as retry_limit,
        step.retryable,
+       step.interruptions,
        step.remaining_parents,
        step.in_process,
        step.processed,
@@ -56,19 +58,17 @@ select step.workflow_step_id,
         limit 1) failure on true
  cross join lateral (
        select count(*) as steps
-         -- Not for a step that is not queued, and in the order of the index: the planner
-         -- takes every queue for long, and would look for the entries of none in all of them.
-         from ((select from tasker_ready_steps entry
-                 where ready.queue is not null
-                   and entry.queue = ready.queue and entry.priority > ready.priority
-                 order by entry.priority, entry.seq
-                 limit 1001)
-               union all
-               (select from tasker_ready_steps entry
-                 where ready.queue is not null
-                   and entry.queue = ready.queue and entry.priority = ready.priority and entry.seq < ready.seq
-                 order by entry.seq
-                 limit 1001)
-               limit 1001) entries) ahead
+         from (select
+                 from tasker_queue_priorities lane
+                cross join lateral (
+                      -- In the order of the index: the planner takes every queue for long.
+                      select
+                        from tasker_ready_steps entry
+                       where entry.queue = lane.queue and entry.priority = lane.priority and entry.handler = lane.handler
+                         and entry.seq < case when lane.priority = ready.priority then ready.seq else 9223372036854775807 end
+                       order by entry.seq
+                       limit 1001) entry
+                where lane.queue = ready.queue and lane.priority >= ready.priority and lane.handler = ready.handler
+                limit 1001) entries) ahead
  where step.workflow_step_id = any ($1::bigint[])
  order by step.workflow_step_id

@@ -10,6 +10,7 @@ pub const SQL: &str = include_str!("step_detail.sql");
 #[derive(Clone, Debug)]
 pub struct StepDetailRow {
     pub template: Option<Value>,
+    pub interruptions: i32,
     pub result: Option<StepResult>,
     pub failure: Option<Value>,
 }
@@ -30,5 +31,10 @@ pub async fn step_detail(
         let beginning = value.is_none().then_some(text);
         StepResult { value, bytes, beginning }
     });
-    Ok(Some(StepDetailRow { template: row.try_get("template")?, result, failure: row.try_get("failure")? }))
+    Ok(Some(StepDetailRow {
+        template: row.try_get("template")?,
+        interruptions: row.try_get("interruptions")?,
+        result,
+        failure: row.try_get("failure")?,
+    }))
 }

@@ -7,6 +7,7 @@ select (select template
                                     when 'array' then workflow.definition -> 'steps' end) as template
          where template ->> 'name' = named.name
          limit 1) as template,
+       step.interruptions,
        left(step.results::text, $2::integer) as result,
        octet_length(step.results::text)::bigint as result_bytes,
        (select transition.metadata

@@ -1,21 +1,23 @@
 -- Purpose: the steps that no live worker will run or take back, those of paused queues, and those without a
 --   stored definition, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
---   lane (a queue and a priority), the longest waiting first, and as many backoffs and claims;
+--   lane (a queue, a priority and a handler), the longest waiting first, and as many backoffs and claims;
 --   $3 the most steps to name of each group.
 -- Returns: as stuck_failures; a group counts no more than what was read.
 -- Locks: none.
--- Index: index_ready_steps_claim for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
+-- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
 --   primary keys of what these name. Where all lanes are served and all workflows are defined, none of it is read.
 with alive as materialized (
-    select worker_id, queues
+    select worker_id, queues, handlers
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), lanes as materialized (
-    select lane.queue, lane.priority,
+    select lane.queue, lane.priority, lane.handler,
            lane.queue in (select queue from tasker_paused_queues) as is_paused,
            lane.queue not in (select queue from tasker_paused_queues)
-           and exists (select from alive where alive.queues is null or lane.queue = any (alive.queues)) as is_served
+           and exists (select from alive
+                        where (alive.queues is null or lane.queue = any (alive.queues))
+                          and (alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))) as is_served
       from tasker_queue_priorities lane
 ), undefined as materialized (
     select named_task_id from tasker_named_tasks where definition is null
@@ -25,7 +27,7 @@ with alive as materialized (
      cross join lateral (
            select ready.workflow_step_id, ready.created_at
              from tasker_ready_steps ready
-            where ready.queue = lanes.queue and ready.priority = lanes.priority
+            where ready.queue = lanes.queue and ready.priority = lanes.priority and ready.handler = lanes.handler
             order by ready.seq
             limit $2) entry
      where not lanes.is_served or exists (select from undefined)
@@ -64,7 +66,7 @@ with alive as materialized (
     select waiting.created_at, waiting.is_ready, waiting.is_lost, waiting.is_not_run, step.*
       from waiting
      cross join lateral (
-           select step.workflow_step_id, step.task_id, step.named_step_id, step.queue,
+           select step.workflow_step_id, step.task_id, step.named_step_id, step.queue, step.handler,
                   (select task.named_task_id from tasker_tasks task where task.task_id = step.task_id) as named_task_id
              from tasker_workflow_steps step
             where step.workflow_step_id = waiting.workflow_step_id
@@ -76,7 +78,7 @@ with alive as materialized (
                 when placed.is_ready and placed.named_task_id in (select named_task_id from undefined)
                 then 'handler_missing'
                 when placed.queue in (select queue from lanes where is_paused) then 'queue_paused'
-                when placed.queue in (select queue from lanes where not is_served) then 'no_worker'
+                when (placed.queue, placed.handler) in (select queue, handler from lanes where not is_served) then 'no_worker'
            end as cause,
            placed.*
       from placed

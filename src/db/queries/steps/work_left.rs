@@ -26,6 +26,6 @@ impl WorkLeft {
 from_row! { |row| WorkLeft { is_ready, backoff_in: milliseconds(row, "backoff_in_ms")?, is_running } }
 
 query! {
-    /// Reads whether work is left in these queues (`None`: all).
-    pub fn work_left(queues: Option<&[String]>) -> WorkLeft
+    /// Reads whether work is left in these queues for these handlers (`None`: all).
+    pub fn work_left(queues: Option<&[String]>, handlers: Option<&[&str]>) -> WorkLeft
 }

@@ -19,13 +19,13 @@ with given as materialized (
     -- thousand steps takes a minute.
     select named_step_id, bool_or(default_retryable) as default_retryable,
            max(default_retry_limit) as default_retry_limit, bool_or(skippable) as skippable,
-           max(queue) as queue, max(priority) as priority, sum(parents) as parents,
+           max(queue) as queue, max(priority) as priority, max(handler) as handler, sum(parents) as parents,
            row_number() over (order by max(position), named_step_id) as ordinal
-      from (select named_step_id, default_retryable, default_retry_limit, skippable, queue, priority, position, 0 as parents
+      from (select named_step_id, default_retryable, default_retry_limit, skippable, queue, priority, handler, position, 0 as parents
               from tasker_named_tasks_named_steps
              where named_task_id = $1
              union all
-            select to_named_step_id, null, null, null, null, null, null, 1
+            select to_named_step_id, null, null, null, null, null, null, null, 1
               from tasker_named_tasks_edges
              where named_task_id = $1) as step
      group by named_step_id
@@ -66,12 +66,12 @@ with given as materialized (
     -- In template order: parents get smaller ids than their children, so locks
     -- taken in id order never run against the direction of the edges.
     insert into tasker_workflow_steps (task_id, named_step_id, retryable, retry_limit, skippable,
-                                       queue, priority, remaining_parents)
+                                       queue, priority, handler, remaining_parents)
     select new_tasks.task_id, step.named_step_id, step.default_retryable, step.default_retry_limit, step.skippable,
-           step.queue, step.priority + new_tasks.priority, step.parents
+           step.queue, step.priority + new_tasks.priority, step.handler, step.parents
       from new_tasks cross join template_steps step
      order by new_tasks.task_id, step.ordinal
-    returning workflow_step_id, task_id, queue, priority, remaining_parents
+    returning workflow_step_id, task_id, queue, priority, handler, remaining_parents
 ), step_ids as (
     -- The id at index n is the step at ordinal n: cheaper than joining every edge
     -- to the new steps twice, whatever the planner thinks of their number.
@@ -83,18 +83,19 @@ with given as materialized (
     select step_ids.by_ordinal[edge.from_ordinal], step_ids.by_ordinal[edge.to_ordinal]
       from step_ids cross join template_edges edge
 ), new_ready as (
-    insert into tasker_ready_steps (workflow_step_id, queue, priority)
-    select workflow_step_id, queue, priority
+    insert into tasker_ready_steps (workflow_step_id, queue, priority, handler)
+    select workflow_step_id, queue, priority, handler
       from new_steps
      where remaining_parents = 0
      order by workflow_step_id
     returning queue
 ), new_priorities as (
-    insert into tasker_queue_priorities (queue, priority)
-    select distinct queue, priority
+    insert into tasker_queue_priorities (queue, priority, handler)
+    select distinct queue, priority, handler
       from new_steps
      where not exists (select from tasker_queue_priorities known
-                        where known.queue = new_steps.queue and known.priority = new_steps.priority)
+                        where known.queue = new_steps.queue and known.priority = new_steps.priority
+                          and known.handler = new_steps.handler)
         on conflict do nothing
 ), woken as (
     select pg_notify('tasker_ready', queue)

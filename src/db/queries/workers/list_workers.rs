@@ -9,7 +9,11 @@ pub struct Worker {
     pub version: String,
     /// `None`: all.
     pub queues: Option<Vec<String>>,
+    /// The handlers that it runs; `None`: all.
+    pub handlers: Option<Vec<String>>,
     pub concurrency: i32,
+    /// How many `sql` steps it runs at once; `None`: one of an earlier release, as many as others.
+    pub sql_connections: Option<i32>,
     pub lease_seconds: i32,
     pub is_idle: bool,
     pub started_at: Timestamp,
@@ -32,7 +36,7 @@ impl Worker {
 
 from_row! {
     Worker {
-        worker_id, host, pid, version, queues, concurrency, lease_seconds, is_idle = "idle", started_at,
+        worker_id, host, pid, version, queues, handlers, concurrency, sql_connections, lease_seconds, is_idle = "idle", started_at,
         last_heartbeat_at, silent_seconds, running_steps,
     }
 }

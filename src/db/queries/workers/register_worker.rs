@@ -1,7 +1,7 @@
 use crate::db::LANES;
 
 /// The facts that a worker registers with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Registration<'a> {
     pub host: &'a str,
     pub pid: i32,
@@ -10,13 +10,17 @@ pub struct Registration<'a> {
     pub queues: Option<&'a [String]>,
     pub concurrency: i32,
     pub lease_seconds: i32,
+    /// `None`: all.
+    pub handlers: Option<&'a [&'static str]>,
+    /// How many `sql` steps it runs at once; `None`: as many as others.
+    pub sql_connections: Option<i32>,
 }
 
 impl Registration<'_> {
     /// A worker of this process that serves all queues.
     pub fn of_this_process(host: &str) -> Registration<'_> {
         let (pid, version) = (std::process::id() as i32, env!("CARGO_PKG_VERSION"));
-        Registration { host, pid, version, queues: None, concurrency: 16, lease_seconds: 30 }
+        Registration { host, pid, version, concurrency: 16, lease_seconds: 30, ..Registration::default() }
     }
 }
 
@@ -24,6 +28,6 @@ query! {
     /// Returns the worker's id.
     pub fn register_worker(worker: &Registration<'_>) -> i64 = [
         worker.host, worker.pid, worker.version, worker.queues, worker.concurrency, worker.lease_seconds,
-        LANES,
+        worker.handlers, worker.sql_connections, LANES,
     ]
 }

@@ -11,6 +11,8 @@ pub struct Settled {
     pub is_held: bool,
     /// The state that was recorded for it; `None` while it is held, or once it has passed on.
     pub ended_in: Option<String>,
+    /// Whether its task ended with it, and whether as complete.
+    pub is_task_complete: Option<bool>,
     /// Until its next attempt; `None` when none follows.
     pub next_attempt_in: Option<Duration>,
 }
@@ -18,6 +20,7 @@ pub struct Settled {
 from_row! {
     |row| Settled {
         step_id = "workflow_step_id", claim_number, is_held, ended_in,
+        is_task_complete: row.try_get::<_, Option<&str>>("task_ended_in")?.map(|state| state == "complete"),
         next_attempt_in: milliseconds(row, "next_attempt_in_ms")?,
     }
 }

@@ -8,6 +8,7 @@ use tasker::db::queries::steps::complete_steps::{self, complete_steps};
 use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{Lane, Session};
+use tasker::model::room::Room;
 use tokio_postgres::Client;
 
 use crate::common::{TestDatabase, cancel};
@@ -44,9 +45,9 @@ impl Stage {
             host: "host-a",
             pid: 4711,
             version: "0.1.0",
-            queues: None,
             concurrency: 4,
             lease_seconds: 600,
+            ..Registration::default()
         };
         let worker_id = register_worker(&session, &registration).await.expect("a worker");
 
@@ -57,7 +58,7 @@ impl Stage {
             claim_numbers: vec![load.claim_number],
             results: vec![json!({}).into()],
         };
-        complete_steps(&session, worker_id, Some(lane.open_next()), &complete, 0, None)
+        complete_steps(&session, worker_id, Some(lane.open_next()), &complete, None, None)
             .await
             .expect("a completion");
         let flaky = claim(&session, worker_id, &mut lane).await;
@@ -102,8 +103,9 @@ impl Stage {
 async fn claim(session: &Session, worker_id: i64, lane: &mut Lane) -> Claimed {
     // Not faster than the clock: a failure and its end must not fall into one moment.
     tokio::time::sleep(Duration::from_millis(2)).await;
-    let claimed = claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), 1, 1)
-        .await
-        .expect("a claim");
+    let claimed =
+        claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), &Room::for_any(1), 1)
+            .await
+            .expect("a claim");
     claimed.into_iter().next().expect("a ready step")
 }

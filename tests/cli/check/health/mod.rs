@@ -5,7 +5,10 @@ mod server;
 
 use nix::sys::signal::Signal;
 use serde_json::Value;
+use tasker::db::Exchange;
+use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::model::health::HealthCheck;
+use tasker::model::room::Room;
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -100,7 +103,7 @@ async fn a_missing_index_fails_and_somebody_elses_invalid_one_warns() {
     .await;
     let fix = only(&check(&database, &[]), "indexes_valid", "warn");
     assert_eq!(fix, "drop index concurrently \"public\".\"theirs\"");
-    run_sql(&client, &format!("{}; drop index index_ready_steps_claim", fix.replace("concurrently ", "")))
+    run_sql(&client, &format!("{}; drop index index_ready_steps_lanes", fix.replace("concurrently ", "")))
         .await;
     assert_eq!(only(&check(&database, &[]), "indexes_valid", "fail"), "tasker migrate up");
 }
@@ -142,6 +145,29 @@ async fn a_silent_worker_warns_while_another_lives() {
     assert_eq!(only(&check(&database, &[]), "workers_alive", "fail"), "tasker worker run");
     worker(&client, "0").await;
     assert_eq!(only(&check(&database, &[]), "workers_alive", "warn"), "tasker worker list");
+}
+
+#[tokio::test]
+async fn a_claim_that_its_live_worker_does_not_run_is_reported() {
+    let template = "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[template]).await;
+    let worker = Process::start(database.command(&["worker", "run", "--queue", "other", "--lease", "2s"]));
+    worker.says("worker 1 started").await;
+    database.tasker(&["task", "submit", "w"]).success();
+    // A claim in its name that it has not heard of.
+    let session = database.session().await;
+    let (exchange, room) = (Exchange { lane: 0, number: 1_000_000 }, Room::for_any(1));
+    let claimed =
+        claim_steps(&session, 1, exchange, None, &Watermarks::default(), &room, 1).await.expect("a claim");
+    assert_eq!(claimed.len(), 1);
+    let is_told = "(select last_heartbeat_at - interval '1 second' > (select last_attempted_at from tasker_workflow_steps)
+                      from tasker_workers)";
+    database.eventually(is_told).await;
+    assert_eq!(only(&check(&database, &[]), "claims_run", "warn"), "tasker step why 1");
+    let why = database.tasker(&["step", "why", "1", "--format", "json"]).json();
+    assert_eq!(why["reasons"][0]["code"], "claim_not_run", "{why}");
+    worker.signal(Signal::SIGKILL);
+    worker.ended().await;
 }
 
 #[tokio::test]

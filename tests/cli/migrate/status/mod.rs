@@ -21,7 +21,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     views         3  tasker_task_workflow_summaries  pending  451733c4  -
 
     INDEX                                           SET   STATE          BUILT
-    index_ready_steps_claim                         lean  missing        -
+    index_ready_steps_lanes                         lean  missing        -
     index_backoff_steps_due                         lean  missing        -
     index_workflow_steps_task                       lean  missing        -
     index_workflow_step_edges_from                  lean  missing        -
@@ -49,7 +49,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     would apply version 1 (create_workflow_tables)
     would apply version 2 (create_paused_queues)
     would apply version 3 (fence_claims_by_number)
-    would build index index_ready_steps_claim
+    would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
     would build index index_workflow_step_edges_from
@@ -83,7 +83,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     views         3  tasker_task_workflow_summaries  applied  451733c4  (just now)
 
     INDEX                                           SET   STATE          BUILT
-    index_ready_steps_claim                         lean  valid          (just now)
+    index_ready_steps_lanes                         lean  valid          (just now)
     index_backoff_steps_due                         lean  valid          (just now)
     index_workflow_steps_task                       lean  valid          (just now)
     index_workflow_step_edges_from                  lean  valid          (just now)

@@ -171,14 +171,14 @@ async fn each_is_built_as_the_data_model_names_it() {
 async fn a_missing_one_and_an_invalid_one_are_built() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
-    client.batch_execute("drop index index_ready_steps_claim").await.expect("dropped");
+    client.batch_execute("drop index index_ready_steps_lanes").await.expect("dropped");
     invalidate(&client, "index_workflow_steps_task").await;
-    assert_eq!(state(&database, "index_ready_steps_claim"), "missing");
+    assert_eq!(state(&database, "index_ready_steps_lanes"), "missing");
     assert_eq!(state(&database, "index_workflow_steps_task"), "invalid");
     assert_eq!(database.tasker(&["migrate", "status", "--check"]).code, 3);
 
     let fixed = up(&database, &[]).success();
-    let expected = [("build", "index_ready_steps_claim"), ("rebuild", "index_workflow_steps_task")];
+    let expected = [("build", "index_ready_steps_lanes"), ("rebuild", "index_workflow_steps_task")];
     assert_eq!(changes(&fixed), expected.map(|(action, name)| (action.to_owned(), name.to_owned())));
     database.tasker(&["migrate", "status", "--check"]).success();
 
@@ -260,7 +260,7 @@ async fn they_are_built_in_a_schema_with_an_odd_name_and_nowhere_else() {
     assert_eq!(changes(&database.tasker(&all).success()).len(), 8);
     assert_eq!(names_of(&client, schema).await.len(), beside.len() + 8);
     client
-        .batch_execute("drop index \"my \"\"odd\"\" schema\".index_ready_steps_claim")
+        .batch_execute("drop index \"my \"\"odd\"\" schema\".index_ready_steps_lanes")
         .await
         .expect("dropped");
     assert_eq!(changes(&database.tasker(&all).success()).len(), 1);

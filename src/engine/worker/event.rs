@@ -1,0 +1,93 @@
+//! What happens in a worker.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What happens in a worker.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Started {
+        worker_id: i64,
+    },
+    StepStarted {
+        step_id: i64,
+        task_id: i64,
+        step: Arc<str>,
+        attempt: i32,
+    },
+    StepCompleted {
+        step_id: i64,
+        task_id: i64,
+        step: Arc<str>,
+        attempt: i32,
+        took: Duration,
+    },
+    StepFailed {
+        step_id: i64,
+        task_id: i64,
+        step: Arc<str>,
+        attempt: i32,
+        took: Duration,
+        message: String,
+        /// It ended through no fault of the step: the attempt does not count.
+        is_interrupted: bool,
+        /// `None`: no attempt follows.
+        retry_in: Option<Duration>,
+    },
+    /// The claim had passed to somebody else: the step was cancelled, or this worker was thought lost.
+    StepRefused {
+        step_id: i64,
+        task_id: i64,
+        step: Arc<str>,
+        attempt: i32,
+    },
+    TaskEnded {
+        task_id: i64,
+        is_complete: bool,
+    },
+    /// Steps of lost workers were taken back.
+    Rescued {
+        worker_ids: Vec<i64>,
+        steps: usize,
+    },
+    /// This worker was thought lost, or feared it: its handlers were stopped.
+    Lost {
+        worker_id: i64,
+    },
+    /// The database does not serve this worker; told when it begins and once a minute.
+    Disconnected {
+        message: String,
+        /// It cannot be reached; otherwise it refuses what it is asked.
+        is_out_of_reach: bool,
+        lasting: Duration,
+    },
+    Reconnected {
+        after: Duration,
+    },
+    /// Steps were claimed with an answer that never came, and given back.
+    Unanswered {
+        steps: usize,
+    },
+    /// A worker that drains waits for steps that it does not run: a backoff, another worker.
+    WaitsFor {
+        backoff_in: Option<Duration>,
+        is_running_elsewhere: bool,
+    },
+    Draining {
+        running: usize,
+    },
+}
+
+/// What a worker did, when it ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    pub completed_steps: u64,
+    pub failed_steps: u64,
+    /// Attempts that ended through no fault of their step, and do not count.
+    pub interrupted_steps: u64,
+    pub refused_steps: u64,
+    pub completed_tasks: u64,
+    pub failed_tasks: u64,
+    /// Steps given back because the worker was told to stop at once.
+    pub released_steps: u64,
+}

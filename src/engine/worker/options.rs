@@ -1,0 +1,89 @@
+//! What a worker is told: how it connects, what it serves, when it stops.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::sync::watch;
+
+use super::event::Event;
+use crate::db::{Purpose, Session};
+use crate::error::Result;
+use crate::model::handler::HandlerKind;
+
+/// How a worker opens its connections.
+pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;
+
+/// Told of everything that happens, as it happens.
+pub type Observer = Arc<dyn Fn(&Event) + Send + Sync>;
+
+/// What a worker serves and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The queues served; `None`: all.
+    pub queues: Option<Vec<String>>,
+    /// The handlers run; `None`: all.
+    pub handlers: Option<Vec<HandlerKind>>,
+    /// Steps run at once, at least 1.
+    pub concurrency: usize,
+    /// How often an idle worker looks for work nobody told it of.
+    pub poll_interval: Duration,
+    /// A worker silent for longer is dead to the others. At least a second.
+    pub lease: Duration,
+    /// Stop when nothing is left to do.
+    pub drain: bool,
+    /// Every retry at once. For test environments.
+    pub retry_backoff_disabled: bool,
+    /// Whether notifications can arrive: not through a transaction pooler.
+    pub listen: bool,
+    /// `sql` steps run at once, each over a connection of its own; at least 1.
+    pub sql_connections: usize,
+    /// How long a worker that was told to drain waits for its running steps; `None`: as long as they take.
+    pub stop_timeout: Option<Duration>,
+    /// Whether to wait for a database that is away when the worker starts.
+    pub wait: bool,
+}
+
+impl Options {
+    /// The handlers run.
+    pub fn handlers(&self) -> Vec<HandlerKind> {
+        self.handlers.clone().unwrap_or_else(|| HandlerKind::ALL.to_vec())
+    }
+
+    /// The names of the handlers that it is limited to.
+    pub fn limited_handlers(&self) -> Option<Vec<&'static str>> {
+        Some(self.handlers.as_ref()?.iter().map(|handler| handler.as_str()).collect())
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            queues: None,
+            handlers: None,
+            concurrency: 16,
+            poll_interval: Duration::from_secs(1),
+            lease: Duration::from_secs(30),
+            drain: false,
+            retry_backoff_disabled: false,
+            listen: true,
+            sql_connections: 8,
+            stop_timeout: None,
+            wait: true,
+        }
+    }
+}
+
+/// What the process was asked for by a signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stop {
+    /// Nothing.
+    No,
+    /// Claim no more and end when the running steps have ended.
+    Drain,
+    /// End the running handlers and give their steps back.
+    Now,
+}
+
+/// A watch that turns to [`Stop::Drain`] and [`Stop::Now`].
+pub type StopSignal = watch::Receiver<Stop>;

@@ -1,0 +1,29 @@
+//! How many steps a worker can take.
+
+use std::collections::BTreeMap;
+
+use super::handler::HandlerKind;
+
+/// How many more steps a worker can take.
+#[derive(Clone, Debug)]
+pub struct Room {
+    pub steps: usize,
+    /// Of these, how many of each handler. It takes no step of another one.
+    pub of: BTreeMap<HandlerKind, usize>,
+}
+
+impl Room {
+    /// For as many steps, whatever their handlers.
+    pub fn for_any(steps: usize) -> Room {
+        Room { steps, of: HandlerKind::ALL.into_iter().map(|handler| (handler, steps)).collect() }
+    }
+
+    pub fn of(&self, handler: HandlerKind) -> usize {
+        self.of.get(&handler).copied().unwrap_or_default()
+    }
+
+    /// As parameters of a query: the handlers, and the room for each.
+    pub fn columns(&self) -> (Vec<&'static str>, Vec<i64>) {
+        self.of.iter().map(|(handler, steps)| (handler.as_str(), *steps as i64)).unzip()
+    }
+}
