@@ -28,11 +28,15 @@ with picked as materialized (
     -- Single values, not joins, for which the planner may read every task there is.
     select steps.workflow_step_id, steps.handler, task.named_task_id, steps.named_step_id,
            (select named.name from tasker_named_steps named where named.named_step_id = steps.named_step_id) as name,
-           (select member.handler from tasker_named_tasks_named_steps member
-             where member.named_task_id = task.named_task_id and member.named_step_id = steps.named_step_id) as of_workflow
+           member.id as member_id, member.handler as of_workflow
       from steps
      cross join lateral (
            select named_task_id from tasker_tasks where tasker_tasks.task_id = steps.task_id limit 1) task
+      left join lateral (
+           select id, handler
+             from tasker_named_tasks_named_steps
+            where named_task_id = task.named_task_id and named_step_id = steps.named_step_id
+            limit 1) member on true
 ), described as materialized (
     -- A definition may be large: once for each workflow.
     select workflow.named_task_id, template ->> 'name' as name,
@@ -46,7 +50,7 @@ with picked as materialized (
      where jsonb_typeof(template -> 'handler') = 'object'
 ), decided as materialized (
     -- An entry without a step is the claim's to drop.
-    select picked.row_id, picked.workflow_step_id, members.named_task_id, members.named_step_id, members.of_workflow,
+    select picked.row_id, picked.workflow_step_id, members.member_id, members.of_workflow,
            coalesce(nullif(members.handler, 'unknown'), nullif(members.of_workflow, 'unknown'),
                     (select described.handler from described
                       where described.named_task_id = members.named_task_id and described.name = members.name limit 1),
@@ -61,13 +65,12 @@ with picked as materialized (
 ), completed as (
     update tasker_named_tasks_named_steps member
        set handler = found.handler, updated_at = clock_timestamp()
-      from (select distinct named_task_id, named_step_id, handler from decided where of_workflow = 'unknown') found
-     where member.named_task_id = found.named_task_id and member.named_step_id = found.named_step_id
+      from (select distinct member_id, handler from decided where of_workflow = 'unknown') found
+     where member.id = found.member_id
        and member.id = any (array(select named.id
                                     from tasker_named_tasks_named_steps named
-                                   where named.handler = 'unknown'
-                                     and (named.named_task_id, named.named_step_id) in (
-                                          select named_task_id, named_step_id from decided where of_workflow = 'unknown')
+                                   where named.id = any (array(select member_id from decided where of_workflow = 'unknown'))
+                                     and named.handler = 'unknown'
                                    order by named.id
                                      for update skip locked))
 ), moved as (

@@ -314,7 +314,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing
     ready_queue (1): the ready queue does not match the step's readiness
-      task 1, step 4 next: stored nothing, derived default/0
+      task 1, step 4 next: stored nothing, derived default/0/noop
     active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1
 
@@ -324,7 +324,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     ");
     assert_snapshot!(without_duration(&run(&["--task", "1"])), @"
     ready_queue (1): the ready queue does not match the step's readiness
-      task 1, step 4 next: stored nothing, derived default/0
+      task 1, step 4 next: stored nothing, derived default/0/noop
 
     1 task compared in <duration>: 1 difference in 1 task
     preview the repair with `tasker check consistency --repair --dry-run`
@@ -334,7 +334,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing; not repaired: worker 1 is alive and may be running step 6
     ready_queue (1): the ready queue does not match the step's readiness
-      task 1, step 4 next: stored nothing, derived default/0
+      task 1, step 4 next: stored nothing, derived default/0/noop
     active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1; not repaired: worker 1 is alive and may be running step 6
 
@@ -345,7 +345,7 @@ async fn people_read_the_differences_by_kind_and_scripts_read_all() {
     claimed_by (1): claimed_by is not the worker of the newest transition
       task 2, step 6 load: stored 1, derived nothing; not repaired: worker 1 is alive and may be running step 6
     ready_queue (1): the ready queue does not match the step's readiness
-      task 1, step 4 next: stored nothing, derived default/0; repaired
+      task 1, step 4 next: stored nothing, derived default/0/noop; repaired
     active_steps (1): active_steps is not the number of steps that are ready, running or in backoff
       task 2: stored 9, derived 1; not repaired: worker 1 is alive and may be running step 6
 

@@ -15,6 +15,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        1  create_workflow_tables          pending  15365940  -
     schema        2  create_paused_queues            pending  13978627  -
     schema        3  fence_claims_by_number          pending  11194958  -
+    schema        4  give_each_handler_its_lanes     pending  43561232  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
     views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
@@ -42,13 +43,14 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    0 applied, 19 pending, 0 failed, 0 drifted
+    0 applied, 20 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
     would apply version 1 (create_workflow_tables)
     would apply version 2 (create_paused_queues)
     would apply version 3 (fence_claims_by_number)
+    would apply version 4 (give_each_handler_its_lanes)
     would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -77,6 +79,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        1  create_workflow_tables          applied  15365940  (just now)
     schema        2  create_paused_queues            applied  13978627  (just now)
     schema        3  fence_claims_by_number          applied  11194958  (just now)
+    schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
     views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
@@ -104,7 +107,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    19 applied, 0 pending, 0 failed, 0 drifted
+    20 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();
