@@ -27,12 +27,6 @@ words! {
     }
 }
 
-impl HandlerKind {
-    pub fn find(word: &str) -> Option<HandlerKind> {
-        HandlerKind::ALL.into_iter().find(|kind| kind.as_str() == word)
-    }
-}
-
 /// How the work of a step is done. Exactly one of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -162,7 +162,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     let queues = if args.queue.is_empty() { file.queues.clone() } else { args.queue };
     let handlers = if args.handlers.is_empty() { file.handlers.clone() } else { args.handlers };
     let find = |name: &String| {
-        HandlerKind::find(name).filter(|handler| *handler != HandlerKind::Missing).ok_or_else(|| {
+        HandlerKind::of_word(name).filter(|handler| *handler != HandlerKind::Missing).ok_or_else(|| {
             Failure::usage(format!("there is no handler {name:?}")).hint("see `tasker worker run --help`")
         })
     };

@@ -47,7 +47,7 @@ from_row! {
         attempt = "attempts", interruptions, is_suspect, lost_after: milliseconds(row, "lost_after_ms")?, seq,
         queue, priority,
         // It was claimed for one of those in `room`.
-        handler: HandlerKind::find(row.try_get("handler")?).unwrap_or(HandlerKind::Missing),
+        handler: HandlerKind::of_word(row.try_get("handler")?).unwrap_or(HandlerKind::Missing),
     }
 }
 

@@ -80,7 +80,7 @@ pub async fn complete_steps(
 /// `None`: woken, a notification was sent.
 fn event(row: &Row) -> Result<Option<Event>, Error> {
     let (step_id, task_id) = (row.try_get("workflow_step_id"), row.try_get("task_id"));
-    let handler = row.try_get::<_, Option<&str>>("handler")?.and_then(HandlerKind::find);
+    let handler = row.try_get::<_, Option<&str>>("handler")?.and_then(HandlerKind::of_word);
     Ok(Some(match row.try_get("event")? {
         "complete" => Event::Completed { step_id: step_id? },
         "claimed" => Event::Claimed {
