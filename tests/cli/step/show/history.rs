@@ -31,7 +31,7 @@ async fn step_history_tells_of_each_attempt_and_where_the_time_went() {
          worker    1
     ");
     assert_snapshot!(attempts("1/pack"), @r"
-    1  ○ taken back after <time>
+    1  ○ taken back after <time>, not counted
          started   <time> UTC
          worker    2 on <host> pid <pid>
          because   worker 2 was lost
