@@ -23,7 +23,7 @@ pub const COMPLETION: Statement = "-- Purpose: records the success";
 pub const FAILURE: Statement = "-- Purpose: records failed attempts";
 pub const HEARTBEAT: Statement = "-- Purpose: proves that a worker lives";
 pub const SETTLEMENT: Statement = "-- Purpose: settles an exchange";
-pub const REGISTRATION: Statement = "-- Purpose: makes a worker known";
+pub const REGISTRATION: Statement = "-- Purpose: registers a worker";
 
 /// The statements whose answers show that a worker is at work.
 const AT_WORK: [Statement; 3] = [CLAIM, COMPLETION, FAILURE];
