@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
-use tasker::engine::bench::faults::proxy::{CLAIM, COMPLETION, HEARTBEAT, Loss};
+use tasker::engine::bench::faults::proxy::{CLAIM, COMPLETION, FAILURE, HEARTBEAT, Loss};
 use tokio::net::TcpListener;
 
 use crate::common::{Process, Proxy, TestDatabase};
@@ -55,9 +55,6 @@ async fn a_completion_whose_reply_is_lost_counts_and_is_told_so() {
     database.eventually(ALL_COMPLETE).await;
 }
 
-/// The first words of `fail_steps.sql`.
-const FAILURE: &str = "-- Purpose: records failed attempts";
-
 #[tokio::test]
 async fn a_task_that_ends_with_a_lost_reply_is_counted_once() {
     for (handler, lost, sums) in [("noop: {}", COMPLETION, [1, 0]), ("fail: {}", FAILURE, [0, 1])] {
@@ -65,7 +62,7 @@ async fn a_task_that_ends_with_a_lost_reply_is_counted_once() {
         let (database, _client) = with_steps(&steps).await;
         database.tasker(&["task", "submit", "w"]).success();
         let proxy = Proxy::before(&database).await;
-        proxy.lose_reply_to(lost);
+        proxy.lose(lost, Loss::Reply);
         let run = start_behind(&proxy, &database, &["--drain"]).ended().await;
         let told = run.json();
         let tasks = ["completed_tasks", "failed_tasks"].map(|key| told[key].as_i64());
@@ -82,7 +79,7 @@ async fn children_claimed_with_a_completion_run_though_the_next_exchange_fails()
     let (database, client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let proxy = Proxy::before(&database).await;
-    proxy.lose_reply_to(FAILURE);
+    proxy.lose(FAILURE, Loss::Reply);
     let run = start_behind(&proxy, &database, &["--drain"]).ended().await;
     let told = run.json();
     assert_eq!((&told["completed_steps"], &told["failed_steps"]), (&2.into(), &1.into()), "{}", run.stderr);

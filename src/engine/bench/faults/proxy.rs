@@ -21,7 +21,7 @@ pub type Statement = &'static str;
 pub const CLAIM: Statement = "-- Purpose: claims ready steps";
 pub const COMPLETION: Statement = "-- Purpose: records the success";
 pub const FAILURE: Statement = "-- Purpose: records failed attempts";
-pub const HEARTBEAT: Statement = "-- Purpose: proves that a worker lives";
+pub const HEARTBEAT: Statement = "-- Purpose: records that a worker is alive";
 pub const SETTLEMENT: Statement = "-- Purpose: settles an exchange";
 pub const REGISTRATION: Statement = "-- Purpose: registers a worker";
 
