@@ -25,6 +25,7 @@ mod context;
 mod db;
 mod demo;
 mod diagnostics;
+mod duration;
 mod format;
 mod generate;
 mod input;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::cli::Context;
+use crate::cli::duration::range;
 use crate::db::Purpose;
 use crate::engine::stuck::{self, Filter};
 use crate::error::{Exit, Result};
@@ -24,8 +25,8 @@ Examples:
   tasker stuck --fail-on no_worker --fail-on attempts_exhausted:20      for cron: exit with status 3
   tasker stuck --format json | jq -r '.groups[] | [.cause, .steps, .fix[0]] | @tsv'")]
 pub struct Args {
-    /// Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h
-    #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]
+    /// Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)
+    #[arg(long, value_name = "DURATION", value_parser = range("0s", "3650days"))]
     older_than: Option<Duration>,
     /// Only list steps of workflows in this namespace; queues belong to no namespace and are left out
     #[arg(long, value_name = "NAME")]

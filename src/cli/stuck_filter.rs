@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::Context;
+use crate::cli::duration::range;
 use crate::db::Session;
 use crate::engine::stuck::{Filter, choose};
 use crate::error::{Failure, Result};
@@ -27,8 +28,8 @@ pub struct StuckFilter {
     /// With --cause: only the group that `tasker stuck` lists under this step
     #[arg(long, value_name = "NAME", requires = "cause")]
     step: Option<String>,
-    /// With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h
-    #[arg(long, value_name = "DURATION", requires = "cause", value_parser = humantime::parse_duration)]
+    /// With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)
+    #[arg(long, value_name = "DURATION", requires = "cause", value_parser = range("0s", "3650days"))]
     older_than: Option<Duration>,
     /// With --cause: select at most this many steps (1 to 100,000)
     #[arg(long, value_name = "N", requires = "cause", default_value_t = 1000,

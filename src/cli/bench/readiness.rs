@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::cli::chart::write_chart;
+use crate::cli::duration::range;
 use crate::cli::scratch::{SCHEMA, Scratch, Use, progress, with_scratch};
 use crate::engine::bench::readiness::{
     Answer as Asked, Growing, Options, Outcome, Question, Readiness, readiness,
@@ -41,8 +42,8 @@ pub struct Args {
     /// Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]
     #[arg(long, value_name = "lean|all|NAME,…")]
     indexes: Option<IndexSelection>,
-    /// Stop a query after this long, and skip it at larger sizes
-    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
+    /// Stop a query after this long, and skip it at larger sizes (1ms to 1day)
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = range("1ms", "1day"))]
     timeout: Duration,
     /// Write a chart of the times to this SVG file
     #[arg(long, value_name = "FILE")]

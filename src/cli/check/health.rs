@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::checks::health::{Options, check};
+use crate::cli::duration::range;
 use crate::cli::{Context, format};
 use crate::db::{Purpose, sqlstate};
 use crate::error::{Exit, Result, one_line};
@@ -36,11 +37,11 @@ Examples:
   tasker check health --format json | jq -r '.checks[] | select(.status != \"pass\") | .fix'
   tasker check health --format prometheus --output /var/lib/node_exporter/tasker.prom      for cron")]
 pub struct Args {
-    /// Allow each of tasker's own reads to take this long
-    #[arg(long, value_name = "DURATION", default_value = "100ms", value_parser = humantime::parse_duration)]
+    /// Allow each of tasker's own reads to take this long (1us to 1h)
+    #[arg(long, value_name = "DURATION", default_value = "100ms", value_parser = range("1us", "1h"))]
     budget: Duration,
-    /// Check again at this interval (at least 1s), until interrupted
-    #[arg(long, value_name = "DURATION", value_parser = humantime::parse_duration)]
+    /// Check again at this interval (1s to 1day), until interrupted
+    #[arg(long, value_name = "DURATION", value_parser = range("1s", "1day"))]
     watch: Option<Duration>,
     /// Skip this check; can be repeated
     #[arg(long, value_enum, value_name = "CHECK", hide_possible_values = true)]
@@ -100,7 +101,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
                     context.output().warn(one_line(&error));
                 }
             }
-            tokio::time::sleep(args.watch.unwrap_or_default().max(SHORTEST_WATCH)).await;
+            tokio::time::sleep(args.watch.unwrap_or_default()).await;
         }
     };
     tokio::select! {
@@ -108,9 +109,6 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         _ = tokio::signal::ctrl_c() => Ok(Exit::Interrupted),
     }
 }
-
-/// The shortest interval of --watch: each check costs the server some work.
-const SHORTEST_WATCH: Duration = Duration::from_secs(1);
 
 async fn report(context: &Context, options: &Options) -> Result<Report> {
     let mut session = context.session(Purpose::Command).await?;

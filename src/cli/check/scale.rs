@@ -10,6 +10,7 @@ use super::document::{FORMATS, document};
 use super::select::select;
 use crate::checks::builtin::Tasker;
 use crate::cli::chart::write_chart;
+use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::Purpose;
@@ -54,8 +55,8 @@ pub struct Args {
     /// Only measure this query, and show every case; can be repeated
     #[arg(long = "query", value_name = "NAME")]
     queries: Vec<String>,
-    /// Stop a query after this long
-    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
+    /// Stop a query after this long (1ms to 1day)
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = range("1ms", "1day"))]
     timeout: Duration,
     /// Write a chart of the pages to this SVG file
     #[arg(long, value_name = "FILE")]

@@ -15,6 +15,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use self::progress::Progress;
 use super::Context;
+use crate::cli::duration::range;
 use crate::db::Target;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::{Drift, IndexSelection};
@@ -47,14 +48,14 @@ struct ScopeArgs {
 /// How blocking locks are requested, including the lock that allows one migration at a time.
 #[derive(Debug, clap::Args)]
 struct LockArgs {
-    /// Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long
-    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = humantime::parse_duration)]
+    /// Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)
+    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = range("1ms", "1h"))]
     lock_timeout: Duration,
-    /// Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)
-    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    /// Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     lock_tries: u32,
-    /// Wait this long for another migration to end
-    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = humantime::parse_duration)]
+    /// Wait this long for another migration to end (0s to 30days)
+    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = range("0s", "30days"))]
     wait: Duration,
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{LockArgs, ScopeArgs};
 use crate::cli::Context;
+use crate::cli::duration::range;
 use crate::error::{Exit, Result};
 use crate::migrate::{self, Migration, Outcome, Phase, Run};
 
@@ -30,8 +31,8 @@ pub struct Args {
     dry_run: bool,
     #[command(flatten)]
     scope: ScopeArgs,
-    /// Allow the build of one index to take this long, including the wait for older transactions
-    #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = humantime::parse_duration)]
+    /// Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)
+    #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = range("1ms", "30days"))]
     build_limit: Duration,
     #[command(flatten)]
     locks: LockArgs,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::cli::Context;
+use crate::cli::duration::range;
 use crate::db::Purpose;
 use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
@@ -22,8 +23,8 @@ Examples:
 pub struct Args {
     /// Id of the step, or TASK/STEP: the id or identity of a task and the name of a step
     step: String,
-    /// Report transactions open for at least this long: they keep dead rows in the queues
-    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = humantime::parse_duration)]
+    /// Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)
+    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = range("0s", "365days"))]
     old_transaction: Duration,
 }
 

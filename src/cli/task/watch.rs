@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use crate::cli::Context;
+use crate::cli::duration::range;
 use crate::db::{Purpose, Session};
 use crate::engine::inspect::{self, Watch};
 use crate::error::{Exit, Result};
 use crate::report::tree::{self, Detail};
 use crate::report::{Screen, change};
-use crate::yaml::HumanDuration;
 
 /// Follow a task until it ends
 ///
@@ -24,9 +24,9 @@ Examples:
 pub struct Args {
     /// Id or identity of the task
     task: String,
-    /// Wait this long between reads (at least 50ms)
-    #[arg(long, value_name = "DURATION", default_value = "500ms")]
-    interval: HumanDuration,
+    /// Wait this long between reads (50ms to 1h)
+    #[arg(long, value_name = "DURATION", default_value = "500ms", value_parser = range("50ms", "1h"))]
+    interval: Duration,
     /// Draw all steps, however many are on one level
     #[arg(long)]
     all: bool,
@@ -35,8 +35,7 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let task_id = inspect::find_task(&session, &args.task).await?;
-    // Each read costs the server some work, so the interval has a lower bound.
-    let interval = args.interval.0.max(Duration::from_millis(50));
+    let interval = args.interval;
     let detail = if args.all { Detail::All } else { Detail::Folded };
     tokio::select! {
         exit = follow(context, &session, task_id, interval, detail) => exit,

@@ -11,6 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::cli::Context;
+use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT};
 use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
@@ -48,18 +49,18 @@ pub struct Args {
     /// Stop when no work is left
     #[arg(long)]
     drain: bool,
-    /// Check for work at least this often, without notifications too (at least 10ms) [default: 1s]
-    #[arg(long, value_name = "DURATION", value_parser = duration)]
-    poll_interval: Option<HumanDuration>,
-    /// Let others rescue the steps of this worker if it is silent for this long (at least 1s) [default: 30s]
-    #[arg(long, value_name = "DURATION", value_parser = duration)]
-    lease: Option<HumanDuration>,
+    /// Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]
+    #[arg(long, value_name = "DURATION", value_parser = |text: &str| POLL_INTERVAL.parse(text))]
+    poll_interval: Option<Duration>,
+    /// Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]
+    #[arg(long, value_name = "DURATION", value_parser = |text: &str| LEASE.parse(text))]
+    lease: Option<Duration>,
     /// Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
     sql_connections: Option<u32>,
-    /// After a signal, give the running steps back if they take longer than this [default: no limit]
-    #[arg(long, value_name = "DURATION", value_parser = duration)]
-    stop_timeout: Option<HumanDuration>,
+    /// After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]
+    #[arg(long, value_name = "DURATION", value_parser = |text: &str| STOP_TIMEOUT.parse(text))]
+    stop_timeout: Option<Duration>,
     /// Exit if the database cannot be reached at the start, instead of waiting for it
     #[arg(long)]
     no_wait: bool,
@@ -71,10 +72,6 @@ pub struct Args {
 fn handler() -> PossibleValuesParser {
     let named = HandlerKind::ALL.into_iter().filter(|handler| *handler != HandlerKind::Missing);
     named.map(HandlerKind::as_str).collect::<Vec<_>>().into()
-}
-
-fn duration(text: &str) -> Result<HumanDuration, String> {
-    text.parse().map_err(|error| format!("{error}; write it as 500ms, 30s or 2m 30s"))
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -159,6 +156,12 @@ fn draw(summary: &Summary) -> String {
 async fn options(context: &Context, args: Args) -> Result<Options> {
     let file = context.worker_config();
     let defaults = Options::default();
+    let configured = |name: &str, range: Range, given: Option<HumanDuration>| {
+        given.map(|given| range.check(name, given.0)).transpose()
+    };
+    let poll_interval = configured("worker.poll_interval", POLL_INTERVAL, file.poll_interval)?;
+    let lease = configured("worker.lease", LEASE, file.lease)?;
+    let stop_timeout = configured("worker.stop_timeout", STOP_TIMEOUT, file.stop_timeout)?;
     let queues = if args.queue.is_empty() { file.queues.clone() } else { args.queue };
     let handlers = if args.handlers.is_empty() { file.handlers.clone() } else { args.handlers };
     let find = |name: &String| {
@@ -167,15 +170,12 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
         })
     };
     let handlers = handlers.iter().map(find).collect::<Result<Vec<_>, _>>()?;
-    let options = Options {
+    Ok(Options {
         handlers: (!handlers.is_empty()).then_some(handlers),
         queues: (!queues.is_empty()).then_some(queues),
         concurrency: args.concurrency.or(file.concurrency).map_or(defaults.concurrency, |n| n as usize),
-        poll_interval: args
-            .poll_interval
-            .or(file.poll_interval)
-            .map_or(defaults.poll_interval, |wait| wait.0),
-        lease: args.lease.or(file.lease).map_or(defaults.lease, |lease| lease.0),
+        poll_interval: args.poll_interval.or(poll_interval).unwrap_or(defaults.poll_interval),
+        lease: args.lease.or(lease).unwrap_or(defaults.lease),
         drain: args.drain,
         retry_backoff_disabled: args.retry_backoff_disabled || file.retry_backoff_disabled,
         listen: !context.is_pooled().await?,
@@ -183,19 +183,9 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
             .sql_connections
             .or(file.sql_connections)
             .map_or(defaults.sql_connections, |n| n as usize),
-        stop_timeout: args.stop_timeout.or(file.stop_timeout).map(|limit| limit.0),
+        stop_timeout: args.stop_timeout.or(stop_timeout),
         wait: !args.no_wait,
-    };
-    let shortest = |name: &str, given: Duration, least: Duration| {
-        if given < least {
-            let least = humantime::format_duration(least);
-            return Err(Failure::usage(format!("{name} is too short")).hint(format!("give at least {least}")));
-        }
-        Ok(())
-    };
-    shortest("the lease", options.lease, Duration::from_secs(1))?;
-    shortest("the poll interval", options.poll_interval, Duration::from_millis(10))?;
-    Ok(options)
+    })
 }
 
 /// SIGTERM, Ctrl-C, SIGHUP and SIGQUIT: the first drains, the second stops.

@@ -67,16 +67,29 @@ async fn flags_that_make_no_sense_are_usage_errors() {
     let database = TestDatabase::new().await;
     assert_snapshot!(drain(&database, &["--lease", "10ms"]).snapshot(), @r"
     ------- stderr -------
-    error: the lease is too short
-      hint: give at least 1s
+    error: invalid value '10ms' for '--lease <DURATION>': it is not from 1s to 1day
+
+    For more information, try '--help'.
     [exit status: 2]
     ");
-    assert_snapshot!(drain(&database, &["--poll-interval", "1ms"]).snapshot(), @r"
-    ------- stderr -------
-    error: the poll interval is too short
-      hint: give at least 10ms
-    [exit status: 2]
-    ");
+    // A year's milliseconds more than 32 bits hold, which once wrapped to no time at all.
+    for (flag, value) in
+        [("--lease", "4294967296s"), ("--poll-interval", "18446744073709551615s"), ("--poll-interval", "1ms")]
+    {
+        let run = drain(&database, &[flag, value]);
+        assert_eq!(run.code, 2, "{}", run.snapshot());
+        assert!(run.stderr.contains("it is not from"), "{}", run.stderr);
+    }
+    std::fs::write(database.home().join("tasker.toml"), "[worker]\nlease = \"4294967296s\"\n")
+        .expect("written");
+    let run = drain(&database, &[]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(
+        run.stderr.contains("worker.lease cannot be") && run.stderr.contains("use from 1s to 1day"),
+        "{}",
+        run.stderr
+    );
+    std::fs::remove_file(database.home().join("tasker.toml")).expect("removed");
     for (flag, values) in [
         ("--concurrency", &["0", "10001", "-1", "many"][..]),
         ("--lease", &["soon", "", "-5s"]),

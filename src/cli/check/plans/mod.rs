@@ -13,6 +13,7 @@ use clap::{ArgGroup, ValueEnum};
 use super::document::FORMATS;
 use super::select::select;
 use crate::checks::builtin::Tasker;
+use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
@@ -63,8 +64,8 @@ pub struct Args {
     /// needs the right to create databases; the database named is not changed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     at_scale: Option<u32>,
-    /// Stop a query after this long
-    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = humantime::parse_duration)]
+    /// Stop a query after this long (1ms to 1day)
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = range("1ms", "1day"))]
     timeout: Duration,
     /// Use this value of a server setting while planning; can be repeated
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = setting)]
