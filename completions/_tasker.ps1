@@ -275,10 +275,10 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Only run this phase')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Apply no schema version after this one; indexes and views are made for the newest, so they wait')
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others')
-            [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'Allow the build of one index to take this long, including the wait for older transactions')
-            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long')
-            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end')
+            [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -333,10 +333,10 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;migrate;down' {
             [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Revert this phase')
-            [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'Allow the drop of one index to take this long, including the wait for older transactions')
-            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long')
-            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end')
+            [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'Allow the drop of one index to take this long, including the wait for older transactions (1ms to 30days)')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -356,9 +356,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;migrate;views' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Move every view to this version')
-            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long')
-            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -707,7 +707,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;watch' {
-            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Wait this long between reads (at least 50ms)')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Wait this long between reads (50ms to 1h)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -726,7 +726,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;why' {
-            [CompletionResult]::new('--old-transaction', '--old-transaction', [CompletionResultType]::ParameterName, 'Report transactions open for at least this long: they keep dead rows in the queues')
+            [CompletionResult]::new('--old-transaction', '--old-transaction', [CompletionResultType]::ParameterName, 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -747,7 +747,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -773,7 +773,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -799,7 +799,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -914,7 +914,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;why' {
-            [CompletionResult]::new('--old-transaction', '--old-transaction', [CompletionResultType]::ParameterName, 'Report transactions open for at least this long: they keep dead rows in the queues')
+            [CompletionResult]::new('--old-transaction', '--old-transaction', [CompletionResultType]::ParameterName, 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -935,7 +935,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -961,7 +961,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -988,7 +988,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -1014,7 +1014,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'With --cause: select at most this many steps (1 to 100,000)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record the reason, with your name, in the history of the steps')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -1068,7 +1068,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;stuck' {
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Only list steps of workflows in this namespace; queues belong to no namespace and are left out')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -1204,10 +1204,10 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Run up to this many steps in parallel (1 to 10,000) [default: 16]')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Only serve this queue; can be repeated [default: all queues]')
             [CompletionResult]::new('--handlers', '--handlers', [CompletionResultType]::ParameterName, 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]')
-            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Check for work at least this often, without notifications too (at least 10ms) [default: 1s]')
-            [CompletionResult]::new('--lease', '--lease', [CompletionResultType]::ParameterName, 'Let others rescue the steps of this worker if it is silent for this long (at least 1s) [default: 30s]')
+            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]')
+            [CompletionResult]::new('--lease', '--lease', [CompletionResultType]::ParameterName, 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]')
             [CompletionResult]::new('--sql-connections', '--sql-connections', [CompletionResultType]::ParameterName, 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]')
-            [CompletionResult]::new('--stop-timeout', '--stop-timeout', [CompletionResultType]::ParameterName, 'After a signal, give the running steps back if they take longer than this [default: no limit]')
+            [CompletionResult]::new('--stop-timeout', '--stop-timeout', [CompletionResultType]::ParameterName, 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -1306,7 +1306,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only check this query; can be repeated')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Only check this tier [default: both]')
             [CompletionResult]::new('--at-scale', '--at-scale', [CompletionResultType]::ParameterName, 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long (1ms to 1day)')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Use this value of a server setting while planning; can be repeated')
             [CompletionResult]::new('--save-plans', '--save-plans', [CompletionResultType]::ParameterName, 'Save every plan as a file in this folder, for viewers of JSON plans')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs')
@@ -1338,7 +1338,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Measure with tasks at these stages, each in its own database')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Measure the queries of these files or directories instead of tasker''s own')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only measure this query, and show every case; can be repeated')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long (1ms to 1day)')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Write a chart of the pages to this SVG file')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
@@ -1394,8 +1394,8 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;check;health' {
-            [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Allow each of tasker''s own reads to take this long')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Check again at this interval (at least 1s), until interrupted')
+            [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Allow each of tasker''s own reads to take this long (1us to 1h)')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Check again at this interval (1s to 1day), until interrupted')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Skip this check; can be repeated')
             [CompletionResult]::new('--bound', '--bound', [CompletionResultType]::ParameterName, 'Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with status 3 if a check has this status or a worse one')
@@ -1539,7 +1539,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--sizes', '--sizes', [CompletionResultType]::ParameterName, 'Measure with this many tasks of seven steps and eight edges, at every stage (1 to 10,000,000)')
             [CompletionResult]::new('--versions', '--versions', [CompletionResultType]::ParameterName, 'Measure these versions of the views')
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long, and skip it at larger sizes')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long, and skip it at larger sizes (1ms to 1day)')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Write a chart of the times to this SVG file')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')

@@ -213,10 +213,10 @@ indexes\t''
 views\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l to -d 'Apply no schema version after this one; indexes and views are made for the newest, so they wait' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l indexes -d 'Build these indexes: `lean` (used by tasker\'s own queries), `all` (eight more), or `lean` and the names of others' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l build-limit -d 'Allow the build of one index to take this long, including the wait for older transactions' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'Wait this long for another migration to end' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l build-limit -d 'Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -261,10 +261,10 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l phase -d 'Revert this phase' -r -f -a "schema\t''
 indexes\t''
 views\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l build-limit -d 'Allow the drop of one index to take this long, including the wait for older transactions' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l wait -d 'Wait this long for another migration to end' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l build-limit -d 'Allow the drop of one index to take this long, including the wait for older transactions (1ms to 30days)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -282,9 +282,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l to -d 'Move every view to this version' -r -f -a "v1\t'Naive: sorts every transition to find the states'
 v2\t'For queries about all tasks: one grouped pass over everything'
 v3\t'For any query: the cost depends on the rows requested'"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (at least 1)' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'Wait this long for another migration to end' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -539,7 +539,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l interval -d 'Wait this long between reads (at least 50ms)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l interval -d 'Wait this long between reads (50ms to 1h)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -554,7 +554,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -579,7 +579,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -608,7 +608,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -637,7 +637,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -703,7 +703,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -728,7 +728,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -757,7 +757,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -787,7 +787,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -816,7 +816,7 @@ no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l namespace -d 'With --cause: only workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l step -d 'With --cause: only the group that `tasker stuck` lists under this step' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l older-than -d 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -841,7 +841,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Mark steps as done by hand, so that their children can run'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel steps'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l older-than -d 'Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h' -r
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l older-than -d 'Only list steps and queues stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l namespace -d 'Only list steps of workflows in this namespace; queues belong to no namespace and are left out' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l fail-on -d 'Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
@@ -941,10 +941,10 @@ sql\t''
 noop\t''
 sleep\t''
 fail\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'Check for work at least this often, without notifications too (at least 10ms) [default: 1s]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l lease -d 'Let others rescue the steps of this worker if it is silent for this long (at least 1s) [default: 30s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l lease -d 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this [default: no limit]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -1016,7 +1016,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l tier -d 'Only check this tier [default: both]' -r -f -a "possible\t'Whether an index can serve the query; needs no data'
 chosen\t'Whether the planner chooses it for the current data'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l at-scale -d 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'Stop a query after this long' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'Stop a query after this long (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Use this value of a server setting while planning; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Save every plan as a file in this folder, for viewers of JSON plans' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l baseline -d 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs' -r -F
@@ -1050,7 +1050,7 @@ failing\t'Every task has a failure: in backoff, stuck, or recovered'
 history\t'All complete except three tasks in a hundred'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l file -d 'Measure the queries of these files or directories instead of tasker\'s own' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l query -d 'Only measure this query, and show every case; can be repeated' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l timeout -d 'Stop a query after this long' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l timeout -d 'Stop a query after this long (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l chart -d 'Write a chart of the pages to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'
@@ -1097,8 +1097,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l budget -d 'Allow each of tasker\'s own reads to take this long' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l watch -d 'Check again at this interval (at least 1s), until interrupted' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l budget -d 'Allow each of tasker\'s own reads to take this long (1us to 1h)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l watch -d 'Check again at this interval (1s to 1day), until interrupted' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l skip -d 'Skip this check; can be repeated' -r -f -a "query_time\t''
 indexes_valid\t''
 indexes_unused\t''
@@ -1112,6 +1112,7 @@ oldest_ready\t''
 claim_lag\t''
 queues_served\t''
 workers_alive\t''
+claims_run\t''
 dead_tuples\t''
 vacuum\t''
 statistics\t''
@@ -1228,7 +1229,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 v2\t'For queries about all tasks: one grouped pass over everything'
 v3\t'For any query: the cost depends on the rows requested'"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l indexes -d 'Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l timeout -d 'Stop a query after this long, and skip it at larger sizes' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l timeout -d 'Stop a query after this long, and skip it at larger sizes (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l chart -d 'Write a chart of the times to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
