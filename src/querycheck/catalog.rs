@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::Context as _;
 
 use super::application::{Application, Defect};
-use super::causes::{CauseCode, Diagnosis, indexes_named};
+use super::causes::{CauseCode, Diagnosis};
 use super::explain::predicate::searches_for;
 use super::explain::{Plan, TableName};
 use super::file::QueryCheck;
@@ -59,7 +59,7 @@ impl Catalog {
         let tables =
             plan_tables(session, &schemas, &names).await.context("reading the tables' statistics")?;
         let indexes = plan_indexes(session, &schemas, &names).await.context("reading the tables' indexes")?;
-        let names: BTreeSet<&str> = checks.iter().flat_map(indexes_named).collect();
+        let names: BTreeSet<&str> = checks.iter().flat_map(QueryCheck::indexes).collect();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         let named =
             named_indexes(session, &names).await.context("reading the indexes that the checks name")?;

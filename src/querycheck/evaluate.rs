@@ -255,7 +255,7 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
 /// application to matter.
 fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
     let asked = checks.iter().filter(|check| report.checks.iter().any(|known| known.name == check.name));
-    let named: BTreeSet<&str> = asked.flat_map(causes::indexes_named).collect();
+    let named: BTreeSet<&str> = asked.flat_map(QueryCheck::indexes).collect();
     for name in named {
         add(report, catalog.defect_of_index(name).map(|defect| defect.diagnosis.clone()));
     }

@@ -28,8 +28,7 @@ pub use diagnosis::Diagnosis;
 
 use super::catalog::Catalog;
 use super::explain::{TableName, Tier};
-use super::file::{Expectation, QueryCheck};
-use super::rules::{Rule, RuleCode};
+use super::rules::RuleCode;
 
 /// Describes a cause, for the docs and for code scanning.
 pub fn meaning(cause: CauseCode) -> &'static str {
@@ -97,25 +96,11 @@ pub(super) fn of_index(name: &str, catalog: &Catalog) -> Option<Diagnosis> {
     defect.or_else(|| index_missing::find(name, catalog)).or_else(|| index_invalid::find(name, catalog))
 }
 
-/// Every index that a check or one of its cases names.
-pub(super) fn indexes_named(check: &QueryCheck) -> impl Iterator<Item = &str> {
-    let of_cases = check.cases.iter().flat_map(|case| &case.expect);
-    check.expect.iter().chain(of_cases).flat_map(names_of)
-}
-
-fn names_of(expectation: &Expectation) -> impl Iterator<Item = &str> {
-    let names = match &expectation.rule {
-        Rule::IndexUsed(names) | Rule::AnyIndex(names) => names.as_slice(),
-        _ => &[],
-    };
-    names.iter().map(String::as_str)
-}
-
 /// Indexes that the check names, or that the application has on the table, and that are not as they should be.
 fn of_indexes(context: &Context<'_>) -> Option<Diagnosis> {
     let Context { check, case, catalog, unmet, plan, .. } = *context;
     let node = context.node();
-    let named = check.expectations(case).flat_map(names_of);
+    let named = check.expectations(case).flat_map(|expected| expected.rule.indexes());
     let is_about_indexes = matches!(unmet.rule, RuleCode::IndexUsed | RuleCode::AnyIndex);
     let relation = node.relation.as_deref().filter(|_| !is_about_indexes);
     // Any of several indexes may exist and the plan still be bad: only broken ones count.

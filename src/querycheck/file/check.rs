@@ -94,6 +94,12 @@ impl QueryCheck {
         self.expect.iter().filter(is_replaced).chain(&case.expect)
     }
 
+    /// Every index that the check or one of its cases names.
+    pub fn indexes(&self) -> impl Iterator<Item = &str> {
+        let of_cases = self.cases.iter().flat_map(|case| &case.expect);
+        self.expect.iter().chain(of_cases).flat_map(|expected| expected.rule.indexes())
+    }
+
     /// Returns the full scans that a case allows when the planner may choose.
     pub fn allowed<'a>(&'a self, case: &'a Case, tier: Tier) -> Allowed<'a> {
         let up_to = self.expectations(case).find_map(|expected| match expected.rule {

@@ -52,6 +52,15 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The indexes that it names.
+    pub fn indexes(&self) -> impl Iterator<Item = &str> {
+        let names = match self {
+            Rule::IndexUsed(names) | Rule::AnyIndex(names) => names.as_slice(),
+            _ => &[],
+        };
+        names.iter().map(String::as_str)
+    }
+
     pub fn code(&self) -> RuleCode {
         match self {
             Rule::NoSeqScan { .. } => RuleCode::NoSeqScan,
