@@ -1136,7 +1136,7 @@ _tasker() {
                     return 0
                     ;;
                 --skip)
-                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections consistency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections schema_open row_security consistency" -- "${cur}"))
                     return 0
                     ;;
                 --bound)
@@ -4657,7 +4657,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__submit)
-            opts="-q -v -h -V --context --tag --priority --initiator --source-system --reason --identity --dedupe --batch --wait --dry-run --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --context --tag --priority --initiator --source-system --reason --identity --dedupe --if-exists --batch --wait --dry-run --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4689,6 +4689,10 @@ _tasker() {
                     ;;
                 --identity)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --if-exists)
+                    COMPREPLY=($(compgen -W "same ok" -- "${cur}"))
                     return 0
                     ;;
                 --batch)

@@ -447,7 +447,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l initiator -d 'Record who requests the task' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l source-system -d 'Record which system the task comes from' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l reason -d 'Record why the task is submitted' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l identity -d 'Name the task: submitting the same identity again returns the first task' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l identity -d 'Name the task within its workflow: submitting the same identity again returns the first task' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l if-exists -d 'What to accept when a task with the identity exists' -r -f -a "same\t'The same context; another one ends with exit code 5'
+ok\t'Any context'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l batch -d 'Submit every line of this JSON Lines file, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1119,6 +1121,8 @@ statistics\t''
 horizon\t''
 wraparound\t''
 connections\t''
+schema_open\t''
+row_security\t''
 consistency\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l bound -d 'Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l fail-on -d 'Exit with status 3 if a check has this status or a worse one' -r -f -a "warn\t''

@@ -23,14 +23,23 @@ pub enum Exit {
     Found = 3,
     /// The database could not be reached, or something could not be checked.
     Unreachable = 4,
+    /// A task exists already with another content.
+    Conflict = 5,
     /// Interrupted by Ctrl-C or a signal.
     Interrupted = 130,
 }
 
 impl Exit {
     /// Every exit code, in ascending order.
-    pub const ALL: [Exit; 6] =
-        [Exit::Done, Exit::Failed, Exit::Usage, Exit::Found, Exit::Unreachable, Exit::Interrupted];
+    pub const ALL: [Exit; 7] = [
+        Exit::Done,
+        Exit::Failed,
+        Exit::Usage,
+        Exit::Found,
+        Exit::Unreachable,
+        Exit::Conflict,
+        Exit::Interrupted,
+    ];
 
     /// Describes the code for help and the man pages.
     pub fn meaning(self) -> &'static str {
@@ -40,6 +49,7 @@ impl Exit {
             Exit::Usage => "the arguments or a file are not valid",
             Exit::Found => "a check found a problem",
             Exit::Unreachable => "the database could not be reached, or a check could not run",
+            Exit::Conflict => "a task exists already with another content",
             Exit::Interrupted => "interrupted",
         }
     }

@@ -26,7 +26,7 @@ pub fn checks() -> Vec<QueryCheck> {
             found.map(|query| query.sql.to_owned()).ok_or_else(|| "there is no such query".to_owned())
         };
         let read = read(&source, &mut sql).unwrap_or_else(|errors| panic!("{}", errors.reported[0]));
-        checks.extend(read.checks);
+        checks.extend(read.checks.into_iter().map(|check| QueryCheck { is_bundled: true, ..check }));
     }
     checks
 }

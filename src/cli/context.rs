@@ -170,6 +170,7 @@ impl Context {
                 let session = connecting.await?;
                 if purpose == Purpose::Worker {
                     migrate::gate::check(&session, &target, &schema).await?;
+                    migrate::gate::check_rows(&session, &target, &schema).await?;
                 }
                 Ok(session)
             })

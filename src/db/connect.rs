@@ -126,7 +126,8 @@ impl Purpose {
     }
 }
 
-/// Opens a connection whose unqualified names are looked up in `schema` first.
+/// Opens a connection for statements on the tables in `schema`. Its search path has nothing that users make
+/// ([`SEARCH_PATH`](super::session::SEARCH_PATH)).
 ///
 /// Through a transaction pooler ([`Target::pooler`]) it sets nothing for the session, because another client
 /// would get the setting. An undeclared pooler is refused.
@@ -141,11 +142,11 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
     }
     let mark = (!target.pooler).then(Mark::new);
     if let Some(mark) = &mark {
-        let options = startup_options(config.get_options(), schema, purpose);
+        let options = startup_options(config.get_options(), purpose);
         config.options(format!("{options} {}", mark.option()));
     }
     let opening = async {
-        let session = open(target, &mut config).await?;
+        let session = open(target, &mut config, schema).await?;
         match &mark {
             Some(mark) if !mark.is_kept_by(&session).await.map_err(ConnectError::Server)? => {
                 Err(ConnectError::UndeclaredPooler)
@@ -183,7 +184,7 @@ async fn notice_lost_client(session: &mut Session) {
 }
 
 /// Tries the connections that the TLS mode allows, in its order.
-async fn open(target: &Target, config: &mut Config) -> Result<Session, ConnectError> {
+async fn open(target: &Target, config: &mut Config, schema: &str) -> Result<Session, ConnectError> {
     let attempts: &[SslMode] = match target.tls.mode {
         // A Unix socket has no TLS.
         _ if target.is_local() => &[SslMode::Disable],
@@ -196,10 +197,10 @@ async fn open(target: &Target, config: &mut Config) -> Result<Session, ConnectEr
     for mode in attempts {
         config.ssl_mode(*mode);
         let opened = if *mode == SslMode::Disable {
-            config.connect(NoTls).await.map(|opened| started(opened, NoTls, target.pooler))
+            config.connect(NoTls).await.map(|opened| started(opened, NoTls, target.pooler, schema))
         } else {
             let tls = tls::connector(&target.tls).map_err(ConnectError::TlsFiles)?;
-            config.connect(tls.clone()).await.map(|opened| started(opened, tls, target.pooler))
+            config.connect(tls.clone()).await.map(|opened| started(opened, tls, target.pooler, schema))
         };
         match opened {
             Ok(session) => return Ok(session),
@@ -227,7 +228,12 @@ fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
 
 /// Drives the connection in the background; notifications go to the session.
 /// A cancellation takes a second connection, opened with `tls` like the first.
-fn started<S, T>((client, connection): (Client, Connection<Socket, S>), tls: T, pooled: bool) -> Session
+fn started<S, T>(
+    (client, connection): (Client, Connection<Socket, S>),
+    tls: T,
+    pooled: bool,
+    schema: &str,
+) -> Session
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     T: MakeTlsConnect<Socket> + Clone + Send + Sync + 'static,
@@ -242,7 +248,7 @@ where
         let (token, tls) = (token.clone(), tls.clone());
         Box::pin(async move { token.cancel_query(tls).await })
     };
-    Session::new(client, receiver, Arc::new(canceller), driver, pooled)
+    Session::new(client, receiver, Arc::new(canceller), driver, pooled, schema.to_owned())
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)
@@ -262,15 +268,13 @@ where
     }
 }
 
-/// Returns the `options` of the startup packet. The user's follow the purpose's own, so they win; time zone
-/// and search path are always tasker's.
-fn startup_options(asked: Option<&str>, schema: &str, purpose: Purpose) -> String {
-    let search_path = format!("{},\"$user\",public", quote_identifier(schema));
+/// Returns the `options` of the startup packet. The user's follow the purpose's own, so they win; the time
+/// zone is always tasker's. The search path is not among them: a user's statement has the role's own.
+fn startup_options(asked: Option<&str>, purpose: Purpose) -> String {
     let option = |(name, value): &(&str, &str)| format!("-c {name}={}", escape_option(value));
     let mut options: Vec<String> = purpose.pinned().iter().chain(purpose.settings()).map(option).collect();
     options.extend(asked.map(str::to_owned));
     options.push("-c TimeZone=UTC".to_owned());
-    options.push(format!("-c search_path={}", escape_option(&search_path)));
     options.join(" ")
 }
 
@@ -297,14 +301,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn odd_schema_names_survive_the_startup_packet() {
-        let options = startup_options(None, "my \"odd\" \\ schema", Purpose::Migration);
-        assert!(options.ends_with(r#"-c search_path="my\ ""odd""\ \\\ schema","$user",public"#), "{options}");
-    }
-
-    #[test]
     fn what_the_person_asks_for_follows_the_defaults() {
-        let options = startup_options(Some("-c statement_timeout=5s"), "public", Purpose::Command);
+        let options = startup_options(Some("-c statement_timeout=5s"), Purpose::Command);
         let ours = options.find("-c statement_timeout=60s").expect("the default is there");
         assert!(options.find("-c statement_timeout=5s").expect("theirs is there") > ours, "{options}");
     }

@@ -24,7 +24,7 @@ pub async fn explain(
     sql: &'static str,
     parameters: &[&(dyn ToSql + Sync)],
 ) -> Result<Cost, Error> {
-    let explain = format!("explain (analyze, buffers, timing off, format json) {sql}");
+    let explain = format!("explain (analyze, buffers, timing off, format json) {}", session.qualified(sql));
     let plan: Value = session.client().query_one(&explain, parameters).await?.try_get(0)?;
     let number = |key: &str| plan[0]["Plan"][key].as_f64().unwrap_or_default() as i64;
     Ok(Cost {
@@ -51,8 +51,9 @@ pub async fn prepared<T, E: From<Error>>(
     sql: &str,
     work: impl AsyncFnOnce(&Prepared) -> Result<T, E>,
 ) -> Result<T, E> {
-    const TYPES: &str =
-        "select parameter_types::text[] from pg_prepared_statements where name = 'tasker_asked'";
+    // The search path may be the role's.
+    const TYPES: &str = "select parameter_types::pg_catalog.text[] from pg_catalog.pg_prepared_statements
+          where name operator(pg_catalog.=) 'tasker_asked'::pg_catalog.text";
     let client = session.client();
     client.execute_typed(&format!("prepare tasker_asked as {sql}"), &[]).await?;
     // A transaction that has failed forgets no statement, until it is back at where it had not.

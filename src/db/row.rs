@@ -93,7 +93,7 @@ macro_rules! query {
 
         $(#[$doc])*
         pub async fn $name(session: &$crate::db::Session) -> Result<(), tokio_postgres::Error> {
-            session.client().batch_execute(SQL).await
+            session.script(SQL).await
         }
     };
     (@function [$($doc:tt)*] $name:ident ($($arg:ident: $type:ty),*) $answer:ty, $method:ident, $($values:tt)*) => {

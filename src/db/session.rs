@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use bytes::BytesMut;
 use futures_util::future::BoxFuture;
+use tokio::join;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::AbortHandle;
 use tokio_postgres::types::{ToSql, Type};
@@ -15,6 +17,15 @@ use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, State
 use super::row::FromRow;
 use super::{quote_identifier, sqlstate};
 use crate::error;
+use crate::text::statement::with_schema;
+
+/// The search path of every statement of this program. Nobody but a superuser can create a function or an
+/// operator there, so no overload of another user is ever called; [`Session::qualified`] names the tables.
+/// Without `pg_temp`, temporary tables would be found first. `docs/adr/0020-nothing-user-made-in-the-path.md`
+pub const SEARCH_PATH: &str = "pg_catalog, pg_temp";
+
+/// Sets it until the transaction ends.
+const LOCAL_SEARCH_PATH: &str = "set local search_path = pg_catalog, pg_temp";
 
 /// Asks the server to cancel the running statement of a connection.
 pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
@@ -31,6 +42,10 @@ pub struct Session {
     statements: Mutex<HashMap<&'static str, CachedStatement>>,
     /// Whether each transaction can run on another server process.
     pooled: bool,
+    /// The schema that holds the program's tables.
+    schema: String,
+    /// Whether a transaction of several statements is open.
+    in_transaction: AtomicBool,
     notifications: Option<UnboundedReceiver<Notification>>,
     canceller: Canceller,
     /// A setting that the startup packet could not carry; [`Session::clean`] sets it again after a reset.
@@ -46,7 +61,7 @@ pub struct Session {
 /// Resets the state that a session keeps beyond its transactions, and lists the statements
 /// prepared in SQL: those of the protocol are tasker's.
 const CLEAN: &str = "\
-set session authorization default; reset role; reset all; close all; unlisten *; discard temp; discard sequences;
+set session authorization default; reset role; reset all; set search_path = pg_catalog, pg_temp; close all; unlisten *; discard temp; discard sequences;
 select pg_catalog.pg_advisory_unlock_all();
 select name as prepared from pg_catalog.pg_prepared_statement() where from_sql";
 
@@ -55,9 +70,10 @@ select name as prepared from pg_catalog.pg_prepared_statement() where from_sql";
 enum CachedStatement {
     /// It is prepared on the server's end, which stays the same.
     Prepared(Statement),
-    /// Its parameters' types. Behind a pooler no statement stays prepared: the next transaction may run on
-    /// another server process, which does not know it or has another client's statement under that name.
-    Typed(Arc<[Type]>),
+    /// Its text and its parameters' types. Behind a pooler no statement stays prepared: the next transaction
+    /// may run on another server process, which does not know it or has another client's statement under that
+    /// name.
+    Typed(Arc<(String, Vec<Type>)>),
 }
 
 impl Session {
@@ -67,11 +83,14 @@ impl Session {
         canceller: Canceller,
         driver: AbortHandle,
         pooled: bool,
+        schema: String,
     ) -> Self {
         Session {
             client,
             statements: Mutex::default(),
             pooled,
+            schema,
+            in_transaction: AtomicBool::new(false),
             notifications: Some(notifications),
             canceller,
             own_setting: None,
@@ -145,7 +164,71 @@ impl Session {
         tokio::spawn(cancellation);
     }
 
-    /// Runs statements without parameters or results.
+    /// The schema that holds the program's tables.
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
+    /// Finds the program's tables in another schema from now on.
+    pub fn set_schema(&mut self, schema: &str) {
+        schema.clone_into(&mut self.schema);
+        self.statements.lock().expect("no holder panics").clear();
+    }
+
+    /// The text of a statement of this program, with the schema before each of its own names.
+    pub fn qualified(&self, sql: &str) -> String {
+        with_schema(sql, &quote_identifier(&self.schema))
+    }
+
+    /// Runs a script of this program, without parameters or results.
+    pub async fn script(&self, sql: &str) -> Result<(), Error> {
+        self.batch(&self.qualified(sql)).await
+    }
+
+    /// Runs statements of this program without parameters; their values arrive as text.
+    pub async fn texts(&self, sql: &str) -> Result<Vec<SimpleQueryMessage>, Error> {
+        let sql = self.qualified(sql);
+        self.in_time(self.alone(self.client.simple_query(&sql))).await
+    }
+
+    /// Begins a transaction, with the words of `begin`, whose statements are the program's own.
+    pub async fn begin(&self, begin: &str) -> Result<(), Error> {
+        match self.pooled {
+            true => self.batch(&format!("{begin}; {LOCAL_SEARCH_PATH}")).await?,
+            false => self.batch(begin).await?,
+        }
+        self.in_transaction.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Ends the transaction: `commit` or `rollback`.
+    pub async fn end(&self, how: &str) -> Result<(), Error> {
+        self.in_transaction.store(false, Ordering::Relaxed);
+        self.batch(how).await
+    }
+
+    /// Lets unqualified names mean in this transaction what they mean to the role: for a user's statement.
+    pub async fn use_path_of_role(&self) -> Result<(), Error> {
+        self.batch("set local search_path to default").await
+    }
+
+    /// Runs a statement of the program, with its search path. Behind a pooler that path is the role's, and
+    /// set here until the statement ends: the three requests are sent at once, so this takes one round trip.
+    async fn alone<T>(&self, statement: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        if !self.pooled || self.in_transaction.load(Ordering::Relaxed) {
+            return statement.await;
+        }
+        let begin = format!("begin; {LOCAL_SEARCH_PATH}");
+        // Each is sent when it is first polled, in this order.
+        let (begun, answer, ended) =
+            join!(self.client.batch_execute(&begin), statement, self.client.batch_execute("commit"));
+        let answer = answer?;
+        begun?;
+        ended?;
+        Ok(answer)
+    }
+
+    /// Runs statements without parameters or results, as they are.
     pub async fn batch(&self, sql: &str) -> Result<(), Error> {
         self.in_time(self.client.batch_execute(sql)).await
     }
@@ -174,7 +257,7 @@ impl Session {
         move || canceller()
     }
 
-    /// The raw client, for unprepared statements: COPY, EXPLAIN, refinery.
+    /// The raw client, for statements that are not the program's own, and refinery.
     pub fn client(&self) -> &Client {
         &self.client
     }
@@ -197,34 +280,39 @@ impl Session {
         if let Some(known) = self.statements.lock().expect("no holder panics").get(sql) {
             return Ok(known.clone());
         }
+        let text = self.qualified(sql);
         let known = if self.pooled {
-            CachedStatement::Typed(params.iter().map(|param| type_of(*param)).collect())
+            CachedStatement::Typed(Arc::new((text, params.iter().map(|param| type_of(*param)).collect())))
         } else {
-            CachedStatement::Prepared(self.client.prepare(sql).await?)
+            CachedStatement::Prepared(self.client.prepare(&text).await?)
         };
         self.statements.lock().expect("no holder panics").insert(sql, known.clone());
         Ok(known)
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        self.in_time(async {
+        self.in_time(self.alone(async {
             match self.prepare_cached(sql, params).await? {
                 CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
-                CachedStatement::Typed(types) => self.client.query_typed(sql, &typed(params, &types)).await,
+                CachedStatement::Typed(kept) => {
+                    let (sql, types) = &*kept;
+                    self.client.query_typed(sql, &typed(params, types)).await
+                }
             }
-        })
+        }))
         .await
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {
-        self.in_time(async {
+        self.in_time(self.alone(async {
             match self.prepare_cached(sql, params).await? {
                 CachedStatement::Prepared(statement) => self.client.query_one(&statement, params).await,
-                CachedStatement::Typed(types) => {
-                    self.client.query_typed_one(sql, &typed(params, &types)).await
+                CachedStatement::Typed(kept) => {
+                    let (sql, types) = &*kept;
+                    self.client.query_typed_one(sql, &typed(params, types)).await
                 }
             }
-        })
+        }))
         .await
     }
 
@@ -233,14 +321,15 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Option<Row>, Error> {
-        self.in_time(async {
+        self.in_time(self.alone(async {
             match self.prepare_cached(sql, params).await? {
                 CachedStatement::Prepared(statement) => self.client.query_opt(&statement, params).await,
-                CachedStatement::Typed(types) => {
-                    self.client.query_typed_opt(sql, &typed(params, &types)).await
+                CachedStatement::Typed(kept) => {
+                    let (sql, types) = &*kept;
+                    self.client.query_typed_opt(sql, &typed(params, types)).await
                 }
             }
-        })
+        }))
         .await
     }
 
@@ -272,12 +361,15 @@ impl Session {
     }
 
     pub async fn execute(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        self.in_time(async {
+        self.in_time(self.alone(async {
             match self.prepare_cached(sql, params).await? {
                 CachedStatement::Prepared(statement) => self.client.execute(&statement, params).await,
-                CachedStatement::Typed(types) => self.client.execute_typed(sql, &typed(params, &types)).await,
+                CachedStatement::Typed(kept) => {
+                    let (sql, types) = &*kept;
+                    self.client.execute_typed(sql, &typed(params, types)).await
+                }
             }
-        })
+        }))
         .await
     }
 
@@ -306,10 +398,10 @@ impl Session {
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.batch("begin").await?;
+        self.begin("begin").await?;
         let outcome = work(self).await;
         // A lost connection has rolled back already.
-        let _ = self.batch("rollback").await;
+        let _ = self.end("rollback").await;
         outcome
     }
 
@@ -318,15 +410,15 @@ impl Session {
         begin: &str,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.batch(begin).await?;
+        self.begin(begin).await?;
         match work(self).await {
             Ok(value) => {
-                self.batch("commit").await?;
+                self.end("commit").await?;
                 Ok(value)
             }
             Err(error) => {
                 // The first error is the one to report; a lost connection has rolled back already.
-                let _ = self.batch("rollback").await;
+                let _ = self.end("rollback").await;
                 Err(error)
             }
         }

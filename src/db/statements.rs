@@ -71,6 +71,7 @@ pub async fn counted(
 /// The types of a statement's parameters, as the server finds them; `None` if it cannot be prepared.
 pub async fn parameter_types(session: &mut Session, sql: &str) -> Result<Option<Vec<String>>, Error> {
     let types = session.trial(async |session| {
+        session.use_path_of_role().await?;
         prepared(session, sql, async |statement| Ok::<_, Error>(statement.parameter_types.clone())).await
     });
     match types.await {

@@ -14,6 +14,7 @@ use tokio_postgres::{Client, Statement};
 
 use self::bind::Bound;
 use super::StepInput;
+use crate::db::session::SEARCH_PATH;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::{self, Json};
 use crate::model::parameter::Parameter;
@@ -33,7 +34,7 @@ impl From<tokio_postgres::Error> for Fault {
     }
 }
 
-/// Runs the statement of a step in the transaction open on `client`.
+/// Runs the statement of a step in the transaction open on `client`, with the search path of its role.
 ///
 /// The transaction is left usable, whatever the outcome: a failed statement is
 /// undone to where it began, so its failure can be recorded in the same
@@ -70,16 +71,21 @@ pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput) -> Outcome 
 async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Json, Fault> {
     // 0 is no limit; a limit below a millisecond is one millisecond.
     let limit_ms = input.timeout.map_or(0, |limit| limit.as_millis().clamp(1, i32::MAX as u128));
-    client.batch_execute(&format!("savepoint tasker_step; set local statement_timeout = {limit_ms}")).await?;
+    let begin = format!(
+        "savepoint tasker_step; set local statement_timeout = {limit_ms}; set local search_path to default"
+    );
+    client.batch_execute(&begin).await?;
     let result = async {
         let result = execute(client, spec, input).await?;
         // A deferred constraint would otherwise speak at the commit, when
         // nobody can tell any more which step of the transaction it means.
-        // The completion that follows is recorded by our role and in our schema.
-        let end = "set constraints all immediate; release savepoint tasker_step; \
-                   set local statement_timeout to default; set local search_path to default; \
-                   set local role to default";
-        client.batch_execute(end).await?;
+        // The completion that follows is recorded by our role and with our search path.
+        let end = format!(
+            "set constraints all immediate; release savepoint tasker_step; \
+             set local statement_timeout to default; set local search_path = {SEARCH_PATH}; \
+             set local role to default"
+        );
+        client.batch_execute(&end).await?;
         Ok(result)
     };
     let result = result.await;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use anyhow::Context as _;
+
 use super::gate::take_inventory;
 use super::indexes::build::Builder;
 use super::indexes::{Action, INDEXES, IndexChange, IndexState, list};
@@ -10,6 +12,7 @@ use super::run::Run;
 use super::views::{self, ViewChange};
 use super::{lock, rights};
 use crate::db::Session;
+use crate::db::queries::indexes::list_installed_indexes::list_installed_indexes;
 use crate::error::{Failure, Result};
 
 /// The changes made or planned.
@@ -69,10 +72,15 @@ async fn droppable(run: &Run<'_>, session: &Session, names: &[String]) -> Result
             .into());
     }
     let is_asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
+    // An index that no run of tasker has built is somebody else's, whatever its name.
+    let recorded = list_installed_indexes(session).await.context("reading the ledger of the indexes")?;
+    let is_recorded = |name: &str| recorded.iter().any(|entry| entry.name == name);
     let mut changes = Vec::new();
     for index in list(session, run.schema).await?.into_iter().filter(|index| is_asked(index.name)).rev() {
         match index.state {
-            IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid | IndexState::Replaced => {
+            IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid | IndexState::Replaced
+                if is_recorded(index.name) =>
+            {
                 changes.push(IndexChange { name: index.name, set: index.set, action: Action::Drop });
             }
             IndexState::Building => {
@@ -81,14 +89,19 @@ async fn droppable(run: &Run<'_>, session: &Session, names: &[String]) -> Result
                     .into());
             }
             // Another index under the same name is not tasker's to drop.
-            IndexState::Changed if !names.is_empty() => {
-                let what =
-                    format!("index {} was not dropped: it differs from tasker's definition", index.name);
+            IndexState::Changed | IndexState::Valid | IndexState::Unrecorded | IndexState::Invalid
+                if !names.is_empty() =>
+            {
+                let why = match index.state {
+                    IndexState::Changed => "it differs from tasker's definition",
+                    _ => "tasker has not built it",
+                };
+                let what = format!("index {} was not dropped: {why}", index.name);
                 return Err(Failure::new(what)
                     .hint("see the difference with `tasker migrate up --dry-run`")
                     .into());
             }
-            IndexState::Changed | IndexState::Missing | IndexState::Dropped | IndexState::NotInstalled => {}
+            _ => {}
         }
     }
     Ok(changes)

@@ -1,9 +1,13 @@
 //! Checks whether a command can use a database: it must have exactly the schema that this program needs.
 
+use anyhow::Context as _;
 use tokio_postgres::error::SqlState;
 
+use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
-use crate::db::queries::migrations::find_ledger::{Ledger, find_ledger};
+use crate::db::queries::migrations::find_ledger::find_ledger;
+use crate::db::queries::migrations::taken_names::taken_names;
+use crate::db::queries::server::row_security::{RowsHidden, row_security};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
@@ -20,17 +24,14 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
     refuse_unknown(&inventory, database)?;
     let up = command_up(target, schema);
     if inventory.is_empty() {
-        return Err(match find_ledger(session, schema).await? {
-            Ledger::Absent if schema == "public" => {
-                Failure::new(format!("database {database:?} has no Tasker schema")).hint(up)
-            }
-            Ledger::Absent => {
-                Failure::new(format!("database {database:?} has no Tasker schema in {schema:?}")).hint(up)
-            }
-            Ledger::Open => looked_up_elsewhere(target, schema),
-            Ledger::Closed => not_allowed(target, schema),
-        }
-        .into());
+        let what = match find_ledger(session, schema).await? {
+            true => format!(
+                "the Tasker schema of database {database:?} is empty: its first `migrate up` did not finish"
+            ),
+            false if schema == "public" => format!("database {database:?} has no Tasker schema"),
+            false => format!("database {database:?} has no Tasker schema in {schema:?}"),
+        };
+        return Err(Failure::new(what).hint(up).into());
     }
     let pending: Vec<_> =
         inventory.pending().map(|entry| format!("{} v{}", entry.name, entry.version)).collect();
@@ -41,6 +42,25 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
         return Err(Failure::new(what).hint(up).into());
     }
     Ok(())
+}
+
+/// Accepts a database that hides no rows of the program's tables from this user: a worker would claim a step and
+/// not find it, or count a task's steps wrongly.
+///
+/// # Errors
+/// A [`Failure`] with the statement that shows them.
+pub async fn check_rows(session: &Session, target: &Target, schema: &str) -> Result<()> {
+    let secured = row_security(session, schema).await.context("asking for row level security")?;
+    let hidden: Vec<_> = secured.iter().filter(|table| table.applies).collect();
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let tables = hidden.iter().map(|table| table.table.clone()).collect();
+    let fixes: Vec<_> = hidden.iter().map(|table| table.fix.as_str()).collect();
+    Err(Failure::new(format!("user {:?} cannot see every row, which a worker must", target.user()))
+        .caused_by(RowsHidden(tables))
+        .hint(format!("run as the tables' owner: `{}`", fixes.join("; ")))
+        .into())
 }
 
 /// The command that fixes a database, so that it means this very one.
@@ -59,21 +79,12 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 /// # Errors
 /// A [`Failure`] if this user may not read the ledgers.
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
-    Inventory::take(session, schema).await.map_err(|error| match error.as_db_error() {
+    Inventory::take(session).await.map_err(|error| match error.as_db_error() {
         Some(db_error) if *db_error.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
             not_allowed(target, schema).caused_by(db_error.clone()).into()
         }
         _ => anyhow::Error::from(error).context("reading the migration ledgers"),
     })
-}
-
-/// Behind a pooler the role sets the search path, which can point elsewhere.
-fn looked_up_elsewhere(target: &Target, schema: &str) -> Failure {
-    let database = target.database();
-    let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));
-    Failure::new(format!("schema {schema:?} is not first in the search path of database {database:?}")).hint(
-        format!("through a pooler, set the search path of the role: `alter role {user} set search_path = {path}, public`"),
-    )
 }
 
 fn not_allowed(target: &Target, schema: &str) -> Failure {
@@ -84,6 +95,22 @@ fn not_allowed(target: &Target, schema: &str) -> Failure {
             "run as the schema's owner: `grant usage on schema {path} to {user}; \
              grant select, insert, update, delete on all tables in schema {path} to {user}`"
         ))
+}
+
+/// Refuses a first migration into a schema where another application has tables, views or indexes with names that
+/// tasker needs.
+pub async fn refuse_taken(session: &Session, schema: &str) -> Result<()> {
+    let indexes: Vec<&str> = INDEXES.iter().map(|index| index.name).collect();
+    let taken = taken_names(session, schema, &indexes).await.context("looking for names that are taken")?;
+    if taken.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "schema {schema:?} has relations with names that tasker needs, which it did not create: {}",
+        taken.join(", ")
+    ))
+    .hint("nothing was changed; use another schema: `tasker --schema jobs migrate up`")
+    .into())
 }
 
 /// Refuses a database that this program cannot understand, to every command

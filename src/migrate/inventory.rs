@@ -57,11 +57,9 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    /// Compares a database with this program. The ledgers of another schema
-    /// than `schema` do not count.
-    pub async fn take(session: &Session, schema: &str) -> Result<Inventory, tokio_postgres::Error> {
-        let mut installed = list_installed(session).await?.unwrap_or_default();
-        installed.retain(|row| row.schema == schema);
+    /// Compares a database with this program.
+    pub async fn take(session: &Session) -> Result<Inventory, tokio_postgres::Error> {
+        let installed = list_installed(session).await?.unwrap_or_default();
         Ok(Inventory::compare(&bundled(), &installed))
     }
 
@@ -159,7 +157,6 @@ mod tests {
             name: name.into(),
             checksum: checksum.into(),
             installed_at: "2026-11-23T08:00:00Z".into(),
-            schema: "public".into(),
         }
     }
 

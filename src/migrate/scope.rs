@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::gate::{refuse_unknown, take_inventory};
+use super::gate::{refuse_taken, refuse_unknown, take_inventory};
 use super::indexes::{self, IndexSelection};
 use super::inventory::Migration;
 use super::program::{Phase, newest_version};
@@ -81,6 +81,9 @@ impl MigrationPlan {
     ) -> Result<MigrationPlan> {
         let inventory = take_inventory(session, target, schema).await?;
         refuse_unknown(&inventory, target.database())?;
+        if inventory.is_empty() {
+            refuse_taken(session, schema).await?;
+        }
         let pending = |phase| inventory.pending().filter(move |entry| entry.phase == phase).cloned();
         let (versions, held_back): (Vec<Migration>, Vec<Migration>) =
             pending(Phase::Schema).partition(|entry| {

@@ -1,5 +1,6 @@
 //! The state of a database: applied, pending and failed migrations, and changes made by hand.
 
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::catalog;
@@ -8,6 +9,8 @@ use super::gate::take_inventory;
 use super::indexes::{self, IndexState, IndexStatus};
 use super::inventory::{Inventory, MigrationState};
 use super::views;
+use crate::db::queries::migrations::schema_creators::{Creator, schema_creators};
+use crate::db::queries::migrations::taken_names::taken_names;
 use crate::db::{Session, Target};
 use crate::error::Result;
 
@@ -20,6 +23,8 @@ pub struct Status {
     pub indexes: Vec<IndexStatus>,
     /// How tables, constraints, functions and views differ from the applied versions.
     pub differences: Vec<Difference>,
+    /// Other roles that may create objects in the schema.
+    pub creators: Vec<Creator>,
 }
 
 /// The same in four numbers.
@@ -47,8 +52,20 @@ pub async fn take(session: &Session, target: &Target, schema: &str) -> Result<St
         differences = catalog::differences(session, schema, inventory.version()).await?;
         differences.extend(views::differences(session).await?);
     }
+    if inventory.is_empty() {
+        let indexes: Vec<&str> = indexes::INDEXES.iter().map(|index| index.name).collect();
+        let taken =
+            taken_names(session, schema, &indexes).await.context("looking for names that are taken")?;
+        differences.extend(taken.into_iter().map(|name| Difference {
+            kind: "relation".to_owned(),
+            name,
+            expected: None,
+            found: Some("of another application, under a name that tasker needs".to_owned()),
+        }));
+    }
+    let creators = schema_creators(session, schema).await.context("reading the schema's privileges")?;
     let summary = Summary::of(&inventory, &indexes, &differences);
-    Ok(Status { summary, inventory, indexes, differences })
+    Ok(Status { summary, inventory, indexes, differences, creators })
 }
 
 impl Summary {
@@ -81,8 +98,10 @@ impl Summary {
                 IndexState::Changed => &mut summary.drifted,
             } += 1;
         }
-        // A view with another body is not applied.
-        let views = differences.iter().filter(|difference| difference.kind == views::KIND).count();
+        // A view with another body is not applied; one that is gone is pending.
+        let is_changed =
+            |difference: &&Difference| difference.kind == views::KIND && difference.found.is_some();
+        let views = differences.iter().filter(is_changed).count();
         summary.applied = summary.applied.saturating_sub(views);
         summary
     }

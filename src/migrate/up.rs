@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use refinery::error::Kind;
+use refinery_core::traits::r#async::{AsyncMigrate, AsyncQuery, AsyncTransaction};
 use serde::Serialize;
 
 use super::event::MigrationEvent;
@@ -20,6 +21,7 @@ use super::stages::create_schema;
 use super::views;
 use crate::db::queries::indexes::create_index_ledger::create_index_ledger;
 use crate::db::queries::migrations::create_view_ledger::create_view_ledger;
+use crate::db::queries::migrations::schema_creators::{Creator, schema_creators};
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Session, quote_identifier};
 use crate::error::{Failure, Result};
@@ -37,6 +39,8 @@ pub struct Outcome {
     pub drifted_indexes: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
+    /// Other roles that may create objects in the schema.
+    pub creators: Vec<Creator>,
 }
 
 /// Applies every missing version, index and view, and returns them; a second run finds nothing to do.
@@ -51,7 +55,8 @@ pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
     let mut session = run.session().await?;
     let find = async |session: &Session| MigrationPlan::find(session, run.target, run.schema, scope).await;
     if run.dry_run {
-        return Ok(Outcome::of(find(&session).await?));
+        let outcome = Outcome::of(find(&session).await?);
+        return Ok(Outcome { creators: schema_creators(&session, run.schema).await?, ..outcome });
     }
     lock::hold(run, &mut session, async |session| {
         let found = find(session).await;
@@ -71,7 +76,12 @@ pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
         for entry in &plan.versions {
             let begun = Instant::now();
             let work = async |session: &mut Session| apply_version(session, run.schema, entry).await;
-            apply(run, session, &entry.label(), work).await?;
+            let applied = apply(run, session, &entry.label(), work).await;
+            if applied.is_err() && plan.is_new && entry.version == 1 {
+                // Nothing of tasker was there, so nothing of it stays.
+                forget_first(session, run.schema, plan.lacks_schema).await;
+            }
+            applied?;
             (run.progress)(MigrationEvent::Applied(entry, begun.elapsed()));
         }
         if !plan.versions.is_empty() {
@@ -80,7 +90,8 @@ pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
         }
         change_indexes(run, session, &plan).await?;
         apply_views(run, session, &plan.views).await?;
-        Ok(Outcome::of(plan))
+        let creators = schema_creators(session, run.schema).await?;
+        Ok(Outcome { creators, ..Outcome::of(plan) })
     })
     .await
 }
@@ -96,6 +107,18 @@ async fn apply(
     applied.map_err(|error| error.explain(what, run.lock_retry))
 }
 
+/// Drops the empty ledgers of a first run that failed, and the schema if the run created it. The failure is the
+/// error to report.
+async fn forget_first(session: &Session, schema: &str, with_schema: bool) {
+    let mut drop = format!("drop table if exists tasker_installed_views, {LEDGER}");
+    if with_schema {
+        drop.push_str(&format!("; drop schema if exists {}", quote_identifier(schema)));
+    }
+    if let Err(error) = session.script(&drop).await {
+        tracing::debug!(%error, "the ledgers of a failed run are left");
+    }
+}
+
 impl Outcome {
     fn of(plan: MigrationPlan) -> Outcome {
         Outcome {
@@ -103,6 +126,7 @@ impl Outcome {
             indexes: plan.indexes.changes,
             drifted_indexes: plan.indexes.drifts,
             held_back: plan.held_back,
+            creators: Vec::new(),
         }
     }
 }
@@ -127,7 +151,7 @@ async fn change_indexes(run: &Run<'_>, session: &mut Session, plan: &MigrationPl
 async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -> Result<()> {
     let mut runner = program::runner().set_target(refinery::Target::Version(entry.version));
     runner.set_migration_table_name(format!("{}.{LEDGER}", quote_identifier(schema)));
-    let Err(error) = runner.run_async(session.client_mut()).await else { return Ok(()) };
+    let Err(error) = runner.run_async(&mut Qualifying(session)).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))
         .hint("it was rolled back; fix the cause, then run `tasker migrate up` again");
     // refinery wraps the server's message twice; once is enough.
@@ -141,6 +165,31 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
     }
     .into())
 }
+
+/// refinery's connection: runs its statements with the schema before each name. The checksums in its ledger are
+/// of the files as they are.
+struct Qualifying<'a>(&'a mut Session);
+
+impl AsyncTransaction for Qualifying<'_> {
+    type Error = tokio_postgres::Error;
+
+    async fn execute<'a, T: Iterator<Item = &'a str> + Send + 'a>(
+        &'a mut self,
+        queries: T,
+    ) -> Result<usize, Self::Error> {
+        let queries: Vec<String> = queries.map(|query| self.0.qualified(query)).collect();
+        AsyncTransaction::execute(self.0.client_mut(), queries.iter().map(String::as_str)).await
+    }
+}
+
+impl AsyncQuery<Vec<refinery::Migration>> for Qualifying<'_> {
+    async fn query(&mut self, query: &str) -> Result<Vec<refinery::Migration>, Self::Error> {
+        // It names the ledger with its schema.
+        AsyncQuery::query(self.0.client_mut(), query).await
+    }
+}
+
+impl AsyncMigrate for Qualifying<'_> {}
 
 /// Creates the views and their ledger rows in one transaction.
 async fn apply_views(run: &Run<'_>, session: &mut Session, missing: &[Migration]) -> Result<()> {

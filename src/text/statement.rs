@@ -76,6 +76,31 @@ pub fn words(statement: &str) -> Vec<&str> {
     Tokens::of(statement).map(|token| token.text).collect()
 }
 
+/// Writes `schema`, quoted, before each of the program's own names: `tasker_…`, unless a schema or an alias
+/// stands before it, or `constraint`: a constraint has no schema. Strings and comments stay as they are; the body of a function is a statement too.
+pub fn with_schema(script: &str, schema: &str) -> String {
+    let mut text = String::with_capacity(script.len() * 5 / 4);
+    let (mut copied, mut before) = (0, "");
+    for token in Tokens::of(script) {
+        let is_body = token.text.starts_with('$') && token.text.len() > 1;
+        if is_body {
+            let tag = token.text[1..].find('$').map_or(token.text.len(), |end| end + 2);
+            let end = token.text.len().saturating_sub(tag).max(tag);
+            text.push_str(&script[copied..token.at + tag]);
+            text.push_str(&with_schema(&token.text[tag..end], schema));
+            copied = token.at + end;
+        } else if token.text.starts_with("tasker_") && before != "." && before != "constraint" {
+            text.push_str(&script[copied..token.at]);
+            text.push_str(schema);
+            text.push('.');
+            copied = token.at;
+        }
+        before = token.text;
+    }
+    text.push_str(&script[copied..]);
+    text
+}
+
 /// Returns the end of `with a as (…), b as (…)`, if the statement starts so.
 pub fn end_of_common_tables(statement: &str) -> Option<usize> {
     let mut tokens = Tokens::of(statement);
@@ -209,6 +234,29 @@ mod tests {
             ["create table a (b text default ';')", "create function f() as $$ begin; end $$", "select 1"];
         assert_eq!(statements(script), expected);
         assert_eq!(words("drop index \"a b\"; -- c"), ["drop", "index", "\"a b\"", ";"]);
+    }
+
+    #[test]
+    fn the_programs_own_names_get_their_schema() {
+        let qualified = |sql: &str| with_schema(sql, "\"my jobs\"").replace("\"my jobs\".", "@");
+        for (sql, expected) in [
+            ("select 1 from tasker_tasks", "select 1 from @tasker_tasks"),
+            ("select tasker_tasks.id from tasker_tasks, t", "select @tasker_tasks.id from @tasker_tasks, t"),
+            (
+                "-- tasker_a\nselect 'tasker_ready', \"tasker_b\"",
+                "-- tasker_a\nselect 'tasker_ready', \"tasker_b\"",
+            ),
+            (
+                "alter table tasker_a drop constraint tasker_b",
+                "alter table @tasker_a drop constraint tasker_b",
+            ),
+            ("insert into jobs.tasker_tasks", "insert into jobs.tasker_tasks"),
+            ("as $$ select tasker_f('tasker_g') $$ x", "as $$ select @tasker_f('tasker_g') $$ x"),
+            ("as $a$tasker_f$a$", "as $a$@tasker_f$a$"),
+            ("limit $1 offset $2", "limit $1 offset $2"),
+        ] {
+            assert_eq!(qualified(sql), expected);
+        }
     }
 
     #[test]

@@ -53,6 +53,7 @@ fn blind() -> Vec<QueryCheck> {
             expect: Vec::new(),
         }],
         planned: vec![Planning::Generic],
+        is_bundled: true,
         role: Role::Command,
         settings: Vec::new(),
         small_tables: Vec::new(),

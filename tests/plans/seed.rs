@@ -92,7 +92,7 @@ pub async fn apply(session: &mut Session) {
         old
     }));
     templates::apply(session, &all).await.expect("valid templates");
-    session.client().batch_execute(NAMES).await.expect("the names of the cases");
+    session.script(NAMES).await.expect("the names of the cases");
 }
 
 /// Seven steps and eight edges; the one called `middle` does as told.
@@ -152,7 +152,7 @@ pub async fn fill(connect: &Connect, tasks: usize) {
     let worker = connect(Purpose::Worker).await.expect("a session");
     hold(&worker, "lost").await;
     hold(&worker, "live").await;
-    session.client().batch_execute(TIME_PASSES).await.expect("time passes");
+    session.script(TIME_PASSES).await.expect("time passes");
 }
 
 /// Half of the tasks share a tag, and each has the one of its customer.

@@ -29,7 +29,7 @@ pub async fn faults(session: &mut Session) -> Vec<String> {
     let mut found: Vec<String> = report.differences.iter().map(|found| format!("{found:?}")).collect();
     for (fault, query) in FAULTS {
         let query = format!("select row_to_json(fault)::text from ({query}) fault limit 1");
-        let row = session.client().query_opt(&query, &[]).await;
+        let row = session.client().query_opt(&session.qualified(&query), &[]).await;
         let row = row.unwrap_or_else(|error| panic!("{fault}: {error:?}"));
         found.extend(row.map(|row| format!("{fault}: {}", row.get::<_, String>(0))));
     }

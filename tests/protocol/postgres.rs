@@ -117,7 +117,7 @@ impl Replica {
     }
 
     async fn batch(&self, sql: &str) {
-        self.session.client().batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+        self.session.script(sql).await.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
     }
 
     fn step(&self, id: i64) -> StepId {

@@ -3,5 +3,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod exposed;
+mod foreign;
+mod identities;
 mod links;
+mod planted;
 mod terminal;

@@ -31,14 +31,35 @@ async fn each_purpose_limits_what_it_waits_for() {
 }
 
 #[tokio::test]
-async fn names_are_looked_up_in_the_schema_first_whatever_it_is_called() {
+async fn the_tables_are_found_in_their_schema_whatever_it_is_called() {
     let database = TestDatabase::empty().await;
     for schema in ["jobs", "my \"odd\" schema", "back\\slash, 'quote'"] {
         let session = open(&database, |_| {}, schema).await;
         let quoted = tasker::db::quote_identifier(schema);
         session.client().batch_execute(&format!("create schema {quoted}")).await.expect("a schema");
-        let row = session.client().query_one("select current_schema()::text", &[]).await.expect("a name");
-        assert_eq!(row.get::<_, &str>(0), schema);
+        session.script("create table tasker_found (id int)").await.expect("a table");
+        let count = "select count(*) from pg_tables where schemaname = $1 and tablename = 'tasker_found'";
+        let found = session.query_one(count, &[&schema]).await.expect("a count");
+        assert_eq!(found.get::<_, i64>(0), 1, "{schema}");
+    }
+}
+
+/// The path of our own statements, and that of a user's.
+#[tokio::test]
+async fn the_path_has_nothing_user_made_but_for_a_users_statement() {
+    let database = TestDatabase::empty().await;
+    for pooler in [false, true] {
+        let mut session = open(&database, |target| target.pooler = pooler, "jobs").await;
+        let path = "select current_setting('search_path')";
+        let ours = session.row::<String>(path, &[]).await.expect("a setting");
+        assert_eq!(ours, "pg_catalog, pg_temp", "pooler: {pooler}");
+        let both = session.transaction(async |session| {
+            let ours = session.row::<String>(path, &[]).await?;
+            session.use_path_of_role().await?;
+            Ok::<_, tokio_postgres::Error>((ours, setting(session, "search_path").await))
+        });
+        let (ours, of_role) = both.await.expect("a transaction");
+        assert_eq!((ours.as_str(), of_role.as_str()), ("pg_catalog, pg_temp", "\"$user\", public"));
     }
 }
 
@@ -68,16 +89,27 @@ async fn nothing_stays_prepared_behind_a_pooler() {
     assert!(found.expect("an answer"), "parameters are bound");
     session
         .transaction(async |session| {
-            tasker::db::queries::migrations::record_view::record_view(session, "a view", 1, "a checksum")
-                .await?;
-            tasker::db::queries::migrations::record_view::record_view(session, "a view", 2, "a checksum")
-                .await
+            tasker::db::queries::migrations::record_view::record_view(
+                session,
+                "a view",
+                1,
+                "a checksum",
+                "public",
+            )
+            .await?;
+            tasker::db::queries::migrations::record_view::record_view(
+                session,
+                "a view",
+                2,
+                "a checksum",
+                "public",
+            )
+            .await
         })
         .await
         .expect("the same in a transaction");
     assert_eq!(prepared(&session).await, 0);
-    let kept =
-        session.client().query_one("select version from tasker_installed_views where name = 'a view'", &[]);
+    let kept = session.query_one("select version from tasker_installed_views where name = 'a view'", &[]);
     assert_eq!(kept.await.expect("the row").get::<_, i32>(0), 2);
 }
 
@@ -93,6 +125,6 @@ async fn what_the_person_asks_for_wins() {
     let session = connect(&target, "jobs", Purpose::Command).await.expect("a session");
     assert_eq!(setting(&session, "statement_timeout").await, "7s");
     assert_eq!(setting(&session, "application_name").await, "mine");
-    // Except for where Tasker's tables are: that is --schema's.
-    assert_eq!(setting(&session, "search_path").await, "\"jobs\",\"$user\",public");
+    // Except for where our statements look names up.
+    assert_eq!(setting(&session, "search_path").await, "pg_catalog, pg_temp");
 }

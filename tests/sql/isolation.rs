@@ -8,7 +8,7 @@ async fn each_test_has_a_migrated_database_of_its_own() {
     let insert = "insert into tasker_named_tasks (name, version) values ('alone', '1.0.0')";
     one.client().await.execute(insert, &[]).await.unwrap();
     let count = "select count(*) from tasker_named_tasks";
-    let seen: i64 = other.session().await.client().query_one(count, &[]).await.unwrap().get(0);
+    let seen: i64 = other.client().await.query_one(count, &[]).await.unwrap().get(0);
     assert_eq!(seen, 0);
 }
 

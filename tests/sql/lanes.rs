@@ -12,11 +12,11 @@ use crate::common::TestDatabase;
 /// Claims, and takes it back. Returns how many steps were claimed, and the pages that it took.
 async fn claim(session: &Session, worker_id: i64, room: &Room) -> (usize, i64) {
     session.client().batch_execute("begin").await.expect("a transaction");
-    let before = pages_fetched(session).await.expect("a count");
+    let before = pages_fetched(session, "public").await.expect("a count");
     let exchange = Lane::new(0).open_next();
     let claimed =
         claim_steps(session, worker_id, exchange, None, &Default::default(), room, 1).await.expect("a claim");
-    let pages = pages_fetched(session).await.expect("a count") - before;
+    let pages = pages_fetched(session, "public").await.expect("a count") - before;
     session.client().batch_execute("rollback").await.expect("a rollback");
     (claimed.len(), pages)
 }
@@ -40,7 +40,7 @@ async fn a_claim_reads_no_entry_of_a_handler_without_room() {
         with later as (delete from tasker_ready_steps where handler = 'command' returning workflow_step_id - 10000000 as id)
         insert into tasker_ready_steps (workflow_step_id, queue, priority, handler) select id, 'default', 0, 'command' from later;
         analyze tasker_ready_steps";
-    session.client().batch_execute(ahead).await.expect("entries ahead");
+    session.script(ahead).await.expect("entries ahead");
     let (claimed, behind) = claim(&session, worker_id, &room).await;
     assert_eq!(claimed, 4);
     assert!(behind <= alone + 16, "{behind} pages behind 100,000 entries, {alone} alone");

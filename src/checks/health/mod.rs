@@ -11,8 +11,10 @@
 //! - [`workers`]: queues, and the workers that serve them.
 //! - [`tables`]: dead rows, autovacuum, statistics.
 //! - [`server`]: memory, connections, transaction ids, and the transactions that hold up vacuum.
+//! - [`access`]: who else may create in the schema, and whether rows are hidden.
 //! - [`sample`]: whether the newest tasks agree with their history.
 
+mod access;
 mod attempts;
 mod indexes;
 mod queries;
@@ -61,17 +63,19 @@ enum Group {
     Workers,
     Tables,
     Server,
+    Access,
     Sample,
 }
 
 impl Group {
-    const ALL: [Group; 7] = [
+    const ALL: [Group; 8] = [
         Group::Queries,
         Group::Indexes,
         Group::Attempts,
         Group::Workers,
         Group::Tables,
         Group::Server,
+        Group::Access,
         Group::Sample,
     ];
 
@@ -104,6 +108,7 @@ impl Group {
                 HealthCheck::Wraparound,
                 HealthCheck::Connections,
             ],
+            Group::Access => &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity],
             Group::Sample => &[HealthCheck::Consistency],
         }
     }
@@ -122,6 +127,7 @@ impl Group {
             Group::Workers => workers::readings(session).await,
             Group::Tables => tables::readings(session, schema).await,
             Group::Server => server::readings(session, target).await,
+            Group::Access => access::readings(session, schema).await,
             Group::Sample => sample::readings(session).await,
         }
     }

@@ -166,11 +166,12 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
 /// of an index.
 async fn uses(session: &Session, partial: BTreeSet<&str>) -> Result<Uses, tokio_postgres::Error> {
     let queries = queries::ALL.iter().filter(|query| query.noun != "bench");
-    let queries = queries.map(|query| Question { name: query.name.to_owned(), sql: query.sql.to_owned() });
+    let queries =
+        queries.map(|query| Question { name: query.name.to_owned(), sql: session.qualified(query.sql) });
     let views = VIEWS.iter().flat_map(|(view, keys)| keys.iter().map(move |key| (view, key)));
     let views = views.map(|(view, key)| Question {
         name: format!("{view} by {key}"),
-        sql: queries::view_by_key(view, key),
+        sql: session.qualified(&queries::view_by_key(view, key)),
     });
     let questions: Vec<Question> = queries.chain(views).collect();
     let worker = Purpose::Worker.settings().to_vec();

@@ -60,14 +60,15 @@ impl<'a> Trial<'a> {
 
     async fn run(&self, indexes: &[&IndexRow]) -> Result<f64> {
         // A separate session, without cached plans of another trial's tables.
-        let session = connect(self.target, self.schema, Purpose::Worker).await?;
-        session.client().batch_execute("begin").await?;
+        let mut session = connect(self.target, self.schema, Purpose::Worker).await?;
+        session.begin("begin").await?;
         let pages = async {
             self.make_copies(&session, indexes).await?;
+            session.set_schema("pg_temp");
             live(&session).await
         };
         let pages = pages.await;
-        let ended = session.client().batch_execute("rollback").await;
+        let ended = session.end("rollback").await;
         let pages = pages?;
         ended?;
         Ok(pages)

@@ -17,6 +17,7 @@ use self::progress::Progress;
 use super::Context;
 use crate::cli::duration::range;
 use crate::db::Target;
+use crate::db::queries::migrations::schema_creators::Creator;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::{Drift, IndexSelection};
 use crate::migrate::{LockRetry, Phase, Run, SchemaVersion, Scope};
@@ -86,6 +87,21 @@ fn warn_of_drift(output: &Output, drifts: &[Drift]) {
              to let tasker build its own: {fix}; then run `tasker migrate up` again"
         ));
     }
+}
+
+/// Warns of roles that may create objects in the schema: in SQL that looks names up there, their functions can
+/// take the place of built-in ones.
+fn warn_of_creators(output: &Output, schema: &str, creators: &[Creator]) {
+    if creators.is_empty() {
+        return;
+    }
+    let roles: Vec<_> = creators.iter().map(|creator| creator.role.as_str()).collect();
+    let fixes: String = creators.iter().map(|creator| format!("\n  {};", creator.fix)).collect();
+    output.warn(format_args!(
+        "{} may create functions in schema {schema:?}; SQL of yours that looks names up there could call them \
+         instead of PostgreSQL's own. Take the privilege away:{fixes}",
+        roles.join(", ")
+    ));
 }
 
 /// The lock that allows one migration at a time needs a permanent connection.

@@ -32,6 +32,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.unchecked_session(Purpose::Command).await?;
     let status = status::take(&session, context.target().await?, context.schema()).await?;
     let exit = context.answer_of_database("migrate.status", &status, human).await?;
+    super::warn_of_creators(context.output(), context.schema(), &status.creators);
     Ok(if args.check && !status.summary.is_settled() { Exit::Found } else { exit })
 }
 

@@ -57,11 +57,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { dry_run, phase: scope.phase, outcome: outcome.await? };
     let database = context.target().await?.database();
     context.answer_of_database("migrate.up", &answer, |answer| human(answer, database)).await?;
-    let Outcome { held_back, drifted_indexes, .. } = &answer.outcome;
+    let Outcome { held_back, drifted_indexes, creators, .. } = &answer.outcome;
     if let Some(first) = held_back.first() {
         let left = first.label();
         context.output().note(format_args!("left for later: {left}, and the indexes and views made for it"));
     }
+    super::warn_of_creators(context.output(), context.schema(), creators);
     super::warn_of_drift(context.output(), drifted_indexes);
     Ok(if drifted_indexes.is_empty() { Exit::Done } else { Exit::Found })
 }

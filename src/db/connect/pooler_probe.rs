@@ -17,6 +17,7 @@ use std::fmt;
 use tokio_postgres::SimpleQueryMessage;
 
 use crate::db::Session;
+use crate::db::session::SEARCH_PATH;
 
 /// A setting that PostgreSQL takes from anybody, since it has a prefix.
 const SETTING: &str = "tasker.connection";
@@ -48,14 +49,18 @@ impl Mark {
         format!("-c {SETTING}={}", self.0)
     }
 
-    /// Whether the server process that answers was started with it.
+    /// Whether the server process that answers was started with it. If so, its search path is set, in the same
+    /// round trip: not in the startup packet, so that the role's own remains the default of the session.
     pub async fn is_kept_by(&self, session: &Session) -> Result<bool, tokio_postgres::Error> {
-        // Not prepared: behind a pooler that can fail for other reasons.
-        let question = format!("select current_setting('{SETTING}', true)");
+        // Not prepared: behind a pooler that can fail for other reasons. The path is the role's until this has
+        // run, so every name is qualified.
+        let question = format!(
+            "select pg_catalog.set_config('search_path'::pg_catalog.text, '{SEARCH_PATH}'::pg_catalog.text, false)
+              where pg_catalog.current_setting('{SETTING}'::pg_catalog.text, true)
+                    operator(pg_catalog.=) '{}'::pg_catalog.text",
+            self.0
+        );
         let answer = session.client().simple_query(&question).await?;
-        Ok(answer.iter().any(|message| match message {
-            SimpleQueryMessage::Row(row) => row.get(0) == Some(self.0.as_str()),
-            _ => false,
-        }))
+        Ok(answer.iter().any(|message| matches!(message, SimpleQueryMessage::Row(_))))
     }
 }

@@ -14,7 +14,7 @@ use anyhow::Context;
 use crate::db::Session;
 use crate::db::queries::queues::halted_queues::{Halted, halted_queues as query_halted_queues};
 use crate::db::queries::steps::task_steps::task_steps;
-use crate::db::queries::tasks::find_task::find_task as query_task;
+use crate::db::queries::tasks::find_task::{Candidate, find_task as query_task};
 use crate::db::queries::tasks::task_summaries::task_summaries;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
@@ -27,12 +27,49 @@ pub use step::{Extent, find_step, step_detail};
 pub use timeline::timeline;
 pub use watch::Watch;
 
-/// Finds a task by its id or its identity.
+/// Finds a task by its id or its identity: `3`, `id:3`, `identity:order-7`, `order-7`, `shop/order:order-7`.
 ///
 /// # Errors
-/// A [`Failure`] that names the task if it does not exist.
+/// A [`Failure`] that names the task if it does not exist, or all that the name can mean.
 pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
-    query_task(session, name).await.context("reading the task")?.ok_or_else(|| no_task(name).into())
+    seek_task(session, name).await?.ok_or_else(|| no_task(name).into())
+}
+
+/// The same; `None` if there is none.
+async fn seek_task(session: &Session, name: &str) -> Result<Option<i64>> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (id, identity) = match (name.strip_prefix("id:"), name.strip_prefix("identity:")) {
+        (Some(id), _) if is_number(id) => (id.parse().ok(), None),
+        (_, Some(identity)) => (None, Some(identity)),
+        _ if is_number(name) => (name.parse().ok(), Some(name)),
+        _ => (None, Some(name)),
+    };
+    let found = query_task(session, id, identity).await.context("reading the task")?;
+    match found.as_slice() {
+        [] => Ok(None),
+        // A number is an id, unless somebody has given it as an identity: then it may mean either.
+        [one] if one.is_by_id || id.is_none() => Ok(Some(one.task_id)),
+        several => Err(ambiguous(name, several).into()),
+    }
+}
+
+fn ambiguous(name: &str, found: &[Candidate]) -> Failure {
+    let of_identity = |found: &Candidate| {
+        let scope = format!("{}:", found.workflow);
+        match found.identity_hash.starts_with(&scope) {
+            true => found.identity_hash.clone(),
+            false => format!("id:{}", found.task_id),
+        }
+    };
+    let choices: Vec<String> = found
+        .iter()
+        .map(|found| match found.is_by_id {
+            true => format!("id:{} (a task of {})", found.task_id, found.workflow),
+            false => format!("{} (task {})", of_identity(found), found.task_id),
+        })
+        .collect();
+    Failure::usage(format!("{name:?} may be an id or an identity, of several tasks"))
+        .hint(format!("write which: {}", choices.join(", ")))
 }
 
 /// Reads a task with all its steps.

@@ -8,10 +8,10 @@ use crate::db::queries::steps::step_detail::step_detail as query_detail;
 use crate::db::queries::steps::step_neighbours::step_neighbours;
 use crate::db::queries::steps::step_transitions::step_transitions;
 use crate::db::queries::steps::task_steps::task_steps;
-use crate::db::queries::tasks::find_task::find_task;
 use crate::error::{Failure, Result};
 use crate::model::step::{StepDetail, Transition, by_distance};
 
+use super::seek_task;
 use super::timeline::step_history;
 
 /// The most characters of a result that are read without --full.
@@ -35,7 +35,7 @@ pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
     // Identities and names can contain slashes.
     for (slash, _) in name.rmatch_indices('/') {
         let (task, step) = (&name[..slash], &name[slash + 1..]);
-        if let Some(task_id) = find_task(session, task).await? {
+        if let Some(task_id) = seek_task(session, task).await? {
             if let Some(step) = find_named_step(session, task_id, step).await? {
                 return Ok(step);
             }

@@ -1,15 +1,19 @@
 //! Many tasks from lines of JSON: all of them or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::BufRead;
 
 use anyhow::Context as _;
+use serde::Serialize;
 
 use super::lines::{self, Defaults, Parsed};
 use super::{NewTask, dedupe_identity, find_known, submit};
 use crate::db::Session;
+use crate::db::queries::tasks::known_identities::Known;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::Result;
+use crate::model::jsonb::Json;
 use crate::model::template::TemplateName;
 
 /// How a batch is submitted.
@@ -30,6 +34,18 @@ pub struct Batch {
     pub new_tasks: usize,
     /// Lines with the identity of an existing task, in the database or on an earlier line.
     pub existing_tasks: usize,
+    /// Those of the existing ones that have another context than the line, in the order of the lines.
+    pub differing: Vec<Differing>,
+}
+
+/// A line whose identity has a task with another context.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Differing {
+    /// From 1.
+    pub line: usize,
+    pub identity: String,
+    /// Null for an earlier line of a dry run.
+    pub task_id: Option<i64>,
 }
 
 /// Submits every line of `reader` in one transaction. `source` names it in messages; `progress` receives the
@@ -72,8 +88,8 @@ struct Submission<'a> {
     templates: HashMap<String, StoredTemplate>,
     /// The number of each line, and its task.
     tasks: Vec<(usize, i64)>,
-    /// The identities that a dry run has met.
-    identities: HashSet<String>,
+    /// The identities that a dry run has met, by workflow and text, with the context of each.
+    identities: HashMap<(String, String), Option<String>>,
     batch: Batch,
 }
 
@@ -86,7 +102,7 @@ impl<'a> Submission<'a> {
             dry_run,
             templates: HashMap::new(),
             tasks: Vec::new(),
-            identities: HashSet::new(),
+            identities: HashMap::new(),
             batch: Batch::default(),
         }
     }
@@ -107,9 +123,15 @@ impl<'a> Submission<'a> {
             }
         }
         if self.dry_run {
-            return self.count(tasks).await;
+            let scope = format!("{}/{}", name.namespace, name.name);
+            let named_task_id = template.named_task_id;
+            return self.count(named_task_id, &scope, &numbers, tasks).await;
         }
         for submitted in submit(self.session, template.named_task_id, &tasks).await? {
+            if submitted.differs {
+                let (line, task_id) = (numbers[submitted.position], Some(submitted.task_id));
+                self.batch.differing.push(Differing { line, identity: submitted.identity, task_id });
+            }
             self.batch.new_tasks += usize::from(submitted.is_new);
             self.batch.existing_tasks += usize::from(!submitted.is_new);
             self.tasks.push((numbers[submitted.position], submitted.task_id));
@@ -118,22 +140,44 @@ impl<'a> Submission<'a> {
     }
 
     /// Counts the tasks that a submission would create.
-    async fn count(&mut self, tasks: Vec<NewTask>) -> Result<()> {
-        let identities: Vec<String> = tasks.iter().filter_map(|task| task.identity.clone()).collect();
-        let known = find_known(self.session, &identities).await?;
-        for task in tasks {
-            let is_new = match task.identity {
-                Some(identity) => !known.contains_key(&identity) && self.identities.insert(identity),
-                None => true,
+    async fn count(
+        &mut self,
+        named_task_id: i64,
+        scope: &str,
+        lines: &[usize],
+        tasks: Vec<NewTask>,
+    ) -> Result<()> {
+        let known = find_known(self.session, named_task_id, &tasks).await?;
+        let mut known: HashMap<usize, Known> =
+            known.into_iter().map(|known| (known.position, known)).collect();
+        for (position, task) in tasks.into_iter().enumerate() {
+            let Some(identity) = task.identity else {
+                self.batch.new_tasks += 1;
+                continue;
             };
-            self.batch.new_tasks += usize::from(is_new);
-            self.batch.existing_tasks += usize::from(!is_new);
+            let context = task.context.as_ref().map(Json::sorted);
+            let (task_id, differs) = match known.remove(&position) {
+                Some(known) => (Some(known.task_id), known.differs),
+                None => match self.identities.entry((scope.to_owned(), identity.clone())) {
+                    Entry::Occupied(first) => (None, *first.get() != context),
+                    Entry::Vacant(vacant) => {
+                        vacant.insert(context);
+                        self.batch.new_tasks += 1;
+                        continue;
+                    }
+                },
+            };
+            self.batch.existing_tasks += 1;
+            if differs {
+                self.batch.differing.push(Differing { line: lines[position], identity, task_id });
+            }
         }
         Ok(())
     }
 
     fn ended(mut self) -> Batch {
         self.tasks.sort_unstable();
+        self.batch.differing.sort();
         self.batch.task_ids = self.tasks.into_iter().map(|(_, task_id)| task_id).collect();
         self.batch
     }

@@ -5,7 +5,7 @@ pub mod batch;
 pub mod follow;
 pub mod lines;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use anyhow::Context as _;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::templates::StoredTemplate;
 use crate::db::Session;
-use crate::db::queries::tasks::known_identities::known_identities;
+use crate::db::queries::tasks::known_identities::{Known, known_identities};
 use crate::db::queries::tasks::submit_tasks::{self, Submitted, submit_tasks};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
@@ -28,7 +28,7 @@ pub struct NewTask {
     pub initiator: Option<String>,
     pub source_system: Option<String>,
     pub reason: Option<String>,
-    /// At most one task of a database has it; by default a new one is generated.
+    /// At most one task of a workflow has it, in any of its versions; by default a new one is generated.
     pub identity: Option<String>,
 }
 
@@ -88,13 +88,13 @@ impl NewTask {
 /// In bytes: an entry of a unique index takes at most about 2,700.
 const LONGEST_IDENTITY: usize = 2000;
 
-/// Finds the tasks that have one of these identities.
-pub async fn find_known(session: &Session, identities: &[String]) -> Result<HashMap<String, i64>> {
-    Ok(known_identities(session, identities)
+/// Finds the tasks that a submission of these would find under their identities.
+pub async fn find_known(session: &Session, named_task_id: i64, tasks: &[NewTask]) -> Result<Vec<Known>> {
+    let identities: Vec<_> = tasks.iter().map(|task| task.identity.clone()).collect();
+    let contexts: Vec<_> = tasks.iter().map(|task| task.context.clone()).collect();
+    known_identities(session, named_task_id, &identities, &contexts)
         .await
-        .context("looking up the identities")?
-        .into_iter()
-        .collect())
+        .context("looking up the identities")
 }
 
 /// Submits tasks of one workflow in one statement. Returns for each, in order,

@@ -8,6 +8,7 @@ use tokio::time::sleep;
 use super::event::Event;
 use super::options::Observer;
 use crate::db::connect::UndeclaredPooler;
+use crate::db::queries::server::row_security::RowsHidden;
 use crate::db::sqlstate;
 use crate::error::{self, Result};
 
@@ -125,7 +126,7 @@ fn is_permanent(error: &anyhow::Error) -> bool {
 /// what a connection needs, and was not declared.
 pub fn is_refused(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        if cause.is::<UndeclaredPooler>() {
+        if cause.is::<UndeclaredPooler>() || cause.is::<RowsHidden>() {
             return true;
         }
         cause

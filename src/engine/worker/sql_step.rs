@@ -183,11 +183,11 @@ async fn attempt(
     worker_id: i64,
     queues: Option<&[String]>,
 ) -> Result<Ended, tokio_postgres::Error> {
-    session.batch("begin read write").await?;
+    session.begin("begin read write").await?;
     let result = match handlers::sql::run(session.client(), spec, input).await {
         Outcome::Succeeded { result } => result,
         failed => {
-            session.batch("rollback").await?;
+            session.end("rollback").await?;
             return Ok(Ended::Outcome(failed));
         }
     };
@@ -200,7 +200,7 @@ async fn attempt(
     let events = complete_steps(session, worker_id, None, &columns, None, queues).await;
     let recorded =
         matches!(&events, Ok(events) if events.contains(&Event::Completed { step_id: claim.step_id }));
-    session.batch(if recorded { "commit" } else { "rollback" }).await?;
+    session.end(if recorded { "commit" } else { "rollback" }).await?;
     let events = events?;
     Ok(if recorded { Ended::Recorded(events) } else { Ended::Refused })
 }

@@ -88,7 +88,7 @@ impl<'a> Builder<'a> {
         }
         let (session, pid) = self.session.as_ref().expect("opened above");
         let begun = Instant::now();
-        let mut running = pin!(session.client().batch_execute(statement));
+        let mut running = pin!(session.script(statement));
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut last = BuildProgress::default();
@@ -124,7 +124,7 @@ pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &
         .transaction(async |session| {
             for change in changes {
                 let index = bundled::find(change.name).context("looking up a change's index")?;
-                let built = session.client().batch_execute(&index.locking_statement()).await;
+                let built = session.script(&index.locking_statement()).await;
                 built.map_err(|error| refused(index, error))?;
                 record(session, schema, index).await?;
             }

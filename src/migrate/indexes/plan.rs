@@ -136,16 +136,16 @@ impl IndexPlan {
 /// predicate, so the index is built on an empty copy of the table.
 async fn print(session: &Session, index: &Index) -> Result<String> {
     let table = index.table();
-    session.client().batch_execute("begin").await?;
+    session.begin("begin").await?;
     let printed = async {
-        let copy = format!("create temporary table {table} (like {table})");
+        let copy = format!("create temporary table {table} (like {})", session.qualified(table));
         session.client().batch_execute(&copy).await?;
-        // A temporary table is found before any other of its name.
+        // As it is: no other table of its name is in the search path.
         session.client().batch_execute(&index.locking_statement()).await?;
         print_temporary_index(session, index.name).await
     };
     let printed = printed.await;
-    let ended = session.client().batch_execute("rollback").await;
+    let ended = session.end("rollback").await;
     let printed =
         printed.with_context(|| format!("comparing index {} with the one tasker builds", index.name))?;
     ended?;

@@ -106,8 +106,7 @@ impl Found {
     pub async fn take(session: &Session, schema: &str) -> Result<Found> {
         let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
         let live = list_indexes(session, schema, &names).await.context("reading the indexes")?;
-        let ledger =
-            list_installed_indexes(session, schema).await.context("reading the ledger of the indexes")?;
+        let ledger = list_installed_indexes(session).await.context("reading the ledger of the indexes")?;
         Ok(Found { live, ledger })
     }
 

@@ -9,6 +9,7 @@ use crate::db::queries::indexes::record_index;
 use crate::db::queries::migrations::create_view_ledger;
 use crate::db::queries::migrations::record_view;
 use crate::db::queries::migrations::try_migration_lock;
+use crate::db::session::SEARCH_PATH;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
 use crate::migrate::indexes::{Action, Index};
@@ -17,6 +18,7 @@ use crate::migrate::scope::{MigrationPlan, Scope};
 use crate::migrate::stages::{Operation, Stage, create_schema, stages};
 use crate::migrate::up::LEDGER;
 use crate::text::invisible::is_invisible;
+use crate::text::statement::with_schema;
 
 /// Writes the script of a run within `scope`.
 ///
@@ -48,7 +50,7 @@ pub async fn write(session: &Session, target: &Target, schema: &str, scope: &Sco
         script.push_str(&write_stage(stage, schema)?);
     }
     script.push_str("\\echo done\n");
-    Ok(script)
+    Ok(with_schema(&script, &quote_identifier(schema)))
 }
 
 fn head(database: &str, schema: &str) -> String {
@@ -60,7 +62,8 @@ fn head(database: &str, schema: &str) -> String {
          -- Connect to PostgreSQL directly: a pooler would share its lock and its settings with other clients.\n\
          \\set ON_ERROR_STOP on\n\
          set client_min_messages = warning;\n\
-         set search_path = {path}, \"$user\", public;\n\
+         -- Nothing that users make; every name below has its schema.\n\
+         set search_path = {SEARCH_PATH};\n\
          set statement_timeout = 0;\n\
          set lock_timeout = '5s';\n\
          -- One migration at a time; the lock ends with the session.\n\
@@ -72,7 +75,6 @@ fn head(database: &str, schema: &str) -> String {
         version = env!("CARGO_PKG_VERSION"),
         database = one_line(database),
         schema = one_line(schema),
-        path = quote_identifier(schema),
         lock = lock.trim_end_matches(";\n").to_owned() + " ",
     )
 }
@@ -131,6 +133,7 @@ fn write_change(change: &Operation, schema: &str) -> Result<String> {
                 quote_literal(view.name),
                 version.number().to_string(),
                 quote_literal(&view.checksum(*version)),
+                quote_literal(schema),
             ];
             statements + &statement(record_view::SQL, &values)
         }

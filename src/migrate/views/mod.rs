@@ -85,8 +85,8 @@ pub(in crate::migrate) async fn install(
     view: &View,
     version: ViewVersion,
 ) -> Result<(), tokio_postgres::Error> {
-    session.client().batch_execute(view.sql(version)).await?;
-    record_view(session, view.name, version.number(), &view.checksum(version)).await?;
+    session.script(view.sql(version)).await?;
+    record_view(session, view.name, version.number(), &view.checksum(version), session.schema()).await?;
     Ok(())
 }
 
@@ -185,7 +185,7 @@ async fn explain(
         }
         // `create or replace` cannot remove columns.
         Some(&SqlState::INVALID_TABLE_DEFINITION) => {
-            let readers = view_dependents(session, name).await.unwrap_or_default();
+            let readers = view_dependents(session, session.schema(), name).await.unwrap_or_default();
             let readers = match readers.as_slice() {
                 [] => "nothing depends on it".to_owned(),
                 readers => format!("these depend on it: {}", readers.join(", ")),

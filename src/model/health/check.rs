@@ -28,6 +28,8 @@ words! {
         Horizon = "horizon": "Age of the oldest transaction that stops vacuum from removing dead rows",
         Wraparound = "wraparound": "Share of the transaction ids used up before the server must stop",
         Connections = "connections": "Share of the connections in use",
+        SchemaOpen = "schema_open": "Other roles that may create objects in tasker's schema",
+        RowSecurity = "row_security": "Tasker tables with row level security, which hides rows from workers",
         Consistency = "consistency": "Tasks among the newest whose flags, counters or queues contradict their history",
     }
 }
@@ -68,6 +70,8 @@ impl HealthCheck {
             | HealthCheck::ClaimsRun
             | HealthCheck::Vacuum
             | HealthCheck::Statistics
+            | HealthCheck::SchemaOpen
+            | HealthCheck::RowSecurity
             | HealthCheck::Consistency => Unit::Count,
         }
     }

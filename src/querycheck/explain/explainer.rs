@@ -1,5 +1,7 @@
 //! Runs EXPLAIN, each in its own transaction that is rolled back.
 
+use std::borrow::Cow;
+
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
@@ -139,7 +141,7 @@ impl<'a> Explainer<'a> {
             Parameters::Given(values) => Ok(Some(values.clone())),
             Parameters::From(sql) => {
                 self.within(check, "begin read only", &[], async |session| {
-                    Ok(explain::first_row_of(session, sql).await?)
+                    Ok(explain::first_row_of(session, &self.text(check, sql)).await?)
                 })
                 .await
             }
@@ -162,7 +164,7 @@ impl<'a> Explainer<'a> {
             settings.extend(FORBIDDEN.map(|what| (what, "off")));
         }
         let planned = self.within(check, "begin read only", &settings, async |session| {
-            explain::prepared(session, &check.sql, async |statement| {
+            explain::prepared(session, &self.text(check, &check.sql), async |statement| {
                 let values = fitting(statement, values)?;
                 read(statement.explain(session, "verbose", &values).await?)
             })
@@ -179,7 +181,7 @@ impl<'a> Explainer<'a> {
         // A function could write where the plan shows nothing: it is refused by the server.
         let begin = if planned.writes() { "begin" } else { "begin read only" };
         let run = self.within(check, begin, &settings, async |session| {
-            explain::prepared(session, &check.sql, async |statement| {
+            explain::prepared(session, &self.text(check, &check.sql), async |statement| {
                 let values = fitting(statement, values)?;
                 // The first time fills the caches of the connection, and a generic plan is kept.
                 statement.explain(session, "verbose", &values).await?;
@@ -188,6 +190,11 @@ impl<'a> Explainer<'a> {
             .await
         });
         run.await
+    }
+
+    /// A statement of a check: its names are looked up as the role does, unless it is the program's own.
+    fn text<'t>(&self, check: &QueryCheck, sql: &'t str) -> Cow<'t, str> {
+        if check.is_bundled { self.session.qualified(sql).into() } else { sql.into() }
     }
 
     /// Runs `work` in a transaction with the settings for planning, and rolls it back.
@@ -213,12 +220,19 @@ impl<'a> Explainer<'a> {
             .chain(owned(settings))
             .chain(owned(&[("statement_timeout", &timeout), ("lock_timeout", LOCK_TIMEOUT)]))
             .collect();
-        self.session.client().batch_execute(begin).await?;
-        let worked = match pin_settings(self.session, &all).await {
+        self.session.begin(begin).await?;
+        let prepared = async {
+            pin_settings(self.session, &all).await?;
+            if !check.is_bundled {
+                self.session.use_path_of_role().await?;
+            }
+            Ok::<(), Error>(())
+        };
+        let worked = match prepared.await {
             Ok(()) => work(self.session).await,
             Err(error) => Err(error.into()),
         };
-        let ended = self.session.client().batch_execute("rollback").await;
+        let ended = self.session.end("rollback").await;
         let value = worked?;
         ended?;
         Ok(value)

@@ -54,9 +54,9 @@ impl Uses {
         questions: &[Question],
         planner: &Planner<'_>,
     ) -> Result<(), Error> {
-        session.client().batch_execute("begin").await?;
+        session.begin("begin").await?;
         let planned = self.plan_all(session, questions, planner).await;
-        session.client().batch_execute("rollback").await?;
+        session.end("rollback").await?;
         planned
     }
 

@@ -31,6 +31,8 @@ pub struct QueryCheck {
     pub cases: Vec<Case>,
     /// Never empty.
     pub planned: Vec<Planning>,
+    /// It is a statement of this program, not a user's.
+    pub is_bundled: bool,
     /// The connection whose settings it runs with.
     pub role: Role,
     /// Its own server settings: names and values.

@@ -130,6 +130,7 @@ impl Locations<'_> {
             }],
         };
         QueryCheck {
+            is_bundled: false,
             name: check.name,
             why: check.why,
             sql: without_semicolon(&text.or(check.sql).unwrap_or_default()),

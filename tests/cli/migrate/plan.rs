@@ -85,7 +85,7 @@ async fn the_script_builds_and_drops_online() {
         "create index concurrently index_workflow_steps_task",
         "create index concurrently index_ready_steps_lanes",
         "drop index concurrently \"public\".\"index_workflow_steps_retry_logic\"",
-        "create or replace view tasker_task_workflow_summaries",
+        "create or replace view \"public\".tasker_task_workflow_summaries",
     ] {
         assert_eq!(script.matches(statement).count(), 1, "{statement}");
     }

@@ -199,7 +199,7 @@ impl Actor {
             }
             Act::Die => {
                 let silent = "update tasker_workers set last_heartbeat_at = now() - interval '1 hour' where worker_id = $1";
-                self.session.client().execute(silent, &[&self.worker_id]).await?;
+                self.session.execute(silent, &[&self.worker_id]).await?;
                 rescue(&mut self.session, true).await?;
                 (self.worker_id, self.lane) = (register(&self.session).await, Lane::new(0));
             }
@@ -233,7 +233,7 @@ impl Actor {
     async fn held(&self, keep: usize) -> (Vec<i64>, Vec<i32>) {
         let held = "select workflow_step_id, claim_number from tasker_workflow_steps
                      where claimed_by = $1 order by workflow_step_id";
-        let rows = self.session.client().query(held, &[&self.worker_id]).await.expect("its steps");
+        let rows = self.session.query(held, &[&self.worker_id]).await.expect("its steps");
         let kept = |place: usize| !(place + 1).is_multiple_of(keep);
         rows.iter()
             .enumerate()
@@ -244,7 +244,7 @@ impl Actor {
 
     async fn task(&self, place: Index) -> i64 {
         let tasks = "select task_id from tasker_tasks order by task_id";
-        let rows = self.session.client().query(tasks, &[]).await.expect("the tasks");
+        let rows = self.session.query(tasks, &[]).await.expect("the tasks");
         rows[place.index(rows.len())].get(0)
     }
 
@@ -257,7 +257,12 @@ impl Actor {
               where task_id = $1 and (most_recent or most_recent is null) and ({states})
               order by workflow_step_id"
         );
-        let rows = self.session.client().query(&steps, &[&task_id]).await.expect("the steps");
+        let rows = self
+            .session
+            .client()
+            .query(&self.session.qualified(&steps), &[&task_id])
+            .await
+            .expect("the steps");
         if rows.is_empty() {
             return (task_id, Vec::new());
         }

@@ -63,14 +63,14 @@ async fn ready_by_queue(transaction: &Transaction<'_>) -> BTreeSet<i64> {
 
 /// The steps that a worker gets when it asks for all there are; nothing of it is kept.
 async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
-    session.client().batch_execute("begin").await.expect("a transaction");
+    session.begin("begin").await.expect("a transaction");
     let worker_id = history::register(session).await;
     promote_steps(session, 1000).await.expect("a promotion");
     let (exchange, everything) = (Lane::new(0).open_next(), Watermarks::default());
     let claimed = claim_steps(session, worker_id, exchange, None, &everything, &Room::for_any(1000), 1000)
         .await
         .expect("a claim");
-    session.client().batch_execute("rollback").await.expect("a rollback");
+    session.end("rollback").await.expect("a rollback");
     claimed.iter().map(|step| step.step_id).collect()
 }
 

@@ -5,18 +5,18 @@ use std::io::{BufRead, BufReader};
 
 use serde::Serialize;
 
-use super::Args;
 use super::follow::{ending, follow};
+use super::{Args, IfExists};
 use crate::cli::Context;
 use crate::cli::input::explain_terminal;
 use crate::db::Purpose;
 use crate::db::queries::tasks::task_progress::Progress;
 use crate::engine::submit::NewTask;
-use crate::engine::submit::batch::{Options, submit_batch};
+use crate::engine::submit::batch::{Differing, Options, submit_batch};
 use crate::engine::submit::lines::Defaults;
 use crate::error::{Exit, Failure, Result};
 use crate::model::state::State;
-use crate::report::style::count;
+use crate::report::style::{count, one_line};
 
 /// The most failed tasks to name one by one.
 const MOST_NAMED: usize = 5;
@@ -25,6 +25,8 @@ const MOST_NAMED: usize = 5;
 struct Answer {
     new_tasks: usize,
     existing_tasks: usize,
+    /// Lines whose identity has a task with another context.
+    differing: Vec<Differing>,
     dry_run: bool,
     task_ids: Vec<i64>,
     /// Of the tasks, each counted once.
@@ -64,6 +66,7 @@ pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> R
     let mut answer = Answer {
         new_tasks: batch.new_tasks,
         existing_tasks: batch.existing_tasks,
+        differing: batch.differing,
         dry_run: args.dry_run,
         task_ids: batch.task_ids,
         completed_tasks: None,
@@ -86,7 +89,12 @@ pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> R
         None => outcome(answer),
         Some(completed) => summary(completed, &endings),
     })?;
-    Ok(if endings.is_empty() { Exit::Done } else { Exit::Failed })
+    let is_refused = !answer.differing.is_empty() && args.if_exists == IfExists::Same;
+    Ok(match (endings.is_empty(), is_refused) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Conflict,
+        (true, false) => Exit::Done,
+    })
 }
 
 fn outcome(answer: &Answer) -> String {
@@ -96,11 +104,24 @@ fn outcome(answer: &Answer) -> String {
         existing if answer.dry_run => format!(", {existing} exist already"),
         existing => format!(", {existing} existed already"),
     };
-    if answer.dry_run {
+    let first = if answer.dry_run {
         format!("would submit {tasks}{existing}")
     } else {
         format!("{tasks} submitted{existing}")
+    };
+    let mut lines = vec![match answer.differing.len() {
+        0 => first,
+        differing => format!("{first}, {differing} of them with another content"),
+    }];
+    lines.extend(answer.differing.iter().take(MOST_NAMED).map(|differing| {
+        let Differing { line, identity, task_id } = differing;
+        let task = task_id.map_or_else(|| "an earlier line".to_owned(), |task_id| format!("task {task_id}"));
+        format!("line {line}: {task} has the identity {:?} and another content", one_line(identity, 80))
+    }));
+    if answer.differing.len() > MOST_NAMED {
+        lines.push(format!("… and {} more: `--format json` lists them", answer.differing.len() - MOST_NAMED));
     }
+    lines.join("\n")
 }
 
 fn summary(completed: usize, failed: &[(i64, State)]) -> String {

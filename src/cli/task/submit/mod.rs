@@ -47,12 +47,15 @@ pub struct Args {
     /// Record why the task is submitted
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// Name the task: submitting the same identity again returns the first task
+    /// Name the task within its workflow: submitting the same identity again returns the first task
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["dedupe", "batch"])]
     identity: Option<String>,
     /// Return the first task with the same definition and context, if there is one
     #[arg(long)]
     dedupe: bool,
+    /// What to accept when a task with the identity exists
+    #[arg(long, value_name = "WHAT", default_value = "same")]
+    if_exists: IfExists,
     /// Submit every line of this JSON Lines file, or - for standard input
     #[arg(long, value_name = "FILE")]
     batch: Option<String>,
@@ -62,6 +65,15 @@ pub struct Args {
     /// Check everything without submitting anything
     #[arg(long, conflicts_with = "wait")]
     dry_run: bool,
+}
+
+/// What counts as the same task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum IfExists {
+    /// The same context; another one ends with exit code 5
+    Same,
+    /// Any context
+    Ok,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {

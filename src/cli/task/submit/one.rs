@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Args;
 use super::follow::{ending, follow};
+use super::{Args, IfExists};
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::submit::{NewTask, dedupe_identity, find_known, submit};
@@ -21,6 +21,8 @@ struct Answer {
     /// The workflow of the task: of the first one, where it existed already.
     template: String,
     is_new: bool,
+    /// It existed, with another context.
+    differs: bool,
     dry_run: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<State>,
@@ -40,23 +42,28 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
         identity: task.identity.clone(),
         template: full_name.to_string(),
         is_new: true,
+        differs: false,
         dry_run: args.dry_run,
         state: None,
     };
     if args.dry_run {
-        let known = find_known(&session, task.identity.as_slice()).await?;
-        answer.task_id = known.into_values().next();
-        answer.is_new = answer.task_id.is_none();
+        let known = find_known(&session, template.named_task_id, &[task]).await?.pop();
+        answer.task_id = known.map(|known| known.task_id);
+        answer.is_new = known.is_none();
+        answer.differs = known.is_some_and(|known| known.differs);
     } else {
         let submitted = submit(&session, template.named_task_id, &[task]).await?.remove(0);
         answer.task_id = Some(submitted.task_id);
         answer.identity = Some(submitted.identity);
         answer.is_new = submitted.is_new;
+        answer.differs = submitted.differs;
     }
     if let (Some(task_id), false) = (answer.task_id, answer.is_new) {
         answer.template = inspect::task_summary(&session, task_id).await?.workflow();
     }
-    if let (Some(task_id), true) = (answer.task_id, args.wait) {
+    let is_refused = answer.differs && args.if_exists == IfExists::Same;
+    // It is not the task that the user means.
+    if let (Some(task_id), true, false) = (answer.task_id, args.wait, is_refused) {
         // Printed before the wait, because the user may interrupt it.
         output.note(outcome(&answer, args.dedupe));
         answer.state = Some(follow(context, &session, &[task_id]).await?[0].state);
@@ -65,6 +72,9 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
         (Some(task_id), Some(state)) => ending(task_id, state),
         _ => outcome(answer, args.dedupe),
     })?;
+    if is_refused {
+        return Ok(Exit::Conflict);
+    }
     let is_good = answer.state.is_none_or(State::satisfies_children);
     Ok(if is_good { Exit::Done } else { Exit::Failed })
 }
@@ -74,6 +84,10 @@ fn outcome(answer: &Answer, by_content: bool) -> String {
     match answer.task_id {
         None => format!("would submit a task of {template}"),
         Some(task_id) if answer.is_new => format!("task {task_id} submitted: {template}"),
+        Some(task_id) if answer.differs => {
+            let identity = one_line(answer.identity.as_deref().unwrap_or_default(), 80);
+            format!("task {task_id} exists with another content under the identity {identity:?}: {template}")
+        }
         Some(task_id) if by_content => {
             format!("task {task_id} exists already with this definition and context: {template}")
         }

@@ -3,6 +3,6 @@
 -- Locks: none beyond its own row.
 -- Index: none.
 -- Plan: none, belongs to benchmarks and trials.
-insert into bench_effects (step_id)
+insert into tasker_bench_effects (step_id)
 select $1::bigint
   from pg_sleep($2::float8)

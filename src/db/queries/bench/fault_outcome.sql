@@ -8,7 +8,7 @@
 -- Plan: none, belongs to benchmarks and trials.
 with steps as (
     select step.*, named.name,
-           (select count(*) from bench_effects effect where effect.step_id = step.workflow_step_id) as effects,
+           (select count(*) from tasker_bench_effects effect where effect.step_id = step.workflow_step_id) as effects,
            (select count(*) from tasker_workflow_step_transitions transition
              where transition.workflow_step_id = step.workflow_step_id and transition.to_state = 'error'
                and transition.metadata -> 'interrupted' is null) as failures,

@@ -1,4 +1,4 @@
 query! {
     /// Counts the pages that this transaction has touched.
-    pub fn pages_fetched() -> i64
+    pub fn pages_fetched(schema: &str) -> i64
 }

@@ -1,4 +1,4 @@
 query! {
     /// Names the tables that were never analysed.
-    pub fn unanalysed_tables() -> Vec<String>
+    pub fn unanalysed_tables(schema: &str) -> Vec<String>
 }

@@ -20,11 +20,8 @@ pub struct InstalledIndexRow {
 from_row! { InstalledIndexRow { name, checksum, definition, built_at } }
 
 /// Lists them; none if there is no ledger yet.
-pub async fn list_installed_indexes(
-    session: &Session,
-    schema: &str,
-) -> Result<Vec<InstalledIndexRow>, Error> {
-    match session.rows(SQL, &[&schema]).await {
+pub async fn list_installed_indexes(session: &Session) -> Result<Vec<InstalledIndexRow>, Error> {
+    match session.rows(SQL, &[]).await {
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_TABLE) => Ok(Vec::new()),
         answer => answer,
     }

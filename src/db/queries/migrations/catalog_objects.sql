@@ -1,6 +1,5 @@
--- Purpose: describes the objects that the versions of the schema create, as the catalog has them: one text
---   for each.
--- Parameters: $1 schema, which the search path must lead to first: names outside of it are printed with theirs.
+-- Purpose: describes what the versions of the schema make, as the catalog has it: one text for each thing.
+-- Parameters: $1 schema, which no name of the program is printed with: the text is the same in each.
 -- Returns: a row for each table, column, constraint and trigger of the program's tables, each index that
 --   belongs to no constraint, and each function of the program's. Not the ledgers, which no version makes, and
 --   no "not null" constraints: they have rows of their own from PostgreSQL 18 on, and are told with the column.
@@ -8,14 +7,15 @@
 -- Index: none needed; the catalog is small.
 -- Plan: none, reads catalogs, sessions or settings.
 with ours as (
-    select class.oid, class.relname::text as name, class.relpersistence
+    select class.oid, class.relname::text as name, class.relpersistence, class.relrowsecurity
       from pg_class class
       join pg_namespace namespace on namespace.oid = class.relnamespace
      where namespace.nspname = $1 and class.relkind in ('r', 'p') and class.relname like 'tasker\_%'
        and class.relname not in ('tasker_schema_history', 'tasker_installed_views', 'tasker_installed_indexes')
 )
 select 'table' as kind, name as table_name, name,
-       case relpersistence when 'u' then 'unlogged' else 'logged' end as definition
+       case relpersistence when 'u' then 'unlogged' else 'logged' end
+       || case when relrowsecurity then ' with row level security' else '' end as definition
   from ours
  union all
 select 'column', ours.name, ours.name || '.' || attribute.attname,
@@ -29,12 +29,14 @@ select 'column', ours.name, ours.name || '.' || attribute.attname,
   join pg_attribute attribute on attribute.attrelid = ours.oid and attribute.attnum > 0 and not attribute.attisdropped
   left join pg_attrdef initial on initial.adrelid = ours.oid and initial.adnum = attribute.attnum
  union all
-select 'constraint', ours.name, ours.name || '.' || conname, pg_get_constraintdef(pg_constraint.oid)
+select 'constraint', ours.name, ours.name || '.' || conname,
+       replace(pg_get_constraintdef(pg_constraint.oid), quote_ident($1) || '.tasker_', 'tasker_')
   from ours
   join pg_constraint on conrelid = ours.oid and contype in ('p', 'u', 'f', 'c', 'x')
  union all
 select 'trigger', ours.name, ours.name || '.' || tgname,
-       pg_get_triggerdef(pg_trigger.oid, true) || case tgenabled when 'O' then '' else ' (disabled)' end
+       replace(pg_get_triggerdef(pg_trigger.oid, true), quote_ident($1) || '.tasker_', 'tasker_')
+       || case tgenabled when 'O' then '' else ' (disabled)' end
   from ours
   join pg_trigger on tgrelid = ours.oid and not tgisinternal
  union all

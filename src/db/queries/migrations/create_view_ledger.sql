@@ -1,4 +1,4 @@
--- Purpose: creates the ledger of the views, in the first schema of the search path.
+-- Purpose: makes the ledger of the views.
 -- Parameters: none.
 -- Locks: none that anyone waits for: the table is new.
 -- Index: none.

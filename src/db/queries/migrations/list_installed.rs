@@ -15,8 +15,6 @@ pub struct InstalledRow {
     pub checksum: String,
     /// RFC 3339.
     pub installed_at: String,
-    /// The schema of the ledger it was read from.
-    pub schema: String,
 }
 
 impl TryFrom<&SimpleQueryRow> for InstalledRow {
@@ -31,14 +29,13 @@ impl TryFrom<&SimpleQueryRow> for InstalledRow {
             name: text("name")?,
             checksum: text("checksum")?,
             installed_at: text("installed_at")?,
-            schema: text("schema")?,
         })
     }
 }
 
 /// Lists the installed versions; `None` if the database has no ledgers.
 pub async fn list_installed(session: &Session) -> Result<Option<Vec<InstalledRow>>, Error> {
-    let messages = match session.client().simple_query(SQL).await {
+    let messages = match session.texts(SQL).await {
         Ok(messages) => messages,
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_TABLE) => return Ok(None),
         Err(error) => return Err(error),

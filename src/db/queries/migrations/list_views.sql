@@ -7,11 +7,13 @@
 -- Plan: none, reads and writes the ledgers and locks of migrations.
 select installed.name, installed.version, installed.installed_at,
        view.oid is not null as is_there,
-       coalesce(encode(sha256(convert_to(pg_get_viewdef(view.oid), 'UTF8')), 'hex')
+       coalesce(encode(sha256(convert_to(
+           -- The same in every schema.
+           replace(pg_get_viewdef(view.oid), quote_ident(namespace.nspname) || '.tasker_', 'tasker_'), 'UTF8')), 'hex')
                 = installed.definition_hash, false) as is_unchanged
   from tasker_installed_views installed
   join pg_class ledger on ledger.oid = installed.tableoid
-  -- Beside its ledger, and not wherever else the search path leads.
+  join pg_namespace namespace on namespace.oid = ledger.relnamespace
   left join pg_class view
          on view.relname = installed.name and view.relnamespace = ledger.relnamespace and view.relkind = 'v'
  order by installed.name

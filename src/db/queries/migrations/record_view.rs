@@ -1,4 +1,4 @@
 query! {
     /// Records that a view is installed.
-    pub fn record_view(name: &str, version: i32, checksum: &str) -> u64
+    pub fn record_view(name: &str, version: i32, checksum: &str, schema: &str) -> u64
 }

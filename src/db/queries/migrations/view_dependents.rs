@@ -1,4 +1,4 @@
 query! {
     /// Names the views that read a view.
-    pub fn view_dependents(view: &str) -> Vec<String>
+    pub fn view_dependents(schema: &str, view: &str) -> Vec<String>
 }

@@ -53,7 +53,7 @@ with exchange as materialized (
                              (select row_id from fitting where is_suspect limit $6)))
     returning workflow_step_id, seq, queue, priority, handler
 ), claimed as (
-    -- A step that was cancelled or taken since it was queued only loses its entry. In id
+    -- A step that was cancelled or taken since it was queued, or that waits for a parent, only loses its entry. In id
     -- order, as a nested loop over the sorted entries takes them: a cancellation
     -- locks the steps of its task in that order too.
     update tasker_workflow_steps step
@@ -61,6 +61,7 @@ with exchange as materialized (
            last_attempted_at = clock_timestamp(), updated_at = clock_timestamp()
       from (select * from taken order by workflow_step_id) taken
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
+       and step.remaining_parents = 0
     returning step.workflow_step_id, step.task_id, step.named_step_id, step.claim_number, step.attempts, step.interruptions, step.losses, step.lost_after,
               taken.seq, taken.queue, taken.priority, taken.handler
 ), answered as (

@@ -22,11 +22,13 @@ pub struct Submitted {
     pub task_id: i64,
     pub identity: String,
     pub is_new: bool,
+    /// It was there, with another context.
+    pub differs: bool,
 }
 
 from_row! {
     |row| Submitted {
-        position: row.try_get::<_, i64>("ordinal")? as usize - 1, task_id, identity = "identity_hash", is_new,
+        position: row.try_get::<_, i64>("ordinal")? as usize - 1, task_id, identity, is_new, differs,
     }
 }
 

@@ -3,16 +3,23 @@
 --   parts are sent.
 -- Parameters: $1 named_task_id; then, one element for each task: $2 contexts, $3 tags,
 --   $4 priorities, $5 initiators, $6 source systems, $7 reasons, $8 identities (null: a new one).
--- Returns: for each task its ordinal's id and identity, and whether it is new; no row
---   where a concurrent transaction has just made that identity: ask again.
+-- Returns: for each task its ordinal's id and identity, whether it is new, and whether the task that
+--   was there has another context; no row where a concurrent transaction has just made that identity: ask again.
 -- Locks: on new rows only. Two submissions of one identity meet at its unique
 --   index; the second waits for the first and then does nothing.
 -- Index: tasker_tasks_identity_hash_key, the unique keys of the tasker_named_tasks_* tables.
-with given as materialized (
+with workflow as materialized (
+    -- An identity belongs to all versions of a workflow.
+    select namespace, name, namespace || '/' || name || ':' as scope
+      from tasker_named_tasks
+     where named_task_id = $1
+), given as materialized (
     select ordinal, context, tags, priority, initiator, source_system, reason,
-           coalesce(identity, gen_random_uuid()::text) as identity_hash, identity is not null as is_named
-      from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
-           with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, ordinal)
+           coalesce(identity, drawn) as identity, coalesce((select scope from workflow) || identity, drawn) as identity_hash,
+           identity is not null as is_named
+      from (select *, gen_random_uuid()::text as drawn
+              from unnest($2::jsonb[], $3::jsonb[], $4::smallint[], $5::text[], $6::text[], $7::text[], $8::text[])
+                   with ordinality as task (context, tags, priority, initiator, source_system, reason, identity, ordinal)) task
 ), template_steps as materialized (
     -- Parents are counted by grouping, and ordinals found by bisection below, without a join: of a
     -- workflow just stored the planner knows nothing, and a nested loop over ten
@@ -41,13 +48,22 @@ with given as materialized (
      cross join step_ordinals
      where edge.named_task_id = $1
 ), known as materialized (
-    select given.ordinal, task.task_id, task.identity_hash
+    select given.ordinal, task.task_id, given.identity, task.context is distinct from given.context as differs
       from given
      cross join lateral (
            -- A look for each, not a join, which may read every task there is.
-           select task_id, identity_hash
-             from tasker_tasks
-            where identity_hash = given.identity_hash
+           (select task_id, context
+              from tasker_tasks
+             where identity_hash = given.identity_hash
+             limit 1)
+            union all
+           -- As releases before 0.2 wrote it.
+           (select old.task_id, old.context
+              from tasker_tasks old
+              join tasker_named_tasks named on named.named_task_id = old.named_task_id
+              join workflow on workflow.namespace = named.namespace and workflow.name = named.name
+             where old.identity_hash = given.identity
+             limit 1)
             limit 1) task
      where given.is_named
 ), new_tasks as (
@@ -61,7 +77,7 @@ with given as materialized (
      where given.ordinal not in (select ordinal from known)
      order by given.ordinal
         on conflict (identity_hash) do nothing
-    returning task_id, identity_hash, priority
+    returning task_id, identity_hash, priority, context
 ), new_steps as (
     -- In template order: parents get smaller ids than their children, so locks
     -- taken in id order never run against the direction of the edges.
@@ -102,12 +118,14 @@ with given as materialized (
       from (select distinct queue from new_ready) ready
      where exists (select from tasker_workers where idle)
 ), submitted as (
-    select given.ordinal, new_tasks.task_id, given.identity_hash, true as is_new
+    -- Of an identity given twice, the first.
+    select given.ordinal, new_tasks.task_id, given.identity, true as is_new,
+           new_tasks.context is distinct from given.context as differs
       from given join new_tasks using (identity_hash)
      union all
     -- By ordinal: an identity given twice is known twice.
-    select ordinal, task_id, identity_hash, false from known
+    select ordinal, task_id, identity, false, differs from known
 )
-select ordinal, task_id, identity_hash, is_new, (select count(*) from woken) as notified
+select ordinal, task_id, identity, is_new, differs, (select count(*) from woken) as notified
   from submitted
  order by ordinal

@@ -6,10 +6,18 @@ use crate::model::task::TaskSummary;
 
 from_row! {
     |row| TaskSummary {
-        task_id, namespace, name, version, state, identity, priority, tags: tags(row.try_get("tags")?),
+        task_id, namespace, name, version, state, identity: identity(row)?, priority, tags: tags(row.try_get("tags")?),
         initiator, source_system, reason, requested_at, ended_at, elapsed_ms: elapsed_ms(row)?, cancelled_by,
         cancel_reason, total_steps, completed_steps, cancelled_steps, as_of, sort_key,
     }
+}
+
+/// Without the workflow, which the task names too.
+fn identity(row: &Row) -> Result<String, Error> {
+    let (namespace, name): (&str, &str) = (row.try_get("namespace")?, row.try_get("name")?);
+    let stored: &str = row.try_get("identity")?;
+    let scope = format!("{namespace}/{name}:");
+    Ok(stored.strip_prefix(&scope).unwrap_or(stored).to_owned())
 }
 
 fn elapsed_ms(row: &Row) -> Result<i64, Error> {

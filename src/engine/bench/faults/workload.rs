@@ -96,8 +96,8 @@ fn step(
 pub async fn prepare(desk: &Desk, workflows: &[Template]) -> Result<Vec<i64>> {
     let mut session = desk.open().await?;
     // Without a constraint, so that a second effect is counted, not refused.
-    session.batch("create table bench_effects (step_id bigint not null)").await?;
-    session.batch("create index on bench_effects (step_id)").await?;
+    session.script("create table tasker_bench_effects (step_id bigint not null)").await?;
+    session.script("create index on tasker_bench_effects (step_id)").await?;
     let mut ids = Vec::new();
     for workflow in workflows {
         ids.push(store(&mut session, workflow).await?.named_task_id);

@@ -66,7 +66,7 @@ impl Meter {
             Ok(measured) => Ok(Some(measured)),
             Err(error) if error.code() == Some(&SqlState::QUERY_CANCELED) => {
                 // The transaction of the claim, which is still open.
-                self.worker.client().batch_execute("rollback").await?;
+                self.worker.end("rollback").await?;
                 Ok(None)
             }
             Err(error) => Err(error),
@@ -88,16 +88,16 @@ impl Meter {
     async fn claim(&self) -> Result<Measured, Error> {
         let (mut rows, mut pages) = (0, 0);
         let (median_ms, rounds) = median(async || {
-            let client = self.worker.client();
-            client.batch_execute("begin").await?;
-            let before = pages_fetched(&self.worker).await?;
+            self.worker.begin("begin").await?;
+            let before = pages_fetched(&self.worker, self.worker.schema()).await?;
             let began = Instant::now();
             let (after, exchange) = (Watermarks::default(), Lane::new(0).open_next());
             let room = Room::for_any(READY_STEPS as usize);
             let claimed = claim_steps(&self.worker, self.worker_id, exchange, None, &after, &room, 1).await?;
             let took = began.elapsed();
-            (rows, pages) = (claimed.len() as i64, pages_fetched(&self.worker).await? - before);
-            client.batch_execute("rollback").await?;
+            (rows, pages) =
+                (claimed.len() as i64, pages_fetched(&self.worker, self.worker.schema()).await? - before);
+            self.worker.end("rollback").await?;
             Ok(took)
         })
         .await?;

@@ -89,7 +89,9 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
         let rows = Rows::of(&workflow.lives.lives, &drawn);
         let steps = tasks * workflow.steps();
         let (first_task_id, first_step_id) =
-            reserve_ids(session, tasks as i64, steps as i64).await.context("reserving ids")?;
+            reserve_ids(session, tasks as i64, steps as i64, session.schema())
+                .await
+                .context("reserving ids")?;
         let chunk = Chunk {
             named_task_id: workflow.named_task_id,
             first_task_id,
@@ -113,7 +115,7 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
     if options.analyze {
         vacuum_analyze(session).await.context("analysing the tables")?;
     }
-    seeded.is_analysed = unanalysed_tables(session).await?.is_empty();
+    seeded.is_analysed = unanalysed_tables(session, session.schema()).await?.is_empty();
     Ok(seeded)
 }
 

@@ -38,7 +38,7 @@ async fn a_batch_comes_from_a_file_or_standard_input() {
     [exit status: 0]
     ");
     assert_snapshot!(batch(&database, &["--format", "json"], "{\"template\": \"shop/order\"}").snapshot(), @r#"
-    {"kind":"task.submit_batch","version":1,"new_tasks":1,"existing_tasks":0,"dry_run":false,"task_ids":[6]}
+    {"kind":"task.submit_batch","version":1,"new_tasks":1,"existing_tasks":0,"differing":[],"dry_run":false,"task_ids":[6]}
     [exit status: 0]
     "#);
     assert_snapshot!(batch(&database, &["shop/order"], "").snapshot(), @r"
@@ -77,7 +77,7 @@ async fn lines_override_what_the_command_says_for_all() {
     );
     let identity = "select identity_hash from tasker_tasks where task_id = $1";
     let identity: String = client.query_one(identity, &[&ids[1]]).await.unwrap().get(0);
-    assert_eq!(identity, "two");
+    assert_eq!(identity, "shop/order:two");
 }
 
 #[tokio::test]
