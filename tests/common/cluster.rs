@@ -87,9 +87,14 @@ impl Cluster {
         cluster
     }
 
-    /// The URL of its database `postgres`.
+    /// The URL of its database `postgres`, for its superuser.
     pub fn url(&self) -> String {
-        format!("postgresql:///postgres?host={}&user=postgres", self.folder.display())
+        self.url_as("postgres")
+    }
+
+    /// The URL of its database `postgres` for a role, which needs no password.
+    pub fn url_as(&self, role: &str) -> String {
+        format!("postgresql:///postgres?host={}&user={role}", self.folder.display())
     }
 
     pub fn folder(&self) -> &Path {

@@ -23,12 +23,12 @@ pub async fn eventually(what: impl Display, mut condition: impl AsyncFnMut() -> 
     }
 }
 
-/// Waits until an SQL expression is true.
+/// Waits until an SQL expression is true; null is not.
 ///
 /// # Panics
 /// As [`eventually`].
 pub async fn eventually_true(client: &Client, expression: &str) {
-    let query = format!("select {expression}");
+    let query = format!("select coalesce({expression}, false)");
     eventually(expression, async || client.query_one(&query, &[]).await.expect("a truth value").get(0)).await;
 }
 

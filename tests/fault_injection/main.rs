@@ -4,10 +4,12 @@
 mod common;
 
 mod capacity;
+mod clock;
 mod commands;
 mod host;
 mod migrations;
 mod network;
 mod server;
+mod small_disk;
 mod statements;
 mod workers;

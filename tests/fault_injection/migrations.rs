@@ -10,6 +10,7 @@ use tokio_postgres::Client;
 use tokio_util::sync::CancellationToken;
 
 use crate::common::{Cluster, Process, Program, Run, TestDatabase, eventually, eventually_true};
+use crate::small_disk::SmallDisk;
 
 const RETRY: &str = "index_workflow_steps_retry_logic";
 
@@ -194,28 +195,6 @@ async fn workers_and_writers_go_on_beside_builds() {
     database.tasker(&["check", "consistency"]).success();
 }
 
-/// A file system of its own for a tablespace, gone when dropped.
-struct SmallDisk(std::path::PathBuf);
-
-impl SmallDisk {
-    fn mount(folder: std::path::PathBuf) -> SmallDisk {
-        std::fs::create_dir(&folder).expect("a folder");
-        let mut mount = std::process::Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=96k", "tmpfs"]).arg(&folder);
-        assert!(mount.status().expect("mount is there").success(), "root may mount a file system");
-        tasker::private_pg::OsUser::for_folder(&folder)
-            .and_then(|os_user| Ok(os_user.own(&folder)?))
-            .expect("the folder given to the server's user");
-        SmallDisk(folder)
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount").arg("--lazy").arg(&self.0).status();
-    }
-}
-
 /// Root's disk is really full: a tablespace of 96 kB. Others may not mount one; for them the server's own limit on
 /// temporary files ends the build in the middle, which leaves the same behind: so many rows are more than it may sort in memory.
 #[tokio::test]
@@ -233,7 +212,7 @@ async fn a_full_disk_ends_the_build_and_the_next_run_fixes_it() {
     client.batch_execute(rows).await.expect("rows");
     let (mut _disk, full, code, room) = if nix::unistd::geteuid().is_root() {
         let disk = SmallDisk::mount(cluster.folder().join("small"));
-        let place = format!("create tablespace small location '{}'", disk.0.display());
+        let place = format!("create tablespace small location '{}'", disk.folder().display());
         client.batch_execute(&place).await.expect("a tablespace");
         let full = "alter database postgres set default_tablespace = small";
         (Some(disk), full, "53100", "alter database postgres reset default_tablespace")

@@ -1,11 +1,13 @@
 //! Servers and poolers that crash, are away, or stand still; roles and databases with settings of their own.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 use tokio_postgres::Client;
 
-use crate::common::{Cluster, Pooler, Process, Program, connect, eventually, eventually_true};
+use crate::common::{Cluster, Pooler, Process, Program, Proxy, connect, eventually, eventually_true};
+use crate::small_disk::SmallDisk;
 use crate::workers::{ALL_COMPLETE, start_worker, with_steps};
 
 /// A migrated cluster, and the program on its database.
@@ -22,7 +24,28 @@ fn apply(program: &Program, steps: &str) {
 }
 
 fn worker(program: &Program, args: &[&str]) -> Process {
-    Process::start(program.command(&[&["worker", "run", "--poll-interval", "100ms"], args].concat()))
+    Process::start(worker_command(program, args))
+}
+
+/// A worker that connects to another URL than the program does.
+fn worker_as(program: &Program, url: &str, args: &[&str]) -> Process {
+    let mut command = worker_command(program, args);
+    command.env("DATABASE_URL", url);
+    Process::start(command)
+}
+
+fn worker_command(program: &Program, args: &[&str]) -> Command {
+    program.command(&[&["worker", "run", "--poll-interval", "100ms"], args].concat())
+}
+
+/// Makes a role that may do what a worker does.
+async fn give_role(client: &Client, role: &str, options: &str) {
+    let role = format!(
+        "create role {role} login {options};
+         grant all on all tables in schema public to {role};
+         grant all on all sequences in schema public to {role}"
+    );
+    client.batch_execute(&role).await.expect("a role");
 }
 
 async fn stopped(worker: Process) -> String {
@@ -156,34 +179,128 @@ async fn a_serializable_database_spends_no_attempts() {
 
 #[tokio::test]
 async fn a_role_of_four_connections_runs_all_its_sql_steps() {
-    let (database, client) = with_steps(
-        "  - { name: slow, handler: { sql: { statement: \"select pg_sleep(0.3)::text as slept\" } } }",
-    )
-    .await;
-    let role = format!("worker_of_{}", database.name());
-    let grants = format!(
-        "create role {role} login connection limit 4; grant all on all tables in schema public to {role};
-         grant all on all sequences in schema public to {role}"
+    let (cluster, program) = migrated(&[]);
+    let client = connect(&cluster.url()).await;
+    give_role(&client, "few", "connection limit 4").await;
+    apply(
+        &program,
+        "  - { name: slow, handler: { sql: { statement: \"select current_user::text as role from pg_sleep(0.3)\" } } }",
     );
-    client.batch_execute(&grants).await.expect("a role");
-    database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(12)).success();
-    let mut command = database.command(&["worker", "run", "--drain", "--poll-interval", "100ms"]);
-    command.env("DATABASE_URL", as_role(database.url(), &role));
-    Process::start(command).ended().await.success();
-    database.eventually(ALL_COMPLETE).await;
-    database.eventually("(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
-    drop_role(&client, &role).await;
+    program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(12)).success();
+    worker_as(&program, &cluster.url_as("few"), &["--drain"]).ended().await.success();
+    eventually_true(&client, ALL_COMPLETE).await;
+    let by_role =
+        "(select bool_and(attempts = 1 and results = '{\"role\": \"few\"}') from tasker_workflow_steps)";
+    eventually_true(&client, by_role).await;
 }
 
-fn as_role(url: &str, role: &str) -> String {
-    let separator = if url.contains('?') { '&' } else { '?' };
-    let without: Vec<&str> = url.split('&').filter(|part| !part.starts_with("user=")).collect();
-    format!("{}{separator}user={role}", without.join("&"))
+/// Of 17 connections without a superuser's privileges, another program holds four and this test one.
+#[tokio::test]
+async fn forty_workers_take_turns_for_twenty_connections_and_leave_room_for_people() {
+    let (cluster, program) = migrated(&["max_connections=20"]);
+    let client = connect(&cluster.url()).await;
+    for role in ["crew", "app"] {
+        give_role(&client, role, "").await;
+    }
+    apply(&program, "  - { name: a, handler: { noop: {} } }");
+    let mut app = Vec::new();
+    for _ in 0..4 {
+        app.push(connect(&cluster.url_as("app")).await);
+    }
+    let submit =
+        || program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(100)).success();
+    submit();
+    let mut workers: Vec<Process> =
+        (0..40).map(|_| worker_as(&program, &cluster.url_as("crew"), &["--lease", "30s"])).collect();
+    eventually_true(&client, "(select count(*) >= 4 from tasker_workers)").await;
+    eventually_true(&client, ALL_COMPLETE).await;
+    submit();
+    // Those with a place give it up, and those without one get it, until each has had its turn.
+    while !workers.is_empty() {
+        let registered = client.query("select pid from tasker_workers", &[]).await.expect("the workers");
+        assert!(registered.len() <= 5, "{} workers leave no room for people", registered.len());
+        let pids: Vec<i32> = registered.iter().map(|row| row.get(0)).collect();
+        let (placed, waiting): (Vec<_>, Vec<_>) =
+            workers.into_iter().partition(|worker| pids.contains(&worker.pid().as_raw()));
+        workers = waiting;
+        program.run(&["task", "list"]).success();
+        for worker in placed {
+            let log = stopped(worker).await;
+            assert!(log.matches("out of reach").count() <= 2, "{log}");
+        }
+    }
+    eventually_true(&client, ALL_COMPLETE).await;
+    eventually_true(&client, "(select count(*) = 200 and bool_and(attempts = 1) from tasker_workflow_steps)")
+        .await;
 }
 
-async fn drop_role(client: &Client, role: &str) {
-    let drop = format!("drop owned by {role}; drop role {role}");
-    client.batch_execute(&drop).await.expect("the role is gone");
+#[tokio::test]
+async fn a_standby_that_is_promoted_goes_on_where_the_primary_ended() {
+    let (mut primary, program) = migrated(&["wal_level=replica", "max_wal_senders=4"]);
+    let client = connect(&primary.url()).await;
+    client.batch_execute(EFFECTS).await.expect("a table");
+    apply(
+        &program,
+        "  - { name: a, handler: { sql: { statement: \"insert into effects (task, step) select $1, $2 from pg_sleep(0.1)\", params: [$.task.id, $.step.id] } } }
+  - { name: b, depends_on: [a], handler: { noop: {} } }",
+    );
+    let standby = Cluster::standby_of(&primary);
+    // From here on the standby has what a worker was told is committed.
+    client.batch_execute("alter system set synchronous_standby_names = '*'").await.expect("a setting");
+    client.batch_execute("select pg_reload_conf()").await.expect("reloaded");
+    eventually_true(&client, "exists (select from pg_stat_replication where sync_state = 'sync')").await;
+    program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(60)).success();
+    let proxy = Proxy::before_server(&primary.url()).await;
+    let worker = worker_as(&program, proxy.url(), &[]);
+    eventually_true(&client, "(select count(*) > 5 from effects)").await;
+    primary.end("QUIT");
+    let client = connect(&standby.url()).await;
+    eventually_true(&client, "(select count(*) < 60 from effects)").await;
+    client.batch_execute("select pg_promote()").await.expect("promoted");
+    proxy.lead_to(Proxy::address_of(&standby.url()));
+    eventually_true(&client, ALL_COMPLETE).await;
+    eventually_true(&client, ONCE).await;
+    eventually_true(&client, "(select count(*) = 60 from effects)").await;
+    eventually_true(&client, "(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
+    stopped(worker).await;
+}
+
+/// Root's disk is really full. Others may not mount one; for them a trigger refuses as the server would.
+#[tokio::test]
+async fn a_full_disk_is_waited_out() {
+    let (cluster, program) = migrated(&[]);
+    apply(&program, "  - { name: a, handler: { noop: {} } }");
+    program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(40)).success();
+    let client = connect(&cluster.url()).await;
+    let transitions = "tasker_workflow_step_transitions";
+    let disk = nix::unistd::geteuid().is_root().then(|| SmallDisk::mount(cluster.folder().join("small")));
+    let filler = disk.as_ref().map(|disk| disk.folder().join("filler"));
+    if let (Some(disk), Some(filler)) = (&disk, &filler) {
+        let space = format!("create tablespace small location '{}'", disk.folder().display());
+        client.batch_execute(&space).await.expect("a tablespace");
+        let moved = format!("alter table {transitions} set tablespace small");
+        client.batch_execute(&moved).await.expect("room for an empty table");
+        disk.fill(filler);
+    } else {
+        let refusing = format!(
+            "create function refuse() returns trigger language plpgsql as
+                 $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$;
+             create trigger refuse before insert on {transitions} for each row execute function refuse()"
+        );
+        client.batch_execute(&refusing).await.expect("a trigger");
+    }
+    let worker = worker(&program, &[]);
+    worker.says("the database refuses this worker: ").await;
+    match &filler {
+        Some(filler) => std::fs::remove_file(filler).expect("room"),
+        None => {
+            client.batch_execute(&format!("drop trigger refuse on {transitions}")).await.expect("room");
+        }
+    }
+    worker.says("the database is back after").await;
+    eventually_true(&client, ALL_COMPLETE).await;
+    eventually_true(&client, "(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
+    stopped(worker).await;
 }
 
 #[tokio::test]

@@ -64,23 +64,26 @@ impl Outage {
     /// # Errors
     /// The same error, where waiting cannot help.
     pub fn failed(&self, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
+        self.failed_at(Instant::now(), part, error, observer)
+    }
+
+    fn failed_at(&self, now: Instant, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
         let mut outage = self.0.lock().expect("no holder panics");
-        let trouble =
-            outage.get_or_insert_with(|| Trouble { began: Instant::now(), told: None, failing: Vec::new() });
+        let trouble = outage.get_or_insert_with(|| Trouble { began: now, told: None, failing: Vec::new() });
         if !trouble.failing.contains(&part) {
             trouble.failing.push(part);
         }
-        let lasting = trouble.began.elapsed();
+        let lasting = now.duration_since(trouble.began);
         if is_permanent(&error) || (is_refused(&error) && lasting > REFUSED_LIMIT) {
             return Err(error);
         }
         let is_race = error::server_error(&error).is_some_and(sqlstate::is_transient);
         let is_due = match trouble.told {
             None => !is_race || lasting > RACE_LIMIT,
-            Some(told) => told.elapsed() > TOLD_EVERY,
+            Some(told) => now.duration_since(told) >= TOLD_EVERY,
         };
         if is_due {
-            trouble.told = Some(Instant::now());
+            trouble.told = Some(now);
             observer(&Event::Disconnected {
                 is_out_of_reach: sqlstate::is_out_of_reach(&error),
                 message: error::one_line(&error),
@@ -101,12 +104,16 @@ impl Outage {
 
     /// This part is served again.
     pub fn over(&self, part: Part, observer: &Observer) {
+        self.over_at(Instant::now(), part, observer);
+    }
+
+    fn over_at(&self, now: Instant, part: Part, observer: &Observer) {
         let mut outage = self.0.lock().expect("no holder panics");
         let Some(trouble) = outage.as_mut() else { return };
         trouble.failing.retain(|failing| *failing != part);
         if trouble.failing.is_empty() {
             if trouble.told.is_some() {
-                observer(&Event::Reconnected { after: trouble.began.elapsed() });
+                observer(&Event::Reconnected { after: now.duration_since(trouble.began) });
             }
             *outage = None;
         }
@@ -139,4 +146,68 @@ pub fn is_refused(error: &anyhow::Error) -> bool {
 pub fn is_unresolved(error: &anyhow::Error) -> bool {
     // The kind that getaddrinfo's errors have is unstable in Rust.
     error::one_line(error).contains("failed to lookup address")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::error::Failure;
+
+    /// The lines of an absence: the seconds that each one gives.
+    #[derive(Default)]
+    struct Lines(Arc<Mutex<Vec<(&'static str, u64)>>>);
+
+    impl Lines {
+        fn observer(&self) -> Observer {
+            let lines = self.0.clone();
+            Arc::new(move |event| {
+                let line = match event {
+                    Event::Disconnected { is_out_of_reach: true, lasting, .. } => ("away", lasting.as_secs()),
+                    Event::Reconnected { after } => ("back", after.as_secs()),
+                    other => panic!("{other:?}"),
+                };
+                lines.lock().expect("no holder panics").push(line);
+            })
+        }
+
+        fn written(&self) -> Vec<(&'static str, u64)> {
+            self.0.lock().expect("no holder panics").clone()
+        }
+    }
+
+    fn away() -> anyhow::Error {
+        Failure::unreachable("no server").into()
+    }
+
+    #[test]
+    fn an_absence_has_a_line_when_it_begins_one_a_minute_and_one_when_it_ends() {
+        let (outage, lines, began) = (Outage::default(), Lines::default(), Instant::now());
+        let observer = lines.observer();
+        for half_seconds in 0..=370 {
+            let now = began + Duration::from_millis(500) * half_seconds;
+            for part in [Part::Exchanges, Part::Heartbeats] {
+                outage.failed_at(now, part, away(), &observer).expect("it can pass");
+            }
+        }
+        let returned = began + Duration::from_secs(186);
+        outage.over_at(returned, Part::Heartbeats, &observer);
+        assert_eq!(lines.written(), [("away", 0), ("away", 60), ("away", 120), ("away", 180)]);
+        outage.over_at(returned, Part::Exchanges, &observer);
+        outage.over_at(returned, Part::Exchanges, &observer);
+        assert_eq!(lines.written().split_off(4), [("back", 186)]);
+    }
+
+    #[test]
+    fn the_next_absence_has_lines_of_its_own() {
+        let (outage, lines, began) = (Outage::default(), Lines::default(), Instant::now());
+        let observer = lines.observer();
+        for seconds in [0, 2, 4] {
+            let now = began + Duration::from_secs(seconds);
+            outage.failed_at(now, Part::Exchanges, away(), &observer).expect("it can pass");
+            outage.over_at(now + Duration::from_secs(1), Part::Exchanges, &observer);
+        }
+        assert_eq!(lines.written(), [("away", 0), ("back", 1)].repeat(3));
+    }
 }

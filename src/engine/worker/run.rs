@@ -18,6 +18,7 @@ use super::record::Outbox;
 use super::shared::Shared;
 use super::shutdown::{self, reached};
 use super::slots::Slots;
+use crate::db::Session;
 use crate::db::queries::server::connection_room::connection_room;
 use crate::db::queries::steps::work_left::{WorkLeft, work_left};
 use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
@@ -27,7 +28,7 @@ use crate::error::{Failure, Result};
 /// How long a worker that drains, or that has never found the host, waits for the database.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 /// Connections that a worker leaves to people, beside those the server keeps for superusers.
-const LEFT_TO_PEOPLE: i32 = 3;
+const LEFT_TO_PEOPLE: i32 = 2;
 
 /// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
 ///
@@ -57,6 +58,23 @@ pub async fn run(
         }
     }
     Ok(summary)
+}
+
+/// Gives up where a worker that opens so many more connections leaves none to people.
+async fn leave_room(shared: &Shared, session: &Session, more: i32) -> Result<()> {
+    // A pooler has a limit of its own.
+    if !shared.options.listen {
+        return Ok(());
+    }
+    let room = connection_room(session).await?;
+    if room < LEFT_TO_PEOPLE + more {
+        let room = room.max(0);
+        return Err(Failure::unreachable(format!(
+            "the server has {room} connections left; a worker takes 2 and leaves {LEFT_TO_PEOPLE} to people"
+        ))
+        .into());
+    }
+    Ok(())
 }
 
 enum Ending {
@@ -114,18 +132,11 @@ impl Registration {
     async fn register(shared: &Shared) -> Result<Self> {
         // Both connections first: a worker without a connection has no row that others must watch.
         let heartbeats = link::open(shared).await?;
-        if shared.options.listen {
-            let room = connection_room(&heartbeats).await?;
-            if room < LEFT_TO_PEOPLE {
-                return Err(Failure::unreachable(format!(
-                    "the server has {} connections left, and {LEFT_TO_PEOPLE} are for people",
-                    room.max(0)
-                ))
-                .into());
-            }
-        }
-        listen(shared, &heartbeats).await?;
+        leave_room(shared, &heartbeats, 1).await?;
         let exchanges = link::open(shared).await?;
+        // Once more: others that opened theirs meanwhile found the same room.
+        leave_room(shared, &heartbeats, 0).await?;
+        listen(shared, &heartbeats).await?;
         let options = &shared.options;
         let host =
             nix::unistd::gethostname().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
