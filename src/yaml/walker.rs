@@ -390,6 +390,11 @@ impl<'n> Walker<'_, 'n> {
                     if number.is_infinite() {
                         let message = format!("{} is a number larger than JSON holds", quoted(text));
                         self.errors.add(Code::OutOfRange, &node.span, message, "put quotes around it");
+                    } else if decimal(text) != decimal(&number.to_string()) {
+                        // Never rounded in silence: an amount would change.
+                        let message = format!("{} has more digits than a number here keeps", quoted(text));
+                        let hint = "put quotes around it: PostgreSQL reads the text as numeric";
+                        self.errors.add(Code::OutOfRange, &node.span, message, hint);
                     }
                     number.into()
                 }
@@ -513,4 +518,20 @@ fn describe(node: &Node) -> &'static str {
             Plain::Text => "text",
         },
     }
+}
+
+/// A decimal number as its sign, its digits without zeros at either end, and the power of ten of the first digit;
+/// two texts of one value are equal.
+fn decimal(text: &str) -> (bool, String, i64) {
+    let unsigned = text.trim_start_matches(['+', '-']);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() {
+        return (false, String::new(), 0);
+    }
+    let first = whole.len() as i64 - (digits.len() - significant.len()) as i64;
+    let power = first + exponent.parse::<i64>().unwrap_or_default();
+    (text.starts_with('-'), significant.trim_end_matches('0').to_owned(), power)
 }
