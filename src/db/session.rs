@@ -21,7 +21,7 @@ use crate::text::statement::with_schema;
 
 /// The search path of every statement of this program. Nobody but a superuser can create a function or an
 /// operator there, so no overload of another user is ever called; [`Session::qualified`] names the tables.
-/// Without `pg_temp`, temporary tables would be found first. `docs/adr/0020-nothing-user-made-in-the-path.md`
+/// Without `pg_temp`, temporary tables would be found first. `docs/adr/0022-nothing-user-made-in-the-path.md`
 pub const SEARCH_PATH: &str = "pg_catalog, pg_temp";
 
 /// Sets it until the transaction ends.
