@@ -446,12 +446,12 @@ fn sql() {
     );
     assert_eq!(
         in_handler(
-            "{ sql: { statement: 'select $1', params: [19.90, 100000000000000000.01, 0.1e2, -0.0, 1e-7, 36893488147419103233] } }"
+            "{ sql: { statement: 'select $1, $2, $3, $4, $5, $6', params: [19.90, 100000000000000000.01, 0.1e2, -0.0, 1e-7, 36893488147419103233] } }"
         ),
         [
-            "5:64 out_of_range: \"100000000000000000.01\" has more digits than a number here keeps \
+            "5:83 out_of_range: \"100000000000000000.01\" has more digits than a number here keeps \
              (put quotes around it: PostgreSQL reads the text as numeric)",
-            "5:107 out_of_range: \"36893488147419103233\" has more digits than a number here keeps \
+            "5:125 out_of_range: \"36893488147419103233\" has more digits than a number here keeps \
              (put quotes around it: PostgreSQL reads the text as numeric)",
         ]
     );

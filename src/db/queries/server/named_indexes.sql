@@ -12,11 +12,11 @@ select asked.name as asked,
        array_agg(class.relname::text order by part.oid) as tables
   from unnest($1::text[]) as asked (name)
   join pg_class named on named.relkind in ('i', 'I')
-   and (named.relname = asked.name
-        -- Any other text is no name, and an error before version 16.
-        or case when asked.name ~ '^("([^"]|"")+"|[[:alpha:]_][[:alnum:]_$]*)(\.("([^"]|"")+"|[[:alpha:]_][[:alnum:]_$]*))?$'
-                then named.oid = to_regclass(asked.name) end)
   join pg_namespace home on home.oid = named.relnamespace and home.nspname not in ('pg_catalog', 'pg_toast')
+   and (named.relname = asked.name
+        -- Not by the search path, which holds none of the users' schemas. Any other text is no name, and an error of parse_ident.
+        or case when asked.name ~ '^("([^"]|"")+"|[[:alpha:]_][[:alnum:]_$]*)(\.("([^"]|"")+"|[[:alpha:]_][[:alnum:]_$]*))?$'
+                then parse_ident(asked.name) in (array[named.relname::text], array[home.nspname::text, named.relname::text]) end)
   join pg_index index on index.indexrelid = named.oid
  cross join lateral (select named.oid where named.relkind = 'i'
                       union all
