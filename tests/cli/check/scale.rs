@@ -199,7 +199,7 @@ async fn a_lost_limit_is_told_as_one() {
     let database = TestDatabase::new().await;
     let mut check = check_named("claim_steps");
     check.name = "ready_steps".to_owned();
-    check.sql = "select seq, workflow_step_id from tasker_ready_steps order by queue, priority, seq limit 16"
+    check.sql = "select seq, workflow_step_id from tasker_ready_steps order by queue, priority, handler, seq limit 16"
         .to_owned();
     check.cases.truncate(1);
     check.cases[0].parameters = Parameters::Given(Vec::new());

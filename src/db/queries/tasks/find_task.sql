@@ -8,15 +8,14 @@ with scopes as (
       from tasker_named_tasks
      where $2::text is not null
 ), found as (
-    select task_id, true as is_by_id from tasker_tasks where task_id = $1::bigint
+    select task_id, named_task_id, identity_hash, true as is_by_id from tasker_tasks where task_id = $1::bigint
      union all
-    select task_id, false
+    select task_id, named_task_id, identity_hash, false
       from tasker_tasks
      where identity_hash = any (array(select $2::text union all select scope || $2::text from scopes))
 )
-select found.task_id, found.is_by_id, named.namespace || '/' || named.name as workflow, task.identity_hash
+select found.task_id, found.is_by_id, named.namespace || '/' || named.name as workflow, found.identity_hash
   from found
-  join tasker_tasks task on task.task_id = found.task_id
-  join tasker_named_tasks named on named.named_task_id = task.named_task_id
+  join tasker_named_tasks named on named.named_task_id = found.named_task_id
  order by found.is_by_id desc, found.task_id desc
  limit 10
