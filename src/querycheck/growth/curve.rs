@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::fit::{Class, Growth, Point};
-use crate::querycheck::explain::{Plan, Planning};
+use crate::querycheck::explain::{Node, Plan, Planning};
 use crate::querycheck::outcome::Status;
 
 /// One case of a query, planned one way, run in a database of one kind at several sizes.
@@ -38,6 +38,9 @@ pub struct Answer {
     /// The most pages that its searches of indexes would read in an index of any depth.
     #[serde(skip)]
     pub reach: u64,
+    /// The pages that its nodes read beyond that, each against its own reach.
+    #[serde(skip)]
+    pub excess: u64,
 }
 
 /// A node of a plan, at the smallest size and at the largest.
@@ -55,7 +58,13 @@ impl Answer {
     /// `None` of a plan that was not run.
     pub fn of(tasks: usize, plan: &Plan) -> Option<Answer> {
         let (pages, took_ms) = (plan.pages()?, plan.execution_ms?);
-        Some(Answer { tasks, rows: plan.rows(), pages, took_ms, reach: reach(plan) })
+        let (mut reach, mut excess) = (0, 0);
+        for (_, node, own) in reading_nodes(plan) {
+            let of_node = reach_of(node);
+            reach += of_node;
+            excess += own.saturating_sub(of_node);
+        }
+        Some(Answer { tasks, rows: plan.rows(), pages, took_ms, reach, excess })
     }
 }
 
@@ -64,39 +73,41 @@ const FEW_PAGES: u64 = 16;
 /// The levels of a B-tree of a billion keys.
 const DEEPEST_INDEX: f64 = 5.0;
 
-/// Counts the pages that the searches of a plan read at most: for each search the levels of an index, and a
+/// Counts the pages that a node reads at most to search an index: for each search the levels of the index, and a
 /// page for each row that it finds or discards. An index that becomes deeper stays within it; a search that
 /// reads a growing part of an index does not, nor does a growing number of searches or rows.
-fn reach(plan: &Plan) -> u64 {
-    let searches = plan.root.all().into_iter().filter(|node| node.index_condition.is_some());
-    let pages = searches.map(|node| {
-        let rows = node.rows.unwrap_or_default() + node.removed_rows;
-        // It searches for each element of an array, in one loop.
-        let is_of_array = node.index_condition.as_ref().is_some_and(|text| text.contains(" ANY ("));
-        let searches = node.loops.unwrap_or_default().max(if is_of_array { rows } else { 0.0 });
-        searches * DEEPEST_INDEX + rows
-    });
-    pages.sum::<f64>() as u64
+fn reach_of(node: &Node) -> u64 {
+    let rows = node.rows.unwrap_or_default() + node.removed_rows;
+    let pages = match &node.index_condition {
+        Some(condition) => {
+            // It searches for each element of an array, in one loop.
+            let of_array = if condition.contains(" ANY (") { rows } else { 0.0 };
+            node.loops.unwrap_or_default().max(of_array) * DEEPEST_INDEX + rows
+        }
+        // The searches are those of the bitmap below it.
+        None if node.kind == "Bitmap Heap Scan" => rows,
+        None => 0.0,
+    };
+    pages as u64
 }
 
 /// Returns how the pages grow; `None` unless there are answers at two sizes.
 pub fn growth_of_pages(answers: &[Answer]) -> Option<Growth> {
     let answers = full(answers);
-    let least = flat_reach(answers).max(FEW_PAGES);
-    fit(answers, |answer| answer.pages.max(least) as f64)
+    let is_flat = has_flat_reach(answers);
+    // Where the searches stay the same, what they read is no growth: the rest is.
+    fit(answers, |answer| (if is_flat { answer.excess } else { answer.pages }).max(FEW_PAGES) as f64)
 }
 
-/// The reach of the largest database's plan, if it is no larger than those of smaller databases: pages within
-/// it are no growth. Zero otherwise.
-fn flat_reach(answers: &[Answer]) -> u64 {
-    let Some(last) = answers.last() else { return 0 };
+/// Whether the searches of the largest database's plan are no more than those of smaller databases.
+fn has_flat_reach(answers: &[Answer]) -> bool {
+    let Some(last) = answers.last() else { return false };
     // Where all are few, the planner may search for none.
     let searching: Vec<Answer> = answers.iter().filter(|answer| answer.reach > 0).copied().collect();
-    let is_flat = match fit(&searching, |answer| answer.reach as f64) {
+    match fit(&searching, |answer| answer.reach as f64) {
         Some(growth) => growth.class == Class::Constant,
-        None => last.reach as f64 <= (last.rows + 1.0) * (DEEPEST_INDEX + 1.0),
-    };
-    if is_flat { last.reach } else { 0 }
+        None => last.reach > 0 && last.reach as f64 <= (last.rows + 1.0) * (DEEPEST_INDEX + 1.0),
+    }
 }
 
 /// How the time grows.
@@ -124,19 +135,19 @@ fn full(answers: &[Answer]) -> &[Answer] {
 
 /// Compares two plans node by node, and returns the nodes that read more pages.
 pub fn grown(before: &Plan, plan: &Plan) -> Vec<Grown> {
-    let earlier = own_pages(before);
-    let sum = |pages: &[(String, Vec<usize>, u64)], title: &str| -> u64 {
-        pages.iter().filter(|(of, ..)| of == title).map(|(.., pages)| pages).sum()
+    let (earlier, later) = (reading_nodes(before), reading_nodes(plan));
+    let sum = |nodes: &[(Vec<usize>, &Node, u64)], title: &str| -> u64 {
+        nodes.iter().filter(|(_, node, _)| node.title() == title).map(|(.., pages)| pages).sum()
     };
     let mut grown: Vec<Grown> = Vec::new();
-    let later = own_pages(plan);
-    for (node, path, _) in &later {
-        if grown.iter().any(|known| known.node == *node) {
+    for (path, node, _) in &later {
+        let title = node.title();
+        if grown.iter().any(|known| known.node == title) {
             continue;
         }
-        let (pages_before, pages) = (sum(&earlier, node), sum(&later, node));
+        let (pages_before, pages) = (sum(&earlier, &title), sum(&later, &title));
         if pages > pages_before {
-            grown.push(Grown { node: node.clone(), pages_before, pages, path: path.clone() });
+            grown.push(Grown { node: title, pages_before, pages, path: path.clone() });
         }
     }
     // The sort is stable: among equals, the upper node comes first.
@@ -145,12 +156,12 @@ pub fn grown(before: &Plan, plan: &Plan) -> Vec<Grown> {
 }
 
 /// The nodes that read tables or indexes, each with the pages that it read itself.
-fn own_pages(plan: &Plan) -> Vec<(String, Vec<usize>, u64)> {
+fn reading_nodes(plan: &Plan) -> Vec<(Vec<usize>, &Node, u64)> {
     let nodes = plan.root.paths().into_iter();
     let reading = nodes.filter(|(_, node)| node.relation.is_some() || node.index.is_some());
     let own = reading.map(|(path, node)| {
         let below: u64 = node.children.iter().filter_map(|child| child.pages).sum();
-        (node.title(), path, node.pages.unwrap_or_default().saturating_sub(below))
+        (path, node, node.pages.unwrap_or_default().saturating_sub(below))
     });
     own.collect()
 }
@@ -172,7 +183,8 @@ mod tests {
     }
 
     fn answers(figures: &[(usize, f64, u64)]) -> Vec<Answer> {
-        let answer = |&(tasks, rows, pages)| Answer { tasks, rows, pages, took_ms: 1.0, reach: 0 };
+        let answer =
+            |&(tasks, rows, pages)| Answer { tasks, rows, pages, took_ms: 1.0, reach: 0, excess: pages };
         figures.iter().map(answer).collect()
     }
 

@@ -151,13 +151,22 @@ async fn bad_arguments_are_told_before_anything_is_measured() {
 
 /// Measures one of our own checks, in a database as it is.
 async fn measured(database: &TestDatabase, check: QueryCheck, stage: SeedStage) -> Report {
+    measured_at(vec![200, 800, 3200], database, check, stage).await
+}
+
+async fn measured_at(
+    sizes: Vec<usize>,
+    database: &TestDatabase,
+    check: QueryCheck,
+    stage: SeedStage,
+) -> Report {
     let mut session = database.session().await;
     let grow = async |had, tasks| {
         grow(&mut session, had, tasks, stage, true, &(Arc::new(|_: &str, _, _| {}) as _)).await?;
         Ok(())
     };
     let options = Options { analyze: true, ..Options::default() };
-    let filling = Filling { progress: "some".to_owned(), sizes: vec![200, 800, 3200] };
+    let filling = Filling { progress: "some".to_owned(), sizes };
     let checks = [check];
     let asking = database.session().await;
     let series =
@@ -181,7 +190,8 @@ fn only_finding(report: &Report) -> (CauseCode, &str) {
 async fn a_lost_index_is_what_makes_the_claim_grow() {
     let database = TestDatabase::new().await;
     database.client().await.batch_execute("drop index index_ready_steps_lanes").await.expect("dropped");
-    let report = measured(&database, check_named("claim_steps"), SeedStage::Waiting).await;
+    let sizes = vec![500, 2000, 8000];
+    let report = measured_at(sizes, &database, check_named("claim_steps"), SeedStage::Waiting).await;
     assert_eq!(only_finding(&report), (CauseCode::IndexMissing, "index_ready_steps_lanes"));
     assert_eq!(report.findings[0].fix, ["tasker migrate up"]);
 }
