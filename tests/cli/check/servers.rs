@@ -132,7 +132,7 @@ async fn a_standby_is_asked_what_it_knows() {
     let primary = Cluster::start_with(&["wal_level=replica"]);
     let at = |cluster: &Cluster, args: &[&str]| Program::new().env("DATABASE_URL", &cluster.url()).run(args);
     let _ = at(&primary, &["migrate", "up"]).success();
-    let _ = at(&primary, &["bench", "seed", "--tasks", "1000", "--progress", "history"]).success();
+    let _ = at(&primary, &["bench", "seed", "--tasks", "5000", "--progress", "history"]).success();
     let standby = Cluster::standby_of(&primary);
 
     for which in [["--tier", "possible"], ["--query", "find_task"]] {
