@@ -158,7 +158,7 @@ async fn whatever_the_server_raises_is_waited_out() {
     client
         .batch_execute(
             "create sequence raised; create table raises (code text);
-             create function refuse() returns trigger language plpgsql as $$
+             create function refuse() returns trigger language plpgsql set search_path = public as $$
              declare chosen text := (select code from raises);
              begin
                  if chosen is not null then
