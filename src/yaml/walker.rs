@@ -387,6 +387,10 @@ impl<'n> Walker<'_, 'n> {
                 Plain::Bool(value) => value.into(),
                 Plain::Integer(number) => number.into(),
                 Plain::Number(number) => {
+                    // Beyond i64, and still exact in JSON.
+                    if let Ok(number) = text.parse::<u64>() {
+                        return number.into();
+                    }
                     if number.is_infinite() {
                         let message = format!("{} is a number larger than JSON holds", quoted(text));
                         self.errors.add(Code::OutOfRange, &node.span, message, "put quotes around it");
