@@ -2,7 +2,7 @@
 //!
 //! - [`fit`]: the exponent and the class of a growth.
 //! - [`curve`]: the cost of a query at several sizes, and the plan nodes that cause its growth.
-//! - [`measure`]: runs queries at several sizes; [`mod@evaluate`] checks the growth against its limit.
+//! - [`mod@measure`]: runs queries at several sizes; [`mod@evaluate`] checks the growth against its limit.
 
 pub mod curve;
 mod evaluate;
