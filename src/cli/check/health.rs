@@ -18,7 +18,7 @@ use crate::report::{Format, Screen, health};
 
 /// Check the health of a live database: queries, queues, workers, memory, vacuum
 ///
-/// Runs twenty checks. Each reports a figure, its bounds, and the fix: how long tasker's own reads
+/// Runs every check. Each reports a figure, its bounds, and the fix: how long tasker's own reads
 /// take, broken and idle indexes, cache and temporary files, failures and backoff, how long steps wait,
 /// silent workers, dead rows, autovacuum and statistics, sessions that keep vacuum from removing dead
 /// rows, transaction ids, connections, and whether the newest tasks agree with their history.
