@@ -17,7 +17,7 @@ select given.ordinal, task.task_id, task.context is distinct from given.context 
          where identity_hash = workflow.scope || given.identity
          limit 1)
         union all
-       -- As releases before 0.2 wrote it.
+       -- As it was stored before it named its workflow.
        (select old.task_id, old.context
           from tasker_tasks old
           join tasker_named_tasks named on named.named_task_id = old.named_task_id

@@ -57,7 +57,7 @@ with workflow as materialized (
              where identity_hash = given.identity_hash
              limit 1)
             union all
-           -- As releases before 0.2 wrote it.
+           -- As it was stored before it named its workflow.
            (select old.task_id, old.context
               from tasker_tasks old
               join tasker_named_tasks named on named.named_task_id = old.named_task_id
