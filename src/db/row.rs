@@ -1,4 +1,5 @@
-//! The macros of the `.rs` next to a query: `query!` makes its function, `from_row!` reads its rows.
+//! The macros of the `.rs` next to a query: `query!` makes its function and the struct of its rows, `from_row!`
+//! reads its rows as a struct of another module.
 
 use std::time::Duration;
 
@@ -65,13 +66,37 @@ macro_rules! from_row {
     ($type:ident { $($fields:tt)* }) => { from_row!(|row| $type { $($fields)* }); };
 }
 
+/// The struct of a query's rows. A field is the column of its name, unless a column or an expression follows:
+/// `pub step_id: i64 = "workflow_step_id"`, `pub position: usize = |row| ordinal(row)? - 1`.
+macro_rules! row {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$doc:meta])* pub $field:ident: $type:ty $(= $column:literal)? $(= |$row:ident| $value:expr)?,)*
+    }) => {
+        $(#[$meta])*
+        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+
+        impl $crate::db::row::FromRow for $name {
+            fn from_row(row: &tokio_postgres::Row) -> Result<Self, tokio_postgres::Error> {
+                Ok($name { $($field: row!(@value row $field $(= $column)? $(= |$row| $value)?),)* })
+            }
+        }
+    };
+    (@value $of:ident $field:ident = |$row:ident| $value:expr) => {{ let $row = $of; $value }};
+    (@value $of:ident $($field:tt)*) => { from_row!(@value $of $($field)*) };
+}
+
 /// The function of the query file with its name: `query! { pub fn find(id: i64) -> Option<Task> }` is `pub
-/// async fn find(session: &Session, id: i64) -> Result<Option<Task>, Error>`, and runs `find.sql`.
+/// async fn find(session: &Session, id: i64) -> Result<Option<Task>, Error>`, and runs `find.sql`. The struct of
+/// its rows can precede it, as in `row!`.
 ///
 /// The return type determines the number of rows: any number for a `Vec`, at most one for an `Option`, the
 /// number of rows written for `u64`, and exactly one for anything else. Without one the file is a script. The
 /// arguments are the query's parameters, unless others follow: `-> Vec<i64> = [page.after, page.limit]`.
 macro_rules! query {
+    ($(#[$meta:meta])* pub struct $row:ident { $($fields:tt)* } $($function:tt)*) => {
+        row! { $(#[$meta])* pub struct $row { $($fields)* } }
+        query! { $($function)* }
+    };
     ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) -> Vec<$row:ty>
      $(= [$($value:expr),* $(,)?])?) => {
         query! { @function [$(#[$doc])*] $name ($($arg: $type),*) Vec<$row>, rows, [$($arg)*] $([$($value),*])? }
@@ -109,6 +134,19 @@ macro_rules! query {
     };
     (@parameters [$($arg:ident)*]) => { &[$(&$arg),*] };
     (@parameters [$($arg:ident)*] [$($value:expr),*]) => { &[$(&$value),*] };
+}
+
+/// The value of a query's only row, which may be null. An `Option` would be a row that may be missing.
+pub type Nullable<T> = Option<T>;
+
+/// The part of a row that is there when the column is not null.
+pub fn part<K: for<'a> FromSql<'a>, T: FromRow>(row: &Row, key: &str) -> Result<Option<T>, Error> {
+    row.try_get::<_, Option<K>>(key)?.map(|_| T::from_row(row)).transpose()
+}
+
+/// A text, empty where it is null.
+pub fn text(row: &Row, column: &str) -> Result<String, Error> {
+    row.try_get::<_, Option<String>>(column).map(Option::unwrap_or_default)
 }
 
 /// Two lists of equal length as pairs.

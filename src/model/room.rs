@@ -22,8 +22,13 @@ impl Room {
         self.of.get(&handler).copied().unwrap_or_default()
     }
 
-    /// As parameters of a query: the handlers, and the room for each.
-    pub fn columns(&self) -> (Vec<&'static str>, Vec<i64>) {
-        self.of.iter().map(|(handler, steps)| (handler.as_str(), *steps as i64)).unzip()
+    /// The handlers, as a parameter of a query.
+    pub fn handlers(&self) -> Vec<&'static str> {
+        self.of.keys().map(|handler| handler.as_str()).collect()
+    }
+
+    /// The room for each of [`Room::handlers`], as a parameter of a query.
+    pub fn steps_of_each(&self) -> Vec<i64> {
+        self.of.values().map(|steps| *steps as i64).collect()
     }
 }

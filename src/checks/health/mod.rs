@@ -210,10 +210,10 @@ async fn read<T>(
     timeout: Duration,
     work: impl AsyncFnOnce(&Session) -> Result<T>,
 ) -> Result<T> {
-    let timeout = ("statement_timeout".to_owned(), format!("{}ms", timeout.as_millis().max(1)));
+    let timeout = format!("{}ms", timeout.as_millis().max(1));
     session
         .snapshot(async |session| {
-            pin_settings(session, &[timeout]).await?;
+            pin_settings(session, &["statement_timeout"], &[&timeout]).await?;
             work(session).await
         })
         .await

@@ -79,7 +79,8 @@ async fn store_named_steps(
         steps().map(|step| (step.name.as_str(), step.description.as_deref())).collect();
     let (names, descriptions): (Vec<&str>, Vec<Option<&str>>) = described.into_iter().unzip();
     insert_named_steps(session, system, &names, &descriptions).await.context("storing step names")?;
-    find_named_steps(session, system, &names).await.context("finding step names")
+    let found = find_named_steps(session, system, &names).await.context("finding step names")?;
+    Ok(found.into_iter().collect())
 }
 
 async fn store_template(

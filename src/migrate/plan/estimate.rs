@@ -35,7 +35,7 @@ pub async fn disk(session: &Session, target: &Target) -> Result<Disk, tokio_post
     if !target.is_local() {
         return unknown("the server's file system cannot be read over TCP");
     }
-    let Some(folder) = data_folder(session).await? else {
+    let Some(folder) = data_folder(session).await?.map(PathBuf::from) else {
         return unknown("this user may not read the setting data_directory");
     };
     Ok(match statvfs(&folder) {

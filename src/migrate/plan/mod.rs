@@ -16,7 +16,7 @@ use super::indexes::Drift;
 use super::inventory::Migration;
 use super::scope::{MigrationPlan, Scope};
 use super::stages::{Operation, Stage, stages};
-use crate::db::queries::migrations::relation_blockers::{RelationBlocker, relation_blockers};
+use crate::db::queries::migrations::relation_blockers::relation_blockers;
 use crate::db::queries::migrations::relation_sizes::{RelationSize, relation_sizes};
 use crate::db::queries::server::oldest_snapshot::oldest_snapshot;
 use crate::db::{Session, Target};
@@ -161,11 +161,9 @@ async fn find_blockers(
         .iter()
         .flat_map(|lock| lock.mode.conflicts().iter().map(|mode| (lock.relation.as_str(), mode.name())))
         .collect();
-    let wanted: Vec<(&str, &str)> = wanted.iter().map(|(name, mode)| (*name, mode.as_str())).collect();
-    let found: Vec<RelationBlocker> = match wanted.is_empty() {
-        true => Vec::new(),
-        false => relation_blockers(session, schema, &wanted).await?,
-    };
+    let (relations, modes): (Vec<&str>, Vec<&str>) =
+        wanted.iter().map(|(relation, mode)| (*relation, mode.as_str())).unzip();
+    let found = relation_blockers(session, schema, &relations, &modes).await?;
     for lock in &mut locks {
         let in_its_way = found.iter().filter(|held| {
             held.relation == lock.relation

@@ -220,9 +220,11 @@ impl<'a> Explainer<'a> {
             .chain(owned(settings))
             .chain(owned(&[("statement_timeout", &timeout), ("lock_timeout", LOCK_TIMEOUT)]))
             .collect();
+        let (names, values): (Vec<&str>, Vec<&str>) =
+            all.iter().map(|(name, value)| (name.as_str(), value.as_str())).unzip();
         self.session.begin(begin).await?;
         let prepared = async {
-            pin_settings(self.session, &all).await?;
+            pin_settings(self.session, &names, &values).await?;
             if !check.is_bundled {
                 self.session.use_path_of_role().await?;
             }

@@ -68,8 +68,8 @@ impl Uses {
     ) -> Result<(), Error> {
         let mode = if planner.is_custom { "force_custom_plan" } else { "force_generic_plan" };
         let settings = planner.settings.iter().copied().chain([("plan_cache_mode", mode)]);
-        let settings: Vec<_> = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        pin_settings(session, &settings).await?;
+        let (names, values): (Vec<_>, Vec<_>) = settings.unzip();
+        pin_settings(session, &names, &values).await?;
         for Question { name, sql } in questions {
             let types = attempt(session, async || {
                 prepared(session, sql, async |statement| Ok::<_, Error>(statement.parameter_types.clone()))

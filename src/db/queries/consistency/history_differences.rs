@@ -7,24 +7,19 @@ use crate::model::state::State;
 
 pub const SQL: &str = include_str!("history_differences.sql");
 
-/// A transition that does not follow from the one before it.
-#[derive(Clone, Debug)]
-pub struct HistoryDifference {
-    pub task_id: i64,
-    /// `None`: a transition of the task itself.
-    pub step_id: Option<i64>,
-    /// The step's name.
-    pub step: Option<String>,
-    pub sort_key: i32,
-    /// All that was compared, equal or not; the keys are those of `derived`.
-    pub stored: Map<String, Value>,
-    pub derived: Map<String, Value>,
-}
-
-from_row! {
-    |row| HistoryDifference {
-        task_id, step_id = "workflow_step_id", step = "name", sort_key, stored: object(row, "stored")?,
-        derived: object(row, "derived")?,
+row! {
+    /// A transition that does not follow from the one before it.
+    #[derive(Clone, Debug)]
+    pub struct HistoryDifference {
+        pub task_id: i64,
+        /// `None`: a transition of the task itself.
+        pub step_id: Option<i64> = "workflow_step_id",
+        /// The step's name.
+        pub step: Option<String> = "name",
+        pub sort_key: i32,
+        /// All that was compared, equal or not; the keys are those of `derived`.
+        pub stored: Map<String, Value> = |row| object(row, "stored")?,
+        pub derived: Map<String, Value> = |row| object(row, "derived")?,
     }
 }
 

@@ -1,10 +1,6 @@
 use serde_json::Value;
-use tokio_postgres::Error;
 
-use crate::db::Session;
 use crate::model::state::State;
-
-pub const SQL: &str = include_str!("repair_task.sql");
 
 /// The derived columns of a task's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -15,16 +11,11 @@ pub struct DerivedTask {
     pub state: State,
 }
 
-/// Writes it, with a transition for each of `moves`; this transaction holds the task's lock. Returns the
-/// number of transitions recorded.
-pub async fn repair_task(
-    session: &Session,
-    task_id: i64,
-    derived: &DerivedTask,
-    moves: &[State],
-    metadata: &Value,
-) -> Result<i64, Error> {
-    let moves: Vec<&str> = moves.iter().map(|state| state.as_str()).collect();
-    let DerivedTask { remaining_steps, active_steps, complete, .. } = derived;
-    session.row(SQL, &[&task_id, remaining_steps, active_steps, complete, &moves, metadata]).await
+query! {
+    /// Writes it, with a transition for each of `moves`; this transaction holds the task's lock. Returns the
+    /// number of transitions recorded.
+    pub fn repair_task(task_id: i64, derived: &DerivedTask, moves: &[State], metadata: &Value) -> i64 = [
+        task_id, derived.remaining_steps, derived.active_steps, derived.complete,
+        moves.iter().map(|state| state.as_str()).collect::<Vec<_>>(), metadata,
+    ]
 }

@@ -3,31 +3,24 @@ use serde_json::{Map, Value};
 use crate::db::row::object;
 use crate::model::state::State;
 
-/// A step or a task with a stored value that differs from the derived one.
-#[derive(Clone, Debug)]
-pub struct StateDifference {
-    pub task_id: i64,
-    /// `None`: the task itself differs.
-    pub step_id: Option<i64>,
-    /// The step's name.
-    pub step: Option<String>,
-    /// By its newest transition.
-    pub state: State,
-    /// All that was compared, equal or not; the keys are those of `derived`.
-    pub stored: Map<String, Value>,
-    pub derived: Map<String, Value>,
-    /// By the step's flags, a worker that is alive holds it.
-    pub is_held: bool,
-}
-
-from_row! {
-    |row| StateDifference {
-        task_id, step_id = "workflow_step_id", step = "name", state, stored: object(row, "stored")?,
-        derived: object(row, "derived")?, is_held,
-    }
-}
-
 query! {
+    /// A step or a task with a stored value that differs from the derived one.
+    #[derive(Clone, Debug)]
+    pub struct StateDifference {
+        pub task_id: i64,
+        /// `None`: the task itself differs.
+        pub step_id: Option<i64> = "workflow_step_id",
+        /// The step's name.
+        pub step: Option<String> = "name",
+        /// By its newest transition.
+        pub state: State,
+        /// All that was compared, equal or not; the keys are those of `derived`.
+        pub stored: Map<String, Value> = |row| object(row, "stored")?,
+        pub derived: Map<String, Value> = |row| object(row, "derived")?,
+        /// By the step's flags, a worker that is alive holds it.
+        pub is_held: bool,
+    }
+
     /// The steps and tasks that differ among those of `task_ids`, by id, each task after its steps.
     pub fn state_differences(task_ids: &[i64]) -> Vec<StateDifference>
 }

@@ -6,18 +6,18 @@ use crate::db::Session;
 
 pub const SQL: &str = include_str!("list_installed_indexes.sql");
 
-/// An index that was wanted once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InstalledIndexRow {
-    pub name: String,
-    /// Of the statement that builds it.
-    pub checksum: String,
-    /// As PostgreSQL printed it once it was built.
-    pub definition: Option<String>,
-    pub built_at: Option<Timestamp>,
+row! {
+    /// An index that was wanted once.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct InstalledIndexRow {
+        pub name: String,
+        /// Of the statement that builds it.
+        pub checksum: String,
+        /// As PostgreSQL printed it once it was built.
+        pub definition: Option<String>,
+        pub built_at: Option<Timestamp>,
+    }
 }
-
-from_row! { InstalledIndexRow { name, checksum, definition, built_at } }
 
 /// Lists them; none if there is no ledger yet.
 pub async fn list_installed_indexes(session: &Session) -> Result<Vec<InstalledIndexRow>, Error> {

@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
-use super::list_queues::pause;
 use crate::db::Session;
+use crate::db::row::part;
 use crate::model::diagnosis::QueueCondition;
 
 pub const SQL: &str = include_str!("queue_conditions.sql");
@@ -21,7 +22,7 @@ fn condition(row: &Row) -> Result<((String, String), QueueCondition), Error> {
             steps_per_second: seconds
                 .filter(|seconds| *seconds > 0.0 && completed > 0)
                 .map(|seconds| completed as f64 / seconds),
-            paused: pause(row)?,
+            paused: part::<Timestamp, _>(row, "paused_at")?,
         },
     ))
 }

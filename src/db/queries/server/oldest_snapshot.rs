@@ -1,9 +1,9 @@
+use crate::db::row::text;
 use crate::model::diagnosis::Snapshot;
 
 from_row! {
     |row| Snapshot {
-        pid, user = "usename",
-        application: row.try_get::<_, Option<String>>("application_name")?.unwrap_or_default(), seconds,
+        pid, user = "usename", application: text(row, "application_name")?, seconds,
     }
 }
 

@@ -1,18 +1,16 @@
 use std::fmt;
 
-/// A table with row level security.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowSecurity {
-    pub table: String,
-    /// Whether it hides rows from this role.
-    pub applies: bool,
-    /// The statement that switches it off.
-    pub fix: String,
-}
-
-from_row! { RowSecurity { table = "name", applies, fix } }
-
 query! {
+    /// A table with row level security.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RowSecurity {
+        pub table: String = "name",
+        /// Whether it hides rows from this role.
+        pub applies: bool,
+        /// The statement that switches it off.
+        pub fix: String,
+    }
+
     /// Lists the program's tables with row level security.
     pub fn row_security(schema: &str) -> Vec<RowSecurity>
 }

@@ -54,7 +54,8 @@ pub async fn complete_steps(
     queues: Option<&[String]>,
 ) -> Result<Vec<Event>, Error> {
     let steps = room.map_or(0, |room| room.steps as i64);
-    let (handlers, steps_of_each) = room.map(Room::columns).unwrap_or_default();
+    let handlers = room.map(Room::handlers).unwrap_or_default();
+    let steps_of_each = room.map(Room::steps_of_each).unwrap_or_default();
     let (lane, number) = exchange.map(|exchange| (exchange.lane, exchange.number)).unzip();
     let Columns { step_ids, claim_numbers, results } = finished;
     let rows = session

@@ -18,22 +18,18 @@ pub struct Columns {
     pub interrupted: Vec<bool>,
 }
 
-/// A failure that is recorded.
-#[derive(Debug)]
-pub struct Recorded {
-    pub step_id: i64,
-    pub task_id: i64,
-    /// `None`: no attempt follows.
-    pub next_attempt_at: Option<Timestamp>,
-    /// The task has ended in error: none of its steps moves automatically any more.
-    pub is_task_ended: bool,
-}
-
-from_row! {
-    Recorded { step_id = "workflow_step_id", task_id, next_attempt_at, is_task_ended = "task_ended" }
-}
-
 query! {
+    /// A failure that is recorded.
+    #[derive(Debug)]
+    pub struct Recorded {
+        pub step_id: i64 = "workflow_step_id",
+        pub task_id: i64,
+        /// `None`: no attempt follows.
+        pub next_attempt_at: Option<Timestamp>,
+        /// The task has ended in error: none of its steps moves automatically any more.
+        pub is_task_ended: bool = "task_ended",
+    }
+
     /// Records failed attempts.
     pub fn fail_steps(worker_id: i64, exchange: Exchange, failed: &Columns) -> Vec<Recorded> = [
         worker_id, failed.step_ids, failed.claim_numbers, failed.failures, failed.waits_ms,

@@ -2,16 +2,14 @@ use tokio_postgres::Error;
 
 use crate::db::Session;
 
-/// Where a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StepRef {
-    pub step_id: i64,
-    pub task_id: i64,
-}
-
-from_row! { StepRef { step_id = "workflow_step_id", task_id } }
-
 query! {
+    /// Where a step is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct StepRef {
+        pub step_id: i64 = "workflow_step_id",
+        pub task_id: i64,
+    }
+
     pub fn find_step(step_id: i64) -> Option<StepRef> = [Some(step_id), None::<i64>, None::<&str>]
 }
 

@@ -5,17 +5,17 @@ use crate::model::step::MAX_INTERRUPTIONS;
 
 pub const SQL: &str = include_str!("release_steps.sql");
 
-/// A step whose claim was taken back.
-#[derive(Debug)]
-pub struct Released {
-    pub step_id: i64,
-    pub task_id: i64,
-    pub worker_id: i64,
-    /// False: it must not be run again by itself, and is in error.
-    pub is_ready: bool,
+row! {
+    /// A step whose claim was taken back.
+    #[derive(Debug)]
+    pub struct Released {
+        pub step_id: i64 = "workflow_step_id",
+        pub task_id: i64,
+        pub worker_id: i64,
+        /// False: it must not be run again by itself, and is in error.
+        pub is_ready: bool,
+    }
 }
-
-from_row! { Released { step_id = "workflow_step_id", task_id, worker_id, is_ready } }
 
 /// The loss of a worker that ends a step: the fifth as the only suspect there, after two beside others.
 const MAX_LOSSES: i32 = 7;

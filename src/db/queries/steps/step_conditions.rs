@@ -1,22 +1,16 @@
-use tokio_postgres::{Error, Row};
-
-use crate::db::row::FromRow;
+use crate::db::row::part;
 use crate::model::diagnosis::{Claim, Condition};
 
 from_row! {
     |row| Condition {
         step_id = "workflow_step_id", task_id, name, workflow, state, since, task_state, queue, handler,
         priority, attempts, retry_limit, retryable, interruptions, remaining_parents, in_process, processed, last_attempted_at,
-        next_attempt_at, claim: claim(row)?, has_definition, last_error = "message", failed_at, queued_at,
+        next_attempt_at, claim: part::<i64, _>(row, "claimed_by")?, has_definition, last_error = "message", failed_at, queued_at,
         steps_ahead, as_of,
     }
 }
 
 from_row! { Claim { worker_id = "claimed_by", host, pid, last_heartbeat_at, lease_ends_at, is_not_run } }
-
-fn claim(row: &Row) -> Result<Option<Claim>, Error> {
-    row.try_get::<_, Option<i64>>("claimed_by")?.map(|_| Claim::from_row(row)).transpose()
-}
 
 query! {
     /// Reads the facts that decide whether and when steps run.

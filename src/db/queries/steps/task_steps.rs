@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
+use crate::db::row::part;
 use crate::model::state::State;
 use crate::model::task::{Holder, StepSummary};
 
@@ -45,20 +46,16 @@ fn step(row: &Row, as_of: Timestamp) -> Result<StepSummary, Error> {
         // The two clocks are read shortly after each other.
         running_ms: running.map(|ms| ms.max(0)),
         next_attempt_at,
-        claimed_by: holder(row)?,
+        claimed_by: part::<i64, _>(row, "claimed_by")?,
         last_error: row.try_get("message")?,
         stuck: state == State::Error && next_attempt_at.is_none(),
         sort_key: row.try_get("sort_key")?,
     })
 }
 
-fn holder(row: &Row) -> Result<Option<Holder>, Error> {
-    let Some(worker_id) = row.try_get("claimed_by")? else { return Ok(None) };
-    Ok(Some(Holder {
-        worker_id,
-        host: row.try_get("host")?,
-        pid: row.try_get("pid")?,
-        last_heartbeat_at: row.try_get("last_heartbeat_at")?,
+from_row! {
+    |row| Holder {
+        worker_id = "claimed_by", host, pid, last_heartbeat_at,
         lost: row.try_get::<_, Option<bool>>("lease_is_over")?.unwrap_or(true),
-    }))
+    }
 }

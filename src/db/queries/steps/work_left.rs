@@ -2,14 +2,19 @@ use std::time::Duration;
 
 use crate::db::row::milliseconds;
 
-/// What can still move in some queues.
-#[derive(Clone, Copy, Debug)]
-pub struct WorkLeft {
-    pub is_ready: bool,
-    /// Until the first backoff ends.
-    pub backoff_in: Option<Duration>,
-    /// Some worker holds a step.
-    pub is_running: bool,
+query! {
+    /// What can still move in some queues.
+    #[derive(Clone, Copy, Debug)]
+    pub struct WorkLeft {
+        pub is_ready: bool,
+        /// Until the first backoff ends.
+        pub backoff_in: Option<Duration> = |row| milliseconds(row, "backoff_in_ms")?,
+        /// Some worker holds a step.
+        pub is_running: bool,
+    }
+
+    /// Reads whether work is left in these queues for these handlers (`None`: all).
+    pub fn work_left(queues: Option<&[String]>, handlers: Option<&[&str]>) -> WorkLeft
 }
 
 impl WorkLeft {
@@ -21,11 +26,4 @@ impl WorkLeft {
     pub fn is_alike(&self, other: &WorkLeft) -> bool {
         (self.backoff_in.is_some(), self.is_running) == (other.backoff_in.is_some(), other.is_running)
     }
-}
-
-from_row! { |row| WorkLeft { is_ready, backoff_in: milliseconds(row, "backoff_in_ms")?, is_running } }
-
-query! {
-    /// Reads whether work is left in these queues for these handlers (`None`: all).
-    pub fn work_left(queues: Option<&[String]>, handlers: Option<&[&str]>) -> WorkLeft
 }

@@ -5,6 +5,11 @@ use crate::db::row::FromRow;
 use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, Member};
 
+query! {
+    /// Returns those stuck for at least `seconds`, with at most `named` members of each group.
+    pub fn stuck_failures(seconds: f64, named: i64) -> Vec<Group>
+}
+
 impl FromRow for Group {
     fn from_row(row: &Row) -> Result<Self, Error> {
         let step_ids: Vec<i64> = row.try_get("step_ids")?;
@@ -31,9 +36,4 @@ impl FromRow for Group {
         }
         .with_fix())
     }
-}
-
-query! {
-    /// Returns those stuck for at least `seconds`, with at most `named` members of each group.
-    pub fn stuck_failures(seconds: f64, named: i64) -> Vec<Group>
 }

@@ -14,25 +14,19 @@ pub struct Columns {
     pub identities: Vec<Option<String>>,
 }
 
-/// The task at one position of a submission, new or found under its identity.
-#[derive(Clone, Debug)]
-pub struct Submitted {
-    /// From 0.
-    pub position: usize,
-    pub task_id: i64,
-    pub identity: String,
-    pub is_new: bool,
-    /// It was there, with another context.
-    pub differs: bool,
-}
-
-from_row! {
-    |row| Submitted {
-        position: row.try_get::<_, i64>("ordinal")? as usize - 1, task_id, identity, is_new, differs,
-    }
-}
-
 query! {
+    /// The task at one position of a submission, new or found under its identity.
+    #[derive(Clone, Debug)]
+    pub struct Submitted {
+        /// From 0.
+        pub position: usize = |row| row.try_get::<_, i64>("ordinal")? as usize - 1,
+        pub task_id: i64,
+        pub identity: String,
+        pub is_new: bool,
+        /// It was there, with another context.
+        pub differs: bool,
+    }
+
     /// Submits tasks of one workflow.
     pub fn submit_tasks(named_task_id: i64, tasks: &Columns) -> Vec<Submitted> = [
         named_task_id, tasks.contexts, tasks.tags, tasks.priorities, tasks.initiators, tasks.source_systems,

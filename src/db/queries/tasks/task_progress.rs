@@ -1,11 +1,16 @@
 use crate::model::state::State;
 
-#[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    pub task_id: i64,
-    pub state: State,
-    pub remaining_steps: i32,
-    pub active_steps: i32,
+query! {
+    #[derive(Clone, Copy, Debug)]
+    pub struct Progress {
+        pub task_id: i64,
+        pub state: State,
+        pub remaining_steps: i32,
+        pub active_steps: i32,
+    }
+
+    /// Reads how far tasks have come.
+    pub fn task_progress(task_ids: &[i64]) -> Vec<Progress>
 }
 
 impl Progress {
@@ -13,11 +18,4 @@ impl Progress {
     pub fn is_ended(&self) -> bool {
         self.state.is_final() || (self.state == State::Error && self.active_steps == 0)
     }
-}
-
-from_row! { Progress { task_id, state, remaining_steps, active_steps } }
-
-query! {
-    /// Reads how far tasks have come.
-    pub fn task_progress(task_ids: &[i64]) -> Vec<Progress>
 }

@@ -1,15 +1,13 @@
-/// The answer to a worker's heartbeat.
-#[derive(Debug)]
-pub struct Heartbeat {
-    /// Another worker has been silent past its lease.
-    pub is_another_lost: bool,
-    /// The steps it runs without holding their claims any more.
-    pub lost_step_ids: Vec<i64>,
-}
-
-from_row! { Heartbeat { is_another_lost, lost_step_ids } }
-
 query! {
+    /// The answer to a worker's heartbeat.
+    #[derive(Debug)]
+    pub struct Heartbeat {
+        /// Another worker has been silent past its lease.
+        pub is_another_lost: bool,
+        /// The steps it runs without holding their claims any more.
+        pub lost_step_ids: Vec<i64>,
+    }
+
     /// Proves that a worker lives. `outlived_step_ids` have run for longer than when they were lost, and are no
     /// suspects any more. `number` rises with each heartbeat, so that a late one is passed over. Returns `None`
     /// when the worker was taken for dead and removed.

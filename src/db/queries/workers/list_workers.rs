@@ -1,26 +1,31 @@
 use jiff::Timestamp;
 
-/// A worker, from its row.
-#[derive(Debug, serde::Serialize)]
-pub struct Worker {
-    pub worker_id: i64,
-    pub host: String,
-    pub pid: i32,
-    pub version: String,
-    /// `None`: all.
-    pub queues: Option<Vec<String>>,
-    /// The handlers that it runs; `None`: all.
-    pub handlers: Option<Vec<String>>,
-    pub concurrency: i32,
-    /// How many `sql` steps it runs at once; `None`: one of an earlier release, as many as others.
-    pub sql_connections: Option<i32>,
-    pub lease_seconds: i32,
-    pub is_idle: bool,
-    pub started_at: Timestamp,
-    pub last_heartbeat_at: Timestamp,
-    /// Since the last heartbeat, on the server's clock.
-    pub silent_seconds: f64,
-    pub running_steps: i64,
+query! {
+    /// A worker, from its row.
+    #[derive(Debug, serde::Serialize)]
+    pub struct Worker {
+        pub worker_id: i64,
+        pub host: String,
+        pub pid: i32,
+        pub version: String,
+        /// `None`: all.
+        pub queues: Option<Vec<String>>,
+        /// The handlers that it runs; `None`: all.
+        pub handlers: Option<Vec<String>>,
+        pub concurrency: i32,
+        /// How many `sql` steps it runs at once; `None`: one of an earlier release, as many as others.
+        pub sql_connections: Option<i32>,
+        pub lease_seconds: i32,
+        pub is_idle: bool = "idle",
+        pub started_at: Timestamp,
+        pub last_heartbeat_at: Timestamp,
+        /// Since the last heartbeat, on the server's clock.
+        pub silent_seconds: f64,
+        pub running_steps: i64,
+    }
+
+    /// Lists the workers of a database.
+    pub fn list_workers() -> Vec<Worker>
 }
 
 impl Worker {
@@ -32,16 +37,4 @@ impl Worker {
             _ => "idle",
         }
     }
-}
-
-from_row! {
-    Worker {
-        worker_id, host, pid, version, queues, handlers, concurrency, sql_connections, lease_seconds, is_idle = "idle", started_at,
-        last_heartbeat_at, silent_seconds, running_steps,
-    }
-}
-
-query! {
-    /// Lists the workers of a database.
-    pub fn list_workers() -> Vec<Worker>
 }

@@ -16,18 +16,18 @@ pub struct Registration<'a> {
     pub sql_connections: Option<i32>,
 }
 
-impl Registration<'_> {
-    /// A worker of this process that serves all queues.
-    pub fn of_this_process(host: &str) -> Registration<'_> {
-        let (pid, version) = (std::process::id() as i32, env!("CARGO_PKG_VERSION"));
-        Registration { host, pid, version, concurrency: 16, lease_seconds: 30, ..Registration::default() }
-    }
-}
-
 query! {
     /// Returns the worker's id.
     pub fn register_worker(worker: &Registration<'_>) -> i64 = [
         worker.host, worker.pid, worker.version, worker.queues, worker.concurrency, worker.lease_seconds,
         worker.handlers, worker.sql_connections, LANES,
     ]
+}
+
+impl Registration<'_> {
+    /// A worker of this process that serves all queues.
+    pub fn of_this_process(host: &str) -> Registration<'_> {
+        let (pid, version) = (std::process::id() as i32, env!("CARGO_PKG_VERSION"));
+        Registration { host, pid, version, concurrency: 16, lease_seconds: 30, ..Registration::default() }
+    }
 }
