@@ -11,11 +11,15 @@ fn main() -> io::Result<()> {
     let (mut queries, mut checks) = (Vec::new(), Vec::new());
     for folder in entries(&root)?.iter().filter(|path| path.is_dir()) {
         let noun = name(folder);
-        modules += &format!("pub mod {noun} {{\n");
+        // Of a name that two queries of a noun have, the path says whose it is.
+        modules += &format!("#[allow(ambiguous_glob_reexports)]\npub mod {noun} {{\n");
         for file in entries(folder)? {
             let name = name(&file);
             match file.extension().and_then(|extension| extension.to_str()) {
-                Some("rs") => modules += &format!("    #[path = {file:?}]\n    pub mod {name};\n"),
+                Some("rs") => {
+                    modules +=
+                        &format!("    #[path = {file:?}]\n    pub mod {name};\n    pub use {name}::*;\n");
+                }
                 Some("sql") => {
                     queries.push(format!(
                         "Query {{ name: {name:?}, noun: {noun:?}, sql: include_str!({file:?}) }},\n"

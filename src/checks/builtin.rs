@@ -3,8 +3,8 @@
 
 use anyhow::Context as _;
 
-use crate::db::queries::migrations::list_views::list_views;
-use crate::db::queries::server::plan_indexes::{PlanIndexRow, plan_indexes};
+use crate::db::queries::migrations::list_views;
+use crate::db::queries::server::{PlanIndexRow, plan_indexes};
 use crate::db::{Session, queries, quote_identifier};
 use crate::error::Result;
 use crate::migrate::indexes::{self, INDEXES, IndexState, bundled};

@@ -8,16 +8,13 @@ use anyhow::Context;
 use tokio::try_join;
 
 use crate::db::Session;
-use crate::db::queries::queues::queue_conditions::queue_conditions;
-use crate::db::queries::server::oldest_snapshot::oldest_snapshot;
-use crate::db::queries::steps::cancelled_blockers::cancelled_blockers;
-use crate::db::queries::steps::find_step::StepRef;
-use crate::db::queries::steps::step_conditions::step_conditions;
-use crate::db::queries::steps::step_names::step_names;
+use crate::db::queries::queues::queue_conditions;
+use crate::db::queries::server::oldest_snapshot;
 use crate::db::queries::steps::steps_before::steps_before as query_steps_before;
-use crate::db::queries::steps::unfinished_steps::unfinished_steps;
-use crate::db::queries::steps::usual_duration::usual_duration;
-use crate::db::queries::tasks::task_condition::task_condition;
+use crate::db::queries::steps::{
+    StepRef, cancelled_blockers, step_conditions, step_names, unfinished_steps, usual_duration,
+};
+use crate::db::queries::tasks::task_condition;
 use crate::error::{Failure, Result};
 use crate::model::diagnosis::{
     Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, Snapshot, StepDiagnosis,

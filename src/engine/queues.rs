@@ -4,9 +4,7 @@ use anyhow::Context;
 
 use super::surgery::Actor;
 use crate::db::Session;
-use crate::db::queries::queues::list_queues::list_queues;
-use crate::db::queries::queues::pause_queue::pause_queue;
-use crate::db::queries::queues::resume_queue::resume_queue;
+use crate::db::queries::queues::{list_queues, pause_queue, resume_queue};
 use crate::error::{Failure, Result};
 use crate::model::queue::{Changed, Queue};
 use crate::model::stuck::MOST_READ;

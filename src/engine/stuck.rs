@@ -8,11 +8,10 @@ use anyhow::Context;
 use tokio::try_join;
 
 use crate::db::Session;
-use crate::db::queries::queues::idle_queues::idle_queues;
-use crate::db::queries::server::clock::clock;
-use crate::db::queries::steps::stuck_unserved::stuck_unserved;
-use crate::db::queries::tasks::stuck_cancellations::stuck_cancellations;
-use crate::db::queries::tasks::stuck_failures::stuck_failures;
+use crate::db::queries::queues::idle_queues;
+use crate::db::queries::server::clock;
+use crate::db::queries::steps::stuck_unserved;
+use crate::db::queries::tasks::{stuck_cancellations, stuck_failures};
 use crate::error::Result;
 use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, MOST_READ, Member, ONE_OR_MORE, Stuck};

@@ -4,14 +4,10 @@ use anyhow::Context;
 use serde_json::json;
 
 use crate::db::Session;
-use crate::db::queries::steps::cancel_steps::cancel_steps;
-use crate::db::queries::steps::lock_task_steps::lock_task_steps;
-use crate::db::queries::steps::reset_steps::reset_steps;
-use crate::db::queries::steps::resolve_steps::resolve_steps;
-use crate::db::queries::steps::step_names::step_names;
-use crate::db::queries::steps::step_neighbours::step_neighbours;
-use crate::db::queries::tasks::lock_task::lock_task;
-use crate::db::queries::tasks::task_condition::task_condition;
+use crate::db::queries::steps::{
+    cancel_steps, lock_task_steps, reset_steps, resolve_steps, step_names, step_neighbours,
+};
+use crate::db::queries::tasks::{lock_task, task_condition};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
 use crate::model::state::State;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::indexes::bundled;
 use crate::db::Session;
-use crate::db::queries::migrations::catalog_objects::{ObjectRow, catalog_objects};
+use crate::db::queries::migrations::{ObjectRow, catalog_objects};
 use crate::error::Result;
 
 /// The catalog after each version, from the first on.

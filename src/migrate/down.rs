@@ -12,7 +12,7 @@ use super::run::Run;
 use super::views::{self, ViewChange};
 use super::{lock, rights};
 use crate::db::Session;
-use crate::db::queries::indexes::list_installed_indexes::list_installed_indexes;
+use crate::db::queries::indexes::list_installed_indexes;
 use crate::error::{Failure, Result};
 
 /// The changes made or planned.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::indexes::IndexChange;
 use super::inventory::Migration;
-use crate::db::queries::migrations::build_progress::BuildProgress;
+use crate::db::queries::migrations::BuildProgress;
 use crate::model::blocker::Blocker;
 
 /// An attempt that could not get its lock in time.

@@ -5,9 +5,8 @@ use tokio_postgres::error::SqlState;
 
 use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
-use crate::db::queries::migrations::find_ledger::find_ledger;
-use crate::db::queries::migrations::taken_names::taken_names;
-use crate::db::queries::server::row_security::{RowsHidden, row_security};
+use crate::db::queries::migrations::{find_ledger, taken_names};
+use crate::db::queries::server::{RowsHidden, row_security};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::program::{BundledMigration, Phase, bundled};
 use crate::db::Session;
-use crate::db::queries::migrations::list_installed::{InstalledRow, list_installed};
+use crate::db::queries::migrations::{InstalledRow, list_installed};
 
 words! {
     /// How a version or view in a database relates to this program's.

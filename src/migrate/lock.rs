@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 use super::event::MigrationEvent;
 use super::run::{Run, interrupted};
 use crate::db::Session;
-use crate::db::queries::migrations::release_migration_lock::release_migration_lock;
-use crate::db::queries::migrations::try_migration_lock::{MigrationLock, try_migration_lock};
+use crate::db::queries::migrations::{MigrationLock, release_migration_lock, try_migration_lock};
 use crate::error::{Failure, Result};
 
 /// Between two attempts: short enough for a person, long enough for the server.

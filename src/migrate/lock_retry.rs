@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use super::event::{LockConflict, MigrationEvent};
 use super::run::{LockRetry, Run, interrupted};
-use crate::db::queries::migrations::blocking_session::blocking_session;
-use crate::db::queries::server::backend_pid::backend_pid;
+use crate::db::queries::migrations::blocking_session;
+use crate::db::queries::server::backend_pid;
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Purpose, Session, connect};
 use crate::error::Failure;

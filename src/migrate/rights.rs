@@ -3,8 +3,8 @@
 
 use anyhow::Context as _;
 
-use crate::db::queries::migrations::missing_rights::missing_rights;
-use crate::db::queries::server::read_only::{Writes, writes};
+use crate::db::queries::migrations::missing_rights;
+use crate::db::queries::server::{Writes, writes};
 use crate::db::{Session, Target, quote_identifier};
 use crate::error::{Failure, Result};
 

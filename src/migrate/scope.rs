@@ -7,7 +7,7 @@ use super::gate::{refuse_taken, refuse_unknown, take_inventory};
 use super::indexes::{self, IndexSelection};
 use super::inventory::Migration;
 use super::program::{Phase, newest_version};
-use crate::db::queries::migrations::schema_exists::schema_exists;
+use crate::db::queries::migrations::schema_exists;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 

@@ -9,8 +9,7 @@ use super::gate::take_inventory;
 use super::indexes::{self, IndexState, IndexStatus};
 use super::inventory::{Inventory, MigrationState};
 use super::views;
-use crate::db::queries::migrations::schema_creators::{Creator, schema_creators};
-use crate::db::queries::migrations::taken_names::taken_names;
+use crate::db::queries::migrations::{Creator, schema_creators, taken_names};
 use crate::db::{Session, Target};
 use crate::error::Result;
 

@@ -11,9 +11,9 @@ use super::explain::{Plan, TableName};
 use super::file::QueryCheck;
 use super::rules::{FEW_PAGES, SoundIndex, Tables};
 use crate::db::Session;
-use crate::db::queries::server::named_indexes::{NamedIndexRow, named_indexes};
-use crate::db::queries::server::plan_indexes::{PlanIndexRow, plan_indexes};
-use crate::db::queries::server::plan_tables::{TableRow, plan_tables};
+use crate::db::queries::server::{
+    NamedIndexRow, PlanIndexRow, TableRow, named_indexes, plan_indexes, plan_tables,
+};
 use crate::error::Result;
 
 /// For so few pages the planner's knowledge matters little.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::baseline::Baseline;
 use super::explain::Tier;
 use super::outcome::{Report, Setting};
-use crate::db::queries::server::server_facts::ServerFacts;
+use crate::db::queries::server::ServerFacts;
 
 /// The settings that make plans differ between servers, with the values set for a check. They are
 /// PostgreSQL's defaults except for the first two: parallel workers and just-in-time compilation depend on

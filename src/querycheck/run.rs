@@ -10,7 +10,7 @@ use super::file::QueryCheck;
 use super::options::Options;
 use super::outcome::Report;
 use crate::db::Session;
-use crate::db::queries::server::server_facts::server_facts;
+use crate::db::queries::server::server_facts;
 use crate::error::Result;
 
 /// Checks the plans of every check, and finds the cause of each failure.

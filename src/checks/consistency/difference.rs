@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::db::queries::consistency::history_differences::HistoryDifference;
-use crate::db::queries::consistency::state_differences::StateDifference;
+use crate::db::queries::consistency::HistoryDifference;
+use crate::db::queries::consistency::StateDifference;
 
 words! {
     /// The kinds of differences.

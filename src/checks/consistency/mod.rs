@@ -15,11 +15,10 @@ use anyhow::Context;
 use serde::Serialize;
 
 use crate::db::Session;
-use crate::db::queries::consistency::history_differences::history_differences;
-use crate::db::queries::consistency::remove_stray_entries::remove_stray_entries;
-use crate::db::queries::consistency::state_differences::state_differences;
-use crate::db::queries::consistency::stray_entries::stray_entries;
-use crate::db::queries::tasks::tasks_after::tasks_after;
+use crate::db::queries::consistency::{
+    history_differences, remove_stray_entries, state_differences, stray_entries,
+};
+use crate::db::queries::tasks::tasks_after;
 use crate::error::Result;
 
 pub use difference::{Difference, DifferenceCode, Outcome};

@@ -5,13 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::difference::{self, Difference, DifferenceCode, Outcome, differing};
 use crate::db::Session;
-use crate::db::queries::consistency::history_differences::history_differences;
-use crate::db::queries::consistency::mark_newest_transitions::mark_newest_transitions;
-use crate::db::queries::consistency::repair_steps::repair_steps;
-use crate::db::queries::consistency::repair_task::{DerivedTask, repair_task};
-use crate::db::queries::consistency::state_differences::{StateDifference, state_differences};
-use crate::db::queries::steps::lock_task_steps::lock_task_steps;
-use crate::db::queries::tasks::lock_task::lock_task;
+use crate::db::queries::consistency::{
+    DerivedTask, StateDifference, history_differences, mark_newest_transitions, repair_steps, repair_task,
+    state_differences,
+};
+use crate::db::queries::steps::lock_task_steps;
+use crate::db::queries::tasks::lock_task;
 use crate::db::sqlstate;
 use crate::error::{self, Result};
 use crate::model::state::State;

@@ -2,8 +2,8 @@
 
 use super::{QUERY_TIMEOUT, read};
 use crate::db::Session;
-use crate::db::queries::migrations::schema_creators::{Creator, schema_creators};
-use crate::db::queries::server::row_security::{RowSecurity, row_security};
+use crate::db::queries::migrations::{Creator, schema_creators};
+use crate::db::queries::server::{RowSecurity, row_security};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading};
 

@@ -2,9 +2,9 @@
 
 use super::{QUERY_TIMEOUT, read, share};
 use crate::db::Session;
-use crate::db::queries::steps::failed_for_good::{FailedForGood, failed_for_good};
-use crate::db::queries::steps::overdue_backoff::{OverdueStep, overdue_backoff};
-use crate::db::queries::steps::recent_attempts::{RecentAttempts, recent_attempts};
+use crate::db::queries::steps::{
+    FailedForGood, OverdueStep, RecentAttempts, failed_for_good, overdue_backoff, recent_attempts,
+};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading};
 

@@ -7,12 +7,10 @@ use tokio_postgres::error::SqlState;
 
 use super::read;
 use crate::db::Session;
-use crate::db::queries::queues::list_queues::list_queues;
-use crate::db::queries::steps::step_conditions::step_conditions;
-use crate::db::queries::steps::task_steps::task_steps;
-use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
-use crate::db::queries::tasks::task_summaries::task_summaries;
-use crate::db::queries::workers::list_workers::list_workers;
+use crate::db::queries::queues::list_queues;
+use crate::db::queries::steps::{step_conditions, task_steps};
+use crate::db::queries::tasks::{Page, newest_tasks, task_summaries};
+use crate::db::queries::workers::list_workers;
 use crate::error::{Result, server_error};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 use crate::model::stuck::MOST_READ;

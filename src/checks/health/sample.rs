@@ -3,7 +3,7 @@
 
 use crate::checks::consistency::{self, Mode};
 use crate::db::Session;
-use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
+use crate::db::queries::tasks::{Page, newest_tasks};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading};
 

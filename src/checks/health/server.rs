@@ -1,8 +1,7 @@
 //! The server's memory, connections and transaction ids, and the transactions that keep dead rows.
 
 use super::{QUERY_TIMEOUT, read, share};
-use crate::db::queries::server::server_stats::{ServerStats, server_stats};
-use crate::db::queries::server::xmin_holders::{HolderKind, XminHolder, xmin_holders};
+use crate::db::queries::server::{HolderKind, ServerStats, XminHolder, server_stats, xmin_holders};
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};

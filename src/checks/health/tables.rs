@@ -1,8 +1,7 @@
 //! The program's tables as the server counts them: dead rows, autovacuum, statistics, the cache.
 
 use super::{QUERY_TIMEOUT, read, share};
-use crate::db::queries::server::server_stats::{ServerStats, server_stats};
-use crate::db::queries::server::table_stats::{TableStats, table_stats};
+use crate::db::queries::server::{ServerStats, TableStats, server_stats, table_stats};
 use crate::db::{Session, quote_identifier};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};

@@ -2,9 +2,8 @@
 
 use super::{QUERY_TIMEOUT, read};
 use crate::db::Session;
-use crate::db::queries::queues::list_queues::list_queues;
-use crate::db::queries::workers::list_workers::{Worker, list_workers};
-use crate::db::queries::workers::stranded_steps::{Stranded, stranded_steps};
+use crate::db::queries::queues::list_queues;
+use crate::db::queries::workers::{Stranded, Worker, list_workers, stranded_steps};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 use crate::model::queue::Queue;

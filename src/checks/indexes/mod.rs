@@ -16,8 +16,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::db::queries;
-use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
-use crate::db::queries::indexes::table_statistics::table_statistics;
+use crate::db::queries::indexes::{IndexRow, list_indexes, table_statistics};
 use crate::db::{Purpose, Session, Target, connect};
 use crate::error::{Result, one_line};
 use crate::migrate::indexes::{self as own, INDEXES, IndexState, Set};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::db::queries::indexes::list_indexes::IndexRow;
+use crate::db::queries::indexes::IndexRow;
 
 /// How an index is a part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -6,14 +6,12 @@
 //! charged for all their cost. The figure is the number of page requests, which is the same on every machine
 //! and in every run.
 
-use crate::db::queries::indexes::count_trial_pages::count_trial_pages;
-use crate::db::queries::indexes::insert_trial_workflow::insert_trial_workflow;
-use crate::db::queries::indexes::list_indexes::IndexRow;
-use crate::db::queries::indexes::list_trial_tables::{TrialTable, list_trial_tables};
-use crate::db::queries::steps::claim_steps::{Watermarks, claim_steps};
+use crate::db::queries::indexes::count_trial_pages;
+use crate::db::queries::indexes::{IndexRow, TrialTable, insert_trial_workflow, list_trial_tables};
 use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
+use crate::db::queries::steps::{Watermarks, claim_steps};
 use crate::db::queries::tasks::submit_tasks::{self, submit_tasks};
-use crate::db::queries::workers::register_worker::{Registration, register_worker};
+use crate::db::queries::workers::{Registration, register_worker};
 use crate::db::{Lane, Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;

@@ -17,7 +17,7 @@ use self::progress::Progress;
 use super::Context;
 use crate::cli::duration::range;
 use crate::db::Target;
-use crate::db::queries::migrations::schema_creators::Creator;
+use crate::db::queries::migrations::Creator;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::{Drift, IndexSelection};
 use crate::migrate::{LockRetry, Phase, Run, SchemaVersion, Scope};

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::ProgressBar;
 use serde::Serialize;
 
-use crate::db::queries::migrations::build_progress::BuildProgress;
+use crate::db::queries::migrations::BuildProgress;
 use crate::migrate::event::LockConflict;
 use crate::migrate::indexes::{Action, IndexChange};
 use crate::migrate::{Migration, MigrationEvent, Phase};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::db::queries::workers::list_workers::{Worker, list_workers};
+use crate::db::queries::workers::{Worker, list_workers};
 use crate::error::{Exit, Result};
 use crate::report::{style, table};
 

@@ -2,8 +2,8 @@
 //! function ([`crate::db::row`]), and `NAME.yaml` with the expectations of its plans. The head of each `.sql`
 //! has its purpose, parameters, the locks it takes and the index it relies on.
 //!
-//! The build script finds the files: a new one needs no list. Those of [`mod@bench`] are for benchmarks, not
-//! for databases in use.
+//! The build script finds the files: a new one needs no list. What a file defines is also found in its noun:
+//! `queries::steps::{Claimed, claim_steps}`. Those of [`mod@bench`] are for benchmarks, not for databases in use.
 
 include!(concat!(env!("OUT_DIR"), "/query_modules.rs"));
 

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
 use super::{Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
 use crate::db::Purpose;
-use crate::db::queries::server::wal_position::wal_position;
+use crate::db::queries::server::wal_position;
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::worker::{self, Connect, Event, Options, Stop, Summary};
 use crate::error::{Failure, Result};

@@ -6,15 +6,11 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::db::Session;
-use crate::db::queries::tasks::newest_of_recent_tasks::newest_of_recent_tasks;
-use crate::db::queries::tasks::newest_pending_tasks::newest_pending_tasks;
-use crate::db::queries::tasks::newest_pending_tasks_of_workflows::newest_pending_tasks_of_workflows;
-use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
-use crate::db::queries::tasks::newest_tasks_in_state::newest_tasks_in_state;
-use crate::db::queries::tasks::newest_tasks_of_workflows::newest_tasks_of_workflows;
-use crate::db::queries::tasks::newest_tasks_of_workflows_in_state::newest_tasks_of_workflows_in_state;
-use crate::db::queries::tasks::task_summaries::task_summaries;
-use crate::db::queries::templates::find_workflows::find_workflows;
+use crate::db::queries::tasks::{
+    Page, newest_of_recent_tasks, newest_pending_tasks, newest_pending_tasks_of_workflows, newest_tasks,
+    newest_tasks_in_state, newest_tasks_of_workflows, newest_tasks_of_workflows_in_state, task_summaries,
+};
+use crate::db::queries::templates::find_workflows;
 use crate::error::Result;
 use crate::model::state::State;
 use crate::model::task::TaskList;

@@ -13,9 +13,9 @@ use anyhow::Context;
 
 use crate::db::Session;
 use crate::db::queries::queues::halted_queues::{Halted, halted_queues as query_halted_queues};
-use crate::db::queries::steps::task_steps::task_steps;
+use crate::db::queries::steps::task_steps;
 use crate::db::queries::tasks::find_task::{Candidate, find_task as query_task};
-use crate::db::queries::tasks::task_summaries::task_summaries;
+use crate::db::queries::tasks::task_summaries;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
 use crate::model::graph::TaskGraph;

@@ -2,12 +2,10 @@
 
 use crate::db::Session;
 use crate::db::queries::steps::find_step::{self, StepRef, find_named_step};
-use crate::db::queries::steps::step_ancestors::step_ancestors;
-use crate::db::queries::steps::step_descendants::step_descendants;
 use crate::db::queries::steps::step_detail::step_detail as query_detail;
-use crate::db::queries::steps::step_neighbours::step_neighbours;
-use crate::db::queries::steps::step_transitions::step_transitions;
-use crate::db::queries::steps::task_steps::task_steps;
+use crate::db::queries::steps::{
+    step_ancestors, step_descendants, step_neighbours, step_transitions, task_steps,
+};
 use crate::error::{Failure, Result};
 use crate::model::step::{StepDetail, Transition, by_distance};
 

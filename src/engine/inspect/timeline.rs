@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use anyhow::Context;
 
 use crate::db::Session;
-use crate::db::queries::steps::step_transitions::step_transitions;
-use crate::db::queries::workers::find_workers::{WorkerHost, find_workers};
+use crate::db::queries::steps::step_transitions;
+use crate::db::queries::workers::{WorkerHost, find_workers};
 use crate::error::Result;
 use crate::model::step::Transition;
 use crate::model::task::{StepSummary, TaskSummary};

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::db::Session;
-use crate::db::queries::steps::step_transitions::step_transitions;
-use crate::db::queries::tasks::task_transitions::task_transitions;
+use crate::db::queries::steps::step_transitions;
+use crate::db::queries::tasks::task_transitions;
 use crate::error::Result;
 use crate::model::state::State;
 use crate::model::step::Transition;

@@ -6,15 +6,11 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use crate::db::Session;
-use crate::db::queries::queues::insert_queue_priorities::insert_queue_priorities;
-use crate::db::queries::templates::find_named_steps::find_named_steps;
-use crate::db::queries::templates::find_template::find_template;
-use crate::db::queries::templates::insert_dependent_system::insert_dependent_system;
-use crate::db::queries::templates::insert_named_steps::insert_named_steps;
-use crate::db::queries::templates::insert_template::{NewTemplate, insert_template};
-use crate::db::queries::templates::insert_template_edges::insert_template_edges;
-use crate::db::queries::templates::insert_template_steps::{NewTemplateSteps, insert_template_steps};
-use crate::db::queries::templates::list_templates::list_templates;
+use crate::db::queries::queues::insert_queue_priorities;
+use crate::db::queries::templates::{
+    NewTemplate, NewTemplateSteps, find_named_steps, find_template, insert_dependent_system,
+    insert_named_steps, insert_template, insert_template_edges, insert_template_steps, list_templates,
+};
 use crate::error::{Failure, Result};
 use crate::model::template::{Template, Version, canonical_definition};
 

@@ -6,9 +6,9 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use crate::db::Session;
-use crate::db::queries::templates::find_template::{TemplateRow, find_template};
-use crate::db::queries::templates::list_templates::{WorkflowVersion, list_templates};
-use crate::db::queries::templates::load_template::load_template;
+use crate::db::queries::templates::{
+    TemplateRow, WorkflowVersion, find_template, list_templates, load_template,
+};
 use crate::error::{Failure, Result};
 use crate::model::template::{Template, TemplateName};
 use crate::text::suggest::nearest;

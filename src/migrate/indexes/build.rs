@@ -12,11 +12,9 @@ use tokio::time::MissedTickBehavior;
 
 use super::bundled::{self, Index};
 use super::plan::{Action, IndexChange};
-use crate::db::queries::indexes::forget_index::forget_index;
-use crate::db::queries::indexes::index_definition::index_definition;
-use crate::db::queries::indexes::record_index::record_index;
-use crate::db::queries::migrations::build_progress::{BuildProgress, build_progress};
-use crate::db::queries::server::backend_pid::backend_pid;
+use crate::db::queries::indexes::{forget_index, index_definition, record_index};
+use crate::db::queries::migrations::{BuildProgress, build_progress};
+use crate::db::queries::server::backend_pid;
 use crate::db::{Purpose, Session, connect};
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::event::MigrationEvent;

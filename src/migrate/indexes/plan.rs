@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::bundled::{self, INDEXES, Index, IndexSelection, Set};
 use super::state::{Found, IndexState};
 use crate::db::Session;
-use crate::db::queries::indexes::print_temporary_index::print_temporary_index;
+use crate::db::queries::indexes::print_temporary_index;
 use crate::error::{Failure, Result};
 
 /// The change of an index.

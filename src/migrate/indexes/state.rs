@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::bundled::{INDEXES, Index, Set};
 use crate::db::Session;
-use crate::db::queries::indexes::list_indexes::{IndexRow, list_indexes};
-use crate::db::queries::indexes::list_installed_indexes::{InstalledIndexRow, list_installed_indexes};
+use crate::db::queries::indexes::{IndexRow, InstalledIndexRow, list_indexes, list_installed_indexes};
 use crate::error::Result;
 
 words! {

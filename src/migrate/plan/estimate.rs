@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use nix::sys::statvfs::statvfs;
 use serde::Serialize;
 
-use crate::db::queries::indexes::entry_width::entry_width;
-use crate::db::queries::migrations::relation_sizes::RelationSize;
-use crate::db::queries::server::data_folder::data_folder;
+use crate::db::queries::indexes::entry_width;
+use crate::db::queries::migrations::RelationSize;
+use crate::db::queries::server::data_folder;
 use crate::db::{Session, Target};
 use crate::migrate::indexes::{Action, Index};
 use crate::migrate::stages::Operation;

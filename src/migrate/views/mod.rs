@@ -5,8 +5,8 @@ mod state;
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
 
-use crate::db::queries::migrations::record_view::record_view;
-use crate::db::queries::migrations::view_dependents::view_dependents;
+use crate::db::queries::migrations::record_view;
+use crate::db::queries::migrations::view_dependents;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};

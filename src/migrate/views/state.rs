@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::db::Session;
-use crate::db::queries::migrations::list_views::list_views;
+use crate::db::queries::migrations::list_views;
 use crate::error::Result;
 use crate::migrate::catalog::Difference;
 use crate::migrate::program::VIEWS;

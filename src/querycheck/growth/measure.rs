@@ -5,7 +5,7 @@ use std::ops::AsyncFnMut;
 use anyhow::Context as _;
 
 use crate::db::Session;
-use crate::db::queries::server::server_facts::{ServerFacts, server_facts};
+use crate::db::queries::server::{ServerFacts, server_facts};
 use crate::error::Result;
 use crate::querycheck::application::Application;
 use crate::querycheck::catalog::Catalog;

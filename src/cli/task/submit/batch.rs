@@ -10,7 +10,7 @@ use super::{Args, IfExists};
 use crate::cli::Context;
 use crate::cli::input::explain_terminal;
 use crate::db::Purpose;
-use crate::db::queries::tasks::task_progress::Progress;
+use crate::db::queries::tasks::Progress;
 use crate::engine::submit::NewTask;
 use crate::engine::submit::batch::{Differing, Options, submit_batch};
 use crate::engine::submit::lines::Defaults;

@@ -6,7 +6,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use crate::cli::Context;
 use crate::db::Session;
-use crate::db::queries::tasks::task_progress::Progress;
+use crate::db::queries::tasks::Progress;
 use crate::engine::inspect;
 use crate::engine::submit::follow::until_ended;
 use crate::error::Result;

@@ -8,8 +8,8 @@ use tokio_postgres::types::ToSql;
 
 use super::question::{Asked, READY_STEPS};
 use crate::db::explain::{Cost, explain};
-use crate::db::queries::bench::pages_fetched::pages_fetched;
-use crate::db::queries::steps::claim_steps::{Watermarks, claim_steps};
+use crate::db::queries::bench::pages_fetched;
+use crate::db::queries::steps::{Watermarks, claim_steps};
 use crate::db::{Lane, Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::Progress;
 use super::seed::{self, SeedStage};
-use crate::db::queries::bench::subject_task::subject_task;
-use crate::db::queries::tasks::newest_tasks::{Page, newest_tasks};
-use crate::db::queries::workers::register_worker::{Registration, register_worker};
+use crate::db::queries::bench::subject_task;
+use crate::db::queries::tasks::{Page, newest_tasks};
+use crate::db::queries::workers::{Registration, register_worker};
 use crate::db::{Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;

@@ -13,12 +13,10 @@ use serde_json::{Value, json};
 
 use super::{Progress, store};
 use crate::db::Session;
-use crate::db::queries::bench::foreign_workflow::foreign_workflow;
-use crate::db::queries::bench::reserve_ids::reserve_ids;
-use crate::db::queries::bench::seed_tasks::{Chunk, seed_tasks};
-use crate::db::queries::bench::unanalysed_tables::unanalysed_tables;
-use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
-use crate::db::queries::workers::register_worker::{Registration, register_worker};
+use crate::db::queries::bench::{
+    Chunk, foreign_workflow, reserve_ids, seed_tasks, unanalysed_tables, vacuum_analyze,
+};
+use crate::db::queries::workers::{Registration, register_worker};
 use crate::error::{Failure, Result};
 use crate::model::state::State;
 use life::Life;
