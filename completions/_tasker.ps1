@@ -433,6 +433,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;template;check' {
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -450,6 +451,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;template;apply' {
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -504,6 +506,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;template;graph' {
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Draw the graph in this format')
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
@@ -1217,6 +1220,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'Stop when no work is left')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Exit if the database cannot be reached at the start, instead of waiting for it')
             [CompletionResult]::new('--retry-backoff-disabled', '--retry-backoff-disabled', [CompletionResultType]::ParameterName, 'Retry failed steps at once; for test environments only')
+            [CompletionResult]::new('--allow-root', '--allow-root', [CompletionResultType]::ParameterName, 'Run as root without a warning, for containers in which there is no other user')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
@@ -1304,6 +1308,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;check;plans' {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Check the queries of these files or directories instead of tasker''s own')
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only check this query; can be repeated')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Only check this tier [default: both]')
             [CompletionResult]::new('--at-scale', '--at-scale', [CompletionResultType]::ParameterName, 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query')
@@ -1338,6 +1343,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--sizes', '--sizes', [CompletionResultType]::ParameterName, 'Measure with this many tasks of seven steps and eight edges (1 to 10,000,000); at least two sizes')
             [CompletionResult]::new('--progress', '--progress', [CompletionResultType]::ParameterName, 'Measure with tasks at these stages, each in its own database')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Measure the queries of these files or directories instead of tasker''s own')
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only measure this query, and show every case; can be repeated')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long (1ms to 1day)')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Write a chart of the pages to this SVG file')

@@ -1325,13 +1325,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sql-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1395,7 +1399,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__scale)
-            opts="-q -v -h -V --sizes --progress --file --query --timeout --chart --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --sizes --progress --file --sql-dir --query --timeout --chart --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1410,6 +1414,10 @@ _tasker() {
                     return 0
                     ;;
                 --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sql-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4837,12 +4845,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__apply)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --sql-dir --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --sql-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4871,12 +4883,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --sql-dir --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --sql-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4905,7 +4921,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__graph)
-            opts="-q -v -h -V --as --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --as --sql-dir --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4913,6 +4929,10 @@ _tasker() {
             case "${prev}" in
                 --as)
                     COMPREPLY=($(compgen -W "text mermaid dot" -- "${cur}"))
+                    return 0
+                    ;;
+                --sql-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --database-url)
@@ -5281,7 +5301,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --allow-root --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -397,6 +397,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;template;check'= {
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
@@ -413,6 +414,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;template;apply'= {
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
@@ -464,6 +466,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;template;graph'= {
             cand --as 'Draw the graph in this format'
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
@@ -1118,6 +1121,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --drain 'Stop when no work is left'
             cand --no-wait 'Exit if the database cannot be reached at the start, instead of waiting for it'
             cand --retry-backoff-disabled 'Retry failed steps at once; for test environments only'
+            cand --allow-root 'Run as root without a warning, for containers in which there is no other user'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
             cand --quiet 'Print only the answer, without progress messages and notes'
@@ -1197,6 +1201,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;plans'= {
             cand --file 'Check the queries of these files or directories instead of tasker''s own'
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --query 'Only check this query; can be repeated'
             cand --tier 'Only check this tier [default: both]'
             cand --at-scale 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query'
@@ -1230,6 +1235,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --sizes 'Measure with this many tasks of seven steps and eight edges (1 to 10,000,000); at least two sizes'
             cand --progress 'Measure with tasks at these stages, each in its own database'
             cand --file 'Measure the queries of these files or directories instead of tasker''s own'
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --query 'Only measure this query, and show every case; can be repeated'
             cand --timeout 'Stop a query after this long (1ms to 1day)'
             cand --chart 'Write a chart of the pages to this SVG file'

@@ -327,6 +327,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_s
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -f -a "graph" -d 'Draw the steps of a workflow'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -340,6 +341,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -384,6 +386,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l as -d 'Draw the graph in this format' -r -f -a "text\t'A tree, for a terminal'
 mermaid\t'For Markdown on GitHub and GitLab'
 dot\t'For Graphviz: `dot -Tsvg`'"
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -958,6 +961,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l drain -d 'Stop when no work is left'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-wait -d 'Exit if the database cannot be reached at the start, instead of waiting for it'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l retry-backoff-disabled -d 'Retry failed steps at once; for test environments only'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l allow-root -d 'Run as root without a warning, for containers in which there is no other user'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1014,6 +1018,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l file -d 'Check the queries of these files or directories instead of tasker\'s own' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l query -d 'Only check this query; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l tier -d 'Only check this tier [default: both]' -r -f -a "possible\t'Whether an index can serve the query; needs no data'
 chosen\t'Whether the planner chooses it for the current data'"
@@ -1051,6 +1056,7 @@ mixed\t'A third complete, a quarter running, the rest waiting, failed or cancell
 failing\t'Every task has a failure: in backoff, stuck, or recovered'
 history\t'All complete except three tasks in a hundred'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l file -d 'Measure the queries of these files or directories instead of tasker\'s own' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l query -d 'Only measure this query, and show every case; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l timeout -d 'Stop a query after this long (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l chart -d 'Write a chart of the pages to this SVG file' -r -F

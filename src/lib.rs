@@ -4,6 +4,7 @@
 //! it, and `tests/architecture.rs` fails on an arrow that runs up.
 //!
 //! - [`error`]: what a failure tells a person, and the exit codes.
+//! - [`secrets`]: keeps passwords out of what a worker's programs can read.
 //! - [`text`]: suggestions, statements, enums of words. Knows nothing of tasker.
 //! - [`yaml`]: the YAML files that people write, described once by their types.
 //! - [`model`]: ids, states, workflow templates and their DAG, backoff. Pure: no I/O.
@@ -34,4 +35,5 @@ pub mod model;
 pub mod private_pg;
 pub mod querycheck;
 pub mod report;
+pub mod secrets;
 pub mod yaml;

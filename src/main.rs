@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use tasker::engine::bench::faults::probe;
 use tasker::handlers::keeper;
+use tasker::secrets;
 
 fn main() -> ExitCode {
     let is_first = |word: &str| std::env::args_os().nth(1).is_some_and(|first| first == word);
@@ -19,6 +20,10 @@ fn main() -> ExitCode {
                 ExitCode::FAILURE
             }
         };
+    }
+    if let Err(error) = secrets::receive() {
+        eprintln!("error: cannot read the database's address from standard input: {error}");
+        return ExitCode::FAILURE;
     }
     tasker::cli::main().into()
 }

@@ -14,7 +14,7 @@ use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
-use crate::{migrate, private_pg};
+use crate::{migrate, private_pg, secrets};
 
 /// Flags that every command accepts.
 #[derive(Clone, Debug, Args)]
@@ -86,8 +86,8 @@ impl Context {
         start_log(global.verbose);
         let schema = global.schema.or(file.schema).unwrap_or_else(|| "public".to_owned());
         check_schema_name(&schema)?;
-        let mut named =
-            Target::find(global.database_url.as_deref(), file.database_url.as_deref(), &process_environment)?;
+        let flag = global.database_url.or_else(secrets::database_url);
+        let mut named = Target::find(flag.as_deref(), file.database_url.as_deref(), &process_environment)?;
         if let Some(target) = &mut named {
             target.pooler = global.pooler || file.pooler.unwrap_or(false);
             target.application_name = command.clone();

@@ -32,6 +32,7 @@ mod input;
 mod migrate;
 mod queue;
 mod scratch;
+mod sql_dir;
 mod step;
 mod stuck;
 mod stuck_filter;

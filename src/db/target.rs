@@ -17,6 +17,7 @@ use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
 use crate::error::{Failure, Result};
+use crate::secrets;
 
 pub use settings::Settings;
 
@@ -26,7 +27,7 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The process's own environment.
 pub fn process_environment(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty() || name == "DATABASE_URL")
+    secrets::variable(name).filter(|value| !value.is_empty() || name == "DATABASE_URL")
 }
 
 /// A database that the user named, and how to reach it.

@@ -31,8 +31,8 @@ pub struct Checked<T> {
 /// file named twice is checked once.
 ///
 /// A file that cannot be read has a fault like any other. `check` reads other files by their names relative
-/// to the present one.
-pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
+/// to the present one; they are below its folder, or below `sql_dir`.
+pub fn check_all<T>(arguments: &[PathBuf], sql_dir: Option<&Path>, check: Check<T>) -> Vec<Checked<T>> {
     let mut seen = HashSet::new();
     let mut checked = Vec::new();
     for argument in arguments {
@@ -40,7 +40,7 @@ pub fn check_all<T>(arguments: &[PathBuf], check: Check<T>) -> Vec<Checked<T>> {
             match found {
                 Ok(path) => {
                     if seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
-                        checked.push(check_file(&path, check));
+                        checked.push(check_file(&path, sql_dir, check));
                     }
                 }
                 Err(error) => checked.push(unread(error)),
@@ -87,7 +87,7 @@ fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, FileErrors>>) {
     }
 }
 
-fn check_file<T>(path: &Path, check: Check<T>) -> Checked<T> {
+fn check_file<T>(path: &Path, sql_dir: Option<&Path>, check: Check<T>) -> Checked<T> {
     let name = path.to_string_lossy().into_owned();
     let bytes = match read(path) {
         Ok(bytes) => bytes,
@@ -97,16 +97,26 @@ fn check_file<T>(path: &Path, check: Check<T>) -> Checked<T> {
         Ok(text) => without_mark(text),
         Err(error) => return badly_encoded(name, &error),
     };
-    let directory =
-        if name == STANDARD_INPUT { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
+    let directory = match path.parent() {
+        Some(parent) if name != STANDARD_INPUT && !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
     let source = Source { name, text };
-    let outcome = check(&source, &mut |file| read_beside(&directory.join(file)));
+    let outcome = check(&source, &mut |file| read_below(directory, file, sql_dir.unwrap_or(directory)));
     Checked { source, outcome }
 }
 
-fn read_beside(path: &Path) -> Result<String, String> {
-    let bytes = read(path).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map(without_mark).map_err(|_| "it is not UTF-8 text".to_owned())
+/// Reads a text by its name relative to `directory`. Only below `root`, links resolved: the author of a workflow
+/// must not make an operator store, or an error show, another file of the machine.
+fn read_below(directory: &Path, name: &str, root: &Path) -> Result<String, String> {
+    let resolve = |path: &Path| fs::canonicalize(path).map_err(|error| error.to_string());
+    let path = resolve(&directory.join(name))?;
+    if !path.starts_with(resolve(root)?) {
+        let folder = root.display();
+        return Err(format!("it is not below {folder} (`--sql-dir DIR` allows another folder)"));
+    }
+    let opened = File::open(path).and_then(|file| read_text(file, MAX_BYTES));
+    opened.map(without_mark).map_err(|error| error.to_string())
 }
 
 /// Some editors start a file with a byte order mark, which is not part of the text.

@@ -8,6 +8,7 @@
 mod group;
 mod output;
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
@@ -28,6 +29,7 @@ use self::output::{Printed, Tail};
 use super::{Handler, StepInput, retry_after};
 use crate::model::handler::{CommandOptions, CommandSpec, Outcome, ResultForm, StepFailure};
 use crate::model::jsonb::{Json, field};
+use crate::secrets;
 
 /// EX_DATAERR of sysexits.h: no further attempt can help.
 const EXIT_PERMANENT: i32 = 65;
@@ -97,7 +99,8 @@ impl CommandOptions {
         let mut command = Command::new(program);
         command.args(arguments).env_clear();
         for name in INHERITED.into_iter().chain(self.pass_env.iter().map(String::as_str)) {
-            if let Some(value) = std::env::var_os(name) {
+            let hidden = || secrets::variable(name).map(OsString::from);
+            if let Some(value) = std::env::var_os(name).or_else(hidden) {
                 command.env(name, value);
             }
         }

@@ -122,7 +122,7 @@ pub struct SqlSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "filled", title = "the SQL statement", extend("examples" = ["SELECT …"]))]
     pub statement: Option<String>,
-    /// A file that holds the statement, read when the template is applied, relative to the template; this or `statement`.
+    /// A file that holds the statement, read when the template is applied, relative to the template and below its directory (`--sql-dir DIR` allows another); this or `statement`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("examples" = ["NAME.sql"]))]
     pub file: Option<String>,

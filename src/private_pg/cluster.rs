@@ -58,6 +58,15 @@ impl Cluster {
     pub fn of_user() -> Result<Cluster> {
         let paths = Paths::of_user()?;
         let os_user = OsUser::for_folder(paths.folder())?;
+        if let Some((folder, owner)) = os_user.foreign_folder(paths.folder()) {
+            return Err(Failure::usage(format!(
+                "the private PostgreSQL cannot be kept in {}",
+                paths.folder().display()
+            ))
+            .caused_by(format!("{} belongs to user {owner}", folder.display()))
+            .hint(format!("choose a folder below your own, with {FOLDER_VARIABLE}"))
+            .into());
+        }
         Ok(Cluster { paths, os_user })
     }
 

@@ -16,6 +16,10 @@ use crate::error::{Failure, Result};
 /// create for it, then the one that owns nothing.
 const UNPRIVILEGED: [&str; 3] = ["postgres", "_postgres", "nobody"];
 
+/// What a server's programs get of this process's environment: how to find programs and libraries, and the time zone
+/// that a new cluster takes.
+const INHERITED: [&str; 3] = ["PATH", "LD_LIBRARY_PATH", "TZ"];
+
 /// The system user that a server runs as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OsUser {
@@ -81,15 +85,12 @@ impl OsUser {
         self.switched
     }
 
-    /// Returns a command that runs as that user, without `PG*` variables meant for other servers, and in
-    /// English so that its errors can be recognised.
+    /// Returns a command that runs as that user, in English so that its errors can be recognised. It gets little
+    /// of this process's environment: a server runs for long, and whoever may run programs there reads it.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
-        for (name, _) in std::env::vars_os() {
-            if name.to_string_lossy().starts_with("PG") {
-                command.env_remove(name);
-            }
-        }
+        command.env_clear();
+        command.envs(INHERITED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         command.env("LC_ALL", "C");
         // That user may not be allowed to enter the current directory.
         command.current_dir("/");
@@ -127,6 +128,23 @@ impl OsUser {
         way.reverse();
         let closed = |folder: &&Path| fs::metadata(folder).is_ok_and(|found| !self.may_pass(&found));
         way.into_iter().find(closed).map(Path::to_owned)
+    }
+
+    /// Returns the first folder above a path of root's that belongs to another user, with the owner's name. That user
+    /// can replace any file that root is about to write or run.
+    pub fn foreign_folder(&self, path: &Path) -> Option<(PathBuf, String)> {
+        if !self.switched {
+            return None;
+        }
+        let mut way: Vec<&Path> = path.ancestors().skip(1).collect();
+        way.reverse();
+        way.into_iter().find_map(|folder| {
+            let found = [fs::symlink_metadata(folder).ok()?, fs::metadata(folder).ok()?];
+            let mut owners = found.iter().map(|found| Uid::from_raw(found.uid()));
+            let owner = owners.find(|owner| !owner.is_root())?;
+            let user = User::from_uid(owner).ok().flatten();
+            Some((folder.to_owned(), user.map_or_else(|| format!("id {owner}"), |user| user.name)))
+        })
     }
 
     fn may_pass(&self, folder: &fs::Metadata) -> bool {

@@ -46,6 +46,7 @@ impl Program {
             .env("LANG", "C.UTF-8")
             .env("COLUMNS", "100")
             .env("NO_COLOR", "1")
+            .env("TASKER_ALLOW_ROOT", "1")
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .current_dir(self.home.path())
             .stdin(Stdio::null());

@@ -8,4 +8,5 @@ mod foreign;
 mod identities;
 mod links;
 mod planted;
+mod secrets;
 mod terminal;

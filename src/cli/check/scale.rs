@@ -12,6 +12,7 @@ use crate::checks::builtin::Tasker;
 use crate::cli::chart::write_chart;
 use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
+use crate::cli::sql_dir::SqlDir;
 use crate::cli::{Context, format};
 use crate::db::Purpose;
 use crate::engine::bench::seed::{self, SeedStage};
@@ -52,6 +53,8 @@ pub struct Args {
     /// Measure the queries of these files or directories instead of tasker's own
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    sql_dir: SqlDir,
     /// Only measure this query, and show every case; can be repeated
     #[arg(long = "query", value_name = "NAME")]
     queries: Vec<String>,
@@ -75,7 +78,7 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let checks = select(context, &args.files, &args.queries)?;
+    let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let mut sizes: Vec<usize> = args.sizes.iter().map(|&size| size as usize).collect();
     sizes.sort_unstable();
     sizes.dedup();

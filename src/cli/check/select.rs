@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::checks::builtin;
+use crate::cli::sql_dir::SqlDir;
 use crate::cli::{Context, diagnostics};
 use crate::error::{Failure, Result};
 use crate::files::check_all;
@@ -10,11 +11,17 @@ use crate::querycheck::{QueryCheck, read};
 use crate::text::suggest::nearest;
 
 /// Returns the selected checks. Prints the errors of a file, and fails if there are any.
-pub fn select(context: &Context, files: &[PathBuf], queries: &[String]) -> Result<Vec<QueryCheck>> {
+pub fn select(
+    context: &Context,
+    files: &[PathBuf],
+    sql_dir: &SqlDir,
+    queries: &[String],
+) -> Result<Vec<QueryCheck>> {
     let mut checks = if files.is_empty() {
         builtin::checks()
     } else {
-        let files = diagnostics::without_errors(*context.output(), check_all(files, read))?;
+        let checked = check_all(files, sql_dir.path(), read);
+        let files = diagnostics::without_errors(*context.output(), checked)?;
         files.into_iter().flat_map(|file| file.checks).collect()
     };
     for asked in queries {

@@ -123,7 +123,7 @@ fn private_server(output: Output) -> Result<Target> {
 
 /// Stores the example's workflow the way `template apply` does.
 async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName> {
-    let checked = templates::check_files(&[folder.join("workflow.yaml")]);
+    let checked = templates::check_files(&[folder.join("workflow.yaml")], None);
     let workflows: Vec<_> = checked.into_iter().filter_map(|file| file.outcome.ok()).collect();
     let applied = templates::apply(session, &workflows).await?;
     let applied = applied.first().ok_or_else(|| {

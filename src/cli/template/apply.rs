@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::usable;
 use crate::cli::Context;
+use crate::cli::sql_dir::SqlDir;
 use crate::db::Purpose;
 use crate::engine::templates::{self, Applied, TemplateChange};
 use crate::error::{Exit, Result};
@@ -25,6 +26,8 @@ pub struct Args {
     /// Workflow files, directories with *.yaml and *.yml files, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    sql_dir: SqlDir,
 }
 
 #[derive(Serialize)]
@@ -33,7 +36,7 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let workflows = usable(context, &args.files)?;
+    let workflows = usable(context, &args.files, &args.sql_dir)?;
     let mut session = context.session(Purpose::Command).await?;
     let answer = Answer { templates: templates::apply(&mut session, &workflows).await? };
     context.answer("template.apply", &answer, |answer| {

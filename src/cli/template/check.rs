@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::cli::sql_dir::SqlDir;
 use crate::cli::{self, Context};
 use crate::engine::templates::{CheckedFile, check_files};
 use crate::error::{Exit, Result};
@@ -13,8 +14,9 @@ use crate::yaml::FileError;
 /// Check workflow files and report all errors at once
 ///
 /// Shows each error with its file, line and column, the line itself, and the correction. Needs no
-/// database. SQL files that a workflow names are searched for in the folder of the workflow file. Shows
-/// the first 100 errors of each file and counts the rest. Exits with status 2 if there is an error.
+/// database. SQL files that a workflow names are relative to the workflow file, and below its directory
+/// unless --sql-dir names another. Shows the first 100 errors of each file and counts the rest. Exits
+/// with status 2 if there is an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template check order.yaml
@@ -24,6 +26,8 @@ pub struct Args {
     /// Workflow files, directories with *.yaml and *.yml files, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    sql_dir: SqlDir,
 }
 
 #[derive(Serialize)]
@@ -44,7 +48,7 @@ struct CheckedAnswer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let checked = check_files(&args.files);
+    let checked = check_files(&args.files, args.sql_dir.path());
     let answer = Answer {
         files: checked.iter().map(describe).collect(),
         errors: checked

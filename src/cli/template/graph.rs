@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::usable;
 use crate::cli::Context;
+use crate::cli::sql_dir::SqlDir;
 use crate::db::Purpose;
 use crate::engine::templates;
 use crate::error::{Exit, Failure, Result};
@@ -30,6 +31,8 @@ pub struct Args {
     /// Draw the graph in this format
     #[arg(long = "as", value_enum, default_value_t, value_name = "DRAWING")]
     drawing: GraphFormat,
+    #[command(flatten)]
+    sql_dir: SqlDir,
 }
 
 #[derive(Serialize)]
@@ -52,7 +55,7 @@ struct Edge<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let workflow = find(context, &args.workflow).await?;
+    let workflow = find(context, &args).await?;
     let answer = Answer {
         template: workflow.full_name(),
         steps: workflow
@@ -70,11 +73,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 /// Reads the argument as a file if it exists or looks like one, otherwise as a name.
-async fn find(context: &Context, argument: &str) -> Result<Template> {
+async fn find(context: &Context, args: &Args) -> Result<Template> {
+    let argument = args.workflow.as_str();
     let path = Path::new(argument);
     let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     if argument == "-" || is_yaml || path.is_file() {
-        let mut workflows = usable(context, &[PathBuf::from(argument)])?;
+        let mut workflows = usable(context, &[PathBuf::from(argument)], &args.sql_dir)?;
         return workflows
             .pop()
             .ok_or_else(|| Failure::usage(format!("{argument} contains no workflow")).into());

@@ -9,6 +9,7 @@ mod show;
 
 use std::path::PathBuf;
 
+use super::sql_dir::SqlDir;
 use super::{Context, diagnostics};
 use crate::engine::templates::check_files;
 use crate::error::Result;
@@ -20,6 +21,6 @@ commands! {
 }
 
 /// Reads the workflows of these files; fails if one has an error.
-fn usable(context: &Context, files: &[PathBuf]) -> Result<Vec<Workflow>> {
-    diagnostics::without_errors(*context.output(), check_files(files))
+fn usable(context: &Context, files: &[PathBuf], sql_dir: &SqlDir) -> Result<Vec<Workflow>> {
+    diagnostics::without_errors(*context.output(), check_files(files, sql_dir.path()))
 }

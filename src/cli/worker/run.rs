@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::builder::PossibleValuesParser;
 use jiff::Timestamp;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use nix::unistd::geteuid;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
@@ -22,6 +23,7 @@ use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
 use crate::report::Output;
 use crate::report::style::{self, count};
+use crate::secrets;
 use crate::yaml::HumanDuration;
 
 /// Claim steps and run them
@@ -67,6 +69,9 @@ pub struct Args {
     /// Retry failed steps at once; for test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
+    /// Run as root without a warning, for containers in which there is no other user
+    #[arg(long, env = "TASKER_ALLOW_ROOT", value_parser = clap::builder::FalseyValueParser::new())]
+    allow_root: bool,
 }
 
 fn handler() -> PossibleValuesParser {
@@ -75,6 +80,12 @@ fn handler() -> PossibleValuesParser {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    secrets::hide().context("hiding the database's password from the programs of steps")?;
+    if geteuid().is_root() && !args.allow_root {
+        context.output().warn(
+            "runs as root, and so does every program of a step: run workers as a user of their own (`--allow-root` silences this)",
+        );
+    }
     let mut options = options(context, args).await?;
     let output = *context.output();
     let allowed = steps_for_files(open_files()?, options.sql_connections);

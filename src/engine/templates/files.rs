@@ -1,7 +1,7 @@
 //! Checks workflow files, each alone and all of them together.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files::{Checked, check_all};
 use crate::model::template::{Template, check};
@@ -10,9 +10,10 @@ use crate::yaml::{FileErrorCode, FileErrors};
 /// One workflow file and its check.
 pub type CheckedFile = Checked<Template>;
 
-/// Checks each workflow file named, those below each directory named, and standard input for `-`.
-pub fn check_files(arguments: &[PathBuf]) -> Vec<CheckedFile> {
-    let mut checked = check_all(arguments, check);
+/// Checks each workflow file named, those below each directory named, and standard input for `-`. Their SQL files
+/// are below the folder of each, or below `sql_dir`.
+pub fn check_files(arguments: &[PathBuf], sql_dir: Option<&Path>) -> Vec<CheckedFile> {
+    let mut checked = check_all(arguments, sql_dir, check);
     refuse_repeats(&mut checked);
     checked
 }

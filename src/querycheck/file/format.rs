@@ -39,7 +39,7 @@ pub(super) struct Check {
     #[serde(default)]
     #[schemars(schema_with = "filled", title = "the statement", extend("examples" = ["select …"]))]
     pub sql: Option<String>,
-    /// A file that holds the statement, named relative to this one. It, or `sql`.
+    /// A file that holds the statement, named relative to this one and below its directory (`--sql-dir DIR` allows another). It, or `sql`.
     #[schemars(extend("examples" = ["QUERY.sql"]))]
     pub file: Option<String>,
     /// What the query is asked with, each value as PostgreSQL reads it from text.

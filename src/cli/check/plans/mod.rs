@@ -15,6 +15,7 @@ use super::select::select;
 use crate::checks::builtin::Tasker;
 use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
+use crate::cli::sql_dir::SqlDir;
 use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
@@ -49,6 +50,8 @@ pub struct Args {
     /// Check the queries of these files or directories instead of tasker's own
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    sql_dir: SqlDir,
     /// Only check this query; can be repeated
     #[arg(long = "query", value_name = "NAME")]
     queries: Vec<String>,
@@ -133,7 +136,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 }
 
 async fn check(context: &Context, args: &Args) -> Result<Exit> {
-    let checks = select(context, &args.files, &args.queries)?;
+    let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let baseline = baseline::open(args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),

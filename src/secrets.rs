@@ -1,0 +1,132 @@
+//! Keeps the password of a worker's database away from the programs that it starts.
+//!
+//! Such a program runs as the worker's user, and can read the environment and the arguments that the worker was
+//! started with (`/proc/PID/environ`, `ps`). `worker run` therefore replaces itself by the same program without
+//! the secrets, which reads them from its standard input. Root's programs can still read the worker's memory.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use nix::unistd::dup2_stdin;
+
+/// The variables that hold a password.
+const VARIABLES: [&str; 2] = ["DATABASE_URL", "PGPASSWORD"];
+/// The argument that can hold a password, with its value after it or after `=`.
+const ARGUMENT: &str = "--database-url";
+/// Says that the secrets are on standard input.
+const MARK: &str = "TASKER_SECRETS_ON_STDIN";
+/// A pipe takes this many bytes without a reader.
+const MAX_BYTES: usize = 60 * 1024;
+
+/// What was handed over, by the name of the variable or the argument.
+type Secrets = BTreeMap<String, String>;
+
+static HANDED_OVER: OnceLock<Secrets> = OnceLock::new();
+
+/// Returns a variable of the environment, or its value from before it was hidden.
+pub fn variable(name: &str) -> Option<String> {
+    handed_over(name).or_else(|| std::env::var(name).ok())
+}
+
+/// Returns the value of `--database-url` from before it was hidden.
+pub fn database_url() -> Option<String> {
+    handed_over(ARGUMENT)
+}
+
+fn handed_over(name: &str) -> Option<String> {
+    HANDED_OVER.get()?.get(name).cloned()
+}
+
+/// Reads the secrets that [`hide`] handed over, if it did. To be called before anything else of the program.
+///
+/// # Errors
+/// Those of reading standard input.
+pub fn receive() -> io::Result<()> {
+    if std::env::var_os(MARK).is_none() {
+        return Ok(());
+    }
+    let mut text = String::new();
+    io::stdin().lock().take(MAX_BYTES as u64).read_to_string(&mut text)?;
+    let _ = HANDED_OVER.set(serde_json::from_str(&text)?);
+    dup2_stdin(File::open("/dev/null")?)?;
+    Ok(())
+}
+
+/// Replaces this process by the same program with the same arguments, id and terminal, without secrets in its
+/// environment and arguments. Returns if there are none; then no other process of the same user, except root's,
+/// can read the memory of this one.
+///
+/// # Errors
+/// Those of starting a program.
+pub fn hide() -> io::Result<()> {
+    let (arguments, argument) = without_secret(std::env::args_os());
+    let mut secrets: Secrets =
+        VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var(name).ok()?))).collect();
+    secrets.extend(argument.map(|url| (ARGUMENT.to_owned(), url)));
+    if secrets.is_empty() {
+        #[cfg(target_os = "linux")]
+        nix::sys::prctl::set_dumpable(false)?;
+        return Ok(());
+    }
+    let text = serde_json::to_vec(&secrets)?;
+    if text.len() > MAX_BYTES {
+        return Err(io::Error::new(io::ErrorKind::ArgumentListTooLong, "the database's address is too long"));
+    }
+    let (reader, mut writer) = io::pipe()?;
+    writer.write_all(&text)?;
+    drop(writer);
+    let mut program = Command::new(std::env::current_exe()?);
+    let mut arguments = arguments.into_iter();
+    if let Some(name) = arguments.next() {
+        program.arg0(name);
+    }
+    for name in VARIABLES {
+        program.env_remove(name);
+    }
+    Err(program.args(arguments).env(MARK, "1").stdin(reader).exec())
+}
+
+/// Takes the database's address out of arguments; the last one counts, as clap has it.
+fn without_secret(arguments: impl IntoIterator<Item = OsString>) -> (Vec<OsString>, Option<String>) {
+    let (mut kept, mut secret) = (Vec::new(), None);
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let text = argument.to_string_lossy();
+        if text == ARGUMENT {
+            secret = arguments.next().map(|value| value.to_string_lossy().into_owned());
+        } else if let Some(value) = text.strip_prefix(ARGUMENT).and_then(|rest| rest.strip_prefix('=')) {
+            secret = Some(value.to_owned());
+        } else {
+            kept.push(argument);
+        }
+    }
+    (kept, secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_taken_out_of_the_arguments() {
+        for (typed, kept, secret) in [
+            ("tasker worker run -j 4", "tasker worker run -j 4", None),
+            (
+                "tasker --database-url postgres://u:p@h/d worker run",
+                "tasker worker run",
+                Some("postgres://u:p@h/d"),
+            ),
+            ("tasker worker run --database-url=x --drain", "tasker worker run --drain", Some("x")),
+            ("tasker worker run --database-url=", "tasker worker run", Some("")),
+        ] {
+            let words = typed.split(' ').map(OsString::from);
+            let (left, found) = without_secret(words);
+            assert_eq!((left.join(" ".as_ref()).to_str(), found.as_deref()), (Some(kept), secret), "{typed}");
+        }
+    }
+}
