@@ -34,7 +34,7 @@ const GROWING: [&str; 7] = [
 /// The checks of `cases.yaml`.
 fn cases() -> Vec<QueryCheck> {
     let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/cases.yaml"));
-    let read = check_all(&[file], read).pop().expect("one file");
+    let read = check_all(&[file], None, read).pop().expect("one file");
     read.outcome.unwrap_or_else(|faults| panic!("{faults:#?}")).checks
 }
 
