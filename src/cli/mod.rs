@@ -42,6 +42,8 @@ mod template;
 mod threads;
 mod worker;
 
+use std::time::Duration;
+
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::{self, Exit, Result};
@@ -86,6 +88,9 @@ pub enum Command {
     Generate(generate::Generate),
 }
 
+/// How long blocking calls under way may hold up the exit.
+const THREADS_GRACE: Duration = Duration::from_secs(1);
+
 /// The exit codes as help shows them.
 fn exit_codes() -> String {
     let codes = Exit::ALL.map(|exit| format!("  {:>3}  {}", exit as u8, exit.meaning()));
@@ -107,7 +112,12 @@ pub fn main() -> Exit {
         }
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let outcome = threads::runtime().and_then(|runtime| runtime.block_on(run(cli, &matches)));
+    let outcome = threads::runtime().and_then(|runtime| {
+        let outcome = runtime.block_on(run(cli, &matches));
+        // A host name that is looked up in vain would hold up the exit.
+        runtime.shutdown_timeout(THREADS_GRACE);
+        outcome
+    });
     match outcome {
         Ok(exit) => exit,
         Err(error) => {

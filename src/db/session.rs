@@ -65,6 +65,18 @@ set session authorization default; reset role; reset all; set search_path = pg_c
 select pg_catalog.pg_advisory_unlock_all();
 select name as prepared from pg_catalog.pg_prepared_statement() where from_sql";
 
+/// Identifies the transaction under way.
+const IDENTITY: &str = "select pg_catalog.pg_backend_pid() as pid, \
+    (extract(epoch from pg_catalog.now()) operator(pg_catalog.*) 1000000)::pg_catalog.int8 as began";
+
+/// A transaction, as the server's list of sessions shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TransactionId {
+    pub pid: i32,
+    /// Microseconds since 1970.
+    pub began: i64,
+}
+
 /// A statement kept for further runs.
 #[derive(Clone)]
 enum CachedStatement {
@@ -120,11 +132,11 @@ impl Session {
             return Ok(());
         }
         let command = format!("{CLEAN}; {}", self.own_setting.unwrap_or_default());
-        for message in self.client.simple_query(&command).await? {
+        for message in self.in_time(self.client.simple_query(&command)).await? {
             if let SimpleQueryMessage::Row(row) = message
                 && let Ok(Some(name)) = row.try_get("prepared")
             {
-                self.client.batch_execute(&format!("deallocate {}", quote_identifier(name))).await?;
+                self.batch(&format!("deallocate {}", quote_identifier(name))).await?;
             }
         }
         Ok(())
@@ -201,6 +213,20 @@ impl Session {
         Ok(())
     }
 
+    /// Begins a transaction like [`Session::begin`], in one round trip with the question for its identity.
+    pub async fn begin_identified(&self, begin: &str) -> Result<TransactionId, Error> {
+        let path = if self.pooled { LOCAL_SEARCH_PATH } else { "" };
+        let words = format!("{begin}; {path}; {IDENTITY}");
+        let answer = self.in_time(self.client.simple_query(&words)).await?;
+        self.in_transaction.store(true, Ordering::Relaxed);
+        let row = answer.iter().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => Some(row),
+            _ => None,
+        });
+        let number = |column| row.and_then(|row| row.get(column)?.parse().ok()).unwrap_or_default();
+        Ok(TransactionId { pid: number("pid") as i32, began: number("began") })
+    }
+
     /// Ends the transaction: `commit` or `rollback`.
     pub async fn end(&self, how: &str) -> Result<(), Error> {
         self.in_transaction.store(false, Ordering::Relaxed);
@@ -240,6 +266,8 @@ impl Session {
     /// server that computes does not check its socket.
     pub async fn abandon(self) {
         self.cancel().await;
+        // It would wait for a socket that takes nothing.
+        self.driver.abort();
     }
 
     /// Cancels the running statement over a separate connection. The caller of the statement gets an error.

@@ -15,6 +15,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
+use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::sys::signal::{SigSet, Signal, killpg};
 use nix::unistd::Pid;
 
@@ -45,7 +46,7 @@ pub fn start() -> io::Result<()> {
 }
 
 fn spawn() -> io::Result<Child> {
-    Command::new(std::env::current_exe()?)
+    let keeper = Command::new(std::env::current_exe()?)
         .arg(ARGUMENT)
         // A signal to the worker's own group is not meant for the keeper.
         .process_group(0)
@@ -54,7 +55,12 @@ fn spawn() -> io::Result<Child> {
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()
+        .spawn()?;
+    if let Some(pipe) = &keeper.stdin {
+        // One that stands still must not stop the worker: it is replaced.
+        fcntl(pipe, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+    }
+    Ok(keeper)
 }
 
 /// Tells the keeper, if there is one, of a process group that has started.

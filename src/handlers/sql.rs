@@ -5,7 +5,7 @@ mod bind;
 mod failure;
 mod rows;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tokio_postgres::error::SqlState;
@@ -19,6 +19,9 @@ use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::{self, Json};
 use crate::model::parameter::Parameter;
 use crate::text::statement;
+
+/// How long the server may take for each statement that records the completion.
+pub const RECORD_LIMIT: Duration = Duration::from_secs(30);
 
 /// Why there is no result.
 enum Fault {
@@ -82,8 +85,9 @@ async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<J
         // The completion that follows is recorded by our role and with our search path.
         let end = format!(
             "set constraints all immediate; release savepoint tasker_step; \
-             set local statement_timeout to default; set local search_path = {SEARCH_PATH}; \
-             set local role to default"
+             set local statement_timeout = {}; set local search_path = {SEARCH_PATH}; \
+             set local role to default",
+            RECORD_LIMIT.as_millis()
         );
         client.batch_execute(&end).await?;
         Ok(result)

@@ -10,6 +10,7 @@ mod host;
 mod migrations;
 mod network;
 mod server;
+mod silence;
 mod small_disk;
 mod statements;
 mod workers;

@@ -10,7 +10,7 @@ use crate::common::{Process, Proxy, TestDatabase};
 use crate::workers::{ALL_COMPLETE, RUNNING, gone, history, pid_in, start_worker, with_steps};
 
 /// A worker that reaches its database through a proxy.
-fn start_behind(proxy: &Proxy, database: &TestDatabase, args: &[&str]) -> Process {
+pub fn start_behind(proxy: &Proxy, database: &TestDatabase, args: &[&str]) -> Process {
     let mut command = database
         .command(&[&["worker", "run", "--poll-interval", "100ms", "--format", "json"], args].concat());
     command.env("DATABASE_URL", proxy.url());
@@ -233,6 +233,19 @@ async fn a_worker_waits_for_a_database_that_is_away_when_it_starts() {
     let run = worker.ended().await.success();
     assert_eq!(run.stderr.matches("the database is out of reach").count(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("the database is back after"), "{}", run.stderr);
+}
+
+#[tokio::test]
+async fn one_signal_ends_a_worker_that_holds_nothing_while_its_database_is_away() {
+    let (database, _client) = with_steps("  - {name: a, handler: {noop: {}}}").await;
+    let proxy = Proxy::before(&database).await;
+    let worker = start_behind(&proxy, &database, &[]);
+    database.eventually("exists (select from tasker_workers where idle)").await;
+    proxy.refuse(true);
+    proxy.cut();
+    worker.says("the database is out of reach").await;
+    worker.signal(Signal::SIGTERM);
+    worker.ended().await.success();
 }
 
 #[tokio::test]

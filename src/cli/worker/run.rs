@@ -16,7 +16,7 @@ use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT};
 use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, one_line};
 use crate::handlers::keeper;
 use crate::model::handler::HandlerKind;
 use crate::model::queue::Queue;
@@ -106,7 +106,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let summary =
         worker::run(context.worker_connector().await?, options, observer(output), stop.clone()).await?;
     if let Some(served) = drained {
-        tell_of_pauses(context, served.as_deref()).await?;
+        // The worker has done what it was asked for.
+        if let Err(error) = tell_of_pauses(context, served.as_deref()).await {
+            tracing::debug!("paused queues are not known: {}", one_line(&error));
+        }
     }
     output.answer("worker.run", &summary, draw)?;
     Ok(match *stop.borrow() {

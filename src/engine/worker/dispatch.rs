@@ -31,8 +31,12 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    pub fn new(shared: Shared, slots: Arc<Slots>, finished: UnboundedSender<Finished>) -> Self {
-        let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
+    pub fn new(
+        shared: Shared,
+        slots: Arc<Slots>,
+        sessions: Arc<Sessions>,
+        finished: UnboundedSender<Finished>,
+    ) -> Self {
         Dispatcher { shared, slots, finished, sessions, steps: HashMap::new(), waiting: Vec::new() }
     }
 

@@ -13,6 +13,7 @@ use super::link;
 use super::reconnect::{Backoff, Part};
 use super::shared::Shared;
 use super::slots::Slots;
+use super::transactions::Transactions;
 use crate::db::Session;
 use crate::db::queries::steps::release_steps::{Released, release_claims, release_steps};
 use crate::db::queries::workers::heartbeat_worker::heartbeat_worker;
@@ -55,6 +56,7 @@ pub async fn rescue(session: &mut Session, stranded_too: bool) -> Result<(Vec<i6
 pub struct Heart {
     pub shared: Shared,
     pub slots: Arc<Slots>,
+    pub transactions: Arc<Transactions>,
     pub worker_id: i64,
     /// Set to true when the worker is taken for dead, or must take itself for dead.
     pub lost: watch::Sender<bool>,
@@ -147,6 +149,9 @@ impl Heart {
                     self.shared.waking.announced(idle);
                     self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
+                    let looked = self.transactions.look(&session, link::deadline(self.shared.options.lease));
+                    let Ok(looked) = timeout_at(self.deadline(*last_beat), looked).await else { return Ok(()) };
+                    looked?;
                     let look_for_stranded = Instant::now() >= stranded_due;
                     if beat.is_another_lost || look_for_stranded {
                         stranded_due = Instant::now() + STRANDED_EVERY;

@@ -7,7 +7,7 @@
 //! - [`claim`], [`dispatch`] and [`sql_step`] lead from the ready queue to a running handler, [`record`]
 //!   from there to the database; [`attempt`] has what they pass on.
 //! - [`heartbeat`]: heartbeats and notifications on a connection of their own, where no slow claim delays
-//!   them.
+//!   them; [`transactions`] are watched from there.
 //! - [`reconnect`]: a database that is away; [`shutdown`]: how the worker ends.
 //! - [`options`] and [`event`] are what its callers see, [`shared`] what its parts share.
 
@@ -26,6 +26,7 @@ mod shared;
 mod shutdown;
 mod slots;
 mod sql_step;
+mod transactions;
 mod watermarks;
 
 pub use event::{Event, Summary};

@@ -16,8 +16,9 @@ use super::options::{Connect, Observer, Options, Stop, StopSignal};
 use super::reconnect::{self, Backoff, Part};
 use super::record::Outbox;
 use super::shared::Shared;
-use super::shutdown::{self, reached};
+use super::shutdown::{self, DATABASE_GRACE, reached};
 use super::slots::Slots;
+use super::sql_step::Sessions;
 use crate::db::Session;
 use crate::db::queries::server::connection_room::connection_room;
 use crate::db::queries::steps::work_left::{WorkLeft, work_left};
@@ -157,12 +158,19 @@ impl Registration {
         let shared = shared.renewed();
         let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, options.handlers()));
         let (lost_sender, lost) = watch::channel(false);
-        let heart = Heart { shared: shared.clone(), slots: slots.clone(), worker_id, lost: lost_sender };
+        let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
+        let heart = Heart {
+            shared: shared.clone(),
+            slots: slots.clone(),
+            transactions: sessions.transactions(),
+            worker_id,
+            lost: lost_sender,
+        };
         let (sender, finished) = unbounded_channel();
         Ok(Registration {
             link: Link::new(worker_id, exchanges),
             claimer: Claimer::new(shared.clone()),
-            dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sender),
+            dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sessions, sender),
             outbox: Outbox::new(shared.clone(), slots.clone(), finished),
             heart: tokio::spawn(heart.run(heartbeats)),
             shared,
@@ -205,6 +213,11 @@ impl Registration {
                 }
                 Some(Err(error)) => error,
             };
+            // Nothing would be lost: its row goes when its lease has ended.
+            let is_over = !may_claim && self.slots.held() == 0 && self.outbox.is_empty();
+            if is_over && self.shared.outage.lasting() > DATABASE_GRACE {
+                return Ok(Ending::Stopped);
+            }
             let failure = match self.link.overdue() {
                 Some(limit) => failure.context(Failure::unreachable(format!(
                     "no answer within {}",

@@ -18,8 +18,8 @@ use crate::error::{Failure, Result};
 
 /// How long stopped handlers get before the worker leaves without them.
 const HANDLERS_GRACE: Duration = Duration::from_secs(5);
-/// How long the database gets to take the steps back.
-const DATABASE_GRACE: Duration = Duration::from_secs(5);
+/// How long the database gets to take the steps back, or to forget a worker that has none.
+pub const DATABASE_GRACE: Duration = Duration::from_secs(5);
 /// How long the connection at hand gets for that, before another one is tried.
 const ANSWER_GRACE: Duration = Duration::from_secs(2);
 

@@ -10,15 +10,24 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{Claim, Ended, server_failure};
-use super::link::connect_deadline;
+use super::link::{connect_deadline, deadline};
 use super::reconnect::Backoff;
 use super::shared::Shared;
 use super::slots::Slots;
+use super::transactions::Transactions;
 use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
+use crate::db::session::TransactionId;
 use crate::db::{Purpose, Session, sqlstate};
 use crate::error::{self, Failure, Result};
+use crate::handlers::sql::RECORD_LIMIT;
 use crate::handlers::{self, StepInput};
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
+
+/// A transaction in which the worker sends nothing for so long is rolled back: its worker hangs, or cannot be heard.
+/// Its locks would hold up the step's next attempt.
+const BEGIN: &str = "begin read write; set local idle_in_transaction_session_timeout = '10s'";
+/// How much longer than the statement's own timeout its answer may take.
+const ANSWER_MARGIN: Duration = Duration::from_secs(2);
 
 /// Connections for `sql` steps, opened when first needed and kept.
 pub struct Sessions {
@@ -27,6 +36,7 @@ pub struct Sessions {
     idle: Mutex<Vec<Session>>,
     permits: Arc<Semaphore>,
     is_probing: AtomicBool,
+    transactions: Arc<Transactions>,
 }
 
 /// A connection for one step.
@@ -39,7 +49,19 @@ pub struct Connection {
 impl Sessions {
     pub fn new(shared: Shared, slots: Arc<Slots>) -> Self {
         let permits = Arc::new(Semaphore::new(shared.options.sql_connections));
-        Sessions { shared, slots, idle: Mutex::default(), permits, is_probing: AtomicBool::new(false) }
+        Sessions {
+            shared,
+            slots,
+            idle: Mutex::default(),
+            permits,
+            is_probing: AtomicBool::new(false),
+            transactions: Arc::default(),
+        }
+    }
+
+    /// The transactions under way over these connections.
+    pub fn transactions(&self) -> Arc<Transactions> {
+        self.transactions.clone()
     }
 
     /// A connection for a step that is claimed. Returns `None` when none can be had: then the step is another
@@ -85,9 +107,11 @@ impl Sessions {
     }
 
     async fn open(&self) -> Result<Session> {
-        timeout(connect_deadline(self.shared.options.lease), (self.shared.connect)(Purpose::Handler))
-            .await
-            .map_err(|_| Failure::unreachable("no connection in time"))?
+        let lease = self.shared.options.lease;
+        let opening = timeout(connect_deadline(lease), (self.shared.connect)(Purpose::Handler));
+        let mut session = opening.await.map_err(|_| Failure::unreachable("no connection in time"))??;
+        session.set_deadline(Some(deadline(lease)));
+        Ok(session)
     }
 
     /// Opens one more connection as soon as the server has one, and lets a step be claimed for it.
@@ -113,6 +137,17 @@ impl Sessions {
 }
 
 impl Connection {
+    /// Begins the transaction of a step. A session that was closed, or has fallen silent, while nobody used it is
+    /// replaced: nothing is lost with it.
+    async fn begin(&mut self) -> Result<TransactionId> {
+        if let Ok(begun) = self.session.begin_identified(BEGIN).await {
+            return Ok(begun);
+        }
+        self.session.sever();
+        self.session = self.sessions.open().await?;
+        Ok(self.session.begin_identified(BEGIN).await?)
+    }
+
     /// Keeps the session for another step, once nothing of this one is left on it.
     /// Meanwhile the step's end is recorded.
     fn give_back(self) {
@@ -128,27 +163,17 @@ impl Connection {
 
 /// Runs one `sql` step and records its success in the same transaction.
 pub async fn run(
-    connection: Connection,
+    mut connection: Connection,
     spec: &SqlSpec,
     input: &StepInput,
     claim: &Claim,
     worker_id: i64,
     cancel: &CancellationToken,
 ) -> Ended {
-    let session = &connection.session;
-    let queues = connection.sessions.shared.queues();
     let attempted = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        // The server ends the statement at its timeout. If it does not answer, the wait ends a little later.
-        _ = handlers::elapsed(input.timeout.map(|limit| limit + ANSWER_MARGIN)) => {
-            session.sever();
-            return Ended::Outcome(Outcome::Interrupted(StepFailure {
-                message: "the database did not answer in time".to_owned(),
-                ..StepFailure::default()
-            }));
-        }
-        attempted = attempt(session, spec, input, claim, worker_id, queues) => Some(attempted),
+        attempted = attempt(&mut connection, spec, input, claim, worker_id) => Some(attempted),
     };
     let Some(attempted) = attempted else {
         // The server rolls back what it has under way, and releases its locks.
@@ -163,8 +188,13 @@ pub async fn run(
         // Whether a lost commit took effect is not known here; the fence knows: if it did, what is
         // recorded now is refused.
         Err(error) => {
-            let failure = server_failure("its transaction failed", &error);
-            Ended::Outcome(match sqlstate::is_interruption(&error) {
+            let (failure, is_interruption) = match error::server_error(&error) {
+                Some(said) => {
+                    (server_failure("its transaction failed", said), sqlstate::is_interruption(said))
+                }
+                None => (StepFailure { message: error::one_line(&error), ..StepFailure::default() }, true),
+            };
+            Ended::Outcome(match is_interruption {
                 true => Outcome::Interrupted(failure),
                 false => Outcome::Failed(failure),
             })
@@ -172,19 +202,52 @@ pub async fn run(
     }
 }
 
-/// How much longer than the statement's own timeout its answer may take.
-const ANSWER_MARGIN: Duration = Duration::from_secs(2);
-
+/// Makes the attempt in a transaction.
+///
+/// # Errors
+/// Those of the transaction; a [`Failure`] where nothing of it was kept, as far as is known here.
 async fn attempt(
+    connection: &mut Connection,
+    spec: &SqlSpec,
+    input: &StepInput,
+    claim: &Claim,
+    worker_id: i64,
+) -> Result<Ended> {
+    let transaction = connection.begin().await?;
+    let Connection { session, sessions, .. } = connection;
+    // From here on there is work to lose.
+    session.set_deadline(Some(RECORD_LIMIT + ANSWER_MARGIN));
+    let watch = sessions.transactions.watch(transaction);
+    let done = tokio::select! {
+        biased;
+        done = in_transaction(session, spec, input, claim, worker_id, sessions.shared.queues()) => done,
+        () = watch.lost() => {
+            session.sever();
+            Err(Failure::unreachable("its connection has fallen silent").into())
+        }
+    };
+    session.set_deadline(Some(deadline(sessions.shared.options.lease)));
+    done
+}
+
+async fn in_transaction(
     session: &Session,
     spec: &SqlSpec,
     input: &StepInput,
     claim: &Claim,
     worker_id: i64,
     queues: Option<&[String]>,
-) -> Result<Ended, tokio_postgres::Error> {
-    session.begin("begin read write").await?;
-    let result = match handlers::sql::run(session.client(), spec, input).await {
+) -> Result<Ended> {
+    let outcome = tokio::select! {
+        biased;
+        outcome = handlers::sql::run(session.client(), spec, input) => outcome,
+        // The server ends the statement at its timeout. If it does not answer, the wait ends a little later.
+        _ = handlers::elapsed(input.timeout.map(|limit| limit + ANSWER_MARGIN)) => {
+            session.sever();
+            return Err(Failure::unreachable("the database did not answer in time").into());
+        }
+    };
+    let result = match outcome {
         Outcome::Succeeded { result } => result,
         failed => {
             session.end("rollback").await?;

@@ -319,6 +319,7 @@ impl Connection<'_> {
                     }
                     Some(Loss::Reply) => _ = self.answers.send_replace(Answers::Lost),
                     None if self.control.swallows(&text) => {
+                        self.count_loss();
                         self.answers.send_replace(Answers::Swallowed);
                     }
                     None => {}

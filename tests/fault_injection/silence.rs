@@ -1,0 +1,87 @@
+//! `sql` steps whose connections fall silent: everything else of the worker goes on.
+
+use futures_util::future::join_all;
+use nix::sys::signal::Signal;
+use tasker::engine::bench::faults::proxy::{COMPLETION, Statement};
+
+use crate::common::{Process, Proxy};
+use crate::network::start_behind;
+use crate::workers::{ALL_COMPLETE, with_steps};
+
+/// Words of what a step sends, in its order, and the attempts that its silence interrupts.
+const PHASES: [(Statement, i32); 6] = [
+    ("begin read write", 0),
+    ("savepoint tasker_step", 1),
+    ("/* the statement */", 1),
+    (COMPLETION, 1),
+    ("commit", 0),
+    ("discard temp", 0),
+];
+
+#[tokio::test]
+async fn in_no_phase_of_an_sql_step_does_a_silent_connection_keep_it() {
+    let step = |phase: usize| {
+        format!(
+            "  - {{name: s{phase}, queue: q{phase}, handler: {{sql: {{statement: 'insert into effects values ($1) \
+             /* the statement */ returning step', params: [$.step.id]}}}}}}"
+        )
+    };
+    let steps: Vec<String> = (0..PHASES.len()).map(step).collect();
+    let (database, client) = with_steps(&steps.join("\n")).await;
+    client.batch_execute("create table effects (step bigint)").await.expect("a table");
+    // No step has a timeout: nothing but the silence ends the wait.
+    let lines = join_all(PHASES.iter().enumerate().map(async |(phase, (words, _))| {
+        let proxy = Proxy::before(&database).await;
+        let queue = format!("q{phase}");
+        let worker =
+            start_behind(&proxy, &database, &["--queue", &queue, "--lease", "4s", "--sql-connections", "1"]);
+        // The first look for lost workers is over: it names a phase.
+        let is_up =
+            format!("exists (select from tasker_workers where queues = '{{{queue}}}' and heartbeats > 1)");
+        database.eventually(&is_up).await;
+        proxy.swallow_replies_to(words);
+        (proxy, worker)
+    }))
+    .await;
+    // Of two tasks, the second one's step waits for the connection of the first.
+    database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n{}\n").success();
+    for (proxy, _) in &lines {
+        proxy.have_lost(1).await;
+        proxy.stop_swallowing();
+    }
+    database.eventually(ALL_COMPLETE).await;
+    database.eventually("(select count(*) = 12 and count(distinct step) = 12 from effects)").await;
+    database.eventually("(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
+    for (phase, (words, interruptions)) in PHASES.iter().enumerate() {
+        let of_phase =
+            format!("select sum(interruptions)::integer from tasker_workflow_steps where queue = 'q{phase}'");
+        let counted: i32 = client.query_one(&of_phase, &[]).await.expect("a sum").get(0);
+        assert_eq!(counted, *interruptions, "{words}");
+    }
+    for (_, worker) in lines {
+        worker.signal(Signal::SIGTERM);
+        let run = worker.ended().await.success();
+        assert!(!run.stderr.contains("could not prove that it lives"), "{}", run.stderr);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_fell_silent_while_idle_costs_its_next_step_nothing() {
+    let (database, _client) =
+        with_steps("  - {name: a, handler: {sql: {statement: 'select 1 as one'}}}").await;
+    let proxy = Proxy::before(&database).await;
+    let worker: Process = start_behind(&proxy, &database, &["--lease", "8s"]);
+    let submit = || database.tasker(&["task", "submit", "w"]).success();
+    submit();
+    database.eventually("(select complete from tasker_tasks where task_id = 1)").await;
+    let mut answered = proxy.answered();
+    proxy.silence();
+    submit();
+    answered.changed().await.expect("the proxy runs");
+    database.eventually(ALL_COMPLETE).await;
+    database
+        .eventually("(select bool_and(attempts = 1 and interruptions = 0) from tasker_workflow_steps)")
+        .await;
+    worker.signal(Signal::SIGTERM);
+    worker.ended().await.success();
+}
