@@ -233,6 +233,53 @@ impl Session {
         self.batch(how).await
     }
 
+    /// Ends the transaction with a query, and with its commit if `condition` does not fail. All three are sent at
+    /// once: the query's locks are not held while this process, or the network, stands still.
+    ///
+    /// # Errors
+    /// The server's, also that of the condition; nothing is kept then. Without an answer to the commit that is
+    /// not known.
+    pub async fn query_and_commit(
+        &self,
+        query: (&'static str, &[&(dyn ToSql + Sync)]),
+        condition: (&'static str, &[&(dyn ToSql + Sync)]),
+    ) -> Result<Vec<Row>, Error> {
+        self.in_time(async {
+            // Nothing may be waited for between the three.
+            let prepared = [
+                self.prepare_cached(query.0, query.1).await?,
+                self.prepare_cached(condition.0, condition.1).await?,
+            ];
+            let [answer, checked] = &prepared;
+            // Each is sent when it is first polled, in this order.
+            let (rows, held, ended) = join!(
+                self.run(answer, query.1),
+                self.run(checked, condition.1),
+                self.client.batch_execute("commit")
+            );
+            self.in_transaction.store(false, Ordering::Relaxed);
+            let rows = rows?;
+            held?;
+            ended?;
+            Ok(rows)
+        })
+        .await
+    }
+
+    async fn run(
+        &self,
+        statement: &CachedStatement,
+        params: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, Error> {
+        match statement {
+            CachedStatement::Prepared(statement) => self.client.query(statement, params).await,
+            CachedStatement::Typed(kept) => {
+                let (sql, types) = &**kept;
+                self.client.query_typed(sql, &typed(params, types)).await
+            }
+        }
+    }
+
     /// Lets unqualified names mean in this transaction what they mean to the role: for a user's statement.
     pub async fn use_path_of_role(&self) -> Result<(), Error> {
         self.batch("set local search_path to default").await
@@ -319,16 +366,8 @@ impl Session {
     }
 
     pub async fn query(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        self.in_time(self.alone(async {
-            match self.prepare_cached(sql, params).await? {
-                CachedStatement::Prepared(statement) => self.client.query(&statement, params).await,
-                CachedStatement::Typed(kept) => {
-                    let (sql, types) = &*kept;
-                    self.client.query_typed(sql, &typed(params, types)).await
-                }
-            }
-        }))
-        .await
+        self.in_time(self.alone(async { self.run(&self.prepare_cached(sql, params).await?, params).await }))
+            .await
     }
 
     pub async fn query_one(&self, sql: &'static str, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error> {

@@ -7,6 +7,7 @@ mod capacity;
 mod clock;
 mod commands;
 mod host;
+mod locks;
 mod migrations;
 mod network;
 mod server;

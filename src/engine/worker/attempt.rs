@@ -1,7 +1,7 @@
 //! One attempt at a step, from its claim to its end.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::db::queries::steps::complete_steps;
 use crate::model::handler::{HandlerKind, Outcome, StepFailure};
@@ -32,6 +32,8 @@ pub struct Finished {
     pub step: Step,
     pub took: Duration,
     pub ended: Ended,
+    /// To be recorded no sooner: another session has held a lock that its record needs.
+    pub not_before: Option<Instant>,
 }
 
 impl Finished {

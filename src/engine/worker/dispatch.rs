@@ -113,7 +113,7 @@ impl Dispatcher {
     /// Ends an attempt before its handler was started.
     fn fail(&self, claim: Claim, step: Step, failure: StepFailure) {
         let ended = Ended::Outcome(Outcome::Failed(failure));
-        let _ = self.finished.send(Finished { claim, step, took: Duration::ZERO, ended });
+        let _ = self.finished.send(Finished { claim, step, took: Duration::ZERO, ended, not_before: None });
     }
 
     fn step(&self, claim: &Claim) -> &Step {
@@ -148,7 +148,7 @@ impl Dispatcher {
             };
             let ended = work.await;
             // The receiver is gone only when the worker is.
-            let _ = finished.send(Finished { claim, step, took, ended });
+            let _ = finished.send(Finished { claim, step, took, ended, not_before: None });
         });
     }
 }

@@ -7,6 +7,7 @@ use tokio_postgres::Error;
 
 use super::shared::Shared;
 use super::slots::Slots;
+use crate::db::queries::server::limit_waits::limit_waits;
 use crate::db::queries::steps::release_steps::release_claims;
 use crate::db::queries::workers::settle_exchange::settle_exchange;
 use crate::db::queries::workers::settled_claims::{Settled, settled_claims};
@@ -17,6 +18,9 @@ use crate::error::{Failure, Result};
 const CONNECT_DEADLINES: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(10)];
 /// Less than this is no time for an answer from a server that is busy.
 const SHORTEST_DEADLINE: Duration = Duration::from_secs(1);
+
+/// An exchange that waits for a lock this long is made again, without the step that is in its way.
+const LOCK_WAIT: Duration = Duration::from_secs(1);
 
 /// How long an exchange or a heartbeat may take: a quarter of the lease.
 pub fn deadline(lease: Duration) -> Duration {
@@ -30,14 +34,25 @@ pub fn connect_deadline(lease: Duration) -> Duration {
     (lease / 2).clamp(least, most)
 }
 
-/// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease.
+/// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease. The
+/// server works no longer for them either: an exchange of a worker that is dead or cannot be heard must not wait for a
+/// lock when its lease has ended.
 pub async fn open(shared: &Shared) -> Result<Session> {
     let limit = connect_deadline(shared.options.lease);
-    let opening = timeout(limit, (shared.connect)(Purpose::Worker));
+    let deadline = deadline(shared.options.lease);
+    let opening = timeout(limit, async {
+        let session = (shared.connect)(Purpose::Worker).await?;
+        // Behind a pooler the session is not the worker's to set.
+        if shared.options.listen {
+            let milliseconds = |limit: Duration| limit.as_millis() as i64;
+            limit_waits(&session, milliseconds(deadline), milliseconds(LOCK_WAIT.min(deadline / 2))).await?;
+        }
+        Ok::<_, anyhow::Error>(session)
+    });
     let mut session = opening.await.map_err(|_| {
         Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
     })??;
-    session.set_deadline(Some(deadline(shared.options.lease)));
+    session.set_deadline(Some(deadline));
     Ok(session)
 }
 

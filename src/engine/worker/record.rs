@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
 
 use super::attempt::{Claim, Ended, Finished, server_failure};
 use super::event::{Event, Summary};
@@ -25,6 +26,8 @@ use crate::model::handler::{Outcome, StepFailure};
 
 /// The most steps in one statement, so that what it locks stays bounded.
 const BATCH: usize = 1000;
+/// The end of a step whose task another session has locked is recorded this much later: it holds up no other.
+const PUT_OFF: Duration = Duration::from_secs(5);
 /// Plans are made once and kept, and those made while the tables were small read
 /// them whole. The server only makes new ones after it has analysed a table, a
 /// minute or more later; by then a batch of submissions has come and gone.
@@ -41,8 +44,7 @@ pub struct Outbox {
     /// Kept until an answer to everything sent has arrived: a later exchange that fails must not lose the
     /// claims of an earlier one that was answered.
     follows: Consequences,
-    /// The most steps in the next statement: halved while one of them cannot be recorded, or all
-    /// take too long.
+    /// The most steps in the next statement: fewer while one of them cannot be recorded, or all take too long.
     batch: usize,
     next_replan: Instant,
 }
@@ -98,12 +100,14 @@ impl Outbox {
         self.unrecorded.iter().map(Finished::key).collect()
     }
 
-    /// Forgets the failures of handlers that the worker itself has stopped.
+    /// Forgets the failures of handlers that the worker itself has stopped; nothing is put off any more.
     pub fn drop_failures(&mut self) {
         self.gather();
         self.unrecorded.retain(|finished| {
             matches!(finished.ended, Ended::Outcome(Outcome::Succeeded { .. }) | Ended::Recorded(_))
         });
+        // The last try.
+        self.unrecorded.iter_mut().for_each(|finished| finished.not_before = None);
     }
 
     /// Records all that has ended.
@@ -124,8 +128,8 @@ impl Outbox {
             link.session().batch("discard plans").await?;
             self.next_replan = Instant::now() + REPLAN_EVERY;
         }
-        // In id order: two workers that record at once lock in one direction.
-        self.unrecorded.sort_by_key(|finished| finished.claim.step_id);
+        // In id order: two workers that record at once lock in one direction. What was put off comes last.
+        self.unrecorded.sort_by_key(|finished| (finished.not_before.is_some(), finished.claim.step_id));
         self.give_back(link).await?;
         let own: Vec<Finished> =
             self.unrecorded.extract_if(.., |finished| !matches!(finished.ended, Ended::Outcome(_))).collect();
@@ -158,14 +162,14 @@ impl Outbox {
     async fn complete(&mut self, link: &mut Link, may_claim: bool, summary: &mut Summary) -> Result<()> {
         loop {
             let mut columns = complete_steps::Columns::default();
-            for finished in &self.unrecorded {
-                if let Ended::Outcome(Outcome::Succeeded { result }) = &finished.ended
-                    && columns.step_ids.len() < self.batch
-                {
-                    columns.step_ids.push(finished.claim.step_id);
-                    columns.claim_numbers.push(finished.claim.claim_number);
-                    columns.results.push(result.clone());
-                }
+            let succeeded = self.batch_of(|ended| match ended {
+                Ended::Outcome(Outcome::Succeeded { result }) => Some(result),
+                _ => None,
+            });
+            for (finished, result) in succeeded {
+                columns.step_ids.push(finished.claim.step_id);
+                columns.claim_numbers.push(finished.claim.claim_number);
+                columns.results.push(result.clone());
             }
             if columns.step_ids.is_empty() {
                 return Ok(());
@@ -197,15 +201,12 @@ impl Outbox {
         loop {
             let mut columns = fail_steps::Columns::default();
             let mut told = HashMap::new();
-            for finished in &self.unrecorded {
-                let (failure, interrupted) = match &finished.ended {
-                    Ended::Outcome(Outcome::Failed(failure)) => (failure, false),
-                    Ended::Outcome(Outcome::Interrupted(failure)) => (failure, true),
-                    _ => continue,
-                };
-                if columns.step_ids.len() == self.batch {
-                    break;
-                }
+            let failed = self.batch_of(|ended| match ended {
+                Ended::Outcome(Outcome::Failed(failure)) => Some((failure, false)),
+                Ended::Outcome(Outcome::Interrupted(failure)) => Some((failure, true)),
+                _ => None,
+            });
+            for (finished, (failure, interrupted)) in failed {
                 let requested = failure.retry_after.map(|wait| wait.min(MAX_REQUESTED));
                 let wait = self.wait_after(finished, requested, interrupted);
                 columns.step_ids.push(finished.claim.step_id);
@@ -272,14 +273,45 @@ impl Outbox {
         }
     }
 
+    /// The next batch of those that are due and that `kind` accepts. What was put off is a batch of its own.
+    fn batch_of<'a, T: 'a>(
+        &'a self,
+        kind: impl Fn(&'a Ended) -> Option<T> + 'a,
+    ) -> impl Iterator<Item = (&'a Finished, T)> {
+        let now = Instant::now();
+        let due = self
+            .unrecorded
+            .iter()
+            .filter(move |finished| finished.not_before.is_none_or(|time| time <= now))
+            .filter_map(move |finished| Some((finished, kind(&finished.ended)?)));
+        let is_first_of_its_batch =
+            |position: usize, finished: &Finished| position == 0 || finished.not_before.is_none();
+        due.take(self.batch)
+            .enumerate()
+            .take_while(move |(position, (finished, _))| is_first_of_its_batch(*position, finished))
+            .map(|(_, next)| next)
+    }
+
     /// What to do about a batch that the server did not take. One step that cannot be recorded must not
-    /// hold up the others: the batch is halved until it is alone, and then its failure is its own.
-    /// Returns the error when it is no step's fault.
+    /// hold up the others: the batch is made smaller until it is alone, and then its failure is its own, or it
+    /// is put off. Returns the error when it is no step's fault.
     fn isolate(&mut self, step_ids: &[i64], what: &str, error: Error) -> Option<Error> {
-        let is_too_slow =
-            error.is_closed() || error.code() == Some(&tokio_postgres::error::SqlState::QUERY_CANCELED);
-        if is_too_slow {
-            self.batch = (step_ids.len() / 2).max(1);
+        let is_locked = error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+        let is_cancelled = error.code() == Some(&SqlState::QUERY_CANCELED);
+        if is_locked || is_cancelled || error.is_closed() {
+            self.batch = (step_ids.len() / 8).max(1);
+            if let [step_id] = step_ids
+                && !error.is_closed()
+            {
+                let finished = self.unrecorded.iter_mut().find(|finished| finished.claim.step_id == *step_id);
+                let finished = finished.expect("it was just read");
+                if finished.not_before.replace(Instant::now() + PUT_OFF).is_none() {
+                    tracing::warn!(
+                        "another session holds a lock that the end of step {step_id} waits for: {error}"
+                    );
+                }
+            }
+            return (!is_locked).then_some(error);
         }
         if !sqlstate::is_unstorable(&error) {
             return Some(error);

@@ -15,7 +15,7 @@ use super::reconnect::Backoff;
 use super::shared::Shared;
 use super::slots::Slots;
 use super::transactions::Transactions;
-use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
+use crate::db::queries::steps::complete_steps::complete_and_commit;
 use crate::db::session::TransactionId;
 use crate::db::{Purpose, Session, sqlstate};
 use crate::error::{self, Failure, Result};
@@ -23,9 +23,6 @@ use crate::handlers::sql::RECORD_LIMIT;
 use crate::handlers::{self, StepInput};
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 
-/// A transaction in which the worker sends nothing for so long is rolled back: its worker hangs, or cannot be heard.
-/// Its locks would hold up the step's next attempt.
-const BEGIN: &str = "begin read write; set local idle_in_transaction_session_timeout = '10s'";
 /// How much longer than the statement's own timeout its answer may take.
 const ANSWER_MARGIN: Duration = Duration::from_secs(2);
 
@@ -140,12 +137,15 @@ impl Connection {
     /// Begins the transaction of a step. A session that was closed, or has fallen silent, while nobody used it is
     /// replaced: nothing is lost with it.
     async fn begin(&mut self) -> Result<TransactionId> {
-        if let Ok(begun) = self.session.begin_identified(BEGIN).await {
+        let idle = deadline(self.sessions.shared.options.lease).as_millis();
+        // A worker that sends nothing for so long hangs, or cannot be heard: its locks would hold up the next attempt.
+        let begin = format!("begin read write; set local idle_in_transaction_session_timeout = {idle}");
+        if let Ok(begun) = self.session.begin_identified(&begin).await {
             return Ok(begun);
         }
         self.session.sever();
         self.session = self.sessions.open().await?;
-        Ok(self.session.begin_identified(BEGIN).await?)
+        Ok(self.session.begin_identified(&begin).await?)
     }
 
     /// Keeps the session for another step, once nothing of this one is left on it.
@@ -254,16 +254,8 @@ async fn in_transaction(
             return Ok(Ended::Outcome(failed));
         }
     };
-    let columns = complete_steps::Columns {
-        step_ids: vec![claim.step_id],
-        claim_numbers: vec![claim.claim_number],
-        results: vec![result],
-    };
     // Children go to the ready queue, where the worker's loop claims them.
-    let events = complete_steps(session, worker_id, None, &columns, None, queues).await;
-    let recorded =
-        matches!(&events, Ok(events) if events.contains(&Event::Completed { step_id: claim.step_id }));
-    session.end(if recorded { "commit" } else { "rollback" }).await?;
-    let events = events?;
-    Ok(if recorded { Ended::Recorded(events) } else { Ended::Refused })
+    let (step_id, claim_number) = (claim.step_id, claim.claim_number);
+    let recorded = complete_and_commit(session, worker_id, step_id, claim_number, result, queues).await?;
+    Ok(recorded.map_or(Ended::Refused, Ended::Recorded))
 }

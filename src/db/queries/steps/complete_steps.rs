@@ -1,5 +1,8 @@
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Row};
 
+use super::require_recorded;
 use crate::db::{Exchange, Session};
 use crate::model::handler::HandlerKind;
 use crate::model::jsonb::Json;
@@ -75,6 +78,43 @@ pub async fn complete_steps(
             ],
         )
         .await?;
+    events(&rows)
+}
+
+/// Records the success of one step in the transaction of its own work, and commits both. Returns `None` where the
+/// fence refused it: then both are undone.
+pub async fn complete_and_commit(
+    session: &Session,
+    worker_id: i64,
+    step_id: i64,
+    claim_number: i32,
+    result: Json,
+    queues: Option<&[String]>,
+) -> Result<Option<Vec<Event>>, Error> {
+    let (step_ids, claim_numbers, results) = ([step_id], [claim_number], [result]);
+    let (steps, handlers, steps_of_each) = (0_i64, [""; 0], [0_i64; 0]);
+    let (lane, number) = (None::<i16>, None::<i64>);
+    let completion: [&(dyn ToSql + Sync); 10] = [
+        &worker_id,
+        &&step_ids[..],
+        &&claim_numbers[..],
+        &&results[..],
+        &steps,
+        &&handlers[..],
+        &&steps_of_each[..],
+        &queues,
+        &lane,
+        &number,
+    ];
+    let condition: [&(dyn ToSql + Sync); 2] = [&step_id, &claim_number];
+    match session.query_and_commit((SQL, &completion), (require_recorded::SQL, &condition)).await {
+        Ok(rows) => events(&rows).map(Some),
+        Err(error) if error.code() == Some(&SqlState::DIVISION_BY_ZERO) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn events(rows: &[Row]) -> Result<Vec<Event>, Error> {
     rows.iter().filter_map(|row| event(row).transpose()).collect()
 }
 

@@ -1,0 +1,1 @@
+pub const SQL: &str = include_str!("require_recorded.sql");
