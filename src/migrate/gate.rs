@@ -6,7 +6,7 @@ use tokio_postgres::error::SqlState;
 use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
 use crate::db::queries::migrations::{find_ledger, taken_names};
-use crate::db::queries::server::{RowsHidden, row_security};
+use crate::db::queries::server::{Denied, RowsHidden, row_security};
 use crate::db::{Session, Source, Target, quote_identifier};
 use crate::error::{Failure, Result, shell_word};
 
@@ -80,7 +80,8 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     Inventory::take(session).await.map_err(|error| match error.as_db_error() {
         Some(db_error) if *db_error.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
-            not_allowed(target, schema).caused_by(db_error.clone()).into()
+            let said = format!("{} (SQLSTATE {})", db_error.message(), db_error.code().code());
+            not_allowed(target, schema).caused_by(Denied(said)).into()
         }
         _ => anyhow::Error::from(error).context("reading the migration ledgers"),
     })

@@ -40,6 +40,11 @@ impl Process {
         eventually(format!("it says {words:?}"), async || self.stderr.text().contains(words)).await;
     }
 
+    /// Its standard error so far.
+    pub fn said(&self) -> String {
+        self.stderr.text()
+    }
+
     /// Waits for its end.
     pub async fn ended(mut self) -> Run {
         let mut status = None;

@@ -1,9 +1,10 @@
 //! The roles of docs/privileges.md, made from the page itself: each can do what
 //! the page says, and no more.
 
+use nix::sys::signal::Signal;
 use tokio_postgres::Client;
 
-use crate::common::{Run, TestDatabase};
+use crate::common::{Process, Run, TestDatabase, eventually_true};
 
 const PAGE: &str = include_str!("../../docs/privileges.md");
 
@@ -189,6 +190,50 @@ async fn each_role_runs_its_commands_and_no_others() {
     }
     roles.may("tasker_worker", &["check", "consistency", "--repair"]);
     roles.may("tasker_operator", &["task", "cancel", "first", "--yes"]);
+    roles.drop().await;
+}
+
+#[tokio::test]
+async fn a_worker_without_a_privilege_names_the_grants_and_goes_on_with_them() {
+    let database = TestDatabase::new().await;
+    let roles = Roles::create(&database).await;
+    database.tasker_with_stdin(&["template", "apply", "-"], ORDER).success();
+    database.tasker(&["task", "submit", "order"]).success();
+    // As after an upgrade: of what a newer version needs for claims, heartbeats and failures, nothing is granted.
+    let revoke = roles.renamed(
+        "revoke update (claim_number) on tasker_workflow_steps from tasker_worker;
+         revoke update (running_step_ids) on tasker_workers from tasker_worker;
+         revoke insert on tasker_backoff_steps from tasker_worker",
+    );
+    roles.client.batch_execute(&revoke).await.expect("privileges less");
+    let start = |args: &[&str]| {
+        let mut command = database
+            .command(&[&["worker", "run", "--poll-interval", "100ms", "--lease", "8s"], args].concat());
+        command.env("PGOPTIONS", format!("-c role={}", roles.name("tasker_worker")));
+        Process::start(command)
+    };
+    let worker = start(&[]);
+    worker.says("lacks privileges").await;
+    worker.says("to tasker_worker").await;
+    let told = worker.said();
+    let fix = told.split('`').nth(1).unwrap_or_else(|| panic!("no command\n{told}"));
+    assert!(told.contains("docs/privileges.md"), "{told}");
+    for missing in
+        ["update (claim_number)", "update (running_step_ids)", "insert on public.tasker_backoff_steps"]
+    {
+        assert!(fix.contains(missing), "{missing} is not in {fix}");
+    }
+    roles.client.batch_execute(fix).await.expect("the command works as it is");
+    eventually_true(&roles.client, "(select count(*) = 3 from tasker_workflow_steps where processed)").await;
+    worker.signal(Signal::SIGTERM);
+    let run = worker.ended().await.success();
+    assert_eq!(run.stderr.matches("lacks privileges").count(), 1, "{}", run.stderr);
+
+    let usage = roles.renamed("revoke all on all tables in schema public from tasker_reader");
+    roles.client.batch_execute(&usage).await.expect("privileges less");
+    let run = start(&["--no-wait"]).ended().await;
+    assert_eq!(run.code, 1, "{}", run.snapshot());
+    assert!(run.stderr.contains("hint: ") && run.stderr.contains("42501"), "{}", run.stderr);
     roles.drop().await;
 }
 

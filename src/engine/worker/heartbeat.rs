@@ -10,7 +10,8 @@ use tokio_postgres::Notification;
 
 use super::event::Event;
 use super::link;
-use super::reconnect::{Backoff, Part};
+use super::privileges;
+use super::reconnect::{self, Backoff, Part};
 use super::shared::Shared;
 use super::slots::Slots;
 use super::transactions::Transactions;
@@ -86,13 +87,27 @@ impl Heart {
                 },
             };
             let beaten = match opened {
-                Ok(session) => self.beat(session, &mut last_beat, &mut number, &mut backoff).await,
+                Ok(mut session) => {
+                    match self.beat(&mut session, &mut last_beat, &mut number, &mut backoff).await {
+                        Err(error) => Err(privileges::explain(&session, error).await),
+                        ended => ended,
+                    }
+                }
                 Err(error) => Err(error),
             };
             match beaten {
                 Ok(()) => break,
-                // A permanent error ends the exchanges too, and the worker with them.
-                Err(error) => _ = self.shared.outage.failed(Part::Heartbeats, error, &self.shared.observer),
+                Err(error) => {
+                    let is_denied = reconnect::is_denied(&error);
+                    let failed = self.shared.outage.failed(Part::Heartbeats, error, &self.shared.observer);
+                    // Any other permanent error ends the exchanges too, and the worker with them.
+                    if let Err(error) = failed
+                        && is_denied
+                    {
+                        self.shared.outage.must_end(error);
+                        break;
+                    }
+                }
             }
             if timeout_at(self.deadline(last_beat), backoff.pause()).await.is_err() {
                 break;
@@ -118,7 +133,7 @@ impl Heart {
     /// One connection's life. Returns when the worker has been removed, or must take itself for dead.
     async fn beat(
         &self,
-        mut session: Session,
+        session: &mut Session,
         last_beat: &mut Instant,
         number: &mut i64,
         backoff: &mut Backoff,
@@ -139,7 +154,7 @@ impl Heart {
                     let idle = self.shared.waking.is_idle();
                     *number += 1;
                     let beat = heartbeat_worker(
-                        &session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *number,
+                        session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *number,
                     );
                     let Ok(beat) = timeout_at(self.deadline(*last_beat), beat).await else { return Ok(()) };
                     let Some(beat) = beat? else { return Ok(()) };
@@ -149,13 +164,13 @@ impl Heart {
                     self.shared.waking.announced(idle);
                     self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
-                    let looked = self.transactions.look(&session, link::deadline(self.shared.options.lease));
+                    let looked = self.transactions.look(session, link::deadline(self.shared.options.lease));
                     let Ok(looked) = timeout_at(self.deadline(*last_beat), looked).await else { return Ok(()) };
                     looked?;
                     let look_for_stranded = Instant::now() >= stranded_due;
                     if beat.is_another_lost || look_for_stranded {
                         stranded_due = Instant::now() + STRANDED_EVERY;
-                        let rescued = self.rescue(&mut session, look_for_stranded);
+                        let rescued = self.rescue(session, look_for_stranded);
                         let Ok(rescued) = timeout_at(self.deadline(*last_beat), rescued).await else { return Ok(()) };
                         rescued?;
                     }

@@ -8,7 +8,7 @@
 //!   from there to the database; [`attempt`] has what they pass on.
 //! - [`heartbeat`]: heartbeats and notifications on a connection of their own, where no slow claim delays
 //!   them; [`transactions`] are watched from there.
-//! - [`reconnect`]: a database that is away; [`shutdown`]: how the worker ends.
+//! - [`reconnect`]: a database that is away, [`privileges`]: one that denies them; [`shutdown`]: how the worker ends.
 //! - [`options`] and [`event`] are what its callers see, [`shared`] what its parts share.
 
 mod attempt;
@@ -19,6 +19,7 @@ mod heartbeat;
 mod inputs;
 mod link;
 mod options;
+mod privileges;
 mod reconnect;
 mod record;
 mod run;

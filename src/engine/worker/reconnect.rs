@@ -8,6 +8,7 @@ use tokio::time::sleep;
 use super::event::Event;
 use super::options::Observer;
 use crate::db::connect::UndeclaredPooler;
+use crate::db::queries::server::missing_privileges::Denied;
 use crate::db::queries::server::row_security::RowsHidden;
 use crate::db::sqlstate;
 use crate::error::{self, Result};
@@ -18,7 +19,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 /// A race that the server broke is nothing to tell of, unless it goes on for so long.
 const RACE_LIMIT: Duration = Duration::from_secs(5);
-/// Wrong credentials may be right soon: somebody is changing them.
+/// Wrong credentials, or privileges that are missing, may be right soon: somebody is changing them.
 const REFUSED_LIMIT: Duration = Duration::from_secs(300);
 
 /// Pauses between attempts, from a tenth of a second to a second.
@@ -50,7 +51,11 @@ pub enum Part {
 /// The time in which the database does not serve this worker. It begins with the first part that
 /// fails and ends when none does: one line when it begins, one a minute, one when it ends.
 #[derive(Default)]
-pub struct Outage(Mutex<Option<Trouble>>);
+pub struct Outage {
+    trouble: Mutex<Option<Trouble>>,
+    /// Why the worker must end.
+    end: Mutex<Option<anyhow::Error>>,
+}
 
 struct Trouble {
     began: Instant,
@@ -68,13 +73,14 @@ impl Outage {
     }
 
     fn failed_at(&self, now: Instant, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
-        let mut outage = self.0.lock().expect("no holder panics");
+        let mut outage = self.trouble.lock().expect("no holder panics");
         let trouble = outage.get_or_insert_with(|| Trouble { began: now, told: None, failing: Vec::new() });
         if !trouble.failing.contains(&part) {
             trouble.failing.push(part);
         }
         let lasting = now.duration_since(trouble.began);
-        if is_permanent(&error) || (is_refused(&error) && lasting > REFUSED_LIMIT) {
+        let is_overdue = (is_refused(&error) || is_denied(&error)) && lasting > REFUSED_LIMIT;
+        if is_permanent(&error) || is_overdue {
             return Err(error);
         }
         let is_race = error::server_error(&error).is_some_and(sqlstate::is_transient);
@@ -95,11 +101,21 @@ impl Outage {
 
     /// How long the database has not served this worker.
     pub fn lasting(&self) -> Duration {
-        self.0
+        self.trouble
             .lock()
             .expect("no holder panics")
             .as_ref()
             .map_or(Duration::ZERO, |trouble| trouble.began.elapsed())
+    }
+
+    /// A part has failed that does not end the worker by itself.
+    pub fn must_end(&self, error: anyhow::Error) {
+        *self.end.lock().expect("no holder panics") = Some(error);
+    }
+
+    /// Why the worker must end, if it must.
+    pub fn end(&self) -> Option<anyhow::Error> {
+        self.end.lock().expect("no holder panics").take()
     }
 
     /// This part is served again.
@@ -108,7 +124,7 @@ impl Outage {
     }
 
     fn over_at(&self, now: Instant, part: Part, observer: &Observer) {
-        let mut outage = self.0.lock().expect("no holder panics");
+        let mut outage = self.trouble.lock().expect("no holder panics");
         let Some(trouble) = outage.as_mut() else { return };
         trouble.failing.retain(|failing| *failing != part);
         if trouble.failing.is_empty() {
@@ -125,8 +141,13 @@ impl Outage {
 fn is_permanent(error: &anyhow::Error) -> bool {
     match error::server_error(error) {
         Some(said) => sqlstate::is_wrong_schema(said),
-        None => error::exit_of(error) != error::Exit::Unreachable,
+        None => error::exit_of(error) != error::Exit::Unreachable && !is_denied(error),
     }
+}
+
+/// Whether the role lacks a privilege on the program's tables.
+pub fn is_denied(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.is::<Denied>())
 }
 
 /// Whether the server does not let this role in, or has no such database; or a pooler does not keep
@@ -164,7 +185,7 @@ mod tests {
             let lines = self.0.clone();
             Arc::new(move |event| {
                 let line = match event {
-                    Event::Disconnected { is_out_of_reach: true, lasting, .. } => ("away", lasting.as_secs()),
+                    Event::Disconnected { lasting, .. } => ("away", lasting.as_secs()),
                     Event::Reconnected { after } => ("back", after.as_secs()),
                     other => panic!("{other:?}"),
                 };
@@ -197,6 +218,17 @@ mod tests {
         outage.over_at(returned, Part::Exchanges, &observer);
         outage.over_at(returned, Part::Exchanges, &observer);
         assert_eq!(lines.written().split_off(4), [("back", 186)]);
+    }
+
+    #[test]
+    fn privileges_that_are_missing_for_minutes_end_a_worker() {
+        let (outage, lines, began) = (Outage::default(), Lines::default(), Instant::now());
+        let observer = lines.observer();
+        let denied = || Failure::new("no").caused_by(Denied("permission denied".to_owned())).into();
+        outage.failed_at(began, Part::Heartbeats, denied(), &observer).expect("it can pass");
+        let failed = |after| outage.failed_at(began + after, Part::Exchanges, denied(), &observer);
+        failed(REFUSED_LIMIT).expect("it can pass");
+        failed(REFUSED_LIMIT + Duration::from_secs(1)).expect_err("it has lasted for minutes");
     }
 
     #[test]

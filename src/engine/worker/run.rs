@@ -13,6 +13,7 @@ use super::event::{Event, Summary};
 use super::heartbeat::{Heart, listen};
 use super::link::{self, Link};
 use super::options::{Connect, Observer, Options, Stop, StopSignal};
+use super::privileges;
 use super::reconnect::{self, Backoff, Part};
 use super::record::Outbox;
 use super::shared::Shared;
@@ -55,7 +56,12 @@ pub async fn run(
             Ending::Stopped => break,
             // Thought lost: whatever it held is somebody else's by now. Start
             // over under a new id, so that nothing of the old one can count.
-            Ending::Lost => (shared.observer)(&Event::Lost { worker_id: registration.link.worker_id() }),
+            Ending::Lost => {
+                (shared.observer)(&Event::Lost { worker_id: registration.link.worker_id() });
+                if let Some(error) = shared.outage.end() {
+                    return Err(error);
+                }
+            }
         }
     }
     Ok(summary)
@@ -152,7 +158,10 @@ impl Registration {
             handlers: handlers.as_deref(),
             sql_connections: Some(options.sql_connections as i32),
         };
-        let worker_id = register_worker(&exchanges, &row).await?;
+        let worker_id = match register_worker(&exchanges, &row).await {
+            Ok(worker_id) => worker_id,
+            Err(error) => return Err(privileges::explain(&exchanges, error.into()).await),
+        };
         (shared.observer)(&Event::Started { worker_id });
 
         let shared = shared.renewed();
@@ -211,7 +220,7 @@ impl Registration {
                     self.wait(stop).await;
                     continue;
                 }
-                Some(Err(error)) => error,
+                Some(Err(error)) => privileges::explain(self.link.session(), error).await,
             };
             // Nothing would be lost: its row goes when its lease has ended.
             let is_over = !may_claim && self.slots.held() == 0 && self.outbox.is_empty();
