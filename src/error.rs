@@ -9,50 +9,33 @@ use tokio_postgres::error::DbError;
 /// The result of anything that can fail in a way a person should read.
 pub type Result<T, E = anyhow::Error> = std::result::Result<T, E>;
 
-/// The exit codes, each with one meaning in every command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Exit {
-    /// The command succeeded.
-    Done = 0,
-    /// The command failed, or the task it waited for did.
-    Failed = 1,
-    /// The arguments, a file or a template could not be understood.
-    Usage = 2,
-    /// A check ran and found something.
-    Found = 3,
-    /// The database could not be reached, or something could not be checked.
-    Unreachable = 4,
-    /// A task exists already with another content.
-    Conflict = 5,
-    /// Interrupted by Ctrl-C or a signal.
-    Interrupted = 130,
+macro_rules! exits {
+    ($($exit:ident = $code:literal: $meaning:literal,)*) => {
+        /// The exit codes, each with one meaning in every command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Exit { $($exit = $code,)* }
+
+        impl Exit {
+            /// Every exit code, in ascending order.
+            pub const ALL: [Exit; [$($code),*].len()] = [$(Exit::$exit),*];
+
+            /// Describes the code for help and the man pages.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Exit::$exit => $meaning,)* }
+            }
+        }
+    };
 }
 
-impl Exit {
-    /// Every exit code, in ascending order.
-    pub const ALL: [Exit; 7] = [
-        Exit::Done,
-        Exit::Failed,
-        Exit::Usage,
-        Exit::Found,
-        Exit::Unreachable,
-        Exit::Conflict,
-        Exit::Interrupted,
-    ];
-
-    /// Describes the code for help and the man pages.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Exit::Done => "done",
-            Exit::Failed => "the command failed, or a task that it waited for did not complete",
-            Exit::Usage => "the arguments or a file are not valid",
-            Exit::Found => "a check found a problem",
-            Exit::Unreachable => "the database could not be reached, or a check could not run",
-            Exit::Conflict => "a task exists already with another content",
-            Exit::Interrupted => "interrupted",
-        }
-    }
+exits! {
+    Done = 0: "done",
+    Failed = 1: "the command failed, or a task that it waited for did not complete",
+    Usage = 2: "the arguments or a file are not valid",
+    Found = 3: "a check found a problem",
+    Unreachable = 4: "the database could not be reached, or a check could not run",
+    Conflict = 5: "a task exists already with another content",
+    Interrupted = 130: "interrupted",
 }
 
 impl From<Exit> for ExitCode {

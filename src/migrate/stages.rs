@@ -60,29 +60,20 @@ pub(super) fn create_schema(schema: &str) -> String {
 
 /// Returns the stages of a plan, in the order of `up`.
 pub fn stages(plan: &MigrationPlan) -> Vec<Stage> {
-    let new_schema = plan.lacks_schema.then(|| Stage {
-        phase: Phase::Schema,
-        name: "a schema of its own".to_owned(),
-        is_transaction: true,
-        changes: vec![Operation::NewSchema],
-    });
-    let versions = plan.versions.iter().map(|entry| Stage {
-        phase: Phase::Schema,
-        name: entry.label(),
-        is_transaction: true,
-        changes: vec![Operation::Version(entry.clone())],
-    });
+    let whole = |phase, name, changes| Stage { phase, name, is_transaction: true, changes };
+    let new_schema = plan
+        .lacks_schema
+        .then(|| whole(Phase::Schema, "a schema of its own".to_owned(), vec![Operation::NewSchema]));
+    let versions = plan
+        .versions
+        .iter()
+        .map(|entry| whole(Phase::Schema, entry.label(), vec![Operation::Version(entry.clone())]));
     let views: Vec<Operation> = VIEWS
         .iter()
         .filter(|view| plan.views.iter().any(|entry| entry.name == view.name))
         .map(|view| Operation::View(view, ViewVersion::DEFAULT))
         .collect();
-    let views = (!views.is_empty()).then(|| Stage {
-        phase: Phase::Views,
-        name: "views".to_owned(),
-        is_transaction: true,
-        changes: views,
-    });
+    let views = (!views.is_empty()).then(|| whole(Phase::Views, "views".to_owned(), views));
     let versions = new_schema.into_iter().chain(versions);
     versions.chain(index_stages(&plan.indexes.changes, plan.is_new)).chain(views).collect()
 }

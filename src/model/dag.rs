@@ -6,7 +6,6 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 #[derive(Clone, Debug)]
 pub struct Dag {
     parents: Vec<Vec<usize>>,
-    children: Vec<Vec<usize>>,
     order: Vec<usize>,
 }
 
@@ -54,7 +53,7 @@ impl Dag {
         if order.len() < parents.len() {
             return Err(find_cycle(&parents, &waiting));
         }
-        Ok(Dag { parents, children, order })
+        Ok(Dag { parents, order })
     }
 
     /// Builds the graph of edges that may form cycles, without the edges that close them; also returns these,
@@ -100,10 +99,6 @@ impl Dag {
         &self.parents[node]
     }
 
-    pub fn children(&self, node: usize) -> &[usize] {
-        &self.children[node]
-    }
-
     /// The nodes with every parent before its children.
     pub fn topological_order(&self) -> &[usize] {
         &self.order
@@ -126,10 +121,6 @@ impl Dag {
             }
         }
         Vec::new()
-    }
-
-    pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.parents.len()).filter(|&node| self.parents[node].is_empty())
     }
 
     /// For each node, the number of edges on the longest path from a root.
@@ -170,7 +161,6 @@ mod tests {
         let dag = Dag::new(vec![vec![], vec![0], vec![0], vec![1, 2]]).unwrap();
         assert_eq!(dag.topological_order(), [0, 1, 2, 3]);
         assert_eq!(dag.levels(), [0, 1, 1, 2]);
-        assert_eq!(dag.children(0), [1, 2]);
     }
 
     #[test]

@@ -46,13 +46,7 @@ pub enum HandlerSpec {
 
 impl HandlerSpec {
     pub fn kind(&self) -> HandlerKind {
-        match self {
-            HandlerSpec::Command(_) => HandlerKind::Command,
-            HandlerSpec::Sql(_) => HandlerKind::Sql,
-            HandlerSpec::Noop(_) => HandlerKind::Noop,
-            HandlerSpec::Sleep(_) => HandlerKind::Sleep,
-            HandlerSpec::Fail(_) => HandlerKind::Fail,
-        }
+        same_variant!(self, HandlerSpec => HandlerKind { Command, Sql, Noop, Sleep, Fail })
     }
 
     /// Whether the handler reads the task's context or its parents' results;

@@ -65,10 +65,6 @@ impl Json {
         Json(Arc::from(raw.to_owned()))
     }
 
-    pub fn is_null(&self) -> bool {
-        self.0.get() == "null"
-    }
-
     /// The text.
     pub fn get(&self) -> &str {
         self.0.get()

@@ -13,7 +13,7 @@ pub struct Pause {
 }
 
 /// A queue as it is at one point in time.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Queue {
     pub queue: String,
     /// Steps that a worker can claim, or could if the queue were not paused. Like the two below, counted up

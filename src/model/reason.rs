@@ -177,26 +177,11 @@ pub enum Reason {
 
 impl Reason {
     pub fn code(&self) -> ReasonCode {
-        match self {
-            Reason::StateDisagrees { .. } => ReasonCode::StateDisagrees,
-            Reason::HandlerMissing => ReasonCode::HandlerMissing,
-            Reason::NotRetryable { .. } => ReasonCode::NotRetryable,
-            Reason::AttemptsExhausted { .. } => ReasonCode::AttemptsExhausted,
-            Reason::ClaimedByDeadWorker { .. } => ReasonCode::ClaimedByDeadWorker,
-            Reason::ClaimNotRun { .. } => ReasonCode::ClaimNotRun,
-            Reason::QueuePaused { .. } => ReasonCode::QueuePaused,
-            Reason::NoWorker { .. } => ReasonCode::NoWorker,
-            Reason::WorkersFull { .. } => ReasonCode::WorkersFull,
-            Reason::InBackoff { .. } => ReasonCode::InBackoff,
-            Reason::Running { .. } => ReasonCode::Running,
-            Reason::NextInLine { .. } => ReasonCode::NextInLine,
-            Reason::WaitingForParents { .. } => ReasonCode::WaitingForParents,
-            Reason::ClockJumped { .. } => ReasonCode::ClockJumped,
-            Reason::HorizonPinned { .. } => ReasonCode::HorizonPinned,
-            Reason::TaskFinished { .. } => ReasonCode::TaskFinished,
-            Reason::Cancelled { .. } => ReasonCode::Cancelled,
-            Reason::Finished { .. } => ReasonCode::Finished,
-        }
+        same_variant!(self, Reason => ReasonCode {
+            StateDisagrees, HandlerMissing, NotRetryable, AttemptsExhausted, ClaimedByDeadWorker, ClaimNotRun,
+            QueuePaused, NoWorker, WorkersFull, InBackoff, Running, NextInLine, WaitingForParents, ClockJumped,
+            HorizonPinned, TaskFinished, Cancelled, Finished,
+        })
     }
 
     /// Returns the commands that fix it for a step, the most likely first; none if waiting is all there is to

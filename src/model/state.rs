@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 words! {
     /// The state of a step or of a task: the `to_state` of its most recent
     /// transition, or `Pending` while it has none.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[derive(Serialize, Deserialize, clap::ValueEnum)]
     #[serde(rename_all = "snake_case")]
     #[value(rename_all = "snake_case")]
     pub enum State {
+        #[default]
         Pending = "pending",
         InProgress = "in_progress",
         Error = "error",

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::state::State;
 
 /// A task without its steps.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TaskSummary {
     pub task_id: i64,
     pub namespace: String,
@@ -80,7 +80,7 @@ pub struct Holder {
 }
 
 /// One step of a task.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StepSummary {
     pub step_id: i64,
     pub name: String,

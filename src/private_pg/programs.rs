@@ -73,14 +73,6 @@ impl Programs {
         self.folder.join(program)
     }
 
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    pub fn major(&self) -> u32 {
-        self.major
-    }
-
     /// The whole version: `15.18`, `19beta1`.
     pub fn version(&self) -> &str {
         &self.version

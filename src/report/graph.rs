@@ -19,21 +19,9 @@ pub enum GraphFormat {
 /// Deeper nodes are drawn at this depth, each naming its parents.
 const DEEPEST: usize = 24;
 
-/// Draws the graph; `labels[n]` and `notes[n]` belong to node `n`, and an empty
-/// note is none.
-pub fn draw(dag: &Dag, labels: &[&str], notes: &[String], format: GraphFormat) -> String {
-    draw_filled(dag, labels, notes, &[], format)
-}
-
-/// Draws the graph with the nodes filled, where the format has colours:
-/// `fills[n]` is one for node `n`, as `#rrggbb`.
-pub fn draw_filled(
-    dag: &Dag,
-    labels: &[&str],
-    notes: &[String],
-    fills: &[&str],
-    format: GraphFormat,
-) -> String {
+/// Draws the graph; `labels[n]` and `notes[n]` belong to node `n`, and an empty note is none. `fills[n]` is its
+/// colour where the format has some, as `#rrggbb`; without any, no node is filled.
+pub fn draw(dag: &Dag, labels: &[&str], notes: &[String], fills: &[&str], format: GraphFormat) -> String {
     match format {
         GraphFormat::Text => draw_text(dag, labels, notes),
         GraphFormat::Mermaid => draw_mermaid(dag, labels, notes, fills),
@@ -117,7 +105,7 @@ mod tests {
     fn diamond(format: GraphFormat) -> String {
         let dag = Dag::new(vec![vec![], vec![0], vec![0], vec![1, 2], vec![]]).unwrap();
         let notes = ["command".into(), String::new(), String::new(), "a \"b\"".into(), String::new()];
-        draw(&dag, &["load", "by month", "by <year>", "report", "alone"], &notes, format)
+        draw(&dag, &["load", "by month", "by <year>", "report", "alone"], &notes, &[], format)
     }
 
     #[test]
@@ -168,7 +156,7 @@ mod tests {
         let dag = Dag::new(parents).unwrap();
         let labels: Vec<String> = (0..length).map(|n| format!("step-{n}")).collect();
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let text = draw(&dag, &labels, &vec![String::new(); length], GraphFormat::Text);
+        let text = draw(&dag, &labels, &vec![String::new(); length], &[], GraphFormat::Text);
         assert_eq!(text.lines().count(), length);
         assert!(text.lines().last().unwrap().ends_with("┊ step-9999  (after step-9998)"));
         assert!(text.lines().all(|line| line.chars().count() < 120));

@@ -98,7 +98,9 @@ pub fn prometheus(report: Option<&Report>, database: &str, schema: &str) -> Stri
     let statuses: Vec<_> = report
         .checks
         .iter()
-        .map(|reading| (format!("{labels},check=\"{}\"", reading.check.as_str()), code(reading.status)))
+        .map(|reading| {
+            (format!("{labels},check=\"{}\"", reading.check.as_str()), f64::from(reading.status as u8))
+        })
         .collect();
     let help = "Status of each check: 0 pass, 1 warn, 2 fail, 3 not checked.";
     family("tasker_health_check_status", help, &statuses);
@@ -119,15 +121,6 @@ fn metric(check: HealthCheck) -> String {
     match check.unit() {
         Unit::Count => format!("tasker_health_{}", check.as_str()),
         unit => format!("tasker_health_{}_{}", check.as_str(), unit.as_str()),
-    }
-}
-
-fn code(status: Status) -> f64 {
-    match status {
-        Status::Pass => 0.0,
-        Status::Warn => 1.0,
-        Status::Fail => 2.0,
-        Status::Unchecked => 3.0,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The steps of a task as a graph, for people.
 
-use super::graph::{GraphFormat, draw_filled};
+use super::graph::{self, GraphFormat};
 use super::style::{mark, one_line};
 use crate::model::graph::{Node, TaskGraph};
 use crate::model::state::State;
@@ -21,7 +21,7 @@ pub fn draw(graph: &TaskGraph, format: GraphFormat) -> String {
     let notes: Vec<String> =
         graph.steps.iter().map(|step| format!("{}, level {}", step.state, step.level)).collect();
     let fills: Vec<&str> = graph.steps.iter().map(|step| fill(step.state)).collect();
-    draw_filled(&graph.dag, &labels, &notes, &fills, format)
+    graph::draw(&graph.dag, &labels, &notes, &fills, format)
 }
 
 /// Light enough for black words on it.

@@ -22,7 +22,7 @@ fn draw_with(template: &Template, format: GraphFormat, note: impl Fn(&StepTempla
     let labels: Vec<&str> = template.steps.iter().map(|step| step.name.as_str()).collect();
     let notes: Vec<String> = template.steps.iter().map(note).collect();
     match template.dag() {
-        Ok(dag) => graph::draw(&dag, &labels, &notes, format),
+        Ok(dag) => graph::draw(&dag, &labels, &notes, &[], format),
         // Nothing that was checked or applied comes here.
         Err(_) => labels.join("\n"),
     }

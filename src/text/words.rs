@@ -38,3 +38,10 @@ macro_rules! words {
     };
     (@meaning $name:ident $($variant:ident)*) => {};
 }
+
+/// The variant of `$to` with the name of a variant of another enum, which holds data.
+macro_rules! same_variant {
+    ($value:expr, $from:ident => $to:ident { $($variant:ident),* $(,)? }) => {
+        match $value { $($from::$variant { .. } => $to::$variant,)* }
+    };
+}

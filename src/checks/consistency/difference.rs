@@ -76,6 +76,11 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The same difference with its outcome, and why it is not repaired.
+    pub fn with(self, outcome: Outcome, reason: Option<&str>) -> Difference {
+        Difference { outcome, reason: reason.map(str::to_owned), ..self }
+    }
+
     /// Returns whether both are about the same thing, whatever its value is now.
     fn is_about_the_same_as(&self, other: &Difference) -> bool {
         let sort_key = |of: &Difference| of.stored.get("sort_key").cloned();

@@ -60,11 +60,8 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
             differences.extend(settled(&states, Outcome::Repaired, None).into_iter().map(|done| {
                 let is_left = |left: &Difference| (left.code, left.step_id) == (done.code, done.step_id);
                 match left.iter().any(is_left) {
-                    true => Difference {
-                        outcome: Outcome::Refused,
-                        reason: Some("another session has locked it; run the repair again".to_owned()),
-                        ..done
-                    },
+                    true => done
+                        .with(Outcome::Refused, Some("another session has locked it; run the repair again")),
                     false => done,
                 }
             }));
@@ -136,9 +133,8 @@ fn refusal_of_task(found: &StateDifference) -> Option<String> {
 }
 
 fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -> Vec<Difference> {
-    let reason = reason.map(str::to_owned);
     let differences = states.iter().flat_map(difference::of_state);
-    differences.map(|difference| Difference { outcome, reason: reason.clone(), ..difference }).collect()
+    differences.map(|difference| difference.with(outcome, reason)).collect()
 }
 
 /// Returns the differences in the histories of the task and its steps; a repair leaves them.
@@ -146,10 +142,5 @@ async fn histories(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
     let found = history_differences(session, &[task_id]).await.context("reading histories")?;
     let differences = found.iter().map(difference::of_history);
     debug_assert!(differences.clone().all(|difference| difference.code == DifferenceCode::BrokenHistory));
-    let refuse = |difference| Difference {
-        outcome: Outcome::Refused,
-        reason: Some(REWRITTEN.to_owned()),
-        ..difference
-    };
-    Ok(differences.map(refuse).collect())
+    Ok(differences.map(|difference| difference.with(Outcome::Refused, Some(REWRITTEN))).collect())
 }

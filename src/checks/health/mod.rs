@@ -55,7 +55,7 @@ impl Default for Options {
 }
 
 /// Checks that share their statements.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 enum Group {
     Queries,
     Indexes,
@@ -67,52 +67,42 @@ enum Group {
     Sample,
 }
 
-impl Group {
-    const ALL: [Group; 8] = [
-        Group::Queries,
-        Group::Indexes,
+/// The checks of each group.
+const GROUPS: [(Group, &[HealthCheck]); 8] = [
+    (Group::Queries, &[HealthCheck::QueryTime]),
+    (Group::Indexes, &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused]),
+    (
         Group::Attempts,
+        &[
+            HealthCheck::FailureRate,
+            HealthCheck::FailedForGood,
+            HealthCheck::BackoffRespected,
+            HealthCheck::BackoffOverdue,
+            HealthCheck::ClaimLag,
+        ],
+    ),
+    (
         Group::Workers,
+        &[
+            HealthCheck::OldestReady,
+            HealthCheck::QueuesServed,
+            HealthCheck::WorkersAlive,
+            HealthCheck::ClaimsRun,
+        ],
+    ),
+    (
         Group::Tables,
+        &[HealthCheck::CacheHits, HealthCheck::DeadTuples, HealthCheck::Vacuum, HealthCheck::Statistics],
+    ),
+    (
         Group::Server,
-        Group::Access,
-        Group::Sample,
-    ];
+        &[HealthCheck::Spills, HealthCheck::Horizon, HealthCheck::Wraparound, HealthCheck::Connections],
+    ),
+    (Group::Access, &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity]),
+    (Group::Sample, &[HealthCheck::Consistency]),
+];
 
-    fn checks(self) -> &'static [HealthCheck] {
-        match self {
-            Group::Queries => &[HealthCheck::QueryTime],
-            Group::Indexes => &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused],
-            Group::Attempts => &[
-                HealthCheck::FailureRate,
-                HealthCheck::FailedForGood,
-                HealthCheck::BackoffRespected,
-                HealthCheck::BackoffOverdue,
-                HealthCheck::ClaimLag,
-            ],
-            Group::Workers => &[
-                HealthCheck::OldestReady,
-                HealthCheck::QueuesServed,
-                HealthCheck::WorkersAlive,
-                HealthCheck::ClaimsRun,
-            ],
-            Group::Tables => &[
-                HealthCheck::CacheHits,
-                HealthCheck::DeadTuples,
-                HealthCheck::Vacuum,
-                HealthCheck::Statistics,
-            ],
-            Group::Server => &[
-                HealthCheck::Spills,
-                HealthCheck::Horizon,
-                HealthCheck::Wraparound,
-                HealthCheck::Connections,
-            ],
-            Group::Access => &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity],
-            Group::Sample => &[HealthCheck::Consistency],
-        }
-    }
-
+impl Group {
     async fn readings(
         self,
         session: &mut Session,
@@ -147,14 +137,14 @@ pub async fn check(
 ) -> Result<Report> {
     let is_wanted = |check: &HealthCheck| !options.skip.contains(check);
     let mut checks = Vec::new();
-    for group in Group::ALL {
-        if !group.checks().iter().any(is_wanted) {
+    for (group, of_group) in GROUPS {
+        if !of_group.iter().any(is_wanted) {
             continue;
         }
         match group.readings(session, target, schema, options).await {
             Ok(readings) => checks.extend(readings),
             Err(error) if is_refusal(&error) => {
-                checks.extend(group.checks().iter().map(|&check| refused(check, &error)));
+                checks.extend(of_group.iter().map(|&check| refused(check, &error)));
             }
             Err(error) => return Err(error),
         }
@@ -231,7 +221,7 @@ mod tests {
     #[test]
     fn each_line_is_looked_at_by_one_group() {
         let mut looked_at: Vec<HealthCheck> =
-            Group::ALL.iter().flat_map(|group| group.checks()).copied().collect();
+            GROUPS.iter().flat_map(|(_, checks)| *checks).copied().collect();
         looked_at.sort();
         assert_eq!(looked_at, HealthCheck::ALL);
     }

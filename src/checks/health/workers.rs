@@ -99,36 +99,11 @@ mod tests {
     fn queue(waits: i64, live_workers: i64) -> Queue {
         let as_of = Timestamp::from_second(1_000_000).expect("a time");
         let oldest_at = Timestamp::from_second(1_000_000 - waits).ok();
-        Queue {
-            queue: "mail".to_owned(),
-            ready_steps: 1,
-            oldest_at,
-            backoff_steps: 0,
-            claimed_steps: 0,
-            live_workers,
-            paused: None,
-            as_of,
-        }
+        Queue { queue: "mail".to_owned(), ready_steps: 1, oldest_at, live_workers, as_of, ..Queue::default() }
     }
 
     fn worker(silent_seconds: f64) -> Worker {
-        let at = Timestamp::UNIX_EPOCH;
-        Worker {
-            worker_id: 7,
-            host: "host-a".to_owned(),
-            pid: 1,
-            version: String::new(),
-            queues: None,
-            handlers: None,
-            concurrency: 1,
-            sql_connections: None,
-            lease_seconds: 30,
-            is_idle: false,
-            started_at: at,
-            last_heartbeat_at: at,
-            silent_seconds,
-            running_steps: 1,
-        }
+        Worker { worker_id: 7, lease_seconds: 30, silent_seconds, running_steps: 1, ..Worker::default() }
     }
 
     #[test]

@@ -116,17 +116,12 @@ mod tests {
         IndexRow {
             name: name.to_owned(),
             table: "steps".to_owned(),
-            is_unique: false,
-            is_constraint: false,
             is_valid: true,
             method: "btree".to_owned(),
             key_columns: keys.iter().map(|&key| key.to_owned()).collect(),
-            included_columns: Vec::new(),
             predicate: predicate.map(str::to_owned),
             definition: format!("steps USING btree ({})", keys.join(", ")),
-            size_bytes: 0,
-            scans: 0,
-            builder_pid: None,
+            ..IndexRow::default()
         }
     }
 

@@ -138,13 +138,6 @@ impl Drop for Folder {
 }
 
 fn draw(report: &Faults) -> String {
-    let columns = [
-        table::text("fault"),
-        table::number("times"),
-        table::number("recovery p50"),
-        table::number("p99"),
-        table::number("longest, ms"),
-    ];
     let rows = report.kinds.iter().map(|made| {
         let time = |time: Option<f64>| time.map_or_else(|| "-".to_owned(), style::milliseconds);
         vec![
@@ -155,8 +148,7 @@ fn draw(report: &Faults) -> String {
             time(made.longest_ms),
         ]
     });
-    let mut text = table::draw(&columns, rows);
-    let columns = [table::text("invariant"), table::number("checked"), table::number("broken")];
+    let mut text = table::draw(["fault", ">times", ">recovery p50", ">p99", ">longest, ms"], rows);
     let rows = report.invariants.iter().map(|invariant| {
         vec![
             invariant.meaning.to_owned(),
@@ -168,7 +160,7 @@ fn draw(report: &Faults) -> String {
         ]
     });
     text.push('\n');
-    text.push_str(&table::draw(&columns, rows));
+    text.push_str(&table::draw(["invariant", ">checked", ">broken"], rows));
     for invariant in &report.invariants {
         for example in &invariant.examples {
             text.push_str(&format!("\n{}: {}", invariant.meaning, style::one_line(example, 800)));

@@ -13,6 +13,7 @@ use clap::Subcommand;
 
 use super::Context;
 use crate::error::{Exit, Failure, Result, exit_of};
+use crate::querycheck::Status;
 
 /// Check a live database for problems, and print the fix for each
 #[derive(Debug, Subcommand)]
@@ -35,6 +36,14 @@ impl Check {
             Check::Schema(args) => schema::run(context, args),
             Check::Health(args) => health::run(context, args).await.map_err(unasked),
         }
+    }
+}
+
+fn exit_of_plans(status: Status) -> Exit {
+    match status {
+        Status::Passed => Exit::Done,
+        Status::Failed => Exit::Found,
+        Status::Unchecked => Exit::Unreachable,
     }
 }
 

@@ -126,11 +126,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         };
         context.output().answer("check.scale", &answer, |_| draw())?;
     }
-    Ok(match status {
-        Status::Passed => Exit::Done,
-        Status::Failed => Exit::Found,
-        Status::Unchecked => Exit::Unreachable,
-    })
+    Ok(super::exit_of_plans(status))
 }
 
 async fn measure(

@@ -217,7 +217,7 @@ impl Settings {
         }
         let password_source = self.fill_password(home.as_deref());
         let config = self.config().map_err(|what| unusable(source, &what))?;
-        let tls = self.tls(home.as_deref()).map_err(|failure| failure.into_failure(source))?;
+        let tls = self.tls(source, home.as_deref())?;
         Ok(Target {
             source,
             pooler: false,
@@ -276,6 +276,13 @@ impl Settings {
 
     fn config(&self) -> Result<Config, String> {
         let mut config = Config::new();
+        // A server that is gone without having said so, or a firewall that forgets idle connections, is noticed
+        // within a minute, not in the two hours of the operating system's default.
+        config
+            .tcp_user_timeout(Duration::from_secs(30))
+            .keepalives_idle(Duration::from_secs(30))
+            .keepalives_interval(Duration::from_secs(10))
+            .keepalives_retries(3);
         for (keyword, value) in &self.0 {
             let wrong = || format!("its {keyword} is not valid");
             let seconds = || value.trim().parse::<u64>().map(Duration::from_secs).map_err(|_| wrong());
@@ -347,24 +354,10 @@ impl Settings {
         if self.get("connect_timeout").is_none() {
             config.connect_timeout(Duration::from_secs(10));
         }
-        // A server that is gone without having said so, or a firewall that forgets idle connections, is noticed
-        // within a minute, not in the two hours of the operating system's default.
-        if self.get("tcp_user_timeout").is_none() {
-            config.tcp_user_timeout(Duration::from_secs(30));
-        }
-        if self.get("keepalives_idle").is_none() {
-            config.keepalives_idle(Duration::from_secs(30));
-        }
-        if self.get("keepalives_interval").is_none() {
-            config.keepalives_interval(Duration::from_secs(10));
-        }
-        if self.get("keepalives_count").is_none() {
-            config.keepalives_retries(3);
-        }
         Ok(config)
     }
 
-    fn tls(&self, home: Option<&Path>) -> Result<TlsSettings, TlsSettingsError> {
+    fn tls(&self, source: Source, home: Option<&Path>) -> Result<TlsSettings, Failure> {
         let in_home = |name: &str| home.map(|home| home.join(".postgresql").join(name));
         let existing = |name: &str| in_home(name).filter(|path| path.exists());
         let roots = match self.get("sslrootcert") {
@@ -373,22 +366,38 @@ impl Settings {
             None => existing("root.crt").map(RootCertificates::File),
         };
         let mode = match self.get("sslmode") {
-            Some(name) => TlsMode::parse(name).ok_or(TlsSettingsError::Mode)?,
+            Some(name) => TlsMode::parse(name).ok_or_else(|| {
+                unusable(source, "its sslmode is unknown")
+                    .hint("use one of disable, allow, prefer, require, verify-ca, verify-full")
+            })?,
             None if roots == Some(RootCertificates::System) => TlsMode::VerifyFull,
             None => TlsMode::Prefer,
         };
         if roots == Some(RootCertificates::System) && mode < TlsMode::VerifyFull {
-            return Err(TlsSettingsError::SystemRoots);
+            return Err(unusable(source, "sslrootcert=system needs sslmode=verify-full")
+                .hint("drop sslmode: with sslrootcert=system, verify-full is the default"));
         }
         if roots.is_none() && mode >= TlsMode::VerifyCa {
-            return Err(TlsSettingsError::NoRoots(in_home("root.crt")));
+            let looked = in_home("root.crt").map(|path| format!(" and {} does not exist", path.display()));
+            let looked = looked.unwrap_or_default();
+            let message = format!("its sslmode verifies certificates, but no sslrootcert is given{looked}");
+            return Err(unusable(source, &message)
+                .hint("add sslrootcert=FILE, or sslrootcert=system for the system's authorities"));
         }
         let certificate = self.get("sslcert").map(PathBuf::from).or_else(|| existing("postgresql.crt"));
         let key = self.get("sslkey").map(PathBuf::from).or_else(|| in_home("postgresql.key"));
         let identity = match self.get("sslcertmode") {
             None | Some("allow") => certificate.zip(key),
             Some("disable") => None,
-            Some(_) => return Err(TlsSettingsError::CertificateMode),
+            Some(_) => {
+                return Err(
+                    unusable(source, "its sslcertmode is not supported").hint("use one of disable, allow")
+                );
+            }
+        };
+        let no_version = |keyword: &str| {
+            unusable(source, &format!("its {keyword} leaves no version of TLS that tasker has"))
+                .hint("use TLSv1.2 or TLSv1.3")
         };
         // rustls has 1.2 and 1.3, so that an older minimum is kept anyway.
         let is_1_3 = |keyword| match self.get(keyword) {
@@ -396,55 +405,15 @@ impl Settings {
             Some("TLSv1.3") => Ok(Some(true)),
             Some("TLSv1.2") => Ok(Some(false)),
             Some("TLSv1" | "TLSv1.1") if keyword == "ssl_min_protocol_version" => Ok(Some(false)),
-            Some(_) => Err(TlsSettingsError::ProtocolVersion(keyword)),
+            Some(_) => Err(no_version(keyword)),
         };
         let versions = match (is_1_3("ssl_min_protocol_version")?, is_1_3("ssl_max_protocol_version")?) {
-            (Some(true), Some(false)) => {
-                return Err(TlsSettingsError::ProtocolVersion("ssl_max_protocol_version"));
-            }
+            (Some(true), Some(false)) => return Err(no_version("ssl_max_protocol_version")),
             (Some(true), _) => TlsVersions::Only13,
             (_, Some(false)) => TlsVersions::Only12,
             _ => TlsVersions::Both,
         };
         Ok(TlsSettings { mode, roots, identity, versions })
-    }
-}
-
-/// Why TLS settings cannot be used.
-enum TlsSettingsError {
-    Mode,
-    SystemRoots,
-    NoRoots(Option<PathBuf>),
-    CertificateMode,
-    ProtocolVersion(&'static str),
-}
-
-impl TlsSettingsError {
-    fn into_failure(self, source: Source) -> Failure {
-        match self {
-            TlsSettingsError::Mode => unusable(source, "its sslmode is unknown")
-                .hint("use one of disable, allow, prefer, require, verify-ca, verify-full"),
-            TlsSettingsError::SystemRoots => unusable(source, "sslrootcert=system needs sslmode=verify-full")
-                .hint("drop sslmode: with sslrootcert=system, verify-full is the default"),
-            TlsSettingsError::CertificateMode => {
-                unusable(source, "its sslcertmode is not supported").hint("use one of disable, allow")
-            }
-            TlsSettingsError::ProtocolVersion(keyword) => {
-                unusable(source, &format!("its {keyword} leaves no version of TLS that tasker has"))
-                    .hint("use TLSv1.2 or TLSv1.3")
-            }
-            TlsSettingsError::NoRoots(path) => {
-                let looked = path.map(|path| format!(" and {} does not exist", path.display()));
-                unusable(
-                    source,
-                    &format!(
-                        "its sslmode verifies certificates, but no sslrootcert is given{}",
-                        looked.unwrap_or_default()
-                    ),
-                )
-                .hint("add sslrootcert=FILE, or sslrootcert=system for the system's authorities")
-            }
-        }
     }
 }
 

@@ -36,11 +36,6 @@ words! {
 }
 
 impl IndexState {
-    /// Whether `migrate up` has nothing to do about it.
-    pub fn is_settled(self) -> bool {
-        matches!(self, IndexState::Valid | IndexState::Dropped | IndexState::NotInstalled)
-    }
-
     /// Compares the database with the ledger.
     pub(super) fn of(
         index: &Index,

@@ -29,7 +29,7 @@ pub struct Claim {
 }
 
 /// The facts that decide whether, when and by which worker a step runs next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Condition {
     pub step_id: i64,
     pub task_id: i64,

@@ -234,32 +234,15 @@ mod tests {
 
     fn ready() -> Condition {
         Condition {
-            step_id: 7,
-            task_id: 1,
-            name: "ship".to_owned(),
-            workflow: "shop/order@1.0.0".to_owned(),
-            state: State::Pending,
-            since: None,
             task_state: State::InProgress,
             queue: "default".to_owned(),
             handler: "noop".to_owned(),
-            priority: 0,
-            attempts: 0,
             retry_limit: 3,
             retryable: true,
-            interruptions: 0,
-            remaining_parents: 0,
-            in_process: false,
-            processed: false,
-            last_attempted_at: None,
-            next_attempt_at: None,
-            claim: None,
             has_definition: true,
-            last_error: None,
-            failed_at: None,
             queued_at: Some(Timestamp::UNIX_EPOCH),
             steps_ahead: 10,
-            as_of: Timestamp::UNIX_EPOCH,
+            ..Condition::default()
         }
     }
 
@@ -268,9 +251,8 @@ mod tests {
             live_workers: 1,
             capacity: 4,
             running,
-            is_limited_by_handler: false,
             steps_per_second: Some(2.0),
-            paused: None,
+            ..QueueCondition::default()
         };
         Surroundings { queue, ..Surroundings::default() }
     }

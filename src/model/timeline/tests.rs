@@ -54,46 +54,21 @@ fn timeline(ended_at: Option<i64>, steps: Vec<Step>) -> Timeline {
             step_id,
             name: format!("s{step_id}"),
             state,
-            queue: "default".to_owned(),
-            priority: 0,
-            attempts: 0,
             retry_limit: 3,
             retryable: true,
             parents: step.parents.to_vec(),
-            remaining_parents: 0,
-            started_at: None,
-            since: None,
-            running_ms: None,
             next_attempt_at: step.next_attempt_at.map(second),
-            claimed_by: None,
-            last_error: None,
-            stuck: false,
-            sort_key: 0,
+            ..StepSummary::default()
         }
     });
     let steps: Vec<_> = summaries.collect();
     let task = TaskSummary {
         task_id: 1,
-        namespace: "shop".to_owned(),
-        name: "order".to_owned(),
-        version: "1.0.0".to_owned(),
         state: if ended_at.is_some() { Complete } else { InProgress },
-        identity: "order".to_owned(),
-        priority: 0,
-        tags: Vec::new(),
-        initiator: None,
-        source_system: None,
-        reason: None,
         requested_at: second(0),
         ended_at: ended_at.map(second),
-        elapsed_ms: 0,
-        cancelled_by: None,
-        cancel_reason: None,
-        total_steps: 0,
-        completed_steps: 0,
-        cancelled_steps: 0,
         as_of: second(100),
-        sort_key: 0,
+        ..TaskSummary::default()
     };
     Timeline::of(
         &TaskTree { task, unserved_queues: Vec::new(), paused_queues: Vec::new(), steps },

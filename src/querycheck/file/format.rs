@@ -71,7 +71,7 @@ pub(super) struct Check {
     #[schemars(extend("x-hint" = "write what its plan must be like, such as `expect: { no_seq_scan: 1000 }`"))]
     pub expect: Expect,
     /// How its cost may grow with the database, for `tasker check scale`: `flat`, `linear` or `linearithmic`.
-    pub grows: Option<Grows>,
+    pub grows: Option<Class>,
 }
 
 /// One call of a query.
@@ -198,24 +198,6 @@ impl From<Plans> for Vec<Planning> {
             Plans::Custom => vec![Planning::Custom],
             Plans::Generic => vec![Planning::Generic],
             Plans::Both => Planning::ALL.to_vec(),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Grows {
-    Flat,
-    Linear,
-    Linearithmic,
-}
-
-impl From<Grows> for Class {
-    fn from(grows: Grows) -> Self {
-        match grows {
-            Grows::Flat => Class::Constant,
-            Grows::Linear => Class::Linear,
-            Grows::Linearithmic => Class::Linearithmic,
         }
     }
 }

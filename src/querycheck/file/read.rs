@@ -146,7 +146,7 @@ impl Locations<'_> {
             grows: check
                 .grows
                 .zip(node.get("grows"))
-                .map(|(grows, node)| GrowthLimit { at_most: grows.into(), location: self.at(&node.span) }),
+                .map(|(at_most, node)| GrowthLimit { at_most, location: self.at(&node.span) }),
         }
     }
 

@@ -1,6 +1,7 @@
 //! How a cost grows with a size: the exponent, and the kind of growth it is.
 
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A cost at a size.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +20,14 @@ pub struct Growth {
 
 words! {
     /// A kind of growth.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+    #[serde(rename_all = "lowercase")]
     pub enum Class {
+        #[serde(rename = "flat")]
         Constant = "O(1)",
         Linear = "O(n)",
         Linearithmic = "O(n log n)",
+        #[serde(skip)]
         Quadratic = "O(n²)",
     }
 }

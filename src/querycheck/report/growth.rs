@@ -13,14 +13,9 @@ use crate::report::{Size, table};
 /// Draws how the pages of each query grow, the findings, and the unmeasured queries: the worst case of each
 /// query, or with `shows_all` every case.
 pub fn draw(report: &Report, curves: &[Curve], sizes: &[usize], shows_all: bool) -> String {
-    let mut columns = vec![table::text(""), table::text("query"), table::text("case")];
-    columns.extend(sizes.iter().map(|&size| table::number(grouped(size as u64))));
-    columns.extend([
-        table::number("exponent"),
-        table::text("growth"),
-        table::text("allowed"),
-        table::text("time"),
-    ]);
+    let mut columns = ["", "query", "case"].map(str::to_owned).to_vec();
+    columns.extend(sizes.iter().map(|&size| format!(">{}", grouped(size as u64))));
+    columns.extend([">exponent", "growth", "allowed", "time"].map(str::to_owned));
     let of_check = |name: &str| curves.iter().filter(move |curve| curve.check == name).collect::<Vec<_>>();
     let rows = report.checks.iter().flat_map(|check| {
         let mut curves = of_check(&check.name);

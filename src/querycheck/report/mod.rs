@@ -47,16 +47,8 @@ pub fn what_is_wrong(report: &Report, width: usize) -> String {
 }
 
 fn checks(report: &Report) -> String {
-    let columns = [
-        table::text(""),
-        table::text("query"),
-        table::number("plans"),
-        table::number("cost"),
-        table::number("rows"),
-        table::number("pages"),
-        table::number("ms"),
-    ];
-    table::draw(&columns, report.checks.iter().map(row))
+    let columns = ["", "query", ">plans", ">cost", ">rows", ">pages", ">ms"];
+    table::draw(columns, report.checks.iter().map(row))
 }
 
 /// The worst figure of any case.

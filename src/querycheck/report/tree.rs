@@ -48,8 +48,8 @@ pub fn draw(plan: &Plan, view: View<'_>) -> String {
     };
     let figures: usize = used.iter().map(|&figure| longest(figure)).sum();
     let room = view.width.saturating_sub(figures + 5).max(LEAST_WIDTH);
-    let mut columns = vec![table::text(""), table::text("plan")];
-    columns.extend(used.iter().map(|&figure| table::number(headings[figure])));
+    let mut columns = ["", "plan"].map(str::to_owned).to_vec();
+    columns.extend(used.iter().map(|&figure| format!(">{}", headings[figure])));
     let rows = drawing.lines.iter().map(|line| {
         let text =
             one_line(&line.text, room.saturating_sub(line.branch.chars().count()).max(LEAST_WIDTH / 2));

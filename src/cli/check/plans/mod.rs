@@ -20,7 +20,7 @@ use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
-use crate::querycheck::{self, Options, QueryCheck, Report, Status, Tier};
+use crate::querycheck::{self, Options, QueryCheck, Report, Tier};
 use crate::report::style;
 
 /// Check query plans against expectations
@@ -185,11 +185,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     let status = report.status();
     let about = answer::About { database: &database, schema, at_scale_tasks: args.at_scale };
     answer::print(*context.output(), about, report, args.show_plans)?;
-    Ok(match status {
-        Status::Passed => Exit::Done,
-        Status::Failed => Exit::Found,
-        Status::Unchecked => Exit::Unreachable,
-    })
+    Ok(super::exit_of_plans(status))
 }
 
 async fn report_on(

@@ -1,6 +1,6 @@
 query! {
     /// An index as the catalog has it.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct IndexRow {
         pub name: String,
         pub table: String = "table_name",

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 query! {
     /// A worker, from its row.
-    #[derive(Debug, serde::Serialize)]
+    #[derive(Debug, Default, serde::Serialize)]
     pub struct Worker {
         pub worker_id: i64,
         pub host: String,

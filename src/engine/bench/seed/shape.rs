@@ -1,5 +1,6 @@
 //! The workflows that a database is filled with.
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use super::super::{SEVEN_STEPS, noop_step, noop_workflow};
@@ -53,18 +54,11 @@ impl Shape {
                 .collect(),
             Shape::Random => return random(seed),
         };
-        vec![Outline { name: self.name().to_owned(), parents }]
+        vec![Outline { name: self.name(), parents }]
     }
 
-    fn name(self) -> &'static str {
-        match self {
-            Shape::Diamond => "diamond",
-            Shape::Linear => "linear",
-            Shape::FanOut => "fan-out",
-            Shape::FanIn => "fan-in",
-            Shape::Lattice => "lattice",
-            Shape::Random => "random",
-        }
+    fn name(self) -> String {
+        self.to_possible_value().expect("none is hidden").get_name().to_owned()
     }
 }
 
@@ -112,8 +106,6 @@ impl Outline {
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum;
-
     use super::*;
 
     #[test]
