@@ -77,6 +77,7 @@ pub struct Difference {
 
 impl Difference {
     /// The same difference with its outcome, and why it is not repaired.
+    #[must_use]
     pub fn with(self, outcome: Outcome, reason: Option<&str>) -> Difference {
         Difference { outcome, reason: reason.map(str::to_owned), ..self }
     }
