@@ -14,15 +14,13 @@ use crate::querycheck::{self, Options};
 
 words! {
     /// The verdict of one check of the list.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum Verdict {
-        Passed = "pass",
+        Passed = "passed": "pass",
         /// Nothing is wrong, and a part of it could not be seen yet: too little is in the tables.
-        Partial = "partly",
-        Failed = "FAIL",
+        Partial = "partial": "partly",
+        Failed = "failed": "FAIL",
         /// It could not run, which is no pass.
-        Unchecked = "not checked",
+        Unchecked = "unchecked": "not checked",
     }
 }
 

@@ -131,7 +131,7 @@ pub fn refuse_unknown(inventory: &Inventory, database: &str) -> Result<()> {
             "the Tasker schema of database {database:?} was made by another program: {} v{} is {}",
             entry.name,
             entry.version,
-            entry.state.as_str()
+            entry.state.meaning()
         );
         return Err(Failure::new(what).hint("compare with `tasker migrate status`").into());
     }

@@ -9,19 +9,17 @@ use crate::db::queries::migrations::{InstalledRow, list_installed};
 
 words! {
     /// How a version or view in a database relates to this program's.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum MigrationState {
         /// Installed as this program carries it.
-        Applied = "applied",
+        Applied = "applied": "applied",
         /// Not installed, or in a version that this program no longer carries.
-        Pending = "pending",
+        Pending = "pending": "pending",
         /// Installed, and newer than anything this program carries.
-        Newer = "newer than this program",
+        Newer = "newer": "newer than this program",
         /// Installed, and this program carries nothing like it.
-        Missing = "missing from this program",
+        Missing = "missing": "missing from this program",
         /// Installed under the same version with another content.
-        Divergent = "divergent",
+        Divergent = "divergent": "divergent",
     }
 }
 

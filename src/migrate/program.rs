@@ -1,7 +1,6 @@
 //! The versions and views this program carries.
 
 use refinery::Runner;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 pub use crate::model::view_version::ViewVersion;
@@ -12,8 +11,7 @@ mod bundled {
 
 words! {
     /// The phases, in the order they run.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord)]
     pub enum Phase {
         /// Tables and their keys, from `migrations/versions`.
         Schema = "schema",

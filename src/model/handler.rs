@@ -14,8 +14,7 @@ use crate::yaml::schema::exactly_one;
 
 words! {
     /// The handlers, by the keys that name them in a template.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum HandlerKind {
         Command = "command",
         Sql = "sql",

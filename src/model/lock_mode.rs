@@ -1,11 +1,9 @@
 //! PostgreSQL's locks on tables, and which keep out which.
 
-use serde::{Serialize, Serializer};
-
 words! {
     /// A lock on a table, weakest first. The table of conflicts is PostgreSQL's
     /// (documentation, 13.3.1).
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(PartialOrd, Ord)]
     pub enum LockMode {
         AccessShare = "access share",
         RowShare = "row share",
@@ -53,12 +51,6 @@ impl LockMode {
             Exclusive => "writers and row locks",
             AccessExclusive => "readers and writers",
         }
-    }
-}
-
-impl Serialize for LockMode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

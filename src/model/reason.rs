@@ -11,8 +11,7 @@ use super::step::Neighbour;
 
 words! {
     /// The name of a reason, without its evidence.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash, PartialOrd, Ord, clap::ValueEnum)]
     #[value(rename_all = "snake_case")]
     pub enum ReasonCode {
         StateDisagrees = "state_disagrees": "the stored rows of the step contradict each other",

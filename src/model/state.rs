@@ -1,12 +1,12 @@
 //! The states of steps and tasks, and the moves between them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 words! {
     /// The state of a step or of a task: the `to_state` of its most recent
     /// transition, or `Pending` while it has none.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    #[derive(Serialize, Deserialize, clap::ValueEnum)]
+    #[derive(Default, Hash, PartialOrd, Ord)]
+    #[derive(Deserialize, clap::ValueEnum)]
     #[serde(rename_all = "snake_case")]
     #[value(rename_all = "snake_case")]
     pub enum State {

@@ -7,8 +7,7 @@ use super::step::Neighbour;
 
 words! {
     /// An action on steps by hand.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash)]
     pub enum Action {
         /// One more attempt, at once.
         Retry = "retry",

@@ -13,8 +13,6 @@ use super::rules::RuleCode;
 
 words! {
     /// The status of one plan.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum Status {
         Passed = "passed",
         Failed = "failed",

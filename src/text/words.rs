@@ -2,12 +2,13 @@
 
 /// Defines an enum with the word of each variant, and its meaning where there is one: `words! { pub enum Color {
 /// Red = "red": "the colour of a fault" } }`. `ALL` has the variants in order, `as_str` and `Display` give a
-/// variant's word, `of_word` finds the variant, and `meaning` describes it.
+/// variant's word, which is also its JSON, `of_word` finds the variant, and `meaning` describes it.
 macro_rules! words {
     ($(#[$meta:meta])* $vis:vis enum $name:ident {
         $($(#[$of:meta])* $variant:ident = $word:literal $(: $meaning:literal)?,)*
     }) => {
         $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         $vis enum $name { $($(#[$of])* $variant,)* }
 
         impl $name {
@@ -23,6 +24,12 @@ macro_rules! words {
             }
 
             words! { @meaning $name $($variant $($meaning)?)* }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
         }
 
         impl std::fmt::Display for $name {

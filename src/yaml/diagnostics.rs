@@ -158,8 +158,7 @@ impl<'n> Errors<'n> {
 
 words! {
     /// The kinds of errors, one word each, for scripts to tell apart; the documentation's table is made from them.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash)]
     pub enum FileErrorCode {
         Unreadable = "unreadable": "the file or directory cannot be read, or is larger than 16 MiB",
         BadEncoding = "bad_encoding": "the file is not UTF-8",

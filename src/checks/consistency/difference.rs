@@ -8,8 +8,7 @@ use crate::db::queries::consistency::StateDifference;
 
 words! {
     /// The kinds of differences.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash, PartialOrd, Ord)]
     pub enum DifferenceCode {
         MissingTransition = "missing_transition": "a step has started, but no transition records it",
         NewestTransition = "newest_transition": "a step's newest transition is not the one marked most_recent",

@@ -24,7 +24,6 @@ const MOST_BUDGETS: u32 = 20;
 
 words! {
     /// The reads that commands make most often, by the command.
-    #[derive(Clone, Copy, Debug)]
     enum Question {
         TaskList = "task list",
         TaskShow = "task show",

@@ -40,8 +40,7 @@ const WRITERS: [&str; 3] = ["submit_tasks", "claim_steps", "complete_steps"];
 
 words! {
     /// Where an index comes from.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord)]
     pub enum Origin {
         /// A key, or a unique index of the versions: it holds a truth.
         Key = "key",

@@ -133,7 +133,7 @@ fn draw_table(
             .collect();
         let rows = answers.iter().rev().find_map(|answer| answer.rows);
         let mut row = vec![
-            growing.question.as_str().to_owned(),
+            growing.question.meaning().to_owned(),
             growing.version.to_string(),
             rows.map_or_else(dash, |rows| rows.to_string()),
         ];
@@ -168,7 +168,7 @@ fn chart(measured: &Readiness) -> Chart {
     let panel = |question: Question| {
         let growing = measured.growth.iter().filter(|growing| growing.question == question);
         let lines = growing.map(|growing| line(question, growing.version)).collect();
-        Panel { title: question.as_str().to_owned(), lines }
+        Panel { title: question.meaning().to_owned(), lines }
     };
     Chart {
         title: "What questions cost as the database grows".to_owned(),

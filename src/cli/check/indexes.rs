@@ -53,7 +53,7 @@ fn row(index: &Index) -> Vec<String> {
     vec![
         index.name.clone(),
         index.set.as_str().to_owned(),
-        index.state.as_str().to_owned(),
+        index.state.meaning().to_owned(),
         index.size_bytes.map_or_else(dash, |size| style::bytes(size.unsigned_abs())),
         index.scans.map_or_else(dash, |scans| scans.to_string()),
         index.pages_per_step.map_or_else(dash, |pages| format!("{pages:+.2}")),

@@ -44,7 +44,7 @@ fn human(status: &Status) -> String {
                 entry.phase.to_string(),
                 entry.version.to_string(),
                 entry.name.clone(),
-                entry.state.as_str().to_owned(),
+                entry.state.meaning().to_owned(),
                 entry.checksum.chars().take(CHECKSUM_WIDTH).collect(),
                 entry.installed_at.map_or_else(|| "-".to_owned(), style::timestamp),
             ]
@@ -54,7 +54,7 @@ fn human(status: &Status) -> String {
         vec![
             index.name.to_owned(),
             index.set.as_str().to_owned(),
-            index.state.as_str().to_owned(),
+            index.state.meaning().to_owned(),
             index.built_at.map_or_else(|| "-".to_owned(), style::timestamp),
         ]
     });

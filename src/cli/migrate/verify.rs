@@ -52,7 +52,7 @@ fn draw(answer: &Answer) -> String {
     let rows = answer.checks.iter().map(|check| {
         vec![
             check.name.to_owned(),
-            check.verdict.as_str().to_owned(),
+            check.verdict.meaning().to_owned(),
             if check.readings.is_empty() {
                 check.seen.clone()
             } else {

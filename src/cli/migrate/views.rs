@@ -72,7 +72,7 @@ fn draw(answer: &Answer) -> String {
             vec![
                 view.name.to_owned(),
                 view.version.map_or_else(dash, |version| format!("v{version}")),
-                view.state.as_str().to_owned(),
+                view.state.meaning().to_owned(),
                 view.installed_at.map_or_else(dash, style::timestamp),
             ]
         }),
@@ -92,7 +92,7 @@ pub(super) fn describe(change: &ViewChange) -> String {
     let from = change.from.map_or_else(|| "nothing".to_owned(), |from| format!("v{from}"));
     let state = match change.state {
         ViewState::Unchanged | ViewState::NotInstalled => String::new(),
-        odd => format!(" ({})", odd.as_str()),
+        odd => format!(" ({})", odd.meaning()),
     };
     format!("{}: {from}{state} → v{}", change.name, change.to)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::db::quote_identifier;
@@ -13,8 +12,7 @@ use crate::text::suggest::nearest;
 
 words! {
     /// Which indexes a database is given.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord)]
     pub enum Set {
         /// Used by the program's own queries; every database has them.
         Lean = "lean",

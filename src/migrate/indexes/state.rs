@@ -11,27 +11,25 @@ use crate::error::Result;
 
 words! {
     /// The state of an index.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum IndexState {
         /// There, and as it was built.
-        Valid = "valid",
+        Valid = "valid": "valid",
         /// There and valid, but `migrate up` has not recorded that it built it.
-        Unrecorded = "valid, not recorded",
+        Unrecorded = "unrecorded": "valid, not recorded",
         /// It exists, with another definition than it was built with, or than tasker's.
-        Changed = "defined otherwise",
+        Changed = "changed": "defined otherwise",
         /// An unfinished build: it slows down writes, and no query can use it.
-        Invalid = "invalid",
+        Invalid = "invalid": "invalid",
         /// Another session is building it.
-        Building = "being built",
+        Building = "building": "being built",
         /// Wanted and not there.
-        Missing = "missing",
+        Missing = "missing": "missing",
         /// Of the set `all`, and dropped by hand after it was built.
-        Dropped = "dropped by hand",
+        Dropped = "dropped": "dropped by hand",
         /// Of the set `all`, and not selected.
-        NotInstalled = "not installed",
+        NotInstalled = "not_installed": "not installed",
         /// Of an earlier release, and to be dropped.
-        Replaced = "replaced",
+        Replaced = "replaced": "replaced",
     }
 }
 

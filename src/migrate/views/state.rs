@@ -12,17 +12,15 @@ use crate::migrate::program::VIEWS;
 
 words! {
     /// The state of a view.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum ViewState {
         /// As it was installed.
-        Unchanged = "unchanged",
+        Unchanged = "unchanged": "unchanged",
         /// It has another definition than was installed.
-        Changed = "changed by hand",
+        Changed = "changed": "changed by hand",
         /// It was installed and then dropped.
-        Dropped = "dropped by hand",
+        Dropped = "dropped": "dropped by hand",
         /// Never installed.
-        NotInstalled = "not installed",
+        NotInstalled = "not_installed": "not installed",
     }
 }
 

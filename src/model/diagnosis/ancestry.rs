@@ -2,12 +2,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use serde::Serialize;
-
 words! {
     /// The situation of an unfinished step.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash, PartialOrd, Ord)]
     pub enum Situation {
         /// It has failed, or something is wrong: nothing will run it.
         Stopped = "stopped",

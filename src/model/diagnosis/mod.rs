@@ -96,8 +96,6 @@ pub struct Snapshot {
 
 words! {
     /// Whether a person has to do something.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum Verdict {
         /// It cannot move until somebody acts.
         Stuck = "stuck",

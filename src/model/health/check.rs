@@ -1,11 +1,8 @@
 //! The checks, with the unit of each figure.
 
-use serde::Serialize;
-
 words! {
     /// The checks.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash, PartialOrd, Ord, clap::ValueEnum)]
     #[value(rename_all = "snake_case")]
     pub enum HealthCheck {
         QueryTime = "query_time": "How long the slowest of tasker's own reads took",
@@ -36,8 +33,6 @@ words! {
 
 words! {
     /// The unit of a figure.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum Unit {
         Seconds = "seconds",
         /// From 0 to 1.

@@ -13,8 +13,7 @@ pub use check::{HealthCheck, Unit};
 
 words! {
     /// The status of a check; worse is greater, except that an unchecked one is no failure.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord)]
     pub enum Status {
         Pass = "pass",
         Warn = "warn",

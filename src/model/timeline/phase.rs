@@ -14,8 +14,7 @@ use crate::model::task::StepSummary;
 
 words! {
     /// A phase of a step, with its name for people; in the order of display.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(Hash)]
     pub enum Phase {
         /// A worker runs its handler.
         Running = "running": "running",

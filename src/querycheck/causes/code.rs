@@ -1,10 +1,8 @@
 //! The causes, by the names that answers have for them.
 
-use serde::Serialize;
-
 words! {
     /// A kind of cause, one word each, for scripts. Those of the database come first, mere symptoms last.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum CauseCode {
         IndexMissing = "index_missing",
         IndexInvalid = "index_invalid",
@@ -35,11 +33,5 @@ impl CauseCode {
     /// Returns whether it describes a failure without explaining it.
     pub fn is_a_symptom(self) -> bool {
         self >= CauseCode::OutOfMemory
-    }
-}
-
-impl Serialize for CauseCode {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
     }
 }

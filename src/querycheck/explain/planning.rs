@@ -1,11 +1,8 @@
 //! The tiers, and the ways of planning.
 
-use serde::Serialize;
-
 words! {
     /// How the server plans a prepared statement.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum Planning {
         /// For the parameters of each execution.
         Custom = "custom",
@@ -16,8 +13,7 @@ words! {
 
 words! {
     /// The questions to the planner.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-    #[serde(rename_all = "snake_case")]
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum Tier {
         /// Whether an index can serve the query: nothing but an index is allowed. Needs no data.
         Possible = "possible",

@@ -1,7 +1,7 @@
 //! How a cost grows with a size: the exponent, and the kind of growth it is.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A cost at a size.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ pub struct Growth {
 
 words! {
     /// A kind of growth.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+    #[derive(PartialOrd, Ord, Deserialize, JsonSchema)]
     #[serde(rename_all = "lowercase")]
     pub enum Class {
         #[serde(rename = "flat")]
@@ -40,12 +40,6 @@ impl Class {
             Class::Linearithmic => size * size.max(2.0).ln(),
             Class::Quadratic => size * size,
         }
-    }
-}
-
-impl Serialize for Class {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

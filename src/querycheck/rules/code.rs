@@ -1,10 +1,8 @@
 //! The kinds of rules, by the names that files and answers have for them.
 
-use serde::Serialize;
-
 words! {
     /// A kind of rule, as it is written in files and answers.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum RuleCode {
         NoSeqScan = "no_seq_scan",
         IndexUsed = "index_used",
@@ -24,11 +22,5 @@ words! {
         IndexPossible = "index_possible",
         /// No rule for one plan: how several of them may grow.
         Grows = "grows",
-    }
-}
-
-impl Serialize for RuleCode {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
     }
 }

@@ -1,6 +1,5 @@
 words! {
     /// The kinds of objects that keep dead rows.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum HolderKind {
         Session = "session",
         PreparedTransaction = "prepared_transaction",

@@ -132,7 +132,7 @@ pub async fn readiness(
                 let mut answer = Answer::missing(question, version, tasks, asked.file());
                 if !is_hopeless {
                     let measured = meter.measure(asked, &question.parameters(version, &about)).await;
-                    answer.take(measured.with_context(|| format!("measuring the {}", question.as_str()))?);
+                    answer.take(measured.with_context(|| format!("measuring the {}", question.meaning()))?);
                 }
                 readiness.answers.push(answer);
             }

@@ -1,6 +1,5 @@
 //! The questions, with the query of each under each version of the views.
 
-use serde::Serialize;
 use tokio_postgres::types::ToSql;
 
 use crate::db::queries::bench::{
@@ -12,18 +11,16 @@ use crate::model::view_version::ViewVersion;
 
 words! {
     /// A question of an operator's or of the engine's own, in a person's words.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-    #[serde(rename_all = "snake_case")]
     pub enum Question {
-        StepReadiness = "readiness of one task",
-        ExecutionContext = "execution context of one task",
-        DagRelationships = "relationships of one task",
-        WorkflowSummary = "workflow summary of one task",
-        NextReadySteps = "next 100 ready steps",
+        StepReadiness = "step_readiness": "readiness of one task",
+        ExecutionContext = "execution_context": "execution context of one task",
+        DagRelationships = "dag_relationships": "relationships of one task",
+        WorkflowSummary = "workflow_summary": "workflow summary of one task",
+        NextReadySteps = "next_ready_steps": "next 100 ready steps",
         /// The same, taken: with everything a claim writes.
-        Claim = "claim of 100 ready steps",
-        StatusPage = "status page of 50 tasks",
-        FleetCounts = "tasks by state",
+        Claim = "claim": "claim of 100 ready steps",
+        StatusPage = "status_page": "status page of 50 tasks",
+        FleetCounts = "fleet_counts": "tasks by state",
     }
 }
 
