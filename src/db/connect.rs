@@ -118,7 +118,7 @@ impl Purpose {
 
     /// What a role or a database may set that would change what our statements do or return. The
     /// statement of an `sql` step meets the isolation level, the row security and the plans that its role has.
-    fn pinned(self) -> &'static [(&'static str, &'static str)] {
+    pub(super) fn pinned(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Purpose::Handler => &PINNED[..PINNED_FOR_HANDLERS],
             _ => &PINNED,
@@ -146,7 +146,7 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
         config.options(format!("{options} {}", mark.option()));
     }
     let opening = async {
-        let session = open(target, &mut config, schema).await?;
+        let session = open(target, &mut config, schema, purpose).await?;
         match &mark {
             Some(mark) if !mark.is_kept_by(&session).await.map_err(ConnectError::Server)? => {
                 Err(ConnectError::UndeclaredPooler)
@@ -184,7 +184,13 @@ async fn notice_lost_client(session: &mut Session) {
 }
 
 /// Tries the connections that the TLS mode allows, in its order.
-async fn open(target: &Target, config: &mut Config, schema: &str) -> Result<Session, ConnectError> {
+async fn open(
+    target: &Target,
+    config: &mut Config,
+    schema: &str,
+    purpose: Purpose,
+) -> Result<Session, ConnectError> {
+    let pooled = target.pooler.then_some(purpose);
     let attempts: &[SslMode] = match target.tls.mode {
         // A Unix socket has no TLS.
         _ if target.is_local() => &[SslMode::Disable],
@@ -197,10 +203,10 @@ async fn open(target: &Target, config: &mut Config, schema: &str) -> Result<Sess
     for mode in attempts {
         config.ssl_mode(*mode);
         let opened = if *mode == SslMode::Disable {
-            config.connect(NoTls).await.map(|opened| started(opened, NoTls, target.pooler, schema))
+            config.connect(NoTls).await.map(|opened| started(opened, NoTls, pooled, schema))
         } else {
             let tls = tls::connector(&target.tls).map_err(ConnectError::TlsFiles)?;
-            config.connect(tls.clone()).await.map(|opened| started(opened, tls, target.pooler, schema))
+            config.connect(tls.clone()).await.map(|opened| started(opened, tls, pooled, schema))
         };
         match opened {
             Ok(session) => return Ok(session),
@@ -231,7 +237,7 @@ fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
 fn started<S, T>(
     (client, connection): (Client, Connection<Socket, S>),
     tls: T,
-    pooled: bool,
+    pooled: Option<Purpose>,
     schema: &str,
 ) -> Session
 where

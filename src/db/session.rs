@@ -15,7 +15,7 @@ use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
 use super::row::FromRow;
-use super::{quote_identifier, sqlstate};
+use super::{Purpose, quote_identifier, quote_literal, sqlstate};
 use crate::error;
 use crate::text::statement::with_schema;
 
@@ -24,8 +24,19 @@ use crate::text::statement::with_schema;
 /// Without `pg_temp`, temporary tables would be found first. `docs/adr/0022-nothing-user-made-in-the-path.md`
 pub const SEARCH_PATH: &str = "pg_catalog, pg_temp";
 
-/// Sets it until the transaction ends.
-const LOCAL_SEARCH_PATH: &str = "set local search_path = pg_catalog, pg_temp";
+/// Sets it, and what a role or a database may have set otherwise, until the transaction ends.
+fn local_settings(purpose: Purpose) -> String {
+    let mut settings = format!("set local search_path = {SEARCH_PATH}; set local TimeZone = 'UTC'");
+    // A transaction has its isolation level and its mode from the words that begin it.
+    for (name, value) in purpose.pinned().iter().filter(|(name, _)| !name.starts_with("default_transaction"))
+    {
+        settings.push_str(&format!("; set local {name} = {}", quote_literal(value)));
+    }
+    settings
+}
+
+/// Begins a transaction as PostgreSQL does by default, whatever the default of the role.
+const BEGIN: &str = "begin isolation level read committed, read write, not deferrable";
 
 /// Asks the server to cancel the running statement of a connection.
 pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
@@ -42,6 +53,8 @@ pub struct Session {
     statements: Mutex<HashMap<&'static str, CachedStatement>>,
     /// Whether each transaction can run on another server process.
     pooled: bool,
+    /// What each transaction sets for itself there; empty where the session has it.
+    local_settings: String,
     /// The schema that holds the program's tables.
     schema: String,
     /// Whether a transaction of several statements is open.
@@ -94,13 +107,14 @@ impl Session {
         notifications: UnboundedReceiver<Notification>,
         canceller: Canceller,
         driver: AbortHandle,
-        pooled: bool,
+        pooled: Option<Purpose>,
         schema: String,
     ) -> Self {
         Session {
             client,
             statements: Mutex::default(),
-            pooled,
+            pooled: pooled.is_some(),
+            local_settings: pooled.map(local_settings).unwrap_or_default(),
             schema,
             in_transaction: AtomicBool::new(false),
             notifications: Some(notifications),
@@ -205,18 +219,14 @@ impl Session {
 
     /// Begins a transaction, with the words of `begin`, whose statements are the program's own.
     pub async fn begin(&self, begin: &str) -> Result<(), Error> {
-        match self.pooled {
-            true => self.batch(&format!("{begin}; {LOCAL_SEARCH_PATH}")).await?,
-            false => self.batch(begin).await?,
-        }
+        self.batch(&format!("{begin}; {}", self.local_settings)).await?;
         self.in_transaction.store(true, Ordering::Relaxed);
         Ok(())
     }
 
     /// Begins a transaction like [`Session::begin`], in one round trip with the question for its identity.
     pub async fn begin_identified(&self, begin: &str) -> Result<TransactionId, Error> {
-        let path = if self.pooled { LOCAL_SEARCH_PATH } else { "" };
-        let words = format!("{begin}; {path}; {IDENTITY}");
+        let words = format!("{begin}; {}; {IDENTITY}", self.local_settings);
         let answer = self.in_time(self.client.simple_query(&words)).await?;
         self.in_transaction.store(true, Ordering::Relaxed);
         let row = answer.iter().find_map(|message| match message {
@@ -291,7 +301,7 @@ impl Session {
         if !self.pooled || self.in_transaction.load(Ordering::Relaxed) {
             return statement.await;
         }
-        let begin = format!("begin; {LOCAL_SEARCH_PATH}");
+        let begin = format!("{BEGIN}; {}", self.local_settings);
         // Each is sent when it is first polled, in this order.
         let (begun, answer, ended) =
             join!(self.client.batch_execute(&begin), statement, self.client.batch_execute("commit"));
@@ -448,7 +458,7 @@ impl Session {
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.transact("begin", work).await
+        self.transact(BEGIN, work).await
     }
 
     /// Runs `work` in a transaction that reads the database as of one point in time
@@ -465,7 +475,7 @@ impl Session {
         &mut self,
         work: impl AsyncFnOnce(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.begin("begin").await?;
+        self.begin(BEGIN).await?;
         let outcome = work(self).await;
         // A lost connection has rolled back already.
         let _ = self.end("rollback").await;

@@ -267,5 +267,6 @@ async fn no_command_prepares_a_statement_on_a_process_that_others_share() {
             _ => None,
         }));
     }
-    assert_eq!(names, ["tasker_asks"]);
+    // A worker that ends while its heartbeat is under way takes that process with it.
+    assert!(names.iter().all(|name| name == "tasker_asks"), "{names:?}");
 }

@@ -15,6 +15,7 @@ mod pooler;
 mod privileges;
 mod relatives;
 mod seeding;
+mod settings;
 mod submission;
 mod surgery;
 mod views;

@@ -24,7 +24,7 @@ use crate::report::table;
 /// messages, delays and cuts connections, stops and kills workers, and takes the server away. At the end it
 /// checks the invariants: effects of `sql` steps happen exactly once, only a handler's failure spends an
 /// attempt, no two handlers of a step run at once, every task ends, workers recover in time and do not exit.
-/// Exits with status 3 if one of them was broken.
+/// Exits with status 3 if one of them was broken, and keeps the logs of the workers.
 ///
 /// Without --database-url, DATABASE_URL or another named database, it creates a PostgreSQL of its own in a
 /// temporary folder, crashes and restarts it, and deletes it afterwards. On a named server, it uses a
@@ -70,7 +70,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         std::future::pending::<()>().await;
     });
     let minutes = args.minutes.or(args.faults.is_none().then_some(1));
-    let folder = Folder::create()?;
+    let mut folder = Folder::create()?;
     let report = with_scratch_on(&server, context.output(), Use::Bench, None, interrupted, async |scratch| {
         let connect = scratch.connect.clone();
         let plan = Plan {
@@ -82,7 +82,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             server: address_of(&server),
             address: Arc::new(move |port, name| scratch.target.by_way_of(port, name)),
             power: own.as_ref().map(OwnServer::power),
-            folder: folder.0.clone(),
+            folder: folder.path.clone(),
         };
         faults(plan, stopped, progress(*context.output()), async || {
             let mut session = connect(Purpose::Bulk).await?;
@@ -93,6 +93,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     })
     .await?;
     context.output().answer("bench.faults", &report, draw)?;
+    if report.broken > 0 {
+        folder.is_kept = true;
+        context.output().note(format_args!("the workers' logs are in {}", folder.path.display()));
+    }
     Ok(if report.broken > 0 { Exit::Found } else { Exit::Done })
 }
 
@@ -119,21 +123,27 @@ fn address_of(server: &Target) -> Address {
     Address::Tcp(host, port)
 }
 
-/// The working directory of workers and programs; deleted when dropped.
-struct Folder(PathBuf);
+/// The working directory of workers and programs, and the workers' logs; deleted when dropped, unless it is to be
+/// kept.
+struct Folder {
+    path: PathBuf,
+    is_kept: bool,
+}
 
 impl Folder {
     fn create() -> Result<Self> {
         let name = format!("tasker-programs-{}-{:08x}", std::process::id(), fastrand::u32(..));
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder)?;
-        Ok(Folder(folder))
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir(&path)?;
+        Ok(Folder { path, is_kept: false })
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        if !self.is_kept {
+            let _ = std::fs::remove_dir_all(&self.path);
+        }
     }
 }
 

@@ -68,15 +68,6 @@ impl Fault {
         unreachable!("the draw is below the total")
     }
 
-    /// Draws a fault of the server; one that is not the run's own is only out of reach.
-    pub fn of_server(random: &mut fastrand::Rng, is_own: bool) -> Fault {
-        match (is_own, random.u8(..3)) {
-            (true, 0) => Fault::Restart,
-            (true, 1) => Fault::Crash,
-            _ => Fault::Away,
-        }
-    }
-
     /// The name that people read.
     pub fn name(self) -> &'static str {
         match self {

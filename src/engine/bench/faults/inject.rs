@@ -1,4 +1,5 @@
-//! Makes faults: one after another for each worker, and now and then one of the server for all of them.
+//! Makes faults: one after another for each worker, now and then one of the network for a group of them, and of
+//! the server for all.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,9 +24,10 @@ use crate::error::Result;
 
 /// The pause between two faults of one worker, in milliseconds.
 const PAUSE: std::ops::Range<u64> = 0..500;
-/// The pause before the first fault of the server, and between two of them, in milliseconds.
+/// The pause before the first fault of the server, in milliseconds; between two of one group of workers, and of all.
 const FIRST_SERVER_PAUSE: std::ops::Range<u64> = 0..2_000;
-const SERVER_PAUSE: std::ops::Range<u64> = 5_000..15_000;
+const ABSENCE_PAUSE: std::ops::Range<u64> = 5_000..15_000;
+const RESTART_PAUSE: std::ops::Range<u64> = 10_000..30_000;
 /// A statement that is to be lost and does not come in this time is not lost.
 const LOSS_TIMEOUT: Duration = Duration::from_secs(3);
 /// How often the database is asked whether the claims of a dead worker are free.
@@ -41,8 +43,9 @@ pub struct Shared {
     pub desk: Desk,
     pub tally: Arc<Tally>,
     pub lease: Duration,
-    /// Faults of workers hold it for reading, faults of the server for writing: recoveries are those of one fault.
-    pub turn: RwLock<()>,
+    /// One for each group of workers. Faults of its workers hold it for reading, faults of the server for writing:
+    /// recoveries are those of one fault. Other groups go on meanwhile.
+    pub turns: Vec<RwLock<()>>,
     /// When the server was last back.
     pub returned: Mutex<Instant>,
     /// Waits for the claims of killed workers to be free.
@@ -70,12 +73,13 @@ impl Shared {
 /// Those of starting processes, and of a server that does not come back.
 pub async fn worker_faults(
     shared: Arc<Shared>,
+    group: usize,
     mut member: Member,
     mut random: fastrand::Rng,
 ) -> Result<Member> {
     while !shared.is_over() {
         shared.pause(Duration::from_millis(random.u64(PAUSE))).await;
-        let _turn = shared.turn.read().await;
+        let _turn = shared.turns[group].read().await;
         member.replace_if_ended().await?;
         let fault = Fault::of_worker(&mut random);
         if !make(&shared, &mut member, fault, &mut random).await? {
@@ -201,56 +205,92 @@ async fn kill(shared: &Arc<Shared>, member: &mut Member, random: &mut fastrand::
     Ok(())
 }
 
-/// Makes faults of the server until the run is over. `power` stops and starts a server of the run's own.
+/// Keeps the server from a group of workers, now and then, until the run is over.
 ///
 /// # Errors
-/// Those of stopping and starting it.
-pub async fn server_faults(
+/// None: it has the type of the other chains.
+pub async fn absences(
     shared: Arc<Shared>,
+    group: usize,
     lines: Vec<Line>,
-    power: Option<Server>,
     may_be_long: bool,
     mut random: fastrand::Rng,
 ) -> Result<()> {
     let mut pause = FIRST_SERVER_PAUSE;
     loop {
         shared.pause(Duration::from_millis(random.u64(pause))).await;
-        pause = SERVER_PAUSE;
-        let _turn = shared.turn.write().await;
+        pause = ABSENCE_PAUSE;
+        let _turn = shared.turns[group].write().await;
         if shared.is_over() {
             return Ok(());
         }
-        let fault = Fault::of_server(&mut random, power.is_some());
         let is_long = may_be_long && random.u32(..LONG_ABSENCE_SHARE) == 0;
-        let lasting =
-            if is_long { LONG_ABSENCE } else { Duration::from_secs_f64(random.f64().powi(3) * 10.0) };
-        let before: Vec<u64> = lines.iter().map(|line| line.log.bytes()).collect();
-        let gone = Instant::now();
-        match (&power, fault) {
-            (Some(power), Fault::Restart | Fault::Crash) => {
-                let stop = if fault == Fault::Crash { Power::Crash } else { Power::Stop };
-                switch(power, stop).await?;
-                sleep(lasting).await;
-                switch(power, Power::Start).await?;
-            }
-            _ => {
-                lines.iter().for_each(|line| line.proxy.refuse(true));
-                lines.iter().for_each(|line| line.proxy.cut());
-                sleep(lasting).await;
-                lines.iter().for_each(|line| line.proxy.refuse(false));
-            }
-        }
-        let returned = Instant::now();
-        for (line, before) in lines.iter().zip(before) {
-            shared.tally.logged(line.log.bytes() - before, returned - gone);
-        }
-        *shared.returned.lock().await = returned;
-        shared.tally.fault(fault);
-        let recoveries = join_all(lines.iter().map(|line| line.recovery(returned))).await;
-        for (line, recovery) in lines.iter().zip(recoveries) {
-            shared.tally.recovery(fault, recovery, || line.log.tail());
-        }
+        let lasting = if is_long { LONG_ABSENCE } else { short_absence(&mut random) };
+        absence(&shared, &lines, Fault::Away, async {
+            lines.iter().for_each(|line| line.proxy.refuse(true));
+            lines.iter().for_each(|line| line.proxy.cut());
+            sleep(lasting).await;
+            lines.iter().for_each(|line| line.proxy.refuse(false));
+            Ok(())
+        })
+        .await?;
     }
+}
+
+/// Stops and starts the server of the run, now and then, until the run is over.
+///
+/// # Errors
+/// Those of stopping and starting it.
+pub async fn restarts(
+    shared: Arc<Shared>,
+    lines: Vec<Line>,
+    power: Server,
+    mut random: fastrand::Rng,
+) -> Result<()> {
+    let mut pause = FIRST_SERVER_PAUSE;
+    loop {
+        shared.pause(Duration::from_millis(random.u64(pause))).await;
+        pause = RESTART_PAUSE;
+        let _turns = join_all(shared.turns.iter().map(RwLock::write)).await;
+        if shared.is_over() {
+            return Ok(());
+        }
+        let fault = if random.bool() { Fault::Crash } else { Fault::Restart };
+        let lasting = short_absence(&mut random);
+        absence(&shared, &lines, fault, async {
+            switch(&power, if fault == Fault::Crash { Power::Crash } else { Power::Stop }).await?;
+            sleep(lasting).await;
+            switch(&power, Power::Start).await
+        })
+        .await?;
+    }
+}
+
+fn short_absence(random: &mut fastrand::Rng) -> Duration {
+    Duration::from_secs_f64(random.f64().powi(3) * 10.0)
+}
+
+/// Counts an absence of the server and how soon these workers recover from it.
+async fn absence(
+    shared: &Shared,
+    lines: &[Line],
+    fault: Fault,
+    passes: impl Future<Output = Result<()>>,
+) -> Result<()> {
+    let before: Vec<u64> = lines.iter().map(|line| line.log.bytes()).collect();
+    let gone = Instant::now();
+    passes.await?;
+    let returned = Instant::now();
+    for (line, before) in lines.iter().zip(before) {
+        shared.tally.logged(line.log.bytes() - before, returned - gone);
+    }
+    *shared.returned.lock().await = returned;
+    shared.tally.fault(fault);
+    let recoveries = join_all(lines.iter().map(|line| line.recovery(returned))).await;
+    for (line, recovery) in lines.iter().zip(recoveries) {
+        shared.tally.recovery(fault, recovery, || line.log.tail());
+    }
+    Ok(())
 }
 
 async fn switch(power: &Server, to: Power) -> Result<()> {

@@ -1,7 +1,9 @@
 //! A worker process behind its own proxy, which is started again whenever it was ended.
 
+use std::fs::File;
+use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -48,25 +50,41 @@ pub struct Line {
 }
 
 /// What a worker's processes have logged.
-#[derive(Clone, Default)]
-pub struct Log(Arc<Mutex<(u64, Vec<u8>)>>);
+#[derive(Clone)]
+pub struct Log(Arc<Mutex<Kept>>);
+
+struct Kept {
+    bytes: u64,
+    end: Vec<u8>,
+    file: File,
+}
 
 impl Log {
+    /// Keeps all of it in a file.
+    ///
+    /// # Errors
+    /// Those of creating the file.
+    pub fn create(path: &Path) -> Result<Log> {
+        Ok(Log(Arc::new(Mutex::new(Kept { bytes: 0, end: Vec::new(), file: File::create(path)? }))))
+    }
+
     pub fn bytes(&self) -> u64 {
-        self.0.lock().expect("no holder panics").0
+        self.0.lock().expect("no holder panics").bytes
     }
 
     /// Returns its end.
     pub fn tail(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("no holder panics").1).trim().to_owned()
+        String::from_utf8_lossy(&self.0.lock().expect("no holder panics").end).trim().to_owned()
     }
 
     fn append(&self, written: &[u8]) {
-        let (bytes, tail) = &mut *self.0.lock().expect("no holder panics");
-        *bytes += written.len() as u64;
-        tail.extend_from_slice(written);
-        let surplus = tail.len().saturating_sub(TAIL);
-        tail.drain(..surplus);
+        let mut kept = self.0.lock().expect("no holder panics");
+        kept.bytes += written.len() as u64;
+        kept.end.extend_from_slice(written);
+        let surplus = kept.end.len().saturating_sub(TAIL);
+        kept.end.drain(..surplus);
+        // Its end is kept all the same.
+        let _ = kept.file.write_all(written);
     }
 }
 

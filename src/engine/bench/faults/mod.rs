@@ -34,7 +34,7 @@ use crate::error::Result;
 use crate::handlers::keeper;
 
 use desk::Desk;
-use inject::{Shared, server_faults, worker_faults};
+use inject::{Shared, absences, restarts, worker_faults};
 use member::{ByWayOf, Line, Log, Member, Recipe};
 use proxy::{Address, Proxy};
 use tally::Tally;
@@ -44,6 +44,8 @@ pub use tally::{Invariant, Made};
 
 /// The lease of the workers: short, so that dead ones are found soon.
 pub const LEASE: Duration = Duration::from_secs(4);
+/// Workers that lose the server together; those of other groups go on meanwhile.
+const GROUP: usize = 4;
 /// Unfinished tasks for each worker: enough for all its slots.
 const TASKS_PER_WORKER: i64 = 3;
 /// When the faults are over, everything ends within this time.
@@ -121,7 +123,11 @@ pub async fn faults(
     let recipe = Recipe { program, folder: plan.folder.clone(), address: plan.address, lease: LEASE };
     let mut members = Vec::new();
     for number in 1..=plan.workers {
-        let line = Line { number, proxy: Proxy::start(plan.server.clone()).await?, log: Log::default() };
+        let line = Line {
+            number,
+            proxy: Proxy::start(plan.server.clone()).await?,
+            log: Log::create(&plan.folder.join(format!("worker-{number}.log")))?,
+        };
         members.push(Member::start(line, recipe.clone(), tally.clone())?);
     }
     let lines: Vec<Line> = members.iter().map(|member| member.line.clone()).collect();
@@ -131,7 +137,7 @@ pub async fn faults(
         desk: desk.clone(),
         tally: tally.clone(),
         lease: LEASE,
-        turn: RwLock::new(()),
+        turns: lines.chunks(GROUP).map(|_| RwLock::default()).collect(),
         returned: Mutex::new(began),
         releases: Mutex::default(),
         stop: is_over.clone(),
@@ -146,26 +152,27 @@ pub async fn faults(
         is_over,
     ));
     let mut chains = JoinSet::new();
-    for member in members {
-        chains.spawn(worker_faults(shared.clone(), member, random.fork()));
+    for (position, member) in members.into_iter().enumerate() {
+        chains.spawn(worker_faults(shared.clone(), position / GROUP, member, random.fork()));
     }
     let may_be_long = plan.lasting.is_some_and(|lasting| lasting >= LONG_RUN);
-    let of_server = server_faults(shared.clone(), lines, plan.power, may_be_long, random.fork());
-    let mut of_server = tokio::spawn(of_server);
+    let mut of_server = JoinSet::new();
+    for (group, lines) in lines.chunks(GROUP).enumerate() {
+        of_server.spawn(absences(shared.clone(), group, lines.to_vec(), may_be_long, random.fork()));
+    }
+    if let Some(power) = plan.power {
+        of_server.spawn(restarts(shared.clone(), lines, power, random.fork()));
+    }
 
     let deadline = plan.lasting.map(|lasting| began + lasting);
     let mut members = Vec::new();
-    let mut has_server_ended = false;
     loop {
         tokio::select! {
             chain = chains.join_next() => match chain {
                 Some(ended) => members.push(ended??),
                 None => break,
             },
-            ended = &mut of_server, if !has_server_ended => {
-                has_server_ended = true;
-                ended??;
-            }
+            Some(ended) = of_server.join_next() => ended??,
             Ok(_) = stop.wait_for(|stop| *stop), if !*over.borrow() => {
                 over.send_replace(true);
             }
@@ -183,8 +190,8 @@ pub async fn faults(
         }
     }
     over.send_replace(true);
-    if !has_server_ended {
-        of_server.await??;
+    while let Some(ended) = of_server.join_next().await {
+        ended??;
     }
     submitting.await?;
     let took = began.elapsed();

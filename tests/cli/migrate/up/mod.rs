@@ -1,5 +1,6 @@
 //! `tasker migrate up`.
 
+mod earlier_version;
 mod indexes;
 
 use std::io::{BufRead, BufReader};
