@@ -84,6 +84,15 @@ impl Failure {
         self
     }
 
+    /// The error of the system or the server, as it is shown.
+    pub fn cause(&self) -> Option<String> {
+        self.source.as_deref().map(|cause| shown(cause))
+    }
+
+    pub fn hint_text(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     /// Attaches the error of the system or the server.
     #[must_use]
     pub fn caused_by(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -140,16 +149,20 @@ pub fn render(error: &anyhow::Error) -> String {
         if let Some(failure) = cause.downcast_ref::<Failure>() {
             hint = hint.or(failure.hint.clone());
         }
-        match cause.downcast_ref::<DbError>() {
-            Some(server) => text.push_str(&server_said(server)),
-            None => text.push_str(&cause.to_string().replace('\n', "\n    ")),
-        }
+        text.push_str(&shown(cause));
     }
     if let Some(hint) = hint {
         text.push_str("\n  hint: ");
         text.push_str(&hint.replace('\n', "\n    "));
     }
     text
+}
+
+fn shown(cause: &(dyn std::error::Error + 'static)) -> String {
+    match cause.downcast_ref::<DbError>() {
+        Some(server) => server_said(server),
+        None => cause.to_string().replace('\n', "\n    "),
+    }
 }
 
 /// The server's own words: tokio-postgres shows only "db error".

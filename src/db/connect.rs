@@ -21,6 +21,7 @@ use super::target::TlsMode;
 use super::{Session, Target};
 use crate::error::Result;
 use error::ConnectError;
+pub use error::answer_in;
 use pooler_probe::Mark;
 pub use pooler_probe::UndeclaredPooler;
 
@@ -129,6 +130,8 @@ impl Purpose {
 /// Opens a connection for statements on the tables in `schema`. Its search path has nothing that users make
 /// ([`SEARCH_PATH`](super::session::SEARCH_PATH)).
 ///
+/// Tries the servers of the target one after another, as libpq does.
+///
 /// Through a transaction pooler ([`Target::pooler`]) it sets nothing for the session, because another client
 /// would get the setting. An undeclared pooler is refused.
 ///
@@ -136,7 +139,31 @@ impl Purpose {
 /// A [`Failure`](crate::error::Failure) with exit code 4 if the server cannot be reached, refuses the login,
 /// or does not keep session settings; a usage failure if the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
-    let mut config = target.config.clone();
+    let mut refusals = Vec::new();
+    for target in target.each_server() {
+        match connect_to(&target, schema, purpose).await {
+            Ok(mut session) => {
+                session.set_deadline(purpose.deadline());
+                if purpose == Purpose::Handler && !target.pooler {
+                    notice_lost_client(&mut session).await;
+                }
+                return Ok(session);
+            }
+            Err(error) => {
+                let is_final = error.is_final();
+                refusals.push((target, error));
+                if is_final {
+                    break;
+                }
+            }
+        }
+    }
+    Err(error::failure(refusals, purpose).into())
+}
+
+/// Opens a connection to the one server of a target.
+async fn connect_to(target: &Target, schema: &str, purpose: Purpose) -> Result<Session, ConnectError> {
+    let mut config = target.server().config.clone();
     if config.get_application_name().is_none() {
         config.application_name(&target.application_name);
     }
@@ -154,22 +181,12 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
             _ => Ok(session),
         }
     };
-    let opened = match target.connect_timeout() {
+    match target.connect_timeout() {
         Some(limit) => match tokio::time::timeout(limit, opening).await {
             Ok(opened) => opened,
             Err(_) => Err(ConnectError::TimedOut(limit)),
         },
         None => opening.await,
-    };
-    match opened {
-        Ok(mut session) => {
-            session.set_deadline(purpose.deadline());
-            if purpose == Purpose::Handler && !target.pooler {
-                notice_lost_client(&mut session).await;
-            }
-            Ok(session)
-        }
-        Err(error) => Err(error.into_failure(target, purpose).into()),
     }
 }
 

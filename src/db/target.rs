@@ -38,9 +38,20 @@ pub struct Target {
     pub pooler: bool,
     /// The `application_name`, unless the user set one.
     pub application_name: String,
-    pub(super) config: Config,
+    /// At least one; each is tried until one can be used.
+    pub(super) servers: Vec<Server>,
+    /// Whether they are tried in random order.
+    pub(super) is_order_random: bool,
     pub(super) tls: TlsSettings,
-    pub(super) password_source: Option<PasswordSource>,
+}
+
+/// A server that may have the database.
+#[derive(Clone, Debug)]
+pub(super) struct Server {
+    /// With one host, one address, or both.
+    pub config: Config,
+    /// A password file can have another password for each server.
+    pub password_source: Option<PasswordSource>,
 }
 
 /// Where a target came from, for messages.
@@ -163,23 +174,41 @@ impl Target {
     #[must_use]
     pub fn with_database(&self, name: &str) -> Target {
         let mut target = self.clone();
-        target.config.dbname(name);
+        for server in &mut target.servers {
+            server.config.dbname(name);
+        }
         target
+    }
+
+    /// The servers in the order in which they are tried, each as a target of its own.
+    pub(super) fn each_server(&self) -> Vec<Target> {
+        let only = |server: &Server| Target { servers: vec![server.clone()], ..self.clone() };
+        let mut targets: Vec<Target> = self.servers.iter().map(only).collect();
+        if self.is_order_random {
+            fastrand::shuffle(&mut targets);
+        }
+        targets
+    }
+
+    /// The first server.
+    pub(super) fn server(&self) -> &Server {
+        self.servers.first().expect("a target has at least one server")
     }
 
     /// The database's name.
     pub fn database(&self) -> &str {
-        self.config.get_dbname().unwrap_or_default()
+        self.server().config.get_dbname().unwrap_or_default()
     }
 
     /// The name to log in with.
     pub fn user(&self) -> &str {
-        self.config.get_user().unwrap_or_default()
+        self.server().config.get_user().unwrap_or_default()
     }
 
-    /// The host, or the folder of the Unix socket, that is tried first.
+    /// The host, or the folder of the Unix socket, of the first server.
     pub fn host(&self) -> String {
-        match (self.config.get_hosts().first(), self.config.get_hostaddrs().first()) {
+        let config = &self.server().config;
+        match (config.get_hosts().first(), config.get_hostaddrs().first()) {
             (Some(Host::Tcp(name)), _) => name.clone(),
             (Some(Host::Unix(folder)), _) => folder.display().to_string(),
             (None, Some(address)) => address.to_string(),
@@ -187,15 +216,15 @@ impl Target {
         }
     }
 
-    /// The port that is tried first.
+    /// The port of the first server.
     pub fn port(&self) -> u16 {
-        self.config.get_ports().first().copied().unwrap_or(5432)
+        self.server().config.get_ports().first().copied().unwrap_or(5432)
     }
 
-    /// Whether every host is a folder with a Unix socket.
+    /// Whether every server is reached by a Unix socket.
     pub fn is_local(&self) -> bool {
-        let hosts = self.config.get_hosts();
-        !hosts.is_empty() && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
+        let is_socket = |server: &Server| matches!(server.config.get_hosts(), [Host::Unix(_)]);
+        self.servers.iter().all(is_socket)
     }
 
     /// Whether a connection without TLS is refused.
@@ -206,7 +235,7 @@ impl Target {
     /// The connection string for the same database and login by way of a port of this host, without TLS.
     pub fn by_way_of(&self, port: u16, application_name: &str) -> String {
         let quoted = |value: &str| format!("'{}'", value.replace('\\', r"\\").replace('\'', r"\'"));
-        let password = self.config.get_password().map(String::from_utf8_lossy);
+        let password = self.server().config.get_password().map(String::from_utf8_lossy);
         let password =
             password.map(|password| format!(" password={}", quoted(&password))).unwrap_or_default();
         format!(
@@ -217,14 +246,13 @@ impl Target {
         )
     }
 
-    /// The time limit for connecting, over all hosts and addresses.
+    /// The time limit for connecting to one server.
     pub(super) fn connect_timeout(&self) -> Option<Duration> {
-        let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1);
-        self.config.get_connect_timeout().map(|each| *each * hosts as u32)
+        self.server().config.get_connect_timeout().copied()
     }
 }
 
-/// The server's address as people write it: `db.example:5432`, `[::1]:5432`, or the socket's path.
+/// The first server's address as people write it: `db.example:5432`, `[::1]:5432`, or the socket's path.
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (host, port) = (self.host(), self.port());
@@ -289,8 +317,8 @@ mod tests {
         let there = Target::from_url(&target.by_way_of(7, "the proxy's"), Source::Flag).expect("a string");
         assert_eq!((there.host().as_str(), there.port(), there.tls.mode), ("127.0.0.1", 7, TlsMode::Disable));
         assert_eq!((there.user(), there.database()), ("a'b", "my shop"));
-        assert_eq!(there.config.get_password(), Some(br"c\d'e".as_slice()));
-        assert_eq!(there.config.get_application_name(), Some("the proxy's"));
+        assert_eq!(there.server().config.get_password(), Some(br"c\d'e".as_slice()));
+        assert_eq!(there.server().config.get_application_name(), Some("the proxy's"));
     }
 
     #[test]
@@ -308,7 +336,32 @@ mod tests {
         let variables = [("PGSERVICEFILE", services.as_str()), ("PGPASSFILE", passwords.as_str())];
         let target = find(Some("postgres://app@/orders?service=shop"), None, &variables).expect("named");
         assert_eq!(target.to_string(), "db.example:7000");
-        assert_eq!(target.config.get_password(), Some(b"right".as_slice()));
+        assert_eq!(target.server().config.get_password(), Some(b"right".as_slice()));
+    }
+
+    #[test]
+    fn each_server_has_its_own_port_and_password() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("passwords");
+        std::fs::write(&path, "first:1:d:u:one\nsecond:2:d:u:two\n").expect("written");
+        let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(&path, owner_only).expect("set");
+        let passwords = path.display().to_string();
+        let target =
+            find(Some("postgres://u@first:1,second:2,third:3/d"), None, &[("PGPASSFILE", &passwords)]);
+        let found: Vec<_> = target
+            .expect("named")
+            .each_server()
+            .iter()
+            .map(|server| {
+                let password = server.server().config.get_password().map(String::from_utf8_lossy);
+                format!("{server} {}", password.unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(found, ["first:1 one", "second:2 two", "third:3 "]);
+        let refused = |text: &str| Target::from_url(text, Source::Flag).expect_err("refused").to_string();
+        assert!(refused("host=a,b port=1,2,3").contains("another number of ports than of hosts"));
+        assert!(refused("host=a,b hostaddr=::1").contains("another number of hostaddr than of host"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Connection errors, with the command that helps.
 
 use std::error::Error as _;
+use std::fmt;
 use std::io;
 use std::time::Duration;
 
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{DbError, SqlState};
 
 use super::UndeclaredPooler;
 use crate::db::target::{PasswordSource, Source};
@@ -23,14 +24,27 @@ pub enum ConnectError {
 }
 
 impl ConnectError {
+    /// Whether the other servers are not tried, as libpq has it: this one refused the login, and would get the
+    /// password again from a wrong setting; or nothing can be sent.
+    pub fn is_final(&self) -> bool {
+        match self {
+            ConnectError::Server(error) => error.code().is_some_and(|code| code.code().starts_with("28")),
+            ConnectError::TimedOut(_) => false,
+            ConnectError::TlsFiles(_) | ConnectError::UndeclaredPooler => true,
+        }
+    }
+
+    fn answer(&self) -> Option<&DbError> {
+        match self {
+            ConnectError::Server(error) => error.as_db_error(),
+            _ => None,
+        }
+    }
+
     /// Returns the failure: one line about the connection, the cause in the system's or the server's words,
     /// and one command to type.
-    pub fn into_failure(self, target: &Target, purpose: Purpose) -> Failure {
-        let failure = Failure::unreachable(format!(
-            "cannot connect to database {:?} at {target} as user {:?}",
-            target.database(),
-            target.user(),
-        ));
+    fn into_failure(self, target: &Target, purpose: Purpose) -> Failure {
+        let failure = cannot_connect(target, &format!(" at {target}"));
         match self {
             ConnectError::TlsFiles(failure) => failure,
             ConnectError::TimedOut(limit) => failure
@@ -46,6 +60,59 @@ impl ConnectError {
                 .hint(hint)
             }
         }
+    }
+}
+
+fn cannot_connect(target: &Target, at: &str) -> Failure {
+    let (database, user) = (target.database(), target.user());
+    Failure::unreachable(format!("cannot connect to database {database:?}{at} as user {user:?}"))
+}
+
+/// The causes at several servers, one line each.
+#[derive(Debug)]
+struct Refusals {
+    lines: Vec<String>,
+    /// That of the server that answered, if one did.
+    answer: Option<DbError>,
+}
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.lines.join("\n"))
+    }
+}
+
+impl std::error::Error for Refusals {}
+
+/// Returns the answer of a server that refused a connection.
+pub fn answer_in(error: &anyhow::Error) -> Option<&DbError> {
+    error
+        .chain()
+        .find_map(|cause| cause.downcast_ref().or_else(|| cause.downcast_ref::<Refusals>()?.answer.as_ref()))
+}
+
+/// Returns the failure for the servers that were tried: the cause at each, and the hint for the one that
+/// answered, or else for the first.
+pub fn failure(mut refusals: Vec<(Target, ConnectError)>, purpose: Purpose) -> Failure {
+    let deciding = refusals.iter().position(|(_, error)| error.answer().is_some()).unwrap_or(0);
+    if refusals.len() == 1 {
+        let (target, error) = refusals.remove(0);
+        return error.into_failure(&target, purpose);
+    }
+    let answer = refusals[deciding].1.answer().cloned();
+    let cannot = cannot_connect(&refusals[0].0, "");
+    let (mut lines, mut hint) = (Vec::new(), None);
+    for (index, (target, error)) in refusals.into_iter().enumerate() {
+        let failure = error.into_failure(&target, purpose);
+        lines.push(format!("{target}: {}", failure.cause().unwrap_or_default()));
+        if index == deciding {
+            hint = failure.hint_text().map(str::to_owned);
+        }
+    }
+    let failure = cannot.caused_by(Refusals { lines, answer });
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
     }
 }
 
@@ -69,7 +136,7 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
             _ => format!("check whether the server is running: `{}`", pg_isready(target)),
         };
     }
-    match &target.password_source {
+    match &target.server().password_source {
         _ if is_tls_error(error) => tls_hint(error, target),
         None => format!("set PGPASSWORD, or add a line to ~/.pgpass: `{}`", passfile_line(target)),
         Some(_) => format!("try the same with psql: `{}`", psql(target)),
@@ -78,7 +145,7 @@ fn hint_for(error: &tokio_postgres::Error, target: &Target, purpose: Purpose) ->
 
 fn hint_for_code(code: &SqlState, target: &Target, purpose: Purpose) -> String {
     match *code {
-        SqlState::INVALID_PASSWORD => match &target.password_source {
+        SqlState::INVALID_PASSWORD => match &target.server().password_source {
             Some(PasswordSource::Passfile(path)) => {
                 format!(
                     "the password came from {}; correct the line `{}`",

@@ -10,7 +10,7 @@ use tokio_postgres::Config;
 use tokio_postgres::config::{ChannelBinding, LoadBalanceHosts, SslNegotiation, TargetSessionAttrs};
 
 use super::{
-    Environment, PasswordSource, RootCertificates, Source, Target, TlsMode, TlsSettings, TlsVersions,
+    Environment, PasswordSource, RootCertificates, Server, Source, Target, TlsMode, TlsSettings, TlsVersions,
     passfile, servicefile, unusable,
 };
 use crate::error::{Failure, Result};
@@ -212,20 +212,49 @@ impl Settings {
             let user = self.0["user"].clone();
             self.0.insert("dbname", user);
         }
-        if self.get("host").is_none() && self.get("hostaddr").is_none() {
-            self.0.insert("host", default_socket_folder().to_owned());
-        }
-        let password_source = self.fill_password(home.as_deref());
-        let config = self.config().map_err(|what| unusable(source, &what))?;
+        let servers = self.of_each_server().map_err(|what| unusable(source, what))?;
+        let servers = servers.into_iter().map(|mut settings| {
+            let password_source = settings.fill_password(home.as_deref());
+            Ok(Server { config: settings.config()?, password_source })
+        });
+        let servers = servers.collect::<Result<Vec<_>, String>>().map_err(|what| unusable(source, &what))?;
         let tls = self.tls(source, home.as_deref())?;
         Ok(Target {
             source,
             pooler: false,
             application_name: self.get("fallback_application_name").unwrap_or("tasker").to_owned(),
-            config,
+            servers,
+            is_order_random: self.get("load_balance_hosts") == Some("random"),
             tls,
-            password_source,
         })
+    }
+
+    /// The settings for each server of the lists of hosts, addresses and ports, each with one of them.
+    fn of_each_server(&self) -> Result<Vec<Settings>, &'static str> {
+        let list = |keyword| self.get(keyword).map(|list| list.split(',').collect::<Vec<_>>());
+        let (hosts, addresses, ports) = (list("host"), list("hostaddr"), list("port"));
+        let count = hosts.as_ref().or(addresses.as_ref()).map_or(1, Vec::len);
+        if addresses.as_ref().is_some_and(|addresses| addresses.len() != count) {
+            return Err("it has another number of hostaddr than of host");
+        }
+        if ports.as_ref().is_some_and(|ports| ports.len() != count && ports.len() != 1) {
+            return Err("it has another number of ports than of hosts");
+        }
+        let server = |index: usize| {
+            let mut server = self.clone();
+            for (keyword, list) in [("host", &hosts), ("hostaddr", &addresses), ("port", &ports)] {
+                let Some(list) = list else { continue };
+                match list.get(index).or(list.first()) {
+                    Some(value) if !value.is_empty() => _ = server.0.insert(keyword, (*value).to_owned()),
+                    _ => _ = server.0.remove(keyword),
+                }
+            }
+            if server.get("host").is_none() && server.get("hostaddr").is_none() {
+                server.0.insert("host", default_socket_folder().to_owned());
+            }
+            server
+        };
+        Ok((0..count).map(server).collect())
     }
 
     fn fill_from_service(
@@ -262,18 +291,17 @@ impl Settings {
             Some(path) => PathBuf::from(path),
             None => home?.join(".pgpass"),
         };
-        let first = |keyword| self.get(keyword).and_then(|list| list.split(',').next());
-        let host = match first("host").or(first("hostaddr")) {
-            Some(host) if host == default_socket_folder() => "localhost",
-            Some(host) => host,
-            None => "localhost",
+        let host = match self.get("host").or(self.get("hostaddr")) {
+            Some(host) if host != default_socket_folder() => host,
+            _ => "localhost",
         };
-        let port = first("port").unwrap_or("5432");
+        let port = self.get("port").unwrap_or("5432");
         let password = passfile::find(&path, host, port, self.get("dbname")?, self.get("user")?)?;
         self.0.insert("password", password);
         Some(PasswordSource::Passfile(path))
     }
 
+    /// The settings of one server, as tokio-postgres takes them.
     fn config(&self) -> Result<Config, String> {
         let mut config = Config::new();
         // A server that is gone without having said so, or a firewall that forgets idle connections, is noticed
@@ -287,17 +315,11 @@ impl Settings {
             let wrong = || format!("its {keyword} is not valid");
             let seconds = || value.trim().parse::<u64>().map(Duration::from_secs).map_err(|_| wrong());
             match *keyword {
-                "host" => _ = value.split(',').fold(&mut config, |config, host| config.host(host)),
-                "hostaddr" => {
-                    for address in value.split(',') {
-                        config.hostaddr(address.parse::<IpAddr>().map_err(|_| wrong())?);
-                    }
-                }
+                "host" => _ = config.host(value),
+                "hostaddr" => _ = config.hostaddr(value.parse::<IpAddr>().map_err(|_| wrong())?),
                 "port" => {
-                    for port in value.split(',') {
-                        let port = if port.is_empty() { Ok(5432) } else { port.trim().parse() };
-                        config.port(port.map_err(|_| "its port is not a number from 1 to 65535".to_owned())?);
-                    }
+                    let port = value.trim().parse();
+                    config.port(port.map_err(|_| "its port is not a number from 1 to 65535".to_owned())?);
                 }
                 "dbname" => _ = config.dbname(value),
                 "user" => _ = config.user(value),

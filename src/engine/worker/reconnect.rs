@@ -7,7 +7,7 @@ use tokio::time::sleep;
 
 use super::event::Event;
 use super::options::Observer;
-use crate::db::connect::UndeclaredPooler;
+use crate::db::connect::{UndeclaredPooler, answer_in};
 use crate::db::queries::server::missing_privileges::Denied;
 use crate::db::queries::server::row_security::RowsHidden;
 use crate::db::sqlstate;
@@ -153,14 +153,9 @@ pub fn is_denied(error: &anyhow::Error) -> bool {
 /// Whether the server does not let this role in, or has no such database; or a pooler does not keep
 /// what a connection needs, and was not declared.
 pub fn is_refused(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        if cause.is::<UndeclaredPooler>() || cause.is::<RowsHidden>() {
-            return true;
-        }
-        cause
-            .downcast_ref::<tokio_postgres::error::DbError>()
+    error.chain().any(|cause| cause.is::<UndeclaredPooler>() || cause.is::<RowsHidden>())
+        || answer_in(error)
             .is_some_and(|said| sqlstate::is_refusal(said.code()) || sqlstate::is_refused_setting(said))
-    })
 }
 
 /// Whether the host name is unknown, which is more often a mistake than an outage.

@@ -146,3 +146,21 @@ fn a_root_certificate_that_cannot_be_read() {
     assert_eq!(run.code, 2, "{}", run.snapshot());
     assert!(run.stderr.contains("cannot use the certificate file /nowhere/root.crt"), "{}", run.stderr);
 }
+
+#[test]
+fn of_several_servers_each_has_a_line_and_the_one_that_answered_the_hint() {
+    let server = Secured::get();
+    let url = server.url("app").replace("app@", "app:a-wrong-one@127.0.0.1:1,");
+    let said = said(&status(&Program::new(), &["--database-url", &url]), server.port);
+    assert_snapshot!(said, @r#"
+    error: cannot connect to database "shop" as user "app"
+      caused by: 127.0.0.1:1: Connection refused (os error 111)
+        127.0.0.1:PORT: password authentication failed for user "app" (SQLSTATE 28P01)
+      hint: correct the password in --database-url or PGPASSWORD, then try `psql -h 127.0.0.1 -p PORT -U app shop`
+    "#);
+    // One that cannot be reached does not end the search.
+    let program = Program::new().env("PGPASSWORD", PASSWORD);
+    let url = server.url("app").replace("app@", "app@127.0.0.1:1,");
+    let run = status(&program, &["--database-url", &url]);
+    assert!(!run.stderr.contains("cannot connect"), "{}", run.snapshot());
+}
