@@ -252,7 +252,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;migrate;plan' {
             [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Only run this phase')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Apply no schema version after this one; indexes and views are made for the newest, so they wait')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Apply schema versions up to this one; indexes and views wait, because they need the newest version')
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
@@ -273,7 +273,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;migrate;up' {
             [CompletionResult]::new('--phase', '--phase', [CompletionResultType]::ParameterName, 'Only run this phase')
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Apply no schema version after this one; indexes and views are made for the newest, so they wait')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Apply schema versions up to this one; indexes and views wait, because they need the newest version')
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others')
             [CompletionResult]::new('--build-limit', '--build-limit', [CompletionResultType]::ParameterName, 'Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
@@ -607,7 +607,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--source-system', '--source-system', [CompletionResultType]::ParameterName, 'Record which system the task comes from')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Record why the task is submitted')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Name the task within its workflow: submitting the same identity again returns the first task')
-            [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to accept when a task with the identity exists')
+            [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'Accept an existing task with this identity if it has the same context, or any')
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Submit every line of this JSON Lines file, or - for standard input')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
@@ -748,7 +748,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;retry' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -774,7 +774,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;resolve' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -800,7 +800,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;task;cancel' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -936,7 +936,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;retry' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -962,7 +962,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;reset' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -989,7 +989,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;step;resolve' {
             [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'Pass this result to the children: JSON, @FILE, or - for standard input')
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -1015,7 +1015,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;step;cancel' {
-            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'With --cause: only workflows in this namespace')
             [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'With --cause: only the group that `tasker stuck` lists under this step')
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)')
@@ -1208,7 +1208,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Run up to this many steps in parallel (1 to 10,000) [default: 16]')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Only serve this queue; can be repeated [default: all queues]')
             [CompletionResult]::new('--handlers', '--handlers', [CompletionResultType]::ParameterName, 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]')
-            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]')
+            [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]')
             [CompletionResult]::new('--lease', '--lease', [CompletionResultType]::ParameterName, 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]')
             [CompletionResult]::new('--sql-connections', '--sql-connections', [CompletionResultType]::ParameterName, 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]')
             [CompletionResult]::new('--stop-timeout', '--stop-timeout', [CompletionResultType]::ParameterName, 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]')

@@ -231,7 +231,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;plan'= {
             cand --phase 'Only run this phase'
-            cand --to 'Apply no schema version after this one; indexes and views are made for the newest, so they wait'
+            cand --to 'Apply schema versions up to this one; indexes and views wait, because they need the newest version'
             cand --indexes 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
@@ -251,7 +251,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;up'= {
             cand --phase 'Only run this phase'
-            cand --to 'Apply no schema version after this one; indexes and views are made for the newest, so they wait'
+            cand --to 'Apply schema versions up to this one; indexes and views wait, because they need the newest version'
             cand --indexes 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others'
             cand --build-limit 'Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)'
             cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
@@ -556,7 +556,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --source-system 'Record which system the task comes from'
             cand --reason 'Record why the task is submitted'
             cand --identity 'Name the task within its workflow: submitting the same identity again returns the first task'
-            cand --if-exists 'What to accept when a task with the identity exists'
+            cand --if-exists 'Accept an existing task with this identity if it has the same context, or any'
             cand --batch 'Submit every line of this JSON Lines file, or - for standard input'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
@@ -690,7 +690,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;retry'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -715,7 +715,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;resolve'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -740,7 +740,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;task;cancel'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -860,7 +860,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;retry'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -885,7 +885,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;reset'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -911,7 +911,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;step;resolve'= {
             cand --result 'Pass this result to the children: JSON, @FILE, or - for standard input'
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -936,7 +936,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
         }
         &'tasker;step;cancel'= {
-            cand --cause 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
+            cand --cause 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids'
             cand --namespace 'With --cause: only workflows in this namespace'
             cand --step 'With --cause: only the group that `tasker stuck` lists under this step'
             cand --older-than 'With --cause: only steps stuck for at least this long, such as 90s, 10m or 2h (0s to 3650days)'
@@ -1109,7 +1109,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --concurrency 'Run up to this many steps in parallel (1 to 10,000) [default: 16]'
             cand --queue 'Only serve this queue; can be repeated [default: all queues]'
             cand --handlers 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]'
-            cand --poll-interval 'Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]'
+            cand --poll-interval 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]'
             cand --lease 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]'
             cand --sql-connections 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]'
             cand --stop-timeout 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]'

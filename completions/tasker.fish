@@ -192,7 +192,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_se
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l phase -d 'Only run this phase' -r -f -a "schema\t''
 indexes\t''
 views\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l to -d 'Apply no schema version after this one; indexes and views are made for the newest, so they wait' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l to -d 'Apply schema versions up to this one; indexes and views wait, because they need the newest version' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l indexes -d 'Build these indexes: `lean` (used by tasker\'s own queries), `all` (eight more), or `lean` and the names of others' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -211,7 +211,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l phase -d 'Only run this phase' -r -f -a "schema\t''
 indexes\t''
 views\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l to -d 'Apply no schema version after this one; indexes and views are made for the newest, so they wait' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l to -d 'Apply schema versions up to this one; indexes and views wait, because they need the newest version' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l indexes -d 'Build these indexes: `lean` (used by tasker\'s own queries), `all` (eight more), or `lean` and the names of others' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l build-limit -d 'Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-timeout -d 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)' -r
@@ -451,8 +451,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l source-system -d 'Record which system the task comes from' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l reason -d 'Record why the task is submitted' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l identity -d 'Name the task within its workflow: submitting the same identity again returns the first task' -r
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l if-exists -d 'What to accept when a task with the identity exists' -r -f -a "same\t'The same context; another one ends with exit code 5'
-ok\t'Any context'"
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l if-exists -d 'Accept an existing task with this identity if it has the same context, or any' -r -f -a "same\t'Accept the same context; exit with status 5 if it differs'
+ok\t'Accept any context'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l batch -d 'Submit every line of this JSON Lines file, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -573,7 +573,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -602,7 +602,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -631,7 +631,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -722,7 +722,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -751,7 +751,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -781,7 +781,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l result -d 'Pass this result to the children: JSON, @FILE, or - for standard input' -r
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -810,7 +810,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l cause -d 'Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l cause -d 'Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids' -r -f -a "state_disagrees\t''
 handler_missing\t''
 not_retryable\t''
 attempts_exhausted\t''
@@ -946,7 +946,7 @@ sql\t''
 noop\t''
 sleep\t''
 fail\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l poll-interval -d 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l lease -d 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]' -r

@@ -13,7 +13,7 @@ use crate::report;
 /// List stuck steps by root cause, with the command that fixes each
 ///
 /// Lists steps that failed and will not be retried automatically, steps that no live worker will run,
-/// and steps that others wait for in vain. The steps are grouped by root cause and by step of a workflow,
+/// and cancelled steps that other steps wait for. The steps are grouped by root cause and by step of a workflow,
 /// the largest group first. Queues whose live workers complete nothing are listed too. A step that is
 /// only waiting, for example for its backoff, is not stuck. docs/troubleshooting.md explains the
 /// causes.

@@ -19,7 +19,7 @@ pub const FLAGS: [&str; 5] = ["cause", "namespace", "step", "older_than", "limit
 /// Selects stuck steps by cause.
 #[derive(Debug, clap::Args)]
 pub struct StuckFilter {
-    /// Select what `tasker stuck` lists under this cause, longest stuck first, instead of naming ids
+    /// Select the steps that `tasker stuck` lists under this cause, longest stuck first, instead of naming ids
     #[arg(long, value_name = "CODE", value_parser = causes())]
     cause: Option<ReasonCode>,
     /// With --cause: only workflows in this namespace

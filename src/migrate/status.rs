@@ -3,12 +3,11 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::catalog;
 pub use super::catalog::Difference;
 use super::gate::take_inventory;
 use super::indexes::{self, IndexState, IndexStatus};
 use super::inventory::{Inventory, MigrationState};
-use super::views;
+use super::{catalog, views};
 use crate::db::queries::migrations::{Creator, schema_creators, taken_names};
 use crate::db::{Session, Target};
 use crate::error::Result;

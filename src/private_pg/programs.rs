@@ -1,10 +1,9 @@
 //! Where the programs of a PostgreSQL server are installed here.
 
-use std::env;
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::error::{Failure, Result};
 

@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::db::queries::consistency::HistoryDifference;
-use crate::db::queries::consistency::StateDifference;
+use crate::db::queries::consistency::{HistoryDifference, StateDifference};
 
 words! {
     /// The kinds of differences.

@@ -4,14 +4,13 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 
 use super::difference::{self, Difference, DifferenceCode, Outcome, differing};
-use crate::db::Session;
 use crate::db::queries::consistency::{
     DerivedTask, StateDifference, history_differences, mark_newest_transitions, repair_steps, repair_task,
     state_differences,
 };
 use crate::db::queries::steps::lock_task_steps;
 use crate::db::queries::tasks::lock_task;
-use crate::db::sqlstate;
+use crate::db::{Session, sqlstate};
 use crate::error::{self, Result};
 use crate::model::state::State;
 

@@ -28,8 +28,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio_postgres::error::SqlState;
 
-use crate::db::queries::server::pin_settings;
-use crate::db::queries::server::{Writes, writes};
+use crate::db::queries::server::{Writes, pin_settings, writes};
 use crate::db::{Session, Target, sqlstate};
 use crate::error::{Result, one_line, server_error};
 use crate::model::health::{BoundOverride, HealthCheck, Reading, Report, Status};

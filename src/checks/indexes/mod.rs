@@ -15,9 +15,8 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::db::queries;
 use crate::db::queries::indexes::{IndexRow, list_indexes, table_statistics};
-use crate::db::{Purpose, Session, Target, connect};
+use crate::db::{Purpose, Session, Target, connect, queries};
 use crate::error::{Result, one_line};
 use crate::migrate::indexes::{self as own, INDEXES, IndexState, Set};
 use crate::querycheck::explain::uses::{Planner, Question, Uses};

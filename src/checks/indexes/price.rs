@@ -6,8 +6,9 @@
 //! charged for all their cost. The figure is the number of page requests, which is the same on every machine
 //! and in every run.
 
-use crate::db::queries::indexes::count_trial_pages;
-use crate::db::queries::indexes::{IndexRow, TrialTable, insert_trial_workflow, list_trial_tables};
+use crate::db::queries::indexes::{
+    IndexRow, TrialTable, count_trial_pages, insert_trial_workflow, list_trial_tables,
+};
 use crate::db::queries::steps::complete_steps::{self, Event, complete_steps};
 use crate::db::queries::steps::{Watermarks, claim_steps};
 use crate::db::queries::tasks::submit_tasks::{self, submit_tasks};

@@ -21,7 +21,7 @@ use crate::report::table;
 /// Make random faults while workers run random workflows, and check that nothing is lost or done twice
 ///
 /// Starts worker processes, each behind a proxy, and submits tasks of random workflows. It then loses
-/// messages, delays and cuts connections, stops and kills workers, and takes the server away. At the end it
+/// messages, delays and cuts connections, stops and kills workers, and stops the server. At the end it
 /// checks the invariants: effects of `sql` steps happen exactly once, only a handler's failure spends an
 /// attempt, no two handlers of a step run at once, every task ends, workers recover in time and do not exit.
 /// Exits with status 3 if one of them was broken, and keeps the logs of the workers.

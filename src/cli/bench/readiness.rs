@@ -22,7 +22,7 @@ use crate::report::{style, table};
 
 /// Measure how the cost of queries grows with the database
 ///
-/// Fills a temporary database to each of the sizes and runs seven queries in it under each version of
+/// Fills a temporary database to each of the sizes and runs the same queries in it under each version of
 /// the views. They ask, for example, whether a task's next step is ready, which steps depend on which,
 /// which steps can run next, and how all tasks are doing. Reports time, pages and rows, how the cost
 /// grows with the number of tasks, and the class of that growth. Runs on the server of --database-url

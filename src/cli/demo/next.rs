@@ -1,8 +1,7 @@
 //! The commands to try after the demo.
 
-use std::env;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use serde::Serialize;
 

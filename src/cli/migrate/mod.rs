@@ -34,7 +34,7 @@ struct ScopeArgs {
     /// Only run this phase
     #[arg(long, value_parser = phases())]
     phase: Option<Phase>,
-    /// Apply no schema version after this one; indexes and views are made for the newest, so they wait
+    /// Apply schema versions up to this one; indexes and views wait, because they need the newest version
     #[arg(long, value_name = "VERSION")]
     to: Option<SchemaVersion>,
     /// Build these indexes: `lean` (used by tasker's own queries), `all` (eight more), or `lean` and the names of others

@@ -51,7 +51,7 @@ pub struct Args {
     /// Stop when no work is left
     #[arg(long)]
     drain: bool,
-    /// Check for work at least this often, without notifications too (10ms to 1h) [default: 1s]
+    /// Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]
     #[arg(long, value_name = "DURATION", value_parser = |text: &str| POLL_INTERVAL.parse(text))]
     poll_interval: Option<Duration>,
     /// Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]

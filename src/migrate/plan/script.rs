@@ -2,13 +2,8 @@
 
 use anyhow::Context as _;
 
-use crate::db::queries::indexes::create_index_ledger;
-use crate::db::queries::indexes::forget_index;
-use crate::db::queries::indexes::index_definition;
-use crate::db::queries::indexes::record_index;
-use crate::db::queries::migrations::create_view_ledger;
-use crate::db::queries::migrations::record_view;
-use crate::db::queries::migrations::try_migration_lock;
+use crate::db::queries::indexes::{create_index_ledger, forget_index, index_definition, record_index};
+use crate::db::queries::migrations::{create_view_ledger, record_view, try_migration_lock};
 use crate::db::session::SEARCH_PATH;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
 use crate::error::Result;

@@ -5,17 +5,15 @@ mod state;
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
 
-use crate::db::queries::migrations::record_view;
-use crate::db::queries::migrations::view_dependents;
+use crate::db::queries::migrations::{record_view, view_dependents};
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
 use crate::migrate::inventory::{Inventory, MigrationState};
-use crate::migrate::lock;
 use crate::migrate::lock_retry::{RetryError, with_lock_retry};
 use crate::migrate::program::{Phase, VIEWS, View, ViewVersion};
-use crate::migrate::rights;
 use crate::migrate::run::{Run, interrupted};
+use crate::migrate::{lock, rights};
 use crate::model::blocker::Blocker;
 
 use state::status;

@@ -38,6 +38,13 @@ fn in_handler(handler: &str) -> Vec<String> {
     in_steps(&format!("  - name: a\n    handler: {handler}"))
 }
 
+/// Each text with the errors that a function finds in it.
+macro_rules! finds {
+    ($errors:ident: $($text:literal => [$($error:literal),* $(,)?];)*) => {
+        $(assert_eq!($errors($text), [$($error),*], "{}", $text);)*
+    };
+}
+
 #[test]
 fn a_workflow_with_every_key_has_no_errors() {
     let text = "
@@ -94,21 +101,17 @@ fn texts_that_are_no_workflow() {
               `tasker template schema` has every key)"]
         );
     }
-    assert_eq!(errors("- a"), ["1:1 wrong_type: expected the keys of a workflow, found a list"]);
-    assert_eq!(
-        errors("a: 1\n---\nb: 2"),
-        ["2:1 unsupported_yaml: a second document begins here: a file holds one \
-          (move each document to a file of its own)"]
-    );
-    assert_eq!(
-        errors("name: !!str 7"),
-        ["1:13 unsupported_yaml: these files take no YAML tags \
-          (remove the tag; put quotes around a value that is text)"]
-    );
-    assert_eq!(
-        errors("[a, b]: 7"),
-        ["1:1 unsupported_yaml: a key must be text (quote it if it is text that begins with a bracket)"]
-    );
+    finds! { errors:
+        "- a" => ["1:1 wrong_type: expected the keys of a workflow, found a list"];
+        "a: 1\n---\nb: 2" =>
+            ["2:1 unsupported_yaml: a second document begins here: a file holds one \
+              (move each document to a file of its own)"];
+        "name: !!str 7" =>
+            ["1:13 unsupported_yaml: these files take no YAML tags \
+              (remove the tag; put quotes around a value that is text)"];
+        "[a, b]: 7" =>
+            ["1:1 unsupported_yaml: a key must be text (quote it if it is text that begins with a bracket)"];
+    }
 }
 
 #[test]
@@ -133,23 +136,19 @@ fn broken_yaml_is_placed() {
 
 #[test]
 fn keys_unknown_missing_and_repeated() {
-    assert_eq!(
-        errors("nmae: w\nversion: 1.0.0\nversion: 1.0.1\nstages: []\nsteps: [{ handler: { noop: {} } }]"),
-        [
+    finds! { errors:
+        "nmae: w\nversion: 1.0.0\nversion: 1.0.1\nstages: []\nsteps: [{ handler: { noop: {} } }]" => [
             "1:1 unknown_key: a workflow has no key \"nmae\" (did you mean `name`?)",
             "3:1 duplicate_key: the key \"version\" is written twice (remove one: the first is on line 2)",
             "4:1 unknown_key: a workflow has no key \"stages\" \
              (the keys of a workflow are namespace, name, version, description, steps)",
             "5:9 missing_key: a step has no `name` (write `name: reserve`)",
-        ]
-    );
-    assert_eq!(
-        errors("name: w"),
-        [
+        ];
+        "name: w" => [
             "1:1 missing_key: a workflow has no `version` (write `version: 1.0.0`)",
             "1:1 missing_key: a workflow has no `steps` (write `steps:` and a list of steps below it)",
-        ]
-    );
+        ];
+    }
     assert_eq!(
         in_steps("  - name: a"),
         ["4:5 missing_key: a step has no `handler` \
@@ -159,28 +158,16 @@ fn keys_unknown_missing_and_repeated() {
 
 #[test]
 fn values_of_another_type() {
-    assert_eq!(in_step("description: [x]"), ["4:52 wrong_type: expected text, found a list"]);
-    assert_eq!(
-        in_step("description: 7"),
-        ["4:52 wrong_type: expected text, found a number (put quotes around it: \"7\")"]
-    );
-    assert_eq!(
-        in_step("queue: "),
-        ["4:44 wrong_type: expected text, found nothing (write a value, or remove the key)"]
-    );
-    assert_eq!(
-        in_step("depends_on: b"),
-        ["4:51 wrong_type: expected a list of step names, found text (write [b])"]
-    );
-    assert_eq!(in_step("retry: 3"), ["4:46 wrong_type: expected the keys of `retry`, found a number"]);
-    assert_eq!(
-        in_step("retry: { limit: '3' }"),
-        ["4:55 wrong_type: expected a whole number, found text (write 3 without the quotes)"]
-    );
-    assert_eq!(
-        in_step("retry: { retryable: no }"),
-        ["4:59 wrong_type: expected true or false, found text (write false)"]
-    );
+    finds! { in_step:
+        "description: [x]" => ["4:52 wrong_type: expected text, found a list"];
+        "description: 7" => ["4:52 wrong_type: expected text, found a number (put quotes around it: \"7\")"];
+        "queue: " => ["4:44 wrong_type: expected text, found nothing (write a value, or remove the key)"];
+        "depends_on: b" => ["4:51 wrong_type: expected a list of step names, found text (write [b])"];
+        "retry: 3" => ["4:46 wrong_type: expected the keys of `retry`, found a number"];
+        "retry: { limit: '3' }" =>
+            ["4:55 wrong_type: expected a whole number, found text (write 3 without the quotes)"];
+        "retry: { retryable: no }" => ["4:59 wrong_type: expected true or false, found text (write false)"];
+    }
     assert_eq!(
         errors("name: w\nversion: 1.0.0\nsteps: []"),
         ["3:8 empty: the list `steps` is empty (write `steps:` and a list of steps below it)"]
@@ -192,19 +179,16 @@ fn names() {
     let name = |name: &str| {
         errors(&format!("name: {name}\nversion: 1.0.0\nsteps: [{{ name: a, handler: {{ noop: {{}} }} }}]"))
     };
-    assert_eq!(name("''"), ["1:7 bad_name: a workflow's name is empty"]);
-    assert_eq!(name("a/b"), ["1:7 bad_name: a workflow's name cannot hold '/' (write a-b)"]);
-    assert_eq!(name("a@2"), ["1:7 bad_name: a workflow's name cannot hold '@' (write a-2)"]);
-    assert_eq!(
-        name("\"a\\tb\""),
-        ["1:7 bad_name: a workflow's name holds the invisible character '\\t' (remove it)"]
-    );
-    assert_eq!(
-        name("\"a\\0b\""),
-        ["1:7 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
-          (remove the NUL, or pass the data as base64)"]
-    );
-    assert_eq!(name("' a'"), ["1:7 bad_name: a workflow's name begins or ends with a space (write \"a\")"]);
+    finds! { name:
+        "''" => ["1:7 bad_name: a workflow's name is empty"];
+        "a/b" => ["1:7 bad_name: a workflow's name cannot hold '/' (write a-b)"];
+        "a@2" => ["1:7 bad_name: a workflow's name cannot hold '@' (write a-2)"];
+        "\"a\\tb\"" => ["1:7 bad_name: a workflow's name holds the invisible character '\\t' (remove it)"];
+        "\"a\\0b\"" =>
+            ["1:7 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
+              (remove the NUL, or pass the data as base64)"];
+        "' a'" => ["1:7 bad_name: a workflow's name begins or ends with a space (write \"a\")"];
+    }
     assert_eq!(name(&"x".repeat(128)), [""; 0]);
     assert_eq!(
         name(&"é".repeat(129)),
@@ -238,31 +222,19 @@ fn versions_and_what_was_meant() {
 
 #[test]
 fn durations() {
-    assert_eq!(
-        in_step("timeout: 30"),
-        ["4:48 bad_duration: \"30\" is not a duration: its unit is missing (write 30s for seconds)"]
-    );
-    assert_eq!(
-        in_step("timeout: 3 parsecs"),
-        [
-            "4:48 bad_duration: \"3 parsecs\" is not a duration: unknown time unit \"parsecs\", supported units: \
-          ns, us/µs, ms, sec, min, hours, days, weeks, months, years (and few variations) \
-          (write it as 500ms, 30s, 2m 30s or 1h)"
-        ]
-    );
-    assert_eq!(
-        in_step("timeout: 0s"),
-        ["4:48 out_of_range: a timeout of zero leaves no time to run \
-          (write how long an attempt may take, or remove the key for no limit)"]
-    );
-    assert_eq!(
-        in_step("timeout: 2years"),
-        ["4:48 out_of_range: \"2years\" is longer than a year (write a duration of at most 365 days)"]
-    );
-    assert_eq!(
-        in_step("timeout: true"),
-        ["4:48 wrong_type: expected a duration such as 30s, found true or false"]
-    );
+    finds! { in_step:
+        "timeout: 30" => ["4:48 bad_duration: \"30\" is not a duration: its unit is missing (write 30s for seconds)"];
+        "timeout: 3 parsecs" =>
+            ["4:48 bad_duration: \"3 parsecs\" is not a duration: unknown time unit \"parsecs\", supported units: \
+              ns, us/µs, ms, sec, min, hours, days, weeks, months, years (and few variations) \
+              (write it as 500ms, 30s, 2m 30s or 1h)"];
+        "timeout: 0s" =>
+            ["4:48 out_of_range: a timeout of zero leaves no time to run \
+              (write how long an attempt may take, or remove the key for no limit)"];
+        "timeout: 2years" =>
+            ["4:48 out_of_range: \"2years\" is longer than a year (write a duration of at most 365 days)"];
+        "timeout: true" => ["4:48 wrong_type: expected a duration such as 30s, found true or false"];
+    }
 }
 
 #[test]
@@ -273,21 +245,14 @@ fn bounds() {
             [format!("4:55 out_of_range: {limit} is out of range (write a number from 1 to 1000)")]
         );
     }
-    assert_eq!(
-        in_step("priority: 1001"),
-        ["4:49 out_of_range: 1001 is out of range (write a number from -1000 to 1000)"]
-    );
-    assert_eq!(
-        in_step("retry: { backoff: { base: 1m, cap: 30s } }"),
-        [
-            "4:74 out_of_range: the backoff begins at 1m and ends at 30s, which is shorter (write a cap of at least 1m)"
-        ]
-    );
-    assert_eq!(
-        in_step("retry: { backoff: { base: 1m } }"),
-        ["4:65 out_of_range: the backoff begins at 1m and ends at 30s by default, which is shorter \
-          (write a cap of at least 1m)"]
-    );
+    finds! { in_step:
+        "priority: 1001" => ["4:49 out_of_range: 1001 is out of range (write a number from -1000 to 1000)"];
+        "retry: { backoff: { base: 1m, cap: 30s } }" =>
+            ["4:74 out_of_range: the backoff begins at 1m and ends at 30s, which is shorter (write a cap of at least 1m)"];
+        "retry: { backoff: { base: 1m } }" =>
+            ["4:65 out_of_range: the backoff begins at 1m and ends at 30s by default, which is shorter \
+              (write a cap of at least 1m)"];
+    }
 }
 
 #[test]
@@ -343,136 +308,85 @@ fn a_long_cycle_is_drawn_by_its_ends() {
 
 #[test]
 fn handlers_of_no_kind_or_two() {
-    assert_eq!(
-        in_handler("{}"),
-        ["5:14 missing_key: a handler has no kind (write one of command, sql, noop, sleep, fail)"]
-    );
-    assert_eq!(
-        in_handler("{ comand: [a] }"),
-        ["5:16 unknown_key: a handler has no key \"comand\" (did you mean `command`?)"]
-    );
-    assert_eq!(
-        in_handler("{ noop: {}, sleep: { for: 1s } }"),
-        [
-            "5:26 conflicting_keys: a handler takes `noop` or `sleep`, not both (split the work into two steps, or remove one)"
-        ]
-    );
-    assert_eq!(
-        in_handler("noop"),
-        ["5:14 wrong_type: expected the keys of a handler, found text (write { noop: {} })"]
-    );
-    assert_eq!(
-        in_handler("{ noop: { x: 1 } }"),
-        ["5:24 unknown_key: `noop` has no key \"x\" (`noop` takes no keys)"]
-    );
-    assert_eq!(in_handler("{ noop: }"), ["5:20 wrong_type: expected the keys of `noop`, found nothing"]);
+    finds! { in_handler:
+        "{}" => ["5:14 missing_key: a handler has no kind (write one of command, sql, noop, sleep, fail)"];
+        "{ comand: [a] }" => ["5:16 unknown_key: a handler has no key \"comand\" (did you mean `command`?)"];
+        "{ noop: {}, sleep: { for: 1s } }" =>
+            ["5:26 conflicting_keys: a handler takes `noop` or `sleep`, not both (split the work into two steps, or remove one)"];
+        "noop" => ["5:14 wrong_type: expected the keys of a handler, found text (write { noop: {} })"];
+        "{ noop: { x: 1 } }" => ["5:24 unknown_key: `noop` has no key \"x\" (`noop` takes no keys)"];
+        "{ noop: }" => ["5:20 wrong_type: expected the keys of `noop`, found nothing"];
+    }
 }
 
 #[test]
 fn commands() {
-    assert_eq!(
-        in_handler("{ command: ls -l }"),
-        ["5:25 wrong_type: expected a list of texts or the keys of `command`, found text \
-          (write [\"ls\", \"-l\"], or { shell: … } to run it with sh -c)"]
-    );
-    assert_eq!(
-        in_handler("{ command: [] }"),
-        ["5:25 empty: the list `command` is empty (write [PROGRAM, ARGUMENT…])"]
-    );
-    assert_eq!(
-        in_handler("{ command: ['', 5] }"),
-        [
+    finds! { in_handler:
+        "{ command: ls -l }" =>
+            ["5:25 wrong_type: expected a list of texts or the keys of `command`, found text \
+              (write [\"ls\", \"-l\"], or { shell: … } to run it with sh -c)"];
+        "{ command: [] }" => ["5:25 empty: the list `command` is empty (write [PROGRAM, ARGUMENT…])"];
+        "{ command: ['', 5] }" => [
             "5:26 empty: the program's name is empty (write the program first, then its arguments)",
             "5:30 wrong_type: expected text, found a number (put quotes around it: \"5\")",
-        ]
-    );
-    assert_eq!(
-        in_handler("{ command: { argv: [a], shell: b } }"),
-        ["5:38 conflicting_keys: `command` takes `argv` or `shell`, not both \
-          (keep `argv`; a shell is needed only for pipes, globs and the like)"]
-    );
-    assert_eq!(
-        in_handler("{ command: { dir: '' } }"),
-        [
+        ];
+        "{ command: { argv: [a], shell: b } }" =>
+            ["5:38 conflicting_keys: `command` takes `argv` or `shell`, not both \
+              (keep `argv`; a shell is needed only for pipes, globs and the like)"];
+        "{ command: { dir: '' } }" => [
             "5:25 missing_key: `command` has neither `argv` nor `shell` (write `argv: [\"./work\"]`, or `shell: ls | wc -l`)",
             "5:32 empty: the directory is empty (remove the key for the worker's own directory)",
-        ]
-    );
-    assert_eq!(
-        in_handler("{ command: { shell: ' ', env: { A=B: c, N: 1 }, pass_env: [''] } }"),
-        [
+        ];
+        "{ command: { shell: ' ', env: { A=B: c, N: 1 }, pass_env: [''] } }" => [
             "5:34 empty: the shell script is empty",
             "5:46 bad_name: \"A=B\" is not a name for a variable (write a name without `=`, such as LANG)",
             "5:57 wrong_type: expected text, found a number (put quotes around it: \"1\")",
             "5:73 bad_name: \"\" is not a name for a variable (write a name without `=`, such as LANG)",
-        ]
-    );
+        ];
+    }
 }
 
 #[test]
 fn sql() {
-    assert_eq!(
-        in_handler("{ sql: select 1 }"),
-        [
-            "5:21 wrong_type: expected the keys of `sql`, found text (write `sql: { statement: … }`, or `sql: { file: … }`)"
-        ]
-    );
-    assert_eq!(
-        in_handler("{ sql: { params: [] } }"),
-        [
-            "5:21 missing_key: `sql` has neither `statement` nor `file` (write `statement: SELECT …`, or `file: NAME.sql`)"
-        ]
-    );
-    assert_eq!(
-        in_handler("{ sql: { statement: select 1, file: plain.sql } }"),
-        ["5:44 conflicting_keys: `sql` takes `statement` or `file`, not both (remove one of them)"]
-    );
-    assert_eq!(
-        in_handler("{ sql: { file: charg.sql } }"),
-        [
-            "5:29 unreadable_sql: cannot read \"charg.sql\": no such file (write a path relative to this workflow file)"
-        ]
-    );
-    assert_eq!(in_handler("{ sql: { file: blank.sql } }"), ["5:29 empty: the SQL statement is empty"]);
-    assert_eq!(
-        in_handler("{ sql: { statement: 'select $3', params: ['$.contxt.a', \"\\0\", .5e999] } }"),
-        [
+    finds! { in_handler:
+        "{ sql: select 1 }" =>
+            ["5:21 wrong_type: expected the keys of `sql`, found text (write `sql: { statement: … }`, or `sql: { file: … }`)"];
+        "{ sql: { params: [] } }" =>
+            ["5:21 missing_key: `sql` has neither `statement` nor `file` (write `statement: SELECT …`, or `file: NAME.sql`)"];
+        "{ sql: { statement: select 1, file: plain.sql } }" =>
+            ["5:44 conflicting_keys: `sql` takes `statement` or `file`, not both (remove one of them)"];
+        "{ sql: { file: charg.sql } }" =>
+            ["5:29 unreadable_sql: cannot read \"charg.sql\": no such file (write a path relative to this workflow file)"];
+        "{ sql: { file: blank.sql } }" => ["5:29 empty: the SQL statement is empty"];
+        "{ sql: { statement: 'select $3', params: ['$.contxt.a', \"\\0\", .5e999] } }" => [
             "5:56 bad_parameter: \"$.contxt.a\" is not a path: a path starts with $.context, $.parents.STEP, $.task or $.step \
              (write $.context.KEY or $.parents.STEP.KEY, or \"$$.contxt.a\" for the text)",
             "5:70 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \
              (remove the NUL, or pass the data as base64)",
             "5:76 out_of_range: \".5e999\" is a number larger than JSON holds (put quotes around it)",
-        ]
-    );
-    assert_eq!(
-        in_handler(
-            "{ sql: { statement: 'select $1, $2, $3, $4, $5, $6', params: [19.90, 100000000000000000.01, 0.1e2, -0.0, 1e-7, 36893488147419103233] } }"
-        ),
-        [
+        ];
+        "{ sql: { statement: 'select $1, $2, $3, $4, $5, $6', params: [19.90, 100000000000000000.01, 0.1e2, -0.0, 1e-7, 36893488147419103233] } }" => [
             "5:83 out_of_range: \"100000000000000000.01\" has more digits than a number here keeps \
              (put quotes around it: PostgreSQL reads the text as numeric)",
             "5:125 out_of_range: \"36893488147419103233\" has more digits than a number here keeps \
              (put quotes around it: PostgreSQL reads the text as numeric)",
-        ]
-    );
+        ];
+    }
 }
 
 #[test]
 fn statements_that_a_step_must_not_run() {
-    assert_eq!(
-        in_handler("{ sql: { statement: commit } }"),
-        ["5:34 bad_statement: commit would end the transaction that records the step \
-          (write one statement without transaction control; `with` joins several into one)"]
-    );
-    assert_eq!(
-        in_handler("{ sql: { statement: 'select $1; select 2' } }"),
-        [
+    finds! { in_handler:
+        "{ sql: { statement: commit } }" =>
+            ["5:34 bad_statement: commit would end the transaction that records the step \
+              (write one statement without transaction control; `with` joins several into one)"];
+        "{ sql: { statement: 'select $1; select 2' } }" => [
             "5:21 bad_parameter: the statement takes 1 parameter, `params` gives 0 \
              (write one for each of $1, $2, … in their order)",
             "5:34 bad_statement: a step runs one statement, but this has a second \
              (write one statement without transaction control; `with` joins several into one)",
-        ]
-    );
+        ];
+    }
 }
 
 #[test]

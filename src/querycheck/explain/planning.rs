@@ -13,21 +13,11 @@ words! {
 
 words! {
     /// The questions to the planner.
-    #[derive(PartialOrd, Ord, Hash)]
+    #[derive(PartialOrd, Ord, Hash, clap::ValueEnum)]
     pub enum Tier {
-        /// Whether an index can serve the query: nothing but an index is allowed. Needs no data.
-        Possible = "possible",
-        /// Whether the planner chooses it for the present rows.
-        Chosen = "chosen",
-    }
-}
-
-impl Tier {
-    /// Returns the question, for people.
-    pub fn question(self) -> &'static str {
-        match self {
-            Tier::Possible => "can an index serve it",
-            Tier::Chosen => "does the planner choose it",
-        }
+        /// Whether an index can serve the query; needs no data
+        Possible = "possible": "can an index serve it",
+        /// Whether the planner chooses it for the current data
+        Chosen = "chosen": "does the planner choose it",
     }
 }

@@ -145,10 +145,10 @@ fn summary(report: &Report) -> String {
 /// Returns which tiers ran, with which settings, and what was left out.
 pub fn remarks(report: &Report) -> Vec<String> {
     let asked = Tier::ALL.into_iter().filter(|tier| report.tiers.contains(tier));
-    let asked: Vec<String> = asked.map(|tier| format!("{} ({})", tier.question(), tier.as_str())).collect();
+    let asked: Vec<String> = asked.map(|tier| format!("{} ({})", tier.meaning(), tier.as_str())).collect();
     let mut remarks = vec![format!("checked: {}", asked.join("; "))];
     for tier in Tier::ALL.into_iter().filter(|tier| !report.tiers.contains(tier)) {
-        remarks.push(format!("skipped: {} ({})", tier.question(), tier.as_str()));
+        remarks.push(format!("skipped: {} ({})", tier.meaning(), tier.as_str()));
     }
     let needs_run: usize = report.runs().map(|(_, run)| run.needs_run.len()).sum();
     if needs_run > 0 {

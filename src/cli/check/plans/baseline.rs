@@ -4,13 +4,11 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::{Args, TierArg};
+use super::Args;
 use crate::error::{Failure, Result, shell_word};
 use crate::files;
-use crate::querycheck::BaselineFile;
-use crate::querycheck::Report;
 use crate::querycheck::baseline::Baseline;
-use crate::querycheck::report;
+use crate::querycheck::{BaselineFile, Report, Tier, report};
 
 /// A larger file is no baseline.
 const MAX_BYTES: u64 = 64 << 20;
@@ -18,7 +16,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// Reads the named baseline, if any; returns an empty one if the file is yet to be written.
 pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
     let Some(path) = &args.baseline else { return Ok(None) };
-    if matches!(args.tier, Some(TierArg::Possible)) {
+    if matches!(args.tier, Some(Tier::Possible)) {
         let failure = Failure::usage("a baseline contains chosen plans, which `--tier possible` leaves out");
         return Err(failure.hint("leave out `--tier possible` or the baseline").into());
     }

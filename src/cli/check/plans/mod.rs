@@ -8,7 +8,7 @@ mod save;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{ArgGroup, ValueEnum};
+use clap::ArgGroup;
 
 use super::document::FORMATS;
 use super::select::select;
@@ -57,7 +57,7 @@ pub struct Args {
     queries: Vec<String>,
     /// Only check this tier [default: both]
     #[arg(long, value_enum)]
-    tier: Option<TierArg>,
+    tier: Option<Tier>,
     /// Also run each query once, and roll it back
     #[arg(long)]
     analyze: bool,
@@ -105,24 +105,6 @@ pub struct Args {
     force: bool,
 }
 
-/// The tiers of a check.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum TierArg {
-    /// Whether an index can serve the query; needs no data
-    Possible,
-    /// Whether the planner chooses it for the current data
-    Chosen,
-}
-
-impl From<TierArg> for Tier {
-    fn from(tier: TierArg) -> Self {
-        match tier {
-            TierArg::Possible => Tier::Possible,
-            TierArg::Chosen => Tier::Chosen,
-        }
-    }
-}
-
 fn setting(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -140,7 +122,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     let baseline = baseline::open(args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
-        tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier.into()]),
+        tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
         timeout: args.timeout,
         settings: args.settings.clone(),
         keep_settings: args.keep_settings,

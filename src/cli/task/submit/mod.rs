@@ -53,7 +53,7 @@ pub struct Args {
     /// Return the first task with the same definition and context, if there is one
     #[arg(long)]
     dedupe: bool,
-    /// What to accept when a task with the identity exists
+    /// Accept an existing task with this identity if it has the same context, or any
     #[arg(long, value_name = "WHAT", default_value = "same")]
     if_exists: IfExists,
     /// Submit every line of this JSON Lines file, or - for standard input
@@ -70,9 +70,9 @@ pub struct Args {
 /// What counts as the same task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum IfExists {
-    /// The same context; another one ends with exit code 5
+    /// Accept the same context; exit with status 5 if it differs
     Same,
-    /// Any context
+    /// Accept any context
     Ok,
 }
 

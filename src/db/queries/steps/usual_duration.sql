@@ -1,6 +1,7 @@
 -- Purpose: how long a step took in the ten tasks of its workflow before this one.
 -- Parameters: $1 workflow_step_id.
--- Returns: one row: how many attempts that completed were found, their median and their longest in seconds.
+-- Returns: how many attempts that completed were found, their median and their longest in seconds; no row if none
+--   was found.
 -- Locks: none.
 -- Index: index_tasks_named_task, index_workflow_steps_task, index_step_transitions_most_recent. Of
 --   a workflow with more than 500 steps nothing is read: the steps of a task are
@@ -29,3 +30,4 @@ select count(*) as attempts,
          where step.workflow_step_id = $1
            and current.to_state = 'complete'
            and current.created_at >= earlier.last_attempted_at) past
+having count(*) > 0
