@@ -65,6 +65,11 @@ impl Json {
         Json(Arc::from(raw.to_owned()))
     }
 
+    /// The JSON of plain data.
+    pub fn of(value: &impl Serialize) -> Self {
+        Json(Arc::from(serde_json::value::to_raw_value(value).expect("plain data is JSON")))
+    }
+
     /// The text.
     pub fn get(&self) -> &str {
         self.0.get()
@@ -107,7 +112,7 @@ impl PartialEq for Json {
 
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
-        Json(Arc::from(serde_json::value::to_raw_value(&value).expect("a value is JSON")))
+        Json::of(&value)
     }
 }
 

@@ -15,7 +15,7 @@ use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
 use tasker::model::room::Room;
-use tasker::model::template::Template;
+use tasker::model::template::{Template, TemplateName};
 use tokio::sync::watch;
 
 use crate::common::{TestDatabase, cancel};
@@ -170,8 +170,7 @@ async fn submit_many(
     count: usize,
     tags: fn(usize) -> Vec<String>,
 ) -> Vec<i64> {
-    let id = "select id from seed.workflow where name = $1";
-    let id = session.query_one(id, &[&workflow]).await.expect("the workflow").get("id");
+    let workflow = TemplateName { namespace: "plans".to_owned(), name: workflow.to_owned(), version: None };
     let tasks: Vec<NewTask> = (0..count)
         .map(|n| NewTask {
             context: Some(json!({"number": n, "customer": format!("customer-{}", n % 50)}).into()),
@@ -181,7 +180,7 @@ async fn submit_many(
         .collect();
     let mut ids = Vec::with_capacity(count);
     for chunk in tasks.chunks(SUBMIT_CHUNK) {
-        let submitted = submit(session, id, chunk).await.expect("the tasks are submitted");
+        let submitted = submit(session, &workflow, chunk).await.expect("the tasks are submitted");
         ids.extend(submitted.iter().map(|task| task.task_id));
     }
     ids

@@ -108,8 +108,7 @@ async fn run(plan: Plan) -> Result<(), TestCaseError> {
         let template = workflows::template(&format!("w{number}"), steps);
         templates::apply(&mut session, std::slice::from_ref(&template)).await.expect("a valid template");
         let name = TemplateName { namespace: "props".into(), name: template.name.clone(), version: None };
-        let stored = templates::find(&session, &name).await.expect("it was just applied");
-        submit(&session, stored.named_task_id, &vec![NewTask::default(); *tasks]).await.expect("submitted");
+        submit(&session, &name, &vec![NewTask::default(); *tasks]).await.expect("submitted");
     }
     let found = faults(&mut session).await;
     prop_assert!(found.is_empty(), "after the submission: {found:#?}");

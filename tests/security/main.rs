@@ -5,8 +5,10 @@ mod common;
 
 mod exposed;
 mod foreign;
+mod functions;
 mod identities;
 mod links;
 mod planted;
+mod roles;
 mod secrets;
 mod terminal;

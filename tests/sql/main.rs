@@ -12,7 +12,6 @@ mod lanes;
 mod listing;
 mod locks;
 mod pooler;
-mod privileges;
 mod relatives;
 mod seeding;
 mod settings;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tasker::db::{self, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::worker::{self, Connect, Options, Stop};
-use tasker::engine::{diagnosis, inspect, stuck, templates};
+use tasker::engine::{diagnosis, inspect, stuck};
 use tasker::model::template::TemplateName;
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -81,8 +81,7 @@ async fn life_of_a_task(
     let mut session: Session = connect(Purpose::Command).await?;
     let name = TemplateName { namespace: "default".into(), name: "w".into(), version: None };
     let task = NewTask { identity: Some(format!("task {number}")), ..NewTask::default() };
-    let named_task_id = templates::find(&session, &name).await?.named_task_id;
-    let task_id = submit(&session, named_task_id, &[task]).await?[0].task_id;
+    let task_id = submit(&session, &name, &[task]).await?[0].task_id;
     let options = Options {
         drain: true,
         listen,

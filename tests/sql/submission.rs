@@ -42,6 +42,18 @@ async fn the_edges_of_a_workflow_are_read_a_few_times_and_not_for_each_step() {
     assert!((1..=3).contains(&loops), "{loops} times over what was read of the workflow");
 }
 
+/// The function runs the statement whose plans are checked, and trials measure: to the letter.
+#[tokio::test]
+async fn the_function_runs_the_statement_of_the_file() {
+    let database = TestDatabase::new().await;
+    let body = "select replace(prosrc, '\"public\".', '') from pg_proc where proname = 'tasker_submit_tasks'";
+    let body: String = database.client().await.query_one(body, &[]).await.expect("the function").get(0);
+    let statement =
+        submit_tasks::SQL.lines().skip_while(|line| line.starts_with("--")).collect::<Vec<_>>().join("\n");
+    let body = body.split("return query\n").nth(1).and_then(|rest| rest.rsplit_once(";\nend"));
+    assert_eq!(body.expect("its statement").0, statement.trim_end());
+}
+
 /// The most often that a node of a kind was begun anew.
 fn most_loops(kind: &str, node: &Value) -> i64 {
     let own = if node["Node Type"] == kind { node["Actual Loops"].as_i64().expect("a count") } else { 0 };

@@ -73,9 +73,8 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     announce(output, "template apply workflow.yaml", "store the workflow");
     let name = apply(&mut session, folder.path()).await?;
     announce(output, &format!("task submit {name}"), "submit a task");
-    let stored = templates::find(&session, &name).await?;
     let task = NewTask { reason: Some("tasker demo".to_owned()), ..NewTask::default() };
-    let task_id = submit(&session, stored.named_task_id, &[task]).await?.remove(0).task_id;
+    let task_id = submit(&session, &name, &[task]).await?.remove(0).task_id;
 
     announce(output, "worker run --drain", "run a worker until no step can run");
     // The example's commands are looked up where the worker runs.

@@ -96,7 +96,7 @@ impl Rounds {
         for round in 0..self.rounds + WARM_UP {
             tokio::time::sleep(PAUSE).await;
             let began = Instant::now();
-            let task = submit(&self.session, template.named_task_id, &[NewTask::default()]).await?.remove(0);
+            let task = submit(&self.session, &template.name(), &[NewTask::default()]).await?.remove(0);
             let milliseconds = |at: Instant| at.saturating_duration_since(began).as_secs_f64() * 1000.0;
             loop {
                 let received = timeout(END_TIMEOUT, self.received.recv());

@@ -16,7 +16,7 @@ use crate::db::Session;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::Result;
 use crate::model::handler::{HandlerSpec, NoopSpec, ResultForm};
-use crate::model::template::{RetryPolicy, StepTemplate, Template, TemplateName};
+use crate::model::template::{RetryPolicy, StepTemplate, Template};
 
 pub use latency::{Latency, latency};
 pub use throughput::{Burden, Load, Throughput, throughput};
@@ -68,13 +68,8 @@ fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
 }
 
 async fn store(session: &mut Session, template: &Template) -> Result<StoredTemplate> {
-    templates::apply(session, std::slice::from_ref(template)).await?;
-    let name = TemplateName {
-        namespace: template.namespace.clone(),
-        name: template.name.clone(),
-        version: Some(template.version.clone()),
-    };
-    templates::find(session, &name).await
+    let applied = templates::apply(session, std::slice::from_ref(template)).await?;
+    templates::load(session, applied[0].named_task_id).await
 }
 
 /// Percentiles of a sample, in milliseconds.

@@ -92,7 +92,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     let mut submitted = 0;
     while submitted < tasks && !matches!(burden, Burden::Backlog(_)) {
         let chunk = vec![NewTask::default(); SUBMIT_CHUNK.min(tasks - submitted)];
-        submitted += submit(&session, template.named_task_id, &chunk).await?.len();
+        submitted += submit(&session, &template.name(), &chunk).await?.len();
         progress("submitting tasks", submitted as u64, tasks as u64);
     }
     let submitting = began.elapsed();

@@ -8,11 +8,11 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::lines::{self, Defaults, Parsed};
-use super::{NewTask, dedupe_identity, find_known, submit};
+use super::{NewTask, UnknownWorkflow, dedupe_identity, find_known, try_submit};
 use crate::db::Session;
-use crate::db::queries::tasks::known_identities::Known;
+use crate::db::queries::tasks::Known;
 use crate::engine::templates::{self, StoredTemplate};
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
 use crate::model::template::TemplateName;
 
@@ -63,7 +63,7 @@ pub async fn submit_batch(
 ) -> Result<Batch> {
     let Options { defaults, dedupe, dry_run } = options;
     let mut chunks = lines::read(reader, source.to_owned(), defaults);
-    session
+    let submitted: Result<Batch> = session
         .transaction(async |session| {
             let mut submission = Submission::new(session, source, dedupe, dry_run);
             while let Some(chunk) = chunks.recv().await {
@@ -76,7 +76,16 @@ pub async fn submit_batch(
             }
             Ok(submission.ended())
         })
-        .await
+        .await;
+    let error = match submitted {
+        Ok(batch) => return Ok(batch),
+        Err(error) => error,
+    };
+    let refusal = error.to_string();
+    Err(match error.downcast::<UnknownWorkflow>() {
+        Ok(unknown) => anyhow::Error::from(unknown.explain(session).await).context(refusal),
+        Err(error) => error,
+    })
 }
 
 /// A batch on its way.
@@ -85,6 +94,9 @@ struct Submission<'a> {
     source: &'a str,
     dedupe: bool,
     dry_run: bool,
+    /// What each workflow named was taken for: one version for all lines.
+    versions: HashMap<String, TemplateName>,
+    /// The workflows that were read, for a trial or for identities.
     templates: HashMap<String, StoredTemplate>,
     /// The number of each line, and its task.
     tasks: Vec<(usize, i64)>,
@@ -100,6 +112,7 @@ impl<'a> Submission<'a> {
             source,
             dedupe,
             dry_run,
+            versions: HashMap::new(),
             templates: HashMap::new(),
             tasks: Vec::new(),
             identities: HashMap::new(),
@@ -110,24 +123,36 @@ impl<'a> Submission<'a> {
     /// Submits lines of one workflow.
     async fn add(&mut self, name: &TemplateName, lines: Vec<(usize, NewTask)>) -> Result<()> {
         let key = name.to_string();
-        if !self.templates.contains_key(&key) {
-            let found = templates::find(self.session, name).await;
-            let found = found.with_context(|| lines::refusal(lines[0].0, self.source))?;
-            self.templates.insert(key.clone(), found);
-        }
-        let template = &self.templates[&key];
         let (numbers, mut tasks): (Vec<usize>, Vec<NewTask>) = lines.into_iter().unzip();
-        if self.dedupe {
-            for task in tasks.iter_mut().filter(|task| task.identity.is_none()) {
+        let refusal = || lines::refusal(numbers[0], self.source);
+        if self.dedupe || self.dry_run {
+            if !self.templates.contains_key(&key) {
+                let found = templates::find(self.session, name).await.with_context(refusal)?;
+                self.versions.insert(key.clone(), found.name());
+                self.templates.insert(key.clone(), found);
+            }
+            let template = &self.templates[&key];
+            for task in tasks.iter_mut().filter(|task| self.dedupe && task.identity.is_none()) {
                 task.identity = Some(dedupe_identity(template, task.context.as_ref()));
             }
+            if self.dry_run {
+                let scope = format!("{}/{}", name.namespace, name.name);
+                let named_task_id = template.named_task_id;
+                return self.count(named_task_id, &scope, &numbers, tasks).await;
+            }
         }
-        if self.dry_run {
-            let scope = format!("{}/{}", name.namespace, name.name);
-            let named_task_id = template.named_task_id;
-            return self.count(named_task_id, &scope, &numbers, tasks).await;
+        let version = self.versions.get(&key).unwrap_or(name);
+        let submitted = try_submit(self.session, version, &tasks).await;
+        let submitted =
+            submitted.map_err(|error| match error.is::<Failure>() || error.is::<UnknownWorkflow>() {
+                true => error.context(refusal()),
+                false => error,
+            })?;
+        if let Some(made) = submitted.iter().find(|task| task.is_new) {
+            let version = made.workflow.parse().map_err(Failure::new)?;
+            self.versions.entry(key).or_insert(version);
         }
-        for submitted in submit(self.session, template.named_task_id, &tasks).await? {
+        for submitted in submitted {
             if submitted.differs {
                 let (line, task_id) = (numbers[submitted.position], Some(submitted.task_id));
                 self.batch.differing.push(Differing { line, identity: submitted.identity, task_id });

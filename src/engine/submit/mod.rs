@@ -1,35 +1,49 @@
-//! Submitting tasks of a stored workflow: one ([`submit`]) or a file of them
-//! ([`batch`]), by the same statement.
+//! Submitting tasks of a stored workflow: one ([`submit`]) or a file of them ([`batch`]), by the database's function,
+//! which every role that may submit can call in its own transactions.
 
 pub mod batch;
 pub mod follow;
 pub mod lines;
 
-use std::collections::HashSet;
+use std::fmt;
 
 use anyhow::Context as _;
-use serde_json::Value;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::templates::StoredTemplate;
+use super::templates::{self, StoredTemplate};
+use tokio_postgres::error::SqlState;
+
 use crate::db::Session;
-use crate::db::queries::tasks::known_identities::{Known, known_identities};
-use crate::db::queries::tasks::submit_tasks::{self, Submitted, submit_tasks};
+use crate::db::queries::tasks::{Known, Submitted, known_identities, submit_batch};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
+use crate::model::template::TemplateName;
 
-/// A task to submit.
-#[derive(Clone, Debug, Default)]
+/// A task to submit, as the function takes it.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct NewTask {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Json>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Added to the priority of each of its steps.
+    #[serde(skip_serializing_if = "is_zero")]
     pub priority: i16,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub initiator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_system: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// At most one task of a workflow has it, in any of its versions; by default a new one is generated.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(priority: &i16) -> bool {
+    *priority == 0
 }
 
 /// The identity that two tasks share when their workflow's definition and their
@@ -97,49 +111,77 @@ pub async fn find_known(session: &Session, named_task_id: i64, tasks: &[NewTask]
         .context("looking up the identities")
 }
 
-/// Submits tasks of one workflow in one statement. Returns for each, in order,
-/// whether it is new or was found under its identity.
+/// Submits tasks of one workflow in one round trip. Returns for each, in order, whether it is new or was found under
+/// its identity.
 ///
 /// # Errors
-/// A usage [`Failure`] for a task that [`NewTask::check`] refuses; nothing is submitted then.
-pub async fn submit(session: &Session, named_task_id: i64, tasks: &[NewTask]) -> Result<Vec<Submitted>> {
+/// A usage [`Failure`] for a task that [`NewTask::check`] refuses, a [`Failure`] for a workflow that does not exist;
+/// nothing is submitted then.
+pub async fn submit(session: &Session, workflow: &TemplateName, tasks: &[NewTask]) -> Result<Vec<Submitted>> {
+    match try_submit(session, workflow, tasks).await {
+        Err(error) => Err(match error.downcast::<UnknownWorkflow>() {
+            Ok(unknown) => unknown.explain(session).await.into(),
+            Err(error) => error,
+        }),
+        submitted => submitted,
+    }
+}
+
+/// [`submit`] within a transaction, in which no further question can be asked after an error.
+///
+/// # Errors
+/// [`UnknownWorkflow`] instead of the [`Failure`].
+async fn try_submit(session: &Session, workflow: &TemplateName, tasks: &[NewTask]) -> Result<Vec<Submitted>> {
     for task in tasks {
         task.check()?;
     }
-    let mut missing: Vec<usize> = (0..tasks.len()).collect();
-    let mut submitted: Vec<Submitted> = Vec::with_capacity(tasks.len());
-    // A task is missing from the answer if a concurrent transaction made its identity after this statement
-    // started. That transaction has committed (the insert waited for it), so the next statement sees its
-    // task.
-    while !missing.is_empty() {
-        let columns = columns(missing.iter().map(|&position| &tasks[position]));
-        let answer = submit_tasks(session, named_task_id, &columns).await.context("submitting tasks")?;
-        submitted
-            .extend(answer.into_iter().map(|task| Submitted { position: missing[task.position], ..task }));
-        let answered: HashSet<usize> = submitted.iter().map(|task| task.position).collect();
-        missing.retain(|position| !answered.contains(position));
-    }
-    submitted.sort_by_key(|task| task.position);
-    // Of two tasks of one identity in one call, the first is new.
-    let mut seen = HashSet::new();
-    for task in &mut submitted {
-        task.is_new &= seen.insert(task.task_id);
-    }
-    Ok(submitted)
+    let error = match submit_batch(session, &workflow.to_string(), &Json::of(&tasks)).await {
+        Ok(submitted) => return Ok(submitted),
+        Err(error) => error,
+    };
+    let has_hint = error.as_db_error().is_some_and(|server| server.hint().is_some());
+    Err(match error.code() {
+        Some(&SqlState::NO_DATA_FOUND) => {
+            UnknownWorkflow { name: workflow.clone(), said: said(&error, Failure::new) }.into()
+        }
+        Some(&SqlState::INVALID_PARAMETER_VALUE) => said(&error, Failure::usage).into(),
+        Some(&SqlState::INSUFFICIENT_PRIVILEGE | &SqlState::OBJECT_NOT_IN_PREREQUISITE_STATE) if has_hint => {
+            said(&error, Failure::new).into()
+        }
+        _ => anyhow::Error::from(error).context("submitting tasks"),
+    })
 }
 
-fn columns<'a>(tasks: impl Iterator<Item = &'a NewTask>) -> submit_tasks::Columns {
-    let mut columns = submit_tasks::Columns::default();
-    for task in tasks {
-        columns.contexts.push(task.context.clone());
-        columns.tags.push((!task.tags.is_empty()).then(|| Value::from(task.tags.clone())));
-        columns.priorities.push(task.priority);
-        columns.initiators.push(task.initiator.clone());
-        columns.source_systems.push(task.source_system.clone());
-        columns.reasons.push(task.reason.clone());
-        columns.identities.push(task.identity.clone());
+/// A submission named a workflow that does not exist.
+#[derive(Debug)]
+struct UnknownWorkflow {
+    name: TemplateName,
+    said: Failure,
+}
+
+impl UnknownWorkflow {
+    /// Names the nearest. A role that may do nothing but submit cannot list the workflows.
+    async fn explain(self, session: &Session) -> Failure {
+        templates::unknown(session, &self.name).await.unwrap_or(self.said)
     }
-    columns
+}
+
+impl fmt::Display for UnknownWorkflow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said.fmt(f)
+    }
+}
+
+impl std::error::Error for UnknownWorkflow {}
+
+/// The words of the function that refused, as the program's own.
+fn said(error: &tokio_postgres::Error, failure: fn(String) -> Failure) -> Failure {
+    let Some(server) = error.as_db_error() else { return failure(error.to_string()) };
+    let failure = failure(server.message().to_owned());
+    match server.hint() {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,14 @@ pub struct StoredTemplate {
     pub created_at: Timestamp,
 }
 
+impl StoredTemplate {
+    /// Its name, with its version.
+    pub fn name(&self) -> TemplateName {
+        let Template { namespace, name, version, .. } = &self.template;
+        TemplateName { namespace: namespace.clone(), name: name.clone(), version: Some(version.clone()) }
+    }
+}
+
 /// Finds the named version, or the highest without one.
 ///
 /// # Errors
@@ -77,7 +85,7 @@ fn decode(row: TemplateRow) -> Result<StoredTemplate> {
 }
 
 /// Returns the error for an unknown workflow, with the nearest name.
-async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> {
+pub async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> {
     let applied = list(session, None).await?;
     if applied.is_empty() {
         return Ok(Failure::new(format!("no workflow is called {name}: none has been applied"))

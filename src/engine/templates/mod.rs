@@ -7,6 +7,6 @@ mod find;
 
 pub use apply::{Applied, TemplateChange, apply};
 pub use files::{CheckedFile, check_files};
-pub use find::{StoredTemplate, find, list, load};
+pub use find::{StoredTemplate, find, list, load, unknown};
 
 pub use crate::db::queries::templates::list_templates::WorkflowVersion;

@@ -5,7 +5,7 @@ mod state;
 use serde::Serialize;
 use tokio_postgres::error::SqlState;
 
-use crate::db::queries::migrations::{record_view, view_dependents};
+use crate::db::queries::migrations::{record_view, view_dependents, view_options};
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
@@ -77,13 +77,18 @@ pub async fn move_to(
     .await
 }
 
-/// Makes a version of a view and writes it into the ledger.
+/// Makes a version of a view, with the options that it had, and writes it into the ledger.
 pub(in crate::migrate) async fn install(
     session: &Session,
     view: &View,
     version: ViewVersion,
 ) -> Result<(), tokio_postgres::Error> {
+    // Replacing a view drops them.
+    let options = view_options(session, session.schema(), view.name).await?;
     session.script(view.sql(version)).await?;
+    if let Some(options) = options {
+        session.script(&format!("alter view {} set ({options})", view.name)).await?;
+    }
     record_view(session, view.name, version.number(), &view.checksum(version), session.schema()).await?;
     Ok(())
 }

@@ -95,6 +95,7 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     schema        3  fence_claims_by_number          applied  11194958  (just now)
     schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
+    schema        5  submit_and_apply_by_function    applied  90852795  (just now)
     views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
     views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)
     views         2  tasker_task_execution_contexts  applied  0d922607  (just now)
@@ -266,4 +267,26 @@ async fn nothing_is_moved_where_there_is_nothing_or_through_a_pooler() {
     assert!(run.stderr.contains("through a pooler"), "{}", run.stderr);
     let run = database.tasker(&["migrate", "views", "--force"]);
     assert_eq!(run.code, 2, "{}", run.snapshot());
+}
+
+#[tokio::test]
+async fn the_options_of_a_view_stay_whatever_its_version() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    let is_newer: bool = client
+        .query_one("select current_setting('server_version_num')::integer >= 150000", &[])
+        .await
+        .unwrap()
+        .get(0);
+    // From 15 on, a view can run as its reader.
+    let option = if is_newer { "security_invoker" } else { "security_barrier" };
+    let set = format!("alter view tasker_step_readiness_statuses set ({option} = true)");
+    client.batch_execute(&set).await.expect("an option");
+    let options = "select array_to_string(reloptions, ',') from pg_class where relname = 'tasker_step_readiness_statuses'";
+    for to in ["v2", "v1", "v3"] {
+        database.tasker(&["migrate", "views", "--to", to]).success();
+        let found: Option<String> = client.query_one(options, &[]).await.expect("the view").get(0);
+        assert_eq!(found, Some(format!("{option}=true")), "{to}");
+    }
+    database.tasker(&["migrate", "status", "--check"]).success();
 }

@@ -115,8 +115,7 @@ pub async fn submit(session: &mut Session, steps: &[workflows::Step], tasks: usi
     let template = workflows::template("random", steps);
     templates::apply(session, std::slice::from_ref(&template)).await.expect("a valid template");
     let name = TemplateName { namespace: "props".into(), name: template.name, version: None };
-    let stored = templates::find(session, &name).await.expect("it was just applied");
-    submit_tasks(session, stored.named_task_id, &vec![NewTask::default(); tasks]).await.expect("submitted");
+    submit_tasks(session, &name, &vec![NewTask::default(); tasks]).await.expect("submitted");
 }
 
 /// Ends every backoff, in both places that say when it does.

@@ -10,7 +10,6 @@ use crate::engine::submit::{NewTask, dedupe_identity, find_known, submit};
 use crate::engine::{inspect, templates};
 use crate::error::{Exit, Result};
 use crate::model::state::State;
-use crate::model::template::TemplateName;
 use crate::report::style::one_line;
 
 #[derive(Serialize)]
@@ -32,34 +31,42 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
     let output = context.output();
     let session = context.session(Purpose::Command).await?;
     let name = args.template.as_ref().expect("clap requires it without --batch");
-    let template = templates::find(&session, name).await?;
-    if args.dedupe {
-        task.identity = Some(dedupe_identity(&template, task.context.as_ref()));
+    let mut workflow = name.clone();
+    let mut known = None;
+    // What submits alone does so in one round trip, and needs no right to read.
+    if args.dedupe || args.dry_run {
+        let template = templates::find(&session, name).await?;
+        workflow = template.name();
+        if args.dedupe {
+            task.identity = Some(dedupe_identity(&template, task.context.as_ref()));
+        }
+        if args.dry_run {
+            known = find_known(&session, template.named_task_id, std::slice::from_ref(&task)).await?.pop();
+        }
     }
-    let full_name = TemplateName { version: Some(template.template.version.clone()), ..name.clone() };
     let mut answer = Answer {
         task_id: None,
         identity: task.identity.clone(),
-        template: full_name.to_string(),
+        template: workflow.to_string(),
         is_new: true,
         differs: false,
         dry_run: args.dry_run,
         state: None,
     };
     if args.dry_run {
-        let known = find_known(&session, template.named_task_id, &[task]).await?.pop();
         answer.task_id = known.map(|known| known.task_id);
         answer.is_new = known.is_none();
         answer.differs = known.is_some_and(|known| known.differs);
+        if let Some(task_id) = answer.task_id {
+            answer.template = inspect::task_summary(&session, task_id).await?.workflow();
+        }
     } else {
-        let submitted = submit(&session, template.named_task_id, &[task]).await?.remove(0);
+        let submitted = submit(&session, &workflow, &[task]).await?.remove(0);
         answer.task_id = Some(submitted.task_id);
         answer.identity = Some(submitted.identity);
         answer.is_new = submitted.is_new;
         answer.differs = submitted.differs;
-    }
-    if let (Some(task_id), false) = (answer.task_id, answer.is_new) {
-        answer.template = inspect::task_summary(&session, task_id).await?.workflow();
+        answer.template = submitted.workflow;
     }
     let is_refused = answer.differs && args.if_exists == IfExists::Same;
     // It is not the task that the user means.

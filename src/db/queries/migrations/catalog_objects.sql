@@ -49,10 +49,15 @@ select 'index', ours.name, class.relname::text,
   join pg_class class on class.oid = indexrelid
  where not exists (select from pg_constraint where conindid = class.oid and contype in ('p', 'u', 'x'))
  union all
--- Of a body its hash: it may be as long as it likes, and is kept as it was written.
+-- Of a body its hash: it may be as long as it likes, and is kept as it was written, with the schema quoted.
 select 'function', null, proname || '(' || pg_get_function_identity_arguments(pg_proc.oid) || ')',
-       'returns ' || pg_get_function_result(pg_proc.oid) || ', language ' || lanname || ', body '
-       || encode(sha256(convert_to(prosrc, 'UTF8')), 'hex')
+       concat_ws(', ', 'returns ' || pg_get_function_result(pg_proc.oid), 'language ' || lanname,
+                 case when prosecdef then 'security definer' end, array_to_string(proconfig, ', '),
+                 -- Without a list of its own, a function is open to every role.
+                 case when exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) as granted
+                                    where granted.grantee = 0) then 'open to every role' end,
+                 'body ' || encode(sha256(convert_to(
+                     replace(prosrc, '"' || replace($1, '"', '""') || '".tasker_', 'tasker_'), 'UTF8')), 'hex'))
   from pg_proc
   join pg_namespace namespace on namespace.oid = pronamespace
   join pg_language on pg_language.oid = prolang

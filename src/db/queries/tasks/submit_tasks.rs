@@ -15,20 +15,9 @@ pub struct Columns {
 }
 
 query! {
-    /// The task at one position of a submission, new or found under its identity.
-    #[derive(Clone, Debug)]
-    pub struct Submitted {
-        /// From 0.
-        pub position: usize = |row| row.try_get::<_, i64>("ordinal")? as usize - 1,
-        pub task_id: i64,
-        pub identity: String,
-        pub is_new: bool,
-        /// It was there, with another context.
-        pub differs: bool,
-    }
-
-    /// Submits tasks of one workflow.
-    pub fn submit_tasks(named_task_id: i64, tasks: &Columns) -> Vec<Submitted> = [
+    /// Submits tasks of one workflow, on the tables of the session's schema: for trials. Everything else submits by
+    /// [`submit_batch`](super::submit_batch), which runs the same statement.
+    pub fn submit_tasks(named_task_id: i64, tasks: &Columns) -> u64 = [
         named_task_id, tasks.contexts, tasks.tags, tasks.priorities, tasks.initiators, tasks.source_systems,
         tasks.reasons, tasks.identities,
     ]

@@ -3,14 +3,14 @@
 --   parts are sent.
 -- Parameters: $1 named_task_id; then, one element for each task: $2 contexts, $3 tags,
 --   $4 priorities, $5 initiators, $6 source systems, $7 reasons, $8 identities (null: a new one).
--- Returns: for each task its ordinal's id and identity, whether it is new, and whether the task that
+-- Returns: for each task its ordinal's id, workflow and identity, whether it is new, and whether the task that
 --   was there has another context; no row where a concurrent transaction has just made that identity: ask again.
 -- Locks: on new rows only. Two submissions of one identity meet at its unique
 --   index; the second waits for the first and then does nothing.
 -- Index: tasker_tasks_identity_hash_key, the unique keys of the tasker_named_tasks_* tables.
 with workflow as materialized (
     -- An identity belongs to all versions of a workflow.
-    select namespace, name, namespace || '/' || name || ':' as scope
+    select namespace, name, namespace || '/' || name || ':' as scope, namespace || '/' || name || '@' || version as full_name
       from tasker_named_tasks
      where named_task_id = $1
 ), given as materialized (
@@ -48,17 +48,19 @@ with workflow as materialized (
      cross join step_ordinals
      where edge.named_task_id = $1
 ), known as materialized (
-    select given.ordinal, task.task_id, given.identity, task.context is distinct from given.context as differs
+    select given.ordinal, task.task_id, given.identity, task.context is distinct from given.context as differs,
+           (select named.namespace || '/' || named.name || '@' || named.version from tasker_named_tasks named
+             where named.named_task_id = task.named_task_id) as workflow
       from given
      cross join lateral (
            -- A look for each, not a join, which may read every task there is.
-           (select task_id, context
+           (select task_id, named_task_id, context
               from tasker_tasks
              where identity_hash = given.identity_hash
              limit 1)
             union all
            -- As it was stored before it named its workflow.
-           (select old.task_id, old.context
+           (select old.task_id, old.named_task_id, old.context
               from tasker_tasks old
               join tasker_named_tasks named on named.named_task_id = old.named_task_id
               join workflow on workflow.namespace = named.namespace and workflow.name = named.name
@@ -119,13 +121,14 @@ with workflow as materialized (
      where exists (select from tasker_workers where idle)
 ), submitted as (
     -- Of an identity given twice, the first.
-    select given.ordinal, new_tasks.task_id, given.identity, true as is_new,
+    select given.ordinal, new_tasks.task_id, (select full_name from workflow) as workflow, given.identity,
+           row_number() over (partition by new_tasks.task_id order by given.ordinal) = 1 as is_new,
            new_tasks.context is distinct from given.context as differs
       from given join new_tasks using (identity_hash)
      union all
     -- By ordinal: an identity given twice is known twice.
-    select ordinal, task_id, identity, false, differs from known
+    select ordinal, task_id, workflow, identity, false, differs from known
 )
-select ordinal, task_id, identity, is_new, differs, (select count(*) from woken) as notified
+select ordinal, task_id, workflow, identity, is_new, differs, (select count(*) from woken) as notified
   from submitted
  order by ordinal

@@ -16,7 +16,7 @@ use crate::engine::bench::{noop_step, noop_workflow, store};
 use crate::engine::submit::{NewTask, submit};
 use crate::error::Result;
 use crate::model::handler::{CommandSpec, FailSpec, HandlerSpec, SqlSpec};
-use crate::model::template::{BackoffTemplate, RetryPolicy, StepTemplate, Template};
+use crate::model::template::{BackoffTemplate, RetryPolicy, StepTemplate, Template, TemplateName};
 use crate::yaml::HumanDuration;
 
 const WORKFLOWS: usize = 12;
@@ -89,26 +89,26 @@ fn step(
     step
 }
 
-/// Stores the workflows, and what their steps have an effect on; returns their ids.
+/// Stores the workflows, and what their steps have an effect on; returns their names.
 ///
 /// # Errors
 /// The server's.
-pub async fn prepare(desk: &Desk, workflows: &[Template]) -> Result<Vec<i64>> {
+pub async fn prepare(desk: &Desk, workflows: &[Template]) -> Result<Vec<TemplateName>> {
     let mut session = desk.open().await?;
     // Without a constraint, so that a second effect is counted, not refused.
     session.script("create table tasker_bench_effects (step_id bigint not null)").await?;
     session.script("create index on tasker_bench_effects (step_id)").await?;
-    let mut ids = Vec::new();
+    let mut names = Vec::new();
     for workflow in workflows {
-        ids.push(store(&mut session, workflow).await?.named_task_id);
+        names.push(store(&mut session, workflow).await?.name());
     }
-    Ok(ids)
+    Ok(names)
 }
 
 /// Submits tasks until it is told to stop, as fast as they are done.
 pub async fn submit_tasks(
     desk: Desk,
-    workflows: Vec<i64>,
+    workflows: Vec<TemplateName>,
     unfinished: i64,
     mut random: fastrand::Rng,
     stop: watch::Receiver<bool>,
@@ -116,7 +116,7 @@ pub async fn submit_tasks(
     while !*stop.borrow() {
         let waiting = desk.ask(|session: Arc<Session>| async move { unfinished_tasks(&session).await }).await;
         if waiting.is_ok_and(|tasks| tasks < unfinished) {
-            let workflow = *random.choice(&workflows).expect("there are several");
+            let workflow = random.choice(&workflows).expect("there are several");
             let tasks = &vec![NewTask::default(); random.usize(1..=4)][..];
             // A submission without an answer may have been committed: then there are more tasks.
             let submitted = desk

@@ -16,6 +16,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            pending  13978627  -
     schema        3  fence_claims_by_number          pending  11194958  -
     schema        4  give_each_handler_its_lanes     pending  43561232  -
+    schema        5  submit_and_apply_by_function    pending  90852795  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
     views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
@@ -43,7 +44,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    0 applied, 20 pending, 0 failed, 0 drifted
+    0 applied, 21 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
@@ -51,6 +52,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     would apply version 2 (create_paused_queues)
     would apply version 3 (fence_claims_by_number)
     would apply version 4 (give_each_handler_its_lanes)
+    would apply version 5 (submit_and_apply_by_function)
     would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -80,6 +82,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     schema        3  fence_claims_by_number          applied  11194958  (just now)
     schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
+    schema        5  submit_and_apply_by_function    applied  90852795  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
     views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
@@ -107,7 +110,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    20 applied, 0 pending, 0 failed, 0 drifted
+    21 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();
