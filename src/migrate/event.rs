@@ -29,7 +29,7 @@ pub enum MigrationEvent<'a> {
     Built(usize, Duration),
     /// An index is about to be changed while everybody goes on working.
     Changing(&'a IndexChange),
-    /// How far the index of this name is.
-    Building(&'a str, &'a BuildProgress),
+    /// How far the index of this name is, and what it waits for.
+    Building(&'a str, &'a BuildProgress, Option<&'a Blocker>),
     Changed(&'a IndexChange, Duration),
 }

@@ -15,7 +15,7 @@ const LINES: usize = 5;
 ///
 /// Lists the statements in order, by phase. For each: the strongest lock it takes on existing tables
 /// and views, whether it reads or rewrites them, their size, and the sessions that hold a lock it would
-/// wait for now. Then the oldest open transaction, which every online build waits for, and the free
+/// wait for now. Then the oldest open or prepared transaction, which every online build waits for, and the free
 /// space on the server's disk if tasker can see it. With --sql, prints a script for psql that keeps the
 /// same ledgers. Changes nothing.
 #[derive(Debug, clap::Args)]
@@ -97,16 +97,10 @@ fn draw_lock(lock: &PlannedLock) -> String {
 }
 
 fn draw_surroundings(plan: &PlanReport) -> String {
-    let oldest = plan.oldest_transaction.as_ref().map_or_else(
-        || "none".to_owned(),
-        |oldest| {
-            let age = style::duration(std::time::Duration::from_secs_f64(oldest.seconds.max(0.0)));
-            format!(
-                "pid {}, {:?}, open for {age}: an online build waits until it ends",
-                oldest.pid, oldest.application
-            )
-        },
-    );
+    let oldest = plan
+        .oldest_transaction
+        .as_ref()
+        .map_or_else(|| "none".to_owned(), |oldest| format!("{oldest}; an online build waits until it ends"));
     let unknown = || "not known".to_owned();
     let disk = match &plan.disk {
         Disk { free_bytes: Some(free), folder, .. } => {

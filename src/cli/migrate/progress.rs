@@ -33,7 +33,7 @@ struct Build {
     bar: ProgressBar,
     last_line: Instant,
     /// The process it waits for, and how often it was seen.
-    blocker: Option<(i32, u32)>,
+    blocker: Option<(Blocker, u32)>,
     /// Its current phase.
     phase: Option<String>,
     phase_began: Instant,
@@ -72,6 +72,7 @@ enum Event<'a> {
         name: &'a str,
         #[serde(flatten)]
         so_far: &'a BuildProgress,
+        blocker: Option<&'a Blocker>,
         left_ms: Option<u64>,
     },
     Changed {
@@ -113,7 +114,7 @@ impl Progress {
                 *self.build.borrow_mut() = Some(build);
                 None
             }
-            MigrationEvent::Building(_, so_far) => self.build.borrow_mut().as_mut()?.left(so_far),
+            MigrationEvent::Building(_, so_far, _) => self.build.borrow_mut().as_mut()?.left(so_far),
             _ => None,
         }
     }
@@ -140,7 +141,7 @@ impl Progress {
                     self.output.note(format_args!("index {} is invalid: dropping it first", change.name));
                 }
             }
-            MigrationEvent::Building(name, so_far) => self.building(name, so_far, left),
+            MigrationEvent::Building(name, so_far, blocker) => self.building(name, so_far, *blocker, left),
             MigrationEvent::Changed(change, took) => {
                 self.build.borrow_mut().take();
                 self.output.note(format_args!("{} in {}", done(change), style::duration(*took)));
@@ -148,7 +149,13 @@ impl Progress {
         }
     }
 
-    fn building(&self, name: &str, so_far: &BuildProgress, left: Option<Duration>) {
+    fn building(
+        &self,
+        name: &str,
+        so_far: &BuildProgress,
+        blocker: Option<&Blocker>,
+        left: Option<Duration>,
+    ) {
         let mut build = self.build.borrow_mut();
         let Some(build) = build.as_mut() else { return };
         let how_far = how_far(so_far, left);
@@ -156,11 +163,11 @@ impl Progress {
         build.bar.set_length(so_far.total.max(1));
         build.bar.set_position(so_far.done);
         build.bar.set_message(how_far.clone());
-        build.blocker = so_far.blocker.as_ref().map(|blocker| {
-            let seen = build.blocker.filter(|(pid, _)| *pid == blocker.pid).map_or(0, |(_, seen)| seen);
-            (blocker.pid, seen + 1)
-        });
-        if let (Some((_, BLOCKED_SAMPLES)), Some(blocker)) = (build.blocker, &so_far.blocker) {
+        let seen =
+            build.blocker.take().filter(|(seen, _)| blocker.is_some_and(|blocker| seen.is_same(blocker)));
+        let times = seen.map_or(1, |(_, times)| times + 1);
+        build.blocker = blocker.map(|blocker| (blocker.clone(), times));
+        if let (BLOCKED_SAMPLES, Some(blocker)) = (times, blocker) {
             build.bar.suspend(|| self.output.note(format_args!("index {name} waits for {blocker}")));
         }
         if build.bar.is_hidden() && build.last_line.elapsed() >= LINE_EVERY {
@@ -221,8 +228,8 @@ fn event<'a>(step: &'a MigrationEvent, left: Option<Duration>) -> Event<'a> {
         }
         MigrationEvent::Built(indexes, took) => Event::Built { indexes: *indexes, took_ms: ms(took) },
         MigrationEvent::Changing(change) => Event::Changing { change },
-        MigrationEvent::Building(name, so_far) => {
-            Event::Building { name, so_far, left_ms: left.as_ref().map(ms) }
+        MigrationEvent::Building(name, so_far, blocker) => {
+            Event::Building { name, so_far, blocker: *blocker, left_ms: left.as_ref().map(ms) }
         }
         MigrationEvent::Changed(change, took) => Event::Changed { change, took_ms: ms(took) },
     }

@@ -13,7 +13,7 @@ use tokio::time::MissedTickBehavior;
 use super::bundled::{self, Index};
 use super::plan::{Action, IndexChange};
 use crate::db::queries::indexes::{forget_index, index_definition, record_index};
-use crate::db::queries::migrations::{BuildProgress, build_progress};
+use crate::db::queries::migrations::{blocking_session, build_progress};
 use crate::db::queries::server::backend_pid;
 use crate::db::{Purpose, Session, connect};
 use crate::error::{Exit, Failure, Result};
@@ -89,19 +89,19 @@ impl<'a> Builder<'a> {
         let mut running = pin!(session.script(statement));
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut last = BuildProgress::default();
+        let mut last_blocker = None;
         let cut = loop {
             tokio::select! {
                 done = &mut running => return done.map_err(|error| refused(index, error)),
                 () = stop.cancelled() => break interrupted(index),
                 () = tokio::time::sleep(limit.saturating_sub(begun.elapsed())) => {
-                    break took_too_long(index, *limit, last.blocker.as_ref());
+                    break took_too_long(index, *limit, last_blocker.as_ref());
                 }
                 _ = ticks.tick() => {
                     // A look that fails is no reason to end the build.
                     if let Ok(Some(so_far)) = build_progress(self.ledger, *pid).await {
-                        progress(MigrationEvent::Building(index.name, &so_far));
-                        last = so_far;
+                        last_blocker = blocking_session(self.ledger, *pid).await.unwrap_or_default();
+                        progress(MigrationEvent::Building(index.name, &so_far, last_blocker.as_ref()));
                     }
                 }
             }

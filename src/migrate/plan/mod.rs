@@ -16,12 +16,10 @@ use super::indexes::Drift;
 use super::inventory::Migration;
 use super::scope::{MigrationPlan, Scope};
 use super::stages::{Operation, Stage, stages};
-use crate::db::queries::migrations::{RelationSize, relation_blockers, relation_sizes};
-use crate::db::queries::server::oldest_snapshot;
+use crate::db::queries::migrations::{RelationSize, oldest_transaction, relation_blockers, relation_sizes};
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::model::blocker::Blocker;
-use crate::model::diagnosis::Snapshot;
 use crate::model::lock_mode::LockMode;
 
 pub use estimate::Disk;
@@ -34,8 +32,8 @@ pub struct PlanReport {
     pub drifted_indexes: Vec<Drift>,
     /// Versions outside of the scope; indexes and views wait for them.
     pub held_back: Vec<Migration>,
-    /// The oldest open transaction of the database; every build online waits for its end.
-    pub oldest_transaction: Option<Snapshot>,
+    /// The oldest open or prepared transaction of the database; every build online waits for its end.
+    pub oldest_transaction: Option<Blocker>,
     pub disk: Disk,
     /// The size of all indexes to build; null if one cannot be estimated.
     pub indexes_bytes: Option<u64>,
@@ -105,7 +103,7 @@ impl PlanReport {
         let is_waiting = planned.iter().any(|planned| {
             planned.statements.iter().any(|statement| statement.sql.contains(" concurrently "))
         });
-        let oldest = if is_waiting { oldest_snapshot(session).await? } else { None };
+        let oldest = if is_waiting { oldest_transaction(session).await? } else { None };
         let built = planned.iter().flat_map(|planned| &planned.statements);
         let built = built.filter(|statement| statement.sql.starts_with("create index"));
         Ok(PlanReport {

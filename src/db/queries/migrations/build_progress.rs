@@ -1,16 +1,6 @@
 use serde::Serialize;
 use tokio_postgres::{Error, Row};
 
-use crate::db::row::{part, text};
-use crate::model::blocker::Blocker;
-
-from_row! {
-    |row| Blocker {
-        pid, user = "usename", application: text(row, "application_name")?, state, transaction_seconds,
-        query_seconds, query,
-    }
-}
-
 fn count(row: &Row, column: &str) -> Result<u64, Error> {
     Ok(row.try_get::<_, Option<i64>>(column)?.unwrap_or_default().unsigned_abs())
 }
@@ -30,8 +20,6 @@ query! {
         /// Entries, in the phases that go through them.
         pub tuples_done: u64 = |row| count(row, "tuples_done")?,
         pub tuples_total: u64 = |row| count(row, "tuples_total")?,
-        /// The session that it waits for now.
-        pub blocker: Option<Blocker> = |row| part::<i32, _>(row, "pid")?,
     }
 
     /// `None` if the process has ended.

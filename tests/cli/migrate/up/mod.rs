@@ -2,6 +2,7 @@
 
 mod earlier_version;
 mod indexes;
+mod prepared;
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
