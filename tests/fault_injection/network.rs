@@ -2,12 +2,18 @@
 
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use nix::sys::signal::Signal;
-use tasker::engine::bench::faults::proxy::{CLAIM, COMPLETION, FAILURE, HEARTBEAT, Loss};
+use tasker::engine::bench::faults::proxy::{
+    CLAIM, COMPLETION, FAILURE, HEARTBEAT, Loss, REGISTRATION, SETTLEMENT, Statement,
+};
 use tokio::net::TcpListener;
 
 use crate::common::{Process, Proxy, TestDatabase};
 use crate::workers::{ALL_COMPLETE, RUNNING, gone, history, pid_in, start_worker, with_steps};
+
+/// The statement that gives a worker's steps back.
+const RELEASE: Statement = "-- Purpose: takes claims back";
 
 /// A worker that reaches its database through a proxy.
 pub fn start_behind(proxy: &Proxy, database: &TestDatabase, args: &[&str]) -> Process {
@@ -53,6 +59,48 @@ async fn a_completion_whose_reply_is_lost_counts_and_is_told_so() {
     assert_eq!(history(&client, 1).await, ["in_progress", "complete"]);
     database.eventually("(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
     database.eventually(ALL_COMPLETE).await;
+}
+
+/// The statements around the exchanges, each with the exchange that makes a worker send it.
+#[tokio::test]
+async fn a_lost_message_of_any_other_statement_costs_nothing() {
+    let lost: [&[Statement]; 4] =
+        [&[REGISTRATION], &[HEARTBEAT], &[CLAIM, SETTLEMENT], &[COMPLETION, SETTLEMENT]];
+    let losses = lost.iter().flat_map(|lost| [Loss::Reply, Loss::Request].map(|loss| (*lost, loss)));
+    join_all(losses.map(async |(lost, loss)| {
+        let (database, _client) = with_steps(
+            "  - {name: a, handler: {noop: {}}}\n  - {name: b, depends_on: [a], handler: {noop: {}}}",
+        )
+        .await;
+        let proxy = Proxy::before(&database).await;
+        lost.iter().for_each(|statement| proxy.lose(statement, loss));
+        database.tasker(&["task", "submit", "w"]).success();
+        let run = start_behind(&proxy, &database, &["--drain", "--lease", "4s"]).ended().await.success();
+        assert!(!proxy.lose_nothing(), "{lost:?} came: {}", run.stderr);
+        assert_eq!(run.json()["completed_steps"], 2, "{lost:?} {loss:?}: {}", run.stderr);
+        database.eventually("(select bool_and(processed and attempts = 1) from tasker_workflow_steps)").await;
+    }))
+    .await;
+}
+
+#[tokio::test]
+async fn a_stop_whose_release_is_lost_gives_back_over_another_connection() {
+    for loss in [Loss::Reply, Loss::Request] {
+        let (database, _client) = with_steps("  - {name: a, handler: {sleep: {for: 1h}}}").await;
+        let proxy = Proxy::before(&database).await;
+        database.tasker(&["task", "submit", "w"]).success();
+        let worker = start_behind(&proxy, &database, &[]);
+        database.eventually(RUNNING).await;
+        proxy.lose(RELEASE, loss);
+        worker.signal(Signal::SIGTERM);
+        // Two signals at once would be one.
+        worker.says("draining").await;
+        worker.signal(Signal::SIGTERM);
+        assert_eq!(worker.ended().await.code, 130);
+        database.eventually("(select attempts = 0 and not in_process from tasker_workflow_steps)").await;
+        database.eventually("exists (select from tasker_ready_steps)").await;
+        database.eventually("not exists (select from tasker_workers)").await;
+    }
 }
 
 #[tokio::test]
@@ -224,6 +272,11 @@ async fn a_worker_waits_for_a_database_that_is_away_when_it_starts() {
     };
     let impatient = start(&["--no-wait"]).ended().await;
     assert_eq!(impatient.code, 4, "{}", impatient.stderr);
+    // Told to stop while it waits, it ends.
+    let told = start(&[]);
+    told.says("the database is out of reach").await;
+    told.signal(Signal::SIGTERM);
+    told.ended().await.success();
     let worker = start(&[]);
     worker.says("the database is out of reach").await;
     let listener = TcpListener::bind(address).await.expect("the same port");

@@ -23,13 +23,13 @@ use crate::db::queries::bench::workers_of_process::workers_of_process;
 use crate::error::Result;
 
 /// The pause between two faults of one worker, in milliseconds.
-const PAUSE: std::ops::Range<u64> = 0..500;
+const PAUSE: std::ops::Range<u64> = 0..200;
 /// The pause before the first fault of the server, in milliseconds; between two of one group of workers, and of all.
 const FIRST_SERVER_PAUSE: std::ops::Range<u64> = 0..2_000;
 const ABSENCE_PAUSE: std::ops::Range<u64> = 5_000..15_000;
 const RESTART_PAUSE: std::ops::Range<u64> = 10_000..30_000;
 /// A statement that is to be lost and does not come in this time is not lost.
-const LOSS_TIMEOUT: Duration = Duration::from_secs(3);
+const LOSS_TIMEOUT: Duration = Duration::from_secs(2);
 /// How often the database is asked whether the claims of a dead worker are free.
 const RELEASE_POLL: Duration = Duration::from_millis(100);
 /// How much later than their lease the claims of a dead worker may be free.
