@@ -342,12 +342,18 @@ impl Connection<'_> {
         let mut buffer = vec![0; 1 << 16];
         loop {
             let read = from_server.read(&mut buffer).await.unwrap_or(0);
-            if read == 0 {
-                return;
+            if read > 0 {
+                self.pause().await;
             }
-            self.pause().await;
             let is_silent = self.control.traffic.borrow().silent_before > self.number;
             let answers = *self.answers.borrow();
+            if read == 0 {
+                if is_silent || answers == Answers::Swallowed {
+                    // The client does not learn that the server has closed it either.
+                    std::future::pending::<()>().await;
+                }
+                return;
+            }
             match answers {
                 Answers::Lost => return self.count_loss(),
                 Answers::Swallowed => {}
