@@ -11,6 +11,7 @@ use futures_util::future::BoxFuture;
 use tokio::join;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::AbortHandle;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
@@ -243,17 +244,17 @@ impl Session {
         self.batch(how).await
     }
 
-    /// Ends the transaction with a query, and with its commit if `condition` does not fail. All three are sent at
-    /// once: the query's locks are not held while this process, or the network, stands still.
+    /// Ends the transaction with a query, and with its commit unless `condition` divides by zero: then it is rolled
+    /// back, and this returns `None`. All three are sent at once: the query's locks are not held while this process,
+    /// or the network, stands still.
     ///
     /// # Errors
-    /// The server's, also that of the condition; nothing is kept then. Without an answer to the commit that is
-    /// not known.
+    /// The server's; nothing is kept then. Without an answer to the commit that is not known.
     pub async fn query_and_commit(
         &self,
         query: (&'static str, &[&(dyn ToSql + Sync)]),
         condition: (&'static str, &[&(dyn ToSql + Sync)]),
-    ) -> Result<Vec<Row>, Error> {
+    ) -> Result<Option<Vec<Row>>, Error> {
         self.in_time(async {
             // Nothing may be waited for between the three.
             let prepared = [
@@ -269,9 +270,12 @@ impl Session {
             );
             self.in_transaction.store(false, Ordering::Relaxed);
             let rows = rows?;
-            held?;
+            match held {
+                Err(error) if error.code() == Some(&SqlState::DIVISION_BY_ZERO) => return Ok(None),
+                held => held?,
+            };
             ended?;
-            Ok(rows)
+            Ok(Some(rows))
         })
         .await
     }

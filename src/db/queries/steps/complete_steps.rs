@@ -1,4 +1,3 @@
-use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Row};
 
@@ -107,11 +106,8 @@ pub async fn complete_and_commit(
         &number,
     ];
     let condition: [&(dyn ToSql + Sync); 2] = [&step_id, &claim_number];
-    match session.query_and_commit((SQL, &completion), (require_recorded::SQL, &condition)).await {
-        Ok(rows) => events(&rows).map(Some),
-        Err(error) if error.code() == Some(&SqlState::DIVISION_BY_ZERO) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let rows = session.query_and_commit((SQL, &completion), (require_recorded::SQL, &condition)).await?;
+    rows.map(|rows| events(&rows)).transpose()
 }
 
 fn events(rows: &[Row]) -> Result<Vec<Event>, Error> {
