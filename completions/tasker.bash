@@ -307,6 +307,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__migrate,views)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__views"
                 ;;
+            tasker__subcmd__help__subcmd__queue,bind)
+                cmd="tasker__subcmd__help__subcmd__queue__subcmd__bind"
+                ;;
             tasker__subcmd__help__subcmd__queue,list)
                 cmd="tasker__subcmd__help__subcmd__queue__subcmd__list"
                 ;;
@@ -315,6 +318,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__queue,resume)
                 cmd="tasker__subcmd__help__subcmd__queue__subcmd__resume"
+                ;;
+            tasker__subcmd__help__subcmd__queue,unbind)
+                cmd="tasker__subcmd__help__subcmd__queue__subcmd__unbind"
                 ;;
             tasker__subcmd__help__subcmd__step,cancel)
                 cmd="tasker__subcmd__help__subcmd__step__subcmd__cancel"
@@ -430,6 +436,9 @@ _tasker() {
             tasker__subcmd__migrate__subcmd__help,views)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__views"
                 ;;
+            tasker__subcmd__queue,bind)
+                cmd="tasker__subcmd__queue__subcmd__bind"
+                ;;
             tasker__subcmd__queue,help)
                 cmd="tasker__subcmd__queue__subcmd__help"
                 ;;
@@ -442,6 +451,12 @@ _tasker() {
             tasker__subcmd__queue,resume)
                 cmd="tasker__subcmd__queue__subcmd__resume"
                 ;;
+            tasker__subcmd__queue,unbind)
+                cmd="tasker__subcmd__queue__subcmd__unbind"
+                ;;
+            tasker__subcmd__queue__subcmd__help,bind)
+                cmd="tasker__subcmd__queue__subcmd__help__subcmd__bind"
+                ;;
             tasker__subcmd__queue__subcmd__help,help)
                 cmd="tasker__subcmd__queue__subcmd__help__subcmd__help"
                 ;;
@@ -453,6 +468,9 @@ _tasker() {
                 ;;
             tasker__subcmd__queue__subcmd__help,resume)
                 cmd="tasker__subcmd__queue__subcmd__help__subcmd__resume"
+                ;;
+            tasker__subcmd__queue__subcmd__help,unbind)
+                cmd="tasker__subcmd__queue__subcmd__help__subcmd__unbind"
                 ;;
             tasker__subcmd__step,cancel)
                 cmd="tasker__subcmd__step__subcmd__cancel"
@@ -2507,8 +2525,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__queue)
-            opts="list pause resume"
+            opts="list pause resume bind unbind"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__queue__subcmd__bind)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2549,6 +2581,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__queue__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__queue__subcmd__unbind)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3395,7 +3441,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version list pause resume help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version list pause resume bind unbind help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3428,9 +3474,61 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__queue__subcmd__help)
-            opts="list pause resume help"
+        tasker__subcmd__queue__subcmd__bind)
+            opts="-q -v -h -V --namespace --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__queue__subcmd__help)
+            opts="list pause resume bind unbind help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__queue__subcmd__help__subcmd__bind)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3485,6 +3583,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__queue__subcmd__help__subcmd__unbind)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3571,6 +3683,40 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__resume)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__queue__subcmd__unbind)
             opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5301,7 +5447,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --allow-root --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --no-wait --retry-backoff-disabled --allow-root --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5316,6 +5462,10 @@ _tasker() {
                     return 0
                     ;;
                 --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -39,7 +39,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks, inspect them, and change them by hand'
             cand step 'Inspect steps and change them by hand'
             cand stuck 'List stuck steps by root cause, with the command that fixes each'
-            cand queue 'List, pause and resume queues'
+            cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
             cand check 'Check a live database for problems, and print the fix for each'
             cand bench 'Measure tasker on your own hardware'
@@ -1020,6 +1020,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand list 'List queues with their waiting and running steps, workers and pauses'
             cand pause 'Pause a queue, so that workers claim none of its steps until it is resumed'
             cand resume 'Resume a paused queue, so that workers claim its steps again'
+            cand bind 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+            cand unbind 'Let a queue take the steps of every namespace again'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;queue;list'= {
@@ -1071,10 +1073,45 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;queue;bind'= {
+            cand --namespace 'Take the steps of this namespace; can be repeated'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;queue;unbind'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;queue;help'= {
             cand list 'List queues with their waiting and running steps, workers and pauses'
             cand pause 'Pause a queue, so that workers claim none of its steps until it is resumed'
             cand resume 'Resume a paused queue, so that workers claim its steps again'
+            cand bind 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+            cand unbind 'Let a queue take the steps of every namespace again'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;queue;help;list'= {
@@ -1082,6 +1119,10 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;queue;help;pause'= {
         }
         &'tasker;queue;help;resume'= {
+        }
+        &'tasker;queue;help;bind'= {
+        }
+        &'tasker;queue;help;unbind'= {
         }
         &'tasker;queue;help;help'= {
         }
@@ -1108,6 +1149,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -j 'Run up to this many steps in parallel (1 to 10,000) [default: 16]'
             cand --concurrency 'Run up to this many steps in parallel (1 to 10,000) [default: 16]'
             cand --queue 'Only serve this queue; can be repeated [default: all queues]'
+            cand --namespace 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]'
             cand --handlers 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]'
             cand --poll-interval 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]'
             cand --lease 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]'
@@ -1552,7 +1594,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand task 'Submit tasks, inspect them, and change them by hand'
             cand step 'Inspect steps and change them by hand'
             cand stuck 'List stuck steps by root cause, with the command that fixes each'
-            cand queue 'List, pause and resume queues'
+            cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
             cand check 'Check a live database for problems, and print the fix for each'
             cand bench 'Measure tasker on your own hardware'
@@ -1679,12 +1721,18 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand list 'List queues with their waiting and running steps, workers and pauses'
             cand pause 'Pause a queue, so that workers claim none of its steps until it is resumed'
             cand resume 'Resume a paused queue, so that workers claim its steps again'
+            cand bind 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+            cand unbind 'Let a queue take the steps of every namespace again'
         }
         &'tasker;help;queue;list'= {
         }
         &'tasker;help;queue;pause'= {
         }
         &'tasker;help;queue;resume'= {
+        }
+        &'tasker;help;queue;bind'= {
+        }
+        &'tasker;help;queue;unbind'= {
         }
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'

@@ -44,7 +44,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "template" -d 'Check w
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Inspect steps and change them by hand'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
-complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'List, pause and resume queues'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'List, pause, resume and bind queues'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and list them'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure tasker on your own hardware'
@@ -862,23 +862,25 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s q -l quiet -d 'P
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "list" -d 'List queues with their waiting and running steps, workers and pauses'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "pause" -d 'Pause a queue, so that workers claim none of its steps until it is resumed'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "resume" -d 'Resume a paused queue, so that workers claim its steps again'
-complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "list" -d 'List queues with their waiting and running steps, workers and pauses'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "pause" -d 'Pause a queue, so that workers claim none of its steps until it is resumed'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "resume" -d 'Resume a paused queue, so that workers claim its steps again'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "bind" -d 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -919,9 +921,38 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l namespace -d 'Take the steps of this namespace; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "list" -d 'List queues with their waiting and running steps, workers and pauses'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "pause" -d 'Pause a queue, so that workers claim none of its steps until it is resumed'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Resume a paused queue, so that workers claim its steps again'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "bind" -d 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -941,6 +972,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_see
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s j -l concurrency -d 'Run up to this many steps in parallel (1 to 10,000) [default: 16]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l queue -d 'Only serve this queue; can be repeated [default: all queues]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l namespace -d 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l handlers -d 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]' -r -f -a "command\t''
 sql\t''
 noop\t''
@@ -1332,7 +1364,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "queue" -d 'List, pause and resume queues'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "worker" -d 'Run workers and list them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
@@ -1375,6 +1407,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List queues with their waiting and running steps, workers and pauses'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "pause" -d 'Pause a queue, so that workers claim none of its steps until it is resumed'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "resume" -d 'Resume a paused queue, so that workers claim its steps again'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "bind" -d 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'

@@ -37,6 +37,9 @@ pub struct WorkerConfig {
     /// The queues to serve; all if empty.
     #[serde(default)]
     pub queues: Vec<String>,
+    /// The namespaces whose steps to run; all if empty.
+    #[serde(default)]
+    pub namespaces: Vec<String>,
     /// The handlers whose steps to run; all if empty.
     #[serde(default)]
     pub handlers: Vec<String>,
@@ -53,9 +56,10 @@ pub struct WorkerConfig {
 const MAX_BYTES: u64 = 1 << 20;
 
 const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
-const WORKER_KEYS: [&str; 8] = [
+const WORKER_KEYS: [&str; 9] = [
     "concurrency",
     "queues",
+    "namespaces",
     "handlers",
     "poll_interval",
     "lease",
@@ -137,6 +141,7 @@ mod tests {
             [worker]
             concurrency = 8
             queues = ["payments"]
+            namespaces = ["shop"]
             handlers = ["command", "sql"]
             poll_interval = "1s"
             lease = "30s"

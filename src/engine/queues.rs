@@ -4,7 +4,7 @@ use anyhow::Context;
 
 use super::surgery::Actor;
 use crate::db::Session;
-use crate::db::queries::queues::{list_queues, pause_queue, resume_queue};
+use crate::db::queries::queues::{bind_queue, list_queues, pause_queue, resume_queue};
 use crate::error::{Failure, Result};
 use crate::model::queue::{Changed, Queue};
 use crate::model::stuck::MOST_READ;
@@ -37,6 +37,22 @@ pub async fn pause(session: &Session, queue: &str, actor: Actor<'_>) -> Result<C
 pub async fn resume(session: &Session, queue: &str) -> Result<Changed> {
     let is_changed = resume_queue(session, queue).await.with_context(|| format!("resuming queue {queue}"))?;
     changed(session, queue, is_changed).await
+}
+
+/// Binds a queue to namespaces; to none: it takes the steps of all again. Returns the other namespaces that have
+/// workflows with steps in it, too.
+///
+/// # Errors
+/// The server's, for a role without the rights of the tables' owner.
+pub async fn bind(
+    session: &Session,
+    queue: &str,
+    namespaces: &[String],
+    by: &str,
+) -> Result<(Changed, Vec<String>)> {
+    let bound =
+        bind_queue(session, queue, namespaces, by).await.with_context(|| format!("binding queue {queue}"))?;
+    Ok((changed(session, queue, bound.is_changed).await?, bound.shut_out))
 }
 
 async fn changed(session: &Session, queue: &str, is_changed: bool) -> Result<Changed> {

@@ -27,6 +27,8 @@ pub struct Queue {
     /// Live workers that serve it.
     pub live_workers: i64,
     pub paused: Option<Pause>,
+    /// The namespaces whose steps it takes; empty: all.
+    pub namespaces: Vec<String>,
     /// The database's clock.
     pub as_of: Timestamp,
 }

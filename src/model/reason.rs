@@ -225,6 +225,11 @@ pub fn worker_of(queue: &str) -> String {
     }
 }
 
+/// The command that lets a bound queue take the steps of every namespace.
+pub fn unbinding_of(queue: &str) -> String {
+    format!("tasker queue unbind {}", crate::error::shell_word(queue))
+}
+
 /// The command that resumes a paused queue.
 pub fn resumption_of(queue: &str) -> String {
     format!("tasker queue resume {}", crate::error::shell_word(queue))

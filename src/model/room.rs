@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 
 use super::handler::HandlerKind;
 
+/// Which steps a worker takes at all; `None`: of all queues, of all namespaces.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits<'a> {
+    pub queues: Option<&'a [String]>,
+    pub namespaces: Option<&'a [String]>,
+}
+
 /// How many more steps a worker can take.
 #[derive(Clone, Debug)]
 pub struct Room {

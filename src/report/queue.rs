@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::model::queue::{Changed, Pause, Queue};
-use crate::model::reason::{resumption_of, worker_of};
+use crate::model::reason::{resumption_of, unbinding_of, worker_of};
 
 use super::style::{ago, count, grouped, one_line};
 use super::table;
@@ -18,7 +18,10 @@ pub fn list(queues: &[Queue]) -> String {
     }
     let row = |queue: &Queue| {
         vec![
-            one_line(&queue.queue, NAME_WIDTH),
+            match queue.namespaces.as_slice() {
+                [] => one_line(&queue.queue, NAME_WIDTH),
+                bound => one_line(&format!("{} (only {})", queue.queue, bound.join(", ")), NAME_WIDTH),
+            },
             number(queue.ready_steps),
             queue.oldest_at.map_or("-".to_owned(), |at| ago(at, queue.as_of)),
             number(queue.backoff_steps),
@@ -62,6 +65,28 @@ pub fn change(changed: &Changed) -> String {
             format!("queue {name} {was}: {waiting}{serve}\n")
         }
     }
+}
+
+/// Returns the namespaces that the queue takes, and those that it no longer takes.
+pub fn binding(changed: &Changed, shut_out: &[String]) -> String {
+    let Changed { is_changed, queue } = changed;
+    let name = one_line(&queue.queue, NAME_WIDTH);
+    let already = if *is_changed { "" } else { " already" };
+    let takes = match queue.namespaces.as_slice() {
+        [] => return format!("queue {name} takes{already} the steps of every namespace\n"),
+        bound => one_line(&bound.join(", "), REASON_WIDTH),
+    };
+    let others = match shut_out {
+        [] => String::new(),
+        others => format!(
+            "\n  workflows of other namespaces with steps there can no longer be submitted: {}",
+            one_line(&others.join(", "), REASON_WIDTH)
+        ),
+    };
+    format!(
+        "queue {name} takes{already} only the steps of {takes}{others}\n  undo: {}\n",
+        unbinding_of(&queue.queue)
+    )
 }
 
 fn number(count: i64) -> String {

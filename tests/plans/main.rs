@@ -8,7 +8,7 @@ mod head;
 mod seed;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tasker::checks::builtin::{self, Tasker};
 use tasker::db::{Purpose, queries};
@@ -34,7 +34,7 @@ const GROWING: [&str; 7] = [
 /// The checks of `cases.yaml`.
 fn cases() -> Vec<QueryCheck> {
     let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/cases.yaml"));
-    let read = check_all(&[file], None, read).pop().expect("one file");
+    let read = check_all(&[file], Some(Path::new(env!("CARGO_MANIFEST_DIR"))), read).pop().expect("one file");
     read.outcome.unwrap_or_else(|faults| panic!("{faults:#?}")).checks
 }
 

@@ -14,7 +14,7 @@ use tasker::db::{self, Lane, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tasker::model::template::{Template, TemplateName};
 use tokio::sync::watch;
 
@@ -219,10 +219,17 @@ async fn hold(session: &Session, host: &str) {
     };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
     let (from_start, mut lane) = (Default::default(), Lane::new(0));
-    let claimed =
-        claim_steps(session, worker_id, lane.open_next(), None, &from_start, &Room::for_any(HELD), 1)
-            .await
-            .expect("a claim");
+    let claimed = claim_steps(
+        session,
+        worker_id,
+        lane.open_next(),
+        Limits::default(),
+        &from_start,
+        &Room::for_any(HELD),
+        1,
+    )
+    .await
+    .expect("a claim");
     let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
@@ -245,7 +252,15 @@ async fn hold(session: &Session, host: &str) {
             _ => None,
         }));
     }
-    claim_steps(session, worker_id, lane.open_next(), None, &from_start, &Room::for_any(HELD), 1)
-        .await
-        .expect("a claim");
+    claim_steps(
+        session,
+        worker_id,
+        lane.open_next(),
+        Limits::default(),
+        &from_start,
+        &Room::for_any(HELD),
+        1,
+    )
+    .await
+    .expect("a claim");
 }

@@ -19,7 +19,7 @@ use tasker::db::queries::workers::remove_workers::remove_workers;
 use tasker::db::queries::workers::settle_exchange::settle_exchange;
 use tasker::db::queries::workers::settled_claims::settled_claims;
 use tasker::db::{Exchange, Session};
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tokio_postgres::Error;
 
 use crate::common::TestDatabase;
@@ -190,9 +190,16 @@ impl Replica {
         Ok(match &sent.request {
             Request::Claim { limit } => {
                 let marks = Watermarks::default();
-                let claimed =
-                    claim_steps(session, worker_id, exchange, None, &marks, &Room::for_any(*limit), 1)
-                        .await?;
+                let claimed = claim_steps(
+                    session,
+                    worker_id,
+                    exchange,
+                    Limits::default(),
+                    &marks,
+                    &Room::for_any(*limit),
+                    1,
+                )
+                .await?;
                 let claim = |claimed: &tasker::db::queries::steps::claim_steps::Claimed| Claim {
                     step: self.step(claimed.step_id),
                     number: claimed.claim_number as u8,

@@ -8,6 +8,7 @@ mod foreign;
 mod functions;
 mod identities;
 mod links;
+mod namespaces;
 mod planted;
 mod roles;
 mod secrets;

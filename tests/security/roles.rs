@@ -223,7 +223,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "bind a queue to namespaces, keep a namespace for some roles",
+        "bind a queue by SQL, keep a namespace for some roles",
         &[
             "insert into tasker_queue_namespaces (queue, namespace, bound_by) values ('default', 'mine', 'me')",
             "delete from tasker_queue_namespaces",
@@ -335,6 +335,7 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
             _ => roles.may_not(role, &["task", "submit", "order", "--dedupe"]),
         }
     }
+    all(who("`queue bind`, `queue unbind`"), &[&["queue", "bind", "payments", "--namespace", "shop"]]);
     all(
         who("`queue pause`, `queue resume`"),
         &[&["queue", "pause", "default", "--reason", "not now"], &["queue", "resume", "default"]],

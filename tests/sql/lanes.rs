@@ -5,7 +5,7 @@ use tasker::db::queries::steps::claim_steps::claim_steps;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{Lane, Session};
 use tasker::model::handler::HandlerKind;
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 
 use crate::common::TestDatabase;
 
@@ -14,8 +14,9 @@ async fn claim(session: &Session, worker_id: i64, room: &Room) -> (usize, i64) {
     session.client().batch_execute("begin").await.expect("a transaction");
     let before = pages_fetched(session, "public").await.expect("a count");
     let exchange = Lane::new(0).open_next();
-    let claimed =
-        claim_steps(session, worker_id, exchange, None, &Default::default(), room, 1).await.expect("a claim");
+    let claimed = claim_steps(session, worker_id, exchange, Limits::default(), &Default::default(), room, 1)
+        .await
+        .expect("a claim");
     let pages = pages_fetched(session, "public").await.expect("a count") - before;
     session.client().batch_execute("rollback").await.expect("a rollback");
     (claimed.len(), pages)

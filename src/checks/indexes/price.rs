@@ -16,7 +16,7 @@ use crate::db::queries::workers::{Registration, register_worker};
 use crate::db::{Lane, Purpose, Session, Target, connect, quote_identifier};
 use crate::error::{Failure, Result};
 use crate::model::jsonb::Json;
-use crate::model::room::Room;
+use crate::model::room::{Limits, Room};
 
 /// Tasks of seven steps: enough that a page holds the entries of many.
 const TASKS: usize = 100;
@@ -117,8 +117,16 @@ async fn live(session: &Session) -> Result<f64> {
     submit_tasks(session, workflow, &tasks).await?;
     let mut completed = 0;
     loop {
-        let claimed =
-            claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), &room, 1).await?;
+        let claimed = claim_steps(
+            session,
+            worker_id,
+            lane.open_next(),
+            Limits::default(),
+            &Watermarks::default(),
+            &room,
+            1,
+        )
+        .await?;
         let mut held: Vec<(i64, i32)> =
             claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
         if held.is_empty() {

@@ -1,10 +1,12 @@
 //! `tasker queue`.
 
+mod bind;
 mod list;
 mod pause;
 mod resume;
+mod unbind;
 
 commands! {
-    /// List, pause and resume queues
-    pub enum Queue { List(list), Pause(pause), Resume(resume) }
+    /// List, pause, resume and bind queues
+    pub enum Queue { List(list), Pause(pause), Resume(resume), Bind(bind), Unbind(unbind) }
 }

@@ -47,10 +47,19 @@ fn draw(workers: &[Row]) -> String {
             (*state).to_owned(),
             worker.host.clone(),
             worker.pid.to_string(),
-            worker.queues.as_ref().map_or("all".to_owned(), |queues| queues.join(", ")),
+            served(worker),
             format!("{}/{}", worker.running_steps, worker.concurrency),
             format!("{} ago", style::duration(silent)),
         ]
     });
     table::draw([">worker", "state", "host", ">pid", "queues", ">running", "heartbeat"], rows)
+}
+
+/// The queues, and the namespaces if it is limited to some.
+fn served(worker: &Worker) -> String {
+    let queues = worker.queues.as_ref().map_or("all".to_owned(), |queues| queues.join(", "));
+    match &worker.namespaces {
+        Some(namespaces) => format!("{queues} (only {})", namespaces.join(", ")),
+        None => queues,
+    }
 }

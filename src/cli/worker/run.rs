@@ -36,6 +36,7 @@ use crate::yaml::HumanDuration;
 #[command(after_help = "Examples:
   tasker worker run
   tasker worker run --queue payments --concurrency 4
+  tasker worker run --namespace shop
   tasker worker run --handlers sql --sql-connections 4
   tasker worker run --drain             for CI: run the waiting steps, then stop")]
 pub struct Args {
@@ -45,6 +46,9 @@ pub struct Args {
     /// Only serve this queue; can be repeated [default: all queues]
     #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     queue: Vec<String>,
+    /// Only run steps of workflows of this namespace; can be repeated [default: all namespaces]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    namespace: Vec<String>,
     /// Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]
     #[arg(long, value_name = "HANDLER", value_delimiter = ',', value_parser = handler())]
     handlers: Vec<String>,
@@ -177,6 +181,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     let lease = configured("worker.lease", LEASE, file.lease)?;
     let stop_timeout = configured("worker.stop_timeout", STOP_TIMEOUT, file.stop_timeout)?;
     let queues = if args.queue.is_empty() { file.queues.clone() } else { args.queue };
+    let namespaces = if args.namespace.is_empty() { file.namespaces.clone() } else { args.namespace };
     let handlers = if args.handlers.is_empty() { file.handlers.clone() } else { args.handlers };
     let find = |name: &String| {
         HandlerKind::of_word(name).filter(|handler| *handler != HandlerKind::Missing).ok_or_else(|| {
@@ -187,6 +192,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     Ok(Options {
         handlers: (!handlers.is_empty()).then_some(handlers),
         queues: (!queues.is_empty()).then_some(queues),
+        namespaces: (!namespaces.is_empty()).then_some(namespaces),
         concurrency: args.concurrency.or(file.concurrency).map_or(defaults.concurrency, |n| n as usize),
         poll_interval: args.poll_interval.or(poll_interval).unwrap_or(defaults.poll_interval),
         lease: args.lease.or(lease).unwrap_or(defaults.lease),

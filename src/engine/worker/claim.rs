@@ -74,7 +74,7 @@ impl Claimer {
         self.next_promotion = Instant::now();
     }
 
-    /// The next backoff ends after this time.
+    /// A backoff ends in so long.
     pub fn due_in(&mut self, wait: Duration) {
         self.next_promotion = self.next_promotion.min(Instant::now() + wait.max(SHORTEST_WAIT));
     }
@@ -107,7 +107,7 @@ impl Claimer {
         Ok(())
     }
 
-    /// Claims as many steps as there is room for. `is_quiet`: no handler has ended meanwhile.
+    /// Claims what there is room for. `is_quiet`: no handler has ended meanwhile.
     pub async fn claim(&mut self, link: &mut Link, slots: &Slots, is_quiet: bool) -> Result<Vec<Claim>> {
         if Instant::now() >= self.next_poll {
             self.freed();
@@ -138,14 +138,14 @@ impl Claimer {
     }
 
     async fn claim_up_to(&mut self, link: &mut Link, room: &Room, suspects: usize) -> Result<Vec<Claim>> {
-        let queues = self.shared.queues();
+        let limits = self.shared.options.limits();
         let mut claimed = Vec::new();
         let look_behind = self.watermarks.must_look_behind();
         if !look_behind {
             let marks = self.watermarks.columns();
             claimed = link
                 .exchange(async |session, worker_id, exchange| {
-                    claim_steps(session, worker_id, exchange, queues, &marks, room, suspects).await
+                    claim_steps(session, worker_id, exchange, limits, &marks, room, suspects).await
                 })
                 .await?;
         }
@@ -153,7 +153,7 @@ impl Claimer {
             let began = Instant::now();
             claimed = link
                 .exchange(async |session, worker_id, exchange| {
-                    claim_steps(session, worker_id, exchange, queues, &Default::default(), room, suspects)
+                    claim_steps(session, worker_id, exchange, limits, &Default::default(), room, suspects)
                         .await
                 })
                 .await?;

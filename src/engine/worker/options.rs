@@ -1,4 +1,4 @@
-//! The options of a worker: its connections, its queues and handlers, and when it stops.
+//! What a worker is told: how it connects, what it serves, when it stops.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +10,7 @@ use super::event::Event;
 use crate::db::{Purpose, Session};
 use crate::error::Result;
 use crate::model::handler::HandlerKind;
+use crate::model::room::Limits;
 
 /// How a worker opens its connections.
 pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;
@@ -17,16 +18,18 @@ pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + 
 /// Told of everything that happens, as it happens.
 pub type Observer = Arc<dyn Fn(&Event) + Send + Sync>;
 
-/// The queues and handlers of a worker, and how it runs them.
+/// What a worker serves and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The queues served; `None`: all.
     pub queues: Option<Vec<String>>,
+    /// The namespaces whose steps are run; `None`: all.
+    pub namespaces: Option<Vec<String>>,
     /// The handlers run; `None`: all.
     pub handlers: Option<Vec<HandlerKind>>,
     /// Steps run at once, at least 1.
     pub concurrency: usize,
-    /// How often an idle worker looks for work without a notification.
+    /// How often an idle worker looks for work nobody told it of.
     pub poll_interval: Duration,
     /// A worker silent for longer is dead to the others. At least a second.
     pub lease: Duration,
@@ -38,7 +41,7 @@ pub struct Options {
     pub listen: bool,
     /// `sql` steps run at once, each over a connection of its own; at least 1.
     pub sql_connections: usize,
-    /// How long a draining worker waits for its running steps; `None`: until they end.
+    /// How long a worker that was told to drain waits for its running steps; `None`: as long as they take.
     pub stop_timeout: Option<Duration>,
     /// Whether to wait for a database that is away when the worker starts.
     pub wait: bool,
@@ -48,6 +51,11 @@ impl Options {
     /// The handlers run.
     pub fn handlers(&self) -> Vec<HandlerKind> {
         self.handlers.clone().unwrap_or_else(|| HandlerKind::ALL.to_vec())
+    }
+
+    /// The queues and namespaces served.
+    pub fn limits(&self) -> Limits<'_> {
+        Limits { queues: self.queues.as_deref(), namespaces: self.namespaces.as_deref() }
     }
 
     /// The names of the handlers that it is limited to.
@@ -60,6 +68,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             queues: None,
+            namespaces: None,
             handlers: None,
             concurrency: 16,
             poll_interval: Duration::from_secs(1),
@@ -74,7 +83,7 @@ impl Default for Options {
     }
 }
 
-/// The request of a signal to the process.
+/// What the process was asked for by a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
     /// Nothing.

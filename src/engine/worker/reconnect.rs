@@ -15,9 +15,9 @@ use crate::error::{self, Result};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
-/// The interval between two reports while the trouble lasts.
+/// While the trouble lasts, it is told of this often.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
-/// A deadlock or a lost race is reported only if it goes on for this long.
+/// A race that the server broke is nothing to tell of, unless it goes on for so long.
 const RACE_LIMIT: Duration = Duration::from_secs(5);
 /// Wrong credentials, or privileges that are missing, may be right soon: somebody is changing them.
 const REFUSED_LIMIT: Duration = Duration::from_secs(300);

@@ -103,7 +103,7 @@ struct Registration {
 }
 
 impl Registration {
-    /// Registers as soon as the database accepts it. Returns `None` if the worker must stop first.
+    /// Registers as soon as the database lets it. Returns `None` when the worker was told to stop first.
     async fn open(shared: &Shared, is_first: bool, stop: &mut StopSignal) -> Result<Option<Self>> {
         let mut backoff = Backoff::default();
         loop {
@@ -157,6 +157,7 @@ impl Registration {
             lease_seconds: options.lease.as_secs().max(1) as i32,
             handlers: handlers.as_deref(),
             sql_connections: Some(options.sql_connections as i32),
+            namespaces: options.namespaces.as_deref(),
         };
         let worker_id = match register_worker(&exchanges, &row).await {
             Ok(worker_id) => worker_id,
@@ -235,7 +236,7 @@ impl Registration {
                 None => failure,
             };
             if let Err(error) = self.shared.outage.failed(Part::Exchanges, failure, &self.shared.observer) {
-                // Giving back can fail for the same reason; the first error is the one to report.
+                // What is wrong may be wrong with giving back, too; the first error is the one to tell.
                 let _ = self.give_back(summary).await;
                 return Err(error);
             }
@@ -291,7 +292,7 @@ impl Registration {
     /// Whether something can still move in the queues served; tells once what that is.
     async fn is_work_left(&mut self) -> Result<bool> {
         let handlers = self.shared.options.limited_handlers();
-        let left = work_left(self.link.session(), self.shared.queues(), handlers.as_deref()).await?;
+        let left = work_left(self.link.session(), self.shared.options.limits(), handlers.as_deref()).await?;
         if left.is_any() && self.waits_for.as_ref().is_none_or(|told| !told.is_alike(&left)) {
             (self.shared.observer)(&Event::WaitsFor {
                 backoff_in: left.backoff_in,

@@ -1,4 +1,4 @@
-//! State that all parts of a worker share.
+//! What all parts of a worker share.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use super::options::{Connect, Observer, Options};
 use super::reconnect::Outage;
 
-/// State that all parts of a worker share.
+/// What all parts of a worker share.
 #[derive(Clone)]
 pub struct Shared {
     pub connect: Connect,
@@ -40,7 +40,7 @@ impl Shared {
     }
 }
 
-/// Whether the worker sleeps, and the events that wake it.
+/// Whether the worker sleeps, and what wakes it.
 #[derive(Debug, Default)]
 pub struct Waking {
     is_idle: AtomicBool,

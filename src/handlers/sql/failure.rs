@@ -1,4 +1,4 @@
-//! The meaning of a server's error for a step.
+//! What a server's error means for a step.
 
 use std::error::Error;
 

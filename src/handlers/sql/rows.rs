@@ -1,4 +1,4 @@
-//! Reads the rows of a step's statement, whatever their columns.
+//! Reading what a step's statement returns, whatever its columns.
 
 use crate::text::statement::{end_of_common_tables, without_end};
 

@@ -111,6 +111,8 @@ async fn answers_have_the_keys_they_promise() {
     check("queue.list", json(&["queue", "list"]));
     check("queue.pause", json(&["queue", "pause", "default"]));
     check("queue.resume", json(&["queue", "resume", "default"]));
+    check("queue.bind", json(&["queue", "bind", "default", "--namespace", "shop"]));
+    check("queue.unbind", json(&["queue", "unbind", "default"]));
     check("step.show", json(&["step", "show", "1"]));
     check("step.show", json(&["step", "show", "1", "--ancestors", "--descendants", "--history"]));
     let flawed =

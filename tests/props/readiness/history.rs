@@ -18,7 +18,7 @@ use tasker::engine::surgery::{self, Operation, StepSelector, operate};
 use tasker::engine::templates;
 use tasker::engine::worker::rescue;
 use tasker::error::{Result, server_error};
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tasker::model::surgery::Action;
 use tasker::model::template::TemplateName;
 use tokio_postgres::Client;
@@ -155,7 +155,7 @@ impl Actor {
                     &self.session,
                     self.worker_id,
                     exchange,
-                    None,
+                    Limits::default(),
                     &Watermarks::default(),
                     &Room::for_any(*most),
                     1,

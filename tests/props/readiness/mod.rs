@@ -21,7 +21,7 @@ use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::steps::promote_steps::promote_steps;
 use tasker::db::{Lane, Session};
 use tasker::migrate::program::{VIEWS, ViewVersion};
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tasker::model::state::State;
 use tokio_postgres::{Client, Transaction};
 
@@ -67,9 +67,10 @@ async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
     let worker_id = history::register(session).await;
     promote_steps(session, 1000).await.expect("a promotion");
     let (exchange, everything) = (Lane::new(0).open_next(), Watermarks::default());
-    let claimed = claim_steps(session, worker_id, exchange, None, &everything, &Room::for_any(1000), 1000)
-        .await
-        .expect("a claim");
+    let claimed =
+        claim_steps(session, worker_id, exchange, Limits::default(), &everything, &Room::for_any(1000), 1000)
+            .await
+            .expect("a claim");
     session.end("rollback").await.expect("a rollback");
     claimed.iter().map(|step| step.step_id).collect()
 }

@@ -6,7 +6,7 @@ use crate::model::queue::{Pause, Queue};
 from_row! {
     |row| Queue {
         queue, ready_steps, oldest_at, backoff_steps, claimed_steps, live_workers,
-        paused: part::<Timestamp, _>(row, "paused_at")?, as_of,
+        paused: part::<Timestamp, _>(row, "paused_at")?, namespaces, as_of,
     }
 }
 

@@ -1,7 +1,7 @@
 -- Purpose: the queues, their waiting and running steps, their workers, and whether each is paused.
 -- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue, a
 --   priority and a handler), and the most backoffs and claims to look at.
--- Returns: a row for each queue that a workflow has named or that is paused; a count that was cut short is the least there is.
+-- Returns: a row for each queue that a workflow has named or that is paused or bound; a count that was cut short is the least there is.
 -- Locks: none.
 -- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
 --   tasker_workflow_steps_pkey for what these name; workers and pauses are few.
@@ -51,6 +51,8 @@ with alive as materialized (
     select queue from ready
      union
     select queue from tasker_paused_queues where $1::text is null or queue = $1::text
+     union
+    select queue from tasker_queue_namespaces where $1::text is null or queue = $1::text
 )
 select named.queue,
        coalesce(ready.steps, 0) as ready_steps,
@@ -61,6 +63,7 @@ select named.queue,
        paused.paused_at,
        paused.paused_by,
        paused.reason,
+       array(select bound.namespace from tasker_queue_namespaces bound where bound.queue = named.queue order by 1) as namespaces,
        clock_timestamp() as as_of
   from named
   left join ready using (queue)

@@ -3,7 +3,7 @@ use std::time::Duration;
 use crate::db::Exchange;
 use crate::db::row::milliseconds;
 use crate::model::handler::HandlerKind;
-use crate::model::room::Room;
+use crate::model::room::{Limits, Room};
 
 /// How far a worker has claimed each lane.
 #[derive(Debug, Default)]
@@ -42,12 +42,12 @@ query! {
     pub fn claim_steps(
         worker_id: i64,
         exchange: Exchange,
-        queues: Option<&[String]>,
+        limits: Limits<'_>,
         after: &Watermarks,
         room: &Room,
         suspects: usize,
     ) -> Vec<Claimed> = [
-        worker_id, queues, room.handlers(), room.steps_of_each(), room.steps as i64, suspects as i64, after.queues,
-        after.priorities, after.handlers, after.seqs, exchange.lane, exchange.number,
+        worker_id, limits.queues, room.handlers(), room.steps_of_each(), room.steps as i64, suspects as i64, after.queues,
+        after.priorities, after.handlers, after.seqs, exchange.lane, exchange.number, limits.namespaces,
     ]
 }

@@ -2,14 +2,16 @@
 --   of each queue and handler in the order they became ready.
 -- Parameters: $1 worker_id; $2 queues served (null: all); $3 handlers and $4 the most to claim of each; $5 the most to
 --   claim, $6 the most suspects among them (0 or 1); the worker's watermarks as $7 queues, $8 priorities, $9 handlers,
---   $10 seqs (the highest claimed; entries before it are skipped); $11 lane and $12 number of the exchange.
+--   $10 seqs (the highest claimed; entries before it are skipped); $11 lane and $12 number of the exchange;
+--   $13 namespaces served (null: all).
 -- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
 --   the worker removed.
 -- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order.
 -- Index: index_ready_steps_lanes from the watermark on, so that the dead entries of
 --   earlier claims are not walked again, nor the entries of a handler without room; primary keys for the rest.
---   Paused queues are few or none.
+--   Paused queues and bound ones are few or none. Where a namespace decides, each entry passed is one more look at its step, its
+--   task and its workflow.
 with exchange as materialized (
     select number
       from tasker_worker_exchanges
@@ -21,6 +23,11 @@ with exchange as materialized (
            coalesce((select mark.seq
                        from unnest($7::text[], $8::smallint[], $9::text[], $10::bigint[]) as mark (queue, priority, handler, seq)
                       where mark.queue = lane.queue and mark.priority = lane.priority and mark.handler = lane.handler), 0) as after_seq,
+           -- Those of the worker that the queue takes; null: all.
+           (select case when count(*) = 0 then $13::text[]
+                        else coalesce(array_agg(bound.namespace) filter (where $13::text[] is null or bound.namespace = any ($13::text[])), '{}') end
+              from tasker_queue_namespaces bound
+             where bound.queue = lane.queue) as namespaces,
            row_number() over (order by lane.priority desc, random()) as ordinal
       from tasker_queue_priorities lane
       join unnest($3::text[], $4::bigint[]) as room (handler, steps) on room.handler = lane.handler
@@ -37,9 +44,17 @@ with exchange as materialized (
             where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.handler = lanes.handler
               and entry.seq > lanes.after_seq
               and (not entry.is_suspect or $6::bigint > 0)
+              -- Not "exists", for which the planner may read every step there is.
+              and (lanes.namespaces is null
+                   or (select named.namespace
+                         from tasker_workflow_steps step
+                         join tasker_tasks task on task.task_id = step.task_id
+                         join tasker_named_tasks named on named.named_task_id = task.named_task_id
+                        where step.workflow_step_id = entry.workflow_step_id) = any (lanes.namespaces))
             order by entry.seq
             limit least($5, lanes.room)
               for update skip locked) ready
+     where lanes.namespaces is distinct from '{}'
      limit $5
 ), fitting as (
     -- Several lanes of one handler share its room.

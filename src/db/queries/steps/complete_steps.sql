@@ -42,7 +42,9 @@ with exchange as materialized (
            child.remaining_parents = freed.parents and not child.processed and not child.in_process as is_ready,
            -- A child of lower priority queues up behind what waits in between.
            child.priority >= freed.priority and ($8::text[] is null or child.queue = any ($8::text[]))
-           and child.queue not in (select queue from tasker_paused_queues) as may_follow,
+           and child.queue not in (select queue from tasker_paused_queues)
+           -- The claim decides there.
+           and child.queue not in (select queue from tasker_queue_namespaces) as may_follow,
            coalesce((select room.steps from unnest($6::text[], $7::bigint[]) as room (handler, steps)
                       where room.handler = child.handler), 0) as room
       from freed

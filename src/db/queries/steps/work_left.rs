@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use crate::db::row::milliseconds;
+use crate::model::room::Limits;
 
 query! {
     /// What can still move in some queues.
@@ -13,8 +14,10 @@ query! {
         pub is_running: bool,
     }
 
-    /// Reads whether work is left in these queues for these handlers (`None`: all).
-    pub fn work_left(queues: Option<&[String]>, handlers: Option<&[&str]>) -> WorkLeft
+    /// Reads whether work is left within the limits of a worker, for these handlers (`None`: all).
+    pub fn work_left(limits: Limits<'_>, handlers: Option<&[&str]>) -> WorkLeft = [
+        limits.queues, handlers, limits.namespaces,
+    ]
 }
 
 impl WorkLeft {

@@ -10,6 +10,8 @@ query! {
         pub version: String,
         /// `None`: all.
         pub queues: Option<Vec<String>>,
+        /// The namespaces whose steps it runs; `None`: all.
+        pub namespaces: Option<Vec<String>>,
         /// The handlers that it runs; `None`: all.
         pub handlers: Option<Vec<String>>,
         pub concurrency: i32,

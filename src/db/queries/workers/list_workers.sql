@@ -13,7 +13,7 @@ with held as materialized (
              where transition.most_recent and transition.to_state = 'in_progress') claim
      group by claim.worker_id
 )
-select worker.worker_id, worker.host, worker.pid, worker.version, worker.queues, worker.handlers, worker.concurrency, worker.sql_connections,
+select worker.worker_id, worker.host, worker.pid, worker.version, worker.queues, worker.namespaces, worker.handlers, worker.concurrency, worker.sql_connections,
        worker.lease_seconds, worker.idle, worker.started_at, worker.last_heartbeat_at,
        extract(epoch from clock_timestamp() - worker.last_heartbeat_at)::float8 as silent_seconds,
        coalesce(held.steps, 0) as running_steps

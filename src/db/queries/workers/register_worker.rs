@@ -14,13 +14,15 @@ pub struct Registration<'a> {
     pub handlers: Option<&'a [&'static str]>,
     /// How many `sql` steps it runs at once; `None`: as many as others.
     pub sql_connections: Option<i32>,
+    /// `None`: all.
+    pub namespaces: Option<&'a [String]>,
 }
 
 query! {
     /// Returns the worker's id.
     pub fn register_worker(worker: &Registration<'_>) -> i64 = [
         worker.host, worker.pid, worker.version, worker.queues, worker.concurrency, worker.lease_seconds,
-        worker.handlers, worker.sql_connections, LANES,
+        worker.handlers, worker.sql_connections, LANES, worker.namespaces,
     ]
 }
 

@@ -13,7 +13,7 @@ use crate::db::queries::steps::{Watermarks, claim_steps};
 use crate::db::{Lane, Purpose, Session};
 use crate::engine::worker::Connect;
 use crate::error::Result;
-use crate::model::room::Room;
+use crate::model::room::{Limits, Room};
 
 /// The least number of runs of a question, after one to warm up,
 const LEAST_ROUNDS: usize = 3;
@@ -93,7 +93,9 @@ impl Meter {
             let began = Instant::now();
             let (after, exchange) = (Watermarks::default(), Lane::new(0).open_next());
             let room = Room::for_any(READY_STEPS as usize);
-            let claimed = claim_steps(&self.worker, self.worker_id, exchange, None, &after, &room, 1).await?;
+            let claimed =
+                claim_steps(&self.worker, self.worker_id, exchange, Limits::default(), &after, &room, 1)
+                    .await?;
             let took = began.elapsed();
             (rows, pages) =
                 (claimed.len() as i64, pages_fetched(&self.worker, self.worker.schema()).await? - before);

@@ -9,7 +9,7 @@ use tasker::db::queries::steps::cancel_steps::cancel_steps;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::steps::lock_task_steps::lock_task_steps;
 use tasker::db::queries::tasks::lock_task::lock_task;
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 
 use super::said;
 use super::stage::Stage;
@@ -95,8 +95,15 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
     let unfinished = lock_task_steps(&cancelling, 1).await.expect("locks");
     claiming.client().batch_execute("begin").await.expect("a transaction");
     let (marks, room) = (Watermarks::default(), Room::for_any(9));
-    let claim =
-        claim_steps(&claiming, stage.worker_id, Exchange { lane: 0, number: 1000 }, None, &marks, &room, 1);
+    let claim = claim_steps(
+        &claiming,
+        stage.worker_id,
+        Exchange { lane: 0, number: 1000 },
+        Limits::default(),
+        &marks,
+        &room,
+        1,
+    );
     let cancel = async {
         let is_waiting = "exists (select from pg_locks where not granted
                                             and database = (select oid from pg_database where datname = current_database()))

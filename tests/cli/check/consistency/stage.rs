@@ -8,7 +8,7 @@ use tasker::db::queries::steps::complete_steps::{self, complete_steps};
 use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{Lane, Session};
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tokio_postgres::Client;
 
 use crate::common::{TestDatabase, cancel};
@@ -103,9 +103,16 @@ impl Stage {
 async fn claim(session: &Session, worker_id: i64, lane: &mut Lane) -> Claimed {
     // Not faster than the clock: a failure and its end must not fall into one moment.
     tokio::time::sleep(Duration::from_millis(2)).await;
-    let claimed =
-        claim_steps(session, worker_id, lane.open_next(), None, &Watermarks::default(), &Room::for_any(1), 1)
-            .await
-            .expect("a claim");
+    let claimed = claim_steps(
+        session,
+        worker_id,
+        lane.open_next(),
+        Limits::default(),
+        &Watermarks::default(),
+        &Room::for_any(1),
+        1,
+    )
+    .await
+    .expect("a claim");
     claimed.into_iter().next().expect("a ready step")
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tasker::db::Exchange;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::model::health::HealthCheck;
-use tasker::model::room::Room;
+use tasker::model::room::{Limits, Room};
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -55,12 +55,6 @@ fn only(run: &Run, name: &str, status: &str) -> String {
 
 pub async fn run_sql(client: &Client, statement: &str) {
     client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
-}
-
-/// The same, and has the server count it now: an idle session reports its work up to ten seconds later.
-pub async fn run_counted(client: &Client, statement: &str) {
-    run_sql(client, statement).await;
-    run_sql(client, "select pg_stat_force_next_flush()").await;
 }
 
 /// Writes a worker that was heard of so long ago.
@@ -163,8 +157,9 @@ async fn a_claim_that_its_live_worker_does_not_run_is_reported() {
     // A claim in its name that it has not heard of.
     let session = database.session().await;
     let (exchange, room) = (Exchange { lane: 0, number: 1_000_000 }, Room::for_any(1));
-    let claimed =
-        claim_steps(&session, 1, exchange, None, &Watermarks::default(), &room, 1).await.expect("a claim");
+    let claimed = claim_steps(&session, 1, exchange, Limits::default(), &Watermarks::default(), &room, 1)
+        .await
+        .expect("a claim");
     assert_eq!(claimed.len(), 1);
     let is_told = "(select last_heartbeat_at - interval '1 second' > (select last_attempted_at from tasker_workflow_steps)
                       from tasker_workers)";
@@ -258,7 +253,7 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
     let database = TestDatabase::new().await;
     let client = database.client().await;
     // Autovacuum stays away meanwhile: it comes for what the settings of the table say.
-    run_counted(
+    run_sql(
         &client,
         "alter table tasker_task_transitions set (autovacuum_analyze_threshold = 1000000000,
              autovacuum_vacuum_threshold = 1000000000, autovacuum_vacuum_insert_threshold = -1);
@@ -272,15 +267,15 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
     database.eventually(&counted("n_live_tup >= 30000")).await;
     let fix = only(&check(&database, &[]), "statistics", "warn");
     assert_eq!(fix, "analyze \"public\".tasker_task_transitions");
-    run_counted(&client, &fix).await;
+    run_sql(&client, &fix).await;
     database.eventually(&counted("n_mod_since_analyze = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
-    run_counted(&client, "delete from tasker_task_transitions where task_id < -10000").await;
+    run_sql(&client, "delete from tasker_task_transitions where task_id < -10000").await;
     database.eventually(&counted("n_dead_tup >= 20000")).await;
     let fix = only(&check(&database, &[]), "dead_tuples", "fail");
     assert_eq!(fix, "vacuum \"public\".tasker_task_transitions");
-    run_counted(&client, &fix).await;
+    run_sql(&client, &fix).await;
     database.eventually(&counted("n_dead_tup = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
