@@ -142,7 +142,7 @@ fn is_short_of_resources(error: &io::Error) -> bool {
     error.raw_os_error().is_some_and(|code| short.contains(&Errno::from_raw(code)))
 }
 
-/// How a program ended and the end of what it printed.
+/// How a program ended, and the last part of its output.
 struct Attempt {
     status: ExitStatus,
     stdout: Tail,
@@ -167,7 +167,7 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
             group.signal(Signal::SIGTERM);
             let _ = tokio::time::timeout(GRACE, group.leader_exits()).await;
         }
-        // What it left in the background would hold the pipes open, and outlive its step.
+        // Its background processes would hold the pipes open and outlive their step.
         group.signal(Signal::SIGKILL);
         stopped
     };
@@ -219,7 +219,7 @@ impl Attempt {
         })
     }
 
-    /// What the step returns; or why it returns nothing, in words that follow "but".
+    /// The result of the step; or why it has none, in words that follow "but".
     fn result(&self, form: ResultForm) -> Result<Json, String> {
         const TOO_LARGE: &str = "its result is larger than 1 MiB";
         let text = match form {

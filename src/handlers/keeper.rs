@@ -91,14 +91,14 @@ fn tell(news: impl FnOnce(&mut Keeper) -> io::Result<()>) {
 }
 
 impl Keeper {
-    /// One write, and so one line or none: it is shorter than what a pipe takes at once.
+    /// One write, and so one line or none: it is shorter than a pipe's atomic write.
     fn write(&mut self, line: String) -> io::Result<()> {
         self.process.stdin.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.write_all(line.as_bytes())
     }
 
     /// Replaces a keeper that has ended.
     fn restart(&mut self) -> io::Result<()> {
-        // An old one that still lives must not kill what the new one keeps.
+        // An old keeper that still lives must not kill the programs of the new one.
         let _ = self.process.kill();
         let _ = self.process.wait();
         self.process = spawn()?;

@@ -29,7 +29,7 @@ fn parse_at(wait: &RawValue, now: Timestamp) -> Option<Duration> {
         },
         _ => return None,
     };
-    // Rounded up: coming back too early is what the other side asked us not to do.
+    // Rounded up: the other side asked us not to come back earlier.
     (seconds >= 0.0).then(|| Duration::from_secs(seconds.ceil() as u64).min(MAX_REQUESTED))
 }
 

@@ -19,7 +19,7 @@ pub struct Claim {
     pub attempt: i32,
     /// Attempts so far that did not count.
     pub interruptions: i32,
-    /// It may be what ended the workers that had it.
+    /// The step may have caused the end of the workers that ran it.
     pub is_suspect: bool,
     /// How long it had run at most when it was lost with a worker.
     pub lost_after: Option<Duration>,

@@ -74,7 +74,7 @@ impl Claimer {
         self.next_promotion = Instant::now();
     }
 
-    /// A backoff ends in so long.
+    /// The next backoff ends after this time.
     pub fn due_in(&mut self, wait: Duration) {
         self.next_promotion = self.next_promotion.min(Instant::now() + wait.max(SHORTEST_WAIT));
     }
@@ -107,7 +107,7 @@ impl Claimer {
         Ok(())
     }
 
-    /// Claims what there is room for. `is_quiet`: no handler has ended meanwhile.
+    /// Claims as many steps as there is room for. `is_quiet`: no handler has ended meanwhile.
     pub async fn claim(&mut self, link: &mut Link, slots: &Slots, is_quiet: bool) -> Result<Vec<Claim>> {
         if Instant::now() >= self.next_poll {
             self.freed();

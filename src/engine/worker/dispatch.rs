@@ -50,7 +50,7 @@ impl Dispatcher {
     /// Starts the handlers of every step accepted.
     ///
     /// # Errors
-    /// Those of reading templates and inputs; what has not started waits for the next call.
+    /// Those of reading templates and inputs; steps that have not started wait for the next call.
     pub async fn start(&mut self, session: &Session, worker_id: i64) -> Result<()> {
         if self.waiting.is_empty() {
             return Ok(());

@@ -1,9 +1,9 @@
-//! What happens in a worker.
+//! The events of a worker.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What happens in a worker.
+/// An event of a worker.
 #[derive(Clone, Debug)]
 pub enum Event {
     Started {
@@ -54,10 +54,10 @@ pub enum Event {
     Lost {
         worker_id: i64,
     },
-    /// The database does not serve this worker; told when it begins and once a minute.
+    /// The database does not serve this worker; reported at the beginning and once a minute.
     Disconnected {
         message: String,
-        /// It cannot be reached; otherwise it refuses what it is asked.
+        /// It cannot be reached; otherwise it refuses the worker's requests.
         is_out_of_reach: bool,
         lasting: Duration,
     },
@@ -78,7 +78,7 @@ pub enum Event {
     },
 }
 
-/// What a worker did, when it ends.
+/// The work of a worker, counted at its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Summary {
     pub completed_steps: u64,
@@ -88,6 +88,6 @@ pub struct Summary {
     pub refused_steps: u64,
     pub completed_tasks: u64,
     pub failed_tasks: u64,
-    /// Steps given back because the worker was told to stop at once.
+    /// Steps given back because the worker had to stop at once.
     pub released_steps: u64,
 }

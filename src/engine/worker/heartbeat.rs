@@ -63,7 +63,7 @@ pub struct Heart {
     pub lost: watch::Sender<bool>,
 }
 
-/// What a connection needs to hear of work and cancellations.
+/// The channels that announce work and cancellations.
 pub async fn listen(shared: &Shared, session: &Session) -> Result<()> {
     if shared.options.listen {
         session.batch("listen tasker_ready; listen tasker_cancelled").await?;
@@ -139,7 +139,7 @@ impl Heart {
         backoff: &mut Backoff,
     ) -> Result<()> {
         let mut notifications = session.take_notifications().filter(|_| self.shared.options.listen);
-        // What was announced while nobody listened is found by looking.
+        // A look finds the work that was announced while nobody listened.
         self.shared.waking.wake.notify_one();
         let mut ticks = interval(self.shared.options.lease / 4);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

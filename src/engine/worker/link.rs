@@ -65,7 +65,7 @@ pub struct Link {
     is_settled: bool,
 }
 
-/// What became of an exchange without an answer.
+/// The outcome of an exchange whose answer was lost.
 pub struct Settlement {
     /// Of the claims asked about.
     pub claims: Vec<Settled>,
@@ -82,7 +82,7 @@ impl Link {
         self.worker_id
     }
 
-    /// For statements that are no exchanges: what they do may happen twice.
+    /// For statements that are no exchanges: their effects may happen twice.
     pub fn session(&self) -> &Session {
         &self.session
     }
@@ -138,7 +138,7 @@ impl Link {
         self.session.overdue()
     }
 
-    /// Finds out what became of the newest exchange, once and for all, and gives back what it claimed.
+    /// Determines the outcome of the newest exchange for good, and gives back the steps that it claimed.
     /// `outcomes` are claims whose end was sent with it, or may have been. Returns `None` when
     /// the worker was removed.
     ///

@@ -1,4 +1,4 @@
-//! What a worker is told: how it connects, what it serves, when it stops.
+//! The options of a worker: its connections, its queues and handlers, and when it stops.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + 
 /// Told of everything that happens, as it happens.
 pub type Observer = Arc<dyn Fn(&Event) + Send + Sync>;
 
-/// What a worker serves and how.
+/// The queues and handlers of a worker, and how it runs them.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The queues served; `None`: all.
@@ -29,7 +29,7 @@ pub struct Options {
     pub handlers: Option<Vec<HandlerKind>>,
     /// Steps run at once, at least 1.
     pub concurrency: usize,
-    /// How often an idle worker looks for work nobody told it of.
+    /// How often an idle worker looks for work without a notification.
     pub poll_interval: Duration,
     /// A worker silent for longer is dead to the others. At least a second.
     pub lease: Duration,
@@ -41,7 +41,7 @@ pub struct Options {
     pub listen: bool,
     /// `sql` steps run at once, each over a connection of its own; at least 1.
     pub sql_connections: usize,
-    /// How long a worker that was told to drain waits for its running steps; `None`: as long as they take.
+    /// How long a draining worker waits for its running steps; `None`: until they end.
     pub stop_timeout: Option<Duration>,
     /// Whether to wait for a database that is away when the worker starts.
     pub wait: bool,
@@ -83,7 +83,7 @@ impl Default for Options {
     }
 }
 
-/// What the process was asked for by a signal.
+/// The request of a signal to the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
     /// Nothing.

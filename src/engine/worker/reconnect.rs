@@ -15,9 +15,9 @@ use crate::error::{self, Result};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
-/// While the trouble lasts, it is told of this often.
+/// The interval between two reports while the trouble lasts.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
-/// A race that the server broke is nothing to tell of, unless it goes on for so long.
+/// A deadlock or a lost race is reported only if it goes on for this long.
 const RACE_LIMIT: Duration = Duration::from_secs(5);
 /// Wrong credentials, or privileges that are missing, may be right soon: somebody is changing them.
 const REFUSED_LIMIT: Duration = Duration::from_secs(300);

@@ -24,7 +24,7 @@ use crate::error::Result;
 use crate::model::backoff::{Backoff, MAX_REQUESTED};
 use crate::model::handler::{Outcome, StepFailure};
 
-/// The most steps in one statement, so that what it locks stays bounded.
+/// The most steps in one statement, which bounds the number of its locks.
 const BATCH: usize = 1000;
 /// The end of a step whose task another session has locked is recorded this much later: it holds up no other.
 const PUT_OFF: Duration = Duration::from_secs(5);
@@ -35,7 +35,7 @@ const REPLAN_EVERY: Duration = Duration::from_secs(2);
 /// The pauses after interruptions: from half a second to half a minute.
 const INTERRUPTED: Backoff = Backoff { base: Duration::from_millis(500), cap: Duration::from_secs(30) };
 
-/// What handlers have ended and the database does not know yet; survives a lost connection.
+/// Results of handlers that the database does not have yet; they survive a lost connection.
 pub struct Outbox {
     shared: Shared,
     slots: Arc<Slots>,
@@ -49,7 +49,7 @@ pub struct Outbox {
     next_replan: Instant,
 }
 
-/// What follows from what was recorded.
+/// The effects of recording.
 #[derive(Debug, Default)]
 pub struct Consequences {
     /// Children that the worker holds now.
@@ -113,7 +113,7 @@ impl Outbox {
     /// Records all that has ended.
     ///
     /// # Errors
-    /// The server's; what was not recorded stays for the next call.
+    /// The server's; unrecorded results stay for the next call.
     pub async fn record(
         &mut self,
         link: &mut Link,
@@ -128,7 +128,7 @@ impl Outbox {
             link.session().batch("discard plans").await?;
             self.next_replan = Instant::now() + REPLAN_EVERY;
         }
-        // In id order: two workers that record at once lock in one direction. What was put off comes last.
+        // In id order: two workers that record at once lock in one direction. Results that were put off come last.
         self.unrecorded.sort_by_key(|finished| (finished.not_before.is_some(), finished.claim.step_id));
         self.give_back(link).await?;
         let own: Vec<Finished> =
@@ -343,7 +343,7 @@ impl Outbox {
         self.unrecorded.extract_if(.., |finished| ids.contains(&finished.claim.step_id)).collect()
     }
 
-    /// Acts on what the server said of a batch of successes.
+    /// Acts on the server's answer to a batch of successes.
     fn completed(&mut self, batch: Vec<Finished>, events: Vec<complete_steps::Event>, summary: &mut Summary) {
         let named_tasks: HashMap<i64, i64> =
             batch.iter().map(|finished| (finished.claim.task_id, finished.claim.named_task_id)).collect();

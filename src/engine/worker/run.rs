@@ -103,7 +103,7 @@ struct Registration {
 }
 
 impl Registration {
-    /// Registers as soon as the database lets it. Returns `None` when the worker was told to stop first.
+    /// Registers as soon as the database accepts it. Returns `None` if the worker must stop first.
     async fn open(shared: &Shared, is_first: bool, stop: &mut StopSignal) -> Result<Option<Self>> {
         let mut backoff = Backoff::default();
         loop {
@@ -236,7 +236,7 @@ impl Registration {
                 None => failure,
             };
             if let Err(error) = self.shared.outage.failed(Part::Exchanges, failure, &self.shared.observer) {
-                // What is wrong may be wrong with giving back, too; the first error is the one to tell.
+                // Giving back can fail for the same reason; the first error is the one to report.
                 let _ = self.give_back(summary).await;
                 return Err(error);
             }

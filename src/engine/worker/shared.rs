@@ -1,4 +1,4 @@
-//! What all parts of a worker share.
+//! State that all parts of a worker share.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use super::options::{Connect, Observer, Options};
 use super::reconnect::Outage;
 
-/// What all parts of a worker share.
+/// State that all parts of a worker share.
 #[derive(Clone)]
 pub struct Shared {
     pub connect: Connect,
@@ -40,7 +40,7 @@ impl Shared {
     }
 }
 
-/// Whether the worker sleeps, and what wakes it.
+/// Whether the worker sleeps, and the events that wake it.
 #[derive(Debug, Default)]
 pub struct Waking {
     is_idle: AtomicBool,

@@ -1,4 +1,4 @@
-//! How a worker ends: what it was told, and giving its steps back.
+//! How a worker ends: the request to stop, and giving its steps back.
 
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ pub fn with_limit(mut outer: StopSignal, limit: Option<Duration>) -> StopSignal 
     inner
 }
 
-/// Waits until the process was told to stop, so far or further.
+/// Waits until the process must stop to this extent or further.
 pub async fn reached(stop: &mut StopSignal, wanted: Stop) {
     if stop.wait_for(|told| *told >= wanted).await.is_err() {
         // Nobody is left who could say so.
@@ -87,7 +87,7 @@ pub async fn give_back(
     }
 }
 
-/// Records what has succeeded, gives the rest back and forgets the worker.
+/// Records the successes, gives the other steps back and removes the worker's row.
 async fn part(link: &mut Link, slots: &Slots, outbox: &mut Outbox, summary: &mut Summary) -> Result<()> {
     if !link.is_settled() {
         let Some(settlement) = link.settle(&outbox.claims(), slots).await? else { return Ok(()) };

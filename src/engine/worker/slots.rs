@@ -1,4 +1,4 @@
-//! What a worker has room for, and what it holds: the one owner of both.
+//! A worker's free slots and the claims it holds: this module alone owns both.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard};
@@ -41,7 +41,7 @@ struct Held {
     is_suspect: bool,
 }
 
-/// What a heartbeat says of the claims held.
+/// The claims held, as a heartbeat reports them.
 #[derive(Debug, Default)]
 pub struct Roll {
     pub step_ids: Vec<i64>,
@@ -180,7 +180,7 @@ impl Slots {
         roll
     }
 
-    /// Steps that a heartbeat has told to have outlived their losses are suspects no more.
+    /// Steps that a heartbeat has reported as outliving their losses are no suspects any more.
     pub fn clear(&self, step_ids: &[i64]) {
         let mut state = self.state();
         for step_id in step_ids {

@@ -176,7 +176,7 @@ pub async fn run(
         attempted = attempt(&mut connection, spec, input, claim, worker_id) => Some(attempted),
     };
     let Some(attempted) = attempted else {
-        // The server rolls back what it has under way, and releases its locks.
+        // The server rolls back the open transaction and releases its locks.
         connection.session.abandon().await;
         return Ended::Outcome(Outcome::failed("the step was cancelled"));
     };

@@ -1,4 +1,4 @@
-//! What a server's error means for a step.
+//! The meaning of a server's error for a step.
 
 use std::error::Error;
 

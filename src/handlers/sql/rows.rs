@@ -1,4 +1,4 @@
-//! Reading what a step's statement returns, whatever its columns.
+//! Reads the rows of a step's statement, whatever their columns.
 
 use crate::text::statement::{end_of_common_tables, without_end};
 

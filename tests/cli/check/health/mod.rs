@@ -57,6 +57,12 @@ pub async fn run_sql(client: &Client, statement: &str) {
     client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
 }
 
+/// The same, and has the server count it now: an idle session reports its work up to ten seconds later.
+pub async fn run_counted(client: &Client, statement: &str) {
+    run_sql(client, statement).await;
+    run_sql(client, "select pg_stat_force_next_flush()").await;
+}
+
 /// Writes a worker that was heard of so long ago.
 async fn worker(client: &Client, silent: &str) {
     let row = format!(
@@ -253,7 +259,7 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
     let database = TestDatabase::new().await;
     let client = database.client().await;
     // Autovacuum stays away meanwhile: it comes for what the settings of the table say.
-    run_sql(
+    run_counted(
         &client,
         "alter table tasker_task_transitions set (autovacuum_analyze_threshold = 1000000000,
              autovacuum_vacuum_threshold = 1000000000, autovacuum_vacuum_insert_threshold = -1);
@@ -267,15 +273,15 @@ async fn dead_rows_missing_statistics_and_a_vacuum_switched_off_are_told_apart()
     database.eventually(&counted("n_live_tup >= 30000")).await;
     let fix = only(&check(&database, &[]), "statistics", "warn");
     assert_eq!(fix, "analyze \"public\".tasker_task_transitions");
-    run_sql(&client, &fix).await;
+    run_counted(&client, &fix).await;
     database.eventually(&counted("n_mod_since_analyze = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 
-    run_sql(&client, "delete from tasker_task_transitions where task_id < -10000").await;
+    run_counted(&client, "delete from tasker_task_transitions where task_id < -10000").await;
     database.eventually(&counted("n_dead_tup >= 20000")).await;
     let fix = only(&check(&database, &[]), "dead_tuples", "fail");
     assert_eq!(fix, "vacuum \"public\".tasker_task_transitions");
-    run_sql(&client, &fix).await;
+    run_counted(&client, &fix).await;
     database.eventually(&counted("n_dead_tup = 0")).await;
     check(&database, &["--fail-on", "warn"]).success();
 

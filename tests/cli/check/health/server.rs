@@ -3,7 +3,7 @@
 
 use tokio_postgres::Client;
 
-use crate::check::health::{BUDGET, check_of, run_sql};
+use crate::check::health::{BUDGET, check_of, run_counted, run_sql};
 use crate::common::{Cluster, Program, Run, connect, eventually_true};
 
 /// A migrated server of its own.
@@ -27,7 +27,7 @@ impl Server {
     }
 
     async fn run(&self, statement: &str) {
-        run_sql(&self.client, statement).await;
+        run_counted(&self.client, statement).await;
     }
 
     /// The server hears of some things in its own time.
