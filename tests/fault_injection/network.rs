@@ -309,8 +309,8 @@ async fn a_listener_that_was_cut_off_looks_for_what_it_missed() {
     let mut command = database.command(&["worker", "run", "--poll-interval", "1h", "--lease", "1h"]);
     command.env("DATABASE_URL", proxy.url());
     let worker = Process::start(command);
-    // It polls ever more rarely: the seventh claim is ten seconds away now.
-    proxy.answered().wait_for(|answered| *answered >= 6).await.expect("the proxy runs");
+    // It polls ever more rarely, each time with two claims: the next poll is ten seconds away now.
+    proxy.answered().wait_for(|answered| *answered >= 12).await.expect("the proxy runs");
     proxy.refuse(true);
     proxy.cut();
     database.tasker(&["task", "submit", "w"]).success();
