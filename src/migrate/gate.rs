@@ -78,22 +78,33 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 /// # Errors
 /// A [`Failure`] if this user may not read the ledgers.
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
-    Inventory::take(session).await.map_err(|error| match error.as_db_error() {
+    let error = match Inventory::take(session).await {
+        Ok(inventory) => return Ok(inventory),
+        Err(error) => error,
+    };
+    match error.as_db_error() {
         Some(db_error) if *db_error.code() == SqlState::INSUFFICIENT_PRIVILEGE => {
             let said = format!("{} (SQLSTATE {})", db_error.message(), db_error.code().code());
-            not_allowed(target, schema).caused_by(Denied(said)).into()
+            // Without the names of the others, the ledgers alone: with them every command begins.
+            let relations = taken_names(session, schema, &[]).await.unwrap_or_default();
+            Err(not_allowed(target, schema, &relations).caused_by(Denied(said)).into())
         }
-        _ => anyhow::Error::from(error).context("reading the migration ledgers"),
-    })
+        _ => Err(anyhow::Error::from(error).context("reading the migration ledgers")),
+    }
 }
 
-fn not_allowed(target: &Target, schema: &str) -> Failure {
+/// Grants no more than reading, and nothing of other applications in the schema.
+fn not_allowed(target: &Target, schema: &str, relations: &[String]) -> Failure {
     let (user, path) = (quote_identifier(target.user()), quote_identifier(schema));
     let database = target.database();
+    let ledgers = ["tasker_schema_history", "tasker_installed_views", "tasker_installed_indexes"];
+    let names = ledgers.into_iter().chain(relations.iter().map(String::as_str));
+    let names: Vec<String> = names.map(|name| format!("{path}.{}", quote_identifier(name))).collect();
     Failure::new(format!("user {:?} may not read the Tasker schema of database {database:?}", target.user()))
         .hint(format!(
-            "run as the schema's owner: `grant usage on schema {path} to {user}; \
-             grant select, insert, update, delete on all tables in schema {path} to {user}`"
+            "to let it read, run as the schema's owner: `grant usage on schema {path} to {user}; \
+             grant select on {} to {user}`; docs/privileges.md has the grants for more",
+            names.join(", ")
         ))
 }
 
