@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("querycheck", &["report", "db", "yaml", "text", "error"]),
     ("private_pg", &["db", "model", "error"]),
     ("migrate", &["db", "model", "text", "error"]),
-    ("checks", &["querycheck", "migrate", "db", "model", "yaml", "error"]),
+    ("checks", &["querycheck", "migrate", "private_pg", "db", "model", "yaml", "error"]),
     ("engine", &["querycheck", "handlers", "db", "files", "model", "yaml", "text", "error"]),
     (
         "cli",

@@ -51,11 +51,22 @@ pub async fn prepared<T, E: From<Error>>(
     sql: &str,
     work: impl AsyncFnOnce(&Prepared) -> Result<T, E>,
 ) -> Result<T, E> {
+    prepared_as(session, &[], sql, work).await
+}
+
+/// [`prepared`], with parameters of these types; PostgreSQL infers those that are missing.
+pub async fn prepared_as<T, E: From<Error>>(
+    session: &Session,
+    types: &[String],
+    sql: &str,
+    work: impl AsyncFnOnce(&Prepared) -> Result<T, E>,
+) -> Result<T, E> {
     // The search path may be the role's.
     const TYPES: &str = "select parameter_types::pg_catalog.text[] from pg_catalog.pg_prepared_statements
           where name operator(pg_catalog.=) 'tasker_asked'::pg_catalog.text";
     let client = session.client();
-    client.execute_typed(&format!("prepare tasker_asked as {sql}"), &[]).await?;
+    let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
+    client.execute_typed(&format!("prepare tasker_asked{types} as {sql}"), &[]).await?;
     // A transaction that has failed forgets no statement, until it is back at where it had not.
     client.batch_execute("savepoint tasker_asked").await?;
     let asked = async {
@@ -88,8 +99,25 @@ impl Prepared {
         let given = if values.is_empty() { String::new() } else { format!("({literals})") };
         let explain = format!("explain ({options}, format json) execute tasker_asked{given}");
         let printed = first_row(session, &explain).await?.and_then(|row| row.into_iter().next().flatten());
-        Ok(printed.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+        let read = |text: String| {
+            serde_json::from_str(&text).or_else(|_| serde_json::from_str(&repaired(&text))).ok()
+        };
+        Ok(printed.and_then(read).unwrap_or_default())
     }
+}
+
+/// PostgreSQL prints the counts of a MERGE into a partitioned table in the list of its tables, which is no JSON.
+fn repaired(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("\"Tuples ")) {
+        if line.trim_start().starts_with(']')
+            && let Some(last) = lines.last_mut()
+        {
+            *last = last.trim_end_matches(',');
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
 }
 
 /// Returns the first row of one statement, as text; `None` if it returns none. Within a transaction.

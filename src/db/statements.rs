@@ -5,7 +5,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::Type;
 
 use super::explain::prepared;
-use super::{Session, quote_identifier};
+use super::{Session, quote_identifier, quote_literal};
 
 /// A kind of statement, its parameters as `$1`, `$2`, …, and the cost of its calls.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,4 +79,23 @@ pub async fn parameter_types(session: &mut Session, sql: &str) -> Result<Option<
         Err(error) if error.as_db_error().is_some() => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The query for the planner's count of a table's rows; the name is as a statement has it.
+pub fn estimated_count(table: &str) -> String {
+    let table = quote_literal(table);
+    format!(
+        "select sum(greatest(reltuples, 0))::bigint as count from pg_class \
+         where oid in (select relid from pg_partition_tree({table}) union select {table}::regclass) and relkind <> 'p'"
+    )
+}
+
+/// The query that searches a table by these columns, each compared with a parameter.
+pub fn search_by(schema: &str, table: &str, columns: &[String]) -> String {
+    let conditions = columns
+        .iter()
+        .enumerate()
+        .map(|(number, column)| format!("{} = ${}", quote_identifier(column), number + 1));
+    let conditions = conditions.collect::<Vec<_>>().join(" and ");
+    format!("select from {}.{} where {conditions}", quote_identifier(schema), quote_identifier(table))
 }

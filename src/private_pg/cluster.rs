@@ -20,6 +20,15 @@ use crate::error::{Failure, Result};
 pub struct Cluster {
     paths: Paths,
     os_user: OsUser,
+    durability: Durability,
+}
+
+/// Whether the cluster survives a crash of the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    Durable,
+    /// It is deleted after use: nothing waits for the disk, and nothing runs by itself.
+    Scratch,
 }
 
 /// The state of the cluster.
@@ -67,7 +76,7 @@ impl Cluster {
             .hint(format!("choose a folder below your own, with {FOLDER_VARIABLE}"))
             .into());
         }
-        Ok(Cluster { paths, os_user })
+        Ok(Cluster { paths, os_user, durability: Durability::Durable })
     }
 
     /// Returns another private PostgreSQL, kept in this folder: one that a command needs for itself.
@@ -77,7 +86,34 @@ impl Cluster {
     pub fn within(data: &Path) -> Result<Cluster> {
         let paths = Paths::within(data);
         let os_user = OsUser::for_folder(paths.folder())?;
-        Ok(Cluster { paths, os_user })
+        Ok(Cluster { paths, os_user, durability: Durability::Durable })
+    }
+
+    /// Returns one that a command deletes after use: it starts faster, and a crash of the machine breaks it.
+    ///
+    /// # Errors
+    /// If there is no user to run it as.
+    pub fn scratch(data: &Path) -> Result<Cluster> {
+        Ok(Cluster { durability: Durability::Scratch, ..Cluster::within(data)? })
+    }
+
+    /// Creates the cluster with these programs and starts it.
+    ///
+    /// # Errors
+    /// Those of [`Cluster::start`].
+    pub fn start_with(&self, programs: &Programs) -> Result<()> {
+        let _lock = self.lock()?;
+        self.create(programs)?;
+        self.launch(programs)
+    }
+
+    fn create(&self, programs: &Programs) -> Result<()> {
+        initdb::create(&self.paths, &self.os_user, programs, self.durability)
+    }
+
+    fn launch(&self, programs: &Programs) -> Result<()> {
+        initdb::socket_folder(&self.paths, &self.os_user)?;
+        process::start(&self.paths, &self.os_user, programs, self.durability)
     }
 
     pub fn paths(&self) -> &Paths {
@@ -137,7 +173,7 @@ impl Cluster {
                     "creating and starting a private PostgreSQL {} in {folder}",
                     programs.version()
                 ));
-                initdb::create(&self.paths, &self.os_user, &programs)?;
+                self.create(&programs)?;
                 (programs, Started::MadeAndStarted)
             }
             State::Stopped { major } | State::Busy { major, .. } => {
@@ -147,8 +183,7 @@ impl Cluster {
                 (programs, Started::Started)
             }
         };
-        initdb::socket_folder(&self.paths, &self.os_user)?;
-        process::start(&self.paths, &self.os_user, &programs)?;
+        self.launch(&programs)?;
         Ok(started)
     }
 

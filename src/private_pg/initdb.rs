@@ -7,6 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::cluster::Durability;
 use super::paths::{DATABASE, MARK, Paths, ROLE};
 use super::{OsUser, Programs, server_errors};
 use crate::error::{Failure, Result};
@@ -18,9 +19,9 @@ const UNFINISHED: &str = "data.unfinished-";
 ///
 /// # Errors
 /// If PostgreSQL's programs fail: with their output. The unfinished folder is removed.
-pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
+pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs, durability: Durability) -> Result<()> {
     let unfinished = paths.folder().join(format!("{UNFINISHED}{}", std::process::id()));
-    let made = fill(&unfinished, paths, os_user, programs).and_then(|()| {
+    let made = fill(&unfinished, paths, os_user, programs, durability).and_then(|()| {
         let to_error =
             |error: std::io::Error| failed(paths, "cannot finish the private PostgreSQL", &error.to_string());
         fs::rename(&unfinished, paths.cluster()).map_err(to_error)
@@ -32,7 +33,13 @@ pub fn create(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()
     made
 }
 
-fn fill(folder: &Path, paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
+fn fill(
+    folder: &Path,
+    paths: &Paths,
+    os_user: &OsUser,
+    programs: &Programs,
+    durability: Durability,
+) -> Result<()> {
     let mut initdb = os_user.command(programs.path("initdb"));
     // Only the owner can enter the folder of the socket.
     initdb.args([
@@ -42,12 +49,24 @@ fn fill(folder: &Path, paths: &Paths, os_user: &OsUser, programs: &Programs) -> 
         "--no-locale",
         "--no-instructions",
     ]);
+    if durability == Durability::Scratch {
+        initdb.arg("--no-sync");
+        // Pages that a scratch database only seems to have are made of zeros.
+        if programs.major >= 18 {
+            initdb.arg("--no-data-checksums");
+        }
+    }
     initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(folder);
     run(initdb, b"", paths)?;
 
     // No server yet that anybody could connect to before the database is there.
     let mut single = os_user.command(programs.path("postgres"));
-    single.args(["--single", "-c", "exit_on_error=on", "-D"]).arg(folder).arg("postgres");
+    if durability == Durability::Scratch {
+        single.args(["--single", "-F", "-c", "exit_on_error=on", "-D"]);
+    } else {
+        single.args(["--single", "-c", "exit_on_error=on", "-D"]);
+    }
+    single.arg(folder).arg("postgres");
     run(single, format!("create database {DATABASE}\n").as_bytes(), paths)?;
 
     let mark = folder.join(MARK);

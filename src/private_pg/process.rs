@@ -14,6 +14,7 @@ use nix::errno::Errno;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use super::cluster::Durability;
 use super::paths::{PORT, Paths};
 use super::server_errors::{self, ServerError};
 use super::{OsUser, Programs};
@@ -98,10 +99,10 @@ fn has_ended(pid: i32) -> bool {
 ///
 /// # Errors
 /// If it ends instead: with its output.
-pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()> {
+pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs, durability: Durability) -> Result<()> {
     let begun = Instant::now();
     loop {
-        let Err(output) = start_once(paths, os_user, programs)? else { return Ok(()) };
+        let Err(output) = start_once(paths, os_user, programs, durability)? else { return Ok(()) };
         // A command that was killed right after starting the server left it on its way.
         if matches!(await_settled(paths)?, Server::Ready { .. }) {
             return Ok(());
@@ -116,7 +117,12 @@ pub fn start(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<()>
 }
 
 /// One attempt: the inner error is the output of a server that ended.
-fn start_once(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<Result<(), String>> {
+fn start_once(
+    paths: &Paths,
+    os_user: &OsUser,
+    programs: &Programs,
+    durability: Durability,
+) -> Result<Result<(), String>> {
     let log = os_user.open_file(&paths.log(), File::options().append(true)).map_err(|error| {
         let message = format!("cannot write {}", paths.log().display());
         server_errors::explain(message, &error.to_string(), paths.folder())
@@ -134,6 +140,17 @@ fn start_once(paths: &Paths, os_user: &OsUser, programs: &Programs) -> Result<Re
         "cluster_name=tasker".to_owned(),
     ] {
         command.arg("-c").arg(setting);
+    }
+    if durability == Durability::Scratch {
+        for setting in [
+            "fsync=off",
+            "full_page_writes=off",
+            "autovacuum=off",
+            "shared_buffers=16MB",
+            "max_connections=20",
+        ] {
+            command.arg("-c").arg(setting);
+        }
     }
     // Its own process group: a Ctrl-C meant for this command must not stop the server.
     command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);

@@ -31,7 +31,7 @@ const VERSIONED_FOLDERS: [(&str, &str, &str); 7] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programs {
     folder: PathBuf,
-    major: u32,
+    pub(super) major: u32,
     version: String,
 }
 

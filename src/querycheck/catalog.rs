@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 
+use super::advice::index::Partition;
 use super::application::{Application, Defect};
 use super::causes::{CauseCode, Diagnosis};
-use super::explain::predicate::searches_for;
+use super::explain::expression::{names, tokens};
+use super::explain::node::Activity;
 use super::explain::{Plan, TableName};
 use super::file::QueryCheck;
-use super::rules::{FEW_PAGES, SoundIndex, Tables};
+use super::rules::{Allowed, FEW_PAGES, SoundIndex, Tables, UnindexedKey};
 use crate::db::Session;
 use crate::db::queries::server::{
-    NamedIndexRow, PlanIndexRow, TableRow, named_indexes, plan_indexes, plan_tables,
+    NamedIndexRow, PlanIndexRow, TableRow, largest_table, named_indexes, partitions, plan_indexes,
+    plan_tables, reading_functions, referencing_keys,
 };
 use crate::error::Result;
 
@@ -20,6 +23,8 @@ use crate::error::Result;
 const SMALL_PAGES: i64 = FEW_PAGES as i64;
 /// A table this many times larger than the planner thinks is another table.
 const OUTGROWN: i64 = 3;
+/// A table this many times larger than a small one is in use.
+const FILLED: i64 = 4;
 /// Rows on a page of a table that was never counted.
 const ROWS_PER_PAGE: f64 = 50.0;
 
@@ -32,6 +37,11 @@ pub(super) enum Ignorance {
     Stale,
 }
 
+/// The schemas and the names, side by side.
+fn apart(tables: impl IntoIterator<Item = TableName>) -> (Vec<String>, Vec<String>) {
+    tables.into_iter().map(|table| (table.schema, table.name)).unzip()
+}
+
 pub(super) struct Catalog {
     tables: Vec<TableRow>,
     indexes: Vec<PlanIndexRow>,
@@ -39,6 +49,30 @@ pub(super) struct Catalog {
     named: Vec<NamedIndexRow>,
     /// Indexes and views of the application that are not as it installs them.
     defects: Vec<Defect>,
+    unindexed_keys: Vec<UnindexedKey>,
+    /// Of each partitioned table: itself and all below it.
+    partitions: Vec<(TableName, Partition)>,
+    /// Functions that name a table that some plan reads without showing it.
+    functions: Vec<FunctionRow>,
+    is_filled: bool,
+}
+
+/// A function and its source.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FunctionRow {
+    pub name: String,
+    pub source: String,
+    pub is_trigger: bool,
+    pub trigger_tables: Vec<String>,
+}
+
+impl FunctionRow {
+    /// Whether its source names the table.
+    pub fn reads(&self, table: &str) -> bool {
+        tokens(&self.source)
+            .iter()
+            .any(|token| names(token.text).pop().is_some_and(|name| name.eq_ignore_ascii_case(table)))
+    }
 }
 
 impl Catalog {
@@ -48,14 +82,21 @@ impl Catalog {
         checks: &[QueryCheck],
         plans: impl Iterator<Item = &Plan>,
     ) -> Result<Catalog> {
-        let mut read: BTreeSet<TableName> = plans.flat_map(|plan| plan.root.tables()).collect();
+        let plans: Vec<&Plan> = plans.collect();
+        let hidden: BTreeSet<TableName> = plans
+            .iter()
+            .flat_map(|plan| plan.hidden_activity())
+            .map(|activity: &Activity| activity.table.clone())
+            .collect();
+        let mut read: BTreeSet<TableName> = plans.iter().flat_map(|plan| plan.root.tables()).collect();
+        let removed: BTreeSet<TableName> = plans.iter().flat_map(|plan| plan.removed_from()).collect();
+        read.extend(hidden.iter().cloned());
         let own = application.tables();
         let is_own = own.iter().any(|table| read.contains(table));
         if is_own {
             read.extend(own);
         }
-        let (schemas, names): (Vec<String>, Vec<String>) =
-            read.into_iter().map(|table| (table.schema, table.name)).unzip();
+        let (schemas, names) = apart(read);
         let tables =
             plan_tables(session, &schemas, &names).await.context("reading the tables' statistics")?;
         let indexes = plan_indexes(session, &schemas, &names).await.context("reading the tables' indexes")?;
@@ -64,7 +105,93 @@ impl Catalog {
         let named =
             named_indexes(session, &names).await.context("reading the indexes that the checks name")?;
         let defects = if is_own { application.defects(session).await? } else { Vec::new() };
-        Ok(Catalog { tables, indexes, named, defects })
+        let mut catalog = Catalog {
+            tables,
+            indexes,
+            named,
+            defects,
+            unindexed_keys: Vec::new(),
+            partitions: Vec::new(),
+            functions: Vec::new(),
+            is_filled: largest_table(session).await.context("asking for the largest table")?
+                > SMALL_PAGES * FILLED,
+        };
+        catalog.take_keys(session, &removed).await.context("reading the foreign keys")?;
+        catalog.take_partitions(session).await.context("reading the partitions")?;
+        if !hidden.is_empty() {
+            let names: Vec<String> = hidden.into_iter().map(|table| table.name).collect();
+            let functions = reading_functions(session, &names).await.context("reading the functions")?;
+            catalog.functions = functions
+                .into_iter()
+                .map(|row| FunctionRow {
+                    name: row.name,
+                    source: row.source,
+                    is_trigger: row.is_trigger,
+                    trigger_tables: row.trigger_tables,
+                })
+                .collect();
+        }
+        Ok(catalog)
+    }
+
+    async fn take_keys(&mut self, session: &Session, removed: &BTreeSet<TableName>) -> Result<()> {
+        if removed.is_empty() {
+            return Ok(());
+        }
+        let (schemas, names) = apart(removed.iter().map(|table| self.root_of(table)));
+        let keys = referencing_keys(session, &schemas, &names).await?;
+        self.unindexed_keys = keys
+            .into_iter()
+            .map(|key| UnindexedKey {
+                referenced: TableName::new(key.referenced_schema, key.referenced_name),
+                table: TableName::new(key.schema, key.name),
+                constraint: key.constraint,
+                columns: key.columns,
+                rows: key.rows,
+            })
+            .collect();
+        Ok(())
+    }
+
+    async fn take_partitions(&mut self, session: &Session) -> Result<()> {
+        let roots: BTreeSet<TableName> = self
+            .tables
+            .iter()
+            .filter_map(|row| row.root.as_ref())
+            .map(|(schema, name)| TableName::new(schema, name))
+            .collect();
+        if roots.is_empty() {
+            return Ok(());
+        }
+        let (schemas, names) = apart(roots);
+        self.partitions = partitions(session, &schemas, &names)
+            .await?
+            .into_iter()
+            .map(|row| {
+                let parent = row.parent.map(|(schema, name)| TableName::new(schema, name));
+                let table = TableName::new(row.schema, row.name);
+                (TableName::new(row.root.0, row.root.1), Partition { table, parent, is_leaf: row.is_leaf })
+            })
+            .collect();
+        Ok(())
+    }
+
+    /// The foreign keys, to tables that rows are deleted from, that no index serves.
+    pub fn unindexed_keys(&self) -> impl Iterator<Item = &UnindexedKey> {
+        self.unindexed_keys.iter()
+    }
+
+    pub fn functions(&self) -> impl Iterator<Item = &FunctionRow> {
+        self.functions.iter()
+    }
+
+    /// A partitioned table and all below it; nothing for any other.
+    pub fn partitions_of(&self, root: &TableName) -> Vec<Partition> {
+        self.partitions.iter().filter(|(of, _)| of == root).map(|(_, part)| part.clone()).collect()
+    }
+
+    pub fn has_index(&self, name: &str) -> bool {
+        self.indexes.iter().any(|index| index.name == name)
     }
 
     /// The catalog facts that the rules need.
@@ -99,6 +226,7 @@ impl Catalog {
             partial_indexes: partial.collect(),
             sound_indexes: read.chain(named).collect(),
             index_members: members.collect(),
+            unindexed_keys: self.unindexed_keys.clone(),
         }
     }
 
@@ -129,26 +257,50 @@ impl Catalog {
         self.tables.iter().find(|row| (&row.schema, &row.name) == (&table.schema, &table.name))
     }
 
-    /// Returns whether an index of its table could serve a node, whatever the planner chose: the conditions of
-    /// the node and of the joins above it search for a column that a valid index starts with.
-    ///
-    /// With scans of tables forbidden, the planner reads a whole index where a join to few rows costs as much.
-    pub fn could_serve(&self, plan: &Plan, path: &[usize]) -> bool {
-        let node = plan.root.at(path);
-        let Some(table) = node.table() else { return false };
-        let alias = node.alias.as_ref().unwrap_or(&table.name);
-        let above = (0..path.len()).map(|length| plan.root.at(&path[..length]));
-        let conditions: Vec<&str> = above
-            .filter_map(|node| node.join_condition.as_deref())
-            .chain(node.filter.as_deref())
-            .chain(node.join_condition.as_deref())
-            .collect();
-        let leading = self
-            .indexes_of(&table)
-            .filter(|index| index.is_valid)
-            .filter_map(|index| index.key_columns.first());
-        let mut leading = leading.map(|column| column.trim_matches('"'));
-        leading.any(|column| conditions.iter().any(|text| searches_for(text, alias, column)))
+    /// The pages of a table; of a partition, those of all partitions that plans read.
+    fn pages_of(&self, table: &TableName) -> i64 {
+        let root = self.root_of(table);
+        let rows = self.tables.iter();
+        rows.filter(|row| self.root_of(&TableName::new(&row.schema, &row.name)) == root)
+            .map(|row| row.pages)
+            .sum()
+    }
+
+    /// Whether any table has as much data as an application's in use: then the small ones are small for good.
+    pub fn is_filled(&self) -> bool {
+        self.is_filled
+    }
+
+    /// The tables of a plan that are too small to tell how they are read once they are large.
+    pub fn unproven(&self, plan: &Plan, allowed: &Allowed<'_>, has_bound: bool) -> BTreeSet<TableName> {
+        let is_filled = self.is_filled();
+        let is_unproven = |table: &TableName| {
+            let Some(row) = self.table(table) else { return false };
+            let rows = row.rows.unwrap_or_default();
+            let is_allowed = !has_bound || rows <= allowed.up_to_rows as f64;
+            let is_named = [&self.root_of(table).name, &table.name]
+                .iter()
+                .any(|name| allowed.small_tables.contains(name));
+            let stays_small = is_filled && is_allowed;
+            self.is_small(table) && !is_named && !stays_small
+        };
+        let read = plan
+            .root
+            .all()
+            .into_iter()
+            .filter(|node| node.kind.ends_with("Scan"))
+            .filter_map(|node| node.table());
+        read.filter(is_unproven).collect()
+    }
+
+    /// The tables of all plans.
+    pub fn all_tables(&self) -> impl Iterator<Item = TableName> {
+        self.tables.iter().map(|row| TableName::new(&row.schema, &row.name))
+    }
+
+    /// Whether a table has no more than a few pages.
+    pub fn is_small(&self, table: &TableName) -> bool {
+        self.pages_of(table) <= SMALL_PAGES
     }
 
     pub fn indexes_of(&self, table: &TableName) -> impl Iterator<Item = &PlanIndexRow> {

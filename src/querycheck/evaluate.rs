@@ -7,12 +7,18 @@ use super::baseline::location_of;
 use super::catalog::Catalog;
 use super::causes::{self, Context, Diagnosis};
 use super::explain::fingerprint::{difference, fingerprint};
-use super::explain::{Explained, TableName, Tier};
-use super::file::{Case, Expectation, QueryCheck};
+use super::explain::{Explained, Node, Plan, TableName, Tier};
+use super::file::{Case, Expectation, Location, QueryCheck};
 use super::options::Options;
 use super::outcome::{CheckReport, PlanFinding, Report, Run, Status, Unchecked, UnmetExpectation};
 use super::rules::{self, Break, Rule, RuleCode, Tables, Verdict};
+use super::scratch::LARGE;
 use crate::error::shell_word;
+
+/// Fewer rows are read as well as searched.
+const FEW_ROWS: f64 = 1000.0;
+/// A scan for less than this part of a table's rows asks for an index.
+const SELECTIVE: f64 = 100.0;
 
 /// An unmet expectation and its diagnosis.
 pub(super) struct Found {
@@ -24,10 +30,22 @@ pub(super) struct Found {
 /// The input of every evaluation.
 struct Evaluator<'a> {
     tables: Tables,
+    /// As a copy has them, where small ones are large.
+    tables_of_copy: Tables,
+    /// Those that are large in the copy.
+    made_large: &'a BTreeSet<TableName>,
     catalog: &'a Catalog,
     options: &'a Options,
     /// Of the server.
     major: i32,
+}
+
+/// An expectation that a plan does not meet.
+struct Unmet<'a> {
+    code: RuleCode,
+    location: Location,
+    broken: Break,
+    rule: Option<&'a Rule>,
 }
 
 /// Fills in the checks and the findings of a report.
@@ -36,9 +54,14 @@ pub(super) fn evaluate(
     checks: &[QueryCheck],
     explained: Vec<Explained>,
     catalog: &Catalog,
+    made_large: &BTreeSet<TableName>,
     options: &Options,
 ) {
-    let evaluator = Evaluator { tables: catalog.tables(), catalog, options, major: report.server_major };
+    let tables = catalog.tables();
+    let mut tables_of_copy = tables.clone();
+    tables_of_copy.rows.extend(made_large.iter().map(|table| (table.clone(), LARGE)));
+    let major = report.server_major;
+    let evaluator = Evaluator { tables, tables_of_copy, made_large, catalog, options, major };
     let mut all = Vec::new();
     let mut explained = explained.into_iter().peekable();
     for check in checks {
@@ -87,9 +110,9 @@ pub(super) fn worst(statuses: impl Iterator<Item = Status>) -> Status {
 
 impl Evaluator<'_> {
     fn evaluate_one(&self, check: &QueryCheck, case: &Case, one: Explained, found: &mut Vec<Found>) -> Run {
-        let Evaluator { tables, catalog, options, .. } = self;
         let mut run = Run::new(&case.name, one.tier, one.planning);
         let of_baseline = self.of_baseline(check, case, &one);
+        let (is_of_copy, alternative) = (one.is_of_copy, one.alternative);
         let plan = match one.outcome {
             Ok(plan) => plan,
             Err(unchecked) => {
@@ -97,74 +120,23 @@ impl Evaluator<'_> {
                 return run;
             }
         };
-        let (mut broken, mut judged) = (Vec::new(), 0);
-        if one.tier == Tier::Possible {
-            judged += 1;
-            let breaks = rules::index_possible(&plan, tables, &check.small_tables);
-            broken.extend(
-                breaks
-                    .into_iter()
-                    .filter(|found| !catalog.could_serve(&plan, &found.path))
-                    .map(|found| (RuleCode::IndexPossible, check.sql_location.clone(), found, None)),
-            );
-        }
         let of_baseline = of_baseline.unwrap_or_else(|unchecked| {
             run.unchecked.push(unchecked);
             None
         });
-        let expectations = check.expectations(case).filter(|expected| expected.rule.holds_for(one.tier));
-        for Expectation { rule, location } in expectations.chain(&of_baseline) {
-            match rule.evaluate(&plan, tables, check.allowed(case, one.tier)) {
-                Verdict::Holds => judged += 1,
-                Verdict::Broken(found) => {
-                    judged += 1;
-                    broken.push((rule.code(), location.clone(), found, Some(rule)));
-                }
-                Verdict::NeedsRun => run.needs_run.push(rule.code()),
-                Verdict::TooSmall => run.too_small.push(rule.code()),
+        let expected = || {
+            check.expectations(case).filter(|expected| expected.rule.holds_for(one.tier)).chain(&of_baseline)
+        };
+        let mut unmet = self.unmet(check, case, &plan, is_of_copy, &mut run, expected());
+        let mut plan = plan;
+        if let Some(other) = alternative.filter(|_| !unmet.is_empty()) {
+            let mut run_of_other = Run::new(&case.name, one.tier, one.planning);
+            let of_other = self.unmet(check, case, &other, is_of_copy, &mut run_of_other, expected());
+            if of_other.is_empty() {
+                (unmet, plan) = (of_other, other);
             }
         }
-        if judged == 0 {
-            let (reason, hint) = if !run.too_small.is_empty() {
-                ("there is too little data for the planner to choose", "--at-scale 5000")
-            } else if options.analyze {
-                ("the check has no expectations", "write its expectations under `expect:`")
-            } else {
-                (
-                    "the expectation needs a run of the query",
-                    "run it, in a transaction that is rolled back: `--analyze`",
-                )
-            };
-            run.unchecked.push(Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) });
-        }
-        let mut failed = false;
-        for (code, location, Break { path, expected, found: what }, rule) in broken {
-            let node = plan.root.at(&path);
-            let changes = match rule {
-                Some(Rule::MatchesBaseline(expected)) => {
-                    let shape = fingerprint(&plan.root);
-                    difference(expected, &shape).unwrap_or_default()
-                }
-                _ => Vec::new(),
-            };
-            let unmet = UnmetExpectation {
-                check: check.name.clone(),
-                case: case.name.clone(),
-                tier: one.tier,
-                planning: one.planning,
-                rule: code,
-                location,
-                expected,
-                found: what,
-                node: node.title(),
-                node_path: path,
-                difference: changes,
-            };
-            let diagnosis = causes::of_unmet(&Context { check, case, plan: &plan, unmet: &unmet, catalog });
-            let is_advice = code == RuleCode::MaxTime && !options.enforce_time;
-            failed |= !is_advice;
-            found.push(Found { unmet, diagnosis, is_advice });
-        }
+        let failed = self.diagnose(check, case, &plan, &run, unmet, found);
         run.status = if failed {
             Status::Failed
         } else if run.unchecked.is_empty() {
@@ -174,6 +146,138 @@ impl Evaluator<'_> {
         };
         run.keep(plan);
         run
+    }
+
+    /// The expectations that a plan does not meet; notes in `run` those that could not be checked.
+    fn unmet<'e>(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+        plan: &Plan,
+        is_of_copy: bool,
+        run: &mut Run,
+        expected: impl Iterator<Item = &'e Expectation>,
+    ) -> Vec<Unmet<'e>> {
+        let tables = if is_of_copy { &self.tables_of_copy } else { &self.tables };
+        let mut unmet = Vec::new();
+        let mut judged = 0;
+        if run.tier == Tier::Possible {
+            judged += 1;
+            let breaks = self.index_possible(check, case, plan, is_of_copy);
+            let of_break = |broken| Unmet {
+                code: RuleCode::IndexPossible,
+                location: check.sql_location.clone(),
+                broken,
+                rule: None,
+            };
+            unmet.extend(breaks.into_iter().map(of_break));
+        }
+        for Expectation { rule, location } in expected {
+            // Of a copy only conditions are asked about: how it reads what is asked for in full tells nothing.
+            if is_of_copy && rule.code() == RuleCode::NoSeqScan {
+                continue;
+            }
+            match rule.evaluate(plan, tables, check.allowed(case)) {
+                Verdict::Broken(_) if is_of_copy && self.is_as_good(rule, plan) => judged += 1,
+                Verdict::Holds => judged += 1,
+                Verdict::Broken(broken) => {
+                    judged += 1;
+                    unmet.push(Unmet {
+                        code: rule.code(),
+                        location: location.clone(),
+                        broken,
+                        rule: Some(rule),
+                    });
+                }
+                Verdict::NeedsRun => run.needs_run.push(rule.code()),
+                // Among large tables the small ones are within the bounds of the file.
+                Verdict::TooSmall if self.catalog.is_filled() => judged += 1,
+                Verdict::TooSmall => run.too_small.push(rule.code()),
+            }
+        }
+        if judged == 0 {
+            run.unchecked.push(self.nothing_judged(run));
+        }
+        unmet
+    }
+
+    fn index_possible(&self, check: &QueryCheck, case: &Case, plan: &Plan, is_of_copy: bool) -> Vec<Break> {
+        if is_of_copy {
+            let is_large = |node: &Node| node.table().is_some_and(|table| self.made_large.contains(&table));
+            return rules::index_possible(plan, &self.tables_of_copy, &is_large);
+        }
+        // Where the file bounds what the query reads, the bound decides.
+        let is_bounded = check.expectations(case).any(|expected| expected.rule.bounds_reading());
+        let is_selective = |node: &Node| {
+            let rows = self.tables.rows_of(node);
+            let is_named = node.relation.as_ref().is_some_and(|name| check.small_tables.contains(name));
+            !is_named && rows > FEW_ROWS && node.plan_rows < rows / SELECTIVE
+        };
+        if is_bounded { Vec::new() } else { rules::index_possible(plan, &self.tables, &is_selective) }
+    }
+
+    /// Whether a plan of a copy does without a sound index that is expected by its name, and yet reads nothing from
+    /// end to end: another index of the same columns serves as well.
+    fn is_as_good(&self, rule: &Rule, plan: &Plan) -> bool {
+        let names: Vec<&str> = rule.indexes().collect();
+        let sound: Vec<_> = names.iter().filter_map(|name| self.tables.sound_indexes.get(*name)).collect();
+        !names.is_empty()
+            && sound.len() == names.len()
+            && !sound.iter().any(|index| rules::reads_all_of(plan, &self.tables_of_copy, &index.tables))
+    }
+
+    fn nothing_judged(&self, run: &Run) -> Unchecked {
+        let (reason, hint) = if !run.too_small.is_empty() {
+            ("there is too little data for the planner to choose", "--at-scale 5000")
+        } else if self.options.analyze {
+            ("the check has no expectations", "write its expectations under `expect:`")
+        } else {
+            (
+                "the expectation needs a run of the query",
+                "run it, in a transaction that is rolled back: `--analyze`",
+            )
+        };
+        Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) }
+    }
+
+    /// Finds the cause of each unmet expectation; returns whether any is more than advice.
+    fn diagnose(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+        plan: &Plan,
+        run: &Run,
+        unmet: Vec<Unmet<'_>>,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        let mut failed = false;
+        for Unmet { code, location, broken: Break { path, expected, found: what }, rule } in unmet {
+            let changes = match rule {
+                Some(Rule::MatchesBaseline(expected)) => {
+                    difference(expected, &fingerprint(&plan.root)).unwrap_or_default()
+                }
+                _ => Vec::new(),
+            };
+            let unmet = UnmetExpectation {
+                check: check.name.clone(),
+                case: case.name.clone(),
+                tier: run.tier,
+                planning: run.planning,
+                rule: code,
+                location,
+                expected,
+                found: what,
+                node: plan.root.at(&path).title(),
+                node_path: path,
+                difference: changes,
+            };
+            let diagnosis =
+                causes::of_unmet(&Context { check, case, plan, unmet: &unmet, catalog: self.catalog });
+            let is_advice = code == RuleCode::MaxTime && !self.options.enforce_time;
+            failed |= !is_advice;
+            found.push(Found { unmet, diagnosis, is_advice });
+        }
+        failed
     }
 
     /// Checks the plan against the baseline, if there is one.
@@ -229,6 +333,7 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
         let known = findings.iter_mut().find(|finding| {
             finding.cause == diagnosis.cause
                 && finding.object == diagnosis.object
+                && finding.remedies == diagnosis.remedies
                 && finding.is_advice == is_advice
         });
         match known {
@@ -238,17 +343,44 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
                 object: diagnosis.object,
                 message: diagnosis.message,
                 fix: diagnosis.fix,
+                tried: None,
+                hint: diagnosis.hint,
+                remedies: diagnosis.remedies,
+                otherwise: diagnosis.otherwise,
                 is_advice,
                 unmet_expectations: vec![unmet],
             }),
         }
     }
+    sort(&mut findings);
+    findings
+}
+
+fn sort(findings: &mut [PlanFinding]) {
     // The sort is stable: among equals, the first found comes first.
     findings.sort_by_key(|finding| {
         let broken: BTreeSet<&str> = finding.unmet_expectations.iter().map(|v| v.check.as_str()).collect();
         (finding.is_advice, std::cmp::Reverse(broken.len()))
     });
-    findings
+}
+
+/// Makes one finding of those that the same fix ends.
+pub(super) fn merge_by_fix(report: &mut Report) {
+    let mut merged: Vec<PlanFinding> = Vec::new();
+    for finding in report.findings.drain(..) {
+        let same = merged.iter_mut().find(|known| {
+            known.cause == finding.cause
+                && known.object == finding.object
+                && known.fix == finding.fix
+                && known.is_advice == finding.is_advice
+        });
+        match same {
+            Some(known) => known.unmet_expectations.extend(finding.unmet_expectations),
+            None => merged.push(finding),
+        }
+    }
+    sort(&mut merged);
+    report.findings = merged;
 }
 
 /// A plan that passes today may do so only because the tables are still too small for an index of the
@@ -262,7 +394,9 @@ fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
 }
 
 fn add(report: &mut Report, diagnosis: Option<Diagnosis>) {
-    let Some(Diagnosis { cause, object, message, fix }) = diagnosis else { return };
+    let Some(Diagnosis { cause, object, message, fix, remedies, hint, otherwise }) = diagnosis else {
+        return;
+    };
     if report.findings.iter().any(|known| known.cause == cause && known.object == object) {
         return;
     }
@@ -271,6 +405,10 @@ fn add(report: &mut Report, diagnosis: Option<Diagnosis>) {
         object,
         message,
         fix,
+        tried: None,
+        hint,
+        remedies,
+        otherwise,
         is_advice: false,
         unmet_expectations: Vec::new(),
     });

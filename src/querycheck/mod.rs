@@ -8,12 +8,14 @@
 //! - [`catalog`]: the planner's knowledge of the tables that plans read, and their indexes.
 //! - [`rules`]: whether a plan meets one expectation.
 //! - [`causes`]: why it does not, and the fix: one file for each cause.
+//! - [`advice`]: fixes, before anybody has tried them; [`scratch`]: a copy of the database to try them in.
 //! - [`mod@evaluate`]: from plans and expectations to findings.
 //! - [`growth`]: how the cost of a query grows with the database.
 //! - [`baseline`]: reviewed query plans in a file.
 //! - [`init`]: writes a first file of checks.
 //! - [`outcome`]: the results; [`report`] draws them and writes them for CI.
 
+pub mod advice;
 mod application;
 pub mod baseline;
 mod catalog;
@@ -28,6 +30,7 @@ pub mod outcome;
 pub mod report;
 pub mod rules;
 mod run;
+pub mod scratch;
 
 pub use application::{Application, Defect};
 pub use causes::CauseCode;
@@ -39,3 +42,4 @@ pub use options::{BaselineFile, Options, PINNED};
 pub use outcome::{PlanFinding, Report, Run, Status, UnmetExpectation};
 pub use rules::Rule;
 pub use run::run;
+pub use scratch::{ScratchDatabase, ScratchServer};

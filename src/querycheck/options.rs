@@ -1,5 +1,6 @@
 //! How to check queries.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,6 +8,7 @@ use jiff::Timestamp;
 use super::baseline::Baseline;
 use super::explain::Tier;
 use super::outcome::{Report, Setting};
+use super::scratch::ScratchServer;
 use crate::db::queries::server::ServerFacts;
 
 /// The settings that make plans differ between servers, with the values set for a check. They are
@@ -36,6 +38,9 @@ pub struct Options {
     pub keep_settings: bool,
     /// Whether a query that takes too long fails instead of being only reported.
     pub enforce_time: bool,
+    /// Where a copy of the database can be made: without it, small tables cannot be judged, and indexes are proposed
+    /// without a trial.
+    pub scratch: Option<Arc<dyn ScratchServer>>,
     /// Plans to compare the chosen plans with.
     pub baseline: Option<BaselineFile>,
 }
@@ -60,6 +65,7 @@ impl Default for Options {
             settings: Vec::new(),
             keep_settings: false,
             enforce_time: false,
+            scratch: None,
             baseline: None,
         }
     }

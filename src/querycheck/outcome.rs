@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::causes::CauseCode;
+use super::advice::Remedy;
+use super::causes::{CauseCode, Diagnosis};
 use super::explain::fingerprint::FingerprintLine;
 use super::explain::{Plan, Planning, Tier};
 use super::file::Location;
@@ -131,6 +132,17 @@ pub struct PlanFinding {
     pub message: String,
     /// The commands or SQL statements that fix it, in this order.
     pub fix: Vec<String>,
+    /// Whether the fix was tried: planned, in a copy of the database where it creates indexes. Null for what cannot be
+    /// tried so: statistics, settings, commands.
+    pub tried: Option<bool>,
+    /// What to know about the fix, or to do where no statement helps; null if there is nothing to add.
+    pub hint: Option<String>,
+    /// What may fix it, best first, before it was tried.
+    #[serde(skip)]
+    pub remedies: Vec<Remedy>,
+    /// The diagnosis in its place, if none of its remedies helps.
+    #[serde(skip)]
+    pub otherwise: Option<Box<Diagnosis>>,
     /// Reported, but no failure: a time, unless times are enforced.
     pub is_advice: bool,
     /// Never empty, but for statistics and indexes that no plan needs yet.
@@ -166,6 +178,11 @@ impl CheckReport {
 }
 
 impl PlanFinding {
+    /// Whether its fix could have been tried, but was not.
+    pub fn is_untried(&self) -> bool {
+        self.tried == Some(false)
+    }
+
     /// The checks that it breaks, each once, in their order.
     pub fn checks(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();

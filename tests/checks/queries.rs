@@ -45,7 +45,7 @@ async fn an_edited_query_is_found_by_what_was_done_to_it() {
 
     let mistyped = edited("lock_task_steps", "$1::bigint", "$1::numeric");
     let report = seeded.look(&[mistyped], &options).await;
-    assert_found(&report, CauseCode::TypeMismatch, "tasker_workflow_steps.task_id", "another type");
+    assert_found(&report, CauseCode::ImplicitCast, "tasker_workflow_steps.task_id", "another type");
 
     let unindexed =
         edited("lock_task_steps", "step.task_id = $1::bigint", "step.last_attempted_at = to_timestamp($1)");
@@ -88,7 +88,7 @@ async fn too_little_memory_is_found_and_more_fixes_it() {
     let little = Options { settings: vec![("work_mem".to_owned(), "64kB".to_owned())], ..analyzed() };
     let report = seeded.look(&[check.clone()], &little).await;
     let finding = assert_found(&report, CauseCode::OutOfMemory, "sorted", "64 kB");
-    let (_, fix) = finding.fix[0].split_once(": set local work_mem = ").expect("a setting");
+    let (_, fix) = finding.fix[0].split_once("set local work_mem = ").expect("a setting");
     let enough =
         Options { settings: vec![("work_mem".to_owned(), fix.trim_matches('\'').to_owned())], ..analyzed() };
     assert_clean(&seeded.look(&[check], &enough).await, fix);

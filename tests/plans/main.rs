@@ -41,6 +41,7 @@ fn cases() -> Vec<QueryCheck> {
 /// Each query planned once, blindly, whatever its parameters.
 fn blind() -> Vec<QueryCheck> {
     let check = |query: &queries::Query| QueryCheck {
+        types: Vec::new(),
         name: query.name.to_owned(),
         why: None,
         sql: query.sql.to_owned(),

@@ -1,9 +1,15 @@
 //! An index of the application has different columns, order or predicate than the application installs.
 
-use super::{CauseCode, Diagnosis};
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::db::quote_identifier;
 
-pub const MEANING: &str = "an index of this name has different columns, order or predicate";
+pub const DOC: Doc = Doc {
+    meaning: "an index of this name has different columns, order or predicate",
+    example: "an index rebuilt by hand with other columns",
+    fix: "drop it, then `tasker migrate up`",
+};
 
 /// `owner` is the application, `definition` that of the database; `fix` creates it again once it is dropped.
 pub fn of(name: &str, owner: &str, definition: &str, fix: impl Into<String>) -> Diagnosis {

@@ -1,10 +1,16 @@
 //! An index is invalid: a concurrent build of it was interrupted.
 
-use super::{CauseCode, Diagnosis};
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::db::quote_identifier;
 use crate::querycheck::catalog::Catalog;
 
-pub const MEANING: &str = "an index is invalid: it slows down writes, and no query can use it";
+pub const DOC: Doc = Doc {
+    meaning: "an index is invalid: it slows down writes, and no query can use it",
+    example: "a `create index concurrently` that was interrupted",
+    fix: "`tasker migrate up`, or `reindex index concurrently`",
+};
 
 /// `fix` builds it again.
 pub fn of(name: &str, fix: impl Into<String>) -> Diagnosis {

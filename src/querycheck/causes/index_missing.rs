@@ -1,10 +1,16 @@
 //! An index that the query relies on is missing.
 
-use super::{CauseCode, Diagnosis};
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::db::quote_identifier;
 use crate::querycheck::catalog::Catalog;
 
-pub const MEANING: &str = "an index that the query relies on is missing";
+pub const DOC: Doc = Doc {
+    meaning: "an index that the query relies on is missing",
+    example: "index_used: orders_customer, which was dropped",
+    fix: "`tasker migrate up`, or the statement that makes it",
+};
 
 /// `fix` creates it again.
 pub fn of(name: &str, fix: impl Into<String>) -> Diagnosis {
@@ -14,7 +20,8 @@ pub fn of(name: &str, fix: impl Into<String>) -> Diagnosis {
 pub(super) fn find(name: &str, catalog: &Catalog) -> Option<Diagnosis> {
     let create = || {
         let quoted = quote_identifier(name);
-        format!("create the index {name} again: create index concurrently {quoted} …")
+        format!("create it again: create index concurrently {quoted} …")
     };
-    catalog.is_valid(name).is_none().then(|| of(name, create()))
+    let diagnosis = || Diagnosis::new(CauseCode::IndexMissing, name, format!("the index {name} is missing"));
+    catalog.is_valid(name).is_none().then(|| diagnosis().hint(create()))
 }

@@ -1,88 +1,141 @@
-//! Why an expectation is not met, and the fix: one file for each cause, with its meaning, how it is found,
-//! and its fix. [`of_unmet`] asks them in order.
+//! Why an expectation is not met, and the fix: one file for each cause, with its meaning, an example, how it is
+//! found, and its fix. [`of_unmet`] asks them in order.
 
 mod code;
 pub mod column_wrapped;
-mod condition;
 mod context;
+mod counts_all;
+mod deep_offset;
 mod diagnosis;
+mod doc;
+mod filtered_walk;
+mod foreign_key_without_index;
+mod function_scan;
+mod hidden;
+mod implicit_cast;
 pub mod index_changed;
 pub mod index_invalid;
 pub mod index_missing;
 mod misestimated;
+mod n_plus_one;
 mod no_index;
 mod no_limit;
 mod no_order;
 mod not_chosen;
+mod not_in_subquery;
+mod or_across_tables;
 mod out_of_memory;
 mod plan_changed;
+mod scan;
+mod slow_trigger;
 mod statistics_missing;
 mod statistics_stale;
 mod too_costly;
-mod type_mismatch;
 pub mod view_version;
 
 pub use code::CauseCode;
 pub use context::Context;
 pub use diagnosis::Diagnosis;
+pub use doc::Doc;
 
 use super::catalog::Catalog;
 use super::explain::{TableName, Tier};
 use super::rules::RuleCode;
 
-/// Describes a cause, for the docs and for code scanning.
-pub fn meaning(cause: CauseCode) -> &'static str {
+/// Describes a cause.
+pub fn doc(cause: CauseCode) -> Doc {
     match cause {
-        CauseCode::IndexMissing => index_missing::MEANING,
-        CauseCode::IndexInvalid => index_invalid::MEANING,
-        CauseCode::IndexChanged => index_changed::MEANING,
-        CauseCode::StatisticsMissing => statistics_missing::MEANING,
-        CauseCode::StatisticsStale => statistics_stale::MEANING,
-        CauseCode::ViewVersion => view_version::MEANING,
-        CauseCode::ColumnWrapped => column_wrapped::MEANING,
-        CauseCode::TypeMismatch => type_mismatch::MEANING,
-        CauseCode::NoIndex => no_index::MEANING,
-        CauseCode::NoOrder => no_order::MEANING,
-        CauseCode::NoLimit => no_limit::MEANING,
-        CauseCode::OutOfMemory => out_of_memory::MEANING,
-        CauseCode::Misestimated => misestimated::MEANING,
-        CauseCode::NotChosen => not_chosen::MEANING,
-        CauseCode::PlanChanged => plan_changed::MEANING,
-        CauseCode::TooCostly => too_costly::MEANING,
+        CauseCode::IndexMissing => index_missing::DOC,
+        CauseCode::IndexInvalid => index_invalid::DOC,
+        CauseCode::IndexChanged => index_changed::DOC,
+        CauseCode::StatisticsMissing => statistics_missing::DOC,
+        CauseCode::StatisticsStale => statistics_stale::DOC,
+        CauseCode::ViewVersion => view_version::DOC,
+        CauseCode::ForeignKeyWithoutIndex => foreign_key_without_index::DOC,
+        CauseCode::SlowTrigger => slow_trigger::DOC,
+        CauseCode::NPlusOne => n_plus_one::DOC,
+        CauseCode::FunctionScan => function_scan::DOC,
+        CauseCode::DeepOffset => deep_offset::DOC,
+        CauseCode::CountsAll => counts_all::DOC,
+        CauseCode::NotInSubquery => not_in_subquery::DOC,
+        CauseCode::OrAcrossTables => or_across_tables::DOC,
+        CauseCode::ColumnWrapped => column_wrapped::DOC,
+        CauseCode::ImplicitCast => implicit_cast::DOC,
+        CauseCode::FilteredWalk => filtered_walk::DOC,
+        CauseCode::NoIndex => no_index::DOC,
+        CauseCode::NoOrder => no_order::DOC,
+        CauseCode::NoLimit => no_limit::DOC,
+        CauseCode::OutOfMemory => out_of_memory::DOC,
+        CauseCode::Misestimated => misestimated::DOC,
+        CauseCode::NotChosen => not_chosen::DOC,
+        CauseCode::PlanChanged => plan_changed::DOC,
+        CauseCode::TooCostly => too_costly::DOC,
     }
 }
 
 /// Finds why an expectation is not met; the first cause that fits.
 pub(super) fn of_unmet(context: &Context<'_>) -> Diagnosis {
-    let Context { plan, unmet, catalog, check, .. } = *context;
-    if let Some(diagnosis) = of_indexes(context) {
-        return diagnosis;
-    }
-    if unmet.rule == RuleCode::MatchesBaseline {
-        return plan_changed::of(context);
-    }
-    if unmet.tier == Tier::Chosen
-        && let Some(diagnosis) = plan.root.tables().find_map(|table| of_statistics(&table, catalog))
-    {
-        return diagnosis;
-    }
-    if let Some(view) = catalog.defect_of_view(&check.sql) {
-        return view.clone();
-    }
-    let of_condition = || {
-        column_wrapped::find(context)
-            .or_else(|| type_mismatch::find(context))
-            .or_else(|| not_chosen::find(context))
-            .or_else(|| no_index::find(context))
-    };
-    match unmet.rule {
-        RuleCode::NoSort => no_order::of(context),
+    of_database(context).unwrap_or_else(|| match context.unmet.rule {
+        RuleCode::MatchesBaseline => plan_changed::of(context),
+        RuleCode::NoSort => of_sort(context),
         RuleCode::NoTempSpill => out_of_memory::of(context),
-        RuleCode::MaxTime => too_costly::of(context),
-        RuleCode::IndexUsed | RuleCode::AnyIndex => of_condition().unwrap_or_else(|| not_chosen::of(context)),
-        RuleCode::MaxEstimateError => of_condition().unwrap_or_else(|| misestimated::of(context)),
-        _ => of_condition().or_else(|| no_limit::find(context)).unwrap_or_else(|| too_costly::of(context)),
-    }
+        RuleCode::MaxEstimateError => misestimated::of(context),
+        RuleCode::MaxRows => no_limit::find(context).unwrap_or_else(|| too_costly::of(context)),
+        RuleCode::IndexUsed | RuleCode::AnyIndex => {
+            of_query(context).unwrap_or_else(|| not_chosen::of(context))
+        }
+        _ => of_query(context).or_else(|| no_limit::find(context)).unwrap_or_else(|| too_costly::of(context)),
+    })
+}
+
+/// A sort of rows that no index finds is a consequence.
+fn of_sort(context: &Context<'_>) -> Diagnosis {
+    let mut scans =
+        context.scans().into_iter().filter(|scan| scan.node.is_seq_scan() && !scan.order().is_empty());
+    let searched = scans.find(|scan| !scan.searched_columns().is_empty());
+    searched.and_then(|scan| no_index::find(&scan)).unwrap_or_else(|| no_order::of(context))
+}
+
+/// The cause in the database, if there is one.
+fn of_database(context: &Context<'_>) -> Option<Diagnosis> {
+    let Context { plan, unmet, catalog, check, .. } = *context;
+    of_indexes(context).or_else(|| {
+        if unmet.rule == RuleCode::MatchesBaseline {
+            return None;
+        }
+        let of_table = |table: TableName| of_statistics(&table, catalog);
+        let statistics =
+            (unmet.tier == Tier::Chosen).then(|| plan.root.tables().find_map(of_table)).flatten();
+        statistics.or_else(|| catalog.defect_of_view(&check.sql).cloned())
+    })
+}
+
+/// The cause in the query, or in an index that it needs.
+fn of_query(context: &Context<'_>) -> Option<Diagnosis> {
+    let of_text = || {
+        deep_offset::find(context)
+            .or_else(|| counts_all::find(context))
+            .or_else(|| not_in_subquery::find(context))
+            .or_else(|| or_across_tables::find(context))
+    };
+    let of_scans = || {
+        let scans = context.scans();
+        let of_scan = |scan: &scan::Scan<'_>| {
+            [
+                column_wrapped::find(context, scan),
+                implicit_cast::find(context, scan),
+                filtered_walk::find(scan),
+                not_chosen::find(context, scan),
+                no_index::find(scan),
+            ]
+        };
+        let found: Vec<Diagnosis> = scans.iter().flat_map(of_scan).flatten().collect();
+        let chain = |next: Option<Diagnosis>, diagnosis: Diagnosis| {
+            Some(Diagnosis { otherwise: next.map(Box::new), ..diagnosis })
+        };
+        found.into_iter().rev().fold(None, chain)
+    };
+    hidden::find(context).or_else(of_text).or_else(of_scans)
 }
 
 /// Returns the effect of a table's statistics on every plan that reads it.

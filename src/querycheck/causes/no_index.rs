@@ -1,21 +1,70 @@
-//! No index starts with the columns that the query searches by.
+//! No index serves the condition by which the query searches.
 
-use super::condition::{Condition, reads_all};
-use super::{CauseCode, Context, Diagnosis};
-use crate::db::quote_identifier;
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
+use super::scan::{Scan, object, of_indexes};
+use super::{index_invalid, no_order};
 
-pub const MEANING: &str = "no index starts with the columns that the query searches by";
+pub const DOC: Doc = Doc {
+    meaning: "no index serves the condition that the query searches or joins by",
+    example: "where meta->>'ref' = $1, without an index on (meta->>'ref')",
+    fix: "`create index concurrently`, of the kind that the operator and the type need",
+};
 
-pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
-    let condition = Condition::of(context)?;
-    if !reads_all(context) || condition.columns.is_empty() || condition.indexed().next().is_some() {
+pub(super) fn find(scan: &Scan<'_>) -> Option<Diagnosis> {
+    let is_partial_use = scan.node.removed_rows > FEW_REMOVED;
+    if !(scan.node.is_seq_scan() || scan.node.index_condition.is_none() || is_partial_use) {
         return None;
     }
-    let table = context.catalog.root_of(&condition.table);
-    let columns: Vec<&str> = condition.columns.iter().map(|(column, _)| *column).collect();
-    let message = format!("no index of {} starts with {}", table.name, columns.join(" or "));
-    let object = format!("{} ({})", table.name, columns.join(", "));
-    let quoted: Vec<String> = columns.iter().map(|column| quote_identifier(column)).collect();
-    let create = format!("create index concurrently on {} ({})", table.quoted(), quoted.join(", "));
-    Some(Diagnosis::new(CauseCode::NoIndex, object, message).fix(create))
+    if let Some(invalid) = scan.invalid_index() {
+        let index = crate::querycheck::explain::TableName::new(&invalid.schema, &invalid.name);
+        return Some(index_invalid::of(
+            &invalid.name,
+            format!("reindex index concurrently {}", index.quoted()),
+        ));
+    }
+    let sets = scan.candidates(&scan.order());
+    let first = sets.first()?;
+    let mut columns = scan.searched_columns();
+    if columns.is_empty() {
+        // Alternatives have searches on each side; else the order alone is asked for.
+        let of_conditions = scan.candidates(&[]);
+        let Some(searched) = of_conditions.first() else { return Some(no_order::of_scan(scan)) };
+        columns = searched.iter().flat_map(|index| index.columns.clone()).collect();
+    }
+    let table = &scan.table;
+    let message = format!("no index of {} serves {}{}", table.name, scan.condition(), almost(scan, &columns));
+    // An index of another kind than a B-tree of columns is another subject.
+    let is_plain = first
+        .iter()
+        .all(|index| index.method == "btree" && index.keys.iter().all(|key| key.starts_with('"')));
+    let subject = match is_plain {
+        true => object(table, &columns),
+        false => format!(
+            "{} ({})",
+            table.name,
+            first.iter().flat_map(|index| &index.keys).cloned().collect::<Vec<_>>().join(", ")
+        ),
+    };
+    let diagnosis = Diagnosis::new(CauseCode::NoIndex, subject, message);
+    Some(diagnosis.remedies(of_indexes(sets)))
+}
+
+/// Rows that an index search may discard.
+const FEW_REMOVED: f64 = 200.0;
+
+/// Why an index that has the column does not serve.
+fn almost(scan: &Scan<'_>, columns: &[String]) -> String {
+    let has = |key: &String| columns.iter().any(|column| key.trim_matches('"') == column);
+    for index in scan.valid_indexes() {
+        let Some(position) = index.key_columns.iter().position(has) else { continue };
+        let name = &index.name;
+        return match (&index.predicate, position) {
+            (Some(predicate), _) => format!("; {name} has only the rows where {predicate}"),
+            (None, 0) => format!("; {name} cannot serve this operator, or not alone"),
+            (None, _) => format!("; {name} has {} before it", index.key_columns[..position].join(", ")),
+        };
+    }
+    String::new()
 }

@@ -1,20 +1,27 @@
 //! No index provides the order that the query requests.
 
-use super::{CauseCode, Context, Diagnosis};
+use super::code::CauseCode;
+use super::context::Context;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
+use super::scan::{Scan, of_indexes};
 
-pub const MEANING: &str = "no index provides the order that the query requests";
+pub const DOC: Doc = Doc {
+    meaning: "no index provides the order that the query requests",
+    example: "order by lower(name) desc nulls last limit 10, without an index in this order",
+    fix: "an index of the columns searched for, then those of the order",
+};
 
 pub(super) fn of(context: &Context<'_>) -> Diagnosis {
-    let node = context.node();
-    let keys = node.sort_key.join(", ");
-    let message = format!("no index provides the order by {keys}");
-    let diagnosis = Diagnosis::new(CauseCode::NoOrder, keys, message);
-    let Some(table) = node.tables().chain(context.plan.root.tables()).next() else { return diagnosis };
-    let column = |key: &String| key.rsplit_once('.').map_or(key.clone(), |(_, column)| column.to_owned());
-    let columns: Vec<String> = node.sort_key.iter().map(column).collect();
-    diagnosis.fix(format!(
-        "create index concurrently on {} (its search columns, then {})",
-        table.quoted(),
-        columns.join(", ")
-    ))
+    let scan = context.scans().into_iter().find(|scan| !scan.order().is_empty());
+    scan.map_or_else(|| by(&context.node().sort_key.join(", ")), |scan| of_scan(&scan))
+}
+
+fn by(keys: &str) -> Diagnosis {
+    Diagnosis::new(CauseCode::NoOrder, keys, format!("no index provides the order by {keys}"))
+}
+
+/// The order of the sort above a scan.
+pub(super) fn of_scan(scan: &Scan<'_>) -> Diagnosis {
+    by(&scan.order_text()).remedies(of_indexes(scan.candidates(&scan.order())))
 }

@@ -1,22 +1,41 @@
 //! An index could serve, and the planner takes another way.
 
-use super::condition::{Condition, reads_all};
-use super::{CauseCode, Context, Diagnosis};
-use crate::querycheck::explain::{TableName, Tier};
+use super::code::CauseCode;
+use super::context::Context;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
+use super::scan::Scan;
+use crate::querycheck::advice::Using;
+use crate::querycheck::explain::TableName;
 use crate::querycheck::outcome::UnmetExpectation;
 use crate::querycheck::rules::figure;
 
-pub const MEANING: &str = "an index could serve, but the planner chooses another plan";
+pub const DOC: Doc = Doc {
+    meaning: "an index could serve, but the planner chooses another plan",
+    example: "where status = 'done', which most rows are",
+    fix: "`analyze`; see whether the setting or the data is unusual",
+};
 
-/// The planner reads a whole table although an index starts with a column of the condition.
-pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
-    // With sequential scans forbidden, it has another reason to read a whole index.
-    if context.unmet.tier == Tier::Possible || !reads_all(context) {
+/// The planner reads a whole table although an index serves one of its conditions.
+pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> {
+    if !scan.node.is_seq_scan() {
         return None;
     }
-    let condition = Condition::of(context)?;
-    let (.., index) = condition.indexed().next()?;
-    let table = &condition.table;
+    let scanned = scan.scanned();
+    let searches: Vec<_> = scan.conditions.iter().filter_map(|condition| scanned.search(condition)).collect();
+    // With another condition beside it, an index of both may be chosen.
+    if searches.iter().filter(|search| search.using == Using::Equality).count() > 1 {
+        return None;
+    }
+    let index = searches.iter().find_map(|search| {
+        let class = match &search.using {
+            Using::Method { method, .. } => format!(" USING {method} "),
+            Using::Prefix => "_pattern_ops".to_owned(),
+            _ => " USING btree ".to_owned(),
+        };
+        scan.index_led_by(&search.key.sql).filter(|index| index.definition.contains(&class))
+    })?;
+    let table = &scan.table;
     let message = format!(
         "the planner reads all of {} although {} could serve: it expects {} rows",
         table.name,

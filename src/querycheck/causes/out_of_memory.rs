@@ -1,9 +1,16 @@
 //! A sort or a hash has less memory than it needs.
 
-use super::{CauseCode, Context, Diagnosis};
+use super::code::CauseCode;
+use super::context::Context;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::querycheck::rules::figure;
 
-pub const MEANING: &str = "a sort or a hash has too little memory and writes temporary files";
+pub const DOC: Doc = Doc {
+    meaning: "a sort or a hash has too little memory and writes temporary files",
+    example: "a report that groups a million rows with 4 MB",
+    fix: "`work_mem` for this query",
+};
 
 pub(super) fn of(context: &Context<'_>) -> Diagnosis {
     let node = context.node();
@@ -17,5 +24,6 @@ pub(super) fn of(context: &Context<'_>) -> Diagnosis {
     // In memory a row takes more room than on disk.
     let megabytes = (kilobytes * 3).div_ceil(1024).next_power_of_two().max(8);
     Diagnosis::new(CauseCode::OutOfMemory, &context.check.name, message)
-        .fix(format!("for this query: set local work_mem = '{megabytes}MB'"))
+        .fix(format!("set local work_mem = '{megabytes}MB'"))
+        .hint("for this query alone, in its transaction")
 }

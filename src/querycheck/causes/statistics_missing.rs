@@ -1,10 +1,16 @@
 //! The planner has no statistics for a table.
 
-use super::{CauseCode, Diagnosis};
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::querycheck::catalog::{Catalog, Ignorance};
 use crate::querycheck::explain::TableName;
 
-pub const MEANING: &str = "the planner has no statistics for a table: it was never analyzed";
+pub const DOC: Doc = Doc {
+    meaning: "the planner has no statistics for a table: it was never analyzed",
+    example: "a table that was just filled",
+    fix: "`analyze`",
+};
 
 pub(super) fn find(table: &TableName, catalog: &Catalog) -> Option<Diagnosis> {
     let is_missing = catalog.ignorance(table) == Some(Ignorance::Missing);

@@ -1,11 +1,17 @@
 //! A table has outgrown its statistics.
 
-use super::{CauseCode, Diagnosis};
+use super::code::CauseCode;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::querycheck::catalog::{Catalog, Ignorance};
 use crate::querycheck::explain::TableName;
 use crate::querycheck::rules::figure;
 
-pub const MEANING: &str = "a table has grown many times over since it was analyzed";
+pub const DOC: Doc = Doc {
+    meaning: "a table has grown many times over since it was analyzed",
+    example: "3,000 rows when it was analyzed, 60,000 now",
+    fix: "`analyze`; see why autovacuum has not",
+};
 
 pub(super) fn find(table: &TableName, catalog: &Catalog) -> Option<Diagnosis> {
     let TableName { name, .. } = table;

@@ -1,10 +1,17 @@
 //! The query takes more than is allowed, and no other cause explains it.
 
-use super::{CauseCode, Context, Diagnosis};
+use super::code::CauseCode;
+use super::context::Context;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
 use crate::querycheck::outcome::UnmetExpectation;
 use crate::querycheck::rules::RuleCode;
 
-pub const MEANING: &str = "the query exceeds a limit, and no other cause explains it";
+pub const DOC: Doc = Doc {
+    meaning: "the query exceeds a limit, and no other cause explains it",
+    example: "max_buffers: 10",
+    fix: "the query, or the bound",
+};
 
 pub(super) fn of(context: &Context<'_>) -> Diagnosis {
     let UnmetExpectation { check, expected, found, rule, location, .. } = context.unmet;
@@ -14,7 +21,7 @@ pub(super) fn of(context: &Context<'_>) -> Diagnosis {
         );
         let file = format!("{}:{}", location.file, location.line);
         return Diagnosis::new(CauseCode::TooCostly, check, message)
-            .fix(format!("if this growth is intended, allow it at {file}"));
+            .hint(format!("if this growth is intended, allow it at {file}"));
     }
     Diagnosis::new(CauseCode::TooCostly, check, format!("{check}: {found}, where {expected} was expected"))
 }

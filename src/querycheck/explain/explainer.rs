@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
-use super::node::Plan;
+use super::node::{Activity, Plan, TableName};
 use super::planning::{Planning, Tier};
 use crate::db::explain::{self, Prepared};
-use crate::db::queries::server::pin_settings::pin_settings;
-use crate::db::queries::server::server_facts::ServerFacts;
+use crate::db::queries::server::ServerFacts;
+use crate::db::queries::server::pin_settings;
+use crate::db::queries::server::table_activity;
 use crate::db::{Purpose, Session, quote_identifier};
 use crate::error::one_line;
 use crate::querycheck::file::{Case, Parameters, QueryCheck, Role};
@@ -19,10 +20,6 @@ use crate::querycheck::outcome::Unchecked;
 /// The longest that a check waits for a lock, and that sessions queue behind it.
 const LOCK_TIMEOUT: &str = "1s";
 
-/// Settings that allow full scans of tables or indexes. Without them the plan reaches a table by an index if
-/// any can serve, however small the table is.
-const FORBIDDEN: [&str; 4] = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material"];
-
 /// The answer to one EXPLAIN: of a check's case, in a tier, planned one way.
 #[derive(Debug)]
 pub struct Explained {
@@ -31,7 +28,13 @@ pub struct Explained {
     pub case: usize,
     pub tier: Tier,
     pub planning: Planning,
+    /// What it was planned with; `None` if that is unknown, or nothing.
+    pub values: Option<Vec<Option<String>>>,
     pub outcome: Result<Plan, Unchecked>,
+    /// Whether it was planned in a copy whose tables are large.
+    pub is_of_copy: bool,
+    /// The same in a copy whose partial indexes have all rows.
+    pub alternative: Option<Plan>,
 }
 
 pub struct Explainer<'a> {
@@ -50,7 +53,7 @@ pub enum Refused {
 }
 
 impl Refused {
-    fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
+    pub fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
         Refused::Unchecked(Unchecked { reason: reason.into(), hint: hint.into() })
     }
 }
@@ -96,6 +99,10 @@ impl<'a> Explainer<'a> {
                         continue;
                     }
                     let is_blind = planning == Planning::Generic && !is_run;
+                    // The generic plan tells as much about whether an index can serve.
+                    if tier == Tier::Possible && !is_blind && values.is_err() && check.planned.len() > 1 {
+                        continue;
+                    }
                     let outcome = match &values {
                         Err(unchecked) if !is_blind => Err(unchecked.clone()),
                         values => {
@@ -108,7 +115,10 @@ impl<'a> Explainer<'a> {
                         case: number,
                         tier,
                         planning,
+                        values: values.as_ref().ok().cloned(),
                         outcome,
+                        is_of_copy: false,
+                        alternative: None,
                     });
                 }
             }
@@ -155,22 +165,7 @@ impl<'a> Explainer<'a> {
         tier: Tier,
         planning: Planning,
     ) -> Result<Plan, Refused> {
-        let mode = match planning {
-            Planning::Custom => "force_custom_plan",
-            Planning::Generic => "force_generic_plan",
-        };
-        let mut settings = vec![("plan_cache_mode", mode)];
-        if tier == Tier::Possible {
-            settings.extend(FORBIDDEN.map(|what| (what, "off")));
-        }
-        let planned = self.within(check, "begin read only", &settings, async |session| {
-            explain::prepared(session, &self.text(check, &check.sql), async |statement| {
-                let values = fitting(statement, values)?;
-                read(statement.explain(session, "verbose", &values).await?)
-            })
-            .await
-        });
-        let planned = planned.await?;
+        let planned = self.planned(check, values, planning).await?;
         if tier == Tier::Possible || !self.options.analyze {
             return Ok(planned);
         }
@@ -180,16 +175,73 @@ impl<'a> Explainer<'a> {
         }
         // A function could write where the plan shows nothing: it is refused by the server.
         let begin = if planned.writes() { "begin" } else { "begin read only" };
+        let settings = [mode(planning)];
         let run = self.within(check, begin, &settings, async |session| {
-            explain::prepared(session, &self.text(check, &check.sql), async |statement| {
+            explain::prepared_as(session, &check.types, &self.text(check, &check.sql), async |statement| {
                 let values = fitting(statement, values)?;
                 // The first time fills the caches of the connection, and a generic plan is kept.
                 statement.explain(session, "verbose", &values).await?;
-                read(statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?)
+                // The server counts some earlier transactions too.
+                let before = activity(session).await?;
+                let mut plan = read(
+                    statement.explain(session, "verbose, analyze, buffers, timing off", &values).await?,
+                )?;
+                plan.activity = since(&before, activity(session).await?);
+                Ok(plan)
             })
             .await
         });
         run.await
+    }
+
+    /// The plan without a run.
+    pub async fn planned(
+        &self,
+        check: &QueryCheck,
+        values: Option<&[Option<String>]>,
+        planning: Planning,
+    ) -> Result<Plan, Refused> {
+        self.explained(check, values, planning, "begin read only", async |_| Ok(())).await
+    }
+
+    /// The plan after `change`, which is rolled back.
+    pub async fn plan_after(
+        &self,
+        check: &QueryCheck,
+        values: Option<&[Option<String>]>,
+        planning: Planning,
+        change: impl AsyncFnOnce(&Session) -> Result<(), Refused>,
+    ) -> Result<Plan, Refused> {
+        self.explained(check, values, planning, "begin", change).await
+    }
+
+    async fn explained(
+        &self,
+        check: &QueryCheck,
+        values: Option<&[Option<String>]>,
+        planning: Planning,
+        begin: &str,
+        before: impl AsyncFnOnce(&Session) -> Result<(), Refused>,
+    ) -> Result<Plan, Refused> {
+        let settings = [mode(planning)];
+        self.within(check, begin, &settings, async |session| {
+            before(session).await?;
+            explain::prepared_as(session, &check.types, &self.text(check, &check.sql), async |statement| {
+                let values = fitting(statement, values)?;
+                read(statement.explain(session, "verbose", &values).await?)
+            })
+            .await
+        })
+        .await
+    }
+
+    /// Runs `work` in a read-only transaction with the settings of a check.
+    pub async fn read_only<T>(
+        &self,
+        check: &QueryCheck,
+        work: impl AsyncFnOnce(&Session) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        self.within(check, "begin read only", &[], work).await
     }
 
     /// A statement of a check: its names are looked up as the role does, unless it is the program's own.
@@ -239,6 +291,38 @@ impl<'a> Explainer<'a> {
         ended?;
         Ok(value)
     }
+}
+
+fn mode(planning: Planning) -> (&'static str, &'static str) {
+    let mode = match planning {
+        Planning::Custom => "force_custom_plan",
+        Planning::Generic => "force_generic_plan",
+    };
+    ("plan_cache_mode", mode)
+}
+
+/// What the open transaction has read of each table.
+async fn activity(session: &Session) -> Result<Vec<Activity>, Error> {
+    let rows = table_activity(session).await?;
+    let activity = rows.into_iter().map(|row| Activity {
+        table: TableName::new(row.schema, row.name),
+        scans: row.scans,
+        scanned_rows: row.scanned_rows,
+        searches: row.searches,
+    });
+    Ok(activity.collect())
+}
+
+fn since(before: &[Activity], mut after: Vec<Activity>) -> Vec<Activity> {
+    for activity in &mut after {
+        if let Some(before) = before.iter().find(|before| before.table == activity.table) {
+            activity.scans -= before.scans;
+            activity.scanned_rows -= before.scanned_rows;
+            activity.searches -= before.searches;
+        }
+    }
+    after.retain(|activity| activity.scans > 0 || activity.searches > 0);
+    after
 }
 
 pub fn nothing_to_ask(case: &Case) -> Unchecked {

@@ -41,6 +41,23 @@ pub struct Plan {
     pub raw: Value,
     /// Null unless it was run.
     pub execution_ms: Option<f64>,
+    /// The triggers that fired, but for those of constraints.
+    pub triggers: Vec<String>,
+    /// What the transaction read of each table, the statement's functions and triggers included; empty unless it
+    /// was run.
+    pub activity: Vec<Activity>,
+}
+
+/// What a transaction read of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    pub table: TableName,
+    /// From end to end.
+    pub scans: i64,
+    /// Rows of these scans.
+    pub scanned_rows: i64,
+    /// By an index.
+    pub searches: i64,
 }
 
 /// One node of a plan and all below it.
@@ -64,9 +81,13 @@ pub struct Node {
     pub recheck_condition: Option<String>,
     pub filter: Option<String>,
     pub join_condition: Option<String>,
+    /// A join's condition beside that by which it finds rows.
+    pub join_filter: Option<String>,
     pub sort_key: Vec<String>,
     /// Indexes that detect conflicting rows.
     pub arbiters: Vec<String>,
+    /// Before the first row.
+    pub startup_cost: f64,
     pub total_cost: f64,
     /// Expected, of one loop.
     pub plan_rows: f64,
@@ -94,7 +115,12 @@ impl Plan {
     pub fn read(printed: Value) -> Option<Plan> {
         let first = printed.get(0)?;
         let root = Node::read(first.get("Plan")?);
-        Some(Plan { root, execution_ms: first["Execution Time"].as_f64(), raw: printed })
+        let triggers = first["Triggers"].as_array().into_iter().flatten();
+        let own = triggers.filter(|trigger| trigger.get("Constraint Name").is_none());
+        let triggers =
+            own.filter_map(|trigger| trigger["Trigger Name"].as_str()).map(str::to_owned).collect();
+        let execution_ms = first["Execution Time"].as_f64();
+        Some(Plan { root, execution_ms, triggers, activity: Vec::new(), raw: printed })
     }
 
     /// Pages that running it took.
@@ -109,6 +135,29 @@ impl Plan {
         let written = self.root.all().into_iter().filter(|node| node.kind == "ModifyTable");
         let written = written.filter_map(|node| node.children.first()).map(given);
         written.fold(given(&self.root), f64::max)
+    }
+
+    /// The tables that it changes.
+    pub fn written_tables(&self) -> impl Iterator<Item = TableName> {
+        self.root.all().into_iter().filter(|node| node.kind == "ModifyTable").filter_map(Node::table)
+    }
+
+    /// The tables that it deletes from.
+    pub fn removed_from(&self) -> impl Iterator<Item = TableName> {
+        let all = self.root.all().into_iter();
+        all.filter(|node| node.operation.as_deref() == Some("Delete")).filter_map(Node::table)
+    }
+
+    /// What was read of tables beside the nodes of the plan: by functions and triggers.
+    pub fn hidden_activity(&self) -> impl Iterator<Item = &Activity> {
+        let read: BTreeSet<TableName> = self
+            .root
+            .all()
+            .into_iter()
+            .filter(|node| node.kind.ends_with("Scan"))
+            .filter_map(Node::table)
+            .collect();
+        self.activity.iter().filter(move |activity| !read.contains(&activity.table))
     }
 
     /// Whether it changes or locks rows.
@@ -161,8 +210,10 @@ impl Node {
             recheck_condition: text("Recheck Cond"),
             filter: text("Filter"),
             join_condition: text("Hash Cond").or_else(|| text("Merge Cond")).or_else(|| text("Join Filter")),
+            join_filter: text("Join Filter"),
             sort_key: texts("Sort Key"),
             arbiters: texts("Conflict Arbiter Indexes"),
+            startup_cost: number("Startup Cost").unwrap_or_default(),
             total_cost,
             plan_rows: number("Plan Rows").unwrap_or_default(),
             rows: number("Actual Rows").map(|rows| rows * times),

@@ -9,7 +9,7 @@ use super::node::Plan;
 use super::visit::visits;
 use crate::db::Session;
 use crate::db::explain::prepared;
-use crate::db::queries::server::pin_settings::pin_settings;
+use crate::db::queries::server::pin_settings;
 
 /// A statement whose indexes are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

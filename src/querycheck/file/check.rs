@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::querycheck::explain::{Planning, Tier};
+use crate::querycheck::explain::Planning;
 use crate::querycheck::growth::fit::Class;
 use crate::querycheck::rules::{Allowed, Rule};
 
@@ -29,6 +29,8 @@ pub struct QueryCheck {
     pub location: Location,
     /// Never empty.
     pub cases: Vec<Case>,
+    /// Of its parameters, as the driver sends them; empty if PostgreSQL infers them.
+    pub types: Vec<String>,
     /// Never empty.
     pub planned: Vec<Planning>,
     /// It is a statement of this program, not a user's.
@@ -102,13 +104,12 @@ impl QueryCheck {
         self.expect.iter().chain(of_cases).flat_map(|expected| expected.rule.indexes())
     }
 
-    /// Returns the full scans that a case allows when the planner may choose.
-    pub fn allowed<'a>(&'a self, case: &'a Case, tier: Tier) -> Allowed<'a> {
+    /// Returns the full scans that a case allows.
+    pub fn allowed<'a>(&'a self, case: &'a Case) -> Allowed<'a> {
         let up_to = self.expectations(case).find_map(|expected| match expected.rule {
             Rule::NoSeqScan { over_rows } => Some(over_rows),
             _ => None,
         });
-        let up_to_rows = up_to.filter(|_| tier == Tier::Chosen).unwrap_or_default();
-        Allowed { small_tables: &self.small_tables, up_to_rows }
+        Allowed { small_tables: &self.small_tables, up_to_rows: up_to.unwrap_or_default() }
     }
 }

@@ -42,6 +42,9 @@ pub(super) struct Check {
     /// A file that holds the statement, named relative to this one and below its directory (`--sql-dir DIR` allows another). It, or `sql`.
     #[schemars(extend("examples" = ["QUERY.sql"]))]
     pub file: Option<String>,
+    /// The types of the parameters, as the driver sends them, such as `numeric`; else PostgreSQL infers them.
+    #[serde(default)]
+    pub types: Vec<String>,
     /// What the query is asked with, each value as PostgreSQL reads it from text.
     #[serde(default)]
     #[schemars(schema_with = "values")]

@@ -137,6 +137,7 @@ impl Locations<'_> {
             sql_location,
             location,
             cases,
+            types: check.types,
             planned: check.plans.into(),
             role: check.session,
             settings: check.settings.into_iter().collect(),

@@ -14,6 +14,7 @@ use crate::querycheck::file::{Case, QueryCheck};
 use crate::querycheck::options::Options;
 use crate::querycheck::outcome::{CheckReport, Report, Run, Status, Unchecked, UnmetExpectation};
 use crate::querycheck::rules::{RuleCode, figure};
+use crate::querycheck::scratch::trial::propose;
 
 /// Checks the measurements of one database or several against the limit of each check.
 ///
@@ -57,6 +58,7 @@ pub fn evaluate(checks: &[QueryCheck], options: &Options, series: Vec<Series>) -
         all.append(&mut found);
     }
     report.findings = group_by_cause(all);
+    propose(&mut report.findings, &series[0].catalog);
     (report, curves)
 }
 

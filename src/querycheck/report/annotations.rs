@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::finding::{alike, line};
+use super::finding::{alike, fix_heading, line};
 use crate::querycheck::file::Location;
 use crate::querycheck::outcome::{CheckReport, PlanFinding, Report, UnmetExpectation};
 
@@ -69,7 +69,9 @@ pub fn text(report: &Report, finding: &PlanFinding, is_meant: impl Fn(&UnmetExpe
         let check = report.checks.iter().find(|check| check.name == alike[0].check);
         text.push_str(&format!("\n{}", line(&alike, check.map_or(1, |check| check.cases()))));
     }
-    text.extend(finding.fix.iter().map(|command| format!("\nfix: {command}")));
+    let heading = fix_heading(finding);
+    text.extend(finding.fix.iter().map(|command| format!("\n{heading}: {command}")));
+    text.extend(finding.hint.iter().map(|hint| format!("\nhint: {hint}")));
     // Colours are for terminals.
     console::strip_ansi_codes(&text).into_owned()
 }

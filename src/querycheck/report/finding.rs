@@ -25,13 +25,21 @@ pub fn draw(report: &Report, finding: &PlanFinding, width: usize) -> String {
     if let Some(unmet) = example(finding) {
         text.push_str(&example_plan(report, finding, unmet, width));
     }
-    if !finding.fix.is_empty() && !finding.unmet_expectations.is_empty() {
+    let has_advice = !finding.fix.is_empty() || finding.hint.is_some();
+    if has_advice && !finding.unmet_expectations.is_empty() {
         text.push('\n');
     }
+    let heading = fix_heading(finding);
     for command in &finding.fix {
-        text.push_str(&format!("  fix: {}\n", style(command).cyan()));
+        text.push_str(&format!("  {heading}: {}\n", style(command).cyan()));
     }
+    text.extend(finding.hint.iter().map(|hint| format!("  hint: {hint}\n")));
     text
+}
+
+/// `fix`, or that nobody has tried it: there was no copy of the database to try it in.
+pub fn fix_heading(finding: &PlanFinding) -> &'static str {
+    if finding.is_untried() { "fix (not tried)" } else { "fix" }
 }
 
 /// The queries that it breaks, each with its unmet expectations.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::annotations::{Annotation, UNCHECKED, annotations};
-use crate::querycheck::causes::{CauseCode, meaning};
+use crate::querycheck::causes::{CauseCode, doc};
 use crate::querycheck::outcome::{Report, Status};
 
 /// The log, of one run.
@@ -31,7 +31,7 @@ pub fn draw(report: &Report, folder: &Path) -> Value {
 }
 
 fn rules() -> Vec<Value> {
-    let causes = CauseCode::ALL.map(|cause| (cause.as_str(), meaning(cause)));
+    let causes = CauseCode::ALL.map(|cause| (cause.as_str(), doc(cause).meaning));
     let rule = |(id, meaning)| json!({ "id": id, "shortDescription": { "text": meaning } });
     causes.into_iter().chain([(UNCHECKED, "the query could not be checked")]).map(rule).collect()
 }

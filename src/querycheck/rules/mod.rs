@@ -15,9 +15,9 @@ use std::time::Duration;
 use super::explain::fingerprint::fingerprint;
 use super::explain::{Plan, Tier};
 pub use code::RuleCode;
-pub use shape::index_possible;
+pub use shape::{index_possible, reads_all_of};
 use verdict::broken;
-pub use verdict::{Allowed, Break, FEW_PAGES, SoundIndex, Tables, Verdict, figure};
+pub use verdict::{Allowed, Break, FEW_PAGES, SoundIndex, Tables, UnindexedKey, Verdict, figure};
 
 /// One expectation of a plan. The tables and tests that list the rules are made from [`RuleCode::ALL`].
 #[derive(Clone, Debug, PartialEq)]
@@ -79,9 +79,22 @@ impl Rule {
         }
     }
 
+    /// Whether it limits how much a query reads.
+    pub fn bounds_reading(&self) -> bool {
+        matches!(
+            self,
+            Rule::NoSeqScan { .. }
+                | Rule::MaxCost(_)
+                | Rule::MaxBuffers(_)
+                | Rule::BuffersPerRow(_)
+                | Rule::RowsRemovedRatio(_)
+        )
+    }
+
     /// Returns whether it applies to a plan that was made without regard to the tables' sizes.
     pub fn holds_for(&self, tier: Tier) -> bool {
-        tier == Tier::Chosen || matches!(self, Rule::IndexUsed(_) | Rule::AnyIndex(_) | Rule::NoSort)
+        tier == Tier::Chosen
+            || matches!(self, Rule::IndexUsed(_) | Rule::AnyIndex(_) | Rule::NoSort | Rule::NoSeqScan { .. })
     }
 
     /// Evaluates the rule on a plan, except for the scans in `allowed`.

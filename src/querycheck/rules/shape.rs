@@ -4,23 +4,28 @@ use std::collections::BTreeSet;
 
 use super::verdict::{Allowed, Break, SoundIndex, Tables, Verdict, broken, figure};
 use crate::querycheck::explain::visit::{Visit, visits};
-use crate::querycheck::explain::{Node, Plan};
+use crate::querycheck::explain::{Node, Plan, TableName};
 
-/// The expectation of [`Tier::Possible`](crate::querycheck::explain::Tier::Possible) for every plan: no full scan of
-/// a table or an index, unless a limit ends it.
-pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> Vec<Break> {
+/// Rows that a scan may read before a limit ends it.
+const FEW_ROWS_READ: f64 = 1000.0;
+
+/// The expectation of [`Tier::Possible`](crate::querycheck::explain::Tier::Possible) for every plan: no condition
+/// that only reading all of a table, or of an index, can meet, unless a limit ends it.
+///
+/// `is_in_question` tells for which tables that matters.
+pub fn index_possible(plan: &Plan, tables: &Tables, is_in_question: &dyn Fn(&Node) -> bool) -> Vec<Break> {
     let mut breaks = Vec::new();
     for visit in visits(plan) {
         let node = visit.node;
-        let (expected, found) = if visit.relation.is_some_and(|name| small_tables.contains(name)) {
+        if visit.is_limited || !is_in_question(node) || !has_condition(plan, &visit) {
             continue;
-        } else if node.is_seq_scan() {
+        }
+        let (expected, found) = if node.is_seq_scan() {
             let relation = node.relation.as_deref().unwrap_or("its table");
             (format!("an index for {relation}"), "no fitting index: the whole table is read")
         } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
-            // A few entries may be read as well as searched, unless the index has no search condition. What another
-            // query answers is no condition for an index.
-            && (node.filter.as_ref().is_some_and(|text| !text.contains("SubPlan ")) || !tables.is_small(index))
+            // What another query answers is no condition for an index.
+            && node.filter.as_ref().is_some_and(|text| !text.contains("SubPlan "))
         {
             (format!("a condition for {index} to find rows by"), "no condition: the whole index is read")
         } else {
@@ -29,6 +34,31 @@ pub fn index_possible(plan: &Plan, tables: &Tables, small_tables: &[String]) -> 
         breaks.push(Break { path: visit.path, expected, found: found.to_owned() });
     }
     breaks
+}
+
+/// Whether rows are asked for by a condition: of the scan itself, or of a join whose other side is not all of a
+/// table too.
+fn has_condition(plan: &Plan, visit: &Visit<'_>) -> bool {
+    let is_searched = |filter: &String| !filter.contains("SubPlan ");
+    if visit.node.filter.as_ref().is_some_and(is_searched) {
+        return true;
+    }
+    let above = (0..visit.path.len()).map(|length| plan.root.at(&visit.path[..length]));
+    let joins = above.filter(|node| node.join_condition.is_some());
+    joins.flat_map(Node::all).any(|node| {
+        let is_other = !std::ptr::eq(node, visit.node) && node.kind.ends_with("Scan");
+        let is_few =
+            ["WorkTable Scan", "CTE Scan", "Function Scan", "Values Scan"].contains(&node.kind.as_str());
+        is_other && (is_few || node.index_condition.is_some() || node.filter.is_some())
+    })
+}
+
+/// Whether a plan reads all of one of these tables.
+pub fn reads_all_of(plan: &Plan, tables: &Tables, of: &[TableName]) -> bool {
+    let reads = |visit: &Visit<'_>| visit.node.is_seq_scan() || is_walk(visit, tables);
+    visits(plan).iter().any(|visit| {
+        !visit.is_limited && reads(visit) && visit.node.table().is_some_and(|table| of.contains(&table))
+    })
 }
 
 /// Returns whether the plan reads a whole index; a partial index has only the wanted rows.
@@ -56,13 +86,11 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
         let Some(relation) = &node.relation else { continue };
         let is_large = rows > over_rows as f64;
         // If it may not scan a table, it can still read a whole index, which is worse.
-        match (node.is_seq_scan() || is_walk(&visit, tables), small_tables.contains(relation)) {
+        let is_full =
+            (node.is_seq_scan() && !ends_early(plan, &visit, rows, over_rows)) || is_walk(&visit, tables);
+        match (is_full, small_tables.contains(relation)) {
             (true, false) if is_large => {
-                let expected = if over_rows == 0 {
-                    "no table read in full".to_owned()
-                } else {
-                    format!("no table of more than {} rows read in full", figure(over_rows as f64))
-                };
+                let expected = expected_scans(over_rows);
                 let by = node.index.as_ref().map(|index| format!(" by {index}")).unwrap_or_default();
                 return broken(
                     visit.path,
@@ -74,8 +102,62 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
             (false, _) => is_served |= is_large,
         }
     }
+    if let Some(hidden) = hidden_scan(plan, tables, small_tables, over_rows) {
+        return broken(Vec::new(), expected_scans(over_rows), hidden);
+    }
     // Only small tables were read in full: that does not tell how large ones would be read.
     if is_excused && !is_served { Verdict::TooSmall } else { Verdict::Holds }
+}
+
+/// Whether a limit ends a scan before it has read more rows than this: those of the run, or else as many as the
+/// planner expects.
+fn ends_early(plan: &Plan, visit: &Visit<'_>, rows: f64, over_rows: u64) -> bool {
+    let node = visit.node;
+    if !visit.is_limited {
+        return false;
+    }
+    let read = match (node.rows, node.loops) {
+        (Some(found), Some(loops)) => (found + node.removed_rows) / loops.max(1.0),
+        _ => {
+            let mut above = (0..visit.path.len()).map(|length| plan.root.at(&visit.path[..length]));
+            let limit = above.rfind(|node| node.kind == "Limit");
+            rows * limit.map_or(1.0, |limit| limit.total_cost / node.total_cost.max(1.0)).min(1.0)
+        }
+    };
+    read <= (over_rows as f64).max(FEW_ROWS_READ)
+}
+
+fn expected_scans(over_rows: u64) -> String {
+    match over_rows {
+        0 => "no table read in full".to_owned(),
+        rows => format!("no table of more than {} rows read in full", figure(rows as f64)),
+    }
+}
+
+/// A full scan that the plan does not show: for a foreign key, in a function or a trigger.
+fn hidden_scan(plan: &Plan, tables: &Tables, small_tables: &[String], over_rows: u64) -> Option<String> {
+    let is_small = |table: &TableName| small_tables.contains(&table.name);
+    let removed: Vec<TableName> = plan.removed_from().collect();
+    let of_key = tables.unindexed_keys.iter().find(|key| {
+        removed.contains(&key.referenced) && !is_small(&key.table) && key.rows > over_rows as f64
+    });
+    if let Some(key) = of_key {
+        return Some(format!(
+            "{} is, with {} rows, for {}",
+            key.table.name,
+            figure(key.rows),
+            key.constraint
+        ));
+    }
+    let mut activities = plan.hidden_activity();
+    let activity = activities.find(|activity| {
+        activity.scans > 0
+            && activity.scanned_rows / activity.scans > over_rows as i64
+            && !is_small(&activity.table)
+    })?;
+    let times =
+        if activity.scans == 1 { String::new() } else { format!(" {} times", figure(activity.scans as f64)) };
+    Some(format!("{} is{times} by a function or a trigger", activity.table.name))
 }
 
 pub(super) fn index_used(plan: &Plan, names: &[String], tables: &Tables, allowed: Allowed<'_>) -> Verdict {
@@ -172,25 +254,30 @@ mod tests {
     }
 
     #[test]
-    fn an_index_read_from_end_to_end_serves_nothing() {
-        let broken = |node: Value| index_possible(&plan(node), &tables(0.0), &[]).len();
+    fn a_condition_that_no_index_serves_is_found() {
+        let broken = |node: Value| index_possible(&plan(node), &tables(0.0), &|_| true).len();
         let under = |kind: &str, child: Value| json!({ "Node Type": kind, "Plans": [child] });
-        assert_eq!(broken(seq_scan()), 1);
-        assert_eq!(broken(index_scan("i")), 1);
-        assert_eq!(broken(index_scan("part")), 0);
-        assert_eq!(broken(under("Limit", index_scan("i"))), 0);
-        assert_eq!(broken(under("Limit", under("Sort", index_scan("i")))), 1);
-        let small = Tables { sound_indexes: sound("i", true), ..Tables::default() };
-        let mut sieved = index_scan("i");
-        sieved["Filter"] = json!("(lower(name) = 'a'::text)");
-        let mut asked = index_scan("i");
-        asked["Filter"] = json!("(NOT (hashed SubPlan 7))");
-        let of_few =
-            [index_scan("i"), sieved, asked].map(|node| index_possible(&plan(node), &small, &[]).len());
-        assert_eq!(of_few, [0, 1, 0], "few are read as well as searched, and none is searched for so");
-        let bitmap = json!({ "Node Type": "Bitmap Index Scan", "Index Name": "part" });
-        let above = json!({ "Node Type": "Bitmap Heap Scan", "Schema": "public", "Relation Name": "t", "Plans": [bitmap] });
-        assert_eq!(broken(above), 0);
+        let with = |mut node: Value, filter: &str| {
+            node["Filter"] = json!(filter);
+            node
+        };
+        let sieved = |node| with(node, "(lower(name) = 'a'::text)");
+        assert_eq!(broken(sieved(seq_scan())), 1);
+        assert_eq!(broken(seq_scan()), 0, "it asks for everything");
+        assert_eq!(broken(sieved(index_scan("i"))), 1);
+        assert_eq!(broken(sieved(index_scan("part"))), 0);
+        assert_eq!(broken(under("Limit", sieved(index_scan("i")))), 0);
+        assert_eq!(broken(under("Limit", under("Sort", sieved(index_scan("i"))))), 1);
+        assert_eq!(broken(with(index_scan("i"), "(NOT (hashed SubPlan 7))")), 0);
+        let mut search = index_scan("i");
+        search["Index Cond"] = json!("(a = 7)");
+        let join =
+            json!({ "Node Type": "Hash Join", "Hash Cond": "(t.x = u.y)", "Plans": [seq_scan(), search] });
+        assert_eq!(broken(join), 1, "few rows are joined to all");
+        let join = json!({ "Node Type": "Hash Join", "Hash Cond": "(t.x = u.y)", "Plans": [seq_scan(), seq_scan()] });
+        assert_eq!(broken(join), 0, "all rows are joined");
+        let none = index_possible(&plan(sieved(seq_scan())), &tables(0.0), &|_| false).len();
+        assert_eq!(none, 0, "in no table that matters");
     }
 
     #[test]

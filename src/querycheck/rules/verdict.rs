@@ -19,6 +19,8 @@ pub struct Tables {
     pub index_members: BTreeMap<String, Vec<String>>,
     /// Indexes that are as they should be, by name.
     pub sound_indexes: BTreeMap<String, SoundIndex>,
+    /// Foreign keys that no index serves, to tables that rows are deleted from.
+    pub unindexed_keys: Vec<UnindexedKey>,
 }
 
 /// An index that is as it should be.
@@ -28,6 +30,16 @@ pub struct SoundIndex {
     pub tables: Vec<TableName>,
     /// The table is so small that the planner can do without an index, or use any.
     pub is_small: bool,
+}
+
+/// A foreign key that no index serves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnindexedKey {
+    pub referenced: TableName,
+    pub table: TableName,
+    pub constraint: String,
+    pub columns: Vec<String>,
+    pub rows: f64,
 }
 
 /// The full scans that a check allows.
@@ -49,10 +61,6 @@ impl Tables {
     pub(super) fn is_among(&self, name: &str, used: &BTreeSet<&str>) -> bool {
         let members = self.index_members.get(name).into_iter().flatten();
         used.contains(name) || members.into_iter().any(|member| used.contains(member.as_str()))
-    }
-
-    pub(super) fn is_small(&self, index: &str) -> bool {
-        self.sound_indexes.get(index).is_some_and(|sound| sound.is_small)
     }
 
     pub(super) fn is_partial(&self, schema: Option<&String>, index: &str) -> bool {

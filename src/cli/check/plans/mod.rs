@@ -6,13 +6,16 @@ mod init;
 mod save;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ArgGroup;
+use nix::unistd::Pid;
 
 use super::document::FORMATS;
 use super::select::select;
 use crate::checks::builtin::Tasker;
+use crate::checks::scratch::LocalServer;
 use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::sql_dir::SqlDir;
@@ -20,7 +23,8 @@ use crate::cli::{Context, format};
 use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
-use crate::querycheck::{self, Options, QueryCheck, Report, Tier};
+use crate::handlers::keeper;
+use crate::querycheck::{self, Options, QueryCheck, Report, ScratchServer, Tier};
 use crate::report::style;
 
 /// Check query plans against expectations
@@ -117,6 +121,16 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     }
 }
 
+/// A server for copies of the database, started when it is first needed; it ends with this process, however that
+/// ends.
+pub fn scratch_server() -> Arc<dyn ScratchServer> {
+    Arc::new(LocalServer::new(|pid, is_begun| match is_begun {
+        true if keeper::start().is_ok() => keeper::began(Pid::from_raw(pid)),
+        true => {}
+        false => keeper::ended(Pid::from_raw(pid)),
+    }))
+}
+
 async fn check(context: &Context, args: &Args) -> Result<Exit> {
     let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let baseline = baseline::open(args)?;
@@ -127,6 +141,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         settings: args.settings.clone(),
         keep_settings: args.keep_settings,
         enforce_time: args.enforce_time,
+        scratch: Some(scratch_server()),
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
     let report =

@@ -1,0 +1,4 @@
+query! {
+    /// The pages of the largest analyzed table of users.
+    pub fn largest_table() -> i64
+}

@@ -1,0 +1,607 @@
+//! Other texts of a query that an index can serve. A text is changed only where its meaning is known; the server
+//! then says what it costs.
+
+use crate::db::quote_identifier;
+use crate::querycheck::explain::expression::{Kind, Token, names, tokens};
+
+/// A statement, taken apart.
+pub struct Text<'a> {
+    sql: &'a str,
+    tokens: Vec<Token<'a>>,
+}
+
+/// The tokens from the first to before the last.
+type Span = (usize, usize);
+
+/// Types whose name can stand before a literal.
+const TYPES: [&str; 8] = ["interval", "date", "time", "timestamp", "timestamptz", "numeric", "inet", "uuid"];
+
+const COMPARISONS: [&str; 5] = ["=", "<", "<=", ">", ">="];
+
+impl<'a> Text<'a> {
+    /// Returns `None` for a text with comments or quoted bodies, which is not changed.
+    pub fn read(sql: &'a str) -> Option<Text<'a>> {
+        let is_plain = !["--", "/*", "$$"].iter().any(|mark| sql.contains(mark));
+        is_plain.then(|| Text { sql, tokens: tokens(sql) })
+    }
+
+    fn is(&self, at: usize, text: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(text))
+    }
+
+    fn are(&self, at: usize, texts: &[&str]) -> bool {
+        texts.iter().enumerate().all(|(offset, text)| self.is(at + offset, text))
+    }
+
+    fn is_string(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.text.starts_with('\''))
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        match (self.tokens.get(span.0), self.tokens.get(span.1.wrapping_sub(1))) {
+            (Some(first), Some(last)) if span.0 < span.1 => &self.sql[first.at..last.end()],
+            _ => "",
+        }
+    }
+
+    /// The statement with these tokens replaced.
+    fn with(&self, span: Span, text: &str) -> String {
+        let (start, end) = (self.tokens[span.0].at, self.tokens[span.1 - 1].end());
+        format!("{}{text}{}", &self.sql[..start], &self.sql[end..])
+    }
+
+    /// Whether the token is this column, with a qualifier or without.
+    fn is_column(&self, at: usize, column: &str) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+        let name = names(token.text).pop().unwrap_or_default();
+        let is_quoted = token.text.ends_with('"');
+        if is_quoted { name == column } else { name.to_lowercase() == column }
+    }
+
+    /// The end of the group that opens at this token.
+    fn end_of_group(&self, open: usize) -> Option<usize> {
+        let mut depth = 0;
+        for (at, token) in self.tokens.iter().enumerate().skip(open) {
+            match token.text {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// The end of the value that starts at this token: a literal, a parameter, a call, with casts and calculations.
+    fn value(&self, start: usize) -> Option<usize> {
+        let mut end = self.single_value(start)?;
+        while self.tokens.get(end).is_some_and(|token| ["+", "-", "*", "/"].contains(&token.text)) {
+            end = self.single_value(end + 1)?;
+        }
+        Some(end)
+    }
+
+    fn single_value(&self, start: usize) -> Option<usize> {
+        let first = self.tokens.get(start)?;
+        let mut end = match first.kind {
+            Kind::Literal => start + 1,
+            Kind::Symbol if first.text == "(" => self.end_of_group(start)?,
+            // `interval '1 day'`
+            Kind::Word if TYPES.iter().any(|name| first.is(name)) && self.is_string(start + 1) => start + 2,
+            Kind::Word if self.is(start + 1, "(") => self.end_of_group(start + 1)?,
+            Kind::Word => start + 1,
+            _ => return None,
+        };
+        while self.tokens.get(end).is_some_and(|token| token.kind == Kind::Cast) {
+            end = self.type_name(end + 1);
+        }
+        Some(end)
+    }
+
+    fn type_name(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while ["precision", "varying", "with", "without", "time", "zone"]
+            .iter()
+            .any(|word| self.is(end, word))
+        {
+            end += 1;
+        }
+        if self.is(end, "(") {
+            end = self.end_of_group(end).unwrap_or(end);
+        }
+        if self.are(end, &["[", "]"]) { end + 2 } else { end }
+    }
+
+    /// A comparison after this token: its operator and the value.
+    fn comparison(&self, at: usize) -> Option<(&'a str, Span)> {
+        let operator = self.tokens.get(at).filter(|token| COMPARISONS.contains(&token.text))?;
+        Some((operator.text, (at + 1, self.value(at + 1)?)))
+    }
+
+    /// Compares a column itself, where a function or a conversion of it is compared with a value.
+    pub fn unwrapped(&self, column: &str, of_type: &str) -> Option<String> {
+        (0..self.tokens.len()).find_map(|at| {
+            self.truncated(at, column, of_type)
+                .or_else(|| self.day(at, column))
+                .or_else(|| self.year(at, column))
+                .or_else(|| self.formatted(at, column))
+                .or_else(|| self.shifted(at, column, of_type))
+        })
+    }
+
+    fn between(&self, span: Span, column: &str, from: &str, to: &str) -> String {
+        self.with(span, &format!("({column} >= {from} and {column} < {to})"))
+    }
+
+    /// `date_trunc('day', c) = x`
+    fn truncated(&self, at: usize, column: &str, of_type: &str) -> Option<String> {
+        let is_it =
+            self.are(at, &["date_trunc", "("]) && self.is(at + 3, ",") && self.is_column(at + 4, column);
+        let unit = self.tokens.get(at + 2).filter(|unit| is_it && unit.kind == Kind::Literal)?;
+        let end = at + 5;
+        let ("=", value) = self.comparison(end + 1).filter(|_| self.is(end, ")"))? else { return None };
+        let from = format!("({})::{of_type}", self.text(value));
+        let to = format!("{from} + interval '1 {}'", unit.text.trim_matches('\''));
+        Some(self.between((at, value.1), self.tokens[at + 4].text, &from, &to))
+    }
+
+    /// `c::date = x`, `date(c) = x`, `cast(c as date) = x`
+    fn day(&self, at: usize, column: &str) -> Option<String> {
+        let (name, end) = if self.is_column(at, column) && self.are(at + 1, &["::", "date"]) {
+            (at, at + 3)
+        } else if self.are(at, &["date", "("]) && self.is_column(at + 2, column) && self.is(at + 3, ")") {
+            (at + 2, at + 4)
+        } else if self.are(at, &["cast", "("])
+            && self.is_column(at + 2, column)
+            && self.are(at + 3, &["as", "date", ")"])
+        {
+            (at + 2, at + 6)
+        } else {
+            return None;
+        };
+        let (operator, value) = self.comparison(end)?;
+        let name = self.tokens[name].text;
+        let day = format!("({})::date", self.text(value));
+        let span = (at, value.1);
+        Some(match operator {
+            "=" => self.between(span, name, &day, &format!("{day} + 1")),
+            "<" | ">=" => self.with(span, &format!("{name} {operator} {day}")),
+            "<=" => self.with(span, &format!("{name} < {day} + 1")),
+            _ => self.with(span, &format!("{name} >= {day} + 1")),
+        })
+    }
+
+    /// `extract(year from c) = x`, `date_part('year', c) = x`
+    fn year(&self, at: usize, column: &str) -> Option<String> {
+        let is_extract = self.are(at, &["extract", "(", "year", "from"]);
+        let is_year = self.tokens.get(at + 2).is_some_and(|token| token.text == "'year'");
+        let is_part = is_year && self.are(at, &["date_part", "("]) && self.is(at + 3, ",");
+        if !is_extract && !is_part {
+            return None;
+        }
+        let name = at + 4;
+        if !self.is_column(name, column) || !self.is(name + 1, ")") {
+            return None;
+        }
+        let ("=", value) = self.comparison(name + 2)? else { return None };
+        let year = self.text(value);
+        let (from, to) =
+            (format!("make_date(({year})::int, 1, 1)"), format!("make_date(({year})::int + 1, 1, 1)"));
+        Some(self.between((at, value.1), self.tokens[name].text, &from, &to))
+    }
+
+    /// `to_char(c, 'YYYY-MM') = '2026-02'`
+    fn formatted(&self, at: usize, column: &str) -> Option<String> {
+        let is_it = self.are(at, &["to_char", "("]) && self.is_column(at + 2, column) && self.is(at + 3, ",");
+        let format = self.tokens.get(at + 4).filter(|_| is_it && self.is(at + 5, ")"))?;
+        let (rest, unit) = match format.text.to_uppercase().as_str() {
+            "'YYYY-MM-DD'" => ("", "day"),
+            "'YYYY-MM'" => ("-01", "month"),
+            "'YYYY'" => ("-01-01", "year"),
+            _ => return None,
+        };
+        let ("=", value) = self.comparison(at + 6)? else { return None };
+        let text = self.text(value);
+        let from = match (rest, text.strip_suffix('\'')) {
+            ("", _) => format!("({text})::date"),
+            (_, Some(literal)) => format!("date {literal}{rest}'"),
+            _ => format!("(({text}) || '{rest}')::date"),
+        };
+        let to = format!("{from} + interval '1 {unit}'");
+        Some(self.between((at, value.1), self.tokens[at + 2].text, &from, &to))
+    }
+
+    /// `c + interval '1 day' > x`
+    fn shifted(&self, at: usize, column: &str, of_type: &str) -> Option<String> {
+        let operator = self.tokens.get(at + 1).filter(|_| self.is_column(at, column))?;
+        let inverse = match operator.text {
+            "+" => "-",
+            "-" => "+",
+            _ => return None,
+        };
+        let shift_end = self.single_value(at + 2)?;
+        let (comparison, value) = self.comparison(shift_end)?;
+        let name = self.tokens[at].text;
+        let shift = self.text((at + 2, shift_end));
+        let value_text = self.text(value);
+        let is_literal = self.tokens[value.0].kind == Kind::Literal && value.1 == value.0 + 1;
+        let base = if is_literal { format!("{value_text}::{of_type}") } else { format!("({value_text})") };
+        let text = format!("{name} {comparison} {base} {inverse} {shift}");
+        Some(self.with((at, value.1), &text))
+    }
+
+    /// Compares a column as it is, where it is converted to another type: `c::text = x`, or `c = x::numeric`.
+    pub fn in_type(&self, column: &str, of_type: &str, other: &str) -> Option<String> {
+        (0..self.tokens.len()).find_map(|at| {
+            if !self.is_column(at, column) {
+                return None;
+            }
+            let name = self.tokens[at].text;
+            if self.is(at + 1, "::") {
+                let (operator, value) = self.comparison(self.type_name(at + 2))?;
+                return Some(
+                    self.with((at, value.1), &format!("{name} {operator} ({})::{of_type}", self.text(value))),
+                );
+            }
+            let (operator, value) = self.comparison(at + 1)?;
+            // The cast to the other type is replaced; a value without one, as the driver sends it, gets one.
+            let mut end = value.1;
+            let casts = (value.0..value.1).rev().find(|at| self.tokens[*at].kind == Kind::Cast);
+            if let Some(cast) = casts.filter(|cast| self.type_name(cast + 1) == value.1) {
+                end = cast;
+            }
+            let is_cast_to_other = end < value.1 || !other.is_empty();
+            is_cast_to_other.then(|| {
+                self.with(
+                    (at, value.1),
+                    &format!("{name} {operator} ({})::{of_type}", self.text((value.0, end))),
+                )
+            })
+        })
+    }
+
+    /// `x = any (c)` as a condition that an index on the array serves.
+    pub fn contained(&self, column: &str, of_type: &str) -> Option<String> {
+        (0..self.tokens.len()).find_map(|at| {
+            let end = self.value(at)?;
+            let is_it =
+                self.are(end, &["=", "any", "("]) && self.is_column(end + 3, column) && self.is(end + 4, ")");
+            is_it.then(|| {
+                let text =
+                    format!("{} @> array[{}]::{of_type}", self.tokens[end + 3].text, self.text((at, end)));
+                self.with((at, end + 5), &text)
+            })
+        })
+    }
+
+    /// `x not in (select y from t …)` as `not exists`. `outer` is the alias of the column on the left.
+    pub fn not_exists(&self, outer: &str) -> Option<String> {
+        let at = (0..self.tokens.len()).find(|at| self.are(at + 1, &["not", "in", "(", "select"]))?;
+        let left = self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        let end = self.end_of_group(at + 3)?;
+        let inner =
+            self.tokens.get(at + 5).filter(|token| token.kind == Kind::Word && self.is(at + 6, "from"))?;
+        let table = self.tokens.get(at + 7).filter(|token| token.kind == Kind::Word)?;
+        let rest = (at + 7, end - 1);
+        let is_special = |word: &str| (rest.0..rest.1).any(|at| self.is(at, word));
+        if ["group", "having", "limit", "union", "except", "intersect", "order", "offset"]
+            .iter()
+            .any(|word| is_special(word))
+        {
+            return None;
+        }
+        let is_alias = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| {
+                token.kind == Kind::Word
+                    && !["where", "join", "left", "inner", "cross", "as"].iter().any(|word| token.is(word))
+            })
+        };
+        let alias = match () {
+            () if self.is(at + 8, "as") => self.tokens[at + 9].text,
+            () if at + 8 < end - 1 && is_alias(at + 8) => self.tokens[at + 8].text,
+            () => table.text.rsplit('.').next().unwrap_or_default(),
+        };
+        let qualified = |token: &Token<'_>, alias: &str| {
+            if token.text.contains('.') { token.text.to_owned() } else { format!("{alias}.{}", token.text) }
+        };
+        let matched = format!("{} = {}", qualified(inner, alias), qualified(left, &quote_identifier(outer)));
+        let condition = (rest.0..rest.1).find(|at| self.is(*at, "where"));
+        let text = match condition {
+            Some(at) => format!(
+                "not exists (select from {} where {matched} and ({}))",
+                self.text((rest.0, at)),
+                self.text((at + 1, rest.1))
+            ),
+            None => format!("not exists (select from {} where {matched})", self.text(rest)),
+        };
+        Some(self.with((at, end), &text))
+    }
+
+    /// The positions of a clause's words outside of parentheses.
+    fn clause(&self, words: &[&str]) -> Option<usize> {
+        let mut depth = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            match token.text {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth -= 1,
+                _ if depth == 0 && self.are(at, words) => return Some(at),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The first clause that starts at or after this token, or the end.
+    fn end_of_clause(&self, start: usize) -> usize {
+        let clauses: [&[&str]; 8] = [
+            &["group", "by"],
+            &["order", "by"],
+            &["having"],
+            &["limit"],
+            &["offset"],
+            &["fetch"],
+            &["for", "update"],
+            &["union"],
+        ];
+        let ends = clauses.iter().filter_map(|words| self.clause(words)).filter(|at| *at >= start);
+        ends.min().unwrap_or(self.tokens.len())
+    }
+
+    fn is_compound(&self) -> bool {
+        let words = ["union", "intersect", "except", "group", "having", "distinct", "window"];
+        words.iter().any(|word| self.clause(&[word]).is_some())
+    }
+
+    /// Whether the query is `select count(*) from t`; returns the table as it is written.
+    pub fn counted_table(&self) -> Option<&'a str> {
+        let is_it = self.are(0, &["select", "count", "(", "*", ")"]);
+        let from = self.clause(&["from"]).filter(|_| is_it)?;
+        let table = self.tokens.get(from + 1).filter(|table| table.kind == Kind::Word)?;
+        (self.tokens.len() == from + 2).then_some(table.text)
+    }
+
+    /// The `or` of the condition, as one query for each side.
+    pub fn union(&self) -> Option<String> {
+        let start = self.clause(&["where"]).filter(|_| !self.is_compound())?;
+        let end = self.end_of_clause(start);
+        // All of the condition, in parentheses or not.
+        let (mut first, mut last) = (start + 1, end);
+        while self.is(first, "(") && self.end_of_group(first) == Some(last) {
+            (first, last) = (first + 1, last - 1);
+        }
+        let mut sides = Vec::new();
+        let (mut begin, mut depth) = (first, 0);
+        for at in first..last {
+            let token = self.tokens[at];
+            match token.text {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth -= 1,
+                _ if depth == 0 && token.is("and") => return None,
+                _ if depth == 0 && token.is("or") => {
+                    sides.push((begin, at));
+                    begin = at + 1;
+                }
+                _ => {}
+            }
+        }
+        sides.push((begin, last));
+        if sides.len() < 2 {
+            return None;
+        }
+        let head = self.text((0, start + 1));
+        let parts: Vec<String> =
+            sides.into_iter().map(|side| format!("{head} {}", self.text(side))).collect();
+        let tail = self.text((end, self.tokens.len()));
+        Some(format!("{} {tail}", parts.join(" union ")).trim_end().to_owned())
+    }
+
+    /// The page that a query with an offset asks for.
+    pub fn page(&self) -> Option<Page<'a>> {
+        let offset = self.clause(&["offset"]).filter(|_| !self.is_compound())?;
+        let order = self.clause(&["order", "by"]).filter(|at| *at < offset)?;
+        let from = self.clause(&["from"])?;
+        let value_end = self.single_value(offset + 1)?;
+        let skipped = self.text((offset + 1, value_end));
+        let limit = self.clause(&["limit"]).and_then(|at| {
+            let end = self.single_value(at + 1)?;
+            Some(self.text((at + 1, end)))
+        });
+        let fetched = self.clause(&["fetch"]).and_then(|at| {
+            let end = self.single_value(at + 2)?;
+            Some(self.text((at + 2, end)))
+        });
+        let mut keys = Vec::new();
+        let mut directions = Vec::new();
+        let end = self.end_of_clause(order + 2);
+        let mut begin = order + 2;
+        let mut depth = 0;
+        for at in order + 2..=end {
+            let token = self.tokens.get(at).filter(|_| at < end);
+            match token.map(|token| token.text) {
+                Some("(" | "[") => depth += 1,
+                Some(")" | "]") => depth -= 1,
+                Some(",") | None if depth == 0 => {
+                    let mut last = at;
+                    let is_descending = last > begin && self.is(last - 1, "desc");
+                    if is_descending || self.is(last - 1, "asc") {
+                        last -= 1;
+                    }
+                    // `nulls last` is not compared so.
+                    if (begin..last).any(|at| self.is(at, "nulls")) {
+                        return None;
+                    }
+                    keys.push(self.text((begin, last)));
+                    directions.push(is_descending);
+                    begin = at + 1;
+                }
+                _ => {}
+            }
+        }
+        let is_descending = *directions.first()?;
+        if directions.iter().any(|other| *other != is_descending) {
+            return None;
+        }
+        let condition = self.clause(&["where"]).filter(|at| *at < order);
+        Some(Page {
+            head: self.text((0, condition.unwrap_or(order))),
+            from: self.text((from, condition.unwrap_or(order))),
+            condition: condition.map(|at| self.text((at + 1, order))),
+            order: self.text((order, end)),
+            keys,
+            is_descending,
+            skipped,
+            limit: limit.or(fetched)?,
+        })
+    }
+}
+
+/// A query for a page by its number.
+#[derive(Debug, PartialEq)]
+pub struct Page<'a> {
+    /// Before the condition.
+    head: &'a str,
+    from: &'a str,
+    condition: Option<&'a str>,
+    order: &'a str,
+    keys: Vec<&'a str>,
+    is_descending: bool,
+    /// The rows before the page.
+    pub skipped: &'a str,
+    limit: &'a str,
+}
+
+impl Page<'_> {
+    /// The query for the keys of the row before the page.
+    pub fn last_row_before(&self, rows: u64) -> String {
+        let condition = self.condition.map(|text| format!("where {text} ")).unwrap_or_default();
+        let keys = self.keys.join(", ");
+        format!(
+            "select {keys} {} {condition}{} offset {} limit 1",
+            self.from,
+            self.order,
+            rows.saturating_sub(1)
+        )
+    }
+
+    /// The query for the page after a row with these keys, each as SQL has it.
+    pub fn after(&self, values: &[String]) -> String {
+        let operator = if self.is_descending { "<" } else { ">" };
+        let list = |items: Vec<&str>| {
+            if items.len() == 1 { items.concat() } else { format!("({})", items.join(", ")) }
+        };
+        let after = format!(
+            "{} {operator} {}",
+            list(self.keys.clone()),
+            list(values.iter().map(String::as_str).collect())
+        );
+        let condition = self.condition.map(|text| format!("({text}) and ")).unwrap_or_default();
+        format!("{} where {condition}{after} {} limit {}", self.head, self.order, self.limit)
+    }
+
+    pub fn keys(&self) -> usize {
+        self.keys.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(sql: &str) -> Text<'_> {
+        Text::read(sql).expect("no comments")
+    }
+
+    #[test]
+    fn a_column_is_compared_itself() {
+        for (condition, expected) in [
+            (
+                "date_trunc('day', o.at) = $1",
+                "(o.at >= ($1)::timestamptz and o.at < ($1)::timestamptz + interval '1 day')",
+            ),
+            ("at::date = '2026-02-03'", "(at >= ('2026-02-03')::date and at < ('2026-02-03')::date + 1)"),
+            ("cast(at as date) <= $1", "at < ($1)::date + 1"),
+            (
+                "extract(year from at) = 2024 and x",
+                "(at >= make_date((2024)::int, 1, 1) and at < make_date((2024)::int + 1, 1, 1)) and x",
+            ),
+            (
+                "to_char(at, 'YYYY-MM') = '2026-02'",
+                "(at >= date '2026-02-01' and at < date '2026-02-01' + interval '1 month')",
+            ),
+            ("at + interval '1 day' > now()", "at > (now()) - interval '1 day'"),
+            ("at - $1 = 5", "at = 5::timestamptz + $1"),
+        ] {
+            let sql = format!("select 1 from t where {condition}");
+            let found = text(&sql).unwrapped("at", "timestamptz");
+            assert_eq!(found, Some(format!("select 1 from t where {expected}")), "{condition}");
+        }
+        assert_eq!(text("select 1 from t where lower(at) = 'x'").unwrapped("at", "text"), None);
+    }
+
+    #[test]
+    fn a_value_is_converted_in_place_of_the_column() {
+        for (condition, expected) in [
+            ("id::text = $1", "id = ($1)::bigint"),
+            ("t.id = $1::numeric", "t.id = ($1)::bigint"),
+            ("id = 7.5", "id = (7.5)::bigint"),
+        ] {
+            let sql = format!("select 1 from t where {condition}");
+            assert_eq!(
+                text(&sql).in_type("id", "bigint", "numeric"),
+                Some(format!("select 1 from t where {expected}"))
+            );
+        }
+        let sql = "select 1 from t where 'a' = any(tags) and x";
+        assert_eq!(
+            text(sql).contained("tags", "text[]").as_deref(),
+            Some("select 1 from t where tags @> array['a']::text[] and x")
+        );
+    }
+
+    #[test]
+    fn subqueries_and_alternatives_are_written_in_another_way() {
+        let found =
+            text("select count(*) from a where id not in (select a_id from s.b where x > 1)").not_exists("a");
+        assert_eq!(
+            found.as_deref(),
+            Some(
+                "select count(*) from a where not exists (select from s.b where b.a_id = \"a\".id and (x > 1))"
+            )
+        );
+        let found =
+            text("select a.x from a join b on b.id = a.id where (a.x = 1 or (b.y = 2)) order by 1").union();
+        assert_eq!(
+            found.as_deref(),
+            Some(
+                "select a.x from a join b on b.id = a.id where a.x = 1 union select a.x from a join b on b.id = a.id where (b.y = 2) order by 1"
+            )
+        );
+        assert_eq!(text("select 1 from a where x = 1 or y = 2 and z").union(), None);
+        assert_eq!(text("select count(*) from s.t").counted_table(), Some("s.t"));
+        assert_eq!(text("select count(*) from t where x").counted_table(), None);
+    }
+
+    #[test]
+    fn a_page_is_asked_for_by_the_row_before() {
+        let sql = "select * from t where a = 1 or b order by at desc, id desc limit 20 offset $1";
+        let read = text(sql);
+        let page = read.page().expect("a page");
+        assert_eq!(page.skipped, "$1");
+        assert_eq!(
+            page.last_row_before(500),
+            "select at, id from t where a = 1 or b order by at desc, id desc offset 499 limit 1"
+        );
+        assert_eq!(
+            page.after(&["'2026-01-01'".to_owned(), "'7'".to_owned()]),
+            "select * from t where (a = 1 or b) and (at, id) < ('2026-01-01', '7') order by at desc, id desc limit 20"
+        );
+        let read = text("select * from t order by id offset 10 rows fetch next 5 rows only");
+        assert_eq!(
+            read.page().expect("a page").after(&["7".to_owned()]),
+            "select * from t where id > 7 order by id limit 5"
+        );
+        assert!(text("select * from t order by a, b desc limit 1 offset 9").page().is_none());
+    }
+}

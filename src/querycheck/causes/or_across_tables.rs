@@ -1,0 +1,42 @@
+//! A condition is met by one table or by another.
+
+use super::code::CauseCode;
+use super::context::Context;
+use super::diagnosis::Diagnosis;
+use super::doc::Doc;
+use crate::querycheck::advice::{Remedy, Text};
+use crate::querycheck::explain::Node;
+use crate::querycheck::explain::expression::Expression;
+
+pub const DOC: Doc = Doc {
+    meaning: "an `or` compares columns of several tables: no index has both, so the join is made first",
+    example: "from orders o join accounts a … where a.email = $1 or o.id = $2",
+    fix: "a `union` of one query for each side",
+};
+
+pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
+    let conditions =
+        |node: &Node| [&node.filter, &node.join_condition, &node.join_filter].map(|text| text.clone());
+    let all = context.plan.root.all().into_iter().flat_map(conditions).flatten();
+    let read = all.flat_map(|text| Expression::read(&text).conjuncts());
+    let condition = read.into_iter().find(is_across)?;
+    let name = &context.check.name;
+    let message = format!("the or is about several tables: {}", condition.sql(&str::to_owned));
+    let query = Text::read(&context.check.sql).and_then(|text| text.union());
+    let hint =
+        "a union has each row once: select a key, or use union all and exclude the second side's condition";
+    let diagnosis = Diagnosis::new(CauseCode::OrAcrossTables, name, message);
+    Some(diagnosis.remedies(query.map(Remedy::Query)).hint(hint))
+}
+
+fn is_across(condition: &Expression) -> bool {
+    let Expression::Or(sides) = condition else { return false };
+    let tables = |side: &Expression| {
+        let mut tables: Vec<String> = side.columns().iter().map(|(of, _)| (*of).to_owned()).collect();
+        tables.sort();
+        tables.dedup();
+        tables
+    };
+    let of_sides: Vec<Vec<String>> = sides.iter().map(tables).collect();
+    of_sides.iter().all(|tables| tables.len() == 1) && of_sides.iter().any(|tables| *tables != of_sides[0])
+}
