@@ -201,11 +201,13 @@ impl Facts {
         let lanes: BTreeSet<(&str, &str)> =
             conditions.iter().map(|step| (step.queue.as_str(), step.handler.as_str())).collect();
         let (queues, handlers): (Vec<&str>, Vec<&str>) = lanes.into_iter().unzip();
+        // All are of one task.
+        let of_task = conditions.first().map(|step| step.step_id);
         let running = conditions.iter().filter(|step| step.state == State::InProgress);
         let usual = futures_util::future::try_join_all(running.map(async |step| {
             Ok::<_, tokio_postgres::Error>((step.step_id, usual_duration(session, step.step_id).await?))
         }));
-        let (queues, usual) = try_join!(queue_conditions(session, &queues, &handlers), usual)?;
+        let (queues, usual) = try_join!(queue_conditions(session, &queues, &handlers, of_task), usual)?;
         let behind =
             unfinished.iter().flat_map(|step| step.parents.iter().map(|parent| (*parent, step.step_id)));
         Ok(Facts {

@@ -61,6 +61,14 @@ async fn a_bound_queue_takes_no_steps_of_other_namespaces() {
         assert_eq!(run.code, 1, "{}", run.snapshot());
         assert!(run.stderr.contains(refused), "{}", run.stderr);
     }
+    // Whoever is alive, nobody takes it.
+    let alive = "insert into tasker_workers (host, pid, version, concurrency, lease_seconds) values ('h', 1, '0', 1, 600)";
+    client.batch_execute(alive).await.expect("a worker");
+    for (task, taken) in [("1", false), ("2", true)] {
+        let why = database.tasker(&["task", "why", task]);
+        assert_eq!(!why.stdout.contains("no live worker"), taken, "{}", why.snapshot());
+    }
+    client.batch_execute("delete from tasker_workers").await.expect("it leaves");
     // A worker of all namespaces, one of both, and one of the other alone.
     for limits in [&[][..], &["--namespace", "attacker,shop"], &["--namespace", "attacker"]] {
         let _ = drain(&database, limits);

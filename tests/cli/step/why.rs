@@ -325,7 +325,7 @@ const WORKFLOWS: [&str; 5] = [
     "{namespace: shop, name: flaky, version: 1.0.0, steps: [
         {name: fetch, handler: {fail: {times: 1}}, retry: {backoff: {base: 1h, cap: 1h}}}]}",
     "{namespace: shop, name: slow, version: 1.0.0, steps: [
-        {name: pack, queue: packing, handler: {sleep: {for: 60s}}},
+        {name: pack, queue: packing, priority: 1, handler: {sleep: {for: 60s}}},
         {name: label, queue: packing, handler: {noop: {}}}]}",
     "{namespace: shop, name: quick, version: 1.0.0, steps: [{name: pack, queue: packing, handler: {noop: {}}}]}",
 ];

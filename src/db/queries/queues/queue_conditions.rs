@@ -27,11 +27,12 @@ fn condition(row: &Row) -> Result<((String, String), QueueCondition), Error> {
     ))
 }
 
-/// By queue and handler.
+/// By queue and handler; of workers that take steps of the namespace of `step_id`.
 pub async fn queue_conditions(
     session: &Session,
     queues: &[&str],
     handlers: &[&str],
+    step_id: Option<i64>,
 ) -> Result<HashMap<(String, String), QueueCondition>, Error> {
-    session.query(SQL, &[&queues, &handlers]).await?.iter().map(condition).collect()
+    session.query(SQL, &[&queues, &handlers, &step_id]).await?.iter().map(condition).collect()
 }

@@ -1,6 +1,6 @@
 -- Purpose: the workers of some queues and handlers, whether the queues are paused, and the current rate of completed
 --   steps.
--- Parameters: one element for each pair: $1 queues, $2 handlers.
+-- Parameters: one element for each pair: $1 queues, $2 handlers; $3 a step, of whose namespace the workers must be (null: of any).
 -- Returns: a row for each pair: its live workers, how many steps they may run side by side, how many
 --   they run (looking at no more than 1,000 claims), or how many sql steps, where these alone keep another one
 --   waiting; and for all queues together the steps completed among the last 500
@@ -8,8 +8,14 @@
 -- Locks: none.
 -- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims,
 --   tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
-with alive as materialized (
-    select worker_id, queues, handlers, concurrency, least(concurrency, sql_connections) as sql_concurrency
+with asked as materialized (
+    select named.namespace
+      from tasker_workflow_steps step
+      join tasker_tasks task on task.task_id = step.task_id
+      join tasker_named_tasks named on named.named_task_id = task.named_task_id
+     where step.workflow_step_id = $3::bigint
+), alive as materialized (
+    select worker_id, queues, handlers, namespaces, concurrency, least(concurrency, sql_connections) as sql_concurrency
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), held as materialized (
@@ -42,6 +48,9 @@ with alive as materialized (
       from unnest($1::text[], $2::text[]) as wanted (queue, handler)
       left join alive on (alive.queues is null or wanted.queue = any (alive.queues))
                      and (alive.handlers is null or wanted.handler = 'unknown' or wanted.handler = any (alive.handlers))
+                     and ((select namespace from asked) = any (alive.namespaces)) is not false
+                     and (wanted.queue not in (select queue from tasker_queue_namespaces)
+                          or ((wanted.queue, (select namespace from asked)) in (select queue, namespace from tasker_queue_namespaces)) is not false)
       left join held on held.worker_id = alive.worker_id
      group by wanted.queue, wanted.handler
 ), limited as (
