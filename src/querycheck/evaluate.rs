@@ -213,7 +213,14 @@ impl Evaluator<'_> {
             let is_named = node.relation.as_ref().is_some_and(|name| check.small_tables.contains(name));
             !is_named && rows > FEW_ROWS && node.plan_rows < rows / SELECTIVE
         };
-        if is_bounded { Vec::new() } else { rules::index_possible(plan, &self.tables, &is_selective) }
+        let not_in = causes::not_in_subquery::large(&check.sql, plan).map(|(path, rows)| Break {
+            path,
+            expected: "a join".to_owned(),
+            found: format!("each row is compared with the {} rows of a subquery", rules::figure(rows)),
+        });
+        let scans =
+            if is_bounded { Vec::new() } else { rules::index_possible(plan, &self.tables, &is_selective) };
+        not_in.into_iter().chain(scans).collect()
     }
 
     /// Whether a plan of a copy does without a sound index that is expected by its name, and yet reads nothing from

@@ -1,7 +1,10 @@
 //! The documents for CI servers that a check prints instead of a table or JSON.
 
+use std::path::{Path, PathBuf};
+
 use crate::error::Result;
 use crate::querycheck::Report;
+use crate::querycheck::report::annotations::Sources;
 use crate::querycheck::report::{github, junit, sarif};
 use crate::report::{Format, Output};
 
@@ -9,11 +12,20 @@ pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Fo
 
 /// Renders `report` in the requested format if that is one for CI; `command` names the check.
 pub fn document(output: Output, command: &str, report: &Report) -> Result<Option<String>> {
-    let folder = std::env::current_dir()?;
+    let current = std::env::current_dir()?;
+    let sources = Sources { repository: repository(&current), current };
     Ok(match output.format() {
         Format::Junit => Some(junit::draw(command, report)?),
-        Format::Github => Some(github::draw(report, &folder)),
-        Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(report, &folder))?),
+        Format::Github => Some(github::draw(report, &sources)),
+        Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(report, &sources))?),
         _ => None,
     })
+}
+
+/// The root of the repository that this folder is in: the one that GitHub names, or that git has; else the folder.
+fn repository(current: &Path) -> PathBuf {
+    let of_github =
+        std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from).filter(|root| current.starts_with(root));
+    let of_git = || current.ancestors().find(|folder| folder.join(".git").exists());
+    of_github.or_else(|| of_git().map(Path::to_owned)).unwrap_or_else(|| current.to_owned())
 }

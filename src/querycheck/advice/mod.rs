@@ -19,6 +19,8 @@ pub enum Remedy {
     Indexes(Vec<NewIndex>),
     /// The query in another text.
     Query(String),
+    /// The query in another text, which needs these indexes.
+    QueryWith { sql: String, indexes: Vec<NewIndex> },
     /// The page after the row that comes before the page: only the database knows it.
     Page,
     /// Indexes for a search within a function or a trigger, which no plan shows: the columns searched for.
@@ -28,6 +30,6 @@ pub enum Remedy {
 impl Remedy {
     /// Whether it can only be tried in a copy of the database.
     pub fn needs_copy(&self) -> bool {
-        matches!(self, Remedy::Indexes(_) | Remedy::Inner { .. })
+        matches!(self, Remedy::Indexes(_) | Remedy::Inner { .. } | Remedy::QueryWith { .. })
     }
 }

@@ -22,7 +22,7 @@ mod no_index;
 mod no_limit;
 mod no_order;
 mod not_chosen;
-mod not_in_subquery;
+pub mod not_in_subquery;
 mod or_across_tables;
 mod out_of_memory;
 mod plan_changed;

@@ -4,7 +4,7 @@ use super::code::CauseCode;
 use super::context::Context;
 use super::diagnosis::Diagnosis;
 use super::doc::Doc;
-use crate::querycheck::advice::{Remedy, Text};
+use crate::querycheck::advice::{NewIndex, Remedy, Text};
 use crate::querycheck::explain::Node;
 use crate::querycheck::explain::expression::Expression;
 
@@ -25,8 +25,22 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
     let query = Text::read(&context.check.sql).and_then(|text| text.union());
     let hint =
         "a union has each row once: select a key, or use union all and exclude the second side's condition";
+    let indexes = missing_indexes(context, &condition);
+    let with_indexes =
+        query.clone().filter(|_| !indexes.is_empty()).map(|sql| Remedy::QueryWith { sql, indexes });
     let diagnosis = Diagnosis::new(CauseCode::OrAcrossTables, name, message);
-    Some(diagnosis.remedies(query.map(Remedy::Query)).hint(hint))
+    Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(with_indexes).hint(hint))
+}
+
+/// The indexes that the sides need when each is asked about alone.
+fn missing_indexes(context: &Context<'_>, condition: &Expression) -> Vec<NewIndex> {
+    let Expression::Or(sides) = condition else { return Vec::new() };
+    let scans = context.all_scans();
+    let of_side = |side: &Expression| {
+        let scan = scans.iter().find(|scan| side.columns().iter().all(|(of, _)| *of == scan.alias()))?;
+        scan.candidates_for(side).into_iter().next()
+    };
+    sides.iter().filter_map(of_side).flatten().collect()
 }
 
 fn is_across(condition: &Expression) -> bool {

@@ -21,8 +21,10 @@ pub(super) fn of(context: &Context<'_>) -> Diagnosis {
         context.check.name,
         figure(kilobytes as f64)
     );
-    // In memory a row takes more room than on disk.
-    let megabytes = (kilobytes * 3).div_ceil(1024).next_power_of_two().max(8);
+    // What any node writes; in memory a row takes more room than on disk.
+    let most =
+        context.plan.root.all().into_iter().map(|node| (node.spilled_pages * 8).max(node.disk_kb)).max();
+    let megabytes = (most.unwrap_or(kilobytes) * 3).div_ceil(1024).next_power_of_two().max(8);
     Diagnosis::new(CauseCode::OutOfMemory, &context.check.name, message)
         .fix(format!("set local work_mem = '{megabytes}MB'"))
         .hint("for this query alone, in its transaction")

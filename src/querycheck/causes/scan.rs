@@ -38,6 +38,11 @@ impl<'a> Context<'a> {
         scans.into_iter().map(|(_, scan)| scan).collect()
     }
 
+    /// Every scan of the plan.
+    pub fn all_scans(&self) -> Vec<Scan<'a>> {
+        visits(self.plan).iter().filter_map(|visit| self.scan(visit)).collect()
+    }
+
     fn scan(&self, visit: &Visit<'a>) -> Option<Scan<'a>> {
         let node = visit.node;
         let table = node.table().filter(|_| node.kind.ends_with("Scan"))?;

@@ -279,6 +279,11 @@ impl Node {
         all.flat_map(|node| node.index.iter().chain(&node.arbiters)).map(String::as_str).collect()
     }
 
+    /// Whether it discards the rows that a subquery has, or those that it has not: `not in`, mostly.
+    pub fn is_not_in(&self) -> bool {
+        self.filter.as_ref().is_some_and(|filter| filter.contains("NOT (") && filter.contains("SubPlan "))
+    }
+
     /// Whether it reads a table from end to end.
     pub fn is_seq_scan(&self) -> bool {
         self.kind.ends_with("Seq Scan")

@@ -1,7 +1,7 @@
 //! The text for each line of a file, which [`github`](super::github) and [`sarif`](super::sarif) write in
 //! their formats.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, PathBuf};
 
 use super::finding::{alike, fix_heading, line};
 use crate::querycheck::file::Location;
@@ -24,8 +24,8 @@ pub struct Annotation<'r> {
 }
 
 /// Everything that is wrong, once for each query that it breaks, and everything that could
-/// not be checked; files are named relative to `folder`, where they are below it.
-pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>> {
+/// not be checked; files are named relative to the sources, where they are below them.
+pub fn annotations<'r>(report: &'r Report, sources: &Sources) -> Vec<Annotation<'r>> {
     let mut annotations = Vec::new();
     for finding in &report.findings {
         for (check, location) in locations(report, finding) {
@@ -35,7 +35,7 @@ pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>>
                 check,
                 object: &finding.object,
                 text: text(report, finding, |unmet| unmet.check == check),
-                location: relative(location, folder),
+                location: sources.relative(location),
             });
         }
     }
@@ -53,7 +53,7 @@ pub fn annotations<'r>(report: &'r Report, folder: &Path) -> Vec<Annotation<'r>>
                 check: &check.name,
                 object: &check.name,
                 text: format!("{} was not checked: {}{hint}", check.name, unchecked.reason),
-                location: relative(&check.location, folder),
+                location: sources.relative(&check.location),
             });
         }
     }
@@ -93,18 +93,29 @@ fn locations<'r>(report: &'r Report, finding: &'r PlanFinding) -> Vec<(&'r str, 
     reader.map(|check| (check.name.as_str(), &check.sql_location)).into_iter().collect()
 }
 
-/// Returns a location relative to `folder`.
-fn relative(location: &Location, folder: &Path) -> Location {
-    let mut path = PathBuf::new();
-    for component in folder.join(&location.file).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => _ = path.pop(),
-            other => path.push(other),
+/// Where the files of checks are.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// Names are relative to this folder.
+    pub current: PathBuf,
+    /// Documents name files relative to this one: CI knows no other.
+    pub repository: PathBuf,
+}
+
+impl Sources {
+    /// Returns a location relative to the repository.
+    fn relative(&self, location: &Location) -> Location {
+        let mut path = PathBuf::new();
+        for component in self.current.join(&location.file).components() {
+            match component {
+                Component::CurDir => {}
+                Component::ParentDir => _ = path.pop(),
+                other => path.push(other),
+            }
         }
+        let path = path.strip_prefix(&self.repository).unwrap_or(&path);
+        Location { file: path.to_string_lossy().into_owned(), ..location.clone() }
     }
-    let path = path.strip_prefix(folder).unwrap_or(&path);
-    Location { file: path.to_string_lossy().into_owned(), ..location.clone() }
 }
 
 #[cfg(test)]
@@ -115,11 +126,12 @@ mod tests {
     fn files_are_named_from_where_one_stands() {
         let named = |file: &str| {
             let location = Location { file: file.to_owned(), line: 3, column: 1 };
-            relative(&location, Path::new("/srv/shop")).file
+            let [current, repository] = ["/srv/shop", "/srv"].map(PathBuf::from);
+            Sources { current, repository }.relative(&location).file
         };
-        assert_eq!(named("checks.yaml"), "checks.yaml");
-        assert_eq!(named("./checks/../sql/a.sql"), "sql/a.sql");
-        assert_eq!(named("/srv/shop/checks.yaml"), "checks.yaml");
-        assert_eq!(named("../other/checks.yaml"), "/srv/other/checks.yaml");
+        assert_eq!(named("checks.yaml"), "shop/checks.yaml");
+        assert_eq!(named("./checks/../sql/a.sql"), "shop/sql/a.sql");
+        assert_eq!(named("/srv/shop/checks.yaml"), "shop/checks.yaml");
+        assert_eq!(named("../../other/checks.yaml"), "/other/checks.yaml");
     }
 }

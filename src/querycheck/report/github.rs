@@ -1,13 +1,11 @@
 //! Annotations for GitHub Actions: commands to its runner, one a line.
 
-use std::path::Path;
-
-use super::annotations::{Annotation, annotations};
+use super::annotations::{Annotation, Sources, annotations};
 use crate::querycheck::Report;
 
 /// The commands; none when everything is as expected.
-pub fn draw(report: &Report, folder: &Path) -> String {
-    annotations(report, folder).iter().map(command).collect()
+pub fn draw(report: &Report, sources: &Sources) -> String {
+    annotations(report, sources).iter().map(command).collect()
 }
 
 fn command(annotation: &Annotation<'_>) -> String {

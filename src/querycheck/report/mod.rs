@@ -6,7 +6,7 @@
 //! - [`growth`]: the pages that queries read as the database grows, with a chart.
 //! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two share [`annotations`].
 
-mod annotations;
+pub mod annotations;
 pub mod baseline;
 mod finding;
 pub mod github;

@@ -1,16 +1,14 @@
 //! SARIF 2.1.0, for code scanning. Its rules are the causes.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
-use super::annotations::{Annotation, UNCHECKED, annotations};
+use super::annotations::{Annotation, Sources, UNCHECKED, annotations};
 use crate::querycheck::causes::{CauseCode, doc};
 use crate::querycheck::outcome::{Report, Status};
 
 /// The log, of one run.
-pub fn draw(report: &Report, folder: &Path) -> Value {
-    let annotations = annotations(report, folder);
+pub fn draw(report: &Report, sources: &Sources) -> Value {
+    let annotations = annotations(report, sources);
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -19,6 +19,8 @@ use crate::querycheck::rules::RuleCode;
 
 /// A fix costs at most this part of what the query costs without it.
 const HELPFUL: f64 = 0.8;
+/// A join in place of a subquery may cost this many times as much.
+const AS_GOOD: f64 = 2.0;
 /// Of two fixes, the later must cost this much less.
 const CLEARLY_BETTER: f64 = 0.7;
 
@@ -93,12 +95,18 @@ impl Trial<'_> {
                     let Some(sql) = self.page(&questions).await? else { continue };
                     (self.text(&questions, &sql).await?, vec![sql])
                 }
+                Remedy::QueryWith { .. } if self.copy.is_none() => continue,
+                Remedy::QueryWith { sql, indexes } => {
+                    let mut fix = create(self.catalog, indexes);
+                    fix.push(sql.clone());
+                    (self.indexes(&questions, Some(sql), indexes).await?, fix)
+                }
                 Remedy::Indexes(_) | Remedy::Inner { .. } if self.copy.is_none() => {
                     untried = untried.or_else(|| Some(create(self.catalog, indexes_of(remedy))));
                     continue;
                 }
                 Remedy::Indexes(indexes) => {
-                    (self.indexes(&questions, indexes).await?, create(self.catalog, indexes))
+                    (self.indexes(&questions, None, indexes).await?, create(self.catalog, indexes))
                 }
                 Remedy::Inner { index, columns } => (
                     self.inner(&questions, index, columns).await?,
@@ -196,14 +204,21 @@ impl Trial<'_> {
         Ok(Some(page.after(&values)))
     }
 
-    /// Plans the queries in the copy with new indexes.
-    async fn indexes(&self, questions: &[Question<'_>], indexes: &[NewIndex]) -> Result<Effect> {
+    /// Plans the queries, or another text, in the copy with new indexes.
+    async fn indexes(
+        &self,
+        questions: &[Question<'_>],
+        text: Option<&String>,
+        indexes: &[NewIndex],
+    ) -> Result<Effect> {
         let Some(copy) = self.copy else { return Ok(None) };
         let explainer = Explainer::new(copy.session(), self.options, self.server);
         let mut total = 0.0;
         for question in questions {
             let Some(before) = planned(&explainer, question.check, question).await? else { return Ok(None) };
-            let after = self.with_indexes(&explainer, copy, question, question.check, indexes).await?;
+            let mut check = question.check.clone();
+            check.sql = text.unwrap_or(&check.sql).clone();
+            let after = self.with_indexes(&explainer, copy, question, &check, indexes).await?;
             let Some(after) = after.filter(|after| after.root.indexes() != before.root.indexes()) else {
                 return Ok(None);
             };
@@ -302,7 +317,7 @@ fn indexes_of(remedy: &Remedy) -> &[NewIndex] {
     match remedy {
         Remedy::Indexes(indexes) => indexes,
         Remedy::Inner { index, .. } => std::slice::from_ref(index),
-        Remedy::Query(_) | Remedy::Page => &[],
+        Remedy::Query(_) | Remedy::QueryWith { .. } | Remedy::Page => &[],
     }
 }
 
@@ -332,6 +347,11 @@ fn effect(question: &Question<'_>, before: &Plan, after: &Plan) -> Effect {
         _ => true,
     };
     let cost = after.root.total_cost;
+    // The answer of a subquery that is kept in memory is cheap until it no longer fits.
+    let has_subplan = |plan: &Plan| plan.root.all().iter().any(|node| node.is_not_in());
+    if has_subplan(before) && !has_subplan(after) {
+        return (cost < before.root.total_cost * AS_GOOD).then_some(cost);
+    }
     (of_rule && cost < before.root.total_cost * HELPFUL).then_some(cost)
 }
 

@@ -208,3 +208,22 @@ async fn other_commands_have_no_such_formats() {
     let run = database.tasker(&["check", "plans", "--tier", "possible", "--format", "table"]);
     assert!(run.stdout.contains("QUERY"), "{}", run.stdout);
 }
+
+#[tokio::test]
+async fn files_are_named_from_the_root_of_the_repository() {
+    let database = database(CHECKS).await;
+    let home = database.home();
+    let in_folder = |format: &str, workspace: Option<&std::path::Path>| {
+        let mut command = database.command(&["check", "plans", "--file", "checks.yaml", "--format", format]);
+        command.current_dir(home.join("db"));
+        if let Some(folder) = workspace {
+            command.env("GITHUB_WORKSPACE", folder);
+        }
+        Run::of(command).stdout
+    };
+    assert!(in_folder("github", None).contains("file=checks.yaml,"), "of no repository");
+    assert!(in_folder("github", Some(home)).contains("file=db/checks.yaml,"), "of the one that GitHub names");
+    fs::create_dir(home.join(".git")).expect("a folder");
+    assert!(in_folder("github", None).contains("file=db/checks.yaml,"), "of git's");
+    assert!(in_folder("sarif", None).contains("\"uri\": \"db/checks.yaml\""), "in each document");
+}
