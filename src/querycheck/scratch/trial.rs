@@ -15,7 +15,7 @@ use crate::querycheck::explain::{Explainer, Plan, Planning};
 use crate::querycheck::file::{Case, QueryCheck};
 use crate::querycheck::options::Options;
 use crate::querycheck::outcome::{PlanFinding, Report, UnmetExpectation};
-use crate::querycheck::rules::RuleCode;
+use crate::querycheck::rules::{RuleCode, Verdict};
 
 /// A fix costs at most this part of what the query costs without it.
 const HELPFUL: f64 = 0.8;
@@ -168,7 +168,7 @@ impl Trial<'_> {
             };
             let after = planned(&explainer, &check, if takes_fewer { &fewer } else { question }).await?;
             let (Some(before), Some(after)) = (before, after) else { return Ok(None) };
-            match effect(question, &before, &after) {
+            match self.effect(question, &before, &after) {
                 Some(cost) => total += cost,
                 None => return Ok(None),
             }
@@ -222,7 +222,7 @@ impl Trial<'_> {
             let Some(after) = after.filter(|after| after.root.indexes() != before.root.indexes()) else {
                 return Ok(None);
             };
-            match effect(question, &before, &after) {
+            match self.effect(question, &before, &after) {
                 Some(cost) => total += cost,
                 None => return Ok(None),
             }
@@ -259,6 +259,34 @@ impl Trial<'_> {
         };
         let cost = after.root.total_cost;
         Ok((cost < before.root.total_cost * HELPFUL).then_some(cost))
+    }
+
+    /// The cost afterwards, if it is less and the plan no longer does what was found.
+    fn effect(&self, question: &Question<'_>, before: &Plan, after: &Plan) -> Effect {
+        let scans = |plan: &Plan| plan.root.all().into_iter().filter(|node| node.is_seq_scan()).count();
+        let of_rule = match question.unmet.rule {
+            RuleCode::NoSort | RuleCode::NoSeqScan => self.holds(question, after),
+            RuleCode::IndexPossible => scans(after) < scans(before).max(1),
+            _ => true,
+        };
+        let cost = after.root.total_cost;
+        // The answer of a subquery that is kept in memory is cheap until it no longer fits.
+        let has_subplan = |plan: &Plan| plan.root.all().iter().any(|node| node.is_not_in());
+        if has_subplan(before) && !has_subplan(after) {
+            return (cost < before.root.total_cost * AS_GOOD).then_some(cost);
+        }
+        (of_rule && cost < before.root.total_cost * HELPFUL).then_some(cost)
+    }
+
+    /// Whether a plan meets the expectation that the finding is about.
+    fn holds(&self, question: &Question<'_>, plan: &Plan) -> bool {
+        let tables = self.catalog.tables();
+        let allowed = question.check.allowed(question.case);
+        let mut expected = question.check.expectations(question.case);
+        let expected = expected.find(|expected| expected.rule.code() == question.unmet.rule);
+        expected.is_none_or(|expected| {
+            !matches!(expected.rule.evaluate(plan, &tables, allowed), Verdict::Broken(_))
+        })
     }
 
     async fn with_indexes(
@@ -328,31 +356,6 @@ async fn planned(
 ) -> Result<Option<Plan>> {
     let planned = explainer.planned(check, question.values.as_deref(), question.planning).await;
     Ok(explainer.or_unchecked(planned)?.ok())
-}
-
-/// The cost afterwards, if it is less and the plan no longer does what was found.
-fn effect(question: &Question<'_>, before: &Plan, after: &Plan) -> Effect {
-    let has_sort = |plan: &Plan| plan.root.all().iter().any(|node| node.kind.ends_with("Sort"));
-    let scanned = |plan: &Plan| -> Vec<_> {
-        plan.root
-            .all()
-            .into_iter()
-            .filter(|node| node.is_seq_scan())
-            .filter_map(|node| node.relation.clone())
-            .collect()
-    };
-    let of_rule = match question.unmet.rule {
-        RuleCode::NoSort => !has_sort(after),
-        RuleCode::NoSeqScan | RuleCode::IndexPossible => scanned(after).len() < scanned(before).len().max(1),
-        _ => true,
-    };
-    let cost = after.root.total_cost;
-    // The answer of a subquery that is kept in memory is cheap until it no longer fits.
-    let has_subplan = |plan: &Plan| plan.root.all().iter().any(|node| node.is_not_in());
-    if has_subplan(before) && !has_subplan(after) {
-        return (cost < before.root.total_cost * AS_GOOD).then_some(cost);
-    }
-    (of_rule && cost < before.root.total_cost * HELPFUL).then_some(cost)
 }
 
 /// Returns the first row of a query of a check.
