@@ -402,7 +402,7 @@ begin
           from step cross join lateral jsonb_array_elements_text(coalesce(step.step -> 'depends_on', '[]'::jsonb)) as parent (name)
     )
     select case
-           when coalesce(of_namespace ~ '^$|[/@]', true) or coalesce(of_name ~ '^$|[/@]', true) then 'its name is not allowed'
+           when coalesce(of_namespace ~ '^$|[/@:]', true) or coalesce(of_name ~ '^$|[/@:]', true) then 'its name is not allowed'
            when coalesce(of_version !~ '^(0|[1-9][0-9]{0,8})([.](0|[1-9][0-9]{0,8})){2}$', true) then 'its version is not MAJOR.MINOR.PATCH'
            when not exists (select from step) then 'it has no steps'
            when exists (select from step

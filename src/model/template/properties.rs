@@ -29,7 +29,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn name() -> impl Strategy<Value = String> {
     text().prop_map(|text| {
-        let kept: String = text.chars().filter(|c| !is_invisible(*c) && !"/@,".contains(*c)).collect();
+        let kept: String = text.chars().filter(|c| !is_invisible(*c) && !"/@:,".contains(*c)).collect();
         let trimmed = kept.trim();
         if trimmed.is_empty() { "x".to_owned() } else { trimmed.to_owned() }
     })

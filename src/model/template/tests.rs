@@ -183,6 +183,8 @@ fn names() {
         "''" => ["1:7 bad_name: a workflow's name is empty"];
         "a/b" => ["1:7 bad_name: a workflow's name cannot hold '/' (write a-b)"];
         "a@2" => ["1:7 bad_name: a workflow's name cannot hold '@' (write a-2)"];
+        // With it `b:x` and identity `y` would be `b` and identity `x:y`.
+        "b:x" => ["1:7 bad_name: a workflow's name cannot hold ':' (write b-x)"];
         "\"a\\tb\"" => ["1:7 bad_name: a workflow's name holds the invisible character '\\t' (remove it)"];
         "\"a\\0b\"" =>
             ["1:7 bad_text: this text holds a NUL, which neither PostgreSQL nor a program's arguments can hold \

@@ -148,7 +148,7 @@ pub(super) fn default_name() -> String {
 }
 
 fn path_name(_: &mut SchemaGenerator) -> Schema {
-    name_without("/@")
+    name_without("/@:")
 }
 
 fn step_name(_: &mut SchemaGenerator) -> Schema {

@@ -95,7 +95,7 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     schema        3  fence_claims_by_number          applied  11194958  (just now)
     schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
-    schema        5  submit_and_apply_by_function    applied  90852795  (just now)
+    schema        5  submit_and_apply_by_function    applied  97958254  (just now)
     views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
     views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)
     views         2  tasker_task_execution_contexts  applied  0d922607  (just now)

@@ -16,7 +16,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            pending  13978627  -
     schema        3  fence_claims_by_number          pending  11194958  -
     schema        4  give_each_handler_its_lanes     pending  43561232  -
-    schema        5  submit_and_apply_by_function    pending  90852795  -
+    schema        5  submit_and_apply_by_function    pending  97958254  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
     views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
@@ -82,7 +82,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        2  create_paused_queues            applied  13978627  (just now)
     schema        3  fence_claims_by_number          applied  11194958  (just now)
     schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
-    schema        5  submit_and_apply_by_function    applied  90852795  (just now)
+    schema        5  submit_and_apply_by_function    applied  97958254  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
     views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
