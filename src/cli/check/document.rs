@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::Result;
+use crate::error::{Result, one_line};
 use crate::querycheck::Report;
 use crate::querycheck::report::annotations::Sources;
 use crate::querycheck::report::{github, junit, sarif};
@@ -20,6 +20,22 @@ pub fn document(output: Output, command: &str, report: &Report) -> Result<Option
         Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(report, &sources))?),
         _ => None,
     })
+}
+
+/// Prints the document of a command that failed before it could check anything, if the format is one for CI; returns
+/// the error.
+pub fn failed(output: Output, command: &str, error: anyhow::Error) -> anyhow::Error {
+    let reason = one_line(&error);
+    let document = match output.format() {
+        Format::Junit => junit::failure(command, &reason).ok(),
+        Format::Github => Some(github::failure(command, &reason)),
+        Format::Sarif => serde_json::to_string_pretty(&sarif::failure(&reason)).ok(),
+        _ => None,
+    };
+    match document.map(|document| output.print(&document)) {
+        Some(Err(unprinted)) => unprinted,
+        _ => error,
+    }
 }
 
 /// The root of the repository that this folder is in: the one that GitHub names, or that git has; else the folder.

@@ -8,6 +8,11 @@ pub fn draw(report: &Report, sources: &Sources) -> String {
     annotations(report, sources).iter().map(command).collect()
 }
 
+/// The annotation of a command that could check nothing.
+pub fn failure(command: &str, reason: &str) -> String {
+    format!("::error title={}::{}\n", property(command), data(reason))
+}
+
 fn command(annotation: &Annotation<'_>) -> String {
     let command = if annotation.is_advice { "warning" } else { "error" };
     let title = format!("{} {}", annotation.rule, annotation.check);

@@ -39,6 +39,20 @@ pub fn draw(command: &str, report: &Report) -> Result<String> {
     Ok(document.to_string()?)
 }
 
+/// The document of a command that could check nothing.
+///
+/// # Errors
+/// None known.
+pub fn failure(command: &str, reason: &str) -> Result<String> {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    status.set_type("unchecked").set_message(reason);
+    let mut suite = TestSuite::new(command);
+    suite.add_test_case(case(command.to_owned(), command, status));
+    let mut document = quick_junit::Report::new(command);
+    document.add_test_suite(suite);
+    Ok(document.to_string()?)
+}
+
 fn suite(report: &Report, check: &CheckReport) -> TestSuite {
     let mut suite = TestSuite::new(&check.name);
     suite.add_property(("postgresql", report.server_version.as_str()));

@@ -28,6 +28,22 @@ pub fn draw(report: &Report, sources: &Sources) -> Value {
     })
 }
 
+/// The log of a command that could check nothing.
+pub fn failure(reason: &str) -> Value {
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": env!("CARGO_PKG_NAME"), "semanticVersion": env!("CARGO_PKG_VERSION") } },
+            "invocations": [{
+                "executionSuccessful": false,
+                "toolExecutionNotifications": [{ "level": "error", "message": { "text": reason } }],
+            }],
+            "results": [],
+        }],
+    })
+}
+
 fn rules() -> Vec<Value> {
     let causes = CauseCode::ALL.map(|cause| (cause.as_str(), doc(cause).meaning));
     let rule = |(id, meaning)| json!({ "id": id, "shortDescription": { "text": meaning } });

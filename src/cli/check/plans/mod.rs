@@ -12,7 +12,7 @@ use std::time::Duration;
 use clap::ArgGroup;
 use nix::unistd::Pid;
 
-use super::document::FORMATS;
+use super::document::{FORMATS, failed};
 use super::select::select;
 use crate::checks::builtin::Tasker;
 use crate::checks::scratch::LocalServer;
@@ -117,7 +117,10 @@ fn setting(text: &str) -> Result<(String, String), String> {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     match &args.init {
         Some(file) => init::init(context, file, args.force).await,
-        None => check(context, &args).await.map_err(super::unasked),
+        None => {
+            let failed = |error| failed(*context.output(), "tasker check plans", error);
+            check(context, &args).await.map_err(super::unasked).map_err(failed)
+        }
     }
 }
 

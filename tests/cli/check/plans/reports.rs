@@ -227,3 +227,24 @@ async fn files_are_named_from_the_root_of_the_repository() {
     assert!(in_folder("github", None).contains("file=db/checks.yaml,"), "of git's");
     assert!(in_folder("sarif", None).contains("\"uri\": \"db/checks.yaml\""), "in each document");
 }
+
+#[tokio::test]
+async fn a_command_that_can_check_nothing_gives_a_document_too() {
+    let database = database("checks: [{ name: a }]").await;
+    let junit = check(&database, &["--format", "junit"]);
+    assert_eq!(junit.code, 2);
+    assert!(
+        junit.stdout.contains("<testsuites ") && junit.stdout.contains("errors=\"1\""),
+        "{}",
+        junit.stdout
+    );
+    let github = check(&database, &["--format", "github"]).stdout;
+    assert!(
+        github.starts_with("::error title=tasker check plans::") && github.lines().count() == 1,
+        "{github}"
+    );
+    let sarif = check(&database, &["--format", "sarif"]).json();
+    assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    let none = ["--format", "sarif", "--database-url", "postgres://127.0.0.1:1/none", "check", "plans"];
+    assert_eq!(database.tasker(&none).json()["runs"][0]["results"], serde_json::json!([]));
+}
