@@ -41,7 +41,7 @@ fn checks() -> Value {
     json!({ "checks": [
         {
             "name": "one", "why": "it matters", "sql": "select $1", "parameters": [null, 1, "x", true],
-            "plans": "both", "session": "worker", "settings": { "work_mem": "64MB", "jit": false },
+            "types": ["int", "text"], "plans": "both", "session": "worker", "settings": { "work_mem": "64MB", "jit": false },
             "small_tables": ["t"], "reads_all": false, "expect": expect, "grows": "flat",
         },
         { "name": "two", "file": "one.sql", "parameters_from": "select 1", "expect": { "no_seq_scan": true } },

@@ -23,7 +23,7 @@ async fn a_signal_ends_the_measuring_and_drops_the_database() {
         let process = Process::start(database.command(&[&["bench"], &args[..]].concat()));
         let pattern = pattern_of("bench", &process);
         // At work in it, not only about to make it.
-        await_work(&client, &pattern, "tasker_tasks").await;
+        await_work(&client, &pattern, "tasker_submit").await;
         assert_eq!(databases(&client, &pattern).await.len(), 1);
         process.signal(signal);
         let run = process.ended().await;
