@@ -60,6 +60,11 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        if thread::panicking() {
+            // A test that waited in vain: what the process did meanwhile tells why.
+            let state = self.child.try_wait();
+            eprintln!("process {} ({state:?}) wrote:\n{}", self.pid(), self.stderr.text());
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
