@@ -197,15 +197,15 @@ async fn other_commands_have_no_such_formats() {
             "error: `tasker task list` does not support the format sarif\n  hint: use one of table, json\n"
         );
     }
-    let run = database.tasker(&["--format", "sarif", "check", "plans", "--tier", "possible"]).success();
+    let run = database.tasker(&["--format", "sarif", "check", "plans", "--query", "claim_steps"]);
     assert_eq!(run.json()["version"], "2.1.0");
-    let mut command = database.command(&["check", "plans", "--tier", "possible"]);
+    let mut command = database.command(&["check", "plans", "--query", "claim_steps"]);
     command.env("TASKER_FORMAT", "json");
     assert_eq!(Run::of(command).json()["kind"], "check.plans");
     fs::write(database.home().join("tasker.toml"), "format = \"json\"\n").expect("a file");
-    let run = database.tasker(&["check", "plans", "--tier", "possible"]);
+    let run = database.tasker(&["check", "plans", "--query", "claim_steps"]);
     assert_eq!(run.json()["kind"], "check.plans");
-    let run = database.tasker(&["check", "plans", "--tier", "possible", "--format", "table"]);
+    let run = database.tasker(&["check", "plans", "--query", "claim_steps", "--format", "table"]);
     assert!(run.stdout.contains("QUERY"), "{}", run.stdout);
 }
 
