@@ -52,7 +52,7 @@ pub struct Differing {
 /// bytes read and the tasks sent.
 ///
 /// # Errors
-/// A usage [`Failure`](crate::error::Failure) naming the first bad line by its number, from 1. Nothing is
+/// A usage [`Failure`] naming the first bad line by its number, from 1. Nothing is
 /// submitted then.
 pub async fn submit_batch(
     session: &mut Session,

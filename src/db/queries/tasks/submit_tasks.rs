@@ -16,7 +16,7 @@ pub struct Columns {
 
 query! {
     /// Submits tasks of one workflow, on the tables of the session's schema: for trials. Everything else submits by
-    /// [`submit_batch`](super::submit_batch), which runs the same statement.
+    /// [`submit_batch`](super::submit_batch()), which runs the same statement.
     pub fn submit_tasks(named_task_id: i64, tasks: &Columns) -> u64 = [
         named_task_id, tasks.contexts, tasks.tags, tasks.priorities, tasks.initiators, tasks.source_systems,
         tasks.reasons, tasks.identities,

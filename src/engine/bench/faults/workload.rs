@@ -48,7 +48,7 @@ pub fn workflows(random: &mut fastrand::Rng, program: &Path, folder: &Path) -> V
         .collect()
 }
 
-/// A step whose name says how it works, which [`fault_outcome`](crate::db::queries::bench::fault_outcome) reads.
+/// A step whose name says how it works, which [`fault_outcome`](crate::db::queries::bench::fault_outcome()) reads.
 fn step(
     random: &mut fastrand::Rng,
     position: usize,
