@@ -133,6 +133,9 @@ async fn a_standby_is_asked_what_it_knows() {
     let at = |cluster: &Cluster, args: &[&str]| Program::new().env("DATABASE_URL", &cluster.url()).run(args);
     let _ = at(&primary, &["migrate", "up"]).success();
     let _ = at(&primary, &["bench", "seed", "--tasks", "5000", "--progress", "history"]).success();
+    // Its worker must not fall silent while the test runs.
+    let heartbeat = "update tasker_workers set last_heartbeat_at = last_heartbeat_at + interval '1 day'";
+    connect(&primary.url()).await.batch_execute(heartbeat).await.expect("a heartbeat");
     let standby = Cluster::standby_of(&primary);
 
     for which in [["--tier", "possible"], ["--query", "find_task"]] {
