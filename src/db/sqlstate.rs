@@ -37,6 +37,8 @@ pub fn is_disconnect(error: &tokio_postgres::Error) -> bool {
                     | &SqlState::CRASH_SHUTDOWN
                     | &SqlState::CANNOT_CONNECT_NOW
                     | &SqlState::TOO_MANY_CONNECTIONS
+                    // The server ends the session of a process that stands still.
+                    | &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT
             )
         )
         || (error.code().is_none()
