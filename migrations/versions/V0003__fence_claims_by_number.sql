@@ -6,6 +6,11 @@
 -- read or written, however large the table. A worker of an earlier release goes on meanwhile, and is to be
 -- replaced afterwards: its claims are not fenced by number.
 
+-- First what a claim locks first: the other way round, a claim and this version would wait for each other.
+alter table tasker_ready_steps
+    -- May be what ended its workers: a worker runs one of these at a time.
+    add column is_suspect boolean not null default false;
+
 alter table tasker_workflow_steps
     -- Rises with each claim and never falls; with claimed_by, the fencing token. attempts is none: it
     -- is given back where an attempt does not count, and would repeat.
@@ -16,10 +21,6 @@ alter table tasker_workflow_steps
     add column losses smallint not null default 0,
     -- How long it had run at most when its worker was lost; the longest of these losses.
     add column lost_after interval;
-
-alter table tasker_ready_steps
-    -- May be what ended its workers: a worker runs one of these at a time.
-    add column is_suspect boolean not null default false;
 
 alter table tasker_workers
     -- The steps it ran at its last heartbeat (null: it has not said). What it has claimed long

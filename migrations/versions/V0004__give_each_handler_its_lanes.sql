@@ -10,13 +10,14 @@
 -- 'unknown' is the handler of a step submitted before this version, or by an earlier release. A worker looks it up in
 -- the workflow once the step is ready: assign_handlers. 'missing' is that of a step whose workflow describes none.
 
+-- First what a claim locks first: the other way round, a claim and this version would wait for each other.
+alter table tasker_ready_steps
+    add column handler text not null default 'unknown';
+
 alter table tasker_named_tasks_named_steps
     add column handler text not null default 'unknown';
 
 alter table tasker_workflow_steps
-    add column handler text not null default 'unknown';
-
-alter table tasker_ready_steps
     add column handler text not null default 'unknown';
 
 alter table tasker_queue_priorities

@@ -18,12 +18,18 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
     )
 }
 
-/// Returns whether another session held a lock for longer than the lock timeout.
+/// Returns whether a lock was not to be had: another session held it for longer than the lock timeout, or waited in
+/// its turn for a lock of ours.
+pub fn lacks_lock(code: &SqlState) -> bool {
+    [SqlState::LOCK_NOT_AVAILABLE, SqlState::T_R_DEADLOCK_DETECTED].contains(code)
+}
+
+/// The same of an error whose cause is the server's.
 pub fn is_lock_timeout(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let db_error = cause.downcast_ref::<DbError>();
         let db_error = db_error.or_else(|| cause.downcast_ref::<tokio_postgres::Error>()?.as_db_error());
-        db_error.is_some_and(|db_error| *db_error.code() == SqlState::LOCK_NOT_AVAILABLE)
+        db_error.is_some_and(|db_error| lacks_lock(db_error.code()))
     })
 }
 

@@ -11,7 +11,8 @@ use crate::error::{Exit, Failure, Result};
 /// How to request strong locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockRetry {
-    /// How long to wait for one lock; everybody behind waits as long.
+    /// How long to wait for one lock; everybody behind waits as long. Below deadlock_timeout (1 s), so that the server
+    /// ends a deadlock by no statement of another session: the migration has given way before.
     pub lock_timeout: Duration,
     /// How often to try in all, at least once.
     pub tries: u32,
@@ -44,7 +45,7 @@ impl<'a> Run<'a> {
             dry_run: false,
             wait: Duration::from_secs(300),
             build_limit: Duration::from_secs(3600),
-            lock_retry: LockRetry { lock_timeout: Duration::from_secs(2), tries: 10 },
+            lock_retry: LockRetry { lock_timeout: Duration::from_millis(800), tries: 10 },
             stop: CancellationToken::new(),
             progress: &|_| {},
         }

@@ -50,7 +50,10 @@ struct ScopeArgs {
 #[derive(Debug, clap::Args)]
 struct LockArgs {
     /// Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)
-    #[arg(long, value_name = "DURATION", default_value = "2s", value_parser = range("1ms", "1h"))]
+    ///
+    /// The default is below deadlock_timeout (1s): if a migration and another session wait for each other, the
+    /// migration gives way.
+    #[arg(long, value_name = "DURATION", default_value = "800ms", value_parser = range("1ms", "1h"))]
     lock_timeout: Duration,
     /// Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]

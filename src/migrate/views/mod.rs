@@ -6,6 +6,7 @@ use serde::Serialize;
 use tokio_postgres::error::SqlState;
 
 use crate::db::queries::migrations::{record_view, view_dependents, view_options};
+use crate::db::sqlstate::lacks_lock;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
@@ -61,7 +62,7 @@ pub async fn move_to(
             return Ok(changes);
         }
         rights::check(session, run.target, run.schema).await?;
-        let is_timeout = |failed: &ViewError| failed.error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE);
+        let is_timeout = |failed: &ViewError| failed.error.code().is_some_and(lacks_lock);
         let work = async |session: &mut Session| {
             session.transaction(async |session| replace(session, &changes, to).await).await
         };
@@ -173,7 +174,7 @@ async fn explain(
 ) -> anyhow::Error {
     let name = view.name;
     let failure = match error.code() {
-        Some(&SqlState::LOCK_NOT_AVAILABLE) => {
+        Some(code) if lacks_lock(code) => {
             let waited = humantime::format_duration(run.lock_retry.lock_timeout);
             let times = run.lock_retry.tries;
             let reader =

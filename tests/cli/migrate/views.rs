@@ -93,8 +93,8 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
     schema        1  create_workflow_tables          applied  15365940  (just now)
     schema        2  create_paused_queues            applied  13978627  (just now)
-    schema        3  fence_claims_by_number          applied  11194958  (just now)
-    schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
+    schema        3  fence_claims_by_number          applied  12427429  (just now)
+    schema        4  give_each_handler_its_lanes     applied  95832702  (just now)
     schema        5  submit_and_apply_by_function    applied  97958254  (just now)
     views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
     views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)

@@ -14,8 +14,8 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
     schema        1  create_workflow_tables          pending  15365940  -
     schema        2  create_paused_queues            pending  13978627  -
-    schema        3  fence_claims_by_number          pending  11194958  -
-    schema        4  give_each_handler_its_lanes     pending  43561232  -
+    schema        3  fence_claims_by_number          pending  12427429  -
+    schema        4  give_each_handler_its_lanes     pending  95832702  -
     schema        5  submit_and_apply_by_function    pending  97958254  -
     views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses  pending  d842697a  -
@@ -80,8 +80,8 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
     schema        1  create_workflow_tables          applied  15365940  (just now)
     schema        2  create_paused_queues            applied  13978627  (just now)
-    schema        3  fence_claims_by_number          applied  11194958  (just now)
-    schema        4  give_each_handler_its_lanes     applied  43561232  (just now)
+    schema        3  fence_claims_by_number          applied  12427429  (just now)
+    schema        4  give_each_handler_its_lanes     applied  95832702  (just now)
     schema        5  submit_and_apply_by_function    applied  97958254  (just now)
     views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)

@@ -73,3 +73,26 @@ async fn an_index_with_a_successor_is_dropped_while_its_steps_wait_and_old_worke
     database.eventually("(select count(*) = 500 from tasker_tasks where complete)").await;
     database.tasker(&["check", "consistency"]).success();
 }
+
+#[tokio::test]
+async fn a_migration_that_waits_for_whom_it_blocks_gives_way() {
+    let database = TestDatabase::empty().await;
+    database.tasker(&["migrate", "up", "--to", "3"]).success();
+    let mut client = database.client().await;
+    client.batch_execute(SUBMITTED).await.expect("its rows");
+    let transaction = client.transaction().await.expect("a transaction");
+    transaction
+        .execute("update tasker_workflow_steps set claim_number = 1", &[])
+        .await
+        .expect("it locks the steps");
+
+    let migration = Process::start(database.command(&["migrate", "up"]));
+    // The version holds the ready steps, and waits for the steps.
+    database.eventually("exists (select from pg_locks where relation = 'tasker_workflow_steps'::regclass and not granted)").await;
+    transaction
+        .execute("delete from tasker_ready_steps", &[])
+        .await
+        .expect("the server ends nobody for a deadlock");
+    transaction.rollback().await.expect("the end");
+    migration.ended().await.success();
+}
