@@ -7,11 +7,11 @@ use anyhow::Context as _;
 use super::advice::index::Partition;
 use super::application::{Application, Defect};
 use super::causes::{CauseCode, Diagnosis};
-use super::explain::expression::{names, tokens};
 use super::explain::node::Activity;
 use super::explain::{Plan, TableName};
 use super::file::QueryCheck;
 use super::rules::{Allowed, FEW_PAGES, SoundIndex, Tables, UnindexedKey};
+use super::token::{names, tokens};
 use crate::db::Session;
 use crate::db::queries::server::{
     NamedIndexRow, PlanIndexRow, TableRow, largest_table, named_indexes, partitions, plan_indexes,

@@ -4,6 +4,7 @@
 //! through [`Application`]. It needs the server ([`crate::db`]), the YAML reader, and the drawing of tables.
 //!
 //! - [`file`](mod@file): a query, its parameters and expectations, from a YAML file.
+//! - [`token`]: takes SQL apart.
 //! - [`explain`]: asking the server for plans, and the tree of a plan.
 //! - [`catalog`]: the planner's knowledge of the tables that plans read, and their indexes.
 //! - [`rules`]: whether a plan meets one expectation.
@@ -31,6 +32,7 @@ pub mod report;
 pub mod rules;
 mod run;
 pub mod scratch;
+pub mod token;
 
 pub use application::{Application, Defect};
 pub use causes::CauseCode;

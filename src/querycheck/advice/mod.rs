@@ -2,15 +2,17 @@
 //!
 //! - [`search`]: what a condition searches a table for.
 //! - [`index`]: the indexes that would serve a scan, and the statements that create them.
-//! - [`rewrite`]: other texts of the query.
+//! - [`text`]: the text of the query; [`rewrite`] and [`page`] make other texts of it.
 
 pub mod index;
+pub mod page;
 pub mod rewrite;
 pub mod search;
+pub mod text;
 
 pub use index::{NewIndex, OrderKey, Wanted};
-pub use rewrite::Text;
 pub use search::{Scanned, Using};
+pub use text::Text;
 
 /// Something that may fix a cause.
 #[derive(Clone, Debug, PartialEq)]

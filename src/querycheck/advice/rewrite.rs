@@ -1,125 +1,13 @@
 //! Other texts of a query that an index can serve. A text is changed only where its meaning is known; the server
 //! then says what it costs.
 
+use std::fmt::Write as _;
+
+use super::text::{Span, Text};
 use crate::db::quote_identifier;
-use crate::querycheck::explain::expression::{Kind, Token, names, tokens};
-
-/// A statement, taken apart.
-pub struct Text<'a> {
-    sql: &'a str,
-    tokens: Vec<Token<'a>>,
-}
-
-/// The tokens from the first to before the last.
-type Span = (usize, usize);
-
-/// Types whose name can stand before a literal.
-const TYPES: [&str; 8] = ["interval", "date", "time", "timestamp", "timestamptz", "numeric", "inet", "uuid"];
-
-const COMPARISONS: [&str; 5] = ["=", "<", "<=", ">", ">="];
+use crate::querycheck::token::{Kind, Token};
 
 impl<'a> Text<'a> {
-    /// Returns `None` for a text with comments or quoted bodies, which is not changed.
-    pub fn read(sql: &'a str) -> Option<Text<'a>> {
-        let is_plain = !["--", "/*", "$$"].iter().any(|mark| sql.contains(mark));
-        is_plain.then(|| Text { sql, tokens: tokens(sql) })
-    }
-
-    fn is(&self, at: usize, text: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is(text))
-    }
-
-    fn are(&self, at: usize, texts: &[&str]) -> bool {
-        texts.iter().enumerate().all(|(offset, text)| self.is(at + offset, text))
-    }
-
-    fn is_string(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.text.starts_with('\''))
-    }
-
-    fn text(&self, span: Span) -> &'a str {
-        match (self.tokens.get(span.0), self.tokens.get(span.1.wrapping_sub(1))) {
-            (Some(first), Some(last)) if span.0 < span.1 => &self.sql[first.at..last.end()],
-            _ => "",
-        }
-    }
-
-    /// The statement with these tokens replaced.
-    fn with(&self, span: Span, text: &str) -> String {
-        let (start, end) = (self.tokens[span.0].at, self.tokens[span.1 - 1].end());
-        format!("{}{text}{}", &self.sql[..start], &self.sql[end..])
-    }
-
-    /// Whether the token is this column, with a qualifier or without.
-    fn is_column(&self, at: usize, column: &str) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
-        let name = names(token.text).pop().unwrap_or_default();
-        let is_quoted = token.text.ends_with('"');
-        if is_quoted { name == column } else { name.to_lowercase() == column }
-    }
-
-    /// The end of the group that opens at this token.
-    fn end_of_group(&self, open: usize) -> Option<usize> {
-        let mut depth = 0;
-        for (at, token) in self.tokens.iter().enumerate().skip(open) {
-            match token.text {
-                "(" | "[" => depth += 1,
-                ")" | "]" => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                return Some(at + 1);
-            }
-        }
-        None
-    }
-
-    /// The end of the value that starts at this token: a literal, a parameter, a call, with casts and calculations.
-    fn value(&self, start: usize) -> Option<usize> {
-        let mut end = self.single_value(start)?;
-        while self.tokens.get(end).is_some_and(|token| ["+", "-", "*", "/"].contains(&token.text)) {
-            end = self.single_value(end + 1)?;
-        }
-        Some(end)
-    }
-
-    fn single_value(&self, start: usize) -> Option<usize> {
-        let first = self.tokens.get(start)?;
-        let mut end = match first.kind {
-            Kind::Literal => start + 1,
-            Kind::Symbol if first.text == "(" => self.end_of_group(start)?,
-            // `interval '1 day'`
-            Kind::Word if TYPES.iter().any(|name| first.is(name)) && self.is_string(start + 1) => start + 2,
-            Kind::Word if self.is(start + 1, "(") => self.end_of_group(start + 1)?,
-            Kind::Word => start + 1,
-            _ => return None,
-        };
-        while self.tokens.get(end).is_some_and(|token| token.kind == Kind::Cast) {
-            end = self.type_name(end + 1);
-        }
-        Some(end)
-    }
-
-    fn type_name(&self, start: usize) -> usize {
-        let mut end = start + 1;
-        while ["precision", "varying", "with", "without", "time", "zone"]
-            .iter()
-            .any(|word| self.is(end, word))
-        {
-            end += 1;
-        }
-        if self.is(end, "(") {
-            end = self.end_of_group(end).unwrap_or(end);
-        }
-        if self.are(end, &["[", "]"]) { end + 2 } else { end }
-    }
-
-    /// A comparison after this token: its operator and the value.
-    fn comparison(&self, at: usize) -> Option<(&'a str, Span)> {
-        let operator = self.tokens.get(at).filter(|token| COMPARISONS.contains(&token.text))?;
-        Some((operator.text, (at + 1, self.value(at + 1)?)))
-    }
-
     /// Compares a column itself, where a function or a conversion of it is compared with a value.
     pub fn unwrapped(&self, column: &str, of_type: &str) -> Option<String> {
         (0..self.tokens.len()).find_map(|at| {
@@ -253,7 +141,9 @@ impl<'a> Text<'a> {
                 end = cast;
             }
             let is_cast_to_other = end < value.1 || !other.is_empty();
-            is_cast_to_other.then(|| {
+            // `7.5` is no bigint, and converted to one it is another number.
+            let is_another = self.text(value).contains('.') && self.tokens[value.0].kind == Kind::Literal;
+            (is_cast_to_other && !is_another).then(|| {
                 self.with(
                     (at, value.1),
                     &format!("{name} {operator} ({})::{of_type}", self.text((value.0, end))),
@@ -319,41 +209,6 @@ impl<'a> Text<'a> {
         Some(self.with((at, end), &text))
     }
 
-    /// The positions of a clause's words outside of parentheses.
-    fn clause(&self, words: &[&str]) -> Option<usize> {
-        let mut depth = 0;
-        for (at, token) in self.tokens.iter().enumerate() {
-            match token.text {
-                "(" | "[" => depth += 1,
-                ")" | "]" => depth -= 1,
-                _ if depth == 0 && self.are(at, words) => return Some(at),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The first clause that starts at or after this token, or the end.
-    fn end_of_clause(&self, start: usize) -> usize {
-        let clauses: [&[&str]; 8] = [
-            &["group", "by"],
-            &["order", "by"],
-            &["having"],
-            &["limit"],
-            &["offset"],
-            &["fetch"],
-            &["for", "update"],
-            &["union"],
-        ];
-        let ends = clauses.iter().filter_map(|words| self.clause(words)).filter(|at| *at >= start);
-        ends.min().unwrap_or(self.tokens.len())
-    }
-
-    fn is_compound(&self) -> bool {
-        let words = ["union", "intersect", "except", "group", "having", "distinct", "window"];
-        words.iter().any(|word| self.clause(&[word]).is_some())
-    }
-
     /// Whether the query is `select count(*) from t`; returns the table as it is written.
     pub fn counted_table(&self) -> Option<&'a str> {
         let is_it = self.are(0, &["select", "count", "(", "*", ")"]);
@@ -362,7 +217,8 @@ impl<'a> Text<'a> {
         (self.tokens.len() == from + 2).then_some(table.text)
     }
 
-    /// The `or` of the condition, as one query for each side.
+    /// The `or` of the condition, as one query for each side. Each row comes from the first side that holds for it, so
+    /// the rows are the same, also where several are equal.
     pub fn union(&self) -> Option<String> {
         let start = self.clause(&["where"]).filter(|_| !self.is_compound())?;
         let end = self.end_of_clause(start);
@@ -391,117 +247,15 @@ impl<'a> Text<'a> {
             return None;
         }
         let head = self.text((0, start + 1));
-        let parts: Vec<String> =
-            sides.into_iter().map(|side| format!("{head} {}", self.text(side))).collect();
+        let mut excluded = String::new();
+        let mut parts = Vec::new();
+        for side in sides {
+            let side = self.text(side);
+            parts.push(format!("{head} {side}{excluded}"));
+            write!(excluded, " and ({side}) is not true").expect("memory");
+        }
         let tail = self.text((end, self.tokens.len()));
-        Some(format!("{} {tail}", parts.join(" union ")).trim_end().to_owned())
-    }
-
-    /// The page that a query with an offset asks for.
-    pub fn page(&self) -> Option<Page<'a>> {
-        let offset = self.clause(&["offset"]).filter(|_| !self.is_compound())?;
-        let order = self.clause(&["order", "by"]).filter(|at| *at < offset)?;
-        let from = self.clause(&["from"])?;
-        let value_end = self.single_value(offset + 1)?;
-        let skipped = self.text((offset + 1, value_end));
-        let limit = self.clause(&["limit"]).and_then(|at| {
-            let end = self.single_value(at + 1)?;
-            Some(self.text((at + 1, end)))
-        });
-        let fetched = self.clause(&["fetch"]).and_then(|at| {
-            let end = self.single_value(at + 2)?;
-            Some(self.text((at + 2, end)))
-        });
-        let mut keys = Vec::new();
-        let mut directions = Vec::new();
-        let end = self.end_of_clause(order + 2);
-        let mut begin = order + 2;
-        let mut depth = 0;
-        for at in order + 2..=end {
-            let token = self.tokens.get(at).filter(|_| at < end);
-            match token.map(|token| token.text) {
-                Some("(" | "[") => depth += 1,
-                Some(")" | "]") => depth -= 1,
-                Some(",") | None if depth == 0 => {
-                    let mut last = at;
-                    let is_descending = last > begin && self.is(last - 1, "desc");
-                    if is_descending || self.is(last - 1, "asc") {
-                        last -= 1;
-                    }
-                    // `nulls last` is not compared so.
-                    if (begin..last).any(|at| self.is(at, "nulls")) {
-                        return None;
-                    }
-                    keys.push(self.text((begin, last)));
-                    directions.push(is_descending);
-                    begin = at + 1;
-                }
-                _ => {}
-            }
-        }
-        let is_descending = *directions.first()?;
-        if directions.iter().any(|other| *other != is_descending) {
-            return None;
-        }
-        let condition = self.clause(&["where"]).filter(|at| *at < order);
-        Some(Page {
-            head: self.text((0, condition.unwrap_or(order))),
-            from: self.text((from, condition.unwrap_or(order))),
-            condition: condition.map(|at| self.text((at + 1, order))),
-            order: self.text((order, end)),
-            keys,
-            is_descending,
-            skipped,
-            limit: limit.or(fetched)?,
-        })
-    }
-}
-
-/// A query for a page by its number.
-#[derive(Debug, PartialEq)]
-pub struct Page<'a> {
-    /// Before the condition.
-    head: &'a str,
-    from: &'a str,
-    condition: Option<&'a str>,
-    order: &'a str,
-    keys: Vec<&'a str>,
-    is_descending: bool,
-    /// The rows before the page.
-    pub skipped: &'a str,
-    limit: &'a str,
-}
-
-impl Page<'_> {
-    /// The query for the keys of the row before the page.
-    pub fn last_row_before(&self, rows: u64) -> String {
-        let condition = self.condition.map(|text| format!("where {text} ")).unwrap_or_default();
-        let keys = self.keys.join(", ");
-        format!(
-            "select {keys} {} {condition}{} offset {} limit 1",
-            self.from,
-            self.order,
-            rows.saturating_sub(1)
-        )
-    }
-
-    /// The query for the page after a row with these keys, each as SQL has it.
-    pub fn after(&self, values: &[String]) -> String {
-        let operator = if self.is_descending { "<" } else { ">" };
-        let list = |items: Vec<&str>| {
-            if items.len() == 1 { items.concat() } else { format!("({})", items.join(", ")) }
-        };
-        let after = format!(
-            "{} {operator} {}",
-            list(self.keys.clone()),
-            list(values.iter().map(String::as_str).collect())
-        );
-        let condition = self.condition.map(|text| format!("({text}) and ")).unwrap_or_default();
-        format!("{} where {condition}{after} {} limit {}", self.head, self.order, self.limit)
-    }
-
-    pub fn keys(&self) -> usize {
-        self.keys.len()
+        Some(format!("{} {tail}", parts.join(" union all ")).trim_end().to_owned())
     }
 }
 
@@ -545,7 +299,7 @@ mod tests {
         for (condition, expected) in [
             ("id::text = $1", "id = ($1)::bigint"),
             ("t.id = $1::numeric", "t.id = ($1)::bigint"),
-            ("id = 7.5", "id = (7.5)::bigint"),
+            ("id = 7::numeric", "id = (7)::bigint"),
         ] {
             let sql = format!("select 1 from t where {condition}");
             assert_eq!(
@@ -553,6 +307,7 @@ mod tests {
                 Some(format!("select 1 from t where {expected}"))
             );
         }
+        assert_eq!(text("select 1 from t where id = 7.5").in_type("id", "bigint", "numeric"), None);
         let sql = "select 1 from t where 'a' = any(tags) and x";
         assert_eq!(
             text(sql).contained("tags", "text[]").as_deref(),
@@ -575,33 +330,11 @@ mod tests {
         assert_eq!(
             found.as_deref(),
             Some(
-                "select a.x from a join b on b.id = a.id where a.x = 1 union select a.x from a join b on b.id = a.id where (b.y = 2) order by 1"
+                "select a.x from a join b on b.id = a.id where a.x = 1 union all select a.x from a join b on b.id = a.id where (b.y = 2) and (a.x = 1) is not true order by 1"
             )
         );
         assert_eq!(text("select 1 from a where x = 1 or y = 2 and z").union(), None);
         assert_eq!(text("select count(*) from s.t").counted_table(), Some("s.t"));
         assert_eq!(text("select count(*) from t where x").counted_table(), None);
-    }
-
-    #[test]
-    fn a_page_is_asked_for_by_the_row_before() {
-        let sql = "select * from t where a = 1 or b order by at desc, id desc limit 20 offset $1";
-        let read = text(sql);
-        let page = read.page().expect("a page");
-        assert_eq!(page.skipped, "$1");
-        assert_eq!(
-            page.last_row_before(500),
-            "select at, id from t where a = 1 or b order by at desc, id desc offset 499 limit 1"
-        );
-        assert_eq!(
-            page.after(&["'2026-01-01'".to_owned(), "'7'".to_owned()]),
-            "select * from t where (a = 1 or b) and (at, id) < ('2026-01-01', '7') order by at desc, id desc limit 20"
-        );
-        let read = text("select * from t order by id offset 10 rows fetch next 5 rows only");
-        assert_eq!(
-            read.page().expect("a page").after(&["7".to_owned()]),
-            "select * from t where id > 7 order by id limit 5"
-        );
-        assert!(text("select * from t order by a, b desc limit 1 offset 9").page().is_none());
     }
 }

@@ -28,9 +28,8 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
         }
     };
     let text = Text::read(&context.check.sql);
-    let has_offset = crate::querycheck::explain::expression::tokens(&context.check.sql)
-        .iter()
-        .any(|token| token.is("offset"));
+    let has_offset =
+        crate::querycheck::token::tokens(&context.check.sql).iter().any(|token| token.is("offset"));
     if skipped < DEEP || !has_offset {
         return None;
     }

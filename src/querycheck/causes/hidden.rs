@@ -9,9 +9,9 @@ use crate::db::quote_identifier;
 use crate::querycheck::advice::{NewIndex, Remedy};
 use crate::querycheck::catalog::FunctionRow;
 use crate::querycheck::explain::TableName;
-use crate::querycheck::explain::expression::{Kind, Token, names, tokens};
 use crate::querycheck::explain::node::Activity;
 use crate::querycheck::rules::figure;
+use crate::querycheck::token::{Kind, Token, names, tokens};
 
 /// As many index searches of one table are a loop.
 const MANY_SEARCHES: i64 = 20;

@@ -11,7 +11,7 @@ use crate::querycheck::explain::expression::Expression;
 pub const DOC: Doc = Doc {
     meaning: "an `or` compares columns of several tables: no index has both, so the join is made first",
     example: "from orders o join accounts a … where a.email = $1 or o.id = $2",
-    fix: "a `union` of one query for each side",
+    fix: "a `union all` of one query for each side, without the rows of the sides before",
 };
 
 pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
@@ -22,14 +22,15 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
     let condition = read.into_iter().find(is_across)?;
     let name = &context.check.name;
     let message = format!("the or is about several tables: {}", condition.sql(&str::to_owned));
-    let query = Text::read(&context.check.sql).and_then(|text| text.union());
-    let hint =
-        "a union has each row once: select a key, or use union all and exclude the second side's condition";
+    // An aggregate would have a row for each side.
+    let is_plain =
+        context.plan.root.all().iter().all(|node| !["Aggregate", "WindowAgg"].contains(&node.kind.as_str()));
+    let query = Text::read(&context.check.sql).filter(|_| is_plain).and_then(|text| text.union());
     let indexes = missing_indexes(context, &condition);
     let with_indexes =
         query.clone().filter(|_| !indexes.is_empty()).map(|sql| Remedy::QueryWith { sql, indexes });
     let diagnosis = Diagnosis::new(CauseCode::OrAcrossTables, name, message);
-    Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(with_indexes).hint(hint))
+    Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(with_indexes))
 }
 
 /// The indexes that the sides need when each is asked about alone.
