@@ -1327,6 +1327,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Show the use and the cost of each index, and find broken ones')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Check query plans against expectations')
+            [CompletionResult]::new('statistics', 'statistics', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics, to check plans where the data is not')
             [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Check that the cost of queries grows no faster with the database than allowed')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they are derived from')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of check files')
@@ -1358,6 +1359,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only check this query; can be repeated')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Only check this tier [default: both]')
             [CompletionResult]::new('--at-scale', '--at-scale', [CompletionResultType]::ParameterName, 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query')
+            [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database')
+            [CompletionResult]::new('--schema-file', '--schema-file', [CompletionResultType]::ParameterName, 'Create the tables of --statistics with this file, as pg_dump --schema-only writes it')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop a query after this long (1ms to 1day)')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Use this value of a server setting while planning; can be repeated')
             [CompletionResult]::new('--save-plans', '--save-plans', [CompletionResultType]::ParameterName, 'Save every plan as a file in this folder, for viewers of JSON plans')
@@ -1383,6 +1387,82 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;check;statistics' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics of a database in a file')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of statistics')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;check;statistics;save' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the statistics to this file')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Draw the parameters of the checks in these files or directories, and keep the values in their queries')
+            [CompletionResult]::new('--sql-dir', '--sql-dir', [CompletionResultType]::ParameterName, 'Let the files name SQL files anywhere below this directory [default: the directory of each file]')
+            [CompletionResult]::new('--values', '--values', [CompletionResultType]::ParameterName, 'Keep the values of this column as they are; can be repeated')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--numbers', '--numbers', [CompletionResultType]::ParameterName, 'Keep all numbers and times as they are')
+            [CompletionResult]::new('--texts', '--texts', [CompletionResultType]::ParameterName, 'Keep all values as they are, texts too')
+            [CompletionResult]::new('--partial', '--partial', [CompletionResultType]::ParameterName, 'Save what this role may see, even if that is not all')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;check;statistics;schema' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;check;statistics;help' {
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics of a database in a file')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of statistics')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;check;statistics;help;save' {
+            break
+        }
+        'tasker;check;statistics;help;schema' {
+            break
+        }
+        'tasker;check;statistics;help;help' {
             break
         }
         'tasker;check;scale' {
@@ -1472,6 +1552,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;check;help' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Show the use and the cost of each index, and find broken ones')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Check query plans against expectations')
+            [CompletionResult]::new('statistics', 'statistics', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics, to check plans where the data is not')
             [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Check that the cost of queries grows no faster with the database than allowed')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they are derived from')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of check files')
@@ -1483,6 +1564,17 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;check;help;plans' {
+            break
+        }
+        'tasker;check;help;statistics' {
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics of a database in a file')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of statistics')
+            break
+        }
+        'tasker;check;help;statistics;save' {
+            break
+        }
+        'tasker;check;help;statistics;schema' {
             break
         }
         'tasker;check;help;scale' {
@@ -1940,6 +2032,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;help;check' {
             [CompletionResult]::new('indexes', 'indexes', [CompletionResultType]::ParameterValue, 'Show the use and the cost of each index, and find broken ones')
             [CompletionResult]::new('plans', 'plans', [CompletionResultType]::ParameterValue, 'Check query plans against expectations')
+            [CompletionResult]::new('statistics', 'statistics', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics, to check plans where the data is not')
             [CompletionResult]::new('scale', 'scale', [CompletionResultType]::ParameterValue, 'Check that the cost of queries grows no faster with the database than allowed')
             [CompletionResult]::new('consistency', 'consistency', [CompletionResultType]::ParameterValue, 'Compare flags, counters and queues with the transitions they are derived from')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of check files')
@@ -1950,6 +2043,17 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;check;plans' {
+            break
+        }
+        'tasker;help;check;statistics' {
+            [CompletionResult]::new('save', 'save', [CompletionResultType]::ParameterValue, 'Save the planner''s statistics of a database in a file')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of files of statistics')
+            break
+        }
+        'tasker;help;check;statistics;save' {
+            break
+        }
+        'tasker;help;check;statistics;schema' {
             break
         }
         'tasker;help;check;scale' {

@@ -112,6 +112,9 @@ _tasker() {
             tasker__subcmd__check,schema)
                 cmd="tasker__subcmd__check__subcmd__schema"
                 ;;
+            tasker__subcmd__check,statistics)
+                cmd="tasker__subcmd__check__subcmd__statistics"
+                ;;
             tasker__subcmd__check__subcmd__help,consistency)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__consistency"
                 ;;
@@ -132,6 +135,33 @@ _tasker() {
                 ;;
             tasker__subcmd__check__subcmd__help,schema)
                 cmd="tasker__subcmd__check__subcmd__help__subcmd__schema"
+                ;;
+            tasker__subcmd__check__subcmd__help,statistics)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__statistics"
+                ;;
+            tasker__subcmd__check__subcmd__help__subcmd__statistics,save)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__statistics__subcmd__save"
+                ;;
+            tasker__subcmd__check__subcmd__help__subcmd__statistics,schema)
+                cmd="tasker__subcmd__check__subcmd__help__subcmd__statistics__subcmd__schema"
+                ;;
+            tasker__subcmd__check__subcmd__statistics,help)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__help"
+                ;;
+            tasker__subcmd__check__subcmd__statistics,save)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__save"
+                ;;
+            tasker__subcmd__check__subcmd__statistics,schema)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__schema"
+                ;;
+            tasker__subcmd__check__subcmd__statistics__subcmd__help,help)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__help"
+                ;;
+            tasker__subcmd__check__subcmd__statistics__subcmd__help,save)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__save"
+                ;;
+            tasker__subcmd__check__subcmd__statistics__subcmd__help,schema)
+                cmd="tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__schema"
                 ;;
             tasker__subcmd__db,destroy)
                 cmd="tasker__subcmd__db__subcmd__destroy"
@@ -264,6 +294,15 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__check,schema)
                 cmd="tasker__subcmd__help__subcmd__check__subcmd__schema"
+                ;;
+            tasker__subcmd__help__subcmd__check,statistics)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__statistics"
+                ;;
+            tasker__subcmd__help__subcmd__check__subcmd__statistics,save)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__statistics__subcmd__save"
+                ;;
+            tasker__subcmd__help__subcmd__check__subcmd__statistics,schema)
+                cmd="tasker__subcmd__help__subcmd__check__subcmd__statistics__subcmd__schema"
                 ;;
             tasker__subcmd__help__subcmd__db,destroy)
                 cmd="tasker__subcmd__help__subcmd__db__subcmd__destroy"
@@ -1067,7 +1106,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans scale consistency schema health help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans statistics scale consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1197,7 +1236,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__help)
-            opts="indexes plans scale consistency schema health help"
+            opts="indexes plans statistics scale consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1308,6 +1347,48 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tasker__subcmd__check__subcmd__help__subcmd__statistics)
+            opts="save schema"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__statistics__subcmd__save)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__help__subcmd__statistics__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tasker__subcmd__check__subcmd__indexes)
             opts="-q -v -h -V --no-price --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1343,7 +1424,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --schema-file --on --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1366,6 +1447,18 @@ _tasker() {
                     return 0
                     ;;
                 --at-scale)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --statistics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1481,6 +1574,180 @@ _tasker() {
         tasker__subcmd__check__subcmd__schema)
             opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version save schema help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__help)
+            opts="save schema help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__save)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__save)
+            opts="-q -v -h -V --out --file --sql-dir --numbers --texts --values --partial --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sql-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --values)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__check__subcmd__statistics__subcmd__schema)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2161,7 +2428,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__check)
-            opts="indexes plans scale consistency schema health"
+            opts="indexes plans statistics scale consistency schema health"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2247,6 +2514,48 @@ _tasker() {
         tasker__subcmd__help__subcmd__check__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__statistics)
+            opts="save schema"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__statistics__subcmd__save)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__check__subcmd__statistics__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -1218,6 +1218,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand indexes 'Show the use and the cost of each index, and find broken ones'
             cand plans 'Check query plans against expectations'
+            cand statistics 'Save the planner''s statistics, to check plans where the data is not'
             cand scale 'Check that the cost of queries grows no faster with the database than allowed'
             cand consistency 'Compare flags, counters and queues with the transitions they are derived from'
             cand schema 'Print the JSON Schema of check files'
@@ -1247,6 +1248,9 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --query 'Only check this query; can be repeated'
             cand --tier 'Only check this tier [default: both]'
             cand --at-scale 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query'
+            cand --statistics 'Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database'
+            cand --schema-file 'Create the tables of --statistics with this file, as pg_dump --schema-only writes it'
+            cand --on 'Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]'
             cand --timeout 'Stop a query after this long (1ms to 1day)'
             cand --set 'Use this value of a server setting while planning; can be repeated'
             cand --save-plans 'Save every plan as a file in this folder, for viewers of JSON plans'
@@ -1272,6 +1276,75 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'tasker;check;statistics'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand save 'Save the planner''s statistics of a database in a file'
+            cand schema 'Print the JSON Schema of files of statistics'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;check;statistics;save'= {
+            cand --out 'Write the statistics to this file'
+            cand --file 'Draw the parameters of the checks in these files or directories, and keep the values in their queries'
+            cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
+            cand --values 'Keep the values of this column as they are; can be repeated'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --numbers 'Keep all numbers and times as they are'
+            cand --texts 'Keep all values as they are, texts too'
+            cand --partial 'Save what this role may see, even if that is not all'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;check;statistics;schema'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;check;statistics;help'= {
+            cand save 'Save the planner''s statistics of a database in a file'
+            cand schema 'Print the JSON Schema of files of statistics'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;check;statistics;help;save'= {
+        }
+        &'tasker;check;statistics;help;schema'= {
+        }
+        &'tasker;check;statistics;help;help'= {
         }
         &'tasker;check;scale'= {
             cand --sizes 'Measure with this many tasks of seven steps and eight edges (1 to 10,000,000); at least two sizes'
@@ -1356,6 +1429,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help'= {
             cand indexes 'Show the use and the cost of each index, and find broken ones'
             cand plans 'Check query plans against expectations'
+            cand statistics 'Save the planner''s statistics, to check plans where the data is not'
             cand scale 'Check that the cost of queries grows no faster with the database than allowed'
             cand consistency 'Compare flags, counters and queues with the transitions they are derived from'
             cand schema 'Print the JSON Schema of check files'
@@ -1365,6 +1439,14 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;check;help;indexes'= {
         }
         &'tasker;check;help;plans'= {
+        }
+        &'tasker;check;help;statistics'= {
+            cand save 'Save the planner''s statistics of a database in a file'
+            cand schema 'Print the JSON Schema of files of statistics'
+        }
+        &'tasker;check;help;statistics;save'= {
+        }
+        &'tasker;check;help;statistics;schema'= {
         }
         &'tasker;check;help;scale'= {
         }
@@ -1745,6 +1827,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check'= {
             cand indexes 'Show the use and the cost of each index, and find broken ones'
             cand plans 'Check query plans against expectations'
+            cand statistics 'Save the planner''s statistics, to check plans where the data is not'
             cand scale 'Check that the cost of queries grows no faster with the database than allowed'
             cand consistency 'Compare flags, counters and queues with the transitions they are derived from'
             cand schema 'Print the JSON Schema of check files'
@@ -1753,6 +1836,14 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check;indexes'= {
         }
         &'tasker;help;check;plans'= {
+        }
+        &'tasker;help;check;statistics'= {
+            cand save 'Save the planner''s statistics of a database in a file'
+            cand schema 'Print the JSON Schema of files of statistics'
+        }
+        &'tasker;help;check;statistics;save'= {
+        }
+        &'tasker;help;check;statistics;schema'= {
         }
         &'tasker;help;check;scale'= {
         }

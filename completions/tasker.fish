@@ -1015,26 +1015,27 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "plans" -d 'Check query plans against expectations'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "scale" -d 'Check that the cost of queries grows no faster with the database than allowed'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "consistency" -d 'Compare flags, counters and queues with the transitions they are derived from'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "schema" -d 'Print the JSON Schema of check files'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
-complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans scale consistency schema health help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "plans" -d 'Check query plans against expectations'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "statistics" -d 'Save the planner\'s statistics, to check plans where the data is not'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "scale" -d 'Check that the cost of queries grows no faster with the database than allowed'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "consistency" -d 'Compare flags, counters and queues with the transitions they are derived from'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "schema" -d 'Print the JSON Schema of check files'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
@@ -1055,6 +1056,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l tier -d 'Only check this tier [default: both]' -r -f -a "possible\t'Whether an index can serve the query; needs no data'
 chosen\t'Whether the planner chooses it for the current data'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l at-scale -d 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l statistics -d 'Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema-file -d 'Create the tables of --statistics with this file, as pg_dump --schema-only writes it' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l on -d 'Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'Stop a query after this long (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Use this value of a server setting while planning; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Save every plan as a file in this folder, for viewers of JSON plans' -r -F
@@ -1082,6 +1086,22 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -f -a "save" -d 'Save the planner\'s statistics of a database in a file'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -f -a "schema" -d 'Print the JSON Schema of files of statistics'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l sizes -d 'Measure with this many tasks of seven steps and eight edges (1 to 10,000,000); at least two sizes' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l progress -d 'Measure with tasks at these stages, each in its own database' -r -f -a "waiting\t'No step has run yet'
 mixed\t'A third complete, a quarter running, the rest waiting, failed or cancelled'
@@ -1182,6 +1202,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "plans" -d 'Check query plans against expectations'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "statistics" -d 'Save the planner\'s statistics, to check plans where the data is not'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "scale" -d 'Check that the cost of queries grows no faster with the database than allowed'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "consistency" -d 'Compare flags, counters and queues with the transitions they are derived from'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of check files'
@@ -1413,6 +1434,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "plans" -d 'Check query plans against expectations'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "statistics" -d 'Save the planner\'s statistics, to check plans where the data is not'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "scale" -d 'Check that the cost of queries grows no faster with the database than allowed'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "consistency" -d 'Compare flags, counters and queues with the transitions they are derived from'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "schema" -d 'Print the JSON Schema of check files'

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use futures_util::future::BoxFuture;
 
-use crate::db::{self, Purpose, Source, Target, quote_identifier, quote_literal};
-use crate::error::Result;
+use crate::db::planner::create_database;
+use crate::db::{self, Purpose, Session, Source, Target, quote_identifier, quote_literal};
+use crate::error::{Failure, Result};
 use crate::private_pg::{Cluster, Programs, State};
+use crate::querycheck::scratch::{FolderWork, NewDatabase};
 use crate::querycheck::{ScratchDatabase, ScratchServer};
 
 /// What is to be known of the server's process, so that it ends with this one.
@@ -19,55 +21,89 @@ pub type Watch = fn(pid: i32, is_begun: bool);
 pub struct LocalServer {
     started: Mutex<Option<Started>>,
     watch: Watch,
+    /// Those to run; `None`: of the major version asked for, or else the newest.
+    programs: Option<Programs>,
     databases: AtomicU32,
 }
 
 #[derive(Clone, Debug)]
 struct Started {
     cluster: Cluster,
+    programs: Programs,
     folder: PathBuf,
 }
 
 impl LocalServer {
     /// Starts nothing yet.
     pub fn new(watch: Watch) -> LocalServer {
-        LocalServer { started: Mutex::new(None), watch, databases: AtomicU32::new(1) }
+        LocalServer { started: Mutex::new(None), watch, programs: None, databases: AtomicU32::new(1) }
+    }
+
+    /// Runs these programs and no others.
+    #[must_use]
+    pub fn of(mut self, programs: Programs) -> LocalServer {
+        self.programs = Some(programs);
+        self
     }
 
     /// Blocks until the server is ready: a second or two.
-    fn start(&self, major: i32) -> Result<Cluster> {
+    fn start(&self, major: i32) -> Result<Started> {
         let mut started = self.started.lock().expect("no holder panics");
         if let Some(started) = &*started {
-            return Ok(started.cluster.clone());
+            return Ok(started.clone());
         }
         // The same major version plans the same.
-        let programs = u32::try_from(major).ok().and_then(|major| Programs::of_major(major).ok());
-        let programs = programs.map_or_else(Programs::newest, Ok)?;
+        let of_major = || u32::try_from(major).ok().and_then(|major| Programs::of_major(major).ok());
+        let programs = self.programs.clone().or_else(of_major).map_or_else(Programs::newest, Ok)?;
         let name = format!("tasker-scratch-{}-{:08x}", std::process::id(), fastrand::u32(..));
         let folder = std::env::temp_dir().join(name);
         let cluster = Cluster::scratch(&folder)?;
-        *started = Some(Started { cluster: cluster.clone(), folder });
-        cluster.start_with(&programs)?;
+        let new = Started { cluster, programs, folder };
+        *started = Some(new.clone());
+        new.cluster.start_with(&new.programs)?;
+        self.began(&new.cluster)?;
+        Ok(new)
+    }
+
+    fn began(&self, cluster: &Cluster) -> Result<()> {
         if let State::Running { pid, .. } = cluster.state()? {
             (self.watch)(pid, true);
         }
+        Ok(())
+    }
+
+    fn restart_after(&self, work: FolderWork) -> Result<Cluster> {
+        let started = self.started.lock().expect("no holder panics").clone();
+        let Some(Started { cluster, programs, .. }) = started else {
+            return Err(Failure::new("the scratch server has not been started").into());
+        };
+        if let State::Running { pid, .. } = cluster.state()? {
+            (self.watch)(pid, false);
+        }
+        cluster.stop()?;
+        work(&cluster.paths().cluster())?;
+        cluster.start_again(&programs)?;
+        self.began(&cluster)?;
         Ok(cluster)
     }
 }
 
+async fn connect(url: &str) -> Result<Session> {
+    db::connect(&Target::from_url(url, Source::Private)?, "public", Purpose::Command).await
+}
+
 impl ScratchServer for LocalServer {
-    fn database(&self, major: i32, search_path: String) -> BoxFuture<'_, Result<ScratchDatabase>> {
+    fn database<'a>(&'a self, wanted: &'a NewDatabase) -> BoxFuture<'a, Result<ScratchDatabase>> {
         Box::pin(async move {
-            let cluster = self.start(major)?;
+            let cluster = self.start(wanted.major)?.cluster;
             let paths = cluster.paths();
             let name = format!("scratch_{}", self.databases.fetch_add(1, Ordering::Relaxed));
-            let connect = async |url: &str| {
-                db::connect(&Target::from_url(url, Source::Private)?, "public", Purpose::Command).await
-            };
             let first = connect(&paths.url()).await?;
-            first.batch(&format!("create database {name}")).await?;
+            let locale: Vec<(&str, &str)> =
+                wanted.locale.iter().map(|(word, value)| (*word, value.as_str())).collect();
+            first.batch(&create_database(&name, &wanted.encoding, &locale)).await?;
             // A list, as the server prints it: names in it are quoted where they need it.
-            let path = match search_path.as_str() {
+            let path = match wanted.search_path.as_str() {
                 "" => quote_literal(""),
                 path => path.to_owned(),
             };
@@ -75,14 +111,21 @@ impl ScratchServer for LocalServer {
                 .batch(&format!("alter database {} set search_path = {path}", quote_identifier(&name)))
                 .await?;
             let session = connect(&paths.url_of(&name)).await?;
-            Ok(ScratchDatabase { session, data_folder: paths.cluster() })
+            Ok(ScratchDatabase { name, session, data_folder: paths.cluster() })
+        })
+    }
+
+    fn while_stopped<'a>(&'a self, name: &'a str, work: FolderWork) -> BoxFuture<'a, Result<Session>> {
+        Box::pin(async move {
+            let cluster = self.restart_after(work)?;
+            connect(&cluster.paths().url_of(name)).await
         })
     }
 }
 
 impl Drop for LocalServer {
     fn drop(&mut self) {
-        let Some(Started { cluster, folder }) =
+        let Some(Started { cluster, folder, .. }) =
             self.started.lock().ok().and_then(|mut started| started.take())
         else {
             return;

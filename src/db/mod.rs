@@ -8,6 +8,7 @@ pub mod row;
 pub mod connect;
 mod exchange;
 pub mod explain;
+pub mod planner;
 pub mod queries;
 pub mod scratch;
 pub mod session;

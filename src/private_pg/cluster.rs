@@ -107,6 +107,15 @@ impl Cluster {
         self.launch(programs)
     }
 
+    /// Starts a cluster that was stopped, with the programs that created it.
+    ///
+    /// # Errors
+    /// If it does not start: with its message.
+    pub fn start_again(&self, programs: &Programs) -> Result<()> {
+        let _lock = self.lock()?;
+        self.launch(programs)
+    }
+
     fn create(&self, programs: &Programs) -> Result<()> {
         initdb::create(&self.paths, &self.os_user, programs, self.durability)
     }

@@ -61,6 +61,24 @@ impl Programs {
         })
     }
 
+    /// Finds the programs in a folder.
+    ///
+    /// # Errors
+    /// If there are none, or they are older than [`OLDEST_MAJOR`].
+    pub fn of_folder(folder: &Path) -> Result<Programs> {
+        let found = folder.canonicalize().ok().and_then(|folder| Programs::in_folder(&folder));
+        found.filter(|programs| programs.major >= OLDEST_MAJOR).ok_or_else(|| {
+            Failure::usage(format!("there is no PostgreSQL server in {}", folder.display()))
+                .caused_by(format!("looked for {} of version {OLDEST_MAJOR} or later", NEEDED.join(" and ")))
+                .hint("name the folder that has them: `--on /usr/lib/postgresql/18/bin`")
+                .into()
+        })
+    }
+
+    pub fn major(&self) -> u32 {
+        self.major
+    }
+
     /// The path of psql: that of the newest server, or else whichever PATH has.
     pub fn psql() -> PathBuf {
         let beside_server = Search::run().found.into_iter().map(|programs| programs.path("psql"));

@@ -11,6 +11,7 @@
 //! - [`causes`]: why it does not, and the fix: one file for each cause.
 //! - [`advice`]: fixes, before anybody has tried them; [`scratch`]: a copy of the database to try them in.
 //! - [`mod@evaluate`]: from plans and expectations to findings.
+//! - [`statistics`]: the planner's knowledge of another database, in a file, to plan with where its rows are not.
 //! - [`growth`]: how the cost of a query grows with the database.
 //! - [`baseline`]: reviewed query plans in a file.
 //! - [`init`]: writes a first file of checks.
@@ -32,6 +33,7 @@ pub mod report;
 pub mod rules;
 mod run;
 pub mod scratch;
+pub mod statistics;
 pub mod token;
 
 pub use application::{Application, Defect};

@@ -9,6 +9,7 @@ use super::baseline::Baseline;
 use super::explain::Tier;
 use super::outcome::{Report, Setting};
 use super::scratch::ScratchServer;
+use super::statistics::document::Drawn;
 use crate::db::queries::server::ServerFacts;
 
 /// The settings that make plans differ between servers, with the values set for a check. They are
@@ -41,6 +42,8 @@ pub struct Options {
     /// Where a copy of the database can be made: without it, small tables cannot be judged, and indexes are proposed
     /// without a trial.
     pub scratch: Option<Arc<dyn ScratchServer>>,
+    /// The parameters of checks that draw them from a database: planned with statistics, there are no rows to draw from.
+    pub drawn: Option<Arc<[Drawn]>>,
     /// Plans to compare the chosen plans with.
     pub baseline: Option<BaselineFile>,
 }
@@ -66,6 +69,7 @@ impl Default for Options {
             keep_settings: false,
             enforce_time: false,
             scratch: None,
+            drawn: None,
             baseline: None,
         }
     }

@@ -6,6 +6,7 @@ mod common;
 
 mod catalog;
 mod corpus;
+mod elsewhere;
 mod indexes;
 mod queries;
 mod safety;

@@ -8,6 +8,7 @@ mod plans;
 mod scale;
 mod schema;
 mod select;
+mod statistics;
 
 use clap::Subcommand;
 
@@ -20,6 +21,8 @@ use crate::querycheck::Status;
 pub enum Check {
     Indexes(indexes::Args),
     Plans(plans::Args),
+    #[command(subcommand)]
+    Statistics(statistics::Statistics),
     Scale(scale::Args),
     Consistency(consistency::Args),
     Schema(schema::Args),
@@ -31,6 +34,7 @@ impl Check {
         match self {
             Check::Indexes(args) => indexes::run(context, args).await.map_err(unasked),
             Check::Plans(args) => plans::run(context, args).await,
+            Check::Statistics(statistics) => statistics.run(context).await,
             Check::Scale(args) => scale::run(context, args).await.map_err(unasked),
             Check::Consistency(args) => consistency::run(context, args).await,
             Check::Schema(args) => schema::run(context, args),

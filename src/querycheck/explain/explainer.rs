@@ -16,6 +16,7 @@ use crate::error::one_line;
 use crate::querycheck::file::{Case, Parameters, QueryCheck, Role};
 use crate::querycheck::options::Options;
 use crate::querycheck::outcome::Unchecked;
+use crate::querycheck::statistics::document::{Drawn, digest};
 
 /// The longest that a check waits for a lock, and that sessions queue behind it.
 const LOCK_TIMEOUT: &str = "1s";
@@ -149,6 +150,10 @@ impl<'a> Explainer<'a> {
     ) -> Result<Option<Vec<Option<String>>>, Refused> {
         match &case.parameters {
             Parameters::Given(values) => Ok(Some(values.clone())),
+            Parameters::From(sql) if self.options.drawn.is_some() => {
+                let drawn = self.options.drawn.as_deref().unwrap_or_default();
+                drawn_before(drawn, check, case, sql).map(Some)
+            }
             Parameters::From(sql) => {
                 self.within(check, "begin read only", &[], async |session| {
                     Ok(explain::first_row_of(session, &self.text(check, sql)).await?)
@@ -291,6 +296,26 @@ impl<'a> Explainer<'a> {
         ended?;
         Ok(value)
     }
+}
+
+/// The parameters that were drawn when the statistics were saved.
+fn drawn_before(
+    drawn: &[Drawn],
+    check: &QueryCheck,
+    case: &Case,
+    sql: &str,
+) -> Result<Vec<Option<String>>, Refused> {
+    let known = drawn.iter().find(|known| known.check == check.name && known.case == case.name);
+    let reason = match known {
+        Some(Drawn { parameters: Some(values), digest: of, .. }) if *of == digest(sql) => {
+            return Ok(values.clone());
+        }
+        Some(Drawn { missing: Some(why), digest: of, .. }) if *of == digest(sql) => why.clone(),
+        Some(_) => "the query for its parameters has changed since the statistics were saved".to_owned(),
+        None => "the statistics were saved without it".to_owned(),
+    };
+    let hint = "save the statistics again, with `--file` and the files of checks (`--texts` keeps texts), or write its `parameters:`";
+    Err(Refused::because(format!("no parameters to plan with: {reason}"), hint.to_owned()))
 }
 
 fn mode(planning: Planning) -> (&'static str, &'static str) {

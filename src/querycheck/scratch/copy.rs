@@ -1,13 +1,15 @@
 //! Copies a database without its rows: the schema, the sizes and the planner's statistics.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::OpenOptions;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::Path;
 
 use anyhow::Context as _;
 
 use super::statistics::{LARGE, synthetic};
-use super::{ScratchDatabase, ScratchServer};
+use super::{NewDatabase, ScratchDatabase, ScratchServer};
 use crate::db::Session;
 use crate::db::queries::scratch::column_statistics;
 use crate::db::queries::scratch::new_indexes;
@@ -21,14 +23,14 @@ use crate::querycheck::explain::TableName;
 
 /// Blocks of one file of a relation.
 const SEGMENT: u64 = 131_072;
-const BLOCK: u64 = 8_192;
+pub(in crate::querycheck) const BLOCK: u64 = 8_192;
 /// Of each row of a table, and each entry of an index: their heads.
 const ROW_HEAD: f64 = 28.0;
 const ENTRY_HEAD: f64 = 16.0;
 /// Of a page that is filled as usual.
 const USED_OF_PAGE: f64 = 7_000.0;
 /// The part of the rows that a partial index has, at least.
-const FEW: f64 = 0.01;
+pub(in crate::querycheck) const FEW: f64 = 0.01;
 
 /// A copy of a database.
 pub struct ScratchCopy {
@@ -68,7 +70,13 @@ impl ScratchCopy {
         sizes: &Sizes,
     ) -> Result<ScratchCopy> {
         let statements = schema_statements(source).await.context("reading the schema")?;
-        let database = server.database(major, path_of_role(source).await?).await?;
+        let wanted = NewDatabase {
+            major,
+            search_path: path_of_role(source).await?,
+            encoding: "UTF8".to_owned(),
+            locale: Vec::new(),
+        };
+        let database = server.database(&wanted).await?;
         let mut copy = ScratchCopy { database, sizes: BTreeMap::new(), partial: Vec::new() };
         copy.create(statements).await?;
         copy.take_real(source, &sizes.real).await?;
@@ -257,7 +265,7 @@ fn apart(tables: &BTreeSet<TableName>) -> (Vec<String>, Vec<String>) {
 }
 
 /// The search path that the role's own statements have.
-async fn path_of_role(source: &Session) -> Result<String> {
+pub(in crate::querycheck) async fn path_of_role(source: &Session) -> Result<String> {
     source.begin("begin read only").await?;
     let asked = async {
         source.use_path_of_role().await?;
@@ -278,12 +286,19 @@ fn size_of(row: &PlannerSizeRow, rows: f64, width: f64) -> Size {
 }
 
 fn of_index(entries: f64) -> Size {
-    let pages = ((entries * (ENTRY_HEAD + 8.0) / USED_OF_PAGE).ceil() as i64).max(2);
-    Size { pages, rows: entries, visible_pages: 0 }
+    Size { pages: pages_of_index(entries, 8.0), rows: entries, visible_pages: 0 }
+}
+
+/// The pages of an index of so many entries, with keys of so many bytes.
+pub(in crate::querycheck) fn pages_of_index(entries: f64, key_bytes: f64) -> i64 {
+    ((entries * (ENTRY_HEAD + key_bytes) / USED_OF_PAGE).ceil() as i64).max(2)
 }
 
 /// Makes a relation's file so many pages long. They take no space, and are never read.
-fn extend(path: &Path, pages: u64) -> Result<()> {
+///
+/// # Errors
+/// Those of the file.
+pub(in crate::querycheck) fn extend(path: &Path, pages: u64) -> Result<()> {
     for segment in 0..=pages / SEGMENT {
         let name = match segment {
             0 => path.to_owned(),
@@ -291,9 +306,22 @@ fn extend(path: &Path, pages: u64) -> Result<()> {
         };
         let length = (pages - segment * SEGMENT).min(SEGMENT) * BLOCK;
         let file = OpenOptions::new().write(true).create(segment > 0).truncate(false).open(&name);
-        let resized =
-            file.and_then(|file| if file.metadata()?.len() < length { file.set_len(length) } else { Ok(()) });
+        let resized = file.and_then(|file| {
+            if segment > 0 {
+                own_like(&file, path)?;
+            }
+            if file.metadata()?.len() < length { file.set_len(length) } else { Ok(()) }
+        });
         resized.with_context(|| format!("resizing {}", name.display()))?;
+    }
+    Ok(())
+}
+
+/// Gives a file the owner of another: the server runs as another user than root.
+fn own_like(file: &File, other: &Path) -> io::Result<()> {
+    let owner = fs::metadata(other)?;
+    if file.metadata()?.uid() != owner.uid() {
+        fchown(file, Some(owner.uid()), Some(owner.gid()))?;
     }
     Ok(())
 }

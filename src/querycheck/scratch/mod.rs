@@ -10,10 +10,11 @@ mod statistics;
 pub mod trial;
 
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
 
+pub(in crate::querycheck) use copy::{BLOCK, FEW, extend, pages_of_index, path_of_role};
 pub use copy::{ScratchCopy, Sizes};
 pub use statistics::LARGE;
 
@@ -22,13 +23,32 @@ use crate::error::Result;
 
 /// A server of one's own, on which a database can be copied.
 pub trait ScratchServer: Debug + Send + Sync {
-    /// Creates an empty database, on a server of this major version if one is installed. Its sessions look names up
-    /// in `search_path`.
-    fn database(&self, major: i32, search_path: String) -> BoxFuture<'_, Result<ScratchDatabase>>;
+    /// Creates an empty database.
+    fn database<'a>(&'a self, wanted: &'a NewDatabase) -> BoxFuture<'a, Result<ScratchDatabase>>;
+
+    /// Stops the server, hands its data folder to `work`, and starts it again; returns a session of the database of
+    /// this name. All other sessions end.
+    fn while_stopped<'a>(&'a self, name: &'a str, work: FolderWork) -> BoxFuture<'a, Result<Session>>;
+}
+
+/// Work in the data folder of a server.
+pub type FolderWork = Box<dyn FnOnce(&Path) -> Result<()> + Send>;
+
+/// A database to be created.
+#[derive(Clone, Debug)]
+pub struct NewDatabase {
+    /// The server's major version, if one is installed.
+    pub major: i32,
+    /// Where its sessions look names up.
+    pub search_path: String,
+    pub encoding: String,
+    /// Words of `create database` and their values; none: the order of texts is that of their bytes.
+    pub locale: Vec<(&'static str, String)>,
 }
 
 /// A database on such a server, as its superuser.
 pub struct ScratchDatabase {
+    pub name: String,
     pub session: Session,
     /// The server's data folder: tables become large by the size of their files.
     pub data_folder: PathBuf,

@@ -91,6 +91,9 @@ async fn answers_have_the_keys_they_promise() {
     check("migrate.views", json(&["migrate", "views"]));
     check("check.indexes", json(&["check", "indexes"]));
     check("check.plans", json(&["check", "plans"]));
+    let statistics = folder.path().join("stats.json");
+    let statistics = statistics.to_str().expect("a UTF-8 path");
+    check("check.statistics_save", json(&["check", "statistics", "save", "--out", statistics]));
     check("check.health", json(&["check", "health"]));
     check("template.check", json(&["template", "check", template]));
     check("template.apply", json(&["template", "apply", template]));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::statistics::AboutStatistics;
 use crate::cli::check::document::document;
 use crate::error::Result;
 use crate::querycheck::report::draw;
@@ -15,6 +16,9 @@ pub struct About<'a> {
     pub schema: &'a str,
     /// The number of tasks in a database made for this check; null for an existing database.
     pub at_scale_tasks: Option<u32>,
+    /// The statistics that were planned with, in place of a database's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<AboutStatistics>,
 }
 
 #[derive(Serialize)]

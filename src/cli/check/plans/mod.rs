@@ -4,6 +4,7 @@ mod answer;
 mod baseline;
 mod init;
 mod save;
+mod statistics;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use clap::ArgGroup;
 use nix::unistd::Pid;
+use statistics::AboutStatistics;
 
 use super::document::{FORMATS, failed};
 use super::select::select;
@@ -24,7 +26,7 @@ use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
 use crate::handlers::keeper;
-use crate::querycheck::{self, Options, QueryCheck, Report, ScratchServer, Tier};
+use crate::querycheck::{self, BaselineFile, Options, QueryCheck, Report, ScratchServer, Tier};
 use crate::report::style;
 
 /// Check query plans against expectations
@@ -48,6 +50,7 @@ after_help = "Examples:
   tasker check plans --init checks.yaml              write a first file of checks
   tasker check plans --file checks.yaml --analyze    check your own queries
   tasker check plans --baseline plans.json           compare with reviewed plans
+  tasker check plans --statistics stats.json --schema-file schema.sql --file checks.yaml
   tasker check plans --save-plans plans              save the plans for plan viewers
   tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
 pub struct Args {
@@ -71,6 +74,17 @@ pub struct Args {
     /// needs the right to create databases; the database named is not changed.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     at_scale: Option<u32>,
+    /// Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database
+    ///
+    /// A server is started for it, with the schema of --schema-file and no rows, and deleted at the end.
+    #[arg(long, value_name = "FILE", requires = "schema_file", conflicts_with_all = ["analyze", "at_scale"])]
+    statistics: Option<PathBuf>,
+    /// Create the tables of --statistics with this file, as pg_dump --schema-only writes it
+    #[arg(long, value_name = "FILE", requires = "statistics")]
+    schema_file: Option<PathBuf>,
+    /// Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]
+    #[arg(long, value_name = "MAJOR|DIR", requires = "statistics")]
+    on: Option<String>,
     /// Stop a query after this long (1ms to 1day)
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = range("1ms", "1day"))]
     timeout: Duration,
@@ -101,7 +115,7 @@ pub struct Args {
         value_name = "FILE",
         num_args = 0..=1,
         default_missing_value = "checks.yaml",
-        conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "save_plans"]
+        conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "save_plans", "statistics"]
     )]
     init: Option<PathBuf>,
     /// Overwrite the file of --init if it exists
@@ -127,16 +141,21 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 /// A server for copies of the database, started when it is first needed; it ends with this process, however that
 /// ends.
 pub fn scratch_server() -> Arc<dyn ScratchServer> {
-    Arc::new(LocalServer::new(|pid, is_begun| match is_begun {
+    Arc::new(LocalServer::new(watch))
+}
+
+fn watch(pid: i32, is_begun: bool) {
+    match is_begun {
         true if keeper::start().is_ok() => keeper::began(Pid::from_raw(pid)),
         true => {}
         false => keeper::ended(Pid::from_raw(pid)),
-    }))
+    }
 }
 
 async fn check(context: &Context, args: &Args) -> Result<Exit> {
     let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let baseline = baseline::open(args)?;
+    let given = statistics::open(args)?;
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
@@ -144,9 +163,23 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         settings: args.settings.clone(),
         keep_settings: args.keep_settings,
         enforce_time: args.enforce_time,
-        scratch: Some(scratch_server()),
+        scratch: given.is_none().then(scratch_server),
+        drawn: None,
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
+    if let Some(given) = given {
+        let (report, about) = statistics::check(context, given, &checks, options).await?;
+        statistics::note_of_preview(*context.output(), &about, &report);
+        return finish(
+            context,
+            args,
+            baseline,
+            report,
+            &about.database.clone(),
+            context.schema(),
+            Some(about),
+        );
+    }
     let report =
         async |session: &Session, schema: &str| report_on(context, session, schema, &checks, &options).await;
     let (database, schema, report) = match args.at_scale {
@@ -171,6 +204,19 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     };
+    finish(context, args, baseline, report, &database, schema, None)
+}
+
+/// Writes the files that the flags name, and prints the report.
+fn finish(
+    context: &Context,
+    args: &Args,
+    baseline: Option<BaselineFile>,
+    report: Report,
+    database: &str,
+    schema: &str,
+    statistics: Option<AboutStatistics>,
+) -> Result<Exit> {
     if let Some(folder) = &args.save_plans {
         let saved = save::save(folder, &report)?;
         context.output().note(format!(
@@ -183,7 +229,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         context.output().note(baseline::update(baseline, &report)?);
     }
     let status = report.status();
-    let about = answer::About { database: &database, schema, at_scale_tasks: args.at_scale };
+    let about = answer::About { database, schema, at_scale_tasks: args.at_scale, statistics };
     answer::print(*context.output(), about, report, args.show_plans)?;
     Ok(super::exit_of_plans(status))
 }

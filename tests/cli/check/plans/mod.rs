@@ -6,6 +6,7 @@ mod files;
 mod init;
 mod reports;
 mod save;
+mod statistics;
 
 use std::fs;
 

@@ -1,0 +1,4 @@
+query! {
+    /// The enums of some types, by their names.
+    pub fn enum_types(names: &[&str]) -> Vec<String>
+}
