@@ -18,6 +18,11 @@ pub fn is_transient(error: &tokio_postgres::Error) -> bool {
     )
 }
 
+/// Whether the server ended a statement that took too long, in all or for one lock.
+pub fn is_out_of_time(error: &tokio_postgres::Error) -> bool {
+    matches!(error.code(), Some(&SqlState::LOCK_NOT_AVAILABLE | &SqlState::QUERY_CANCELED))
+}
+
 /// Returns whether a lock was not to be had: another session held it for longer than the lock timeout, or waited in
 /// its turn for a lock of ours.
 pub fn lacks_lock(code: &SqlState) -> bool {

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use super::handler::HandlerKind;
 
-/// Which steps a worker takes at all; `None`: of all queues, of all namespaces.
+/// Which steps a worker takes at all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Limits<'a> {
+    /// `None`: of all queues.
     pub queues: Option<&'a [String]>,
+    /// `None`: of all namespaces.
     pub namespaces: Option<&'a [String]>,
+    /// Only those that no other session has locked.
+    pub unlocked_only: bool,
 }
 
 /// How many more steps a worker can take.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tasker::db::queries::queues::pause_queue::pause_queue;
-use tasker::db::queries::steps::claim_steps::claim_steps;
+use tasker::db::queries::steps::claim_steps::{Claimed, claim_steps};
 use tasker::db::queries::steps::complete_steps::{self, Event as Completion, complete_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{self, Lane, Purpose, Session, Source, Target};
@@ -218,18 +218,8 @@ async fn hold(session: &Session, host: &str) {
         ..Default::default()
     };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
-    let (from_start, mut lane) = (Default::default(), Lane::new(0));
-    let claimed = claim_steps(
-        session,
-        worker_id,
-        lane.open_next(),
-        Limits::default(),
-        &from_start,
-        &Room::for_any(HELD),
-        1,
-    )
-    .await
-    .expect("a claim");
+    let mut lane = Lane::new(0);
+    let claimed = claim_held(session, worker_id, &mut lane).await;
     let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
@@ -252,15 +242,13 @@ async fn hold(session: &Session, host: &str) {
             _ => None,
         }));
     }
-    claim_steps(
-        session,
-        worker_id,
-        lane.open_next(),
-        Limits::default(),
-        &from_start,
-        &Room::for_any(HELD),
-        1,
-    )
-    .await
-    .expect("a claim");
+    claim_held(session, worker_id, &mut lane).await;
+}
+
+/// Claims [`HELD`] steps of any kind.
+async fn claim_held(session: &Session, worker_id: i64, lane: &mut Lane) -> Vec<Claimed> {
+    let (limits, from_start) = (Limits::default(), Default::default());
+    claim_steps(session, worker_id, lane.open_next(), limits, &from_start, &Room::for_any(HELD), 1)
+        .await
+        .expect("a claim")
 }

@@ -11,15 +11,42 @@ use crate::common::TestDatabase;
 
 /// Claims, and takes it back. Returns how many steps were claimed, and the pages that it took.
 async fn claim(session: &Session, worker_id: i64, room: &Room) -> (usize, i64) {
+    let (claimed, pages) = claim_within(session, worker_id, room, Limits::default()).await;
+    (claimed.len(), pages)
+}
+
+/// The same; returns the ids of the steps.
+async fn claim_within(session: &Session, worker_id: i64, room: &Room, limits: Limits<'_>) -> (Vec<i64>, i64) {
     session.client().batch_execute("begin").await.expect("a transaction");
     let before = pages_fetched(session, "public").await.expect("a count");
     let exchange = Lane::new(0).open_next();
-    let claimed = claim_steps(session, worker_id, exchange, Limits::default(), &Default::default(), room, 1)
+    let claimed = claim_steps(session, worker_id, exchange, limits, &Default::default(), room, 1)
         .await
         .expect("a claim");
     let pages = pages_fetched(session, "public").await.expect("a count") - before;
     session.client().batch_execute("rollback").await.expect("a rollback");
-    (claimed.len(), pages)
+    (claimed.iter().map(|step| step.step_id).collect(), pages)
+}
+
+#[tokio::test]
+async fn locked_steps_at_the_head_of_a_lane_do_not_fill_a_claim() {
+    let template = "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[template]).await;
+    database.tasker_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(8)).success();
+    let session = database.session().await;
+    let worker = Registration { host: "here", version: "1.0.0", lease_seconds: 600, ..Default::default() };
+    let worker_id = register_worker(&session, &worker).await.expect("a worker");
+    let room = Room { steps: 2, of: [(HandlerKind::Noop, 2)].into() };
+    let unlocked = Limits { unlocked_only: true, ..Limits::default() };
+    assert_eq!(claim_within(&session, worker_id, &room, unlocked).await.0, [1, 2], "nothing is locked");
+    let mut other = database.client().await;
+    let person = other.transaction().await.expect("a transaction");
+    let locks = "select from tasker_workflow_steps where workflow_step_id <= 3 for update;
+                 select from tasker_tasks where task_id = 4 for update";
+    person.batch_execute(locks).await.expect("locks");
+    assert_eq!(claim_within(&session, worker_id, &room, unlocked).await.0, [5, 6]);
+    person.rollback().await.expect("no locks");
+    assert_eq!(claim_within(&session, worker_id, &room, unlocked).await.0, [1, 2]);
 }
 
 #[tokio::test]

@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use tokio_postgres::Error;
+
 use super::attempt::Claim;
 use super::link::Link;
 use super::shared::Shared;
 use super::slots::Slots;
 use super::watermarks::Watermarks;
 use crate::db::queries::steps::assign_handlers::assign_handlers;
-use crate::db::queries::steps::claim_steps::{Claimed, claim_steps};
+use crate::db::queries::steps::claim_steps::{self, Claimed, claim_steps};
 use crate::db::queries::steps::promote_steps::promote_steps;
+use crate::db::sqlstate;
 use crate::error::Result;
 use crate::model::handler::HandlerKind;
-use crate::model::room::Room;
+use crate::model::room::{Limits, Room};
 
 /// Steps whose backoff ends together are promoted this many at a time, and handlers looked up.
 const PROMOTE_BATCH: i64 = 1000;
@@ -21,7 +24,10 @@ const PROMOTE_BATCH: i64 = 1000;
 /// long, up to the poll interval. A submission under way at that time may have
 /// seen us awake, and notified nobody.
 const FIRST_POLL: Duration = Duration::from_millis(10);
-/// A step that is due and was not promoted is another worker's to promote.
+/// After a claim that waited in vain for a step that another session has locked, claims pass over such steps for this
+/// long. They lock each step by itself, so no claim does that without need.
+const CAUTIOUS_FOR: Duration = Duration::from_secs(300);
+/// Backoffs that end within this time are promoted together.
 const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
 /// Knows whether there may be work, and when to look again.
@@ -33,6 +39,7 @@ pub struct Claimer {
     next_poll: Instant,
     poll_wait: Duration,
     next_promotion: Instant,
+    cautious_until: Instant,
 }
 
 impl Claimer {
@@ -44,6 +51,7 @@ impl Claimer {
             next_poll: now,
             poll_wait: FIRST_POLL,
             next_promotion: now,
+            cautious_until: now,
             shared,
         }
     }
@@ -138,29 +146,52 @@ impl Claimer {
     }
 
     async fn claim_up_to(&mut self, link: &mut Link, room: &Room, suspects: usize) -> Result<Vec<Claim>> {
-        let limits = self.shared.options.limits();
         let mut claimed = Vec::new();
         let look_behind = self.watermarks.must_look_behind();
         if !look_behind {
-            let marks = self.watermarks.columns();
-            claimed = link
-                .exchange(async |session, worker_id, exchange| {
-                    claim_steps(session, worker_id, exchange, limits, &marks, room, suspects).await
-                })
-                .await?;
+            claimed = self.claim_after(link, &self.watermarks.columns(), room, suspects).await?;
         }
         if look_behind || (claimed.is_empty() && self.watermarks.may_look_behind()) {
             let began = Instant::now();
-            claimed = link
-                .exchange(async |session, worker_id, exchange| {
-                    claim_steps(session, worker_id, exchange, limits, &Default::default(), room, suspects)
-                        .await
-                })
-                .await?;
+            claimed = self.claim_after(link, &Default::default(), room, suspects).await?;
             self.watermarks.looked_behind(began.elapsed());
         }
         self.watermarks.advance(&claimed);
         Ok(claimed.into_iter().map(Claim::from).collect())
+    }
+
+    /// One claim from these watermarks on; another one past locked steps if it waits for one of them in vain.
+    async fn claim_after(
+        &mut self,
+        link: &mut Link,
+        after: &claim_steps::Watermarks,
+        room: &Room,
+        suspects: usize,
+    ) -> Result<Vec<Claimed>, Error> {
+        let options = self.shared.options.clone();
+        loop {
+            let limits = Limits { unlocked_only: Instant::now() < self.cautious_until, ..options.limits() };
+            let answer = link
+                .exchange(async |session, worker_id, exchange| {
+                    claim_steps(session, worker_id, exchange, limits, after, room, suspects).await
+                })
+                .await;
+            match answer {
+                Err(error)
+                    if !limits.unlocked_only
+                        && (sqlstate::is_out_of_time(&error) || link.overdue().is_some()) =>
+                {
+                    self.cautious_until = Instant::now() + CAUTIOUS_FOR;
+                    if !link.is_settled() {
+                        return Err(error);
+                    }
+                    tracing::warn!(
+                        "another session has locked a ready step: claims pass over such steps ({error})"
+                    );
+                }
+                answer => return answer,
+            }
+        }
     }
 }
 

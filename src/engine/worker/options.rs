@@ -55,7 +55,11 @@ impl Options {
 
     /// The queues and namespaces served.
     pub fn limits(&self) -> Limits<'_> {
-        Limits { queues: self.queues.as_deref(), namespaces: self.namespaces.as_deref() }
+        Limits {
+            queues: self.queues.as_deref(),
+            namespaces: self.namespaces.as_deref(),
+            unlocked_only: false,
+        }
     }
 
     /// The names of the handlers that it is limited to.

@@ -2,8 +2,8 @@
 --   into the lanes of these handlers.
 -- Parameters: $1 the most to move at once.
 -- Returns: how many were moved.
--- Locks: the entries (skip locked), then the steps in id order, as a claim does; then those rows of the steps' workflows
---   that nobody else completes at the same time (skip locked).
+-- Locks: the entries, then their steps, then those rows of the steps' workflows that nobody else completes at the same
+--   time (all skip locked, so it waits for nobody). An entry whose step another session has locked stays.
 -- Index: index_ready_steps_lanes, primary keys, tasker_named_tasks_named_steps_named_task_id_named_step_id_key. Where no
 --   earlier release has submitted anything there is no such lane, and nothing to read.
 with picked as materialized (
@@ -22,8 +22,7 @@ with picked as materialized (
     select step.workflow_step_id, step.task_id, step.named_step_id, step.handler
       from tasker_workflow_steps step
      where step.workflow_step_id = any (array(select workflow_step_id from picked))
-     order by step.workflow_step_id
-       for no key update
+       for no key update skip locked
 ), members as materialized (
     -- Single values, not joins, for which the planner may read every task there is.
     select steps.workflow_step_id, steps.handler, task.named_task_id, steps.named_step_id,
@@ -57,6 +56,8 @@ with picked as materialized (
                     'missing') as handler
       from picked
       left join members using (workflow_step_id)
+     where members.workflow_step_id is not null
+        or (select true from tasker_workflow_steps step where step.workflow_step_id = picked.workflow_step_id) is null
 ), written as (
     update tasker_workflow_steps step
        set handler = decided.handler, updated_at = clock_timestamp()

@@ -48,6 +48,6 @@ query! {
         suspects: usize,
     ) -> Vec<Claimed> = [
         worker_id, limits.queues, room.handlers(), room.steps_of_each(), room.steps as i64, suspects as i64, after.queues,
-        after.priorities, after.handlers, after.seqs, exchange.lane, exchange.number, limits.namespaces,
+        after.priorities, after.handlers, after.seqs, exchange.lane, exchange.number, limits.namespaces, limits.unlocked_only,
     ]
 }

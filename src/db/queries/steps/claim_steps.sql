@@ -3,11 +3,13 @@
 -- Parameters: $1 worker_id; $2 queues served (null: all); $3 handlers and $4 the most to claim of each; $5 the most to
 --   claim, $6 the most suspects among them (0 or 1); the worker's watermarks as $7 queues, $8 priorities, $9 handlers,
 --   $10 seqs (the highest claimed; entries before it are skipped); $11 lane and $12 number of the exchange;
---   $13 namespaces served (null: all).
+--   $13 namespaces served (null: all); $14 whether to pass over steps that another session has locked, or whose tasks it
+--   has: for a claim after one that waited for such a lock in vain.
 -- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
 --   the worker removed.
 -- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
---   and the locks are on the very rows that are deleted), then the steps in id order.
+--   and the locks are on the very rows that are deleted), then the steps in id order. With $14, each step and its task
+--   right after its entry (skip locked, so in any order): the later statements find them locked by this transaction.
 -- Index: index_ready_steps_lanes from the watermark on, so that the dead entries of
 --   earlier claims are not walked again, nor the entries of a handler without room; primary keys for the rest.
 --   Paused queues and bound ones are few or none. Where a namespace decides, each entry passed is one more look at its step, its
@@ -39,21 +41,33 @@ with exchange as materialized (
     select ready.row_id, ready.is_suspect, ready.seq, lanes.handler, lanes.room, lanes.ordinal
       from lanes
      cross join lateral (
-           select entry.ctid as row_id, entry.is_suspect, entry.seq
-             from tasker_ready_steps entry
-            where entry.queue = lanes.queue and entry.priority = lanes.priority and entry.handler = lanes.handler
-              and entry.seq > lanes.after_seq
-              and (not entry.is_suspect or $6::bigint > 0)
-              -- Not "exists", for which the planner may read every step there is.
-              and (lanes.namespaces is null
-                   or (select named.namespace
-                         from tasker_workflow_steps step
-                         join tasker_tasks task on task.task_id = step.task_id
-                         join tasker_named_tasks named on named.named_task_id = task.named_task_id
-                        where step.workflow_step_id = entry.workflow_step_id) = any (lanes.namespaces))
-            order by entry.seq
-            limit least($5, lanes.room)
-              for update skip locked) ready
+           select entry.row_id, entry.is_suspect, entry.seq
+             from (select ready.ctid as row_id, ready.workflow_step_id, ready.is_suspect, ready.seq
+                     from tasker_ready_steps ready
+                    where ready.queue = lanes.queue and ready.priority = lanes.priority and ready.handler = lanes.handler
+                      and ready.seq > lanes.after_seq
+                      and (not ready.is_suspect or $6::bigint > 0)
+                      -- Not "exists", for which the planner may read every step there is.
+                      and (lanes.namespaces is null
+                           or (select named.namespace
+                                 from tasker_workflow_steps step
+                                 join tasker_tasks task on task.task_id = step.task_id
+                                 join tasker_named_tasks named on named.named_task_id = task.named_task_id
+                                where step.workflow_step_id = ready.workflow_step_id) = any (lanes.namespaces))
+                    order by ready.seq
+                      for update skip locked) entry
+            -- Within the limit: locked steps at the head of a lane must not fill it. The entry's own lock keeps other
+            -- claims away from the step, so one that it passes over stays queued and loses nothing.
+            where not $14::boolean
+               or (select (select true
+                             from tasker_tasks task
+                            where task.task_id = step.task_id
+                              for key share skip locked)
+                     from tasker_workflow_steps step
+                    where step.workflow_step_id = entry.workflow_step_id
+                      for no key update skip locked)
+            -- In the order of the entries: sorted again, all of them would be read, and locked.
+            limit least($5, lanes.room)) ready
      where lanes.namespaces is distinct from '{}'
      limit $5
 ), fitting as (

@@ -2,20 +2,31 @@
 -- Parameters: $1 the most to promote at once.
 -- Returns: how many were promoted, and in how many milliseconds the next one is due (null: none waits): by the
 --   server's clock, whatever the worker's says.
--- Locks: the backoff rows (skip locked: one promoter for each), then the steps in id
---   order; a step cancelled meanwhile is dropped, since it is read again under its lock.
+-- Locks: each backoff row and then its step (skip locked: one promoter for each; a step that another session has locked
+--   stays, and nobody waits). A step cancelled meanwhile is dropped, since it is read again under its lock.
 -- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
-with due as (
+with clock as materialized (
+    -- Asked once: a clock that ticks is no condition for the index, and every step that waits would be held against
+    -- it. What is due by this time and was not promoted is another session's.
+    select clock_timestamp() as now
+), due as (
     delete from tasker_backoff_steps
      -- An array, not a join, for which a kept plan would read every step that waits.
-     where workflow_step_id = any (array(select waiting.workflow_step_id
-                                           from tasker_backoff_steps waiting
-                                          -- Asked once: a clock that ticks is no condition for the index,
-                                          -- and every step that waits would be held against it.
-                                          where waiting.next_attempt_at <= (select clock_timestamp())
-                                          order by waiting.next_attempt_at, waiting.workflow_step_id
-                                          limit $1
-                                            for update skip locked))
+     where workflow_step_id = any (array(select entry.workflow_step_id
+                                           from (select waiting.workflow_step_id
+                                                   from tasker_backoff_steps waiting
+                                                  where waiting.next_attempt_at <= (select now from clock)
+                                                  order by waiting.next_attempt_at, waiting.workflow_step_id
+                                                    for update skip locked) entry
+                                          where coalesce((select true
+                                                            from tasker_workflow_steps step
+                                                           where step.workflow_step_id = entry.workflow_step_id
+                                                             for no key update skip locked),
+                                                         -- An entry without a step is dropped.
+                                                         (select step.workflow_step_id
+                                                            from tasker_workflow_steps step
+                                                           where step.workflow_step_id = entry.workflow_step_id) is null)
+                                          limit $1))
     returning workflow_step_id
 ), retried as materialized (
     select step.workflow_step_id, step.queue, step.priority, step.handler, step.attempts, step.losses >= 2 as is_suspect
@@ -48,5 +59,5 @@ with due as (
 )
 select (select count(*) from queued) as promoted,
        (select (extract(epoch from min(waiting.next_attempt_at) - clock_timestamp()) * 1000)::bigint from tasker_backoff_steps waiting
-         where waiting.workflow_step_id not in (select workflow_step_id from due)) as next_due_in_ms,
+         where waiting.next_attempt_at > (select now from clock)) as next_due_in_ms,
        (select count(*) from woken) as notified
