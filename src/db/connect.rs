@@ -1,5 +1,6 @@
 //! Opening a connection with the settings suited to its purpose.
 
+mod cancel;
 mod error;
 mod pooler_probe;
 mod tls;
@@ -15,11 +16,13 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Notification, Socket};
+use tokio_postgres::{AsyncMessage, CancelToken, Client, Config, Connection, NoTls, Notification, Socket};
 
+use super::session::Canceller;
 use super::target::TlsMode;
 use super::{Session, Target};
 use crate::error::Result;
+use cancel::PatientTls;
 use error::ConnectError;
 pub use error::answer_in;
 use pooler_probe::Mark;
@@ -219,11 +222,23 @@ async fn open(
     let mut first = None;
     for mode in attempts {
         config.ssl_mode(*mode);
+        let pooler = target.pooler.then(|| cancel::Address::of(config)).flatten();
         let opened = if *mode == SslMode::Disable {
-            config.connect(NoTls).await.map(|opened| started(opened, NoTls, pooled, schema))
+            config.connect(NoTls).await.map(|opened| {
+                let canceller = canceller(opened.0.cancel_token(), NoTls, pooler, || NoTls);
+                started(opened, canceller, pooled, schema)
+            })
         } else {
             let tls = tls::connector(&target.tls).map_err(ConnectError::TlsFiles)?;
-            config.connect(tls.clone()).await.map(|opened| started(opened, tls, pooled, schema))
+            config.connect(tls.clone()).await.map(|opened| {
+                let (host, patient) = (target.host(), tls.clone());
+                let patient = move || {
+                    let made = MakeTlsConnect::<Socket>::make_tls_connect(&mut patient.clone(), &host);
+                    PatientTls(made.unwrap_or_else(|never| match never {}))
+                };
+                let canceller = canceller(opened.0.cancel_token(), tls, pooler, patient);
+                started(opened, canceller, pooled, schema)
+            })
         };
         match opened {
             Ok(session) => return Ok(session),
@@ -249,29 +264,46 @@ fn depends_on_tls(error: &tokio_postgres::Error) -> bool {
     }
 }
 
-/// Drives the connection in the background; notifications go to the session.
-/// A cancellation takes a second connection, opened with `tls` like the first.
-fn started<S, T>(
-    (client, connection): (Client, Connection<Socket, S>),
+/// Cancels the running statement over a second connection, opened with `tls` like the first; through a pooler, with
+/// `patient`.
+fn canceller<T, P>(
+    token: CancelToken,
     tls: T,
+    pooler: Option<cancel::Address>,
+    patient: impl Fn() -> P + Send + Sync + 'static,
+) -> Canceller
+where
+    T: MakeTlsConnect<Socket> + Clone + Send + Sync + 'static,
+    T::TlsConnect: Send,
+    T::Stream: Send,
+    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+    P: cancel::Tls,
+{
+    Arc::new(move || -> BoxFuture<'static, _> {
+        let token = token.clone();
+        match &pooler {
+            Some(address) => Box::pin(cancel::cancel_patiently(token, address.clone(), patient())),
+            None => {
+                let tls = tls.clone();
+                Box::pin(async move { token.cancel_query(tls).await })
+            }
+        }
+    })
+}
+
+/// Drives the connection in the background; notifications go to the session.
+fn started<S>(
+    (client, connection): (Client, Connection<Socket, S>),
+    canceller: Canceller,
     pooled: Option<Purpose>,
     schema: &str,
 ) -> Session
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    T: MakeTlsConnect<Socket> + Clone + Send + Sync + 'static,
-    T::TlsConnect: Send,
-    T::Stream: Send,
-    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
 {
     let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
     let driver = tokio::spawn(drive(connection, sender)).abort_handle();
-    let token = client.cancel_token();
-    let canceller = move || -> BoxFuture<'static, _> {
-        let (token, tls) = (token.clone(), tls.clone());
-        Box::pin(async move { token.cancel_query(tls).await })
-    };
-    Session::new(client, receiver, Arc::new(canceller), driver, pooled, schema.to_owned())
+    Session::new(client, receiver, canceller, driver, pooled, schema.to_owned())
 }
 
 async fn drive<T>(mut connection: Connection<Socket, T>, notifications: UnboundedSender<Notification>)

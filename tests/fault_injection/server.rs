@@ -210,6 +210,7 @@ async fn forty_workers_take_turns_for_twenty_connections_and_leave_room_for_peop
     let submit =
         || program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(100)).success();
     submit();
+    let began = Instant::now();
     let mut workers: Vec<Process> =
         (0..40).map(|_| worker_as(&program, &cluster.url_as("crew"), &["--lease", "30s"])).collect();
     eventually_true(&client, "(select count(*) >= 4 from tasker_workers)").await;
@@ -226,7 +227,9 @@ async fn forty_workers_take_turns_for_twenty_connections_and_leave_room_for_peop
         program.run(&["task", "list"]).success();
         for worker in placed {
             let log = stopped(worker).await;
-            assert!(log.matches("out of reach").count() <= 2, "{log}");
+            // One line when it begins, and one a minute.
+            let lines = began.elapsed().as_secs() / 60 + 2;
+            assert!(log.matches("out of reach").count() as u64 <= lines, "{log}");
         }
     }
     eventually_true(&client, ALL_COMPLETE).await;
