@@ -12,7 +12,7 @@ use tasker::db::queries::steps::complete_steps::{self, complete_steps};
 use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::steps::promote_steps::promote_steps;
 use tasker::db::queries::steps::release_steps::{Released, release_claims, release_steps};
-use tasker::db::queries::workers::heartbeat_worker::heartbeat_worker;
+use tasker::db::queries::workers::heartbeat_worker::{Beat, heartbeat_worker};
 use tasker::db::queries::workers::lost_workers::lost_workers;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::queries::workers::remove_workers::remove_workers;
@@ -161,8 +161,8 @@ impl Replica {
             Action::Heartbeat(worker) => {
                 self.heartbeats += 1;
                 let worker_id = self.worker_ids[worker - 1];
-                let beat =
-                    heartbeat_worker(session, worker_id, false, &[], &[], &[], self.heartbeats).await?;
+                let beat = Beat { number: self.heartbeats, answered_at: None };
+                let beat = heartbeat_worker(session, worker_id, false, &[], &[], &[], beat).await?;
                 Reply::Alive(beat.is_some())
             }
             Action::Promote => Reply::Promoted(promote_steps(session, 1000).await?.promoted as usize),

@@ -6,6 +6,7 @@ mod common;
 mod catalog;
 mod connection;
 mod handlers;
+mod heartbeats;
 mod invariants;
 mod isolation;
 mod lanes;

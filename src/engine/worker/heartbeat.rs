@@ -17,7 +17,7 @@ use super::slots::Slots;
 use super::transactions::Transactions;
 use crate::db::Session;
 use crate::db::queries::steps::release_steps::{Released, release_claims, release_steps};
-use crate::db::queries::workers::heartbeat_worker::heartbeat_worker;
+use crate::db::queries::workers::heartbeat_worker::{Beat, heartbeat_worker};
 use crate::db::queries::workers::lost_workers::lost_workers;
 use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::queries::workers::stranded_steps::stranded_steps;
@@ -75,7 +75,7 @@ impl Heart {
     /// Runs until the worker is lost. Drop the task to stop it.
     pub async fn run(self, first: Session) {
         let mut last_beat = Instant::now();
-        let mut number = 0;
+        let mut newest = Beat::default();
         let mut backoff = Backoff::default();
         let mut session = Some(first);
         loop {
@@ -88,7 +88,7 @@ impl Heart {
             };
             let beaten = match opened {
                 Ok(mut session) => {
-                    match self.beat(&mut session, &mut last_beat, &mut number, &mut backoff).await {
+                    match self.beat(&mut session, &mut last_beat, &mut newest, &mut backoff).await {
                         Err(error) => Err(privileges::explain(&session, error).await),
                         ended => ended,
                     }
@@ -135,7 +135,7 @@ impl Heart {
         &self,
         session: &mut Session,
         last_beat: &mut Instant,
-        number: &mut i64,
+        newest: &mut Beat,
         backoff: &mut Backoff,
     ) -> Result<()> {
         let mut notifications = session.take_notifications().filter(|_| self.shared.options.listen);
@@ -152,13 +152,14 @@ impl Heart {
                     let sent = Instant::now();
                     let roll = self.slots.roll();
                     let idle = self.shared.waking.is_idle();
-                    *number += 1;
+                    newest.number += 1;
                     let beat = heartbeat_worker(
-                        session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *number,
+                        session, self.worker_id, idle, &roll.step_ids, &roll.claim_numbers, &roll.outlived, *newest,
                     );
                     let Ok(beat) = timeout_at(self.deadline(*last_beat), beat).await else { return Ok(()) };
                     let Some(beat) = beat? else { return Ok(()) };
                     *last_beat = sent;
+                    newest.answered_at = Some(beat.beaten_at);
                     *backoff = Backoff::default();
                     self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
                     self.shared.waking.announced(idle);

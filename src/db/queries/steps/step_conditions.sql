@@ -35,7 +35,7 @@ select step.workflow_step_id,
        worker.last_heartbeat_at,
        worker.last_heartbeat_at + worker.lease_seconds * interval '1 second' as lease_ends_at,
        -- As stranded_steps has it.
-       coalesce(step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.5 second'
+       coalesce(step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.75 second'
                 and step.workflow_step_id <> all (worker.running_step_ids), false) as is_not_run,
        workflow.definition is not null as has_definition,
        failure.message,

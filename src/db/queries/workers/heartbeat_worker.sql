@@ -2,16 +2,21 @@
 --   row), whether another worker is, and which of its claims are no longer its own. Steps that have outlived
 --   their earlier workers are no suspects any more.
 -- Parameters: $1 worker_id, $2 whether it sleeps; one element for each step it runs: $3 step ids, $4 claim numbers;
---   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat.
--- Returns: no row when the worker has been removed; otherwise whether another worker is
+--   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat; $7 the time of
+--   the newest one that was answered before (null: none).
+-- Returns: no row when the worker has been removed; otherwise its time, whether another worker is
 --   lost, and the ids of the steps that somebody took back or cancelled.
 -- Locks: the worker's own row; waits while somebody rescues it, and then finds no row. Then the steps of $5.
 -- Index: primary keys.
 with alive as (
     update tasker_workers
-       set last_heartbeat_at = clock_timestamp(), idle = $2::boolean, heartbeats = $6::bigint, running_step_ids = $3::bigint[], updated_at = clock_timestamp()
+       set last_heartbeat_at = clock_timestamp(), idle = $2::boolean, heartbeats = $6::bigint,
+           -- The network may deliver it late: then the worker may run steps that it has claimed meanwhile. See
+           -- stranded_steps.
+           running_step_ids = case when clock_timestamp() <= $7::timestamptz + lease_seconds * interval '0.5 second' then $3::bigint[] end,
+           updated_at = clock_timestamp()
      where worker_id = $1::bigint and heartbeats < $6::bigint
-    returning worker_id
+    returning worker_id, last_heartbeat_at
 ), held as materialized (
     select running.workflow_step_id, running.claim_number,
            -- A scalar subquery looks each step up by its key. For exists, the planner may hash all steps there are.
@@ -26,7 +31,8 @@ with alive as (
      where step.workflow_step_id = outlived.workflow_step_id and step.claimed_by = $1::bigint
        and step.claim_number = outlived.claim_number and exists (select from alive)
 )
-select exists (select from tasker_workers other
+select alive.last_heartbeat_at as beaten_at,
+       exists (select from tasker_workers other
                 where other.worker_id <> $1::bigint
                   and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
        array(select workflow_step_id from held where not is_held) as lost_step_ids

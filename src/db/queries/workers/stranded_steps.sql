@@ -16,7 +16,8 @@ select step.workflow_step_id, step.claim_number, step.claimed_by as worker_id
         limit 1) step
   join tasker_workers worker on worker.worker_id = step.claimed_by
  where transition.most_recent and transition.to_state = 'in_progress'
-   -- An exchange is answered or settled within a quarter of the lease.
-   and step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.5 second'
+   -- An exchange is answered or settled within a quarter of the lease, and the steps that a heartbeat names were
+   -- listed half a lease before it at the earliest.
+   and step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.75 second'
    and worker.running_step_ids is not null
    and step.workflow_step_id <> all (worker.running_step_ids)
