@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -23,22 +24,27 @@ const MARK: &str = "TASKER_SECRETS_ON_STDIN";
 /// A pipe takes this many bytes without a reader.
 const MAX_BYTES: usize = 60 * 1024;
 
-/// What was handed over, by the name of the variable or the argument.
-type Secrets = BTreeMap<String, String>;
+/// What was handed over, by the name of the variable or the argument. A password need not be UTF-8.
+type Secrets = BTreeMap<String, OsString>;
 
 static HANDED_OVER: OnceLock<Secrets> = OnceLock::new();
 
 /// Returns a variable of the environment, or its value from before it was hidden.
-pub fn variable(name: &str) -> Option<String> {
-    handed_over(name).or_else(|| std::env::var(name).ok())
+pub fn variable(name: &str) -> Option<OsString> {
+    handed_over(name).or_else(|| std::env::var_os(name))
 }
 
-/// Returns the value of `--database-url` from before it was hidden.
+/// Returns the name of a secret variable that is not UTF-8.
+pub fn not_utf8() -> Option<&'static str> {
+    VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| value.to_str().is_none()))
+}
+
+/// Returns the value of `--database-url` from before it was hidden; clap has refused one that is not UTF-8.
 pub fn database_url() -> Option<String> {
-    handed_over(ARGUMENT)
+    handed_over(ARGUMENT)?.into_string().ok()
 }
 
-fn handed_over(name: &str) -> Option<String> {
+fn handed_over(name: &str) -> Option<OsString> {
     HANDED_OVER.get()?.get(name).cloned()
 }
 
@@ -50,9 +56,9 @@ pub fn receive() -> io::Result<()> {
     if std::env::var_os(MARK).is_none() {
         return Ok(());
     }
-    let mut text = String::new();
-    io::stdin().lock().take(MAX_BYTES as u64).read_to_string(&mut text)?;
-    let _ = HANDED_OVER.set(serde_json::from_str(&text)?);
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MAX_BYTES as u64).read_to_end(&mut bytes)?;
+    let _ = HANDED_OVER.set(unpacked(&bytes));
     dup2_stdin(File::open("/dev/null")?)?;
     Ok(())
 }
@@ -66,19 +72,19 @@ pub fn receive() -> io::Result<()> {
 pub fn hide() -> io::Result<()> {
     let (arguments, argument) = without_secret(std::env::args_os());
     let mut secrets: Secrets =
-        VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var(name).ok()?))).collect();
+        VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var_os(name)?))).collect();
     secrets.extend(argument.map(|url| (ARGUMENT.to_owned(), url)));
     if secrets.is_empty() {
         #[cfg(target_os = "linux")]
         nix::sys::prctl::set_dumpable(false)?;
         return Ok(());
     }
-    let text = serde_json::to_vec(&secrets)?;
-    if text.len() > MAX_BYTES {
+    let bytes = packed(&secrets);
+    if bytes.len() > MAX_BYTES {
         return Err(io::Error::new(io::ErrorKind::ArgumentListTooLong, "the database's address is too long"));
     }
     let (reader, mut writer) = io::pipe()?;
-    writer.write_all(&text)?;
+    writer.write_all(&bytes)?;
     drop(writer);
     let mut program = Command::new(std::env::current_exe()?);
     let mut arguments = arguments.into_iter();
@@ -91,16 +97,31 @@ pub fn hide() -> io::Result<()> {
     Err(program.args(arguments).env(MARK, "1").stdin(reader).exec())
 }
 
+/// Names and values in turn, each with a zero byte after it: neither can hold one.
+fn packed(secrets: &Secrets) -> Vec<u8> {
+    let parts = secrets.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
+    parts.flat_map(|part| part.iter().copied().chain([0])).collect()
+}
+
+fn unpacked(bytes: &[u8]) -> Secrets {
+    let mut parts = bytes.split(|byte| *byte == 0);
+    let mut secrets = Secrets::new();
+    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+        secrets.insert(String::from_utf8_lossy(name).into_owned(), OsString::from_vec(value.to_vec()));
+    }
+    secrets
+}
+
 /// Takes the database's address out of arguments; the last one counts, as clap has it.
-fn without_secret(arguments: impl IntoIterator<Item = OsString>) -> (Vec<OsString>, Option<String>) {
+fn without_secret(arguments: impl IntoIterator<Item = OsString>) -> (Vec<OsString>, Option<OsString>) {
     let (mut kept, mut secret) = (Vec::new(), None);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
-        let text = argument.to_string_lossy();
-        if text == ARGUMENT {
-            secret = arguments.next().map(|value| value.to_string_lossy().into_owned());
-        } else if let Some(value) = text.strip_prefix(ARGUMENT).and_then(|rest| rest.strip_prefix('=')) {
-            secret = Some(value.to_owned());
+        let rest = argument.as_bytes().strip_prefix(ARGUMENT.as_bytes());
+        if rest == Some(b"") {
+            secret = arguments.next();
+        } else if let Some(value) = rest.and_then(|rest| rest.strip_prefix(b"=")) {
+            secret = Some(OsString::from_vec(value.to_vec()));
         } else {
             kept.push(argument);
         }
@@ -126,7 +147,19 @@ mod tests {
         ] {
             let words = typed.split(' ').map(OsString::from);
             let (left, found) = without_secret(words);
-            assert_eq!((left.join(" ".as_ref()).to_str(), found.as_deref()), (Some(kept), secret), "{typed}");
+            let found = found.as_deref().map(|found| found.to_str().expect("UTF-8"));
+            assert_eq!((left.join(" ".as_ref()).to_str(), found), (Some(kept), secret), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_handed_over_arrives_byte_by_byte() {
+        let secrets: Secrets = [
+            ("DATABASE_URL".to_owned(), OsString::new()),
+            ("PGPASSWORD".to_owned(), OsString::from_vec(b"gr\xfc\xdfe\n".to_vec())),
+        ]
+        .into();
+        assert_eq!(unpacked(&packed(&secrets)), secrets);
+        assert_eq!(unpacked(&packed(&Secrets::new())), Secrets::new());
     }
 }

@@ -87,6 +87,9 @@ impl Context {
         let schema = global.schema.or(file.schema).unwrap_or_else(|| "public".to_owned());
         check_schema_name(&schema)?;
         let flag = global.database_url.or_else(secrets::database_url);
+        if let Some(name) = secrets::not_utf8().filter(|name| flag.is_none() || *name != "DATABASE_URL") {
+            return Err(Failure::usage(format!("{name} is not valid UTF-8")).into());
+        }
         let mut named = Target::find(flag.as_deref(), file.database_url.as_deref(), &process_environment)?;
         if let Some(target) = &mut named {
             target.pooler = global.pooler || file.pooler.unwrap_or(false);

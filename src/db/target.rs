@@ -25,9 +25,11 @@ pub use settings::Settings;
 /// that a CI server could not find, and no reason to work on another database.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// The process's own environment.
+/// The process's own environment. Of a value that is not UTF-8, the bytes that are not are replaced: whatever it
+/// names is not found then, and nothing else is used in its place.
 pub fn process_environment(name: &str) -> Option<String> {
-    secrets::variable(name).filter(|value| !value.is_empty() || name == "DATABASE_URL")
+    let value = secrets::variable(name).filter(|value| !value.is_empty() || name == "DATABASE_URL")?;
+    Some(value.to_string_lossy().into_owned())
 }
 
 /// A database that the user named, and how to reach it.

@@ -8,7 +8,6 @@
 mod group;
 mod output;
 
-use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
@@ -99,8 +98,7 @@ impl CommandOptions {
         let mut command = Command::new(program);
         command.args(arguments).env_clear();
         for name in INHERITED.into_iter().chain(self.pass_env.iter().map(String::as_str)) {
-            let hidden = || secrets::variable(name).map(OsString::from);
-            if let Some(value) = std::env::var_os(name).or_else(hidden) {
+            if let Some(value) = std::env::var_os(name).or_else(|| secrets::variable(name)) {
                 command.env(name, value);
             }
         }

@@ -1,5 +1,7 @@
 //! A program of a step looks for the password of its worker's database; a server's programs, for its starter's.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
@@ -55,6 +57,21 @@ async fn a_program_finds_no_password_of_its_worker() {
     let found = spied(&database, by_argument, "argument");
     assert!(!found("environment").contains("sesame"), "{}", found("environment"));
     assert!(found("arguments").trim().ends_with("tasker worker run --drain"), "{}", found("arguments"));
+
+    // The flag counts; what is beside it is no UTF-8, and still nobody's to read.
+    let mut beside = database.command(&["worker", "--database-url", &url, "run", "--drain"]);
+    let bytes = OsStr::from_bytes(b"postgres://u:\xff-sesame@h/d");
+    beside.env("DATABASE_URL", bytes);
+    let found = spied(&database, beside, "bytes");
+    assert!(!found("environment").contains("sesame"), "{}", found("environment"));
+    assert_eq!(found("asked").trim(), String::from_utf8_lossy(bytes.as_bytes()));
+    for name in ["DATABASE_URL", "PGPASSWORD"] {
+        let mut command = database.command(&["worker", "run", "--drain"]);
+        command.env(name, bytes);
+        let run = Run::of(command);
+        assert_eq!(run.code, 2, "{}", run.snapshot());
+        assert!(run.stderr.contains(&format!("{name} is not valid UTF-8")), "{}", run.snapshot());
+    }
 
     if nix::unistd::geteuid().is_root() {
         let mut as_nobody = database.command(&["worker", "run", "--drain"]);
