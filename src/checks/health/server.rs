@@ -65,7 +65,7 @@ fn horizon(holders: &[XminHolder], server: &ServerStats) -> Reading {
     Reading::unchecked(
         HealthCheck::Horizon,
         format!("{} may not see the transactions of other users", server.role),
-        Some(format!("grant pg_monitor to {}", quote_identifier(&server.role))),
+        Some(format!("grant pg_read_all_stats to {}", quote_identifier(&server.role))),
     )
 }
 
@@ -177,7 +177,10 @@ mod tests {
     fn what_may_not_be_seen_does_not_pass() {
         let blind = ServerStats { role: "reader".to_owned(), ..ServerStats::default() };
         let check = horizon(&[], &blind);
-        assert_eq!((check.status, check.fix.as_deref()), (Unchecked, Some("grant pg_monitor to \"reader\"")));
+        assert_eq!(
+            (check.status, check.fix.as_deref()),
+            (Unchecked, Some("grant pg_read_all_stats to \"reader\""))
+        );
         assert_eq!(horizon(&[holder(HolderKind::Session, Some(700.0), 0)], &blind).status, Unchecked);
         assert_eq!(horizon(&[holder(HolderKind::Session, Some(4e3), 0)], &blind).status, Fail);
     }

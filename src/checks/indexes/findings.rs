@@ -70,19 +70,23 @@ fn problem_of(
             IndexProblem::Invalid,
             "is invalid: it slows down writes, and no query can use it".to_owned(),
             match index.set {
-                Origin::Key => format!(
+                _ if is_ours => UP.to_owned(),
+                // Dropped, it would no longer keep new rows unique.
+                _ if index.is_unique || index.set == Origin::Key => format!(
                     "reindex index concurrently {}.{}",
                     quote_identifier(schema),
                     quote_identifier(&index.name)
                 ),
-                _ if is_ours => UP.to_owned(),
                 _ => drop,
             },
         ),
         (IndexState::Changed, _) => (
             IndexProblem::Changed,
             "differs from tasker's definition".to_owned(),
-            format!("{drop}; then tasker migrate up"),
+            match index.set {
+                Origin::Key => format!("{drop}; {}", remake(&index.name)),
+                _ => format!("{drop}; then tasker migrate up"),
+            },
         ),
         (_, Some(cover)) if cover.how != How::Narrower => {
             let what = match cover.how {

@@ -38,10 +38,14 @@ pub async fn explain(session: &Session, error: anyhow::Error) -> anyhow::Error {
     }
 }
 
+/// What comes after this on the page, to the end of the block, no worker needs to run steps.
+const NOT_FOR_RUNNING: &str = "-- Only for ";
+
 /// Reads the page.
 fn needed() -> Vec<Privilege> {
     let blocks = PAGE.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let statements = blocks.flat_map(|block| block.split(';'));
+    let statements = blocks
+        .flat_map(|block| block.split_once(NOT_FOR_RUNNING).map_or(block, |(running, _)| running).split(';'));
     statements.flat_map(|statement| granted(statement).unwrap_or_default()).collect()
 }
 
@@ -89,6 +93,10 @@ mod tests {
         assert!(needs("tasker_worker_exchanges", "delete", None));
         assert!(needs("tasker_worker_exchanges", "update", Some("number")));
         assert!(needs("tasker_backoff_steps", "delete", None));
+        assert!(needs("tasker_queue_priorities", "insert", None));
+        // Only for repair.
+        assert!(!needs("tasker_ready_steps", "update", Some("queue")));
+        assert!(!needs("tasker_backoff_steps", "update", Some("next_attempt_at")));
         assert!(
             !needed
                 .iter()

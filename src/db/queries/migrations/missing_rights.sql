@@ -7,13 +7,13 @@
 with namespace as (
     select oid, nspowner from pg_namespace where nspname = $1
 ), owned as (
-    select owner.rolname as owner, array_agg(class.relname::text order by class.relname) as relations
+    select owner.rolname as owner, owner.rolsuper as is_superuser, array_agg(class.relname::text order by class.relname) as relations
       from namespace
       join pg_class class on class.relnamespace = namespace.oid
       join pg_roles owner on owner.oid = class.relowner
      where class.relkind in ('r', 'v') and class.relname like 'tasker\_%'
        and not pg_has_role(class.relowner, 'usage')
-     group by owner.rolname
+     group by owner.rolname, owner.rolsuper
 )
 select format('create schema %I', $1) as what,
        format('grant create on database %I to %I', current_database(), current_user) as fix
@@ -27,5 +27,9 @@ select format('create in schema %I', $1), format('grant create on schema %I to %
  union all
 -- No privilege on a table lets one change it: its owner's part has to be taken.
 select format('change what %I owns: %s', owner, array_to_string(relations, ', ')),
-       format('grant %I to %I', owner, current_user)
+       -- Nobody becomes a superuser for it.
+       case when is_superuser
+            then (select string_agg(format('alter table %I.%I owner to %I', $1, relation, current_user), '; ' order by relation)
+                    from unnest(relations) as relation)
+            else format('grant %I to %I', owner, current_user) end
   from owned

@@ -350,7 +350,7 @@ async fn what_the_server_refuses_is_not_checked_and_the_rest_is() {
             "create role {role};
              grant select on all tables in schema public to {role};
              revoke select on tasker_backoff_steps from {role};
-             grant pg_monitor to {role}"
+             grant pg_read_all_stats to {role}"
         ),
     )
     .await;
