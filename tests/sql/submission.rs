@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use serde_json::Value;
 use tasker::db::queries::tasks::submit_tasks;
+use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 
-use crate::common::TestDatabase;
+use crate::common::{LIMIT, TestDatabase};
 
 const STEPS: i64 = 1000;
 
@@ -67,4 +68,30 @@ fn scans_of(table: &str, node: &Value) -> i64 {
         if node["Relation Name"] == table { node["Actual Loops"].as_i64().expect("a count") } else { 0 };
     let below = node["Plans"].as_array().into_iter().flatten().map(|child| scans_of(table, child));
     own + below.sum::<i64>()
+}
+
+#[tokio::test]
+async fn a_submission_by_sql_wakes_a_worker_that_sleeps_and_no_other() {
+    let template = "{name: w, version: 1.0.0, steps: [{name: a, queue: mail, handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[template]).await;
+    let mut session = database.session().await;
+    let mut notifications = session.take_notifications().expect("nobody has it yet");
+    session.batch("listen tasker_ready").await.expect("it listens");
+    let worker = Registration { host: "here", version: "1.0.0", lease_seconds: 600, ..Default::default() };
+    register_worker(&session, &worker).await.expect("a worker");
+    let client = database.client().await;
+    client.query_one("select tasker_submit('w')", &[]).await.expect("a task");
+    // A worker that is awake looks by itself. What was notified has arrived with the answer to a later statement.
+    session.batch("select").await.expect("an answer");
+    assert!(notifications.try_recv().is_err());
+    client.batch_execute("update tasker_workers set idle = true").await.expect("it falls asleep");
+    client.query_one("select tasker_submit('w')", &[]).await.expect("a task");
+    let notified = tokio::time::timeout(LIMIT, notifications.recv()).await.expect("in time").expect("open");
+    assert_eq!((notified.channel(), notified.payload()), ("tasker_ready", "mail"));
+    client
+        .query_one("select task_id from tasker_submit_batch('w', '[{}, {}]') limit 1", &[])
+        .await
+        .expect("two");
+    let notified = tokio::time::timeout(LIMIT, notifications.recv()).await.expect("in time").expect("open");
+    assert_eq!((notified.channel(), notified.payload()), ("tasker_ready", "mail"));
 }

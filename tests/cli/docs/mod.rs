@@ -3,4 +3,5 @@
 mod checks;
 mod output;
 mod readme;
+mod submitting;
 mod templates;
