@@ -4101,7 +4101,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4271,7 +4271,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4333,7 +4333,7 @@ _tasker() {
                     return 0
                     ;;
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4391,7 +4391,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4601,7 +4601,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -4973,7 +4973,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)
@@ -5031,7 +5031,7 @@ _tasker() {
             fi
             case "${prev}" in
                 --cause)
-                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused no_worker cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "state_disagrees handler_missing not_retryable attempts_exhausted claimed_by_dead_worker claim_not_run queue_paused queue_bound no_worker cancelled" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)

@@ -580,6 +580,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -609,6 +610,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -638,6 +640,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -729,6 +732,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -758,6 +762,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -788,6 +793,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l namespace -d 'With --cause: only workflows in this namespace' -r
@@ -817,6 +823,7 @@ attempts_exhausted\t''
 claimed_by_dead_worker\t''
 claim_not_run\t''
 queue_paused\t''
+queue_bound\t''
 no_worker\t''
 cancelled\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l namespace -d 'With --cause: only workflows in this namespace' -r

@@ -9,17 +9,18 @@ use tokio::try_join;
 
 use crate::db::Session;
 use crate::db::queries::queues::queue_conditions;
-use crate::db::queries::server::oldest_snapshot;
+use crate::db::queries::server::oldest_transaction;
 use crate::db::queries::steps::steps_before::steps_before as query_steps_before;
 use crate::db::queries::steps::{
     StepRef, cancelled_blockers, step_conditions, step_names, unfinished_steps, usual_duration,
 };
 use crate::db::queries::tasks::task_condition;
 use crate::error::{Failure, Result};
+use crate::model::blocker;
 use crate::model::diagnosis::{
-    Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, Snapshot, StepDiagnosis,
-    StepFinding, Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, missing_parents,
-    reasons_of, shortest_chain, steps_before,
+    Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, StepDiagnosis, StepFinding,
+    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, missing_parents, reasons_of,
+    shortest_chain, steps_before,
 };
 use crate::model::reason::Reason;
 use crate::model::state::State;
@@ -177,7 +178,7 @@ struct Facts {
     /// By queue and handler.
     queues: HashMap<(String, String), QueueCondition>,
     usual: HashMap<i64, UsualDuration>,
-    snapshot: Option<Snapshot>,
+    oldest: Option<blocker::Blocker>,
 }
 
 impl Facts {
@@ -193,10 +194,10 @@ impl Facts {
         let asked_about: Vec<i64> = asked.into_iter().chain(roots.iter().map(|(id, _)| *id)).collect();
         let named: Vec<i64> =
             roots.iter().flat_map(|(_, chain)| ends(chain)).chain(parents.iter().copied()).collect();
-        let (conditions, names, snapshot) = try_join!(
+        let (conditions, names, oldest) = try_join!(
             step_conditions(session, &asked_about),
             step_names(session, &named),
-            oldest_snapshot(session)
+            oldest_transaction(session)
         )?;
         let lanes: BTreeSet<(&str, &str)> =
             conditions.iter().map(|step| (step.queue.as_str(), step.handler.as_str())).collect();
@@ -221,7 +222,8 @@ impl Facts {
             parents,
             queues,
             usual: usual.into_iter().filter_map(|(id, usual)| usual.map(|usual| (id, usual))).collect(),
-            snapshot: snapshot.filter(|snapshot| snapshot.seconds >= old.as_secs_f64()),
+            oldest: oldest
+                .filter(|oldest| oldest.transaction_seconds.unwrap_or_default() >= old.as_secs_f64()),
         })
     }
 
@@ -237,7 +239,7 @@ impl Facts {
                     .cloned()
                     .unwrap_or_default(),
                 usual: self.usual.get(&step.step_id).copied(),
-                snapshot: self.snapshot.clone(),
+                oldest: self.oldest.clone(),
             },
         );
         let fix = match (reasons.first(), self.behind.get(&step.step_id)) {

@@ -54,6 +54,7 @@ pub async fn stuck(session: &mut Session, filter: &Filter) -> Result<Stuck> {
         })
         .await
         .context("reading the stuck steps")?;
+    let unserved: Vec<Group> = unserved.into_iter().map(|unserved| unserved.0).collect();
     let is_partial = unserved.iter().map(|group| group.steps).sum::<i64>() >= MOST_READ;
     let groups = failures.into_iter().chain(cancellations).chain(unserved);
     let mut groups: Vec<Group> = groups.filter(|group| filter.takes(group)).collect();
@@ -88,7 +89,10 @@ pub async fn choose(
             stuck_failures(session, seconds, named).await
         }
         ReasonCode::Cancelled => stuck_cancellations(session, seconds, named).await,
-        _ => stuck_unserved(session, seconds, MOST_READ.max(named), named).await,
+        _ => {
+            let unserved = stuck_unserved(session, seconds, MOST_READ.max(named), named).await;
+            unserved.map(|groups| groups.into_iter().map(|unserved| unserved.0).collect())
+        }
     }
     .context("choosing stuck steps")?;
     let groups = groups.into_iter().filter(|group| {

@@ -26,6 +26,10 @@ pub struct Queue {
     pub claimed_steps: i64,
     /// Live workers that serve it.
     pub live_workers: i64,
+    /// Of these, workers that take the steps of some handlers or namespaces only.
+    pub limited_workers: i64,
+    /// A step that has waited longest for its priority and handler, and that no live worker takes.
+    pub untaken_step_id: Option<i64>,
     pub paused: Option<Pause>,
     /// The namespaces whose steps it takes; empty: all.
     pub namespaces: Vec<String>,

@@ -3,11 +3,13 @@
 //! `docs/troubleshooting.md` has an entry for each code; a test compares the two.
 
 use jiff::Timestamp;
+use postgres_protocol::escape::escape_literal;
 use serde::Serialize;
 
 use super::queue::Pause;
 use super::state::State;
 use super::step::Neighbour;
+use crate::error::shell_word;
 
 words! {
     /// The name of a reason, without its evidence.
@@ -21,7 +23,8 @@ words! {
         ClaimedByDeadWorker = "claimed_by_dead_worker": "its worker is silent past its lease, or no longer exists",
         ClaimNotRun = "claim_not_run": "its worker is alive but does not run it",
         QueuePaused = "queue_paused": "its queue is paused",
-        NoWorker = "no_worker": "no live worker serves its queue",
+        QueueBound = "queue_bound": "its queue takes no steps of its namespace",
+        NoWorker = "no_worker": "no live worker takes it",
         WorkersFull = "workers_full": "every worker of its queue is busy",
         InBackoff = "in_backoff": "it failed and waits for its next attempt",
         Running = "running": "a live worker is running it",
@@ -61,6 +64,30 @@ pub struct UsualDuration {
     pub attempts: i64,
     pub median_seconds: f64,
     pub longest_seconds: f64,
+}
+
+/// Live workers that serve the queue of a step and do not take the step: they are limited to other namespaces, or to
+/// other handlers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Excluded {
+    pub workers: i64,
+    /// That of the step, if some do not take it.
+    pub namespace: Option<String>,
+    /// That of the step, if some do not take it.
+    pub handler: Option<String>,
+}
+
+impl Excluded {
+    /// The command that starts a worker which takes the step.
+    pub fn worker_for(&self, queue: &str) -> String {
+        let mut command = worker_of(queue);
+        for (option, value) in [("--namespace", &self.namespace), ("--handlers", &self.handler)] {
+            if let Some(value) = value {
+                command.push_str(&format!(" {option} {}", shell_word(value)));
+            }
+        }
+        command
+    }
 }
 
 /// A reason with its evidence.
@@ -110,8 +137,16 @@ pub enum Reason {
         queued_at: Option<Timestamp>,
         paused: Pause,
     },
+    QueueBound {
+        queue: String,
+        /// Of the step.
+        namespace: String,
+        /// Those that the queue takes.
+        namespaces: Vec<String>,
+    },
     NoWorker {
         queue: String,
+        limited: Excluded,
     },
     WorkersFull {
         queue: String,
@@ -157,7 +192,9 @@ pub enum Reason {
         seconds: i64,
     },
     HorizonPinned {
-        pid: i32,
+        /// Null of a prepared transaction, which has a name instead.
+        pid: Option<i32>,
+        gid: Option<String>,
         user: Option<String>,
         application: String,
         seconds: f64,
@@ -178,7 +215,7 @@ impl Reason {
     pub fn code(&self) -> ReasonCode {
         same_variant!(self, Reason => ReasonCode {
             StateDisagrees, HandlerMissing, NotRetryable, AttemptsExhausted, ClaimedByDeadWorker, ClaimNotRun,
-            QueuePaused, NoWorker, WorkersFull, InBackoff, Running, NextInLine, WaitingForParents, ClockJumped,
+            QueuePaused, QueueBound, NoWorker, WorkersFull, InBackoff, Running, NextInLine, WaitingForParents, ClockJumped,
             HorizonPinned, TaskFinished, Cancelled, Finished,
         })
     }
@@ -197,13 +234,20 @@ impl Reason {
                 vec![format!("tasker step resolve {step_id}"), format!("tasker step cancel {step_id}")]
             }
             Reason::QueuePaused { queue, .. } => vec![resumption_of(queue)],
-            Reason::NoWorker { queue } => vec![worker_of(queue)],
+            Reason::QueueBound { queue, namespace, namespaces } => {
+                vec![binding_of(queue, namespaces, namespace)]
+            }
+            Reason::NoWorker { queue, limited } => vec![limited.worker_for(queue)],
             Reason::WorkersFull { queue, .. } => vec![worker_of(queue)],
             Reason::InBackoff { .. } | Reason::ClockJumped { .. } => {
                 vec![format!("tasker step retry {step_id}")]
             }
-            Reason::HorizonPinned { pid, .. } => {
-                vec![format!("psql -c 'select pg_terminate_backend({pid})'")]
+            Reason::HorizonPinned { pid, gid, .. } => {
+                let end = match gid {
+                    Some(gid) => format!("rollback prepared {}", escape_literal(gid).trim_start()),
+                    None => format!("select pg_terminate_backend({})", pid.unwrap_or_default()),
+                };
+                vec![format!("psql -c {}", shell_word(&end))]
             }
             Reason::ClaimedByDeadWorker { .. }
             | Reason::ClaimNotRun { .. }
@@ -221,16 +265,22 @@ impl Reason {
 pub fn worker_of(queue: &str) -> String {
     match queue {
         "default" => "tasker worker run".to_owned(),
-        queue => format!("tasker worker run --queue {}", crate::error::shell_word(queue)),
+        queue => format!("tasker worker run --queue {}", shell_word(queue)),
     }
+}
+
+/// The command that lets a bound queue take the steps of another namespace too.
+pub fn binding_of(queue: &str, namespaces: &[String], another: &str) -> String {
+    let all: Vec<String> = namespaces.iter().map(String::as_str).chain([another]).map(shell_word).collect();
+    format!("tasker queue bind {} --namespace {}", shell_word(queue), all.join(","))
 }
 
 /// The command that lets a bound queue take the steps of every namespace.
 pub fn unbinding_of(queue: &str) -> String {
-    format!("tasker queue unbind {}", crate::error::shell_word(queue))
+    format!("tasker queue unbind {}", shell_word(queue))
 }
 
 /// The command that resumes a paused queue.
 pub fn resumption_of(queue: &str) -> String {
-    format!("tasker queue resume {}", crate::error::shell_word(queue))
+    format!("tasker queue resume {}", shell_word(queue))
 }

@@ -5,14 +5,14 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::reason::{ReasonCode, resumption_of, worker_of};
+use super::reason::{Excluded, ReasonCode, binding_of, resumption_of, worker_of};
 use crate::error::shell_word;
 
 /// Steps read of each queue and priority, and backoffs and claims: the stuck steps may be the whole database.
 pub const MOST_READ: i64 = 10_000;
 
 /// The causes that are looked for, the most particular first.
-pub const CAUSES: [ReasonCode; 10] = [
+pub const CAUSES: [ReasonCode; 11] = [
     ReasonCode::StateDisagrees,
     ReasonCode::HandlerMissing,
     ReasonCode::NotRetryable,
@@ -20,6 +20,7 @@ pub const CAUSES: [ReasonCode; 10] = [
     ReasonCode::ClaimedByDeadWorker,
     ReasonCode::ClaimNotRun,
     ReasonCode::QueuePaused,
+    ReasonCode::QueueBound,
     ReasonCode::NoWorker,
     ReasonCode::WorkersFull,
     ReasonCode::Cancelled,
@@ -86,6 +87,18 @@ impl Group {
             ReasonCode::Cancelled => vec![format!("tasker step resolve {which}")],
             _ => vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")],
         };
+        self
+    }
+
+    /// Fills in the command for the workers of its queue that do not take its steps, and for the namespaces that the queue
+    /// is bound to.
+    #[must_use]
+    pub fn kept_by(mut self, excluded: &Excluded, bound_to: &[String]) -> Group {
+        match self.cause {
+            ReasonCode::NoWorker => self.fix = vec![excluded.worker_for(&self.queue)],
+            ReasonCode::QueueBound => self.fix = vec![binding_of(&self.queue, bound_to, &self.namespace)],
+            _ => {}
+        }
         self
     }
 

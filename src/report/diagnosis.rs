@@ -205,7 +205,27 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
                 .map(|why| format!(": {}", one_line(why, ERROR_WIDTH)))
                 .unwrap_or_default()
         ),
-        Reason::NoWorker { queue } => format!("no live worker serves queue {}", one_line(queue, NAME_WIDTH)),
+        Reason::QueueBound { queue, namespace, namespaces } => format!(
+            "queue {} takes only the steps of {}, none of {}",
+            one_line(queue, NAME_WIDTH),
+            one_line(&namespaces.join(", "), NAME_WIDTH),
+            one_line(namespace, NAME_WIDTH)
+        ),
+        Reason::NoWorker { queue, limited } if limited.workers > 0 => {
+            let of_namespace =
+                limited.namespace.as_ref().map(|name| format!("namespace {}", one_line(name, NAME_WIDTH)));
+            let of_handler = limited.handler.as_ref().map(|name| format!("handler {name}"));
+            let what: Vec<String> = of_namespace.into_iter().chain(of_handler).collect();
+            let queue = one_line(queue, NAME_WIDTH);
+            let workers = match limited.workers {
+                1 => format!("the live worker of queue {queue} takes"),
+                many => format!("the {many} live workers of queue {queue} take"),
+            };
+            format!("{workers} no steps of {}", what.join(" or of "))
+        }
+        Reason::NoWorker { queue, .. } => {
+            format!("no live worker serves queue {}", one_line(queue, NAME_WIDTH))
+        }
         Reason::WorkersFull {
             queue,
             handler,
@@ -274,8 +294,14 @@ pub fn explain(reason: &Reason, now: Timestamp) -> String {
             format!("waits for {parents}: {}{more}", named.join(", "))
         }
         Reason::ClockJumped { what, seconds: ahead } => format!("{what}, by {}", seconds(*ahead as f64)),
+        Reason::HorizonPinned { gid: Some(gid), seconds: age, .. } => format!(
+            "the prepared transaction {} has been open for {}: {meaning}",
+            one_line(gid, NAME_WIDTH),
+            seconds(*age)
+        ),
         Reason::HorizonPinned { pid, application, seconds: age, .. } => format!(
-            "a transaction of process {pid} ({}) has been open for {}: {meaning}",
+            "a transaction of process {} ({}) has been open for {}: {meaning}",
+            pid.unwrap_or_default(),
             one_line(application, NAME_WIDTH),
             seconds(*age)
         ),

@@ -26,14 +26,28 @@ pub fn list(queues: &[Queue]) -> String {
             queue.oldest_at.map_or("-".to_owned(), |at| ago(at, queue.as_of)),
             number(queue.backoff_steps),
             number(queue.claimed_steps),
-            number(queue.live_workers),
+            match queue.limited_workers {
+                0 => number(queue.live_workers),
+                limited => format!("{} ({} limited)", number(queue.live_workers), number(limited)),
+            },
             queue.paused.as_ref().map_or("-".to_owned(), |pause| since(pause, queue.as_of)),
         ]
     };
-    table::draw(
+    let mut text = table::draw(
         ["queue", ">ready", "oldest", ">backoff", ">claimed", ">workers", "paused"],
         queues.iter().map(row),
-    )
+    );
+    // A queue that nobody serves at all, or that is paused, shows it in its row.
+    let shows_none = |queue: &&Queue| queue.live_workers > 0 && queue.paused.is_none();
+    for queue in queues.iter().filter(shows_none) {
+        if let Some(step) = queue.untaken_step_id {
+            let name = one_line(&queue.queue, NAME_WIDTH);
+            text.push_str(&format!(
+                "queue {name}: no live worker takes step {step}: tasker step why {step}\n"
+            ));
+        }
+    }
+    text
 }
 
 /// Returns whether the queue is paused, and the effect on its steps.

@@ -46,11 +46,19 @@ fn oldest(queues: &[Queue]) -> Reading {
 }
 
 fn served(queues: &[Queue]) -> Reading {
-    let unserved: Vec<&Queue> =
-        waiting(queues).map(|(queue, _)| queue).filter(|queue| queue.live_workers == 0).collect();
+    let is_unserved = |queue: &&Queue| queue.live_workers == 0 || queue.untaken_step_id.is_some();
+    let unserved: Vec<&Queue> = waiting(queues).map(|(queue, _)| queue).filter(is_unserved).collect();
     let (detail, fix) = match unserved.as_slice() {
         [] => (format!("of {}", queues.len()), String::new()),
+        // A worker that takes such steps may not be what is missing: the queue can be bound to other namespaces.
+        [one] if one.live_workers > 0 => {
+            let step = one.untaken_step_id.unwrap_or_default();
+            (format!("{}, for step {step}", one.queue), format!("tasker step why {step}"))
+        }
         [one] => (one.queue.clone(), worker_of(&one.queue)),
+        [_, _, ..] if unserved.iter().any(|queue| queue.live_workers > 0) => {
+            (format!("{} and {} more", unserved[0].queue, unserved.len() - 1), "tasker stuck".to_owned())
+        }
         [first, more @ ..] => {
             (format!("{} and {} more", first.queue, more.len()), "tasker worker run".to_owned())
         }
@@ -120,6 +128,8 @@ mod tests {
     fn a_queue_in_which_steps_wait_wants_a_worker() {
         assert_eq!(served(&[queue(0, 1)]).status, Pass);
         assert_eq!(served(&[Queue { oldest_at: None, ..queue(0, 0) }]).status, Pass);
+        let limited = served(&[Queue { untaken_step_id: Some(7), ..queue(0, 1) }]);
+        assert_eq!((limited.status, limited.fix.as_deref()), (Fail, Some("tasker step why 7")));
         let unserved = served(&[queue(0, 0)]);
         assert_eq!(
             (unserved.status, unserved.fix.as_deref()),

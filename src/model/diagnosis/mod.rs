@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::queue::Pause;
 pub use super::reason::UsualDuration;
-use super::reason::{Reason, ReasonCode};
+use super::reason::{Excluded, Reason, ReasonCode};
 use super::state::State;
 use super::step::Neighbour;
 
@@ -83,15 +83,10 @@ pub struct QueueCondition {
     /// Steps completed a second lately, over all queues; `None` where nothing was.
     pub steps_per_second: Option<f64>,
     pub paused: Option<Pause>,
-}
-
-/// A transaction that keeps dead rows from being cleaned away.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Snapshot {
-    pub pid: i32,
-    pub user: Option<String>,
-    pub application: String,
-    pub seconds: f64,
+    /// Live workers of the queue that do not take the step.
+    pub excluded: Excluded,
+    /// The namespaces that the queue takes, if it does not take that of the step; else empty.
+    pub bound_to: Vec<String>,
 }
 
 words! {

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{Condition, QueueCondition, Snapshot, UsualDuration};
+use super::{Condition, QueueCondition, UsualDuration};
+use crate::model::blocker::Blocker;
 use crate::model::reason::Reason;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
@@ -20,8 +21,8 @@ pub struct Surroundings {
     pub queue: QueueCondition,
     /// Of a step that is running.
     pub usual: Option<UsualDuration>,
-    /// The oldest transaction, if it is old enough to matter.
-    pub snapshot: Option<Snapshot>,
+    /// The oldest open transaction, if it is old enough to matter.
+    pub oldest: Option<Blocker>,
 }
 
 /// Returns the reasons why a step is not done, the deciding one first; never empty.
@@ -93,12 +94,13 @@ pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     }
     let is_moving = reasons.first().is_some_and(|reason| reason.code().moves_by_itself());
     reasons.extend(clock(step));
-    if let Some(snapshot) = around.snapshot.as_ref().filter(|_| is_moving && waits_for_worker) {
+    if let Some(oldest) = around.oldest.as_ref().filter(|_| is_moving && waits_for_worker) {
         reasons.push(Reason::HorizonPinned {
-            pid: snapshot.pid,
-            user: snapshot.user.clone(),
-            application: snapshot.application.clone(),
-            seconds: snapshot.seconds,
+            pid: oldest.pid,
+            gid: oldest.gid.clone(),
+            user: oldest.user.clone(),
+            application: oldest.application.clone(),
+            seconds: oldest.transaction_seconds.unwrap_or_default(),
         });
     }
     reasons
@@ -146,7 +148,19 @@ fn in_progress(step: &Condition, queue: &QueueCondition, usual: Option<UsualDura
         return vec![lost];
     }
     // Rescued or not, no worker would run it.
-    vec![Reason::NoWorker { queue: step.queue.clone() }, lost]
+    vec![no_worker(step, queue), lost]
+}
+
+fn no_worker(step: &Condition, queue: &QueueCondition) -> Reason {
+    if !queue.bound_to.is_empty() {
+        let namespace = step.workflow.split('/').next().unwrap_or_default().to_owned();
+        return Reason::QueueBound {
+            queue: step.queue.clone(),
+            namespace,
+            namespaces: queue.bound_to.clone(),
+        };
+    }
+    Reason::NoWorker { queue: step.queue.clone(), limited: queue.excluded.clone() }
 }
 
 fn paused(step: &Condition, queue: &QueueCondition) -> Option<Reason> {
@@ -161,7 +175,7 @@ fn paused(step: &Condition, queue: &QueueCondition) -> Option<Reason> {
 fn waiting_for_worker(step: &Condition, queue: &QueueCondition) -> Reason {
     let (name, steps_ahead) = (step.queue.clone(), step.steps_ahead);
     if queue.live_workers == 0 {
-        return Reason::NoWorker { queue: name };
+        return no_worker(step, queue);
     }
     if queue.running < queue.capacity {
         return Reason::NextInLine { queue: name, steps_ahead, queued_at: step.queued_at };
@@ -230,7 +244,7 @@ fn clock(step: &Condition) -> Option<Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::reason::ReasonCode;
+    use crate::model::reason::{Excluded, ReasonCode};
 
     fn ready() -> Condition {
         Condition {
@@ -263,11 +277,49 @@ mod tests {
 
     #[test]
     fn an_old_transaction_is_told_to_what_waits_for_a_worker() {
-        let snapshot = Snapshot { pid: 9, user: None, application: "report".to_owned(), seconds: 7200.0 };
-        let around = Surroundings { snapshot: Some(snapshot), ..served(0) };
+        let oldest = Blocker {
+            pid: Some(9),
+            gid: None,
+            user: None,
+            application: "report".to_owned(),
+            state: None,
+            transaction_seconds: Some(7200.0),
+            query_seconds: None,
+            query: None,
+        };
+        let around = Surroundings { oldest: Some(oldest.clone()), ..served(0) };
         assert_eq!(codes(&ready(), &around), [ReasonCode::NextInLine, ReasonCode::HorizonPinned]);
+        let prepared = Blocker { pid: None, gid: Some("o'brien".to_owned()), ..oldest };
+        let around = Surroundings { oldest: Some(prepared), ..served(0) };
+        let fix = reasons_of(&ready(), &around)[1].fix(1);
+        assert_eq!(fix, [r"psql -c 'rollback prepared '\''o'\'''\''brien'\'''"]);
         let waiting = Condition { remaining_parents: 1, queued_at: None, ..ready() };
         assert!(!codes(&waiting, &around).contains(&ReasonCode::HorizonPinned));
+    }
+
+    #[test]
+    fn a_step_that_live_workers_leave_names_what_would_take_it() {
+        let step = Condition { queue: "mail".to_owned(), workflow: "shop/order@1.0.0".to_owned(), ..ready() };
+        let fix = |excluded: Excluded, bound_to: &[&str]| {
+            let bound_to = bound_to.iter().map(|name| (*name).to_owned()).collect();
+            let queue = QueueCondition { excluded, bound_to, ..QueueCondition::default() };
+            let reasons = reasons_of(&step, &Surroundings { queue, ..Surroundings::default() });
+            (reasons[0].code(), reasons[0].fix(7).remove(0))
+        };
+        let (namespace, handler) = (Some("shop".to_owned()), Some("sql".to_owned()));
+        let nobody = Excluded::default();
+        assert_eq!(
+            fix(nobody.clone(), &[]),
+            (ReasonCode::NoWorker, "tasker worker run --queue mail".to_owned())
+        );
+        let limited = Excluded { workers: 1, namespace, handler: None };
+        let command = "tasker worker run --queue mail --namespace shop".to_owned();
+        assert_eq!(fix(limited, &[]), (ReasonCode::NoWorker, command));
+        let limited = Excluded { workers: 1, namespace: None, handler };
+        let command = "tasker worker run --queue mail --handlers sql".to_owned();
+        assert_eq!(fix(limited, &[]), (ReasonCode::NoWorker, command));
+        let command = "tasker queue bind mail --namespace billing,shop".to_owned();
+        assert_eq!(fix(nobody, &["billing"]), (ReasonCode::QueueBound, command));
     }
 
     #[test]

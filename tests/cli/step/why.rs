@@ -209,6 +209,56 @@ async fn a_step_missing_from_its_queue() {
 }
 
 #[tokio::test]
+async fn workers_limited_to_other_namespaces_or_handlers() {
+    let database = shop().await;
+    let _billing = worker(&database, &["--queue", "packing", "--namespace", "billing"]).await;
+    submit(&database, "shop/quick");
+    let found = why(&database, "1/pack");
+    assert_eq!(codes(&found), is("stuck", &["no_worker"]));
+    assert_eq!(found["reasons"][0]["limited"], json!({"workers": 1, "namespace": "shop", "handler": null}));
+    assert_eq!(found["fix"], json!(["tasker worker run --queue packing --namespace shop"]));
+    let stuck = database.tasker(&["stuck", "--format", "json"]).success().json();
+    assert_eq!(
+        (&stuck["groups"][0]["cause"], &stuck["groups"][0]["fix"]),
+        (&json!("no_worker"), &found["fix"])
+    );
+    let queues = database.tasker(&["queue", "list"]).success().stdout;
+    assert!(queues.contains("1 (1 limited)"), "{queues}");
+    assert!(queues.contains("queue packing: no live worker takes step 1: tasker step why 1"), "{queues}");
+    let health = database.tasker(&["check", "health", "--format", "json"]).json();
+    let checks = health["checks"].as_array().expect("checks");
+    let served = checks.iter().find(|check| check["check"] == "queues_served").expect("the check");
+    assert_eq!((&served["status"], &served["fix"]), (&json!("fail"), &json!("tasker step why 1")));
+
+    // Bound to others meanwhile: no further worker helps.
+    database.tasker(&["queue", "bind", "packing", "--namespace", "billing"]).success();
+    let found = why(&database, "1/pack");
+    assert_eq!(codes(&found), is("stuck", &["queue_bound"]));
+    assert_eq!(found["fix"], json!(["tasker queue bind packing --namespace billing,shop"]));
+    let stuck = database.tasker(&["stuck", "--format", "json"]).success().json();
+    assert_eq!(
+        (&stuck["groups"][0]["cause"], &stuck["groups"][0]["fix"]),
+        (&json!("queue_bound"), &found["fix"])
+    );
+    fix(&database, &found);
+    let found = why(&database, "1/pack");
+    assert_eq!(codes(&found), is("stuck", &["no_worker"]));
+    fix(&database, &found);
+    assert_eq!(state(&database, "1/pack"), "complete");
+    assert_eq!(database.tasker(&["stuck", "--format", "json"]).success().json()["groups"], json!([]));
+
+    let _commands = worker(&database, &["--queue", "packing", "--handlers", "command"]).await;
+    submit(&database, "shop/quick");
+    let found = why(&database, "2/pack");
+    assert_eq!(found["reasons"][0]["limited"]["workers"], 2);
+    assert_eq!(found["reasons"][0]["limited"]["namespace"], "shop");
+    let command = "tasker worker run --queue packing --namespace shop --handlers noop";
+    assert_eq!(found["fix"], json!([command]));
+    fix(&database, &found);
+    assert_eq!(state(&database, "2/pack"), "complete");
+}
+
+#[tokio::test]
 async fn a_workflow_without_a_definition() {
     let database = shop().await;
     let _worker = worker(&database, &["--queue", "default"]).await;

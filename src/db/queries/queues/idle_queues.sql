@@ -7,7 +7,7 @@
 -- Index: index_ready_steps_lanes for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
 --   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
 with alive as materialized (
-    select worker_id, queues, handlers, concurrency
+    select worker_id, queues, handlers, namespaces, concurrency
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), lanes as (
@@ -27,8 +27,16 @@ with alive as materialized (
                     order by ready.seq
                     limit $2) entry) entries
      where lane.queue not in (select queue from tasker_paused_queues)
+       -- What no live worker takes is stuck for another reason.
        and exists (select from alive
-                    where alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))
+                    where (alive.queues is null or lane.queue = any (alive.queues))
+                      and (alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))
+                      and (alive.namespaces is null
+                           or (select named.namespace
+                                 from tasker_workflow_steps step
+                                 join tasker_tasks task on task.task_id = step.task_id
+                                 join tasker_named_tasks named on named.named_task_id = task.named_task_id
+                                where step.workflow_step_id = head.workflow_step_id) = any (alive.namespaces)))
 ), waiting as materialized (
     select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,
            (array_agg(workflow_step_id order by created_at))[1] as example_step_id

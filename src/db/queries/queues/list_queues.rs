@@ -5,7 +5,7 @@ use crate::model::queue::{Pause, Queue};
 
 from_row! {
     |row| Queue {
-        queue, ready_steps, oldest_at, backoff_steps, claimed_steps, live_workers,
+        queue, ready_steps, oldest_at, backoff_steps, claimed_steps, live_workers, limited_workers, untaken_step_id,
         paused: part::<Timestamp, _>(row, "paused_at")?, namespaces, as_of,
     }
 }

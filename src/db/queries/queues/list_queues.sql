@@ -2,22 +2,38 @@
 -- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue, a
 --   priority and a handler), and the most backoffs and claims to look at.
 -- Returns: a row for each queue that a workflow has named or that is paused or bound; a count that was cut short is the least there is.
+--   Of its live workers also how many are limited to some handlers or namespaces; and a step that is the first of its lane and that
+--   none of them takes (null: none).
 -- Locks: none.
 -- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
 --   tasker_workflow_steps_pkey for what these name; workers and pauses are few.
 with alive as materialized (
-    select queues
+    select queues, handlers, namespaces
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), ready as materialized (
-    select lane.queue, sum(entries.steps)::bigint as steps, min(head.created_at) as oldest_at
+    select lane.queue, sum(entries.steps)::bigint as steps, min(head.created_at) as oldest_at,
+           min(head.workflow_step_id) filter (where not head.is_taken) as untaken_step_id
       from tasker_queue_priorities lane
       left join lateral (
-           select entry.created_at
-             from tasker_ready_steps entry
-            where entry.queue = lane.queue and entry.priority = lane.priority and entry.handler = lane.handler
-            order by entry.seq
-            limit 1) head on true
+           select entry.created_at, entry.workflow_step_id,
+                  exists (select from alive
+                           where (alive.queues is null or lane.queue = any (alive.queues))
+                             and (alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))
+                             and (alive.namespaces is null or workflow.namespace = any (alive.namespaces)))
+                  and (lane.queue not in (select queue from tasker_queue_namespaces)
+                       or (lane.queue, workflow.namespace) in (select queue, namespace from tasker_queue_namespaces)) as is_taken
+             from (select ready.created_at, ready.workflow_step_id
+                     from tasker_ready_steps ready
+                    where ready.queue = lane.queue and ready.priority = lane.priority and ready.handler = lane.handler
+                    order by ready.seq
+                    limit 1) entry
+            cross join lateral (
+                  select (select named.namespace
+                            from tasker_workflow_steps step
+                            join tasker_tasks task on task.task_id = step.task_id
+                            join tasker_named_tasks named on named.named_task_id = task.named_task_id
+                           where step.workflow_step_id = entry.workflow_step_id) as namespace) workflow) head on true
      cross join lateral (
            select count(*) as steps
              from (select
@@ -60,6 +76,10 @@ select named.queue,
        coalesce(backing_off.steps, 0) as backoff_steps,
        coalesce(claimed.steps, 0) as claimed_steps,
        (select count(*) from alive where alive.queues is null or named.queue = any (alive.queues)) as live_workers,
+       (select count(*) from alive
+         where (alive.queues is null or named.queue = any (alive.queues))
+           and (alive.handlers is not null or alive.namespaces is not null)) as limited_workers,
+       ready.untaken_step_id,
        paused.paused_at,
        paused.paused_by,
        paused.reason,

@@ -4,10 +4,15 @@ use jiff::Timestamp;
 use tokio_postgres::{Error, Row};
 
 use crate::db::Session;
-use crate::db::row::part;
+use crate::db::row::{FromRow, part};
 use crate::model::diagnosis::QueueCondition;
+use crate::model::reason::Excluded;
 
 pub const SQL: &str = include_str!("queue_conditions.sql");
+
+from_row! {
+    Excluded { workers = "excluded_workers", namespace = "excluded_namespace", handler = "excluded_handler" }
+}
 
 fn condition(row: &Row) -> Result<((String, String), QueueCondition), Error> {
     let completed: i64 = row.try_get("completed")?;
@@ -23,6 +28,8 @@ fn condition(row: &Row) -> Result<((String, String), QueueCondition), Error> {
                 .filter(|seconds| *seconds > 0.0 && completed > 0)
                 .map(|seconds| completed as f64 / seconds),
             paused: part::<Timestamp, _>(row, "paused_at")?,
+            excluded: Excluded::from_row(row)?,
+            bound_to: row.try_get("bound_to")?,
         },
     ))
 }

@@ -3,8 +3,9 @@
 -- Parameters: one element for each pair: $1 queues, $2 handlers; $3 a step, of whose namespace the workers must be (null: of any).
 -- Returns: a row for each pair: its live workers, how many steps they may run side by side, how many
 --   they run (looking at no more than 1,000 claims), or how many sql steps, where these alone keep another one
---   waiting; and for all queues together the steps completed among the last 500
---   transitions and the seconds these took.
+--   waiting; its live workers that take other handlers or namespaces only, and which of the two excludes the step; the
+--   namespaces that the queue is bound to, if the step's is none of them; and for all queues together the steps
+--   completed among the last 500 transitions and the seconds these took.
 -- Locks: none.
 -- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims,
 --   tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
@@ -67,8 +68,25 @@ select limited.queue,
        latest.seconds,
        paused.paused_at,
        paused.paused_by,
-       paused.reason
+       paused.reason,
+       excluded.workers as excluded_workers,
+       excluded.namespace as excluded_namespace,
+       excluded.handler as excluded_handler,
+       -- Empty if the queue takes the step.
+       case when not coalesce((select namespace from asked) = any (binding.namespaces), true) then binding.namespaces else '{}' end as bound_to
   from limited
  cross join latest
+ cross join lateral (
+       select count(*) filter (where not takes_handler or not takes_namespace) as workers,
+              case when bool_or(not takes_namespace) then (select namespace from asked) end as namespace,
+              case when bool_or(not takes_handler) then limited.handler end as handler
+         from (select alive.handlers is null or limited.handler = 'unknown' or limited.handler = any (alive.handlers) as takes_handler,
+                      ((select namespace from asked) = any (alive.namespaces)) is not false as takes_namespace
+                 from alive
+                where alive.queues is null or limited.queue = any (alive.queues)) of_queue) excluded
+ cross join lateral (
+       select array_agg(bound.namespace order by bound.namespace) as namespaces
+         from tasker_queue_namespaces bound
+        where bound.queue = limited.queue) binding
   left join tasker_paused_queues paused on paused.queue = limited.queue
  order by limited.queue, limited.handler

@@ -1,23 +1,28 @@
--- Purpose: the steps that no live worker will run or take back, those of paused queues, and those without a
---   stored definition, in groups of one cause and one named step.
+-- Purpose: the steps that no live worker will run or take back, those of paused queues or of queues that do not take
+--   their namespaces, and those without a stored definition, in groups of one cause and one named step.
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
 --   lane (a queue, a priority and a handler), the longest waiting first, and as many backoffs and claims;
 --   $3 the most steps to name of each group.
--- Returns: as stuck_failures; a group counts no more than what was read.
+-- Returns: as stuck_failures; a group counts no more than what was read. Also the live workers of the queue that take other
+--   handlers or namespaces only, which of the two excludes the steps, and the namespaces that the queue is bound to.
 -- Locks: none.
 -- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
---   primary keys of what these name. Where all lanes are served and all workflows are defined, none of it is read.
+--   primary keys of what these name. Where all lanes are served for every namespace and all workflows are defined, none
+--   of it is read.
 with alive as materialized (
-    select worker_id, queues, handlers
+    select worker_id, queues, handlers, namespaces
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), lanes as materialized (
     select lane.queue, lane.priority, lane.handler,
            lane.queue in (select queue from tasker_paused_queues) as is_paused,
+           -- For every namespace.
            lane.queue not in (select queue from tasker_paused_queues)
+           and lane.queue not in (select queue from tasker_queue_namespaces)
            and exists (select from alive
                         where (alive.queues is null or lane.queue = any (alive.queues))
-                          and (alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))) as is_served
+                          and (alive.handlers is null or lane.handler = 'unknown' or lane.handler = any (alive.handlers))
+                          and alive.namespaces is null) as is_served
       from tasker_queue_priorities lane
 ), undefined as materialized (
     select named_task_id from tasker_named_tasks where definition is null
@@ -56,7 +61,7 @@ with alive as materialized (
                and exists (select from alive)
              order by transition.workflow_step_id
              limit $2) claim
-     where (select step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.5 second'
+     where (select step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.75 second'
                    and step.workflow_step_id <> all (worker.running_step_ids)
               from tasker_workflow_steps step
               join tasker_workers worker on worker.worker_id = step.claimed_by
@@ -78,10 +83,18 @@ with alive as materialized (
                 when placed.is_ready and placed.named_task_id in (select named_task_id from undefined)
                 then 'handler_missing'
                 when placed.queue in (select queue from lanes where is_paused) then 'queue_paused'
-                when (placed.queue, placed.handler) in (select queue, handler from lanes where not is_served) then 'no_worker'
+                when placed.queue in (select queue from tasker_queue_namespaces)
+                     and (placed.queue, workflow.namespace) not in (select queue, namespace from tasker_queue_namespaces)
+                then 'queue_bound'
+                when not exists (select from alive
+                                  where (alive.queues is null or placed.queue = any (alive.queues))
+                                    and (alive.handlers is null or placed.handler = 'unknown' or placed.handler = any (alive.handlers))
+                                    and (alive.namespaces is null or workflow.namespace = any (alive.namespaces)))
+                then 'no_worker'
            end as cause,
            placed.*
       from placed
+      join tasker_named_tasks workflow on workflow.named_task_id = placed.named_task_id
 ), ranked as (
     select judged.*,
            row_number() over (partition by named_task_id, named_step_id, cause, queue
@@ -92,6 +105,7 @@ with alive as materialized (
     select cause, named_task_id, named_step_id, queue,
            count(*) as steps,
            count(distinct task_id) as tasks,
+           max(handler) as handler,
            max(workflow_step_id) filter (where ordinal = 1) as example_step_id,
            array_agg(workflow_step_id order by ordinal) filter (where ordinal <= $3::bigint) as step_ids,
            array_agg(task_id order by ordinal) filter (where ordinal <= $3::bigint) as task_ids,
@@ -109,7 +123,18 @@ select grouped.cause,
        grouped.example_step_id,
        grouped.step_ids,
        grouped.task_ids,
-       grouped.since
+       grouped.since,
+       excluded.workers as excluded_workers,
+       case when excluded.by_namespace then workflow.namespace end as excluded_namespace,
+       case when excluded.by_handler then grouped.handler end as excluded_handler,
+       array(select bound.namespace from tasker_queue_namespaces bound where bound.queue = grouped.queue order by 1) as bound_to
   from grouped
   join tasker_named_tasks workflow using (named_task_id)
   join tasker_named_steps named using (named_step_id)
+ cross join lateral (
+       select count(*) filter (where not takes_handler or not takes_namespace) as workers,
+              bool_or(not takes_namespace) as by_namespace, bool_or(not takes_handler) as by_handler
+         from (select alive.handlers is null or grouped.handler = 'unknown' or grouped.handler = any (alive.handlers) as takes_handler,
+                      alive.namespaces is null or workflow.namespace = any (alive.namespaces) as takes_namespace
+                 from alive
+                where alive.queues is null or grouped.queue = any (alive.queues)) of_queue) excluded

@@ -1,5 +1,5 @@
 -- Purpose: finds the oldest open transaction of this database, prepared ones included: an index that is built online
---   waits for the end of each that began before it.
+--   waits for the end of each that began before it, and vacuum can remove no row that died since it began.
 -- Parameters: none.
 -- Returns: one row, or none. pid is null of a prepared transaction, gid of a session. Of other users' sessions only
 --   what the role may see.
