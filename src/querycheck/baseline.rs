@@ -1,13 +1,15 @@
 //! The reviewed plans that later plans are compared with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::explain::fingerprint::{FingerprintLine, difference, fingerprint};
-use super::explain::{Planning, Tier};
-use super::file::Location;
+use super::explain::{Plan, Planning, Tier};
+use super::file::{Location, QueryCheck};
 use super::outcome::{Report, Run};
+use super::statistics::document::digest;
+use crate::report::style::grouped;
 
 /// The layout of the file.
 const VERSION: u32 = 1;
@@ -22,6 +24,31 @@ pub struct Baseline {
     version: u32,
     /// By major.
     postgresql: BTreeMap<i32, Queries>,
+    /// What the plans were made with, by major and query: only those made with the statistics of a file have it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    planned_with: BTreeMap<i32, BTreeMap<String, PlannedWith>>,
+}
+
+/// What the plans of a query were made with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedWith {
+    /// Digests of the statement, the schema and the statistics.
+    query: String,
+    schema: String,
+    statistics: String,
+    /// The rows of each table that a plan reads.
+    tables: BTreeMap<String, u64>,
+}
+
+/// The statistics of a file and its schema, to be compared with those of a baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatisticsIdentity {
+    /// Digests.
+    pub statistics: String,
+    pub schema: String,
+    /// The rows of each table, as it is quoted.
+    pub rows: BTreeMap<String, u64>,
 }
 
 /// How a query's plans differ from those in the baseline.
@@ -35,7 +62,7 @@ pub enum PlanChange {
 
 impl Default for Baseline {
     fn default() -> Self {
-        Baseline { version: VERSION, postgresql: BTreeMap::new() }
+        Baseline { version: VERSION, postgresql: BTreeMap::new(), planned_with: BTreeMap::new() }
     }
 }
 
@@ -70,6 +97,36 @@ impl Baseline {
         self.postgresql.get(&major)?.get(check)?.get(&key(case, planning))
     }
 
+    /// What has changed of the tables of a plan, if a query was planned for the baseline with other statistics, and
+    /// nothing else of it has changed.
+    pub fn changed_statistics(
+        &self,
+        major: i32,
+        check: &QueryCheck,
+        plan: &Plan,
+        now: &StatisticsIdentity,
+    ) -> Option<String> {
+        let then = self.planned_with.get(&major)?.get(&check.name)?;
+        let is_same = then.query == digest(&check.sql) && then.schema == now.schema;
+        if !is_same || then.statistics == now.statistics {
+            return None;
+        }
+        let names: BTreeSet<String> = plan.root.tables().map(|table| table.quoted()).collect();
+        let factor = |before: u64, after: u64| (after.max(1) as f64 / before.max(1) as f64).ln().abs();
+        let sizes = names.into_iter().filter_map(|name| {
+            let (before, after) = (*then.tables.get(&name)?, *now.rows.get(&name)?);
+            Some((name, before, after))
+        });
+        let most = sizes.max_by(|(_, a, b), (_, c, d)| factor(*a, *b).total_cmp(&factor(*c, *d)));
+        Some(match most {
+            Some((name, before, after)) if before != after => {
+                let verb = if after > before { "grew" } else { "shrank" };
+                format!("{name} {verb} from {} to {} rows", grouped(before), grouped(after))
+            }
+            _ => "the statistics of its tables changed".to_owned(),
+        })
+    }
+
     /// The queries that have plans here and are none of `checks`.
     pub fn gone<'a>(&self, major: i32, checks: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
         let known = self.postgresql.get(&major).into_iter().flat_map(BTreeMap::keys);
@@ -78,7 +135,14 @@ impl Baseline {
 
     /// Stores the plans of a report; removes others, unless `keeps_others`. A query without a plan in the
     /// report keeps its old one.
-    pub fn update(&mut self, report: &Report, keeps_others: bool) -> BTreeMap<String, PlanChange> {
+    pub fn update(
+        &mut self,
+        report: &Report,
+        checks: &[QueryCheck],
+        planned_with: Option<&StatisticsIdentity>,
+        keeps_others: bool,
+    ) -> BTreeMap<String, PlanChange> {
+        self.remember(report, checks, planned_with, keeps_others);
         let queries = self.postgresql.entry(report.server_major).or_default();
         let mut changes = BTreeMap::new();
         for check in &report.checks {
@@ -109,6 +173,48 @@ impl Baseline {
             });
         }
         changes
+    }
+}
+
+impl Baseline {
+    /// Keeps what the plans of a report were made with.
+    fn remember(
+        &mut self,
+        report: &Report,
+        checks: &[QueryCheck],
+        planned_with: Option<&StatisticsIdentity>,
+        keeps_others: bool,
+    ) {
+        let major = report.server_major;
+        let queries = self.planned_with.entry(major).or_default();
+        for check in &report.checks {
+            let plans: Vec<&Plan> = check
+                .runs
+                .iter()
+                .filter(|run| run.tier == Tier::Chosen)
+                .filter_map(|run| run.plan.as_ref())
+                .collect();
+            let Some(known) = checks.iter().find(|known| known.name == check.name && !plans.is_empty())
+            else {
+                continue;
+            };
+            queries.remove(&check.name);
+            if let Some(now) = planned_with {
+                let names = plans.iter().flat_map(|plan| plan.root.tables()).map(|table| table.quoted());
+                let tables = names.filter_map(|name| Some((name.clone(), *now.rows.get(&name)?))).collect();
+                let planned = PlannedWith {
+                    query: digest(&known.sql),
+                    schema: now.schema.clone(),
+                    statistics: now.statistics.clone(),
+                    tables,
+                };
+                queries.insert(check.name.clone(), planned);
+            }
+        }
+        if !keeps_others {
+            queries.retain(|name, _| report.checks.iter().any(|check| check.name == *name));
+        }
+        self.planned_with.retain(|_, queries| !queries.is_empty());
     }
 }
 

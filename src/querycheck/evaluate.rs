@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::baseline::location_of;
 use super::catalog::Catalog;
-use super::causes::{self, Context, Diagnosis};
+use super::causes::{self, CauseCode, Context, Diagnosis};
 use super::explain::fingerprint::{difference, fingerprint};
 use super::explain::{Explained, Node, Plan, TableName, Tier};
 use super::file::{Case, Expectation, Location, QueryCheck};
@@ -278,13 +278,25 @@ impl Evaluator<'_> {
                 node_path: path,
                 difference: changes,
             };
-            let diagnosis =
+            let mut diagnosis =
                 causes::of_unmet(&Context { check, case, plan, unmet: &unmet, catalog: self.catalog });
-            let is_advice = code == RuleCode::MaxTime && !self.options.enforce_time;
+            let changed = (diagnosis.cause == CauseCode::PlanChanged)
+                .then(|| self.changed_statistics(check, plan))
+                .flatten();
+            if let Some(changed) = &changed {
+                diagnosis.message += &format!(", since {changed}");
+            }
+            let is_advice = changed.is_some() || (code == RuleCode::MaxTime && !self.options.enforce_time);
             failed |= !is_advice;
             found.push(Found { unmet, diagnosis, is_advice });
         }
         failed
+    }
+
+    /// What has changed in the statistics, if nothing else has changed since the baseline.
+    fn changed_statistics(&self, check: &QueryCheck, plan: &Plan) -> Option<String> {
+        let now = self.options.planned_with.as_ref()?;
+        self.options.baseline.as_ref()?.plans.changed_statistics(self.major, check, plan, now)
     }
 
     /// Checks the plan against the baseline, if there is one.

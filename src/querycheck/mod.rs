@@ -37,6 +37,7 @@ pub mod statistics;
 pub mod token;
 
 pub use application::{Application, Defect};
+pub use baseline::StatisticsIdentity;
 pub use causes::CauseCode;
 pub use explain::{Node, Plan, Planning, TableName, Tier};
 pub use file::{

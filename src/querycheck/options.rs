@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::baseline::Baseline;
+use super::baseline::{Baseline, StatisticsIdentity};
 use super::explain::Tier;
 use super::outcome::{Report, Setting};
 use super::scratch::ScratchServer;
@@ -44,6 +44,8 @@ pub struct Options {
     pub scratch: Option<Arc<dyn ScratchServer>>,
     /// The parameters of checks that draw them from a database: planned with statistics, there are no rows to draw from.
     pub drawn: Option<Arc<[Drawn]>>,
+    /// The statistics that are planned with in place of a database's own.
+    pub planned_with: Option<Arc<StatisticsIdentity>>,
     /// Plans to compare the chosen plans with.
     pub baseline: Option<BaselineFile>,
 }
@@ -70,6 +72,7 @@ impl Default for Options {
             enforce_time: false,
             scratch: None,
             drawn: None,
+            planned_with: None,
             baseline: None,
         }
     }

@@ -1,15 +1,17 @@
 //! Statistics of a database, saved and restored on a server without its rows: every query gets the plan that it has
 //! there, at the same cost.
 
+use std::process::Command;
 use std::time::Instant;
 
 use serde_json::Value;
 use tasker::checks::scratch::LocalServer;
 use tasker::db::Session;
 use tasker::db::queries::server::server_facts;
+use tasker::private_pg::Programs;
 use tasker::querycheck::statistics::document::Values;
 use tasker::querycheck::statistics::{
-    Restored, SaveOptions, Saved, SchemaFile, StatisticsFile, restore, save,
+    Restored, SaveOptions, Saved, SchemaFile, StatisticsFile, read, restore, save,
 };
 use tasker::querycheck::{QueryCheck, ScratchServer};
 use tasker::text::statement::statements;
@@ -203,4 +205,30 @@ fn checks() -> Vec<QueryCheck> {
     let mut no_files = |_: &str| Err("each statement is in the file".to_owned());
     let source = Source { name: "checks.yaml".to_owned(), text };
     tasker::querycheck::read(&source, &mut no_files).unwrap_or_else(|_| panic!("checks")).checks
+}
+
+#[tokio::test]
+async fn statistics_that_pg_dump_wrote_make_the_same_plans_but_for_close_ones() {
+    let production = Production::new().await;
+    let major = major(&production).await;
+    if major < 18 {
+        // The pg_dump of this server writes none.
+        return;
+    }
+    let programs = Programs::of_major(major as u32).expect("the server's programs");
+    let mut dump = Command::new(programs.path("pg_dump"));
+    let dumped =
+        dump.args(["--statistics-only", "--dbname", production._database.url()]).output().expect("pg_dump");
+    assert!(dumped.status.success(), "{}", String::from_utf8_lossy(&dumped.stderr));
+    let file = read(&String::from_utf8_lossy(&dumped.stdout)).expect("statistics");
+    let server = LocalServer::new(|_, _| {});
+    let schema = SchemaFile { name: "schema.sql", text: SCHEMA };
+    let restored = restore(&server, major, &file, &schema).await.expect("restored statistics");
+    assert_eq!(restored.losses.columns, [""; 0]);
+    let (_, settings) = SETTINGS[0];
+    let there = plans(&production.session, settings).await;
+    let here = plans(&restored.database.session, settings).await;
+    let equal = there.iter().zip(&here).filter(|(there, here)| outline(there) == outline(here)).count();
+    println!("{equal} of {} plans are the same", there.len());
+    assert!(equal * 10 >= there.len() * 8, "{equal} of {}", there.len());
 }

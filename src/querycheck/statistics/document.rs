@@ -40,6 +40,9 @@ pub struct StatisticsFile {
     /// What the role that saved it could not see.
     #[serde(default)]
     pub hidden: Hidden,
+    /// Statements that restore what is not in the keys above: those that `pg_dump` wrote.
+    #[serde(skip)]
+    pub statements: Vec<String>,
 }
 
 /// The database that was saved.

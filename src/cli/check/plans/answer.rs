@@ -12,7 +12,7 @@ use crate::report::Output;
 /// The database that was checked.
 #[derive(Serialize)]
 pub struct About<'a> {
-    pub database: &'a str,
+    pub database: String,
     pub schema: &'a str,
     /// The number of tasks in a database made for this check; null for an existing database.
     pub at_scale_tasks: Option<u32>,

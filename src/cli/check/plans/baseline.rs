@@ -8,7 +8,7 @@ use super::Args;
 use crate::error::{Failure, Result, shell_word};
 use crate::files;
 use crate::querycheck::baseline::Baseline;
-use crate::querycheck::{BaselineFile, Report, Tier, report};
+use crate::querycheck::{BaselineFile, QueryCheck, Report, StatisticsIdentity, Tier, report};
 
 /// A larger file is no baseline.
 const MAX_BYTES: u64 = 64 << 20;
@@ -40,9 +40,14 @@ pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
 }
 
 /// Writes the plans of the report, and describes the changes.
-pub fn update(file: BaselineFile, report: &Report) -> Result<String> {
+pub fn update(
+    file: BaselineFile,
+    report: &Report,
+    checks: &[QueryCheck],
+    planned_with: Option<&StatisticsIdentity>,
+) -> Result<String> {
     let mut plans = file.plans;
-    let changes = plans.update(report, !file.is_complete);
+    let changes = plans.update(report, checks, planned_with, !file.is_complete);
     let path = PathBuf::from(&file.name);
     let text = plans.text();
     if text != file.text || !path.exists() {

@@ -12,7 +12,6 @@ use std::time::Duration;
 
 use clap::ArgGroup;
 use nix::unistd::Pid;
-use statistics::AboutStatistics;
 
 use super::document::{FORMATS, failed};
 use super::select::select;
@@ -26,7 +25,7 @@ use crate::db::{Purpose, Session};
 use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Result};
 use crate::handlers::keeper;
-use crate::querycheck::{self, BaselineFile, Options, QueryCheck, Report, ScratchServer, Tier};
+use crate::querycheck::{self, Options, QueryCheck, Report, ScratchServer, Tier};
 use crate::report::style;
 
 /// Check query plans against expectations
@@ -156,6 +155,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let baseline = baseline::open(args)?;
     let given = statistics::open(args)?;
+    let planned_with = given.as_ref().map(|given| Arc::new(given.identity()));
     let options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
@@ -165,24 +165,49 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         enforce_time: args.enforce_time,
         scratch: given.is_none().then(scratch_server),
         drawn: None,
+        planned_with: planned_with.clone(),
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
-    if let Some(given) = given {
-        let (report, about) = statistics::check(context, given, &checks, options).await?;
-        statistics::note_of_preview(*context.output(), &about, &report);
-        return finish(
-            context,
-            args,
-            baseline,
-            report,
-            &about.database.clone(),
-            context.schema(),
-            Some(about),
-        );
+    let (about, report) = match given {
+        Some(given) => {
+            let (report, statistics) = statistics::check(context, given, &checks, options).await?;
+            statistics::note_of_preview(*context.output(), &statistics, &report);
+            let (database, schema) = (statistics.database.clone(), context.schema());
+            (answer::About { database, schema, at_scale_tasks: None, statistics: Some(statistics) }, report)
+        }
+        None => {
+            let (database, schema, report) = check_database(context, args, &checks, &options).await?;
+            let at_scale_tasks = args.at_scale;
+            (answer::About { database, schema, at_scale_tasks, statistics: None }, report)
+        }
+    };
+    if let Some(folder) = &args.save_plans {
+        let saved = save::save(folder, &report)?;
+        context.output().note(format!(
+            "{} saved in {}",
+            style::count(saved, "plan", "plans"),
+            folder.display()
+        ));
     }
+    if let Some(baseline) = baseline.filter(|_| args.update_baseline) {
+        let planned_with = planned_with.as_deref();
+        context.output().note(baseline::update(baseline, &report, &checks, planned_with)?);
+    }
+    let status = report.status();
+    answer::print(*context.output(), about, report, args.show_plans)?;
+    Ok(super::exit_of_plans(status))
+}
+
+/// Checks the plans of the user's database, or of a temporary one; returns its name and the schema of the tables.
+async fn check_database<'a>(
+    context: &'a Context,
+    args: &Args,
+    checks: &[QueryCheck],
+    options: &Options,
+) -> Result<(String, &'a str, Report)> {
     let report =
-        async |session: &Session, schema: &str| report_on(context, session, schema, &checks, &options).await;
-    let (database, schema, report) = match args.at_scale {
+        async |session: &Session, schema: &str| report_on(context, session, schema, checks, options).await;
+    Ok(match args.at_scale {
         Some(tasks) => {
             with_scratch(context, Use::Check, None, async |scratch| {
                 let progress = scratch::progress(*context.output());
@@ -203,35 +228,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
             let report = report(&session, context.schema()).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
-    };
-    finish(context, args, baseline, report, &database, schema, None)
-}
-
-/// Writes the files that the flags name, and prints the report.
-fn finish(
-    context: &Context,
-    args: &Args,
-    baseline: Option<BaselineFile>,
-    report: Report,
-    database: &str,
-    schema: &str,
-    statistics: Option<AboutStatistics>,
-) -> Result<Exit> {
-    if let Some(folder) = &args.save_plans {
-        let saved = save::save(folder, &report)?;
-        context.output().note(format!(
-            "{} saved in {}",
-            style::count(saved, "plan", "plans"),
-            folder.display()
-        ));
-    }
-    if let Some(baseline) = baseline.filter(|_| args.update_baseline) {
-        context.output().note(baseline::update(baseline, &report)?);
-    }
-    let status = report.status();
-    let about = answer::About { database, schema, at_scale_tasks: args.at_scale, statistics };
-    answer::print(*context.output(), about, report, args.show_plans)?;
-    Ok(super::exit_of_plans(status))
+    })
 }
 
 async fn report_on(

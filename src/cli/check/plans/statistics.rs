@@ -14,8 +14,8 @@ use crate::error::{Exit, Failure, Result};
 use crate::files::read_text;
 use crate::private_pg::Programs;
 use crate::querycheck::statistics::document::Values;
-use crate::querycheck::statistics::{Losses, Restored, SchemaFile, StatisticsFile, restore};
-use crate::querycheck::{Options, QueryCheck, Report, ScratchServer};
+use crate::querycheck::statistics::{self, Losses, Restored, SchemaFile, StatisticsFile, identity, restore};
+use crate::querycheck::{Options, QueryCheck, Report, ScratchServer, StatisticsIdentity};
 use crate::report::Output;
 use crate::report::style::count;
 
@@ -51,13 +51,20 @@ pub struct Given {
 pub fn open(args: &Args) -> Result<Option<Given>> {
     let (Some(path), Some(schema)) = (&args.statistics, &args.schema_file) else { return Ok(None) };
     let (name, schema_name) = (display(path), display(schema));
-    let file = StatisticsFile::read(&read(path)?).map_err(|why| {
+    let file = statistics::read(&read(path)?).map_err(|why| {
         Failure::usage(format!("{name} is not a valid file of statistics: {why}"))
             .hint(format!("write it again: `tasker check statistics save --out {name}`"))
     })?;
     let schema = read(schema)?;
     let programs = programs(args.on.as_deref(), file.database.major)?;
     Ok(Some(Given { file, name, schema, schema_name, programs }))
+}
+
+impl Given {
+    /// What a baseline keeps of it.
+    pub fn identity(&self) -> StatisticsIdentity {
+        identity(&self.file, &self.schema)
+    }
 }
 
 fn display(path: &Path) -> String {
@@ -116,6 +123,12 @@ async fn check_on(
     spinner.finish_and_clear();
     for line in lines(&losses) {
         context.output().note(line);
+    }
+    if !file.statements.is_empty() {
+        context.output().note(format!(
+            "{name} was written by pg_dump: it lacks the ends of indexes, settings, the locale and statistics on several columns, \
+             and the heights of B-trees follow from their sizes"
+        ));
     }
     if !file.hidden.is_empty() {
         context

@@ -3,7 +3,7 @@
 use crate::db::Session;
 use crate::db::queries::scratch::restore_statistics;
 use crate::db::queries::statistics::forget_statistics;
-use crate::error::Result;
+use crate::error::{Result, one_line};
 use crate::querycheck::explain::TableName;
 use crate::querycheck::statistics::document::StatisticsFile;
 use crate::querycheck::statistics::restore::losses::Losses;
@@ -13,6 +13,13 @@ const FIRST_OF_USERS: u32 = 16_384;
 
 pub async fn restore(session: &Session, file: &StatisticsFile, losses: &mut Losses) -> Result<()> {
     forget_statistics(session, FIRST_OF_USERS).await?;
+    for statement in &file.statements {
+        match session.client().simple_query(statement).await {
+            Ok(_) => {}
+            Err(error) if error.is_closed() => return Err(error.into()),
+            Err(error) => losses.columns.push(one_line(&error.into())),
+        }
+    }
     for relation in &file.relations {
         for column in &relation.columns {
             let restored = restore_statistics(session, &column.row(&relation.schema, &relation.name)).await;

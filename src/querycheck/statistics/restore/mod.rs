@@ -14,8 +14,9 @@ pub use losses::Losses;
 pub use schema::SchemaFile;
 
 use super::document::{Database, LocaleProvider, StatisticsFile};
+use super::dump::FIRST_MAJOR;
 use crate::db::planner::set_of_database;
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::querycheck::scratch::{NewDatabase, ScratchDatabase, ScratchServer};
 
 /// A database to plan in, and how it differs from the one that was saved.
@@ -34,6 +35,13 @@ pub async fn restore(
     file: &StatisticsFile,
     schema: &SchemaFile<'_>,
 ) -> Result<Restored> {
+    if !file.statements.is_empty() && major < FIRST_MAJOR {
+        return Err(Failure::unreachable(format!(
+            "PostgreSQL {major} cannot restore statistics that pg_dump wrote"
+        ))
+        .hint(format!("plan on PostgreSQL {FIRST_MAJOR} or later, with `--on`"))
+        .into());
+    }
     let mut losses = Losses::default();
     let database = create(server, major, file, &mut losses).await?;
     let session = &database.session;

@@ -87,6 +87,7 @@ async fn read(
         extended,
         parameters,
         hidden,
+        statements: Vec::new(),
     };
     withhold::apply(session, &mut file, &kept, &mut remarks).await?;
     Ok((file, remarks))
