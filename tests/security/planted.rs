@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{Pooler, Run, TestDatabase};
+use crate::common::{Cluster, Pooler, Program, Run, TestDatabase, connect, eventually_true};
 use tasker::db::{Purpose, Source, Target, connect as open, queries, quote_identifier};
 use tasker::migrate::program::{VIEWS, ViewVersion, newest_version, version_sql};
 use tasker::text::statement::words;
+use tokio_postgres::Client;
 
 /// Plants them in a schema: for each name that our SQL uses, one for every combination of these types.
 const PLANT: &str = r#"
@@ -86,15 +87,23 @@ fn names_in_use() -> Vec<String> {
 /// The schema of the tables, and those that a role's own path leads to.
 const PLACES: [&str; 3] = ["jobs", "public", "postgres"];
 
-async fn plant(database: &TestDatabase) {
-    let client = database.client().await;
-    client.batch_execute(PLANT).await.expect("the procedure");
+/// The body of the planted functions, which does nothing but be counted.
+const COUNTED: &str = "begin return null; end";
+
+async fn plant_in(client: &Client, places: &[&str], body: &str) {
+    assert!(PLANT.contains(COUNTED));
+    client.batch_execute(&PLANT.replace(COUNTED, body)).await.expect("the procedure");
     let names = names_in_use();
-    for place in PLACES {
+    for place in places {
         let make = format!("create schema if not exists {place}");
         client.batch_execute(&make).await.expect("a schema");
-        client.execute("call pg_temp.plant($1, $2)", &[&place, &names]).await.expect("planted overloads");
+        client.execute("call pg_temp.plant($1, $2)", &[place, &names]).await.expect("planted overloads");
     }
+}
+
+async fn plant(database: &TestDatabase) {
+    let client = database.client().await;
+    plant_in(&client, &PLACES, COUNTED).await;
     // Counted even where the transaction is rolled back.
     let track = format!("alter database {} set track_functions = 'all'", quote_identifier(database.name()));
     client.batch_execute(&track).await.expect("a setting");
@@ -258,6 +267,44 @@ async fn no_command_calls_one_through_a_pooler_either() {
     let runs = run_all("jobs", &database, Some(&pooler));
     drop(pooler);
     assert_none_called(&database, &runs).await;
+}
+
+/// A temporary database is made from a template, in which somebody has planted them. What they do is seen even where the
+/// database is dropped with its counts.
+#[tokio::test]
+async fn no_benchmark_and_no_first_file_of_checks_calls_one() {
+    let cluster = Cluster::start_with(&["shared_preload_libraries=pg_stat_statements"]);
+    let of_template = cluster.url().replace(":///postgres?", ":///template1?");
+    let client = connect(&of_template).await;
+    // Within a text.
+    let body = "begin raise exception ''a planted overload was called''; end";
+    plant_in(&client, &["public"], body).await;
+    let call = "set search_path = public, pg_temp; select unnest(array[1::bigint])";
+    let called = client.batch_execute(call).await.expect_err("it is called by such a path");
+    assert!(called.as_db_error().is_some_and(|said| said.message().contains("planted")), "{called}");
+    let installed = "set search_path = pg_catalog; create extension pg_stat_statements schema public";
+    client.batch_execute(installed).await.expect("the extension");
+    // Nobody may be connected to a template that is copied.
+    drop(client);
+    let admin = connect(&cluster.url()).await;
+    let gone = "not exists (select from pg_stat_activity where datname = 'template1')";
+    eventually_true(&admin, gone).await;
+    admin.batch_execute("create database shop").await.expect("a copy");
+    let shop = cluster.url().replace(":///postgres?", ":///shop?");
+    let program = Program::new().env("DATABASE_URL", &shop);
+    for line in [
+        "migrate up",
+        "bench seed --tasks 20",
+        "bench throughput --tasks 20 --workers 1",
+        "bench latency --rounds 2",
+        "bench readiness --sizes 20,40",
+        "task list",
+        "check plans --init checks.yaml",
+    ] {
+        let run = program.run(&line.split(' ').collect::<Vec<_>>());
+        assert!(!run.snapshot().contains("planted overload"), "{line}\n{}", run.snapshot());
+        assert_eq!(run.code, 0, "{line}\n{}", run.snapshot());
+    }
 }
 
 /// Each of our queries as the body of a procedure, whose dependencies the catalog has.
