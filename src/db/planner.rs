@@ -64,10 +64,22 @@ pub fn gin_pending_list(schema: &str) -> String {
     )
 }
 
-/// The query whose columns are these expressions of a table, and which returns no row.
-pub fn expressions_of(schema: &str, table: &str, expressions: &[String]) -> String {
+/// The query for the types of some expressions of a table, by their oids; it returns one row.
+pub fn types_of_expressions(schema: &str, table: &str, expressions: &[String]) -> String {
     let list = expressions.iter().map(|expression| format!("({expression})")).collect::<Vec<_>>().join(", ");
-    format!("select {list} from only {} limit 0", qualified(schema, table))
+    types_of_columns(&format!("select {list} from only {}", qualified(schema, table)), expressions.len())
+}
+
+/// The query for the types of the columns of a query, by their oids; it returns one row.
+///
+/// A client that prepares the query learns them too, but leaves statements on the server connections of a pooler.
+pub fn types_of_columns(query: &str, columns: usize) -> String {
+    let names: Vec<String> = (1..=columns).map(|number| format!("c{number}")).collect();
+    let types = names.iter().map(|name| format!("pg_typeof({name})::oid")).collect::<Vec<_>>().join(", ");
+    format!(
+        "select array[{types}] from (values (1)) one left join (select * from ({query}) asked limit 0) typed ({}) on true",
+        names.join(", ")
+    )
 }
 
 /// The values of an array in their order, each once: of a type, and in the order of a collation, as the server prints

@@ -68,7 +68,7 @@ fn literals_of(check: &QueryCheck) -> Vec<String> {
 
 /// What values of a type are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub enum Class {
     /// The schema has them: labels of an enum, true and false.
     Public,
     Number,
@@ -79,7 +79,8 @@ enum Class {
     Other,
 }
 
-fn class_of(of_type: &str, enums: &BTreeSet<String>) -> Class {
+/// What values of this type are; `enums` are the types that are enums.
+pub fn class_of(of_type: &str, enums: &BTreeSet<String>) -> Class {
     match of_type {
         "boolean" => Class::Public,
         _ if enums.contains(of_type) => Class::Public,

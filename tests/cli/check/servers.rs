@@ -106,6 +106,31 @@ async fn through_a_pooler_all_is_checked_and_nothing_stays_behind() {
     assert_eq!(statuses(&run.json()), ["unchecked", "unchecked", "passed"], "{}", run.stdout);
     assert_eq!(left_behind(&pooler, &database).await, [""; 0], "statements that fail");
 
+    // Types that the client does not know: of an expression, and of a parameter.
+    let statistics = "create statistics of_mood on (case when task_id > 3 then 'fine'::mood end) from tasker_tasks; analyze tasker_tasks";
+    database.client().await.batch_execute(statistics).await.expect("statistics");
+    let drawn = "checks:
+  - name: of a type of ours
+    sql: select task_id from tasker_tasks where 'fine'::mood = $1
+    parameters_from: select 'fine'::mood
+    expect: { no_seq_scan: 5000 }
+";
+    fs::write(database.home().join("drawn.yaml"), drawn).expect("a file");
+    let save = |name| ["check", "statistics", "save", "--file", "drawn.yaml", "--out", name];
+    through(&save("pooled.json")).success();
+    assert_eq!(left_behind(&pooler, &database).await, [""; 0], "statistics");
+    database.tasker(&save("direct.json")).success();
+    let saved = |name| {
+        let text = fs::read_to_string(database.home().join(name)).expect("statistics");
+        let mut file: Value = serde_json::from_str(&text).expect("JSON");
+        file["saved_at"].take();
+        file
+    };
+    assert_eq!(saved("pooled.json"), saved("direct.json"));
+    let parameters = &saved("direct.json")["parameters"][0]["parameters"];
+    assert_eq!(parameters, &serde_json::json!(["fine"]));
+    assert!(saved("direct.json")["extended"][0]["expressions"].is_array());
+
     for args in SCRATCH {
         let run = through(args);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
@@ -146,6 +171,14 @@ async fn a_standby_is_asked_what_it_knows() {
     assert_eq!(run.json()["findings"], Value::Array(Vec::new()));
     assert!(run.stdout.contains("it writes, and this server is a standby"), "{}", run.stdout);
     assert!(run.stdout.contains("connect to the primary, or omit `--analyze`"), "{}", run.stdout);
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("stats.json");
+    let save =
+        ["check", "statistics", "save", "--out", file.to_str().expect("a UTF-8 path"), "--format", "json"];
+    let saved = at(&standby, &save).success().json();
+    assert_eq!(saved["hidden"], serde_json::json!({ "columns": 0, "extended": 0, "ends": 0 }));
+    assert!(saved["parameters"].as_u64().is_some_and(|drawn| drawn > 10), "{saved}");
 
     for args in SCRATCH {
         let run = at(&standby, args);

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use tokio_postgres::Error;
 
 use crate::db::Session;
-use crate::db::planner::expressions_of;
+use crate::db::planner::types_of_expressions;
 use crate::db::queries::statistics::{
     DescribedTypeRow, ExtendedStatisticsRow, described_types, expression_statistics, extended_statistics,
 };
@@ -85,10 +85,11 @@ async fn expressions(session: &Session, row: &ExtendedStatisticsRow) -> Result<V
     if row.expressions.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = expressions_of(&row.table_schema, &row.table_name, &row.expressions);
-    let prepared = attempt(session, "", async |session| session.client().prepare(&sql).await).await?;
-    let Ok(prepared) = prepared else { return Ok(Vec::new()) };
-    let types: Vec<u32> = prepared.columns().iter().map(|column| column.type_().oid()).collect();
+    let sql = types_of_expressions(&row.table_schema, &row.table_name, &row.expressions);
+    let types = attempt(session, "", async |session| {
+        session.client().query_typed_one(&sql, &[]).await?.try_get::<_, Vec<u32>>(0)
+    });
+    let Ok(types) = types.await? else { return Ok(Vec::new()) };
     let rows = expression_statistics(session, row.id, row.is_inherited, &types).await?;
     Ok(rows.into_iter().map(Column::of).collect())
 }

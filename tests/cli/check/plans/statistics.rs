@@ -73,6 +73,16 @@ async fn plans_are_checked_without_the_database() {
     let saved = fs::read_to_string(production.home().join("stats.json")).expect("the file");
     assert!(saved.contains("known@example.org") && !saved.contains("secret"), "{saved}");
 
+    let schema = production.tasker(&["check", "statistics", "schema"]).success().json();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("statistics.json", schema).expect("a resource");
+    let mut schemas = boon::Schemas::new();
+    let compiled = compiler.compile("statistics.json", &mut schemas).expect("a schema");
+    let mut file: Value = serde_json::from_str(&saved).expect("JSON");
+    schemas.validate(&file, compiled).unwrap_or_else(|error| panic!("{error:#}"));
+    file["relations"][0]["pages"].take();
+    assert!(schemas.validate(&file, compiled).is_err());
+
     // Another database: none of it is used.
     let elsewhere = TestDatabase::empty().await;
     for file in ["stats.json", "schema.sql", "checks.yaml"] {
@@ -165,6 +175,12 @@ async fn files_that_fit_no_longer_are_refused() {
     let run = check(&production, &["--query", "of a customer", "--tier", "chosen"]);
     assert_eq!(run.code, 4, "{}", run.snapshot());
     assert!(run.stdout.contains("has changed since the statistics were saved"), "{}", run.stdout);
+
+    let run = check(&production, &["--on", "99"]);
+    assert_eq!(run.code, 4, "{}", run.snapshot());
+    let run = check(&production, &["--on", "/nowhere"]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("there is no PostgreSQL server in /nowhere"), "{}", run.stderr);
 
     let stats = production.home().join("stats.json");
     let later = fs::read_to_string(&stats).unwrap().replacen("\"version\": 1", "\"version\": 2", 1);
