@@ -22,6 +22,8 @@ pub const SCHEMA: &str = "public";
 pub enum Use {
     Bench,
     Check,
+    /// To check queries on tables of their own.
+    OwnSchema,
 }
 
 impl Use {
@@ -29,14 +31,14 @@ impl Use {
     fn prefix(self) -> &'static str {
         match self {
             Use::Bench => "tasker_bench",
-            Use::Check => "tasker_check",
+            Use::Check | Use::OwnSchema => "tasker_check",
         }
     }
 
     fn doing(self) -> &'static str {
         match self {
             Use::Bench => "measuring",
-            Use::Check => "checking",
+            Use::Check | Use::OwnSchema => "checking",
         }
     }
 }
@@ -47,7 +49,8 @@ pub struct Scratch {
     pub connect: Connect,
 }
 
-/// Does `work` in a new database, migrated with the selected `indexes`, on the server of `context`.
+/// Does `work` in a new database, migrated with the selected `indexes` unless it is for tables of others, on the server
+/// of `context`.
 /// Drops the database in any case, also after Ctrl-C and SIGTERM. Only a killed process leaves it
 /// behind; its name then shows its purpose.
 pub async fn with_scratch<T>(
@@ -57,7 +60,7 @@ pub async fn with_scratch<T>(
     work: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
     let server = context.target().await?;
-    if matches!(what_for, Use::Check) && server.pooler {
+    if !matches!(what_for, Use::Bench) && server.pooler {
         return Err(through_pooler().into());
     }
     let interrupted = interruption(1)?;
@@ -94,7 +97,9 @@ pub async fn with_scratch_on<T>(
     let target = scratch::recreate(server, &name).await?;
     let done = tokio::select! {
         done = async {
-            migrate::up(&Run::new(&target, SCHEMA), &Scope { indexes, ..Scope::default() }).await?;
+            if !matches!(what_for, Use::OwnSchema) {
+                migrate::up(&Run::new(&target, SCHEMA), &Scope { indexes, ..Scope::default() }).await?;
+            }
             let target = Arc::new(target);
             let connect = connector(target.clone(), SCHEMA);
             work(Scratch { target, connect }).await

@@ -2,6 +2,7 @@
 
 use postgres_protocol::escape::escape_literal;
 use serde_json::Value;
+use tokio_postgres::error::{DbError, ErrorPosition};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, SimpleQueryMessage};
 
@@ -40,13 +41,37 @@ pub struct Prepared {
     pub parameter_types: Vec<String>,
 }
 
+/// A statement that the server refuses to prepare.
+pub struct Unprepared {
+    pub error: Error,
+    /// The character of the statement that the error is about, from 1.
+    pub position: Option<usize>,
+}
+
+impl Unprepared {
+    /// `before` is the number of characters that were sent before the statement.
+    fn new(error: Error, before: usize) -> Unprepared {
+        let position = match error.as_db_error().and_then(DbError::position) {
+            Some(ErrorPosition::Original(position)) => (*position as usize).checked_sub(before),
+            _ => None,
+        };
+        Unprepared { error, position: position.filter(|position| *position > 0) }
+    }
+}
+
+impl From<Unprepared> for Error {
+    fn from(unprepared: Unprepared) -> Error {
+        unprepared.error
+    }
+}
+
 /// Prepares one statement on the server for the duration of `work`, within a transaction; rejects a text of
 /// several statements. The changes of `work` are undone.
 ///
 /// Uses `PREPARE`: a pooler that tracks the protocol's prepared statements could return another client's,
 /// with its plan. The statement must be deallocated, because it outlives the transaction and another client
 /// may get the server process next.
-pub async fn prepared<T, E: From<Error>>(
+pub async fn prepared<T, E: From<Error> + From<Unprepared>>(
     session: &Session,
     sql: &str,
     work: impl AsyncFnOnce(&Prepared) -> Result<T, E>,
@@ -55,7 +80,7 @@ pub async fn prepared<T, E: From<Error>>(
 }
 
 /// [`prepared`], with parameters of these types; PostgreSQL infers those that are missing.
-pub async fn prepared_as<T, E: From<Error>>(
+pub async fn prepared_as<T, E: From<Error> + From<Unprepared>>(
     session: &Session,
     types: &[String],
     sql: &str,
@@ -66,7 +91,10 @@ pub async fn prepared_as<T, E: From<Error>>(
           where name operator(pg_catalog.=) 'tasker_asked'::pg_catalog.text";
     let client = session.client();
     let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
-    client.execute_typed(&format!("prepare tasker_asked{types} as {sql}"), &[]).await?;
+    let prepare = format!("prepare tasker_asked{types} as ");
+    if let Err(error) = client.execute_typed(&format!("{prepare}{sql}"), &[]).await {
+        return Err(Unprepared::new(error, prepare.chars().count()).into());
+    }
     // A transaction that has failed forgets no statement, until it is back at where it had not.
     client.batch_execute("savepoint tasker_asked").await?;
     let asked = async {
@@ -98,7 +126,8 @@ impl Prepared {
         let literals = literals.collect::<Vec<_>>().join(", ");
         let given = if values.is_empty() { String::new() } else { format!("({literals})") };
         let explain = format!("explain ({options}, format json) execute tasker_asked{given}");
-        let printed = first_row(session, &explain).await?.and_then(|row| row.into_iter().next().flatten());
+        let printed =
+            first_row(session, &explain).await?.and_then(|row| row.values.into_iter().next().flatten());
         let read = |text: String| {
             serde_json::from_str(&text).or_else(|_| serde_json::from_str(&repaired(&text))).ok()
         };
@@ -120,18 +149,44 @@ fn repaired(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Returns the first row of one statement, as text; `None` if it returns none. Within a transaction.
-pub async fn first_row_of(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
+/// A row as text.
+pub struct TextRow {
+    pub columns: Vec<String>,
+    pub values: Vec<Option<String>>,
+}
+
+impl TextRow {
+    /// Returns the positions of its columns in the order of these names if it has a column of each, or else as they are.
+    pub fn order_of(&self, names: &[String]) -> Vec<usize> {
+        let position =
+            |name: &String| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name));
+        match names.iter().map(position).collect::<Option<Vec<_>>>() {
+            Some(order) if !names.is_empty() => order,
+            _ => (0..self.values.len()).collect(),
+        }
+    }
+
+    /// Returns the values in this order.
+    pub fn in_order_of(&self, names: &[String]) -> Vec<Option<String>> {
+        self.order_of(names).into_iter().map(|column| self.values[column].clone()).collect()
+    }
+}
+
+/// Returns the first row of one statement; `None` if it returns none. Within a transaction.
+pub async fn first_row_of(session: &Session, sql: &str) -> Result<Option<TextRow>, Error> {
     // Only the simple protocol returns every type as text, but it also runs several statements: a `commit`
     // among them would end a read-only transaction. A prepared statement is always a single one.
     prepared(session, sql, async |_| first_row(session, "execute tasker_asked").await).await
 }
 
-async fn first_row(session: &Session, sql: &str) -> Result<Option<Vec<Option<String>>>, Error> {
+async fn first_row(session: &Session, sql: &str) -> Result<Option<TextRow>, Error> {
     let messages = session.client().simple_query(sql).await?;
     let row = messages.iter().find_map(|message| match message {
         SimpleQueryMessage::Row(row) => Some(row),
         _ => None,
     });
-    Ok(row.map(|row| (0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect()))
+    Ok(row.map(|row| TextRow {
+        columns: row.columns().iter().map(|column| column.name().to_owned()).collect(),
+        values: (0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect(),
+    }))
 }

@@ -25,12 +25,24 @@ pub enum NotCounted {
     NotLoaded,
 }
 
-/// Returns the statements with the most total time, of those that can be planned and whose text this user may
-/// read.
-pub async fn counted(
-    session: &Session,
-    most: i64,
-) -> Result<Result<Vec<CountedStatement>, NotCounted>, Error> {
+/// Statements that are counted.
+#[derive(Clone, Debug)]
+pub struct CountedStatements {
+    /// Those that took the most time, in this order.
+    pub statements: Vec<CountedStatement>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+impl CountedStatement {
+    /// Whether this role may not read its text, or the server has lost it.
+    pub fn is_hidden(&self) -> bool {
+        self.sql.is_empty() || self.sql == "<insufficient privilege>"
+    }
+}
+
+/// Returns the statements of this database with the most total time.
+pub async fn counted(session: &Session, most: i64) -> Result<Result<CountedStatements, NotCounted>, Error> {
     const EXTENSION_SCHEMA: &str =
         "select nspname::text from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
                           where extname = 'pg_stat_statements'";
@@ -39,13 +51,11 @@ pub async fn counted(
     };
     // The extension may be in any schema, and a name cannot be a parameter.
     let counts = format!(
-        "select query, sum(calls)::bigint as calls, sum(total_exec_time) as total_ms,
-                sum(total_exec_time) / greatest(sum(calls), 1) as mean_ms
+        "select coalesce(query, '') as query, sum(calls)::bigint as calls, sum(total_exec_time) as total_ms,
+                sum(total_exec_time) / greatest(sum(calls), 1) as mean_ms, count(*) over () as total
            from {}.pg_stat_statements
           where dbid = (select oid from pg_database where datname = current_database())
-            and query ~* '^\\s*(select|insert|update|delete|merge|with)\\y'
-            and query !~* '\\ypg_(catalog|stat|class|namespace|extension|settings|prepared|database)'
-          group by query
+          group by query, case when query = '<insufficient privilege>' then queryid end
           order by total_ms desc, query
           limit $1",
         quote_identifier(schema.try_get(0)?)
@@ -65,19 +75,23 @@ pub async fn counted(
             mean_ms: row.try_get("mean_ms")?,
         })
     });
-    statements.collect::<Result<_, Error>>().map(Ok)
+    let statements = statements.collect::<Result<Vec<_>, Error>>()?;
+    let total = rows.first().map(|row| row.try_get::<_, i64>("total")).transpose()?.unwrap_or_default();
+    Ok(Ok(CountedStatements { statements, total: total.max(0) as usize }))
 }
 
-/// The types of a statement's parameters, as the server finds them; `None` if it cannot be prepared.
-pub async fn parameter_types(session: &mut Session, sql: &str) -> Result<Option<Vec<String>>, Error> {
+/// The types of a statement's parameters, as the server finds them; its message if it cannot be prepared.
+pub async fn parameter_types(session: &mut Session, sql: &str) -> Result<Result<Vec<String>, String>, Error> {
     let types = session.trial(async |session| {
         session.use_path_of_role().await?;
         prepared(session, sql, async |statement| Ok::<_, Error>(statement.parameter_types.clone())).await
     });
     match types.await {
-        Ok(types) => Ok(Some(types)),
-        Err(error) if error.as_db_error().is_some() => Ok(None),
-        Err(error) => Err(error),
+        Ok(types) => Ok(Ok(types)),
+        Err(error) => match error.as_db_error() {
+            Some(said) => Ok(Err(said.message().to_owned())),
+            None => Err(error),
+        },
     }
 }
 

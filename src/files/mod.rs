@@ -27,16 +27,24 @@ pub struct Checked<T> {
     pub outcome: Result<T, FileErrors>,
 }
 
-/// Checks each named file, the `*.yaml` and `*.yml` below each named directory, and standard input for `-`; a
-/// file named twice is checked once.
+/// The extensions of files in YAML.
+pub const YAML: &[&str] = &["yaml", "yml"];
+
+/// Checks each named file, the files below each named directory, and standard input for `-`; a file named twice is
+/// checked once. Of a directory those count that have one of the first extensions, or else of the next.
 ///
 /// A file that cannot be read has a fault like any other. `check` reads other files by their names relative
 /// to the present one; they are below its folder, or below `sql_dir`.
-pub fn check_all<T>(arguments: &[PathBuf], sql_dir: Option<&Path>, check: Check<T>) -> Vec<Checked<T>> {
+pub fn check_all<T>(
+    arguments: &[PathBuf],
+    sql_dir: Option<&Path>,
+    extensions: &[&[&str]],
+    check: Check<T>,
+) -> Vec<Checked<T>> {
     let mut seen = HashSet::new();
     let mut checked = Vec::new();
     for argument in arguments {
-        for found in find_files(argument) {
+        for found in find_files(argument, extensions) {
             match found {
                 Ok(path) => {
                     if seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
@@ -51,23 +59,29 @@ pub fn check_all<T>(arguments: &[PathBuf], sql_dir: Option<&Path>, check: Check<
 }
 
 /// Resolves one argument to files, or to the error of each that cannot be read.
-fn find_files(argument: &Path) -> Vec<Result<PathBuf, FileErrors>> {
+fn find_files(argument: &Path, extensions: &[&[&str]]) -> Vec<Result<PathBuf, FileErrors>> {
     if argument.as_os_str() == STANDARD_INPUT || !argument.is_dir() {
         return vec![Ok(argument.to_owned())];
     }
     let mut found = Vec::new();
-    walk(argument, &mut found);
+    for kind in extensions {
+        if found.is_empty() {
+            walk(argument, kind, &mut found);
+        }
+    }
     if found.is_empty() {
-        let message = "this directory contains no *.yaml or *.yml file";
+        let names: Vec<String> =
+            extensions.concat().iter().map(|extension| format!("*.{extension}")).collect();
+        let message = format!("this directory contains no {} file", names.join(" or "));
         let hint = "name a file, or a directory that contains some";
         found.push(Err(FileErrors::of_file(&argument.to_string_lossy(), Code::Empty, message, hint)));
     }
     found
 }
 
-/// Collects the YAML files below a directory by name. Hidden entries are
+/// Collects the files below a directory that have one of the extensions, by name. Hidden entries are
 /// passed over, and so are linked directories: they may lead back up.
-fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, FileErrors>>) {
+fn walk(directory: &Path, extensions: &[&str], found: &mut Vec<Result<PathBuf, FileErrors>>) {
     let entries = fs::read_dir(directory).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
     let mut entries = match entries {
         Ok(entries) => entries,
@@ -80,8 +94,10 @@ fn walk(directory: &Path, found: &mut Vec<Result<PathBuf, FileErrors>>) {
             continue;
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|e| e == "yaml" || e == "yml") && !path.is_dir() {
+            walk(&path, extensions, found);
+        } else if path.extension().is_some_and(|of| extensions.iter().any(|extension| of == *extension))
+            && !path.is_dir()
+        {
             found.push(Ok(path));
         }
     }

@@ -1,6 +1,6 @@
 //! The planner's knowledge of the tables that plans read, and their indexes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
 
@@ -42,6 +42,18 @@ fn apart(tables: impl IntoIterator<Item = TableName>) -> (Vec<String>, Vec<Strin
     tables.into_iter().map(|table| (table.schema, table.name)).unzip()
 }
 
+/// The rows that each full scan of a run has read, in one loop.
+fn scanned_rows(plans: &[&Plan]) -> BTreeMap<TableName, f64> {
+    let mut scanned: BTreeMap<TableName, f64> = BTreeMap::new();
+    for node in plans.iter().flat_map(|plan| plan.root.all()).filter(|node| node.is_seq_scan()) {
+        let (Some(table), Some(rows), Some(loops)) = (node.table(), node.rows, node.loops) else { continue };
+        let read = (rows + node.removed_rows) / loops.max(1.0);
+        let known = scanned.entry(table).or_default();
+        *known = known.max(read);
+    }
+    scanned
+}
+
 pub(super) struct Catalog {
     tables: Vec<TableRow>,
     indexes: Vec<PlanIndexRow>,
@@ -55,6 +67,8 @@ pub(super) struct Catalog {
     /// Functions that name a table that some plan reads without showing it.
     functions: Vec<FunctionRow>,
     is_filled: bool,
+    /// The rows that scans from end to end have met: a table may have been emptied since.
+    scanned: BTreeMap<TableName, f64>,
 }
 
 /// A function and its source.
@@ -115,6 +129,7 @@ impl Catalog {
             functions: Vec::new(),
             is_filled: largest_table(session).await.context("asking for the largest table")?
                 > SMALL_PAGES * FILLED,
+            scanned: scanned_rows(&plans),
         };
         catalog.take_keys(session, &removed).await.context("reading the foreign keys")?;
         catalog.take_partitions(session).await.context("reading the partitions")?;
@@ -221,8 +236,13 @@ impl Catalog {
             (index.asked.clone(), SoundIndex { tables, is_small })
         });
         let members = self.named.iter().map(|index| (index.asked.clone(), index.members.clone()));
+        let mut rows: BTreeMap<TableName, f64> = rows.collect();
+        for (table, scanned) in &self.scanned {
+            let known = rows.entry(table.clone()).or_default();
+            *known = known.max(*scanned);
+        }
         Tables {
-            rows: rows.collect(),
+            rows,
             partial_indexes: partial.collect(),
             sound_indexes: read.chain(named).collect(),
             index_members: members.collect(),

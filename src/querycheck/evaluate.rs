@@ -244,7 +244,7 @@ impl Evaluator<'_> {
                 "run it, in a transaction that is rolled back: `--analyze`",
             )
         };
-        Unchecked { reason: reason.to_owned(), hint: Some(hint.to_owned()) }
+        Unchecked::new(reason, hint.to_owned())
     }
 
     /// Finds the cause of each unmet expectation; returns whether any is more than advice.
@@ -323,7 +323,7 @@ impl Evaluator<'_> {
         let hint = format!(
             "add it: `tasker check plans --baseline {file} --update-baseline`, with the flags of this check"
         );
-        Err(Unchecked { reason, hint: Some(hint) })
+        Err(Unchecked::new(reason, hint))
     }
 }
 

@@ -1,25 +1,21 @@
 //! Writes a first file of checks from the costliest statements that the server counted.
 
-use anyhow::Context as _;
-
 use super::application::Application;
 use super::explain::{Plan, Tier};
 use super::file::{QueryCheck, read};
+use super::left_out::LeftOut;
+use super::observed::counted::{self, Candidate, Counted};
+use super::observed::naming::{name, unique};
 use super::options::Options;
 use super::outcome::Status;
 use super::rules::figure;
 use super::run::run;
 use crate::db::Session;
-use crate::db::statements::{CountedStatement, NotCounted, counted, parameter_types};
 use crate::error::{Failure, Result};
-use crate::text::statement::words;
 use crate::yaml::Source;
 
-/// The most statements read, and the most checks written.
-const LOOKED_AT: i64 = 100;
+/// The most checks written.
 const WRITTEN: usize = 20;
-/// In characters; a number may follow, and a check's name has 128 at most.
-const LONGEST_NAME: usize = 100;
 /// Costs move with every `analyze`.
 const HEADROOM: f64 = 2.0;
 
@@ -27,13 +23,13 @@ const HEADROOM: f64 = 2.0;
 pub struct FirstFile {
     pub text: String,
     pub checks: usize,
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The input of a drafted check.
 struct Draft<'a> {
     name: String,
-    statement: &'a CountedStatement,
-    types: Vec<String>,
+    candidate: &'a Candidate,
 }
 
 /// Writes a check for each of the costliest statements, with today's plan as its expectation.
@@ -45,28 +41,34 @@ pub async fn draft(
     application: &impl Application,
     progress: &dyn Fn(usize),
 ) -> Result<FirstFile> {
-    let statements = counted(session, LOOKED_AT).await.context("asking for the costliest statements")?;
-    let statements = statements.map_err(refused)?;
-    let mut text = String::from(HEAD);
+    let Counted { candidates, mut left_out } = counted::read(session, application).await?;
+    let mut checks = String::new();
     let mut names: Vec<String> = Vec::new();
-    for statement in &statements {
-        if names.len() == WRITTEN {
-            break;
-        }
-        let Some(types) = parameter_types(session, &statement.sql).await? else { continue };
-        let draft = Draft { name: unique(name(&statement.sql), &names), statement, types };
-        if let Some(check) = draft.check(session, application).await? {
-            text.push_str(&check);
-            names.push(draft.name);
-            progress(names.len());
+    for candidate in &candidates {
+        let is_full = names.len() == WRITTEN;
+        let draft = Draft { name: unique(name(&candidate.sql), &names), candidate };
+        let check = if is_full { None } else { draft.check(session, application).await? };
+        match check {
+            Some(check) => {
+                checks.push_str(&check);
+                names.push(draft.name);
+                progress(names.len());
+            }
+            None if is_full => {
+                LeftOut::new(format!("the file has {WRITTEN} that took more time"), draft.name)
+                    .add_to(&mut left_out)
+            }
+            None => LeftOut::new("a check of it does not pass today", draft.name).add_to(&mut left_out),
         }
     }
     if names.is_empty() {
-        let failure =
-            Failure::new("pg_stat_statements has counted no statement of this database that can be planned");
+        let failure = Failure::unreachable(
+            "pg_stat_statements has counted no statement of this database that can be planned",
+        );
         return Err(failure.hint("run the application for a while, then try again").into());
     }
-    Ok(FirstFile { text, checks: names.len() })
+    let remarks: String = left_out.iter().map(|left_out| format!("# {left_out}\n")).collect();
+    Ok(FirstFile { text: format!("{HEAD}{remarks}checks:\n{checks}"), checks: names.len(), left_out })
 }
 
 const HEAD: &str = "\
@@ -76,24 +78,7 @@ const HEAD: &str = "\
 # Keep the statements that matter. Name them, write down why, and use real parameters:
 #   tasker check plans --file FILE
 #   tasker check schema > checks.schema.json
-checks:
 ";
-
-fn refused(why: NotCounted) -> Failure {
-    let preload =
-        "add pg_stat_statements to shared_preload_libraries in postgresql.conf and restart the server";
-    match why {
-        NotCounted::NotLoaded => {
-            Failure::new("pg_stat_statements counts nothing: the server was started without it").hint(preload)
-        }
-        NotCounted::NotCreated => Failure::new(
-            "the extension pg_stat_statements is not installed in this database",
-        )
-        .hint(format!(
-            "{preload} (to check: `show shared_preload_libraries`), then: create extension pg_stat_statements"
-        )),
-    }
-}
 
 impl Draft<'_> {
     /// Returns the text of the check, with the strictest expectations that hold today. `None` if PostgreSQL
@@ -128,23 +113,18 @@ impl Draft<'_> {
     }
 
     fn text(&self, expect: &str, more: &str) -> String {
-        let CountedStatement { sql, calls, total_ms, mean_ms } = self.statement;
+        let Candidate { statement, sql, types } = self.candidate;
         let lines = sql.trim().replace('\r', "");
         let sql: String = lines.lines().map(|line| format!("      {}\n", line.trim_end())).collect();
-        let took = format!(
-            "{} calls, {} ms in all, {} ms each",
-            figure(*calls as f64),
-            figure(*total_ms),
-            figure(*mean_ms)
-        );
-        let parameters = if self.types.is_empty() {
+        let took = statement.seen();
+        let parameters = if types.is_empty() {
             String::new()
         } else {
-            let numbered = self.types.iter().enumerate().map(|(index, of)| format!("${} {of}", index + 1));
+            let numbered = types.iter().enumerate().map(|(index, of)| format!("${} {of}", index + 1));
             format!(
                 "    # {}: planned for unknown values; to draw real ones from the database with\n    # parameters_from: select … from … limit 1\n    parameters: [{}]\n    plans: generic\n",
                 numbered.collect::<Vec<_>>().join(", "),
-                vec!["null"; self.types.len()].join(", ")
+                vec!["null"; types.len()].join(", ")
             )
         };
         format!(
@@ -172,46 +152,4 @@ fn expectations(plan: &Plan, is_strict: bool) -> String {
         text.push_str(&format!("      max_cost: {most:.0}    # {} today\n", figure(cost)));
     }
     text
-}
-
-/// Names a statement by its verb and table: `select orders`.
-fn name(sql: &str) -> String {
-    let words = words(sql);
-    let is_name =
-        |word: &&str| word.starts_with(|first: char| first.is_alphabetic() || "_\"".contains(first));
-    let verb = words.iter().copied().find(is_name).unwrap_or("query").to_lowercase();
-    let is = |word: &str, choices: &[&str]| choices.iter().any(|choice| word.eq_ignore_ascii_case(choice));
-    let after =
-        words.iter().position(|word| is(word, &["from", "into", "update"])).map_or(words.len(), |at| at + 1);
-    let mut table = words[after..].iter().copied().skip_while(|word| is(word, &["only"])).peekable();
-    let mut parts: Vec<&str> = table.next_if(is_name).into_iter().collect();
-    while !parts.is_empty() && table.next_if_eq(&".").is_some() {
-        parts.extend(table.next_if(is_name));
-    }
-    let plain = |symbol: &char| symbol.is_alphanumeric() || "_. ".contains(*symbol);
-    let name: String =
-        format!("{verb} {}", parts.join(".")).chars().filter(plain).take(LONGEST_NAME).collect();
-    name.trim().to_owned()
-}
-
-fn unique(name: String, taken: &[String]) -> String {
-    let numbered = (2..).map(|number| format!("{name} {number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names.find(|name| !taken.contains(name)).expect("there are more numbers than checks")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_statement_is_named_by_what_it_does() {
-        assert_eq!(name("SELECT *\n  FROM \"orders\" WHERE id = $1"), "select orders");
-        assert_eq!(name("insert into shop.orders(id) values ($1)"), "insert shop.orders");
-        assert_eq!(name("/* app */ (select 1 from \"Shop\" . orders, x)"), "select Shop.orders");
-        assert_eq!(name("update only orders set a = 1"), "update orders");
-        assert_eq!(name("values (1)"), "values");
-        assert_eq!(name("select $1"), "select");
-        assert_eq!(unique("select".to_owned(), &["select".to_owned()]), "select 2");
-    }
 }

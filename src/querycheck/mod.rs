@@ -15,6 +15,9 @@
 //! - [`growth`]: how the cost of a query grows with the database.
 //! - [`baseline`]: reviewed query plans in a file.
 //! - [`init`]: writes a first file of checks.
+//! - [`left_out`]: statements that were found and are not checked.
+//! - [`memory`]: how much of it a query needs.
+//! - [`observed`]: queries that a server has run, from its counters and logs.
 //! - [`outcome`]: the results; [`report`] draws them and writes them for CI.
 
 pub mod advice;
@@ -27,6 +30,9 @@ pub mod explain;
 pub mod file;
 pub mod growth;
 pub mod init;
+mod left_out;
+mod memory;
+pub mod observed;
 mod options;
 pub mod outcome;
 pub mod report;
@@ -43,8 +49,9 @@ pub use explain::{Node, Plan, Planning, TableName, Tier};
 pub use file::{
     Case, CheckFile, Expectation, GrowthLimit, Location, Parameters, QueryCheck, Role, json_schema, read,
 };
+pub use left_out::LeftOut;
 pub use options::{BaselineFile, Options, PINNED};
 pub use outcome::{PlanFinding, Report, Run, Status, UnmetExpectation};
 pub use rules::Rule;
-pub use run::run;
+pub use run::{run, run_logged};
 pub use scratch::{ScratchDatabase, ScratchServer};

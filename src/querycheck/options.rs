@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::baseline::{Baseline, StatisticsIdentity};
 use super::explain::Tier;
+use super::left_out::LeftOut;
 use super::outcome::{Report, Setting};
 use super::scratch::ScratchServer;
 use super::statistics::document::Drawn;
@@ -46,6 +47,10 @@ pub struct Options {
     pub drawn: Option<Arc<[Drawn]>>,
     /// The statistics that are planned with in place of a database's own.
     pub planned_with: Option<Arc<StatisticsIdentity>>,
+    /// Statements that were found and are not among the checks, for the report.
+    pub left_out: Vec<LeftOut>,
+    /// What to do about a table that the database lacks, where another database is no answer.
+    pub if_table_is_missing: Option<&'static str>,
     /// Plans to compare the chosen plans with.
     pub baseline: Option<BaselineFile>,
 }
@@ -73,6 +78,8 @@ impl Default for Options {
             scratch: None,
             drawn: None,
             planned_with: None,
+            left_out: Vec::new(),
+            if_table_is_missing: None,
             baseline: None,
         }
     }
@@ -100,6 +107,7 @@ impl Options {
             tiers: self.tiers.clone(),
             checks: Vec::new(),
             findings: Vec::new(),
+            left_out: self.left_out.clone(),
             hidden_statistics: Vec::new(),
             gone_from_checks: None,
         }

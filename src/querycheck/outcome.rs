@@ -10,6 +10,7 @@ use super::causes::{CauseCode, Diagnosis};
 use super::explain::fingerprint::FingerprintLine;
 use super::explain::{Plan, Planning, Tier};
 use super::file::Location;
+use super::left_out::LeftOut;
 use super::rules::RuleCode;
 
 words! {
@@ -38,6 +39,8 @@ pub struct Report {
     pub checks: Vec<CheckReport>,
     /// The findings by cause; the cause that breaks the most queries first.
     pub findings: Vec<PlanFinding>,
+    /// Statements that were found and are not checked.
+    pub left_out: Vec<LeftOut>,
     /// Tables whose statistics the role may not see: whether they have any is unknown.
     pub hidden_statistics: Vec<String>,
     /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
@@ -120,6 +123,36 @@ pub struct Unchecked {
     pub reason: String,
     /// A hint, with one command or statement if there is one.
     pub hint: Option<String>,
+    /// Where PostgreSQL found an error in the statement; null if it named no position.
+    pub location: Option<Location>,
+    /// The line of that location.
+    #[serde(skip)]
+    pub line: Option<String>,
+}
+
+impl Unchecked {
+    /// The location, its line, and a caret below the character: three lines, or none.
+    pub fn excerpt(&self) -> Vec<String> {
+        /// Characters of a line on each side of the caret.
+        const CONTEXT: usize = 60;
+        let (Some(Location { file, line, column }), Some(text)) = (&self.location, &self.line) else {
+            return Vec::new();
+        };
+        let from = column.saturating_sub(CONTEXT);
+        // A tab is as wide as the terminal makes it.
+        let shown: String = text.chars().skip(from).take(2 * CONTEXT).collect::<String>().replace('\t', " ");
+        let number = line.to_string();
+        let [margin, indent] = [number.len(), column.saturating_sub(from + 1)].map(|width| " ".repeat(width));
+        vec![
+            format!("{file}:{line}:{column}"),
+            format!("{number} | {shown}"),
+            format!("{margin} | {indent}^"),
+        ]
+    }
+
+    pub fn new(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Unchecked {
+        Unchecked { reason: reason.into(), hint: hint.into(), location: None, line: None }
+    }
 }
 
 /// Something to fix, with everything it breaks.

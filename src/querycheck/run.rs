@@ -1,6 +1,6 @@
 //! Checks queries: plans them, evaluates the plans, finds the causes, and tries the fixes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
 
@@ -9,13 +9,15 @@ use super::catalog::Catalog;
 use super::evaluate;
 use super::explain::{Explained, Explainer, TableName, Tier};
 use super::file::QueryCheck;
+use super::memory;
+use super::observed::log::Logged;
 use super::options::Options;
 use super::outcome::{PlanFinding, Report, Unchecked};
 use super::rules::{Allowed, RuleCode};
 use super::scratch::trial::Trial;
 use super::scratch::{ScratchCopy, Sizes};
 use crate::db::Session;
-use crate::db::queries::server::{ServerFacts, server_facts};
+use crate::db::queries::server::{ServerFacts, schemas_of_names, server_facts};
 use crate::error::Result;
 
 /// Checks the plans of every check, and finds the cause of each failure.
@@ -39,19 +41,63 @@ pub async fn run(
         explained.extend(explainer.explain(check).await.with_context(|| format!("planning {}", check.name))?);
         progress(number + 1);
     }
+    let mut report = judge(session, application, checks, explained, options, &server).await?;
+    if options.analyze {
+        memory::settle(&explainer, checks, &mut report).await?;
+    }
+    Ok(report)
+}
+
+/// Checks plans as they were logged, and finds the cause of each failure.
+///
+/// # Errors
+/// Those of the connection.
+pub async fn run_logged(
+    session: &Session,
+    application: &impl Application,
+    logged: Logged,
+    options: &Options,
+) -> Result<Report> {
+    let server = server_facts(session).await.context("asking for the server's version")?;
+    let Logged { checks, mut explained, .. } = logged;
+    name_schemas(session, &mut explained).await.context("looking up the tables of the plans")?;
+    judge(session, application, &checks, explained, options, &server).await
+}
+
+/// Plans are logged without the schemas of their tables, unless `auto_explain.log_verbose` is on.
+async fn name_schemas(session: &Session, explained: &mut [Explained]) -> Result<()> {
+    let names: BTreeSet<String> = explained
+        .iter()
+        .filter_map(|one| one.outcome.as_ref().ok())
+        .flat_map(|plan| plan.root.all())
+        .filter(|node| node.schema.is_none())
+        .filter_map(|node| node.relation.clone())
+        .collect();
+    let names: Vec<String> = names.into_iter().collect();
+    let found = schemas_of_names(session, &names).await?;
+    let schemas: BTreeMap<String, String> = found.into_iter().map(|row| (row.name, row.schema)).collect();
+    for one in explained {
+        if let Ok(plan) = &mut one.outcome {
+            plan.root.name_schemas(&|table| schemas.get(table).cloned());
+        }
+    }
+    Ok(())
+}
+
+async fn judge(
+    session: &Session,
+    application: &impl Application,
+    checks: &[QueryCheck],
+    mut explained: Vec<Explained>,
+    options: &Options,
+    server: &ServerFacts,
+) -> Result<Report> {
     let plans = explained.iter().filter_map(|one| one.outcome.as_ref().ok());
     let catalog = Catalog::take(session, application, checks, plans).await?;
-    let mut bench = Workbench {
-        session,
-        server: &server,
-        options,
-        catalog: &catalog,
-        checks,
-        copy: None,
-        large: BTreeSet::new(),
-    };
+    let mut bench =
+        Workbench { session, server, options, catalog: &catalog, checks, copy: None, large: BTreeSet::new() };
     bench.judge_small(&mut explained).await?;
-    let mut report = options.empty_report(&server);
+    let mut report = options.empty_report(server);
     report.gone_from_checks =
         options.baseline.as_ref().filter(|baseline| baseline.is_complete).map(|baseline| {
             baseline.plans.gone(report.server_major, checks.iter().map(|check| check.name.as_str()))
@@ -148,10 +194,10 @@ impl Workbench<'_> {
             return Ok(Ok(()));
         }
         let unchecked = |reason: String| {
-            Unchecked {
-            reason: format!("its tables are too small to tell, and they cannot be copied: {reason}"),
-            hint: Some("check it where the data is, or fill the database; with PostgreSQL's server programs installed, empty tables are enough".to_owned()),
-        }
+            Unchecked::new(
+                format!("its tables are too small to tell, and they cannot be copied: {reason}"),
+                "check it where the data is, or fill the database; with PostgreSQL's server programs installed, empty tables are enough".to_owned(),
+            )
         };
         let Some(server) = &self.options.scratch else {
             return Ok(Err(unchecked("there is no PostgreSQL server to copy them to".to_owned())));

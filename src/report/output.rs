@@ -28,6 +28,12 @@ pub enum Format {
     /// SARIF 2.1.0, for code scanning
     #[serde(skip)]
     Sarif,
+    /// A Code Quality report, for merge requests in GitLab
+    #[serde(skip)]
+    Gitlab,
+    /// The Test Anything Protocol, for test harnesses
+    #[serde(skip)]
+    Tap,
     /// Metrics in text format, for Prometheus
     #[serde(skip)]
     Prometheus,
@@ -124,7 +130,7 @@ impl Output {
     /// A closed reader (`| head`) ends the process quietly.
     pub fn print(&self, text: &str) -> Result<()> {
         let text = match self.format {
-            Format::Json | Format::Sarif => clean::json(text),
+            Format::Json | Format::Sarif | Format::Gitlab => clean::json(text),
             _ => clean::text(text, console::colors_enabled()),
         };
         let mut stdout = io::stdout().lock();

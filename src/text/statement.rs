@@ -47,6 +47,12 @@ pub fn parameters(statement: &str) -> usize {
     highest
 }
 
+/// Whether PostgreSQL makes a plan for this kind of statement.
+pub fn is_plannable(statement: &str) -> bool {
+    let first = Tokens::of(statement).find(|token| token.text != "(");
+    first.is_some_and(|first| first.is("with") || MAIN_VERBS.iter().any(|verb| first.is(verb)))
+}
+
 /// Returns the statement without its closing semicolon and the text after it.
 pub fn without_end(statement: &str) -> &str {
     let last = Tokens::of(statement).filter(|token| token.text != ";").last();
@@ -119,29 +125,34 @@ pub fn end_of_common_tables(statement: &str) -> Option<usize> {
 
 /// A piece of SQL that means something: a word, a string, a symbol.
 #[derive(Clone, Copy)]
-struct Token<'a> {
-    text: &'a str,
+pub(super) struct Token<'a> {
+    pub text: &'a str,
     /// Where it starts, in bytes.
-    at: usize,
+    pub at: usize,
     /// How many parentheses are open around it.
     depth: usize,
 }
 
 impl Token<'_> {
-    fn is(&self, word: &str) -> bool {
+    pub fn is(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// Where it ends, in bytes.
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
     }
 }
 
 /// The tokens of a statement, without blanks and comments.
-struct Tokens<'a> {
+pub(super) struct Tokens<'a> {
     sql: &'a str,
     at: usize,
     depth: usize,
 }
 
 impl<'a> Tokens<'a> {
-    fn of(sql: &'a str) -> Self {
+    pub fn of(sql: &'a str) -> Self {
         Tokens { sql, at: 0, depth: 0 }
     }
 }
@@ -217,7 +228,7 @@ fn string(sql: &str) -> Option<usize> {
 }
 
 /// The length of the word at the beginning of `sql`.
-fn word(sql: &str) -> Option<usize> {
+pub(super) fn word(sql: &str) -> Option<usize> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || !c.is_ascii();
     let length = sql.find(|c| !is_part(c)).unwrap_or(sql.len());
     (length > 0 && !sql.starts_with(|c: char| c.is_ascii_digit())).then_some(length)

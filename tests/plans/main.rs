@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use tasker::checks::builtin::{self, Tasker};
 use tasker::db::{Purpose, queries};
-use tasker::files::check_all;
+use tasker::files::{YAML, check_all};
 use tasker::querycheck::{
     self, Case, Options, Parameters, Plan, Planning, QueryCheck, Report, Role, Status, Tier, read,
 };
@@ -34,7 +34,9 @@ const GROWING: [&str; 7] = [
 /// The checks of `cases.yaml`.
 fn cases() -> Vec<QueryCheck> {
     let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/cases.yaml"));
-    let read = check_all(&[file], Some(Path::new(env!("CARGO_MANIFEST_DIR"))), read).pop().expect("one file");
+    let read = check_all(&[file], Some(Path::new(env!("CARGO_MANIFEST_DIR"))), &[YAML], read)
+        .pop()
+        .expect("one file");
     read.outcome.unwrap_or_else(|faults| panic!("{faults:#?}")).checks
 }
 
@@ -45,6 +47,7 @@ fn blind() -> Vec<QueryCheck> {
         name: query.name.to_owned(),
         why: None,
         sql: query.sql.to_owned(),
+        written: Default::default(),
         sql_location: Default::default(),
         location: Default::default(),
         cases: vec![Case {

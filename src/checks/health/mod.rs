@@ -11,6 +11,7 @@
 //! - [`workers`]: queues, and the workers that serve them.
 //! - [`tables`]: dead rows, autovacuum, statistics.
 //! - [`server`]: memory, connections, transaction ids, and the transactions that hold up vacuum.
+//! - [`upkeep`]: waiting sessions, replication, sequences, collations.
 //! - [`access`]: who else may create in the schema, and whether rows are hidden.
 //! - [`sample`]: whether the newest tasks agree with their history.
 
@@ -21,6 +22,7 @@ mod queries;
 mod sample;
 mod server;
 mod tables;
+mod upkeep;
 mod workers;
 
 use std::time::Duration;
@@ -62,12 +64,13 @@ enum Group {
     Workers,
     Tables,
     Server,
+    Upkeep,
     Access,
     Sample,
 }
 
 /// The checks of each group.
-const GROUPS: [(Group, &[HealthCheck]); 8] = [
+const GROUPS: [(Group, &[HealthCheck]); 9] = [
     (Group::Queries, &[HealthCheck::QueryTime]),
     (Group::Indexes, &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused]),
     (
@@ -97,6 +100,16 @@ const GROUPS: [(Group, &[HealthCheck]); 8] = [
         Group::Server,
         &[HealthCheck::Spills, HealthCheck::Horizon, HealthCheck::Wraparound, HealthCheck::Connections],
     ),
+    (
+        Group::Upkeep,
+        &[
+            HealthCheck::BlockedSessions,
+            HealthCheck::ReplicationLag,
+            HealthCheck::WalKept,
+            HealthCheck::Sequences,
+            HealthCheck::Collations,
+        ],
+    ),
     (Group::Access, &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity]),
     (Group::Sample, &[HealthCheck::Consistency]),
 ];
@@ -116,6 +129,7 @@ impl Group {
             Group::Workers => workers::readings(session).await,
             Group::Tables => tables::readings(session, schema).await,
             Group::Server => server::readings(session, target).await,
+            Group::Upkeep => upkeep::readings(session, target).await,
             Group::Access => access::readings(session, schema).await,
             Group::Sample => sample::readings(session).await,
         }

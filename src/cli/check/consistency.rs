@@ -53,7 +53,9 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
+    // A repair that fails has failed; a comparison that cannot be made proves nothing.
+    let unchecked = |error| if args.repair { error } else { super::unasked(error) };
+    let mut session = context.session(Purpose::Command).await.map_err(unchecked)?;
     let mode = match (args.repair, args.dry_run) {
         (false, _) => Mode::Report,
         (true, true) => Mode::Preview,
@@ -67,7 +69,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     only.dedup();
     let only = (!only.is_empty()).then_some(&only[..]);
     let spinner = context.output().spinner("tasks compared");
-    let report = check(&mut session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await?;
+    let report = check(&mut session, only, mode, &user(), &|tasks| spinner.set_position(tasks)).await;
+    let report = report.map_err(unchecked)?;
     spinner.finish_and_clear();
     let answer = Answer { repair: args.repair, dry_run: args.dry_run, report };
     let exit = context.answer_of_database("check.consistency", &answer, |answer| draw(&answer.report, mode));

@@ -5,19 +5,26 @@ use std::path::{Path, PathBuf};
 use crate::error::{Result, one_line};
 use crate::querycheck::Report;
 use crate::querycheck::report::annotations::Sources;
-use crate::querycheck::report::{github, junit, sarif};
+use crate::querycheck::report::{github, gitlab, junit, sarif, tap};
 use crate::report::{Format, Output};
 
-pub const FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Sarif];
+pub const FORMATS: [Format; 7] =
+    [Format::Table, Format::Json, Format::Junit, Format::Github, Format::Gitlab, Format::Sarif, Format::Tap];
 
 /// Renders `report` in the requested format if that is one for CI; `command` names the check.
 pub fn document(output: Output, command: &str, report: &Report) -> Result<Option<String>> {
+    // A document of no tests is a success to those who read it.
+    if report.checks.is_empty() {
+        return Ok(of_failure(output, command, "there is no query to check"));
+    }
     let current = std::env::current_dir()?;
     let sources = Sources { repository: repository(&current), current };
     Ok(match output.format() {
         Format::Junit => Some(junit::draw(command, report)?),
         Format::Github => Some(github::draw(report, &sources)),
+        Format::Gitlab => Some(serde_json::to_string_pretty(&gitlab::draw(report, &sources))?),
         Format::Sarif => Some(serde_json::to_string_pretty(&sarif::draw(report, &sources))?),
+        Format::Tap => Some(tap::draw(report)),
         _ => None,
     })
 }
@@ -25,16 +32,20 @@ pub fn document(output: Output, command: &str, report: &Report) -> Result<Option
 /// Prints the document of a command that failed before it could check anything, if the format is one for CI; returns
 /// the error.
 pub fn failed(output: Output, command: &str, error: anyhow::Error) -> anyhow::Error {
-    let reason = one_line(&error);
-    let document = match output.format() {
-        Format::Junit => junit::failure(command, &reason).ok(),
-        Format::Github => Some(github::failure(command, &reason)),
-        Format::Sarif => serde_json::to_string_pretty(&sarif::failure(&reason)).ok(),
-        _ => None,
-    };
-    match document.map(|document| output.print(&document)) {
+    match of_failure(output, command, &one_line(&error)).map(|document| output.print(&document)) {
         Some(Err(unprinted)) => unprinted,
         _ => error,
+    }
+}
+
+fn of_failure(output: Output, command: &str, reason: &str) -> Option<String> {
+    match output.format() {
+        Format::Junit => junit::failure(command, reason).ok(),
+        Format::Github => Some(github::failure(command, reason)),
+        Format::Gitlab => serde_json::to_string_pretty(&gitlab::failure(command, reason)).ok(),
+        Format::Sarif => serde_json::to_string_pretty(&sarif::failure(reason)).ok(),
+        Format::Tap => Some(tap::failure(command, reason)),
+        _ => None,
     }
 }
 

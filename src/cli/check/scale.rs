@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::document::{FORMATS, document};
-use super::select::select;
+use super::document::{FORMATS, document, failed};
+use super::select::{Selection, select};
 use crate::checks::builtin::Tasker;
 use crate::cli::chart::write_chart;
 use crate::cli::duration::range;
@@ -19,6 +19,9 @@ use crate::engine::bench::seed::{self, SeedStage};
 use crate::error::{Exit, Failure, Result};
 use crate::querycheck::growth::{self, Curve, Filling, Series};
 use crate::querycheck::{Options, QueryCheck, Report, Status, Tier, report};
+
+/// As people type it.
+const COMMAND: &str = "tasker check scale";
 
 /// Check that the cost of queries grows no faster with the database than allowed
 ///
@@ -78,7 +81,12 @@ struct Answer<'a> {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
+    let failed = |error| failed(*context.output(), COMMAND, error);
+    check(context, args).await.map_err(super::unasked).map_err(failed)
+}
+
+async fn check(context: &Context, args: Args) -> Result<Exit> {
+    let Selection { checks, left_out } = select(context, &args.files, &args.sql_dir, &args.queries)?;
     let mut sizes: Vec<usize> = args.sizes.iter().map(|&size| size as usize).collect();
     sizes.sort_unstable();
     sizes.dedup();
@@ -90,8 +98,13 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         // Better now than after the measuring.
         write_chart(file, "")?;
     }
-    let options =
-        Options { analyze: true, tiers: vec![Tier::Chosen], timeout: args.timeout, ..Options::default() };
+    let options = Options {
+        analyze: true,
+        tiers: vec![Tier::Chosen],
+        timeout: args.timeout,
+        left_out,
+        ..Options::default()
+    };
     let mut series = Vec::new();
     let mut progress = Vec::new();
     for stage in args.progress {
@@ -108,7 +121,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         write_chart(file, &report::growth::chart(&report, &curves, &progress).draw())?;
     }
     let status = report.status();
-    let document = document(*context.output(), "tasker check scale", &report)?;
+    let document = document(*context.output(), COMMAND, &report)?;
     report.forget_good_plans();
     let shows_all = !args.queries.is_empty();
     let draw = || report::growth::draw(&report, &curves, &sizes, shows_all);

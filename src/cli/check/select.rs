@@ -6,9 +6,19 @@ use crate::checks::builtin;
 use crate::cli::sql_dir::SqlDir;
 use crate::cli::{Context, diagnostics};
 use crate::error::{Failure, Result};
-use crate::files::check_all;
-use crate::querycheck::{QueryCheck, read};
+use crate::files::{self, check_all};
+use crate::querycheck::{LeftOut, QueryCheck, read};
 use crate::text::suggest::nearest;
+
+/// The files of a directory that are read: those of YAML, or else of SQL.
+const EXTENSIONS: [&[&str]; 2] = [files::YAML, &["sql"]];
+
+/// The checks of a command.
+#[derive(Default)]
+pub struct Selection {
+    pub checks: Vec<QueryCheck>,
+    pub left_out: Vec<LeftOut>,
+}
 
 /// Returns the selected checks. Prints the errors of a file, and fails if there are any.
 pub fn select(
@@ -16,14 +26,27 @@ pub fn select(
     files: &[PathBuf],
     sql_dir: &SqlDir,
     queries: &[String],
-) -> Result<Vec<QueryCheck>> {
-    let mut checks = if files.is_empty() {
-        builtin::checks()
+) -> Result<Selection> {
+    let mut left_out = Vec::new();
+    let mut checks = Vec::new();
+    if files.is_empty() {
+        checks = builtin::checks();
     } else {
-        let checked = check_all(files, sql_dir.path(), read);
-        let files = diagnostics::without_errors(*context.output(), checked)?;
-        files.into_iter().flat_map(|file| file.checks).collect()
-    };
+        let checked = check_all(files, sql_dir.path(), &EXTENSIONS, read);
+        for file in diagnostics::without_errors(*context.output(), checked)? {
+            checks.extend(file.checks);
+            file.left_out.into_iter().for_each(|left_out_one| left_out_one.add_to(&mut left_out));
+        }
+    }
+    narrow(&mut checks, queries)?;
+    Ok(Selection { checks, left_out })
+}
+
+/// Keeps the checks that are asked for, if any are.
+///
+/// # Errors
+/// A [`Failure`] if there is no check of a name.
+pub fn narrow(checks: &mut Vec<QueryCheck>, queries: &[String]) -> Result<()> {
     for asked in queries {
         if !checks.iter().any(|check| check.name == *asked) {
             let names = checks.iter().map(|check| check.name.as_str());
@@ -37,5 +60,5 @@ pub fn select(
     if !queries.is_empty() {
         checks.retain(|check| queries.contains(&check.name));
     }
-    Ok(checks)
+    Ok(())
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::checks::verify::{CheckResult, Verdict, verify};
 use crate::cli::Context;
+use crate::cli::check::unasked;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
 use crate::report::health::phrase;
@@ -30,11 +31,12 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
+    let mut session = context.session(Purpose::Command).await.map_err(unasked)?;
     let spinner = context.output().spinner("checking");
     let checks =
         verify(&mut session, context.target().await?, context.schema(), &|check| spinner.set_message(check))
-            .await?;
+            .await
+            .map_err(unasked)?;
     spinner.finish_and_clear();
     let answer = Answer { checks };
     context.answer_of_database("migrate.verify", &answer, draw).await?;

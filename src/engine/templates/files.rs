@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::files::{Checked, check_all};
+use crate::files::{Checked, YAML, check_all};
 use crate::model::template::{Template, check};
 use crate::yaml::{FileErrorCode, FileErrors};
 
@@ -13,7 +13,7 @@ pub type CheckedFile = Checked<Template>;
 /// Checks each workflow file named, those below each directory named, and standard input for `-`. Their SQL files
 /// are below the folder of each, or below `sql_dir`.
 pub fn check_files(arguments: &[PathBuf], sql_dir: Option<&Path>) -> Vec<CheckedFile> {
-    let mut checked = check_all(arguments, sql_dir, check);
+    let mut checked = check_all(arguments, sql_dir, &[YAML], check);
     refuse_repeats(&mut checked);
     checked
 }

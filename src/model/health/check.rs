@@ -25,6 +25,11 @@ words! {
         Horizon = "horizon": "Age of the oldest transaction that stops vacuum from removing dead rows",
         Wraparound = "wraparound": "Share of the transaction ids used up before the server must stop",
         Connections = "connections": "Share of the connections in use",
+        BlockedSessions = "blocked_sessions": "How long a session of the database has waited for a lock",
+        ReplicationLag = "replication_lag": "WAL that the slowest standby has not replayed, relative to max_wal_size",
+        WalKept = "wal_kept": "WAL that a replication slot keeps, relative to max_wal_size",
+        Sequences = "sequences": "Share of its numbers that the fullest sequence of the database has used",
+        Collations = "collations": "Collations whose library has changed since their indexes were built",
         SchemaOpen = "schema_open": "Other roles that may create objects in tasker's schema",
         RowSecurity = "row_security": "Tasker tables with row level security, which hides rows from workers",
         Consistency = "consistency": "Tasks among the newest whose flags, counters or queues contradict their history",
@@ -49,13 +54,17 @@ impl HealthCheck {
             | HealthCheck::BackoffOverdue
             | HealthCheck::OldestReady
             | HealthCheck::ClaimLag
-            | HealthCheck::Horizon => Unit::Seconds,
+            | HealthCheck::Horizon
+            | HealthCheck::BlockedSessions => Unit::Seconds,
             HealthCheck::CacheHits
             | HealthCheck::Spills
             | HealthCheck::FailureRate
             | HealthCheck::DeadTuples
             | HealthCheck::Wraparound
-            | HealthCheck::Connections => Unit::Ratio,
+            | HealthCheck::Connections
+            | HealthCheck::ReplicationLag
+            | HealthCheck::WalKept
+            | HealthCheck::Sequences => Unit::Ratio,
             HealthCheck::IndexesValid
             | HealthCheck::IndexesUnused
             | HealthCheck::FailedForGood
@@ -65,6 +74,7 @@ impl HealthCheck {
             | HealthCheck::ClaimsRun
             | HealthCheck::Vacuum
             | HealthCheck::Statistics
+            | HealthCheck::Collations
             | HealthCheck::SchemaOpen
             | HealthCheck::RowSecurity
             | HealthCheck::Consistency => Unit::Count,

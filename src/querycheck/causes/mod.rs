@@ -24,7 +24,7 @@ mod no_order;
 mod not_chosen;
 pub mod not_in_subquery;
 mod or_across_tables;
-mod out_of_memory;
+pub mod out_of_memory;
 mod plan_changed;
 mod scan;
 mod slow_trigger;

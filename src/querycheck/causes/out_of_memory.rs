@@ -4,6 +4,7 @@ use super::code::CauseCode;
 use super::context::Context;
 use super::diagnosis::Diagnosis;
 use super::doc::Doc;
+use crate::querycheck::explain::Plan;
 use crate::querycheck::rules::figure;
 
 pub const DOC: Doc = Doc {
@@ -21,11 +22,18 @@ pub(super) fn of(context: &Context<'_>) -> Diagnosis {
         context.check.name,
         figure(kilobytes as f64)
     );
-    // What any node writes; in memory a row takes more room than on disk.
-    let most =
-        context.plan.root.all().into_iter().map(|node| (node.spilled_pages * 8).max(node.disk_kb)).max();
-    let megabytes = (most.unwrap_or(kilobytes) * 3).div_ceil(1024).next_power_of_two().max(8);
+    let megabytes = enough(context.plan).max(8);
     Diagnosis::new(CauseCode::OutOfMemory, &context.check.name, message)
         .fix(format!("set local work_mem = '{megabytes}MB'"))
         .hint("for this query alone, in its transaction")
+}
+
+/// More for one node is no advice.
+pub const MOST_MEGABYTES: u64 = 4096;
+
+/// The memory that a run may need, in megabytes and a power of two: the most that any of its nodes writes; in memory a
+/// row takes more room than on disk.
+pub fn enough(plan: &Plan) -> u64 {
+    let written = plan.root.all().into_iter().map(|node| (node.spilled_pages * 8).max(node.disk_kb)).max();
+    (written.unwrap_or_default() * 3).div_ceil(1024).next_power_of_two()
 }

@@ -7,12 +7,11 @@ use tokio_postgres::error::SqlState;
 
 use super::node::{Activity, Plan, TableName};
 use super::planning::{Planning, Tier};
-use crate::db::explain::{self, Prepared};
+use crate::db::explain::{self, Prepared, Unprepared};
 use crate::db::queries::server::ServerFacts;
 use crate::db::queries::server::pin_settings;
 use crate::db::queries::server::table_activity;
 use crate::db::{Purpose, Session, quote_identifier};
-use crate::error::one_line;
 use crate::querycheck::file::{Case, Parameters, QueryCheck, Role};
 use crate::querycheck::options::Options;
 use crate::querycheck::outcome::Unchecked;
@@ -20,6 +19,9 @@ use crate::querycheck::statistics::document::{Drawn, digest};
 
 /// The longest that a check waits for a lock, and that sessions queue behind it.
 const LOCK_TIMEOUT: &str = "1s";
+
+/// The hint about a table that is missing.
+const OTHER_DATABASE: &str = "check the database and schema: `--database-url`, `--schema`";
 
 /// The answer to one EXPLAIN: of a check's case, in a tier, planned one way.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub struct Explainer<'a> {
 /// Why there is no plan: the connection is lost, or only this query is refused.
 pub enum Refused {
     Lost(Error),
+    /// The statement has an error at this character, from 1, of its text.
+    Invalid(Unchecked, usize),
     /// The role lacks a privilege: the server's message.
     Denied(String),
     Unchecked(Unchecked),
@@ -55,25 +59,35 @@ pub enum Refused {
 
 impl Refused {
     pub fn because(reason: impl Into<String>, hint: impl Into<Option<String>>) -> Refused {
-        Refused::Unchecked(Unchecked { reason: reason.into(), hint: hint.into() })
+        Refused::Unchecked(Unchecked::new(reason, hint))
+    }
+}
+
+impl From<Unprepared> for Refused {
+    fn from(unprepared: Unprepared) -> Self {
+        let position = unprepared.position;
+        match (Refused::from(unprepared.error), position) {
+            (Refused::Unchecked(unchecked), Some(position)) => Refused::Invalid(unchecked, position),
+            (refused, _) => refused,
+        }
     }
 }
 
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
         let Some(db_error) = error.as_db_error() else { return Refused::Lost(error) };
+        let detail = db_error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+        let reason = format!("{} (SQLSTATE {}){detail}", db_error.message(), db_error.code().code());
         let hint = match *db_error.code() {
             SqlState::QUERY_CANCELED => Some("allow more time: `--timeout 5m`".to_owned()),
-            SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(one_line(&error.into())),
-            SqlState::UNDEFINED_TABLE => {
-                Some("check the database and schema: `--database-url`, `--schema`".to_owned())
-            }
+            SqlState::INSUFFICIENT_PRIVILEGE => return Refused::Denied(reason),
+            SqlState::UNDEFINED_TABLE => Some(OTHER_DATABASE.to_owned()),
             SqlState::LOCK_NOT_AVAILABLE => {
                 Some("another session holds a lock that the query needs; run the check again".to_owned())
             }
             _ => db_error.hint().map(str::to_owned),
         };
-        Refused::because(one_line(&error.into()), hint)
+        Refused::because(reason, hint)
     }
 }
 
@@ -86,6 +100,7 @@ impl<'a> Explainer<'a> {
     pub async fn explain(&self, check: &QueryCheck) -> Result<Vec<Explained>, Error> {
         let mut explained = Vec::new();
         for (number, case) in check.cases.iter().enumerate() {
+            let is_unknown = case.parameters == Parameters::Unknown;
             let drawn = self.or_unchecked(self.values(check, case).await)?;
             let values = drawn.and_then(|values| values.ok_or_else(|| nothing_to_ask(case)));
             for &tier in &self.options.tiers {
@@ -93,7 +108,7 @@ impl<'a> Explainer<'a> {
                 if tier == Tier::Possible && check.reads_all {
                     continue;
                 }
-                let is_run = tier == Tier::Chosen && self.options.analyze;
+                let is_run = tier == Tier::Chosen && self.options.analyze && !is_unknown;
                 for &planning in &check.planned {
                     // A generic plan is the same for every case.
                     if planning == Planning::Generic && number > 0 && !is_run {
@@ -132,12 +147,12 @@ impl<'a> Explainer<'a> {
         match outcome {
             Ok(value) => Ok(Ok(value)),
             Err(Refused::Lost(error)) => Err(error),
-            Err(Refused::Unchecked(unchecked)) => Ok(Err(unchecked)),
+            Err(Refused::Unchecked(unchecked) | Refused::Invalid(unchecked, _)) => Ok(Err(unchecked)),
             Err(Refused::Denied(reason)) => {
                 let role = quote_identifier(&self.server.role);
                 let hint =
                     format!("let a superuser run: grant pg_read_all_data, pg_write_all_data to {role}");
-                Ok(Err(Unchecked { reason, hint: Some(hint) }))
+                Ok(Err(Unchecked::new(reason, hint)))
             }
         }
     }
@@ -154,11 +169,14 @@ impl<'a> Explainer<'a> {
                 let drawn = self.options.drawn.as_deref().unwrap_or_default();
                 drawn_before(drawn, check, case, sql).map(Some)
             }
+            Parameters::Unknown => Ok(None),
             Parameters::From(sql) => {
-                self.within(check, "begin read only", &[], async |session| {
-                    Ok(explain::first_row_of(session, &self.text(check, sql)).await?)
-                })
-                .await
+                let row = self
+                    .within(check, "begin read only", &[], async |session| {
+                        Ok(explain::first_row_of(session, &self.text(check, sql)).await?)
+                    })
+                    .await?;
+                Ok(row.map(|row| row.in_order_of(check.written.names())))
             }
         }
     }
@@ -171,7 +189,7 @@ impl<'a> Explainer<'a> {
         planning: Planning,
     ) -> Result<Plan, Refused> {
         let planned = self.planned(check, values, planning).await?;
-        if tier == Tier::Possible || !self.options.analyze {
+        if tier == Tier::Possible || !self.options.analyze || values.is_none() {
             return Ok(planned);
         }
         if planned.writes() && self.server.is_standby {
@@ -229,15 +247,28 @@ impl<'a> Explainer<'a> {
         before: impl AsyncFnOnce(&Session) -> Result<(), Refused>,
     ) -> Result<Plan, Refused> {
         let settings = [mode(planning)];
-        self.within(check, begin, &settings, async |session| {
+        let planned = self.within(check, begin, &settings, async |session| {
             before(session).await?;
             explain::prepared_as(session, &check.types, &self.text(check, &check.sql), async |statement| {
                 let values = fitting(statement, values)?;
                 read(statement.explain(session, "verbose", &values).await?)
             })
             .await
+        });
+        planned.await.map_err(|refused| match refused {
+            Refused::Invalid(unchecked, position) => {
+                let mut unchecked = located(check, unchecked, position);
+                if let Some(hint) = self
+                    .options
+                    .if_table_is_missing
+                    .filter(|_| unchecked.hint.as_deref() == Some(OTHER_DATABASE))
+                {
+                    unchecked.hint = Some(hint.to_owned());
+                }
+                Refused::Unchecked(unchecked)
+            }
+            refused => refused,
         })
-        .await
     }
 
     /// Runs `work` in a read-only transaction with the settings of a check.
@@ -318,6 +349,24 @@ fn drawn_before(
     Err(Refused::because(format!("no parameters to plan with: {reason}"), hint.to_owned()))
 }
 
+/// Names the location of an error in the text of the check, and what helps with a parameter of another style.
+fn located(check: &QueryCheck, unchecked: Unchecked, position: usize) -> Unchecked {
+    // The program's own statements are sent with their schema.
+    if check.is_bundled {
+        return unchecked;
+    }
+    let foreign = check.written.foreign();
+    let found = match &foreign {
+        Some(foreign) => check.written.at(foreign.at),
+        None => check.written.at_character(position),
+    };
+    let hint = foreign.map(|foreign| foreign.hint).or(unchecked.hint);
+    match found {
+        Some((location, line)) => Unchecked { hint, location: Some(location), line: Some(line), ..unchecked },
+        None => Unchecked { hint, ..unchecked },
+    }
+}
+
 fn mode(planning: Planning) -> (&'static str, &'static str) {
     let mode = match planning {
         Planning::Custom => "force_custom_plan",
@@ -351,13 +400,11 @@ fn since(before: &[Activity], mut after: Vec<Activity>) -> Vec<Activity> {
 }
 
 pub fn nothing_to_ask(case: &Case) -> Unchecked {
-    Unchecked {
-        reason: format!("no parameters to plan with: the query for the parameters of {} returns no row", case.name),
-        hint: Some(
-            "use generated data: `--at-scale 5000`; or check only whether an index can serve the query: `--tier possible`"
-                .to_owned(),
-        ),
-    }
+    Unchecked::new(
+        format!("no parameters to plan with: the query for the parameters of {} returns no row", case.name),
+        "use generated data: `--at-scale 5000`; or check only whether an index can serve the query: `--tier possible`"
+            .to_owned(),
+    )
 }
 
 /// Returns the values for a statement's parameters; nulls if none are known.

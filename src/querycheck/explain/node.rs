@@ -234,6 +234,14 @@ impl Node {
         }
     }
 
+    /// Names the schema of each table that has none; `public` where it is not known.
+    pub fn name_schemas(&mut self, schema_of: &dyn Fn(&str) -> Option<String>) {
+        if let Some(relation) = self.relation.as_deref().filter(|_| self.schema.is_none()) {
+            self.schema = Some(schema_of(relation).unwrap_or_else(|| "public".to_owned()));
+        }
+        self.children.iter_mut().for_each(|child| child.name_schemas(schema_of));
+    }
+
     /// The planner's cost of it and all below it; `None` where it is inflated for want of another way.
     pub fn cost(&self) -> Option<f64> {
         (self.total_cost < FORBIDDEN_COST).then_some(self.total_cost)

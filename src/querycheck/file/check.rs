@@ -3,9 +3,23 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::written::Written;
 use crate::querycheck::explain::Planning;
 use crate::querycheck::growth::fit::Class;
+use crate::querycheck::left_out::LeftOut;
 use crate::querycheck::rules::{Allowed, Rule};
+use crate::text::statement::parameters;
+
+/// The name of a query's one case, where no cases are written.
+pub const ONLY_CASE: &str = "default";
+
+/// The checks of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckFile {
+    pub checks: Vec<QueryCheck>,
+    /// Statements of an SQL file that have no plan.
+    pub left_out: Vec<LeftOut>,
+}
 
 /// The location of a text, for the person who has to change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -23,7 +37,10 @@ pub struct QueryCheck {
     pub name: String,
     /// Why its plan matters.
     pub why: Option<String>,
+    /// With its parameters as `$1`, `$2`, ….
     pub sql: String,
+    /// The statement as it stands in its file.
+    pub written: Written,
     /// The first line of the statement.
     pub sql_location: Location,
     pub location: Location,
@@ -65,6 +82,8 @@ pub enum Parameters {
     Given(Vec<Option<String>>),
     /// The first row of this query, a column for each parameter.
     From(String),
+    /// None are known: the query is planned for any, and never run.
+    Unknown,
 }
 
 /// One expectation.
@@ -90,7 +109,40 @@ pub enum Role {
     Worker,
 }
 
+/// Rows that a query without expectations may read in full.
+const USUAL_ROWS: u64 = 1000;
+
 impl QueryCheck {
+    /// A query for which nobody has written an expectation: it reads no table of more than 1,000 rows in full. Its
+    /// parameters are not known.
+    pub fn unwritten(name: &str, written: Written, location: Location, sql_location: Location) -> QueryCheck {
+        let sql = written.sql().to_owned();
+        let takes = parameters(&sql);
+        QueryCheck {
+            name: name.to_owned(),
+            why: None,
+            sql,
+            written,
+            sql_location,
+            location: location.clone(),
+            cases: vec![Case {
+                name: ONLY_CASE.to_owned(),
+                location: location.clone(),
+                parameters: if takes > 0 { Parameters::Unknown } else { Parameters::Given(Vec::new()) },
+                expect: Vec::new(),
+            }],
+            types: Vec::new(),
+            planned: vec![if takes > 0 { Planning::Generic } else { Planning::Custom }],
+            is_bundled: false,
+            role: Role::Command,
+            settings: Vec::new(),
+            small_tables: Vec::new(),
+            reads_all: false,
+            expect: vec![Expectation { rule: Rule::NoSeqScan { over_rows: USUAL_ROWS }, location }],
+            grows: None,
+        }
+    }
+
     /// Returns the expectations of a case: its own, or else the query's.
     pub fn expectations<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Expectation> {
         let is_replaced =

@@ -35,21 +35,26 @@ pub(super) struct Check {
     pub name: String,
     /// Why its plan matters: shown with a finding.
     pub why: Option<String>,
-    /// The statement, with `$1`, `$2`, … for its parameters. It, or `file`.
+    /// The statement, with `$1`, `$2`, … or `:name` for its parameters. It, or `file`.
     #[serde(default)]
     #[schemars(schema_with = "filled", title = "the statement", extend("examples" = ["select …"]))]
+    #[expect(dead_code, reason = "it is read from the tree, with its location")]
     pub sql: Option<String>,
     /// A file that holds the statement, named relative to this one and below its directory (`--sql-dir DIR` allows another). It, or `sql`.
     #[schemars(extend("examples" = ["QUERY.sql"]))]
+    #[expect(dead_code, reason = "it is read from the tree, with its location")]
     pub file: Option<String>,
+    /// Which query of `file`: the one below the line `-- name: NAME`. Needed where the file holds several.
+    #[expect(dead_code, reason = "it is read from the tree, with its location")]
+    pub query: Option<String>,
     /// The types of the parameters, as the driver sends them, such as `numeric`; else PostgreSQL infers them.
     #[serde(default)]
     pub types: Vec<String>,
-    /// What the query is asked with, each value as PostgreSQL reads it from text.
+    /// What the query is asked with, each value as PostgreSQL reads it from text: a list, or `name: value`.
     #[serde(default)]
     #[schemars(schema_with = "values")]
-    pub parameters: Option<Vec<Option<String>>>,
-    /// A query whose first row has a column for each parameter.
+    pub parameters: Option<Values>,
+    /// A query whose first row has a column for each parameter, of its name or in its position.
     pub parameters_from: Option<String>,
     /// Several calls of the query, in place of `parameters`: a median and a worst one, say.
     #[schemars(length(min = 1), extend("x-hint" = "remove the key, or write a case"))]
@@ -85,11 +90,11 @@ pub(super) struct Case {
     /// Unique within the check.
     #[schemars(schema_with = "name", extend("examples" = ["a usual customer"]))]
     pub name: String,
-    /// What the query is asked with, each value as PostgreSQL reads it from text.
+    /// What the query is asked with, each value as PostgreSQL reads it from text: a list, or `name: value`.
     #[serde(default)]
     #[schemars(schema_with = "values")]
-    pub parameters: Option<Vec<Option<String>>>,
-    /// A query whose first row has a column for each parameter.
+    pub parameters: Option<Values>,
+    /// A query whose first row has a column for each parameter, of its name or in its position.
     pub parameters_from: Option<String>,
     /// Expectations of this call, in place of the query's own of the same name.
     #[serde(default)]
@@ -186,6 +191,14 @@ impl From<Names> for Vec<String> {
     }
 }
 
+/// The values of parameters.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Values {
+    ByNumber(Vec<Option<String>>),
+    ByName(BTreeMap<String, Option<String>>),
+}
+
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Plans {
@@ -211,14 +224,15 @@ fn name(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn values(_: &mut SchemaGenerator) -> Schema {
-    schema!({
-        "type": "array",
-        "items": {
-            "type": ["string", "number", "boolean", "null"],
-            "format": "as-written",
-            "x-hint": "write an array as '{1,2}' and JSON in quotes: '{\"id\": 1}'",
-        },
-    })
+    let value = json!({
+        "type": ["string", "number", "boolean", "null"],
+        "format": "as-written",
+        "x-hint": "write an array as '{1,2}' and JSON in quotes: '{\"id\": 1}'",
+    });
+    schema!({ "anyOf": [
+        { "type": "array", "items": value },
+        { "type": "object", "additionalProperties": value },
+    ] })
 }
 
 fn settings(_: &mut SchemaGenerator) -> Schema {

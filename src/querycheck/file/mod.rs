@@ -2,11 +2,16 @@
 //!
 //! - [`check`]: a query, its parameters, and the expectations of its plans.
 //! - [`mod@format`]: the types of the file, its one description.
-//! - [`mod@read`]: from a file to checks.
+//! - [`mod@read`]: from a file to checks; [`statement`]: the statement of one; [`sql`]: from an SQL file.
+//! - [`written`]: a statement as it stands in a file.
 
 mod check;
 mod format;
 mod read;
+mod sql;
+mod statement;
+mod written;
 
-pub use check::{Case, Expectation, GrowthLimit, Location, Parameters, QueryCheck, Role};
-pub use read::{CheckFile, json_schema, read};
+pub use check::{Case, CheckFile, Expectation, GrowthLimit, Location, Parameters, QueryCheck, Role};
+pub use read::{json_schema, read};
+pub use written::Written;

@@ -7,17 +7,16 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::check::{Case, Expectation, GrowthLimit, Location, Parameters, QueryCheck};
-use super::format::{self, Expect, File};
+use super::check::{Case, CheckFile, Expectation, GrowthLimit, Location, ONLY_CASE, Parameters, QueryCheck};
+use super::format::{self, Expect, File, Values};
+use super::sql::read_sql;
+use super::statement::{Statement, read_statement, without_semicolon};
 use crate::yaml::schema::{describe, publish};
 use crate::yaml::span::Span;
 use crate::yaml::tree::Node;
 use crate::yaml::{
     Description, Errors, FileErrorCode as Code, FileErrors, Source, TextFiles, quoted, read_document,
 };
-
-/// The name of a query's one case, where no cases are written.
-pub const ONLY_CASE: &str = "default";
 
 static DESCRIPTION: LazyLock<Description> = LazyLock::new(|| Description {
     schema: describe::<File>(),
@@ -30,25 +29,24 @@ pub fn json_schema() -> Value {
     publish(&DESCRIPTION.schema)
 }
 
-/// The checks of one file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CheckFile {
-    pub checks: Vec<QueryCheck>,
-}
-
-/// Reads a file of checks. Statements in files of their own are embedded.
+/// Reads a file of checks. Statements in files of their own are embedded. A file whose name ends in `.sql` holds the
+/// queries themselves.
 ///
 /// # Errors
 /// Every error, in the order of the file.
 pub fn read(source: &Source, files: &mut TextFiles<'_>) -> Result<CheckFile, FileErrors> {
+    if Path::new(&source.name).extension().is_some_and(|extension| extension == "sql") {
+        return read_sql(source);
+    }
     let (file, statements, root): (File, _, _) = read_document(source, &DESCRIPTION, |errors, root| {
         find_duplicates(errors, root.items_of("checks"), "check");
         let checks = root.items_of("checks").iter();
-        checks.map(|node| read_statement(errors, node, files)).collect::<Vec<_>>()
+        checks.map(|node| read_statement(errors, source, node, files)).collect::<Vec<_>>()
     })?;
     let locations = Locations { file: &source.name };
     let checks = file.checks.into_iter().zip(statements).zip(root.items_of("checks"));
-    Ok(CheckFile { checks: checks.map(|((check, text), node)| locations.check(check, text, node)).collect() })
+    let checks = checks.map(|((check, statement), node)| locations.check(check, statement, node));
+    Ok(CheckFile { checks: checks.collect(), left_out: Vec::new() })
 }
 
 /// Notes each name that was given before.
@@ -64,41 +62,6 @@ fn find_duplicates(errors: &mut Errors<'_>, items: &[Rc<Node>], kind: &str) {
     }
 }
 
-/// Checks that a check has a statement; returns it where it lies in a file.
-fn read_statement(errors: &mut Errors<'_>, check: &Node, files: &mut TextFiles<'_>) -> Option<String> {
-    let file = check.get("file").filter(|_| check.get("sql").is_none());
-    let (node, text) = if let Some(node) = file {
-        let name = node.text()?;
-        let text = files(name).map_err(|why| {
-            let message = format!("cannot read {}: {why}", quoted(name));
-            let hint = "name a file beside this one that holds one statement";
-            errors.add(Code::UnreadableSql, &node.span, message, hint);
-        });
-        (node, text.ok()?)
-    } else {
-        let node = check.get("sql")?;
-        // One of blanks is found by the schema.
-        (node, node.text().filter(|text| !text.trim().is_empty())?.to_owned())
-    };
-    if without_semicolon(&text).is_empty() {
-        errors.add(Code::Empty, &node.span, "the statement is empty", "write the query to look at");
-    }
-    file.map(|_| text)
-}
-
-/// What ends a statement in a file is no part of it.
-fn without_semicolon(sql: &str) -> String {
-    sql.trim_end().trim_end_matches(';').trim_end().to_owned()
-}
-
-/// Where the statement begins in the file `name` beside `file`: remarks come before it.
-fn first_line(file: &Path, name: &str, text: &str) -> Location {
-    let beside = file.parent().unwrap_or(Path::new("")).join(name);
-    let remarks = text.lines().take_while(|line| line.trim_start().starts_with("--")).count();
-    let line = if remarks < text.lines().count() { remarks + 1 } else { 1 };
-    Location { file: beside.to_string_lossy().into_owned(), line, column: 1 }
-}
-
 /// Joins what was read with where it was written.
 struct Locations<'f> {
     file: &'f str,
@@ -109,23 +72,23 @@ impl Locations<'_> {
         Location { file: self.file.to_owned(), line: span.line, column: span.column }
     }
 
-    /// `text` is the statement where it lies in a file.
-    fn check(&self, check: format::Check, text: Option<String>, node: &Node) -> QueryCheck {
+    fn check(&self, check: format::Check, statement: Option<Statement>, node: &Node) -> QueryCheck {
         let location = self.at(&node.span);
-        let sql_location = match (&check.file, &text) {
-            (Some(name), Some(text)) => first_line(Path::new(self.file), name, text),
-            _ => node.get("sql").map_or_else(|| location.clone(), |node| self.at(&node.span)),
-        };
+        let (written, of_file) =
+            statement.map_or_else(Default::default, |statement| (statement.written, statement.location));
+        let in_yaml = || node.get("sql").map_or_else(|| location.clone(), |node| self.at(&node.span));
+        let sql_location = of_file.unwrap_or_else(in_yaml);
+        let names = written.names();
         let cases = match check.cases {
             Some(cases) => cases
                 .into_iter()
                 .zip(node.items_of("cases"))
-                .map(|(case, node)| self.case(case, node))
+                .map(|(case, node)| self.case(case, names, node))
                 .collect(),
             None => vec![Case {
                 name: ONLY_CASE.to_owned(),
                 location: location.clone(),
-                parameters: parameters(check.parameters, check.parameters_from),
+                parameters: parameters(check.parameters, check.parameters_from, names),
                 expect: Vec::new(),
             }],
         };
@@ -133,7 +96,8 @@ impl Locations<'_> {
             is_bundled: false,
             name: check.name,
             why: check.why,
-            sql: without_semicolon(&text.or(check.sql).unwrap_or_default()),
+            sql: written.sql().to_owned(),
+            written,
             sql_location,
             location,
             cases,
@@ -151,11 +115,11 @@ impl Locations<'_> {
         }
     }
 
-    fn case(&self, case: format::Case, node: &Node) -> Case {
+    fn case(&self, case: format::Case, names: &[String], node: &Node) -> Case {
         Case {
             name: case.name,
             location: self.at(&node.span),
-            parameters: parameters(case.parameters, case.parameters_from),
+            parameters: parameters(case.parameters, case.parameters_from, names),
             expect: self.expectations(case.expect, node),
         }
     }
@@ -171,9 +135,13 @@ impl Locations<'_> {
     }
 }
 
-fn parameters(given: Option<Vec<Option<String>>>, from: Option<String>) -> Parameters {
-    match from {
-        Some(sql) => Parameters::From(without_semicolon(&sql)),
-        None => Parameters::Given(given.unwrap_or_default()),
+fn parameters(given: Option<Values>, from: Option<String>, names: &[String]) -> Parameters {
+    match (from, given) {
+        (Some(sql), _) => Parameters::From(without_semicolon(&sql).to_owned()),
+        (None, Some(Values::ByNumber(values))) => Parameters::Given(values),
+        (None, Some(Values::ByName(mut values))) => {
+            Parameters::Given(names.iter().map(|name| values.remove(name).flatten()).collect())
+        }
+        (None, None) => Parameters::Given(Vec::new()),
     }
 }

@@ -95,13 +95,10 @@ fn evaluate_one(
     }
     run.unchecked.extend(sample.refused.clone());
     match (&check.grows, pages) {
-        (None, _) => run.unchecked.push(Unchecked {
-            reason: "the check sets no limit on growth".to_owned(),
-            hint: Some(format!(
-                "write `grows: flat` or `grows: linear` under {} in {}",
-                check.name, check.location.file
-            )),
-        }),
+        (None, _) => run.unchecked.push(Unchecked::new(
+            "the check sets no limit on growth",
+            format!("write `grows: flat` or `grows: linear` under {} in {}", check.name, check.location.file),
+        )),
         (Some(allowed), Some(growth)) if growth.class > allowed.at_most => {
             run.status = Status::Failed;
             let plan = run.plan.as_ref().expect("what grows was run");

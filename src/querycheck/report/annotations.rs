@@ -1,4 +1,5 @@
-//! The text for each line of a file, which [`github`](super::github) and [`sarif`](super::sarif) write in
+//! The text for each line of a file, which [`github`](super::github), [`gitlab`](super::gitlab) and
+//! [`sarif`](super::sarif) write in
 //! their formats.
 
 use std::path::{Component, PathBuf};
@@ -21,6 +22,8 @@ pub struct Annotation<'r> {
     /// The problem, what was expected and found, and the fix: a line each.
     pub text: String,
     pub location: Location,
+    /// Tells it from the others, in later runs too, whatever the figures.
+    pub identity: String,
 }
 
 /// Everything that is wrong, once for each query that it breaks, and everything that could
@@ -36,6 +39,7 @@ pub fn annotations<'r>(report: &'r Report, sources: &Sources) -> Vec<Annotation<
                 object: &finding.object,
                 text: text(report, finding, |unmet| unmet.check == check),
                 location: sources.relative(location),
+                identity: format!("{}:{}:{check}", finding.cause.as_str(), finding.object),
             });
         }
     }
@@ -53,7 +57,8 @@ pub fn annotations<'r>(report: &'r Report, sources: &Sources) -> Vec<Annotation<
                 check: &check.name,
                 object: &check.name,
                 text: format!("{} was not checked: {}{hint}", check.name, unchecked.reason),
-                location: sources.relative(&check.location),
+                location: sources.relative(unchecked.location.as_ref().unwrap_or(&check.location)),
+                identity: format!("{UNCHECKED}:{}:{}", unchecked.reason, check.name),
             });
         }
     }

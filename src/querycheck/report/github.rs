@@ -52,6 +52,7 @@ mod tests {
             object: "orders",
             text: "100% of it\nfix: a, b".to_owned(),
             location,
+            identity: String::new(),
         };
         assert_eq!(
             command(&annotation),

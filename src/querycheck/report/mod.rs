@@ -4,15 +4,18 @@
 //! - [`tree`]: a drawn plan.
 //! - [`baseline`]: the changes of a baseline.
 //! - [`growth`]: the pages that queries read as the database grows, with a chart.
-//! - [`junit`], [`github`], [`sarif`]: documents for CI; the latter two share [`annotations`].
+//! - [`junit`], [`tap`]: documents for CI with a test for each plan.
+//! - [`github`], [`gitlab`], [`sarif`]: documents for CI about the lines of files, which share [`annotations`].
 
 pub mod annotations;
 pub mod baseline;
 mod finding;
 pub mod github;
+pub mod gitlab;
 pub mod growth;
 pub mod junit;
 pub mod sarif;
+pub mod tap;
 mod tree;
 
 use console::style;
@@ -21,7 +24,7 @@ use finding::of_run;
 
 use crate::querycheck::outcome::{CheckReport, Unchecked};
 use crate::querycheck::rules::figure;
-use crate::querycheck::{Report, Run, Status, Tier};
+use crate::querycheck::{LeftOut, Report, Run, Status, Tier};
 use crate::report::style::{count, milliseconds};
 use crate::report::{Size, table};
 
@@ -118,6 +121,7 @@ fn unchecked(report: &Report) -> String {
                 of_run(check, run),
                 unchecked.reason
             ));
+            text.extend(unchecked.excerpt().iter().map(|line| format!("  {line}\n")));
             text.extend(unchecked.hint.as_ref().map(|hint| format!("  hint: {hint}\n")));
         }
     }
@@ -160,6 +164,7 @@ pub fn remarks(report: &Report) -> Vec<String> {
         let expectations = count(too_small, "expectation needs", "expectations need");
         remarks.push(format!("not checked: {expectations} larger tables"));
     }
+    remarks.extend(report.left_out.iter().map(LeftOut::to_string));
     if !report.hidden_statistics.is_empty() {
         let tables = report.hidden_statistics.join(", ");
         remarks.push(format!(

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::annotations::{Annotation, Sources, UNCHECKED, annotations};
-use crate::querycheck::causes::{CauseCode, doc};
+use crate::querycheck::causes::{CauseCode, Doc, doc};
 use crate::querycheck::outcome::{Report, Status};
 
 /// The log, of one run.
@@ -45,9 +45,64 @@ pub fn failure(reason: &str) -> Value {
 }
 
 fn rules() -> Vec<Value> {
-    let causes = CauseCode::ALL.map(|cause| (cause.as_str(), doc(cause).meaning));
-    let rule = |(id, meaning)| json!({ "id": id, "shortDescription": { "text": meaning } });
-    causes.into_iter().chain([(UNCHECKED, "the query could not be checked")]).map(rule).collect()
+    let causes = CauseCode::ALL.map(|cause| {
+        let Doc { meaning, example, fix } = doc(cause);
+        let help = format!("Example: {example}.\n\nFix: {fix}.");
+        rule(cause.as_str(), meaning, &format!("{meaning}, for example: {example}"), &help, page(cause))
+    });
+    let meaning = "the query could not be checked";
+    let help = "The message names the reason: a connection, a privilege, a table or rows that are missing.";
+    let unchecked = rule(UNCHECKED, meaning, meaning, help, "using-explain.html");
+    causes.into_iter().chain([unchecked]).collect()
+}
+
+fn rule(id: &str, short: &str, full: &str, help: &str, page: &str) -> Value {
+    let sentence = |text: &str| {
+        let mut characters = text.chars();
+        let first = characters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(characters).collect::<String>() + "."
+    };
+    json!({
+        "id": id,
+        "name": camel_case(id),
+        "shortDescription": { "text": sentence(short) },
+        "fullDescription": { "text": sentence(full) },
+        "help": { "text": help.replace('`', ""), "markdown": help },
+        "helpUri": format!("https://www.postgresql.org/docs/current/{page}"),
+        "defaultConfiguration": { "level": "error" },
+        "properties": { "tags": ["performance", "sql"] },
+    })
+}
+
+/// `NoIndex` for `no_index`.
+fn camel_case(id: &str) -> String {
+    id.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
+
+/// The page of PostgreSQL's manual about what a cause is about.
+fn page(cause: CauseCode) -> &'static str {
+    use CauseCode as Is;
+    match cause {
+        Is::IndexMissing | Is::IndexChanged => "sql-createindex.html",
+        Is::IndexInvalid => "sql-reindex.html",
+        Is::StatisticsMissing | Is::StatisticsStale => "routine-vacuuming.html",
+        Is::ViewVersion => "sql-createview.html",
+        Is::ForeignKeyWithoutIndex => "ddl-constraints.html",
+        Is::SlowTrigger => "plpgsql-trigger.html",
+        Is::NPlusOne | Is::FunctionScan => "xfunc.html",
+        Is::DeepOffset | Is::NoLimit => "queries-limit.html",
+        Is::CountsAll => "functions-aggregate.html",
+        Is::NotInSubquery => "functions-subquery.html",
+        Is::OrAcrossTables => "queries-union.html",
+        Is::ColumnWrapped => "indexes-expressional.html",
+        Is::ImplicitCast => "typeconv-oper.html",
+        Is::FilteredWalk | Is::NoIndex => "indexes-multicolumn.html",
+        Is::NoOrder => "indexes-ordering.html",
+        Is::OutOfMemory => "runtime-config-resource.html",
+        Is::Misestimated => "planner-stats.html",
+        Is::NotChosen => "runtime-config-query.html",
+        Is::PlanChanged | Is::TooCostly => "using-explain.html",
+    }
 }
 
 fn result(annotation: &Annotation<'_>) -> Value {
@@ -62,7 +117,7 @@ fn result(annotation: &Annotation<'_>) -> Value {
         }}],
         // Identifies the finding in later runs, whatever its figures.
         "partialFingerprints": {
-            "cause/v1": format!("{}:{}:{}", annotation.rule, annotation.object, annotation.check),
+            "cause/v1": annotation.identity,
         },
     })
 }

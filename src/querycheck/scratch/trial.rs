@@ -361,6 +361,8 @@ async fn planned(
 /// Returns the first row of a query of a check.
 impl Explainer<'_> {
     async fn first_row(&self, check: &QueryCheck, sql: &str) -> Result<Option<Vec<Option<String>>>, Refused> {
-        self.read_only(check, async |session| Ok(explain::first_row_of(session, sql).await?)).await
+        let row =
+            self.read_only(check, async |session| Ok(explain::first_row_of(session, sql).await?)).await?;
+        Ok(row.map(|row| row.values))
     }
 }

@@ -69,3 +69,16 @@ async fn plans_pass_where_there_is_enough_to_judge_them_by() {
     let verdicts = ["schema", "indexes", "plans"].map(|check| verdict(&run, check));
     assert_eq!((run.code, verdicts), (3, ["failed"; 3].map(str::to_owned)), "{}", run.snapshot());
 }
+
+#[tokio::test]
+async fn a_database_without_the_schema_is_not_verified() {
+    let database = TestDatabase::empty().await;
+    for command in
+        [["migrate", "verify"], ["check", "consistency"], ["check", "health"], ["check", "indexes"]]
+    {
+        let run = database.tasker(&command);
+        assert_eq!(run.code, 4, "{command:?}: {}", run.snapshot());
+    }
+    let repair = database.tasker(&["check", "consistency", "--repair"]);
+    assert_eq!(repair.code, 1, "it failed: {}", repair.snapshot());
+}

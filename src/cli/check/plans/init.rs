@@ -37,6 +37,9 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
         ErrorKind::AlreadyExists => taken(),
         _ => Failure::usage(format!("could not write {}", file.display())).caused_by(error),
     })?;
+    for left_out in &first.left_out {
+        context.output().note(left_out);
+    }
     let checks = count(first.checks, "check", "checks");
     context
         .output()

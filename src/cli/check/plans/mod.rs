@@ -3,6 +3,8 @@
 mod answer;
 mod baseline;
 mod init;
+mod observed;
+mod own_schema;
 mod save;
 mod statistics;
 
@@ -13,8 +15,11 @@ use std::time::Duration;
 use clap::ArgGroup;
 use nix::unistd::Pid;
 
+use observed::Observed;
+use own_schema::{OwnSchema, Scripts};
+
 use super::document::{FORMATS, failed};
-use super::select::select;
+use super::select::{Selection, select};
 use crate::checks::builtin::Tasker;
 use crate::checks::scratch::LocalServer;
 use crate::cli::duration::range;
@@ -32,7 +37,8 @@ use crate::report::style;
 ///
 /// Plans each of tasker's hot queries, read from the same files that the program runs, with parameters
 /// drawn from the database, and compares the plans with the expectations beside each query. With
-/// --file, checks your own queries. There are two tiers: whether an index can serve the query
+/// --file, checks your own queries: those of a YAML file against its expectations, those of an SQL file
+/// against one for all, that no table of more than 1,000 rows is read in full. There are two tiers: whether an index can serve the query
 /// (possible), and whether the planner chooses it for the current data (chosen).
 ///
 /// Each finding names its cause and the fix. Nothing is written, and queries are planned but not run.
@@ -48,6 +54,10 @@ after_help = "Examples:
   tasker check plans --analyze --query claim_steps
   tasker check plans --init checks.yaml              write a first file of checks
   tasker check plans --file checks.yaml --analyze    check your own queries
+  tasker check plans --file queries.sql              queries named by `-- name: NAME`
+  tasker check plans --file queries.sql --schema-file schema.sql --fill rows.sql
+  tasker check plans --from pg_stat_statements       check what a test suite has run
+  tasker check plans --from-log postgresql.log       check the plans that auto_explain logged
   tasker check plans --baseline plans.json           compare with reviewed plans
   tasker check plans --statistics stats.json --schema-file schema.sql --file checks.yaml
   tasker check plans --save-plans plans              save the plans for plan viewers
@@ -76,14 +86,15 @@ pub struct Args {
     /// Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database
     ///
     /// A server is started for it, with the schema of --schema-file and no rows, and deleted at the end.
-    #[arg(long, value_name = "FILE", requires = "schema_file", conflicts_with_all = ["analyze", "at_scale"])]
+    #[arg(long, value_name = "FILE", requires = "schema_files", conflicts_with_all = ["analyze", "at_scale", "fill", "from", "from_logs"])]
     statistics: Option<PathBuf>,
-    /// Create the tables of --statistics with this file, as pg_dump --schema-only writes it
-    #[arg(long, value_name = "FILE", requires = "statistics")]
-    schema_file: Option<PathBuf>,
     /// Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]
     #[arg(long, value_name = "MAJOR|DIR", requires = "statistics")]
     on: Option<String>,
+    #[command(flatten)]
+    observed: Observed,
+    #[command(flatten)]
+    own_schema: OwnSchema,
     /// Stop a query after this long (1ms to 1day)
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = range("1ms", "1day"))]
     timeout: Duration,
@@ -152,11 +163,15 @@ fn watch(pid: i32, is_begun: bool) {
 }
 
 async fn check(context: &Context, args: &Args) -> Result<Exit> {
-    let checks = select(context, &args.files, &args.sql_dir, &args.queries)?;
+    let Selection { mut checks, left_out } = match args.observed.is_counted() || args.observed.is_logged() {
+        true => Selection::default(),
+        false => select(context, &args.files, &args.sql_dir, &args.queries)?,
+    };
     let baseline = baseline::open(args)?;
     let given = statistics::open(args)?;
     let planned_with = given.as_ref().map(|given| Arc::new(given.identity()));
-    let options = Options {
+    let scripts = args.own_schema.read(given.is_none() && args.files.is_empty())?;
+    let mut options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
         timeout: args.timeout,
@@ -166,6 +181,10 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         scratch: given.is_none().then(scratch_server),
         drawn: None,
         planned_with: planned_with.clone(),
+        left_out,
+        if_table_is_missing: (args.at_scale.is_some() && !args.own_schema.is_given()).then_some(
+            "the temporary database has tasker's tables only: make yours with `--schema-file FILE.sql`, and fill them with `--fill FILE.sql`",
+        ),
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
     let (about, report) = match given {
@@ -176,7 +195,8 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
             (answer::About { database, schema, at_scale_tasks: None, statistics: Some(statistics) }, report)
         }
         None => {
-            let (database, schema, report) = check_database(context, args, &checks, &options).await?;
+            let (database, schema, report) =
+                check_database(context, args, &mut checks, &scripts, &mut options).await?;
             let at_scale_tasks = args.at_scale;
             (answer::About { database, schema, at_scale_tasks, statistics: None }, report)
         }
@@ -202,21 +222,40 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
 async fn check_database<'a>(
     context: &'a Context,
     args: &Args,
-    checks: &[QueryCheck],
-    options: &Options,
+    checks: &mut Vec<QueryCheck>,
+    scripts: &Scripts,
+    options: &mut Options,
 ) -> Result<(String, &'a str, Report)> {
-    let report =
-        async |session: &Session, schema: &str| report_on(context, session, schema, checks, options).await;
-    Ok(match args.at_scale {
-        Some(tasks) => {
-            with_scratch(context, Use::Check, None, async |scratch| {
+    let what_for = match args.at_scale {
+        Some(_) => Some(Use::Check),
+        None => args.own_schema.is_given().then_some(Use::OwnSchema),
+    };
+    Ok(match what_for {
+        Some(what_for) => {
+            with_scratch(context, what_for, None, async |scratch| {
                 let progress = scratch::progress(*context.output());
                 let mut filling = (scratch.connect)(Purpose::Bulk).await?;
-                seed::grow(&mut filling, 0, tasks as usize, SeedStage::Mixed, true, &progress).await?;
-                let report = report(&(scratch.connect)(Purpose::Command).await?, scratch::SCHEMA).await?;
+                if let Some(tasks) = args.at_scale {
+                    seed::grow(&mut filling, 0, tasks as usize, SeedStage::Mixed, true, &progress).await?;
+                }
+                if args.own_schema.is_given() {
+                    scripts.run(&filling).await?;
+                }
+                let session = (scratch.connect)(Purpose::Command).await?;
+                let report = report_on(context, &session, scratch::SCHEMA, checks, options).await?;
                 Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
             })
             .await?
+        }
+        None if args.observed.is_logged() => {
+            let report = observed::report_on_logs(context, args, options.clone()).await?;
+            (context.target().await?.database().to_owned(), context.schema(), report)
+        }
+        None if args.observed.is_counted() => {
+            let mut session = context.unchecked_session(Purpose::Command).await?;
+            *checks = observed::counted(context, args, &mut session, options).await?;
+            let report = report_on(context, &session, context.schema(), checks, options).await?;
+            (context.target().await?.database().to_owned(), context.schema(), report)
         }
         None => {
             // The user's own queries can be checked in any database.
@@ -225,7 +264,7 @@ async fn check_database<'a>(
             } else {
                 context.unchecked_session(Purpose::Command).await?
             };
-            let report = report(&session, context.schema()).await?;
+            let report = report_on(context, &session, context.schema(), checks, options).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     })

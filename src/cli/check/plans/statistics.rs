@@ -49,7 +49,8 @@ pub struct Given {
 /// # Errors
 /// A usage failure for a file that cannot be read, or is none; a failure of exit code 4 if the server is not installed.
 pub fn open(args: &Args) -> Result<Option<Given>> {
-    let (Some(path), Some(schema)) = (&args.statistics, &args.schema_file) else { return Ok(None) };
+    let Some(path) = &args.statistics else { return Ok(None) };
+    let schema = args.own_schema.only_file()?;
     let (name, schema_name) = (display(path), display(schema));
     let file = statistics::read(&read(path)?).map_err(|why| {
         Failure::usage(format!("{name} is not a valid file of statistics: {why}"))

@@ -114,7 +114,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 /// The checks of files, or tasker's own where its tables are.
 async fn checks(context: &Context, args: &Args, session: &Session) -> Result<Vec<QueryCheck>> {
     if !args.files.is_empty() {
-        return select(context, &args.files, &args.sql_dir, &[]);
+        return Ok(select(context, &args.files, &args.sql_dir, &[])?.checks);
     }
     let has_tasker = find_ledger(session, context.schema()).await?;
     Ok(if has_tasker { builtin::checks() } else { Vec::new() })

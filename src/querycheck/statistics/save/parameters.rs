@@ -32,14 +32,17 @@ pub async fn draw(
                     session.use_path_of_role().await?;
                 }
                 let Some(row) = explain::first_row_of(session, &text).await? else { return Ok(None) };
-                let types = types_of_columns(&text, row.len());
+                let types = types_of_columns(&text, row.values.len());
                 let types: Vec<u32> = session.client().query_typed_one(&types, &[]).await?.try_get(0)?;
                 Ok(Some((types, row)))
             });
             let drawn = match drawn.await? {
                 Ok(None) => Err("its query returned no row".to_owned()),
                 Ok(Some((types, row))) => {
-                    released(&described_types(session, &types).await?, row, values, kept)
+                    let names = check.written.names();
+                    let types: Vec<u32> =
+                        row.order_of(names).into_iter().map(|column| types[column]).collect();
+                    released(&described_types(session, &types).await?, row.in_order_of(names), values, kept)
                 }
                 // The message may name a value.
                 Err(error) => {

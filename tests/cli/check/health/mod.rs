@@ -2,6 +2,7 @@
 //! other check with it.
 
 mod server;
+mod upkeep;
 
 use nix::sys::signal::Signal;
 use serde_json::Value;

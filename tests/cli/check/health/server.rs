@@ -7,14 +7,14 @@ use crate::check::health::{BUDGET, check_of, run_counted, run_sql};
 use crate::common::{Cluster, Program, Run, connect, eventually_true};
 
 /// A migrated server of its own.
-struct Server {
-    cluster: Cluster,
+pub struct Server {
+    pub cluster: Cluster,
     program: Program,
     client: Client,
 }
 
 impl Server {
-    async fn with(settings: &[&str]) -> Server {
+    pub async fn with(settings: &[&str]) -> Server {
         let cluster = Cluster::start_with(settings);
         let program = Program::new().env("DATABASE_URL", &cluster.url());
         let _ = program.run(&["migrate", "up"]).success();
@@ -22,16 +22,16 @@ impl Server {
         Server { cluster, program, client }
     }
 
-    fn check(&self, more: &[&str]) -> Run {
+    pub fn check(&self, more: &[&str]) -> Run {
         self.program.run(&[&["check", "health", "--format", "json"], &BUDGET[..], more].concat())
     }
 
-    async fn run(&self, statement: &str) {
+    pub async fn run(&self, statement: &str) {
         run_counted(&self.client, statement).await;
     }
 
     /// The server hears of some things in its own time.
-    async fn eventually(&self, expression: &str) {
+    pub async fn eventually(&self, expression: &str) {
         eventually_true(&self.client, expression).await;
     }
 
@@ -45,12 +45,12 @@ impl Server {
 }
 
 /// The status of a check, and what fixes it.
-fn judged(run: &Run, name: &str) -> (String, Option<String>) {
+pub fn judged(run: &Run, name: &str) -> (String, Option<String>) {
     let check = check_of(run, name);
     (check["status"].as_str().expect("a status").to_owned(), check["fix"].as_str().map(str::to_owned))
 }
 
-fn warns_and_fixes(run: &Run, name: &str, status: &str) -> String {
+pub fn warns_and_fixes(run: &Run, name: &str, status: &str) -> String {
     let (found, fix) = judged(run, name);
     assert_eq!(found, status, "{}", run.stdout);
     fix.expect("what fixes it")

@@ -4,8 +4,10 @@ mod at_scale;
 mod baseline;
 mod files;
 mod init;
+mod observed;
 mod reports;
 mod save;
+mod sql_files;
 mod statistics;
 
 use std::fs;

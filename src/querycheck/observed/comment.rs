@@ -1,0 +1,77 @@
+//! What a program says of itself in the comments of its statements: sqlcommenter's `/*controller='orders'*/`, and the
+//! like.
+
+use crate::querycheck::file::Location;
+
+/// The text of the comment before or behind a statement; `None` if there is none.
+pub fn of(sql: &str) -> Option<String> {
+    let sql = sql.trim().trim_end_matches(';').trim_end();
+    let first = sql.strip_prefix("/*").and_then(|rest| Some(rest.split_once("*/")?.0));
+    let last = || Some(sql.strip_suffix("*/")?.rsplit_once("/*")?.1);
+    let text = first.or_else(last)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The statement without such a comment.
+pub fn without(sql: &str) -> &str {
+    let sql = sql.trim().trim_end_matches(';').trim_end();
+    let sql = sql.strip_prefix("/*").and_then(|rest| Some(rest.split_once("*/")?.1)).unwrap_or(sql);
+    sql.strip_suffix("*/").and_then(|rest| Some(rest.rsplit_once("/*")?.0)).unwrap_or(sql)
+}
+
+/// The line of source that a comment names: `source_location='app%2Forders.rb%3A12'`, `line:app/orders.rb:12`.
+pub fn location(comment: &String) -> Option<Location> {
+    let value = comment.split(',').find_map(|part| {
+        let (key, value) = part.trim().split_once(['=', ':'])?;
+        let is_source = ["source_location", "line", "file", "filepath"].contains(&key.trim());
+        is_source.then(|| decoded(value.trim().trim_matches('\'')))
+    })?;
+    let (file, line) = value.split_once(':').unwrap_or((&value, "1"));
+    let line = line.split(':').next()?.parse().ok()?;
+    let file = file.trim_start_matches('/');
+    (!file.is_empty() && line > 0).then(|| Location { file: file.to_owned(), line, column: 1 })
+}
+
+/// A text with `%2F` for a slash.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = rest.get(1..3).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.filter(|_| first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &rest[3..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_found_at_either_end() {
+        let sql = "select * from orders /* hint */ where id = $1 /*action='show',controller='orders'*/;";
+        assert_eq!(of(sql).as_deref(), Some("action='show',controller='orders'"));
+        assert_eq!(without(sql).trim(), "select * from orders /* hint */ where id = $1");
+        assert_eq!(of("/* jobs */ select 1").as_deref(), Some("jobs"));
+        assert_eq!(of("select 1 /* x */ + 2"), None);
+    }
+
+    #[test]
+    fn a_comment_can_name_a_line_of_source() {
+        let at = |comment: &str| location(&comment.to_owned()).map(|at| (at.file, at.line));
+        let expected = Some(("app/orders.rb".to_owned(), 12));
+        assert_eq!(at("action='show',source_location='app%2Forders.rb%3A12'"), expected);
+        assert_eq!(at("line:app/orders.rb:12:in `show'"), expected);
+        assert_eq!(at("action='show'"), None);
+        assert_eq!(at("file='%zz'"), Some(("%zz".to_owned(), 1)));
+    }
+}
