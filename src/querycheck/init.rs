@@ -54,11 +54,13 @@ pub async fn draft(
                 names.push(draft.name);
                 progress(names.len());
             }
-            None if is_full => {
-                LeftOut::new(format!("the file has {WRITTEN} that took more time"), draft.name)
-                    .add_to(&mut left_out)
+            None => {
+                let reason = match is_full {
+                    true => format!("the file has {WRITTEN} that took more time"),
+                    false => "a check of it does not pass today".to_owned(),
+                };
+                LeftOut::new(reason, draft.name).add_to(&mut left_out);
             }
-            None => LeftOut::new("a check of it does not pass today", draft.name).add_to(&mut left_out),
         }
     }
     if names.is_empty() {

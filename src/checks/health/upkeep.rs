@@ -105,10 +105,9 @@ fn kept(followers: &[Follower]) -> Reading {
         let detail =
             format!("replication slot {} ({use_of}, {state}) keeps {} MiB", slot.name, bytes / MEBIBYTE);
         let drop = format!("select pg_drop_replication_slot({})", quote_literal(&slot.name));
-        let fix =
-            if slot.is_active { format!("let its consumer catch up; without one: {drop}") } else { drop };
+        let fix = if slot.is_active { format!("let its reader catch up; without one: {drop}") } else { drop };
         let least = match state {
-            // Its consumer can never go on.
+            // Its reader can never go on.
             "lost" => Status::Fail,
             "unreserved" => Status::Warn,
             _ => Status::Pass,

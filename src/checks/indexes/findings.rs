@@ -95,10 +95,10 @@ fn problem_of(
             };
             (IndexProblem::Duplicate, what, drop)
         }
-        // The project measures the lean set, not this database.
+        // The project measures the lean set, not this database; an index of others may be about to be used.
         (_, cover)
             if all_known
-                && matches!(index.set, Origin::All | Origin::Other)
+                && (index.set == Origin::All || index.set == Origin::Other && !index.is_new)
                 && !index.is_unique
                 && index.queries.is_empty()
                 && index.scans == Some(0) =>

@@ -89,7 +89,13 @@ pub struct Index {
     /// lean set. Null for keys, and for indexes that these three statements find their rows with.
     pub pages_per_step: Option<f64>,
     pub covered_by: Option<Cover>,
+    /// It was made so recently that its scans tell nothing yet.
+    #[serde(skip)]
+    pub is_new: bool,
 }
+
+/// Transactions after which an index that nothing has read is of no use.
+const YOUNG_TRANSACTIONS: i64 = 10_000;
 
 /// The indexes checked, with their problems.
 #[derive(Clone, Debug, Serialize)]
@@ -143,6 +149,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
                 queries: uses.of(&row.name).map(str::to_owned).collect(),
                 pages_per_step: None,
                 covered_by: cover_of(row, &rows),
+                is_new: row.age_transactions < YOUNG_TRANSACTIONS,
             }
         })
         .collect();
@@ -204,6 +211,7 @@ fn missing<'a>(statuses: &'a [own::IndexStatus], rows: &'a [IndexRow]) -> impl I
         queries: Vec::new(),
         pages_per_step: None,
         covered_by: None,
+        is_new: true,
     })
 }
 

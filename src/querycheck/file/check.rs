@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::location::Location;
 use super::written::Written;
 use crate::querycheck::explain::Planning;
 use crate::querycheck::growth::fit::Class;
@@ -19,16 +20,6 @@ pub struct CheckFile {
     pub checks: Vec<QueryCheck>,
     /// Statements of an SQL file that have no plan.
     pub left_out: Vec<LeftOut>,
-}
-
-/// The location of a text, for the person who has to change it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Location {
-    pub file: String,
-    /// From 1.
-    pub line: usize,
-    /// From 1, in characters.
-    pub column: usize,
 }
 
 /// A query whose plans are checked.

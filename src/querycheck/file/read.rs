@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::check::{Case, CheckFile, Expectation, GrowthLimit, Location, ONLY_CASE, Parameters, QueryCheck};
+use super::check::{Case, CheckFile, Expectation, GrowthLimit, ONLY_CASE, Parameters, QueryCheck};
 use super::format::{self, Expect, File, Values};
+use super::location::Location;
 use super::sql::read_sql;
 use super::statement::{Statement, read_statement, without_semicolon};
 use crate::yaml::schema::{describe, publish};

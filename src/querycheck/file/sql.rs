@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::check::{CheckFile, Location, QueryCheck};
+use super::check::{CheckFile, QueryCheck};
+use super::location::Location;
 use super::statement::NAME_EACH;
 use super::written::{Written, line_of};
 use crate::querycheck::left_out::LeftOut;

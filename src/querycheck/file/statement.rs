@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::check::Location;
+use super::location::Location;
 use super::written::{Written, line_of};
 use crate::text::named_queries::{NamedQuery, named_queries};
 use crate::text::statement::statements;

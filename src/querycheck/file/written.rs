@@ -1,6 +1,6 @@
 //! A statement as it stands in a file: an error that the server reports is shown there.
 
-use super::check::Location;
+use super::location::Location;
 use crate::text::placeholders::{Foreign, Numbered, foreign, numbered};
 use crate::yaml::Source;
 use crate::yaml::span::Span;
@@ -74,7 +74,7 @@ impl Written {
     /// The location of a byte of the statement as it was written, and its line.
     pub fn at(&self, byte: usize) -> Option<(Location, String)> {
         // The server points behind a statement that ends too early.
-        let before = self.text[..byte.min(self.text.trim_end().len())].trim_end_matches('\n');
+        let before = &self.text[..byte.min(self.text.trim_end().len())];
         let number = before.matches('\n').count();
         let Line { line, indent } = *self.lines.get(number)?;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count();

@@ -20,7 +20,7 @@ pub fn without(sql: &str) -> &str {
 }
 
 /// The line of source that a comment names: `source_location='app%2Forders.rb%3A12'`, `line:app/orders.rb:12`.
-pub fn location(comment: &String) -> Option<Location> {
+pub fn location(comment: &str) -> Option<Location> {
     let value = comment.split(',').find_map(|part| {
         let (key, value) = part.trim().split_once(['=', ':'])?;
         let is_source = ["source_location", "line", "file", "filepath"].contains(&key.trim());
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_comment_can_name_a_line_of_source() {
-        let at = |comment: &str| location(&comment.to_owned()).map(|at| (at.file, at.line));
+        let at = |comment: &str| location(comment).map(|at| (at.file, at.line));
         let expected = Some(("app/orders.rb".to_owned(), 12));
         assert_eq!(at("action='show',source_location='app%2Forders.rb%3A12'"), expected);
         assert_eq!(at("line:app/orders.rb:12:in `show'"), expected);

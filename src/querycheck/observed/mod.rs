@@ -61,7 +61,7 @@ fn left_out(reason: impl Into<String>, sql: &str) -> LeftOut {
 /// A check of a statement that was seen `seen`: `12 calls, 40 ms in all`.
 fn check(name: &str, sql: &str, seen: &str, source: Location) -> QueryCheck {
     let comment = comment::of(sql);
-    let location = comment.as_ref().and_then(comment::location).unwrap_or(source);
+    let location = comment.as_deref().and_then(comment::location).unwrap_or(source);
     let origin = comment.map(|comment| format!("; {comment}")).unwrap_or_default();
     let mut check = QueryCheck::unwritten(name, Written::nowhere(sql), location.clone(), location);
     check.why = Some(format!("{seen}{origin}; {}", shortened(comment::without(sql))));

@@ -80,6 +80,24 @@ async fn every_lean_index_is_there_and_serves_a_query() {
 }
 
 #[tokio::test]
+async fn an_index_of_others_has_time_to_be_used() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    run_sql(&client, "create index report_by_reason on tasker_tasks (reason, initiator)").await;
+    assert_eq!(findings(&check(&database, &[])), [[""; 3]; 0], "it was made a moment ago");
+    run_sql(
+        &client,
+        "do $$ begin for n in 1..10000 loop perform pg_current_xact_id(); commit; end loop; end $$",
+    )
+    .await;
+    let found = findings(&check(&database, &[]));
+    assert_eq!(
+        found,
+        [["report_by_reason", "unused", "drop index concurrently \"public\".\"report_by_reason\""]]
+    );
+}
+
+#[tokio::test]
 async fn of_the_eight_it_says_which_cost_and_which_duplicate() {
     let database = TestDatabase::new().await;
     database.tasker(&["migrate", "up", "--indexes", "all"]).success();

@@ -21,6 +21,8 @@ query! {
         pub scans: i64,
         /// The server's process that builds it just now.
         pub builder_pid: Option<i32>,
+        /// Transactions begun since it was made.
+        pub age_transactions: i64,
     }
 
     /// Lists the indexes of the program's tables.

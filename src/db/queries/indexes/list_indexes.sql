@@ -2,7 +2,7 @@
 --   program's indexes.
 -- Parameters: $1 schema; $2 the names of the program's indexes.
 -- Returns: a row for each: what it covers and how, whether it is valid, its size, its scans, and
---   the process that builds it just now. definition is what PostgreSQL prints, but
+--   the process that builds it just now, and the transactions begun since it was made. definition is what PostgreSQL prints, but
 --   the index's own name and schema: the same in every schema.
 -- Locks: none that anyone waits for.
 -- Index: none needed; the catalog is small.
@@ -22,7 +22,9 @@ select class.relname::text as name,
        || substring(pg_get_indexdef(class.oid) from ' (USING .*)$') as definition,
        pg_relation_size(class.oid) as size_bytes,
        coalesce(pg_stat_get_numscans(class.oid), 0) as scans,
-       build.pid as builder_pid
+       build.pid as builder_pid,
+       -- Of the transaction that made it, or made it anew: its row is not written again.
+       age(class.xmin)::bigint as age_transactions
   from pg_class class
   join pg_namespace namespace on namespace.oid = class.relnamespace
   join pg_index index on index.indexrelid = class.oid

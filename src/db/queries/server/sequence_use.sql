@@ -38,7 +38,7 @@ owned as (
 ),
 used as (
     select schema_name, name, table_schema, table_name, column_name, type, last_value,
-           coalesce(most_of_column < seqmax, false) as is_limited_by_column,
+           coalesce(most_of_column <= seqmax, false) as is_limited_by_column,
            case when seqincrement > 0
                 then (last_value - seqmin)::float8 / greatest(least(seqmax, coalesce(most_of_column, seqmax)) - seqmin, 1)
                 else (seqmax - last_value)::float8 / greatest(seqmax - seqmin, 1)

@@ -77,6 +77,9 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
       fix: create index concurrently on "orders" ("customer", "made_at")
 
     ? refunds was not checked (possible, custom plan), nor 1 more plan: relation "refunds" does not exist (SQLSTATE 42P01)
+      ./db/checks.yaml:17:24
+      17 |          select * from refunds
+         |                        ^
       hint: check the database and schema: `--database-url`, `--schema`
 
     3 queries: 1 passed, 1 failed, 1 not checked; 1 finding
@@ -122,7 +125,7 @@ async fn annotations_point_at_the_line_that_is_not_met() {
     assert_eq!(run.code, 3);
     assert_snapshot!(run.stdout, @r#"
     ::error file=db/checks.yaml,line=8,col=7,title=no_index orders of a customer::no index of orders serves (orders.customer = 'customer 7'::text)%0Ano_seq_scan (possible and chosen): expected no table of more than 1,000 rows read in full, found orders is, with 20,000 rows%0Afix: create index concurrently on "orders" ("customer", "made_at")
-    ::error file=db/checks.yaml,line=16,col=5,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: check the database and schema: `--database-url`, `--schema`
+    ::error file=db/checks.yaml,line=17,col=24,title=unchecked refunds::refunds was not checked: relation "refunds" does not exist (SQLSTATE 42P01)%0Ahint: check the database and schema: `--database-url`, `--schema`
     "#);
     assert!(run.stderr.contains("✗ no_index  "), "people read the log too: {}", run.stderr);
     assert_eq!(check(&database, &["--format", "github", "--quiet"]).stderr, "");

@@ -34,7 +34,29 @@ async fn each_query_of_an_sql_file_is_a_check() {
     fs::write(database.home().join("queries.sql"), QUERIES).expect("a file");
     let run = database.tasker(&["check", "plans", "--file", "queries.sql"]);
     assert_eq!(run.code, 4, "{}", run.snapshot());
-    assert_snapshot!(run.stdout.split("PostgreSQL 1").next().expect("text"), @r"");
+    assert_snapshot!(run.stdout.split("PostgreSQL 1").next().expect("text"), @r#"
+       QUERY     PLANS  COST  ROWS  PAGES  MS
+    ✓  GetOrder      2   8.3     1      -   -
+    ✓  on-day        2  84.2    40      -   -
+    ?  misspelt      2     -     -      -   -
+    ?  psycopg       2     -     -      -   -
+
+    ? misspelt was not checked (possible, generic plan), nor 1 more plan: column "custmer" does not exist (SQLSTATE 42703)
+      queries.sql:12:8
+      12 |  where custmer = :customer
+         |        ^
+      hint: Perhaps you meant to reference the column "orders.customer".
+
+    ? psycopg was not checked (possible, custom plan), nor 1 more plan: syntax error at or near "%" (SQLSTATE 42601)
+      queries.sql:15:33
+      15 | select * from orders where id = %(order)s
+         |                                 ^
+      hint: PostgreSQL's parameters are `$1`, `$2`, …, and `:name` works here too: write one of these: `:order` in place of `%(order)s`
+
+    4 queries: 2 passed, 0 failed, 2 not checked; no findings
+    checked: can an index serve it (possible); does the planner choose it (chosen)
+    left out: 1 statement, such as make: it is a statement without a plan
+    "#);
     let files = ["--file", ".", "--query", "GetOrder"];
     fs::remove_file(database.home().join("checks.yaml")).expect("removed");
     let run = database.tasker(&[&["check", "plans", "--analyze"], &files[..]].concat()).success();
@@ -97,7 +119,27 @@ fn what_is_wrong_with_names_is_shown_where_they_stand() {
         .filter(|line| line.starts_with("error") || line.contains("-->") || line.contains("hint: "))
         .map(str::trim)
         .collect();
-    assert_snapshot!(lines.join("\n"), @r"");
+    assert_snapshot!(lines.join("\n"), @r#"
+    error[missing_key]: "queries.sql" holds 5 queries
+    --> checks.yaml:2:22
+    = hint: select one: write `query: NAME`, of GetOrder, on-day, misspelt, psycopg, make
+    error[unknown_query]: "queries.sql" has no query "GetOrders"
+    --> checks.yaml:3:42
+    = hint: did you mean `GetOrder`?
+    error[bad_parameter]: there is no value for the parameter "id"
+    --> checks.yaml:4:64
+    = hint: write `id: …`
+    error[bad_parameter]: the statement has no parameter "ids"
+    --> checks.yaml:4:66
+    = hint: did you mean `id`?
+    error[missing_key]: `query` selects one of the queries of `file`, which is missing
+    --> checks.yaml:5:38
+    = hint: write `file: QUERIES.sql`
+    error[bad_statement]: "two.sql" holds 2 statements
+    --> checks.yaml:6:22
+    = hint: name each with a line `-- name: NAME` above it; a check selects one with `query: NAME`
+    error: 6 errors in checks.yaml
+    "#);
     let of_sql = |text: &str| {
         fs::write(program.home().join("x.sql"), text).expect("a file");
         let run = program.run(&["check", "plans", "--file", "x.sql"]);
