@@ -11,7 +11,6 @@ use crate::migrate::indexes::{self, INDEXES, IndexState, bundled};
 use crate::migrate::program::{VIEWS, ViewVersion};
 use crate::querycheck::causes::{Diagnosis, index_changed, index_invalid, index_missing, view_version};
 use crate::querycheck::{Application, Defect, QueryCheck, TableName, read};
-use crate::text::statement::words;
 use crate::yaml::Source;
 
 /// Where the files are in the sources: findings point there.
@@ -42,8 +41,8 @@ impl Application for Tasker<'_> {
         INDEXES.iter().map(|index| TableName::new(self.schema, index.table())).collect()
     }
 
-    fn is_own(&self, sql: &str) -> bool {
-        words(sql).iter().any(|word| word.trim_start_matches('"').starts_with("tasker_"))
+    fn is_own(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| word.trim_start_matches('"').starts_with("tasker_"))
     }
 
     async fn defects(&self, session: &Session) -> Result<Vec<Defect>> {

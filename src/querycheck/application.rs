@@ -13,8 +13,8 @@ pub trait Application {
     /// Its tables. A check that reads one of them looks at all: no plan reads a table whose index is missing.
     fn tables(&self) -> Vec<TableName>;
 
-    /// Whether a statement is one of the application's own.
-    fn is_own(&self, sql: &str) -> bool;
+    /// Whether a statement of these words is one of the application's own.
+    fn is_own(&self, words: &[&str]) -> bool;
 
     /// Compares its indexes and views with those of the database.
     fn defects(&self, session: &Session) -> impl Future<Output = Result<Vec<Defect>>>;

@@ -36,7 +36,7 @@ fn reason_to_leave_out(sql: &str, application: &impl Application) -> Option<&'st
         |part: &str| words.iter().any(|word| word.trim_start_matches('"').to_lowercase().starts_with(part));
     if !is_plannable(sql) {
         Some("it is a statement without a plan")
-    } else if application.is_own(sql) {
+    } else if application.is_own(&words) {
         Some("it is a statement of this program")
     } else if CATALOGS.into_iter().any(has) {
         Some("it reads the server's catalogs")

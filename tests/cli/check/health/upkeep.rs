@@ -12,7 +12,7 @@ async fn the_head_of_a_queue_of_sessions_is_named_and_ended() {
     run_sql(&holder, "create table mine ()").await;
     run_sql(&holder, "set application_name = 'holder'; begin; lock table mine").await;
     let pid: i32 = holder.query_one("select pg_backend_pid()", &[]).await.expect("a process").get(0);
-    let waiting = tokio::spawn(async move { waiter.batch_execute("lock table mine").await });
+    let waiting = tokio::spawn(async move { waiter.batch_execute("begin; lock table mine").await });
     let queued = tokio::spawn(async move { second.batch_execute("select from mine").await });
     database
         .eventually("(select count(*) = 2 from pg_locks where not granted and relation = 'mine'::regclass)")
