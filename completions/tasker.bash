@@ -1193,7 +1193,7 @@ _tasker() {
                     return 0
                     ;;
                 --skip)
-                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections schema_open row_security consistency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections blocked_sessions replication_lag wal_kept sequences collations schema_open row_security consistency" -- "${cur}"))
                     return 0
                     ;;
                 --bound)
@@ -1424,7 +1424,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --schema-file --on --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --on --from --from-log --schema-file --fill --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1454,11 +1454,23 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -W "pg_stat_statements" -- "${cur}"))
+                    return 0
+                    ;;
+                --from-log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --schema-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --on)
+                --fill)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1483,7 +1495,7 @@ _tasker() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json junit github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json junit github gitlab sarif tap" -- "${cur}"))
                     return 0
                     ;;
                 --database-url)
@@ -1545,7 +1557,7 @@ _tasker() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table json junit github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table json junit github gitlab sarif tap" -- "${cur}"))
                     return 0
                     ;;
                 --database-url)

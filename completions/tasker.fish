@@ -1064,8 +1064,11 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 chosen\t'Whether the planner chooses it for the current data'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l at-scale -d 'Check in a temporary database with this many tasks (1 to 10,000,000), and run each query' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l statistics -d 'Plan with the statistics of this file, which `tasker check statistics save` wrote, instead of a database' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema-file -d 'Create the tables of --statistics with this file, as pg_dump --schema-only writes it' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l on -d 'Plan on this major version of PostgreSQL, or on the server programs in this folder [default: that of the statistics]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l from -d 'Check the statements that the server has counted, by what they look like without their constants' -r -f -a "pg_stat_statements\t'The extension pg_stat_statements, of the database that is checked'"
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l from-log -d 'Check the plans that auto_explain wrote to this log of the server, as they are; can be repeated' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema-file -d 'Check in a temporary database that this SQL file fills with tables; can be repeated' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l fill -d 'Run this SQL file in the temporary database after --schema-file, to fill its tables; can be repeated' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l timeout -d 'Stop a query after this long (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Use this value of a server setting while planning; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Save every plan as a file in this folder, for viewers of JSON plans' -r -F
@@ -1075,7 +1078,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 json\t'One JSON object, for scripts'
 junit\t'JUnit XML, which CI servers show as tests'
 github\t'Annotations for GitHub Actions, at the lines they concern'
-sarif\t'SARIF 2.1.0, for code scanning'"
+gitlab\t'A Code Quality report, for merge requests in GitLab'
+sarif\t'SARIF 2.1.0, for code scanning'
+tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -1123,7 +1128,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 json\t'One JSON object, for scripts'
 junit\t'JUnit XML, which CI servers show as tests'
 github\t'Annotations for GitHub Actions, at the lines they concern'
-sarif\t'SARIF 2.1.0, for code scanning'"
+gitlab\t'A Code Quality report, for merge requests in GitLab'
+sarif\t'SARIF 2.1.0, for code scanning'
+tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -1186,6 +1193,11 @@ statistics\t''
 horizon\t''
 wraparound\t''
 connections\t''
+blocked_sessions\t''
+replication_lag\t''
+wal_kept\t''
+sequences\t''
+collations\t''
 schema_open\t''
 row_security\t''
 consistency\t''"
