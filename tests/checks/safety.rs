@@ -123,7 +123,7 @@ async fn who_may_not_read_is_told_what_to_grant() {
     let reasons = unchecked(&report);
     assert!(!reasons.is_empty());
     let hint = format!("let a superuser run: grant pg_read_all_data, pg_write_all_data to \"{role}\"");
-    for Unchecked { reason, hint: given } in reasons {
+    for Unchecked { reason, hint: given, .. } in reasons {
         assert!(reason.contains("permission denied"), "{reason}");
         assert_eq!(given.as_deref(), Some(hint.as_str()), "{reason}");
     }
