@@ -262,6 +262,11 @@ impl Catalog {
         }
     }
 
+    /// Returns whether the table has as many pages as the planner last counted: `analyze` would find what it found.
+    pub fn is_as_analyzed(&self, table: &TableName) -> bool {
+        self.table(table).is_some_and(|row| row.has_statistics && row.pages == row.planned_pages)
+    }
+
     /// Returns whether the table has statistics that this user may not see: their state is unknown.
     pub fn is_hidden(&self, table: &TableName) -> bool {
         self.table(table).is_some_and(|row| !row.may_see && !row.has_statistics)

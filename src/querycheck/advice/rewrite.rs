@@ -16,6 +16,9 @@ impl<'a> Text<'a> {
                 .or_else(|| self.year(at, column))
                 .or_else(|| self.formatted(at, column))
                 .or_else(|| self.shifted(at, column, of_type))
+                .or_else(|| self.subtracted(at, column, of_type))
+                .or_else(|| self.since_epoch(at, column, of_type))
+                .or_else(|| self.not_distinct(at, column))
         })
     }
 
@@ -84,19 +87,15 @@ impl<'a> Text<'a> {
     fn formatted(&self, at: usize, column: &str) -> Option<String> {
         let is_it = self.are(at, &["to_char", "("]) && self.is_column(at + 2, column) && self.is(at + 3, ",");
         let format = self.tokens.get(at + 4).filter(|_| is_it && self.is(at + 5, ")"))?;
-        let (rest, unit) = match format.text.to_uppercase().as_str() {
-            "'YYYY-MM-DD'" => ("", "day"),
-            "'YYYY-MM'" => ("-01", "month"),
-            "'YYYY'" => ("-01-01", "year"),
+        let parts: String = format.text.to_uppercase().chars().filter(char::is_ascii_alphabetic).collect();
+        let unit = match parts.as_str() {
+            "YYYYMMDD" | "DDMMYYYY" | "MMDDYYYY" => "day",
+            "YYYYMM" | "MMYYYY" => "month",
+            "YYYY" => "year",
             _ => return None,
         };
         let ("=", value) = self.comparison(at + 6)? else { return None };
-        let text = self.text(value);
-        let from = match (rest, text.strip_suffix('\'')) {
-            ("", _) => format!("({text})::date"),
-            (_, Some(literal)) => format!("date {literal}{rest}'"),
-            _ => format!("(({text}) || '{rest}')::date"),
-        };
+        let from = format!("to_date({}, {})", self.text(value), format.text);
         let to = format!("{from} + interval '1 {unit}'");
         Some(self.between((at, value.1), self.tokens[at + 2].text, &from, &to))
     }
@@ -118,6 +117,67 @@ impl<'a> Text<'a> {
         let base = if is_literal { format!("{value_text}::{of_type}") } else { format!("({value_text})") };
         let text = format!("{name} {comparison} {base} {inverse} {shift}");
         Some(self.with((at, value.1), &text))
+    }
+
+    /// `now() - c < x`
+    fn subtracted(&self, at: usize, column: &str, of_type: &str) -> Option<String> {
+        let minus = self.single_value(at)?;
+        if !self.is(minus, "-") || !self.is_column(minus + 1, column) {
+            return None;
+        }
+        // A longer calculation would end here, or begin before.
+        let (operator, value) = self.comparison(minus + 2)?;
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        if before.is_some_and(|token| token.kind == Kind::Operator || token.text == ".") {
+            return None;
+        }
+        let commuted = match operator {
+            "<" => ">",
+            "<=" => ">=",
+            ">" => "<",
+            ">=" => "<=",
+            other => other,
+        };
+        let (name, from) = (self.tokens[minus + 1].text, self.text((at, minus)));
+        let mut shift = self.text(value).to_owned();
+        // From a time an interval is subtracted; a parameter would be taken for a time.
+        if of_type.starts_with("timestamp") && !shift.contains("interval") {
+            shift = format!("({shift})::interval");
+        }
+        Some(self.with((at, value.1), &format!("{name} {commuted} {from} - {shift}")))
+    }
+
+    /// `extract(epoch from c) > x`
+    fn since_epoch(&self, at: usize, column: &str, of_type: &str) -> Option<String> {
+        let is_it = self.are(at, &["extract", "(", "epoch", "from"]) && self.is_column(at + 4, column);
+        if !is_it || !self.is(at + 5, ")") || !of_type.starts_with("timestamp") {
+            return None;
+        }
+        let (operator, value) = self.comparison(at + 6)?;
+        let moment = format!("to_timestamp({})", self.text(value));
+        // The epoch of a time without a zone is counted as if it were in UTC.
+        let moment = if of_type == "timestamp with time zone" || of_type == "timestamptz" {
+            moment
+        } else {
+            format!("({moment} at time zone 'UTC')")
+        };
+        Some(self.with((at, value.1), &format!("{} {operator} {moment}", self.tokens[at + 4].text)))
+    }
+
+    /// `c is not distinct from x`
+    fn not_distinct(&self, at: usize, column: &str) -> Option<String> {
+        if !self.is_column(at, column) || !self.are(at + 1, &["is", "not", "distinct", "from"]) {
+            return None;
+        }
+        let end = self.value(at + 5)?;
+        let (name, value) = (self.tokens[at].text, self.text((at + 5, end)));
+        let is_constant = self.tokens[at + 5].kind == Kind::Literal && !value.starts_with('$');
+        let text = if is_constant {
+            format!("{name} = {value}")
+        } else {
+            format!("({name} = {value} or ({name} is null and {value} is null))")
+        };
+        Some(self.with((at, end), &text))
     }
 
     /// Compares a column as it is, where it is converted to another type: `c::text = x`, or `c = x::numeric`.
@@ -282,8 +342,17 @@ mod tests {
             ),
             (
                 "to_char(at, 'YYYY-MM') = '2026-02'",
-                "(at >= date '2026-02-01' and at < date '2026-02-01' + interval '1 month')",
+                "(at >= to_date('2026-02', 'YYYY-MM') and at < to_date('2026-02', 'YYYY-MM') + interval '1 month')",
             ),
+            (
+                "to_char(at, 'DD.MM.YYYY') = $1",
+                "(at >= to_date($1, 'DD.MM.YYYY') and at < to_date($1, 'DD.MM.YYYY') + interval '1 day')",
+            ),
+            ("now() - at < $1", "at > now() - ($1)::interval"),
+            ("now() - t.at >= interval '1 day' and x", "t.at <= now() - interval '1 day' and x"),
+            ("extract(epoch from at) > 17", "at > to_timestamp(17)"),
+            ("at is not distinct from '2026-02-03'", "at = '2026-02-03'"),
+            ("at is not distinct from $1", "(at = $1 or (at is null and $1 is null))"),
             ("at + interval '1 day' > now()", "at > (now()) - interval '1 day'"),
             ("at - $1 = 5", "at = 5::timestamptz + $1"),
         ] {

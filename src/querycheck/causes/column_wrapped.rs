@@ -17,8 +17,26 @@ pub const DOC: Doc = Doc {
 
 pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> {
     scan.conditions.iter().find_map(|condition| {
-        in_array(context, scan, condition).or_else(|| wrapped(context, scan, condition))
+        in_array(context, scan, condition)
+            .or_else(|| not_distinct(context, scan, condition))
+            .or_else(|| wrapped(context, scan, condition))
     })
+}
+
+/// `c is not distinct from x`, which no index serves.
+fn not_distinct(context: &Context<'_>, scan: &Scan<'_>, condition: &Expression) -> Option<Diagnosis> {
+    let Expression::Not(of) = condition else { return None };
+    let Expression::Call { function, arguments } = &**of else { return None };
+    let [Column { name: column, .. }] = arguments.as_slice() else { return None };
+    if function != "is" || condition.is_free_of(scan.alias()) {
+        return None;
+    }
+    let index = scan.index_led_by(column)?;
+    let query = Text::read(&context.check.sql)?.unwrapped(column, scan.type_of(column))?;
+    let object = format!("{}.{column}", scan.table.name);
+    let message =
+        format!("is not distinct from hides {object} from the index {}: {}", index.name, scan.condition());
+    Some(Diagnosis::new(CauseCode::ColumnWrapped, object, message).remedies([Remedy::Query(query)]))
 }
 
 /// The side of a comparison that has a column of the scan.

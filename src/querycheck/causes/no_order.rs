@@ -4,6 +4,7 @@ use super::code::CauseCode;
 use super::context::Context;
 use super::diagnosis::Diagnosis;
 use super::doc::Doc;
+use super::not_chosen;
 use super::scan::{Scan, of_indexes};
 
 pub const DOC: Doc = Doc {
@@ -23,5 +24,8 @@ fn by(keys: &str) -> Diagnosis {
 
 /// The order of the sort above a scan.
 pub(super) fn of_scan(scan: &Scan<'_>) -> Diagnosis {
+    if let Some(index) = scan.index_in_order(&scan.order()) {
+        return not_chosen::of_order(scan, index);
+    }
     by(&scan.order_text()).remedies(of_indexes(scan.candidates(&scan.order())))
 }

@@ -5,7 +5,9 @@ use super::context::Context;
 use super::diagnosis::Diagnosis;
 use super::doc::Doc;
 use super::scan::Scan;
+use crate::db::queries::server::PlanIndexRow;
 use crate::querycheck::advice::Using;
+use crate::querycheck::catalog::Catalog;
 use crate::querycheck::explain::TableName;
 use crate::querycheck::outcome::UnmetExpectation;
 use crate::querycheck::rules::figure;
@@ -42,8 +44,34 @@ pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> 
         index.name,
         figure(context.node().plan_rows)
     );
+    Some(of_table(context.catalog, scan, message))
+}
+
+/// The planner sorts a few rows although an index has their order.
+pub(super) fn of_order(scan: &Scan<'_>, index: &PlanIndexRow) -> Diagnosis {
+    let table = &scan.table;
+    let message = format!(
+        "the planner sorts {} rows of {} by {} although {} has that order",
+        figure(scan.node.plan_rows),
+        table.name,
+        scan.order_text(),
+        index.name
+    );
+    Diagnosis::new(CauseCode::NotChosen, &table.name, message)
+        .hint("a sort of few rows is as quick as the index")
+}
+
+/// `analyze` helps only where the table has changed since.
+fn of_table(catalog: &Catalog, scan: &Scan<'_>, message: String) -> Diagnosis {
+    let table = &scan.table;
     let diagnosis = Diagnosis::new(CauseCode::NotChosen, &table.name, message);
-    Some(diagnosis.fix(format!("analyze {}", table.quoted())))
+    if catalog.is_as_analyzed(table) {
+        return diagnosis.hint(
+            "where its condition holds for many rows, reading all is right: say `reads_all: true`; \
+             else see random_page_cost and effective_cache_size",
+        );
+    }
+    diagnosis.fix(format!("analyze {}", table.quoted()))
 }
 
 /// The indexes that the check names exist, but the planner chooses others.
@@ -54,6 +82,7 @@ pub(super) fn of(context: &Context<'_>) -> Diagnosis {
     let mut tables: Vec<TableName> = context.plan.root.tables().collect();
     tables.sort();
     tables.dedup();
+    tables.retain(|table| !context.catalog.is_as_analyzed(table));
     let tables: Vec<String> = tables.iter().map(TableName::quoted).collect();
     if tables.is_empty() { diagnosis } else { diagnosis.fix(format!("analyze {}", tables.join(", "))) }
 }

@@ -105,9 +105,29 @@ impl<'a> Scan<'a> {
 
     /// The sort above as keys of an index; empty if an index of this table cannot have it.
     pub fn order(&self) -> Vec<OrderKey> {
-        let keys: Option<Vec<OrderKey>> =
-            self.order.iter().map(|key| order_key(key, &self.scanned())).collect();
+        let read = |key: &String| {
+            order_key(key, &self.scanned())
+                .or_else(|| order_key(key, &Scanned { alias: self.alias_of_root()?, ..self.scanned() }))
+        };
+        let keys: Option<Vec<OrderKey>> = self.order.iter().map(read).collect();
         keys.unwrap_or_default()
+    }
+
+    /// Of a partition, the alias of the table that the query names: `m` of `m_1`.
+    fn alias_of_root(&self) -> Option<&'a str> {
+        self.row.root.as_ref()?;
+        let (alias, number) = self.alias.rsplit_once('_')?;
+        number.parse::<u32>().is_ok().then_some(alias)
+    }
+
+    /// The index that provides an order of the rows that the conditions select, if there is one.
+    pub fn index_in_order(&self, order: &[OrderKey]) -> Option<&'a PlanIndexRow> {
+        let sets = self.wanted(&self.conditions, order);
+        let mut alone = sets.iter().filter_map(|set| if let [index] = &set[..] { Some(index) } else { None });
+        alone.find_map(|index| {
+            let has_order = index.keys.len() >= order.len() && index.keys.ends_with(&keys_of(order));
+            self.valid_indexes().filter(|_| has_order).find(|known| is_same(known, index))
+        })
     }
 
     /// The sort above, as the plan has it.
@@ -156,6 +176,16 @@ impl<'a> Scan<'a> {
     }
 
     fn candidates_of(&self, conditions: &[Expression], order: &[OrderKey]) -> Vec<Vec<NewIndex>> {
+        let mut sets = self.wanted(conditions, order);
+        for set in &mut sets {
+            set.retain(|index| !self.valid_indexes().any(|known| is_same(known, index)));
+        }
+        sets.retain(|set| !set.is_empty());
+        sets
+    }
+
+    /// The sets of indexes that may serve it, whether they exist or not.
+    fn wanted(&self, conditions: &[Expression], order: &[OrderKey]) -> Vec<Vec<NewIndex>> {
         let scanned = self.scanned();
         let wanted = Wanted {
             table: &self.table,
@@ -165,12 +195,7 @@ impl<'a> Scan<'a> {
             is_limited: self.is_limited,
             has_constants: self.has_constants,
         };
-        let mut sets = wanted.candidates();
-        for set in &mut sets {
-            set.retain(|index| !self.valid_indexes().any(|known| is_same(known, index)));
-        }
-        sets.retain(|set| !set.is_empty());
-        sets
+        wanted.candidates()
     }
 
     /// The invalid index that would serve it if it were valid.
@@ -185,6 +210,11 @@ impl<'a> Scan<'a> {
         };
         self.indexes.iter().find(is_it).copied()
     }
+}
+
+/// An order as the last keys of an index.
+fn keys_of(order: &[OrderKey]) -> Vec<String> {
+    order.iter().map(|key| format!("{}{}", key.key.sql, key.direction)).collect()
 }
 
 /// Whether two keys are the same but for quotes.
