@@ -38,6 +38,12 @@ impl NewIndex {
         NewIndex { table: table.clone(), method: "btree", keys, columns, predicate: None, extension: None }
     }
 
+    /// An index of the elements of an array.
+    pub fn inverted(table: &TableName, column: &str) -> NewIndex {
+        let (keys, columns) = (vec![quote_identifier(column)], vec![column.to_owned()]);
+        NewIndex { table: table.clone(), method: "gin", keys, columns, predicate: None, extension: None }
+    }
+
     /// `on t using gin (a) where …`
     pub fn definition(&self) -> String {
         let using = if self.method == "btree" { String::new() } else { format!(" using {}", self.method) };

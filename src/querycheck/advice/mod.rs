@@ -11,7 +11,7 @@ pub mod search;
 pub mod text;
 
 pub use index::{NewIndex, OrderKey, Wanted};
-pub use search::{Scanned, Using};
+pub use search::{Scanned, Search, Using};
 pub use text::Text;
 
 /// Something that may fix a cause.

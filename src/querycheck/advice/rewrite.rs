@@ -154,14 +154,14 @@ impl<'a> Text<'a> {
             return None;
         }
         let (operator, value) = self.comparison(at + 6)?;
-        let moment = format!("to_timestamp({})", self.text(value));
+        let time = format!("to_timestamp({})", self.text(value));
         // The epoch of a time without a zone is counted as if it were in UTC.
-        let moment = if of_type == "timestamp with time zone" || of_type == "timestamptz" {
-            moment
+        let time = if of_type == "timestamp with time zone" || of_type == "timestamptz" {
+            time
         } else {
-            format!("({moment} at time zone 'UTC')")
+            format!("({time} at time zone 'UTC')")
         };
-        Some(self.with((at, value.1), &format!("{} {operator} {moment}", self.tokens[at + 4].text)))
+        Some(self.with((at, value.1), &format!("{} {operator} {time}", self.tokens[at + 4].text)))
     }
 
     /// `c is not distinct from x`
@@ -224,6 +224,14 @@ impl<'a> Text<'a> {
                 self.with((at, end + 5), &text)
             })
         })
+    }
+
+    /// A `with` clause whose queries are planned with the rest of the statement.
+    pub fn not_materialized(&self) -> Option<String> {
+        let at = (0..self.tokens.len()).find(|at| {
+            self.are(*at, &["as", "materialized", "("]) && !self.is(at.wrapping_sub(1), "recursive")
+        })?;
+        Some(self.with((at, at + 2), "as not materialized"))
     }
 
     /// `x not in (select y from t …)` as `not exists`. `outer` is the alias of the column on the left.
@@ -403,6 +411,11 @@ mod tests {
             )
         );
         assert_eq!(text("select 1 from a where x = 1 or y = 2 and z").union(), None);
+        assert_eq!(
+            text("with x as materialized (select 1) select * from x").not_materialized().as_deref(),
+            Some("with x as not materialized (select 1) select * from x")
+        );
+        assert_eq!(text("with x as (select 1) select * from x").not_materialized(), None);
         assert_eq!(text("select count(*) from s.t").counted_table(), Some("s.t"));
         assert_eq!(text("select count(*) from t where x").counted_table(), None);
     }

@@ -18,6 +18,7 @@ words! {
         CountsAll = "counts_all",
         NotInSubquery = "not_in_subquery",
         OrAcrossTables = "or_across_tables",
+        MaterializedCte = "materialized_cte",
         ColumnWrapped = "column_wrapped",
         ImplicitCast = "implicit_cast",
         FilteredWalk = "filtered_walk",

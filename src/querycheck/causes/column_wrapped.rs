@@ -61,7 +61,7 @@ fn wrapped(context: &Context<'_>, scan: &Scan<'_>, condition: &Expression) -> Op
     let side = compared(scan, condition)?;
     let wrapper = match side {
         Column { .. } => return None,
-        Cast { of, to } => match &**of {
+        Cast { of, to } => match of.uncast() {
             Column { name, .. } if !takes_a_part(scan.type_of(name), to) => return None,
             _ => format!("the cast to {to}"),
         },
@@ -93,5 +93,7 @@ fn in_array(context: &Context<'_>, scan: &Scan<'_>, condition: &Expression) -> O
     let object = format!("{}.{column}", scan.table.name);
     let message = format!("no index serves = any on the array {object}: {}", scan.condition());
     let query = Text::read(&context.check.sql).and_then(|text| text.contained(column, scan.type_of(column)));
-    Some(Diagnosis::new(CauseCode::ColumnWrapped, object, message).remedies(query.map(Remedy::Query)))
+    let with_index = query.clone().map(|sql| Remedy::QueryWith { sql, indexes: vec![scan.inverted(column)] });
+    let diagnosis = Diagnosis::new(CauseCode::ColumnWrapped, object, message);
+    Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(with_index))
 }

@@ -18,7 +18,7 @@ pub const DOC: Doc = Doc {
 pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> {
     scan.conditions.iter().find_map(|condition| {
         let Cast { of, to } = compared(scan, condition)? else { return None };
-        let Column { name: column, .. } = &**of else { return None };
+        let Column { name: column, .. } = of.uncast() else { return None };
         let of_type = scan.type_of(column);
         if takes_a_part(of_type, to) || (of_type == "character varying" && to == "text") {
             return None;

@@ -16,6 +16,7 @@ mod implicit_cast;
 pub mod index_changed;
 pub mod index_invalid;
 pub mod index_missing;
+mod materialized_cte;
 mod misestimated;
 mod n_plus_one;
 mod no_index;
@@ -59,6 +60,7 @@ pub fn doc(cause: CauseCode) -> Doc {
         CauseCode::CountsAll => counts_all::DOC,
         CauseCode::NotInSubquery => not_in_subquery::DOC,
         CauseCode::OrAcrossTables => or_across_tables::DOC,
+        CauseCode::MaterializedCte => materialized_cte::DOC,
         CauseCode::ColumnWrapped => column_wrapped::DOC,
         CauseCode::ImplicitCast => implicit_cast::DOC,
         CauseCode::FilteredWalk => filtered_walk::DOC,
@@ -117,6 +119,7 @@ fn of_query(context: &Context<'_>) -> Option<Diagnosis> {
             .or_else(|| counts_all::find(context))
             .or_else(|| not_in_subquery::find(context))
             .or_else(|| or_across_tables::find(context))
+            .or_else(|| materialized_cte::find(context))
     };
     let of_scans = || {
         let scans = context.scans();

@@ -6,7 +6,7 @@ use super::diagnosis::Diagnosis;
 use super::doc::Doc;
 use super::scan::Scan;
 use crate::db::queries::server::PlanIndexRow;
-use crate::querycheck::advice::Using;
+use crate::querycheck::advice::{Search, Using};
 use crate::querycheck::catalog::Catalog;
 use crate::querycheck::explain::TableName;
 use crate::querycheck::outcome::UnmetExpectation;
@@ -27,6 +27,12 @@ pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> 
     let searches: Vec<_> = scan.conditions.iter().filter_map(|condition| scanned.search(condition)).collect();
     // With another condition beside it, an index of both may be chosen.
     if searches.iter().filter(|search| search.using == Using::Equality).count() > 1 {
+        return None;
+    }
+    // A range that most rows are in explains nothing beside an equality that no index serves.
+    let is_unserved =
+        |search: &&Search| search.using == Using::Equality && scan.index_led_by(&search.key.sql).is_none();
+    if searches.iter().any(|search| is_unserved(&search)) {
         return None;
     }
     let index = searches.iter().find_map(|search| {

@@ -198,6 +198,11 @@ impl<'a> Scan<'a> {
         wanted.candidates()
     }
 
+    /// An index of the elements of an array.
+    pub fn inverted(&self, column: &str) -> NewIndex {
+        NewIndex::inverted(&self.table, column)
+    }
+
     /// The invalid index that would serve it if it were valid.
     pub fn invalid_index(&self) -> Option<&'a PlanIndexRow> {
         let columns = self.searched_columns();

@@ -377,6 +377,9 @@ impl<'a> Reader<'a> {
                 let arguments = vec![Value(field.text.to_owned()), of];
                 return Some(Call { function: "extract".to_owned(), arguments });
             }
+            if let Some(call) = self.in_words(word) {
+                return call;
+            }
             return Some(Call { function: word.text.to_owned(), arguments: self.list(")")? });
         }
         let mut names = names(word.text);
@@ -397,6 +400,50 @@ impl<'a> Reader<'a> {
         }
         let name = names.pop()?;
         Some(Column { of: names.pop().unwrap_or_default(), name })
+    }
+
+    /// Functions that the server prints with words between their arguments: `TRIM(BOTH FROM a)`,
+    /// `SUBSTRING(a FROM 1 FOR 3)`, `POSITION(('x') IN (a))`. The outer option is none for any other.
+    fn in_words(&mut self, word: Token<'a>) -> Option<Option<Expression>> {
+        let function = |name: &str, arguments| Some(Call { function: name.to_owned(), arguments });
+        if word.is("trim") {
+            let name = ["both", "leading", "trailing"].into_iter().find(|side| self.take(side))?;
+            let name = match name {
+                "both" => "btrim",
+                "leading" => "ltrim",
+                _ => "rtrim",
+            };
+            let of = |reader: &mut Self| {
+                let characters = if reader.is_next("from") { None } else { Some(reader.expression()?) };
+                reader.expect("from")?;
+                let of = reader.expression()?;
+                reader.expect(")")?;
+                function(name, std::iter::once(of).chain(characters).collect())
+            };
+            return Some(of(self));
+        }
+        if word.is("substring") {
+            let of = |reader: &mut Self| {
+                let mut arguments = vec![reader.expression()?];
+                while ["from", "for", ","].into_iter().any(|between| reader.take(between)) {
+                    arguments.push(reader.expression()?);
+                }
+                reader.expect(")")?;
+                function("substring", arguments)
+            };
+            return Some(of(self));
+        }
+        if word.is("position") {
+            let of = |reader: &mut Self| {
+                let part = reader.expression()?;
+                reader.expect("in")?;
+                let of = reader.expression()?;
+                reader.expect(")")?;
+                function("strpos", vec![of, part])
+            };
+            return Some(of(self));
+        }
+        None
     }
 
     fn list(&mut self, end: &str) -> Option<Vec<Expression>> {
@@ -467,6 +514,11 @@ mod tests {
                 "((a.at AT TIME ZONE 'UTC'::text) >= '2026-01-01 00:00:00'::timestamp without time zone)",
                 "(timezone('UTC'::text, at) >= '2026-01-01 00:00:00'::timestamp without time zone)",
             ),
+            ("(TRIM(BOTH FROM a.x) = 'y'::text)", "(btrim(x) = 'y'::text)"),
+            ("(TRIM(LEADING '0'::text FROM a.x) = $1)", "(ltrim(x, '0'::text) = $1)"),
+            ("(\"substring\"(a.x, 1, 3) = $1)", "(\"substring\"(x, 1, 3) = $1)"),
+            ("(SUBSTRING(a.x FROM 1 FOR 3) = $1)", "(substring(x, 1, 3) = $1)"),
+            ("(POSITION(('y'::text) IN (a.x)) > 0)", "(strpos(x, 'y'::text) > 0)"),
             ("(a.v < '-1'::integer)", "(v < '-1'::integer)"),
             ("(a.p <-> '(7,7)'::point)", "(p <-> '(7,7)'::point)"),
             ("((a.sku)::text = ANY ('{a,b}'::text[]))", "((sku)::text = any ('{a,b}'::text[]))"),
