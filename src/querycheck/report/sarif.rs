@@ -94,6 +94,7 @@ fn page(cause: CauseCode) -> &'static str {
         Is::CountsAll => "functions-aggregate.html",
         Is::NotInSubquery => "functions-subquery.html",
         Is::OrAcrossTables => "queries-union.html",
+        Is::MaterializedCte => "queries-with.html",
         Is::ColumnWrapped => "indexes-expressional.html",
         Is::ImplicitCast => "typeconv-oper.html",
         Is::FilteredWalk | Is::NoIndex => "indexes-multicolumn.html",
