@@ -158,7 +158,7 @@ async fn a_silent_worker_warns_while_another_lives() {
 async fn a_claim_that_its_live_worker_does_not_run_is_reported() {
     let template = "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}";
     let database = TestDatabase::with_workflows(&[template]).await;
-    let worker = Process::start(database.command(&["worker", "run", "--queue", "other", "--lease", "2s"]));
+    let worker = Process::start(database.command(&["worker", "run", "--queue", "other", "--lease", "4s"]));
     worker.says("worker 1 started").await;
     database.tasker(&["task", "submit", "w"]).success();
     // A claim in its name that it has not heard of.
@@ -168,7 +168,7 @@ async fn a_claim_that_its_live_worker_does_not_run_is_reported() {
         .await
         .expect("a claim");
     assert_eq!(claimed.len(), 1);
-    let is_told = "(select last_heartbeat_at - interval '1 second' > (select last_attempted_at from tasker_workflow_steps)
+    let is_told = "(select last_heartbeat_at - interval '3 seconds' > (select last_attempted_at from tasker_workflow_steps)
                       from tasker_workers)";
     database.eventually(is_told).await;
     assert_eq!(only(&check(&database, &[]), "claims_run", "warn"), "tasker step why 1");
@@ -189,6 +189,8 @@ async fn steps_that_wait_want_a_worker_and_not_for_long() {
     let fix = only(&check(&database, &[]), "queues_served", "fail");
     assert_eq!(fix, "tasker worker run --queue mail");
     worker(&client, "0").await;
+    // Each check takes a while.
+    run_sql(&client, "update tasker_workers set lease_seconds = 3600").await;
     check(&database, &[]).success();
     run_sql(&client, "update tasker_ready_steps set created_at = clock_timestamp() - interval '2 minutes'")
         .await;
