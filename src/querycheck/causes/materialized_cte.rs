@@ -8,7 +8,7 @@ use crate::querycheck::advice::{Remedy, Text};
 
 pub const DOC: Doc = Doc {
     meaning: "a `with` query is computed in full, and the condition is on its rows: no index can serve it",
-    example: "with o as materialized (…) … from o where id = $1",
+    example: "o as materialized (…) … from o where id = $1",
     fix: "`not materialized`, or the condition within the `with` query",
 };
 
