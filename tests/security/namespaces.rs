@@ -66,7 +66,7 @@ async fn a_bound_queue_takes_no_steps_of_other_namespaces() {
     client.batch_execute(alive).await.expect("a worker");
     for (task, taken) in [("1", false), ("2", true)] {
         let why = database.tasker(&["task", "why", task]);
-        assert_eq!(!why.stdout.contains("no live worker"), taken, "{}", why.snapshot());
+        assert_eq!(!why.stdout.contains("takes only the steps of shop"), taken, "{}", why.snapshot());
     }
     client.batch_execute("delete from tasker_workers").await.expect("it leaves");
     // A worker of all namespaces, one of both, and one of the other alone.

@@ -192,7 +192,7 @@ async fn others_indexes_are_found_and_are_no_failure() {
     assert_eq!(
         findings(&run),
         [
-            ["by_name", "invalid", "drop index concurrently \"public\".\"by_name\""],
+            ["by_name", "invalid", "reindex index concurrently \"public\".\"by_name\""],
             ["first of \"two\"", "duplicate", "drop index concurrently \"public\".\"first of \"\"two\"\"\""],
         ]
     );

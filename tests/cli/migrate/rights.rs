@@ -80,7 +80,9 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
     }
     for command in [&["up"][..], &["plan"], &["status"], &["verify"], &["down", "--phase", "indexes"]] {
         let run = as_clerk("their jobs", command);
-        assert_eq!(run.code, 1, "{command:?}: {}", run.snapshot());
+        // A verification that cannot be made proves nothing.
+        let expected = if command.contains(&"verify") { 4 } else { 1 };
+        assert_eq!(run.code, expected, "{command:?}: {}", run.snapshot());
         assert!(run.stderr.contains("hint: "), "{command:?}: {}", run.stderr);
         for word in [&clerk, "grant "] {
             assert!(run.stderr.contains(word), "{command:?} says no {word}: {}", run.stderr);
