@@ -68,11 +68,16 @@ fn problem_of(
         (IndexState::Missing, _) => (IndexProblem::Missing, "is missing".to_owned(), UP.to_owned()),
         (IndexState::Invalid, _) => (
             IndexProblem::Invalid,
-            "is invalid: it slows down writes, and no query can use it".to_owned(),
+            if is_kept_unique(index) && !is_ours {
+                "is invalid: no query can use it; remove the duplicate rows, if that is why, before it is built again"
+            } else {
+                "is invalid: it slows down writes, and no query can use it"
+            }
+            .to_owned(),
             match index.set {
                 _ if is_ours => UP.to_owned(),
                 // Dropped, it would no longer keep new rows unique.
-                _ if index.is_unique || index.set == Origin::Key => format!(
+                _ if is_kept_unique(index) => format!(
                     "reindex index concurrently {}.{}",
                     quote_identifier(schema),
                     quote_identifier(&index.name)
@@ -122,6 +127,11 @@ fn problem_of(
 }
 
 /// The migration's statement for a unique index, changed to build without blocking writers.
+/// Whether it keeps rows unique, which even an invalid index may do for new ones.
+fn is_kept_unique(index: &Index) -> bool {
+    index.is_unique || index.set == Origin::Key
+}
+
 fn remake(name: &str) -> String {
     bundled::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
 }

@@ -197,6 +197,8 @@ async fn others_indexes_are_found_and_are_no_failure() {
         ]
     );
     assert_eq!(index(&run, "first of \"two\"")["covered_by"]["index"], "index_workflow_steps_task");
+    // What the message asks for, and then the fixes.
+    run_sql(&client, "update tasker_named_tasks set name = 'b' where version = '2'").await;
     for [_, _, fix] in findings(&run) {
         run_sql(&client, &fix).await;
     }
