@@ -126,12 +126,12 @@ fn problem_of(
     Some(IndexFinding { index: index.name.clone(), problem, is_harmful, what, fix })
 }
 
-/// The migration's statement for a unique index, changed to build without blocking writers.
 /// Whether it keeps rows unique, which even an invalid index may do for new ones.
 fn is_kept_unique(index: &Index) -> bool {
     index.is_unique || index.set == Origin::Key
 }
 
+/// The migration's statement for a unique index, changed to build without blocking writers.
 fn remake(name: &str) -> String {
     bundled::keys().find(|key| key.name == name).map(|key| key.statement()).unwrap_or_default()
 }
