@@ -7,7 +7,7 @@
 //! - [`withhold`]: takes the values out of it.
 //! - [`restore`](mod@restore): a database that has the schema, the knowledge and no rows.
 //! - [`stored`]: how PostgreSQL stores statistics on several columns.
-//! - [`array`]: the text of an array; [`height`]: the levels of a B-tree; [`attempt`](mod@attempt): a statement that may fail.
+//! - [`array`](mod@array): the text of an array; [`height`]: the levels of a B-tree; [`attempt`](mod@attempt): a statement that may fail.
 //! - [`identity`](mod@identity): what a baseline keeps of it.
 //! - [`options`]: what to save, and what is said of it.
 

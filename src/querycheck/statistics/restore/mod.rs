@@ -28,7 +28,7 @@ pub struct Restored {
 /// Restores statistics beside a schema, on a server of one's own.
 ///
 /// # Errors
-/// Those of the server, and a [`Failure`](crate::error::Failure) for a statement of the schema that fails.
+/// Those of the server, and a [`Failure`] for a statement of the schema that fails.
 pub async fn restore(
     server: &dyn ScratchServer,
     major: i32,
