@@ -11,8 +11,8 @@ use crate::error::{Exit, Failure, Result};
 /// How to request strong locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockRetry {
-    /// How long to wait for one lock; everybody behind waits as long. Below deadlock_timeout (1 s), so that the server
-    /// ends a deadlock by no statement of another session: the migration has given way before.
+    /// How long to wait for one lock; everybody behind waits as long. The default is below PostgreSQL's default
+    /// deadlock_timeout (1 s): when a migration and another session wait for each other, the migration gives way.
     pub lock_timeout: Duration,
     /// How often to try in all, at least once.
     pub tries: u32,
