@@ -44,11 +44,12 @@ fn checks() -> Value {
             "types": ["int", "text"], "plans": "both", "session": "worker", "settings": { "work_mem": "64MB", "jit": false },
             "small_tables": ["t"], "reads_all": false, "expect": expect, "grows": "flat",
         },
-        { "name": "two", "file": "one.sql", "parameters_from": "select 1", "expect": { "no_seq_scan": true } },
+        { "name": "two", "file": "one.sql", "query": "one", "parameters_from": "select 1", "expect": { "no_seq_scan": true } },
         { "name": "three", "sql": "select $1", "expect": {}, "cases": [
             { "name": "a", "parameters": [], "expect": { "no_sort": true } },
             { "name": "b", "parameters_from": "select 1" },
         ] },
+        { "name": "four", "sql": "select :a, :b", "parameters": { "a": 1, "b": null }, "expect": {} },
     ] })
 }
 
@@ -172,8 +173,8 @@ fn apply(document: &mut Value, change: Change) {
 fn is_beyond_schema(error: &FileError) -> bool {
     use FileErrorCode::*;
     match error.code {
-        UnknownDependency | SelfDependency | Cycle | DuplicateStep | DuplicateCheck | BadParameter
-        | BadStatement => true,
+        UnknownDependency | SelfDependency | Cycle | DuplicateStep | DuplicateCheck | UnknownQuery
+        | BadParameter | BadStatement => true,
         ConflictingKeys => error.message.starts_with("only a `command`"),
         OutOfRange => error.message.starts_with("the backoff begins"),
         _ => false,
@@ -210,7 +211,7 @@ impl Format {
     fn read(&self, document: &Value) -> (String, Result<(), FileErrors>) {
         let text = serde_saphyr::to_string(document).expect("YAML");
         let source = Source { name: "file.yaml".into(), text };
-        let outcome = (self.read)(&source, &mut |_| Ok("select 1".to_owned()));
+        let outcome = (self.read)(&source, &mut |_| Ok("-- name: one\nselect 1".to_owned()));
         (source.text, outcome)
     }
 

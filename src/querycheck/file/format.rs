@@ -28,7 +28,7 @@ pub(super) struct File {
 /// A query, and what its plans must be like.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "a check", extend("oneOf" = exactly_one(&["sql", "file"]), "allOf" = parameters_once()))]
+#[schemars(title = "a check", extend("oneOf" = exactly_one(&["sql", "file"]), "allOf" = parameters_once(), "dependencies" = json!({ "query": ["file"] })))]
 pub(super) struct Check {
     /// Unique within the file; no slash.
     #[schemars(schema_with = "name", extend("examples" = ["open orders"]))]
