@@ -3,6 +3,10 @@
 use serde_json::{Value, json};
 use tasker::checks::consistency::{Mode, check};
 use tasker::db::Session;
+use tasker::db::queries::steps::cancel_steps::cancel_steps;
+use tasker::db::queries::steps::lock_task_steps::lock_task_steps;
+use tasker::db::queries::steps::promote_steps::promote_steps;
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tasker::engine::surgery::{Actor, Operation, StepSelector, operate};
 use tasker::error::Result;
 use tasker::model::jsonb::Json;
@@ -160,4 +164,26 @@ async fn what_the_state_machine_forbids_is_refused_and_nothing_of_it_is_done() {
     let refused = resolve(&mut session, 9, &[1], None, ACTOR).await.map_err(said);
     assert_eq!(refused, Err("there is no task 9".to_owned()));
     assert_eq!(states(&mut session, &client).await, before);
+}
+
+/// Each passes over what the other has locked: were it the same row, nobody would remove it.
+#[tokio::test]
+async fn a_cancellation_beside_a_promotion_leaves_nothing_in_a_queue() {
+    let database = TestDatabase::new().await;
+    database.seed(40, Shape::Diamond, SeedStage::Mixed, 1).await;
+    let (person, worker, client) =
+        (database.session().await, database.session().await, database.client().await);
+    let due = "update tasker_backoff_steps set next_attempt_at = now() - interval '1 second'";
+    assert!(client.execute(due, &[]).await.expect("waiting steps") > 1);
+    let waiting = "select task_id from tasker_backoff_steps join tasker_workflow_steps using (workflow_step_id) order by 1 limit 1";
+    let task_id: i64 = client.query_one(waiting, &[]).await.expect("a task").get(0);
+    person.begin("begin").await.expect("a transaction");
+    let steps = lock_task_steps(&person, task_id).await.expect("its steps");
+    worker.begin("begin").await.expect("a transaction");
+    assert!(promote_steps(&worker, 1000).await.expect("a promotion").promoted > 0, "the steps of other tasks");
+    cancel_steps(&person, task_id, &steps, &json!({})).await.expect("a cancellation");
+    person.end("commit").await.expect("it is kept");
+    worker.end("commit").await.expect("it is kept");
+    let left = "select count(*) from tasker_backoff_steps join tasker_workflow_steps step using (workflow_step_id) where step.task_id = $1";
+    assert_eq!(client.query_one(left, &[&task_id]).await.expect("a count").get::<_, i64>(0), 0);
 }

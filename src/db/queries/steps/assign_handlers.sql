@@ -2,8 +2,9 @@
 --   into the lanes of these handlers.
 -- Parameters: $1 the most to move at once.
 -- Returns: how many were moved.
--- Locks: the entries, then their steps, then those rows of the steps' workflows that nobody else completes at the same
---   time (all skip locked, so it waits for nobody). An entry whose step another session has locked stays.
+-- Locks: the steps, then those rows of their workflows that nobody else completes at the same time, then the entries
+--   (all skip locked, so it waits for nobody). An entry whose step another session has locked stays; the steps come
+--   first, since a cancellation has its step before it looks for the entry.
 -- Index: index_ready_steps_lanes, primary keys, tasker_named_tasks_named_steps_named_task_id_named_step_id_key. Where no
 --   earlier release has submitted anything there is no such lane, and nothing to read.
 with picked as materialized (
@@ -14,8 +15,7 @@ with picked as materialized (
              from tasker_ready_steps ready
             where ready.queue = lane.queue and ready.priority = lane.priority and ready.handler = lane.handler
             order by ready.seq
-            limit $1
-              for update skip locked) entry
+            limit $1) entry
      where lane.handler = 'unknown'
      limit $1
 ), steps as materialized (
@@ -79,6 +79,10 @@ with picked as materialized (
        set handler = decided.handler, updated_at = clock_timestamp()
       from decided
      where entry.ctid = decided.row_id
+       and entry.ctid = any (array(select queued.ctid
+                                     from tasker_ready_steps queued
+                                    where queued.ctid = any (array(select row_id from decided))
+                                      for update skip locked))
     returning entry.queue, entry.priority, entry.handler
 ), lanes as (
     insert into tasker_queue_priorities (queue, priority, handler)

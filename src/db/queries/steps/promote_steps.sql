@@ -2,8 +2,9 @@
 -- Parameters: $1 the most to promote at once.
 -- Returns: how many were promoted, and in how many milliseconds the next one is due (null: none waits): by the
 --   server's clock, whatever the worker's says.
--- Locks: each backoff row and then its step (skip locked: one promoter for each; a step that another session has locked
---   stays, and nobody waits). A step cancelled meanwhile is dropped, since it is read again under its lock.
+-- Locks: each step and then its backoff row (skip locked: one promoter for each; a step that another session has locked
+--   stays, and nobody waits). The step first: a cancellation has it before it looks for the row, and would pass over a
+--   row that is locked here. A step cancelled meanwhile is dropped, since it is read again under its lock.
 -- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
 with clock as materialized (
     -- Asked once: a clock that ticks is no condition for the index, and every step that waits would be held against
@@ -13,19 +14,23 @@ with clock as materialized (
     delete from tasker_backoff_steps
      -- An array, not a join, for which a kept plan would read every step that waits.
      where workflow_step_id = any (array(select entry.workflow_step_id
-                                           from (select waiting.workflow_step_id
+                                           from (select waiting.ctid as row_id, waiting.workflow_step_id
                                                    from tasker_backoff_steps waiting
                                                   where waiting.next_attempt_at <= (select now from clock)
-                                                  order by waiting.next_attempt_at, waiting.workflow_step_id
-                                                    for update skip locked) entry
-                                          where coalesce((select true
+                                                  order by waiting.next_attempt_at, waiting.workflow_step_id) entry
+                                          where case when (select step.workflow_step_id
+                                                             from tasker_workflow_steps step
+                                                            where step.workflow_step_id = entry.workflow_step_id
+                                                              for no key update skip locked) is not null
+                                                      -- An entry without a step is dropped.
+                                                      or (select step.workflow_step_id
                                                             from tasker_workflow_steps step
-                                                           where step.workflow_step_id = entry.workflow_step_id
-                                                             for no key update skip locked),
-                                                         -- An entry without a step is dropped.
-                                                         (select step.workflow_step_id
-                                                            from tasker_workflow_steps step
-                                                           where step.workflow_step_id = entry.workflow_step_id) is null)
+                                                           where step.workflow_step_id = entry.workflow_step_id) is null
+                                                     then (select true
+                                                             from tasker_backoff_steps waiting
+                                                            where waiting.ctid = entry.row_id
+                                                              for update skip locked)
+                                                end
                                           limit $1))
     returning workflow_step_id
 ), retried as materialized (
