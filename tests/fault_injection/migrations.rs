@@ -121,7 +121,8 @@ async fn a_build_waits_for_an_old_transaction_that_has_nothing_to_do_with_its_ta
         "set lock_timeout = '1s'; begin; lock table tasker_workflow_steps in row exclusive mode; commit";
     client.batch_execute(write).await.expect("nobody waits behind the build");
     // The server is asked for the phase and the blocker one after the other: a first event may have those of two phases.
-    let told = [format!("\"pid\":{pid}"), "\"a report\"".to_owned(), "\"waiting for old snapshots\"".to_owned()];
+    let told =
+        [format!("\"pid\":{pid}"), "\"a report\"".to_owned(), "\"waiting for old snapshots\"".to_owned()];
     let is_told = || up.said().lines().any(|event| told.iter().all(|word| event.contains(word)));
     eventually("the report is named", async || is_told()).await;
     report.batch_execute("rollback").await.expect("the report ends");

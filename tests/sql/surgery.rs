@@ -180,7 +180,10 @@ async fn a_cancellation_beside_a_promotion_leaves_nothing_in_a_queue() {
     person.begin("begin").await.expect("a transaction");
     let steps = lock_task_steps(&person, task_id).await.expect("its steps");
     worker.begin("begin").await.expect("a transaction");
-    assert!(promote_steps(&worker, 1000).await.expect("a promotion").promoted > 0, "the steps of other tasks");
+    assert!(
+        promote_steps(&worker, 1000).await.expect("a promotion").promoted > 0,
+        "the steps of other tasks"
+    );
     cancel_steps(&person, task_id, &steps, &json!({})).await.expect("a cancellation");
     person.end("commit").await.expect("it is kept");
     worker.end("commit").await.expect("it is kept");
