@@ -203,7 +203,7 @@ fn no_file_of_tests_is_forgotten() {
     }
     let forgotten: Vec<&PathBuf> = files.iter().filter(|path| !compiled.contains(*path)).collect();
     assert!(forgotten.is_empty(), "no `mod` names them: {forgotten:#?}");
-    let script = read(&root().join("scripts/test"));
+    let script = read(root().join("scripts/test"));
     let folders = compiled.iter().filter(|path| path.ends_with("main.rs"));
     for name in folders.filter_map(|path| path.parent()?.file_name()?.to_str()) {
         let is_run = script.lines().any(|line| line == format!("system --test {name}"));
