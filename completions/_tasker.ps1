@@ -1369,6 +1369,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Use this value of a server setting while planning; can be repeated')
             [CompletionResult]::new('--save-plans', '--save-plans', [CompletionResultType]::ParameterName, 'Save every plan as a file in this folder, for viewers of JSON plans')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs')
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Compare the chosen plans with those of this database, and fail if one of them is better there')
             [CompletionResult]::new('--init', '--init', [CompletionResultType]::ParameterName, 'Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')

@@ -1258,6 +1258,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --set 'Use this value of a server setting while planning; can be repeated'
             cand --save-plans 'Save every plan as a file in this folder, for viewers of JSON plans'
             cand --baseline 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs'
+            cand --base 'Compare the chosen plans with those of this database, and fail if one of them is better there'
             cand --init 'Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]'
             cand --format 'Print the answer in this format [default: table]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'

@@ -1073,6 +1073,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l set -d 'Use this value of a server setting while planning; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Save every plan as a file in this folder, for viewers of JSON plans' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l baseline -d 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l base -d 'Compare the chosen plans with those of this database, and fail if one of them is better there' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l init -d 'Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'

@@ -60,6 +60,7 @@ pub(super) struct Server {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     Flag,
+    Base,
     DatabaseUrl,
     PgEnvironment,
     ConfigFile,
@@ -70,6 +71,7 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Source::Flag => "--database-url",
+            Source::Base => "--base",
             Source::DatabaseUrl => "DATABASE_URL",
             Source::PgEnvironment => "the PG* variables",
             Source::ConfigFile => "database_url in tasker.toml",
@@ -161,10 +163,18 @@ impl Target {
         } else {
             return Ok(None);
         };
+        Target::named(&text, source, environment).map(Some)
+    }
+
+    /// Reads what the user named; the environment fills in what it leaves out.
+    ///
+    /// # Errors
+    /// A usage failure for text that names no database.
+    pub fn named(text: &str, source: Source, environment: Environment) -> Result<Target> {
         if text.trim().is_empty() {
             return Err(unusable(source, "it is empty").hint("name a database, or unset it").into());
         }
-        conninfo::parse(&text, source)?.into_target(source, environment).map(Some)
+        conninfo::parse(text, source)?.into_target(source, environment)
     }
 
     /// Reads a URL that the program made: no variable and no file of the user changes it.

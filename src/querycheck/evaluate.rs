@@ -375,7 +375,8 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
     findings
 }
 
-fn sort(findings: &mut [PlanFinding]) {
+/// Puts failures before advice, and those that break the most queries first.
+pub(super) fn sort(findings: &mut [PlanFinding]) {
     // The sort is stable: among equals, the first found comes first.
     findings.sort_by_key(|finding| {
         let broken: BTreeSet<&str> = finding.unmet_expectations.iter().map(|v| v.check.as_str()).collect();

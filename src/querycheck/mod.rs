@@ -14,6 +14,7 @@
 //! - [`statistics`]: the planner's knowledge of another database, in a file, to plan with where its rows are not.
 //! - [`growth`]: how the cost of a query grows with the database.
 //! - [`baseline`]: reviewed query plans in a file.
+//! - [`mod@compare`]: compares plans with those of another database, or with those before a migration, as a [`comparison`].
 //! - [`init`]: writes a first file of checks.
 //! - [`left_out`]: statements that were found and are not checked.
 //! - [`memory`]: how much of it a query needs.
@@ -25,6 +26,8 @@ mod application;
 pub mod baseline;
 mod catalog;
 pub mod causes;
+pub mod compare;
+pub mod comparison;
 mod evaluate;
 pub mod explain;
 pub mod file;

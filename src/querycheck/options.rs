@@ -31,6 +31,8 @@ pub struct Options {
     /// Run the queries too, each once, in a transaction that is rolled back. Ids that their
     /// inserts draw are not given back: the sequences have a gap, as after any rollback.
     pub analyze: bool,
+    /// Of queries that write, make the plan only, and let no transaction write.
+    pub reads_only: bool,
     pub tiers: Vec<Tier>,
     /// The longest that one query can take.
     pub timeout: Duration,
@@ -70,6 +72,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             analyze: false,
+            reads_only: false,
             tiers: Tier::ALL.to_vec(),
             timeout: Duration::from_secs(30),
             settings: Vec::new(),
@@ -110,6 +113,7 @@ impl Options {
             left_out: self.left_out.clone(),
             hidden_statistics: Vec::new(),
             gone_from_checks: None,
+            comparison: None,
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::advice::Remedy;
 use super::causes::{CauseCode, Diagnosis};
+use super::comparison::Comparison;
 use super::explain::fingerprint::FingerprintLine;
 use super::explain::{Plan, Planning, Tier};
 use super::file::Location;
@@ -46,6 +47,10 @@ pub struct Report {
     /// Queries that the baseline has plans of and that are no longer checked. Absent without a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gone_from_checks: Option<Vec<String>>,
+    /// How the chosen plans compare with those of another database, or with those before a migration. Absent where
+    /// nothing was compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
 /// A server setting.

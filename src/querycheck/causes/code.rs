@@ -29,6 +29,7 @@ words! {
         Misestimated = "misestimated",
         NotChosen = "not_chosen",
         PlanChanged = "plan_changed",
+        PlanWorse = "plan_worse",
         TooCostly = "too_costly",
     }
 }

@@ -27,6 +27,7 @@ pub mod not_in_subquery;
 mod or_across_tables;
 pub mod out_of_memory;
 mod plan_changed;
+pub(super) mod plan_worse;
 mod scan;
 mod slow_trigger;
 mod statistics_missing;
@@ -71,6 +72,7 @@ pub fn doc(cause: CauseCode) -> Doc {
         CauseCode::Misestimated => misestimated::DOC,
         CauseCode::NotChosen => not_chosen::DOC,
         CauseCode::PlanChanged => plan_changed::DOC,
+        CauseCode::PlanWorse => plan_worse::DOC,
         CauseCode::TooCostly => too_costly::DOC,
     }
 }

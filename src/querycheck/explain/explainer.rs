@@ -192,6 +192,9 @@ impl<'a> Explainer<'a> {
         if tier == Tier::Possible || !self.options.analyze || values.is_none() {
             return Ok(planned);
         }
+        if planned.writes() && self.options.reads_only {
+            return Ok(planned);
+        }
         if planned.writes() && self.server.is_standby {
             let hint = "connect to the primary, or omit `--analyze`".to_owned();
             return Err(Refused::because("it writes, and this server is a standby", hint));

@@ -3,12 +3,14 @@
 //! - [`finding`]: one finding at a glance.
 //! - [`tree`]: a drawn plan.
 //! - [`baseline`]: the changes of a baseline.
+//! - [`comparison`]: plans beside those of another database, or those before a migration.
 //! - [`growth`]: the pages that queries read as the database grows, with a chart.
 //! - [`junit`], [`tap`]: documents for CI with a test for each plan.
 //! - [`github`], [`gitlab`], [`sarif`]: documents for CI about the lines of files, which share [`annotations`].
 
 pub mod annotations;
 pub mod baseline;
+mod comparison;
 mod finding;
 pub mod github;
 pub mod gitlab;
@@ -35,6 +37,7 @@ pub fn draw(report: &Report, shows_plans: bool) -> String {
     if shows_plans {
         text.push_str(&plans(report, width));
     }
+    text.extend(report.comparison.as_ref().map(comparison::draw));
     text.push_str(&what_is_wrong(report, width));
     text + &summary(report)
 }
@@ -176,6 +179,12 @@ pub fn remarks(report: &Report) -> Vec<String> {
         remarks
             .push(format!("the baseline has plans of cases that are no longer checked: {}", gone.join(", ")));
     }
+    remarks.extend(
+        report
+            .comparison
+            .iter()
+            .flat_map(|comparison| comparison::remarks(comparison, &report.server_version)),
+    );
     remarks.push(planned_with(report));
     remarks
 }

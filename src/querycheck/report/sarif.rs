@@ -102,7 +102,7 @@ fn page(cause: CauseCode) -> &'static str {
         Is::OutOfMemory => "runtime-config-resource.html",
         Is::Misestimated => "planner-stats.html",
         Is::NotChosen => "runtime-config-query.html",
-        Is::PlanChanged | Is::TooCostly => "using-explain.html",
+        Is::PlanChanged | Is::PlanWorse | Is::TooCostly => "using-explain.html",
     }
 }
 

@@ -22,5 +22,7 @@ words! {
         IndexPossible = "index_possible",
         /// No rule for one plan: how several of them may grow.
         Grows = "grows",
+        /// No rule of a file: a plan is compared with that of another database, or with that before a migration.
+        NotWorse = "not_worse",
     }
 }

@@ -91,6 +91,7 @@ async fn answers_have_the_keys_they_promise() {
     check("migrate.views", json(&["migrate", "views"]));
     check("check.indexes", json(&["check", "indexes"]));
     check("check.plans", json(&["check", "plans"]));
+    check("check.plans", json(&["check", "plans", "--base", database.url()]));
     let statistics = folder.path().join("stats.json");
     let statistics = statistics.to_str().expect("a UTF-8 path");
     check("check.statistics_save", json(&["check", "statistics", "save", "--out", statistics]));

@@ -1,6 +1,7 @@
 //! `tasker check plans`.
 
 mod answer;
+mod base;
 mod baseline;
 mod init;
 mod observed;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use clap::ArgGroup;
 use nix::unistd::Pid;
 
+use base::{Base, report_compared};
 use observed::Observed;
 use own_schema::{OwnSchema, Scripts};
 
@@ -59,6 +61,7 @@ after_help = "Examples:
   tasker check plans --from pg_stat_statements       check what a test suite has run
   tasker check plans --from-log postgresql.log       check the plans that auto_explain logged
   tasker check plans --baseline plans.json           compare with reviewed plans
+  tasker check plans --base postgres://host/shop     compare with the plans of another database
   tasker check plans --statistics stats.json --schema-file schema.sql --file checks.yaml
   tasker check plans --save-plans plans              save the plans for plan viewers
   tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
@@ -119,13 +122,18 @@ pub struct Args {
     /// Write the chosen plans to the file of --baseline, and print the changes
     #[arg(long, requires = "baseline")]
     update_baseline: bool,
+    /// Compare the chosen plans with those of this database, and fail if one of them is better there
+    ///
+    /// Both are asked with the same parameters, those of the database that is checked. Nothing is written to either.
+    #[arg(long, value_name = "URL", conflicts_with_all = ["at_scale", "schema_files", "statistics", "from_logs"])]
+    base: Option<String>,
     /// Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]
     #[arg(
         long,
         value_name = "FILE",
         num_args = 0..=1,
         default_missing_value = "checks.yaml",
-        conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "save_plans", "statistics"]
+        conflicts_with_all = ["files", "queries", "tier", "at_scale", "baseline", "base", "save_plans", "statistics"]
     )]
     init: Option<PathBuf>,
     /// Overwrite the file of --init if it exists
@@ -168,11 +176,13 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         false => select(context, &args.files, &args.sql_dir, &args.queries)?,
     };
     let baseline = baseline::open(args)?;
+    let base = Base::open(context, args.base.as_deref(), args.tier)?;
     let given = statistics::open(args)?;
     let planned_with = given.as_ref().map(|given| Arc::new(given.identity()));
     let scripts = args.own_schema.read(given.is_none() && args.files.is_empty())?;
     let mut options = Options {
         analyze: args.analyze || args.at_scale.is_some(),
+        reads_only: false,
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
         timeout: args.timeout,
         settings: args.settings.clone(),
@@ -196,7 +206,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         }
         None => {
             let (database, schema, report) =
-                check_database(context, args, &mut checks, &scripts, &mut options).await?;
+                check_database(context, args, base.as_ref(), &mut checks, &scripts, &mut options).await?;
             let at_scale_tasks = args.at_scale;
             (answer::About { database, schema, at_scale_tasks, statistics: None }, report)
         }
@@ -222,6 +232,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
 async fn check_database<'a>(
     context: &'a Context,
     args: &Args,
+    base: Option<&Base>,
     checks: &mut Vec<QueryCheck>,
     scripts: &Scripts,
     options: &mut Options,
@@ -254,7 +265,7 @@ async fn check_database<'a>(
         None if args.observed.is_counted() => {
             let mut session = context.unchecked_session(Purpose::Command).await?;
             *checks = observed::counted(context, args, &mut session, options).await?;
-            let report = report_on(context, &session, context.schema(), checks, options).await?;
+            let report = report_compared(context, base, &session, checks, options).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
         None => {
@@ -264,7 +275,7 @@ async fn check_database<'a>(
             } else {
                 context.unchecked_session(Purpose::Command).await?
             };
-            let report = report_on(context, &session, context.schema(), checks, options).await?;
+            let report = report_compared(context, base, &session, checks, options).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     })

@@ -1,6 +1,7 @@
 //! `tasker check plans`.
 
 mod at_scale;
+mod base;
 mod baseline;
 mod files;
 mod init;
