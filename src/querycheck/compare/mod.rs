@@ -1,7 +1,7 @@
 //! Compares the chosen plans of a report with those of another database, or with those before a migration.
 //!
 //! - [`side`]: the plans to compare with, and the sizes of their tables.
-//! - [`judge`]: which of two plans is worse.
+//! - [`mod@judge`]: which of two plans is worse.
 
 mod judge;
 mod side;
