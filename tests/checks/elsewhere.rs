@@ -2,6 +2,7 @@
 //! there, at the same cost.
 
 use std::process::Command;
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use serde_json::Value;
@@ -16,6 +17,7 @@ use tasker::querycheck::statistics::{
 use tasker::querycheck::{QueryCheck, ScratchServer};
 use tasker::text::statement::statements;
 use tasker::yaml::Source;
+use tokio::sync::Mutex;
 
 use crate::common::TestDatabase;
 
@@ -39,14 +41,26 @@ const SETTINGS: [(&str, &str); 3] = [
 /// A part of the cost.
 const SAME: f64 = 1e-4;
 
+/// A database with rows, from which the tests only read. Those that run at the same time share it.
 struct Production {
     session: Session,
     /// Dropped last.
-    _database: TestDatabase,
+    database: Arc<TestDatabase>,
 }
 
 impl Production {
     async fn new() -> Production {
+        static SHARED: Mutex<Weak<TestDatabase>> = Mutex::const_new(Weak::new());
+        let mut shared = SHARED.lock().await;
+        let database = match shared.upgrade() {
+            Some(database) => database,
+            None => Arc::new(Production::filled().await),
+        };
+        *shared = Arc::downgrade(&database);
+        Production { session: database.session().await, database }
+    }
+
+    async fn filled() -> TestDatabase {
         let database = TestDatabase::empty().await;
         let client = database.client().await;
         // A column that is gone: the numbers of those after it differ from those of a new table.
@@ -62,8 +76,7 @@ impl Production {
         for statement in statements(ROWS) {
             client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
         }
-        let session = database.session().await;
-        Production { session, _database: database }
+        database
     }
 
     async fn saved(&self, values: Values, checks: &[QueryCheck]) -> Saved {
@@ -218,7 +231,7 @@ async fn statistics_that_pg_dump_wrote_make_the_same_plans_but_for_close_ones() 
     let programs = Programs::of_major(major as u32).expect("the server's programs");
     let mut dump = Command::new(programs.path("pg_dump"));
     let dumped =
-        dump.args(["--statistics-only", "--dbname", production._database.url()]).output().expect("pg_dump");
+        dump.args(["--statistics-only", "--dbname", production.database.url()]).output().expect("pg_dump");
     assert!(dumped.status.success(), "{}", String::from_utf8_lossy(&dumped.stderr));
     let file = read(&String::from_utf8_lossy(&dumped.stdout)).expect("statistics");
     let server = LocalServer::new(|_, _| {});

@@ -22,7 +22,7 @@ fn needed() -> Vec<Needed> {
 }
 
 /// Breaks every index, those of one table one after the other, expects exactly these to be
-/// found, fixes them as told, and expects nothing.
+/// found, fixes them as told, and expects nothing in the end: an index that was not fixed is found in the next round.
 async fn each_is_found(cause: CauseCode, broken: impl Fn(&Needed) -> String) {
     let seeded = Seeded::new().await;
     let options = Options::default();
@@ -41,9 +41,9 @@ async fn each_is_found(cause: CauseCode, broken: impl Fn(&Needed) -> String) {
         assert_eq!(findings.len(), now.len(), "{findings:#?}");
         assert_eq!(found(&report).into_iter().collect::<BTreeSet<_>>(), expected, "{findings:#?}");
         seeded.fix(&findings).await;
-        assert_clean(&seeded.look(&checks, &options).await, "fixed");
         left = later;
     }
+    assert_clean(&seeded.look(&checks, &options).await, "fixed");
 }
 
 #[tokio::test]

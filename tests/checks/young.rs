@@ -47,10 +47,12 @@ async fn nothing_is_found_without_tasks() {
 #[tokio::test]
 async fn nothing_is_found_among_the_first_tasks() {
     let options = options();
-    for tasks in [1, 5, 15] {
-        for stage in STAGES {
-            nothing_is_found(tasks, stage, &options).await;
-        }
+    // What a stage changes is which tables and states have rows at all.
+    for stage in STAGES {
+        nothing_is_found(5, stage, &options).await;
+    }
+    for tasks in [1, 15] {
+        nothing_is_found(tasks, SeedStage::Mixed, &options).await;
     }
 }
 

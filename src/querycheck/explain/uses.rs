@@ -71,21 +71,20 @@ impl Uses {
         let (names, values): (Vec<_>, Vec<_>) = settings.unzip();
         pin_settings(session, &names, &values).await?;
         for Question { name, sql } in questions {
-            let types = attempt(session, async || {
-                prepared(session, sql, async |statement| Ok::<_, Error>(statement.parameter_types.clone()))
-                    .await
-            });
-            // A statement that creates a table has no plan.
-            let Ok(types) = types.await? else { continue };
-            let arguments = if planner.is_custom { samples(&types) } else { vec![vec![None; types.len()]] };
-            for values in arguments {
-                let printed = attempt(session, async || {
-                    prepared(session, sql, async |statement| {
-                        statement.explain(session, "costs off", &values).await
-                    })
-                    .await
-                });
-                match printed.await? {
+            session.client().batch_execute("savepoint tasker_try").await?;
+            let printed = prepared(session, sql, async |statement| {
+                let types = &statement.parameter_types;
+                let arguments =
+                    if planner.is_custom { samples(types) } else { vec![vec![None; types.len()]] };
+                Ok::<_, Error>(statement.explain_each(session, "costs off", &arguments).await)
+            })
+            .await;
+            session
+                .client()
+                .batch_execute("rollback to savepoint tasker_try; release savepoint tasker_try")
+                .await?;
+            for printed in refused(printed)?.into_iter().flatten() {
+                match refused(printed)? {
                     Ok(printed) => {
                         let plan = Plan::read(printed);
                         for index in plan.iter().flat_map(|plan| indexes_found_by(plan, &planner.partial)) {
@@ -102,18 +101,12 @@ impl Uses {
     }
 }
 
-/// Does `work` in a transaction that continues after the server's refusal.
-async fn attempt<T>(
-    session: &Session,
-    work: impl AsyncFnOnce() -> Result<T, Error>,
-) -> Result<Result<T, SqlState>, Error> {
-    session.client().batch_execute("savepoint tasker_try").await?;
-    let outcome = match work().await {
+/// Separates what the server refuses, such as a plan of a statement that has none, from a lost connection.
+fn refused<T>(outcome: Result<T, Error>) -> Result<Result<T, SqlState>, Error> {
+    Ok(match outcome {
         Ok(value) => Ok(value),
         Err(error) => Err(error.code().cloned().ok_or(error)?),
-    };
-    session.client().batch_execute("rollback to savepoint tasker_try; release savepoint tasker_try").await?;
-    Ok(outcome)
+    })
 }
 
 /// Arguments to plan for: none given, each alone, all of them.
