@@ -2,7 +2,6 @@
 //! there, at the same cost.
 
 use std::process::Command;
-use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use serde_json::Value;
@@ -17,7 +16,7 @@ use tasker::querycheck::statistics::{
 use tasker::querycheck::{QueryCheck, ScratchServer};
 use tasker::text::statement::statements;
 use tasker::yaml::Source;
-use tokio::sync::Mutex;
+use tokio::sync::OnceCell;
 
 use crate::common::TestDatabase;
 
@@ -41,22 +40,17 @@ const SETTINGS: [(&str, &str); 3] = [
 /// A part of the cost.
 const SAME: f64 = 1e-4;
 
-/// A database with rows, from which the tests only read. Those that run at the same time share it.
 struct Production {
     session: Session,
     /// Dropped last.
-    database: Arc<TestDatabase>,
+    database: TestDatabase,
 }
 
 impl Production {
     async fn new() -> Production {
-        static SHARED: Mutex<Weak<TestDatabase>> = Mutex::const_new(Weak::new());
-        let mut shared = SHARED.lock().await;
-        let database = match shared.upgrade() {
-            Some(database) => database,
-            None => Arc::new(Production::filled().await),
-        };
-        *shared = Arc::downgrade(&database);
+        static ORIGINAL: OnceCell<String> = OnceCell::const_new();
+        let original = ORIGINAL.get_or_init(async || Production::filled().await.kept().await);
+        let database = TestDatabase::copy_of(original.await).await;
         Production { session: database.session().await, database }
     }
 

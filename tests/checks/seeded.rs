@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tasker::checks::builtin::Tasker;
 use tasker::engine::bench::seed::{SeedStage, Shape};
 use tasker::querycheck::{self, CauseCode, Options, PlanFinding, QueryCheck, Report, Status};
+use tokio::sync::OnceCell;
 use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
@@ -20,22 +21,25 @@ pub struct Seeded {
 
 impl Seeded {
     pub async fn new() -> Seeded {
-        let database = TestDatabase::new().await;
-        database.seed(TASKS, Shape::Diamond, SeedStage::Mixed, 1).await;
-        let client = database.client().await;
-        let seeded = Seeded { database, client };
-        seeded
-            .run(
-                "do $$
+        static ORIGINAL: OnceCell<String> = OnceCell::const_new();
+        let original = ORIGINAL.get_or_init(async || {
+            let database = TestDatabase::new().await;
+            database.seed(TASKS, Shape::Diamond, SeedStage::Mixed, 1).await;
+            let client = database.client().await;
+            let settled = "do $$
                  declare name text;
                  begin
                      for name in select relname from pg_class where relkind = 'r' and relname like 'tasker\\_%' loop
                          execute format('alter table %I set (autovacuum_enabled = false)', name);
                      end loop;
-                 end $$",
-            )
-            .await;
-        seeded
+                 end $$";
+            client.batch_execute(settled).await.expect("settings");
+            drop(client);
+            database.kept().await
+        });
+        let database = TestDatabase::copy_of(original.await).await;
+        let client = database.client().await;
+        Seeded { database, client }
     }
 
     pub async fn run(&self, statements: &str) {

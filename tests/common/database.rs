@@ -10,18 +10,25 @@ use tokio_postgres::Client;
 use super::eventually::eventually_true;
 use super::run::{Program, Run};
 use super::server::{self, Server};
+use super::template;
 
 /// A database of its own for one test, dropped at its end.
 pub struct TestDatabase {
     name: String,
     url: String,
     program: Program,
+    is_kept: bool,
 }
 
 impl TestDatabase {
     /// A migrated database.
     pub async fn new() -> TestDatabase {
-        TestDatabase::made_by(Server::clone_template)
+        TestDatabase::made_by(|server, name| server.copy(template::name(), name))
+    }
+
+    /// A copy of a database that was [kept](Self::kept).
+    pub async fn copy_of(kept: &str) -> TestDatabase {
+        TestDatabase::made_by(|server, name| server.copy(kept, name))
     }
 
     /// A migrated database with workflows, each as YAML.
@@ -38,13 +45,22 @@ impl TestDatabase {
         TestDatabase::made_by(Server::create)
     }
 
-    fn made_by(make: fn(&Server, &str)) -> TestDatabase {
+    fn made_by(make: impl FnOnce(&Server, &str)) -> TestDatabase {
         let server = Server::get();
         let name = server.fresh_name();
         make(server, &name);
         let url = server.url_of(&name);
         let program = Program::new().env("DATABASE_URL", &url);
-        TestDatabase { name, url, program }
+        TestDatabase { name, url, program, is_kept: false }
+    }
+
+    /// Keeps it as an original for the tests of this process, once nobody is connected to it; returns its name.
+    pub async fn kept(mut self) -> String {
+        let others = server::connect(&Server::get().url_of("postgres")).await;
+        let gone = format!("not exists (select from pg_stat_activity where datname = '{}')", self.name);
+        eventually_true(&others, &gone).await;
+        self.is_kept = true;
+        self.name.clone()
     }
 
     pub fn url(&self) -> &str {
@@ -111,6 +127,8 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        Server::get().drop(&self.name);
+        if !self.is_kept {
+            Server::get().drop(&self.name);
+        }
     }
 }

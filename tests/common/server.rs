@@ -70,9 +70,9 @@ impl Server {
         self.order(format!("create database {name}"));
     }
 
-    /// Makes a copy of the migrated template.
-    pub fn clone_template(&self, name: &str) {
-        self.order(format!("create database {name} template {}", template::name()));
+    /// Makes a copy of a database to which nobody is connected.
+    pub fn copy(&self, original: &str, name: &str) {
+        self.order(format!("create database {name} template {original}"));
     }
 
     /// Drops a database, whoever is still connected to it.

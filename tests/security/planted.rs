@@ -9,6 +9,7 @@ use crate::common::{Cluster, Pooler, Program, Run, TestDatabase, connect, eventu
 use tasker::db::{Purpose, Source, Target, connect as open, queries, quote_identifier};
 use tasker::migrate::program::{VIEWS, ViewVersion, newest_version, version_sql};
 use tasker::text::statement::words;
+use tokio::sync::OnceCell;
 use tokio_postgres::Client;
 
 /// Plants them in a schema: for each name that our SQL uses, one for every combination of these types.
@@ -101,12 +102,22 @@ async fn plant_in(client: &Client, places: &[&str], body: &str) {
     }
 }
 
-async fn plant(database: &TestDatabase) {
+/// A database that has them, and nothing of ours: views, defaults and predicates are bound when they are made.
+async fn planted() -> TestDatabase {
+    static ORIGINAL: OnceCell<String> = OnceCell::const_new();
+    let original = ORIGINAL.get_or_init(async || {
+        let database = TestDatabase::empty().await;
+        let client = database.client().await;
+        plant_in(&client, &PLACES, COUNTED).await;
+        drop(client);
+        database.kept().await
+    });
+    let database = TestDatabase::copy_of(original.await).await;
     let client = database.client().await;
-    plant_in(&client, &PLACES, COUNTED).await;
     // Counted even where the transaction is rolled back.
     let track = format!("alter database {} set track_functions = 'all'", quote_identifier(database.name()));
     client.batch_execute(&track).await.expect("a setting");
+    database
 }
 
 /// The planted functions that anybody has called. A session reports its calls at its end, at the latest.
@@ -229,8 +240,7 @@ async fn assert_none_called(database: &TestDatabase, runs: &[(String, Run)]) {
 
 #[tokio::test]
 async fn the_planted_overloads_win_where_the_path_leads_to_them() {
-    let database = TestDatabase::empty().await;
-    plant(&database).await;
+    let database = planted().await;
     let client = database.client().await;
     for place in PLACES {
         client.batch_execute(&format!("set search_path = {place}, pg_temp")).await.expect("a path");
@@ -246,9 +256,7 @@ async fn the_planted_overloads_win_where_the_path_leads_to_them() {
 #[tokio::test]
 async fn no_command_calls_a_planted_overload() {
     for schema in ["jobs", "public"] {
-        let database = TestDatabase::empty().await;
-        // Before there is anything of ours: views, defaults and predicates are bound when they are made.
-        plant(&database).await;
+        let database = planted().await;
         let up = database.tasker(&["--schema", schema, "migrate", "up"]);
         assert_eq!(up.code, 0, "{}", up.snapshot());
         let runs = run_all(schema, &database, None);
@@ -258,9 +266,8 @@ async fn no_command_calls_a_planted_overload() {
 
 #[tokio::test]
 async fn no_command_calls_one_through_a_pooler_either() {
-    let database = TestDatabase::empty().await;
+    let database = planted().await;
     database.tasker(&["--schema", "jobs", "migrate", "up"]).success();
-    plant(&database).await;
     let path = format!("alter database {} set search_path = jobs, public", quote_identifier(database.name()));
     database.client().await.batch_execute(&path).await.expect("a path");
     let pooler = Pooler::before(&database);
@@ -310,9 +317,8 @@ async fn no_benchmark_and_no_first_file_of_checks_calls_one() {
 /// Each of our queries as the body of a procedure, whose dependencies the catalog has.
 #[tokio::test]
 async fn no_query_depends_on_a_planted_overload() {
-    let database = TestDatabase::empty().await;
+    let database = planted().await;
     database.tasker(&["--schema", "jobs", "migrate", "up"]).success();
-    plant(&database).await;
     let target = Target::from_url(database.url(), Source::Flag).expect("a URL");
     let session = open(&target, "jobs", Purpose::Command).await.expect("a session");
     let mut checked = 0;
