@@ -27,6 +27,8 @@ const OUTGROWN: i64 = 3;
 const FILLED: i64 = 4;
 /// Rows on a page of a table that was never counted.
 const ROWS_PER_PAGE: f64 = 50.0;
+/// The major version that can search a B-tree without a condition on its first column.
+const SKIP_SCANS: i32 = 18;
 
 /// Why the planner does not know a table's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +102,7 @@ impl Catalog {
         let hidden: BTreeSet<TableName> = plans
             .iter()
             .flat_map(|plan| plan.hidden_activity())
-            .map(|activity: &Activity| activity.table.clone())
+            .map(|activity: Activity| activity.table)
             .collect();
         let mut read: BTreeSet<TableName> = plans.iter().flat_map(|plan| plan.root.tables()).collect();
         let removed: BTreeSet<TableName> = plans.iter().flat_map(|plan| plan.removed_from()).collect();
@@ -210,7 +212,7 @@ impl Catalog {
     }
 
     /// The catalog facts that the rules need.
-    pub fn tables(&self) -> Tables {
+    pub fn tables(&self, major: i32) -> Tables {
         let rows = self.tables.iter().map(|table| {
             let guess = table.pages as f64 * ROWS_PER_PAGE;
             // A table that has grown is planned for as if it had grown evenly.
@@ -222,6 +224,12 @@ impl Catalog {
         });
         let partial = self.indexes.iter().filter(|index| index.predicate.is_some());
         let partial = partial.map(|index| (index.schema.clone(), index.name.clone()));
+        let first_columns = self.indexes.iter().filter_map(|index| {
+            let first = index.key_columns.first().filter(|_| index.definition.contains(" USING btree "))?;
+            let table = self.table(&TableName::new(&index.schema, &index.table))?;
+            let is_column = table.columns.iter().any(|(column, _)| column == first);
+            is_column.then(|| ((index.schema.clone(), index.name.clone()), first.clone()))
+        });
         let is_small = |table: &TableName| self.table(table).is_some_and(|row| row.pages <= SMALL_PAGES);
         let is_sound = |name: &str, is_valid: bool| is_valid && self.defect_of_index(name).is_none();
         let read = self.indexes.iter().filter(|index| is_sound(&index.name, index.is_valid)).map(|index| {
@@ -244,6 +252,8 @@ impl Catalog {
         Tables {
             rows,
             partial_indexes: partial.collect(),
+            first_columns: first_columns.collect(),
+            has_skip_scans: major >= SKIP_SCANS,
             sound_indexes: read.chain(named).collect(),
             index_members: members.collect(),
             unindexed_keys: self.unindexed_keys.clone(),

@@ -7,7 +7,7 @@ use super::baseline::location_of;
 use super::catalog::Catalog;
 use super::causes::{self, CauseCode, Context, Diagnosis};
 use super::explain::fingerprint::{difference, fingerprint};
-use super::explain::{Explained, Node, Plan, TableName, Tier};
+use super::explain::{Explained, Node, Plan, Planning, TableName, Tier};
 use super::file::{Case, Expectation, Location, QueryCheck};
 use super::options::Options;
 use super::outcome::{CheckReport, PlanFinding, Report, Run, Status, Unchecked, UnmetExpectation};
@@ -57,19 +57,22 @@ pub(super) fn evaluate(
     made_large: &BTreeSet<TableName>,
     options: &Options,
 ) {
-    let tables = catalog.tables();
+    let major = report.server_major;
+    let tables = catalog.tables(major);
     let mut tables_of_copy = tables.clone();
     tables_of_copy.rows.extend(made_large.iter().map(|table| (table.clone(), LARGE)));
-    let major = report.server_major;
     let evaluator = Evaluator { tables, tables_of_copy, made_large, catalog, options, major };
     let mut all = Vec::new();
     let mut explained = explained.into_iter().peekable();
     for check in checks {
-        let mut runs = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         let mut found = Vec::new();
         while let Some(one) = explained.next_if(|one| one.check == check.name) {
             let case = &check.cases[one.case];
-            let run = evaluator.evaluate_one(check, case, one, &mut found);
+            let custom = runs.iter().find(|run| {
+                run.case == case.name && run.tier == one.tier && run.planning == Planning::Custom
+            });
+            let run = evaluator.evaluate_one(check, case, one, custom, &mut found);
             runs.push(run);
         }
         // A query that reads all rows is not checked for an index that can serve it.
@@ -109,7 +112,15 @@ pub(super) fn worst(statuses: impl Iterator<Item = Status>) -> Status {
 }
 
 impl Evaluator<'_> {
-    fn evaluate_one(&self, check: &QueryCheck, case: &Case, one: Explained, found: &mut Vec<Found>) -> Run {
+    /// `custom` is the run that was planned for the values of the case, if this is the other.
+    fn evaluate_one(
+        &self,
+        check: &QueryCheck,
+        case: &Case,
+        one: Explained,
+        custom: Option<&Run>,
+        found: &mut Vec<Found>,
+    ) -> Run {
         let mut run = Run::new(&case.name, one.tier, one.planning);
         let of_baseline = self.of_baseline(check, case, &one);
         let (is_of_copy, alternative) = (one.is_of_copy, one.alternative);
@@ -136,7 +147,16 @@ impl Evaluator<'_> {
                 (unmet, plan) = (of_other, other);
             }
         }
+        let of_values = custom.filter(|_| one.planning == Planning::Generic && plan.has_pattern_parameter());
+        if of_values.is_some_and(|custom| is_planned_for_values(custom, &plan)) {
+            unmet.clear();
+        }
+        let first = found.len();
         let failed = self.diagnose(check, case, &plan, &run, unmet, found);
+        if of_values.is_some() {
+            let (of_custom, of_generic) = found.split_at_mut(first);
+            of_generic.iter_mut().for_each(|found| as_for_values(found, of_custom));
+        }
         run.status = if failed {
             Status::Failed
         } else if run.unchecked.is_empty() {
@@ -179,6 +199,10 @@ impl Evaluator<'_> {
             }
             match rule.evaluate(plan, tables, check.allowed(case)) {
                 Verdict::Broken(_) if is_of_copy && self.is_as_good(rule, plan) => judged += 1,
+                // The rows are those of the other plan, which knows the values of a limit.
+                Verdict::Broken(_) if rule.code() == RuleCode::MaxRows && is_estimated(check, plan, run) => {
+                    judged += 1;
+                }
                 Verdict::Holds => judged += 1,
                 Verdict::Broken(broken) => {
                     judged += 1;
@@ -286,7 +310,9 @@ impl Evaluator<'_> {
             if let Some(changed) = &changed {
                 diagnosis.message += &format!(", since {changed}");
             }
-            let is_advice = changed.is_some() || (code == RuleCode::MaxTime && !self.options.enforce_time);
+            let is_advice = changed.is_some()
+                || (code == RuleCode::MaxTime && !self.options.enforce_time)
+                || (code == RuleCode::NoSort && diagnosis.cause == CauseCode::NotChosen && sorts_few(plan));
             failed |= !is_advice;
             found.push(Found { unmet, diagnosis, is_advice });
         }
@@ -324,6 +350,42 @@ impl Evaluator<'_> {
             "add it: `tasker check plans --baseline {file} --update-baseline`, with the flags of this check"
         );
         Err(Unchecked::new(reason, hint))
+    }
+}
+
+/// Whether a plan has no figures of a run and is for any values, where another is for those of the case.
+fn is_estimated(check: &QueryCheck, plan: &Plan, run: &Run) -> bool {
+    !plan.was_run() && run.planning == Planning::Generic && check.planned.contains(&Planning::Custom)
+}
+
+/// Whether nothing but a few rows is sorted: the planner is right to sort them, although an index has their order.
+fn sorts_few(plan: &Plan) -> bool {
+    let mut sorts = plan.root.all().into_iter().filter(|node| node.kind.ends_with("Sort"));
+    sorts.all(|sort| sort.rows_per_loop().unwrap_or(sort.plan_rows) <= FEW_ROWS)
+}
+
+/// Whether the server goes on planning a query for each of its values: those plans cost less, with the planning, than
+/// the generic one.
+fn is_planned_for_values(custom: &Run, generic: &Plan) -> bool {
+    let planned = custom.plan.as_ref().filter(|_| custom.status == Status::Passed);
+    planned.is_some_and(|plan| {
+        let planning = PLANNING_COST * (plan.root.tables().count() + 1) as f64;
+        plan.root.total_cost + planning < generic.root.total_cost
+    })
+}
+
+/// The server's estimate of planning, for each table and the query.
+const PLANNING_COST: f64 = 2.5;
+
+/// Where a pattern is known only with its value, the plan for the value shows the index that is needed.
+fn as_for_values(found: &mut Found, of_custom: &[Found]) {
+    let same = of_custom.iter().find(|custom| {
+        let (one, other) = (&custom.unmet, &found.unmet);
+        (one.rule, one.tier, &one.case) == (other.rule, other.tier, &other.case)
+            && custom.diagnosis.cause == found.diagnosis.cause
+    });
+    if let Some(same) = same {
+        found.diagnosis = same.diagnosis.clone();
     }
 }
 
@@ -375,13 +437,24 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
     findings
 }
 
+/// Whether a finding has all of another's fix, for the same queries.
+fn has_fix_of(whole: &PlanFinding, part: &PlanFinding) -> bool {
+    whole.cause == part.cause
+        && whole.is_advice == part.is_advice
+        && !part.fix.is_empty()
+        && part.fix.iter().all(|fix| whole.fix.contains(fix))
+        && checks_of(part).is_subset(&checks_of(whole))
+}
+
 /// Puts failures before advice, and those that break the most queries first.
 pub(super) fn sort(findings: &mut [PlanFinding]) {
     // The sort is stable: among equals, the first found comes first.
-    findings.sort_by_key(|finding| {
-        let broken: BTreeSet<&str> = finding.unmet_expectations.iter().map(|v| v.check.as_str()).collect();
-        (finding.is_advice, std::cmp::Reverse(broken.len()))
-    });
+    findings.sort_by_key(|finding| (finding.is_advice, std::cmp::Reverse(checks_of(finding).len())));
+}
+
+/// The checks that a finding is about.
+fn checks_of(finding: &PlanFinding) -> BTreeSet<&str> {
+    finding.unmet_expectations.iter().map(|unmet| unmet.check.as_str()).collect()
 }
 
 /// Makes one finding of those that the same fix ends.
@@ -399,6 +472,19 @@ pub(super) fn merge_by_fix(report: &mut Report) {
             None => merged.push(finding),
         }
     }
+    // Where one fix has all of another for the same queries, one is enough.
+    let rank = |position: usize| (std::cmp::Reverse(merged[position].fix.len()), position);
+    let largest = |part: usize| {
+        let wholes = (0..merged.len()).filter(|whole| has_fix_of(&merged[*whole], &merged[part]));
+        wholes.min_by_key(|whole| rank(*whole)).filter(|whole| rank(*whole) < rank(part))
+    };
+    let parts: Vec<Option<usize>> = (0..merged.len()).map(largest).collect();
+    for (part, whole) in parts.iter().enumerate().filter_map(|(part, whole)| Some((part, (*whole)?))) {
+        let unmet = std::mem::take(&mut merged[part].unmet_expectations);
+        merged[whole].unmet_expectations.extend(unmet);
+    }
+    let mut parts = parts.into_iter();
+    merged.retain(|_| parts.next().flatten().is_none());
     sort(&mut merged);
     report.findings = merged;
 }

@@ -5,11 +5,26 @@ use std::fmt::Write as _;
 
 use super::text::{Span, Text};
 use crate::db::quote_identifier;
-use crate::querycheck::token::{Kind, Token};
+use crate::querycheck::token::{Kind, Token, tokens};
+
+/// Conditions of one column in a query: more are left as they are.
+const MOST_CONDITIONS: usize = 8;
 
 impl<'a> Text<'a> {
     /// Compares a column itself, where a function or a conversion of it is compared with a value.
     pub fn unwrapped(&self, column: &str, of_type: &str) -> Option<String> {
+        let mut sql = self.unwrapped_once(column, of_type)?;
+        // Another condition may hide the column as well.
+        for _ in 0..MOST_CONDITIONS {
+            let Some(next) = Text { sql: &sql, tokens: tokens(&sql) }.unwrapped_once(column, of_type) else {
+                break;
+            };
+            sql = next;
+        }
+        Some(sql)
+    }
+
+    fn unwrapped_once(&self, column: &str, of_type: &str) -> Option<String> {
         (0..self.tokens.len()).find_map(|at| {
             self.truncated(at, column, of_type)
                 .or_else(|| self.day(at, column))
@@ -19,6 +34,7 @@ impl<'a> Text<'a> {
                 .or_else(|| self.subtracted(at, column, of_type))
                 .or_else(|| self.since_epoch(at, column, of_type))
                 .or_else(|| self.not_distinct(at, column))
+                .or_else(|| self.printed_as(at, column, of_type))
         })
     }
 
@@ -180,8 +196,38 @@ impl<'a> Text<'a> {
         Some(self.with((at, end), &text))
     }
 
+    /// `c::text like '2026-02-03%'`
+    fn printed_as(&self, at: usize, column: &str, of_type: &str) -> Option<String> {
+        let is_time = of_type == "date" || of_type.starts_with("timestamp");
+        if !is_time || !self.is_column(at, column) || !self.is(at + 1, "::") {
+            return None;
+        }
+        let end = self.type_name(at + 2);
+        let is_text = self.is(at + 2, "text") || self.is(at + 2, "varchar") || self.is(at + 2, "character");
+        let pattern = self.tokens.get(end + 1).filter(|_| is_text && self.is(end, "like"))?;
+        let printed = pattern.text.strip_prefix('\'')?.strip_suffix("%'")?.trim_end_matches([' ', '-']);
+        let (from, unit) = match printed.split('-').map(str::len).collect::<Vec<_>>()[..] {
+            [4] => (format!("{printed}-01-01"), "year"),
+            [4, 2] => (format!("{printed}-01"), "month"),
+            [4, 2, 2] => (printed.to_owned(), "day"),
+            _ => return None,
+        };
+        if !printed.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) {
+            return None;
+        }
+        let from = format!("'{from}'::{of_type}");
+        let to = format!("{from} + interval '1 {unit}'");
+        Some(self.between((at, end + 2), self.tokens[at].text, &from, &to))
+    }
+
     /// Compares a column as it is, where it is converted to another type: `c::text = x`, or `c = x::numeric`.
     pub fn in_type(&self, column: &str, of_type: &str, other: &str) -> Option<String> {
+        // Without a length these names have the length 1.
+        let of_type = match of_type {
+            "character" => "bpchar",
+            "bit" => "varbit",
+            other => other,
+        };
         (0..self.tokens.len()).find_map(|at| {
             if !self.is_column(at, column) {
                 return None;
@@ -363,12 +409,21 @@ mod tests {
             ("at is not distinct from $1", "(at = $1 or (at is null and $1 is null))"),
             ("at + interval '1 day' > now()", "at > (now()) - interval '1 day'"),
             ("at - $1 = 5", "at = 5::timestamptz + $1"),
+            (
+                "at::text like '2026-02%'",
+                "(at >= '2026-02-01'::timestamptz and at < '2026-02-01'::timestamptz + interval '1 month')",
+            ),
+            (
+                "at::date = $1 and now() - at < $2",
+                "(at >= ($1)::date and at < ($1)::date + 1) and at > now() - ($2)::interval",
+            ),
         ] {
             let sql = format!("select 1 from t where {condition}");
             let found = text(&sql).unwrapped("at", "timestamptz");
             assert_eq!(found, Some(format!("select 1 from t where {expected}")), "{condition}");
         }
         assert_eq!(text("select 1 from t where lower(at) = 'x'").unwrapped("at", "text"), None);
+        assert_eq!(text("select 1 from t where at::text like '2026-0%'").unwrapped("at", "date"), None);
     }
 
     #[test]
@@ -385,6 +440,10 @@ mod tests {
             );
         }
         assert_eq!(text("select 1 from t where id = 7.5").in_type("id", "bigint", "numeric"), None);
+        assert_eq!(
+            text("select 1 from t where code::text = 'ab'").in_type("code", "character", "text").as_deref(),
+            Some("select 1 from t where code = ('ab')::bpchar")
+        );
         let sql = "select 1 from t where 'a' = any(tags) and x";
         assert_eq!(
             text(sql).contained("tags", "text[]").as_deref(),

@@ -70,10 +70,8 @@ fn wrapped(context: &Context<'_>, scan: &Scan<'_>, condition: &Expression) -> Op
         _ => return None,
     };
     let columns = side.columns();
-    let (column, index) = columns
-        .iter()
-        .find_map(|(_, column)| Some((*column, scan.index_led_by(column)?)))
-        .filter(|(_, index)| index.definition.contains(" USING btree "))?;
+    let (column, index) =
+        columns.iter().find_map(|(_, column)| Some((*column, scan.index_searched_by(column)?)))?;
     let object = format!("{}.{column}", scan.table.name);
     let message = format!("{wrapper} hides {object} from the index {}: {}", index.name, scan.condition());
     let text = Text::read(&context.check.sql);

@@ -19,10 +19,10 @@ const MANY_SEARCHES: i64 = 20;
 /// Returns what reads a table beside the plan.
 pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
     foreign_key_without_index::find(context).or_else(|| {
-        let mut hidden: Vec<&Activity> = context.plan.hidden_activity().collect();
+        let mut hidden: Vec<Activity> = context.plan.hidden_activity().collect();
         hidden.retain(|activity| activity.scans > 0 || activity.searches >= MANY_SEARCHES);
         let most = hidden.into_iter().max_by_key(|activity| (activity.scanned_rows, activity.searches))?;
-        Some(of_activity(context, most))
+        Some(of_activity(context, &most))
     })
 }
 

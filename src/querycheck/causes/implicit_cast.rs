@@ -30,7 +30,9 @@ pub(super) fn find(context: &Context<'_>, scan: &Scan<'_>) -> Option<Diagnosis> 
             index.name,
             scan.condition()
         );
-        let query = Text::read(&context.check.sql).and_then(|text| text.in_type(column, of_type, to));
+        let text = Text::read(&context.check.sql);
+        let query = text
+            .and_then(|text| text.in_type(column, of_type, to).or_else(|| text.unwrapped(column, of_type)));
         let sets = scan.candidates_for(condition);
         let diagnosis = Diagnosis::new(CauseCode::ImplicitCast, object, message);
         Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(of_indexes(sets)))

@@ -40,6 +40,7 @@ pub use context::Context;
 pub use diagnosis::Diagnosis;
 pub use doc::Doc;
 
+use super::advice::Remedy;
 use super::catalog::Catalog;
 use super::explain::{TableName, Tier};
 use super::rules::RuleCode;
@@ -134,7 +135,14 @@ fn of_query(context: &Context<'_>) -> Option<Diagnosis> {
                 no_index::find(scan),
             ]
         };
-        let found: Vec<Diagnosis> = scans.iter().flat_map(of_scan).flatten().collect();
+        let mut found: Vec<Diagnosis> = scans.iter().flat_map(of_scan).flatten().collect();
+        // One index may not be enough.
+        if let Some(first) = found.first_mut().filter(|first| first.cause == CauseCode::NoIndex) {
+            let missing = context.missing_indexes();
+            if missing.len() > 1 {
+                first.remedies.push(Remedy::Indexes(missing));
+            }
+        }
         let chain = |next: Option<Diagnosis>, diagnosis: Diagnosis| {
             Some(Diagnosis { otherwise: next.map(Box::new), ..diagnosis })
         };

@@ -13,7 +13,7 @@ pub const DOC: Doc = Doc {
 };
 
 pub(super) fn find(scan: &Scan<'_>) -> Option<Diagnosis> {
-    let is_partial_use = scan.node.removed_rows > FEW_REMOVED;
+    let is_partial_use = scan.node.removed_rows > FEW_REMOVED || scan.skips_first_column();
     if !(scan.node.is_seq_scan() || scan.node.index_condition.is_none() || is_partial_use) {
         return None;
     }

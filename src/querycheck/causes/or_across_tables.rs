@@ -26,9 +26,17 @@ pub(super) fn find(context: &Context<'_>) -> Option<Diagnosis> {
     let is_plain =
         context.plan.root.all().iter().all(|node| !["Aggregate", "WindowAgg"].contains(&node.kind.as_str()));
     let query = Text::read(&context.check.sql).filter(|_| is_plain).and_then(|text| text.union());
-    let indexes = missing_indexes(context, &condition);
-    let with_indexes =
-        query.clone().filter(|_| !indexes.is_empty()).map(|sql| Remedy::QueryWith { sql, indexes });
+    let of_sides = missing_indexes(context, &condition);
+    // A side finds few rows of one table, and by them those of the others.
+    let mut of_joins = of_sides.clone();
+    of_joins.extend(context.missing_indexes().into_iter().filter(|index| !of_sides.contains(index)));
+    let mut sets = vec![of_sides, of_joins];
+    sets.dedup();
+    let with_indexes = sets
+        .into_iter()
+        .filter(|indexes| !indexes.is_empty())
+        .filter_map(|indexes| Some(Remedy::QueryWith { sql: query.clone()?, indexes }))
+        .collect::<Vec<_>>();
     let diagnosis = Diagnosis::new(CauseCode::OrAcrossTables, name, message);
     Some(diagnosis.remedies(query.map(Remedy::Query)).remedies(with_indexes))
 }
@@ -46,6 +54,10 @@ fn missing_indexes(context: &Context<'_>, condition: &Expression) -> Vec<NewInde
 
 fn is_across(condition: &Expression) -> bool {
     let Expression::Or(sides) = condition else { return false };
+    // Rows of an outer join without a partner are found by the join.
+    if sides.iter().any(|side| matches!(side, Expression::IsNull { .. })) {
+        return false;
+    }
     let tables = |side: &Expression| {
         let mut tables: Vec<String> = side.columns().iter().map(|(of, _)| (*of).to_owned()).collect();
         tables.sort();

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::db::queries::server::PlanIndexRow;
 use crate::db::queries::server::TableRow;
 use crate::querycheck::advice::index::order_key;
-use crate::querycheck::advice::{NewIndex, OrderKey, Remedy, Scanned, Wanted};
+use crate::querycheck::advice::{NewIndex, OrderKey, Remedy, Scanned, Using, Wanted};
 use crate::querycheck::explain::expression::Expression;
 use crate::querycheck::explain::visit::{Visit, visits};
 use crate::querycheck::explain::{Node, TableName};
@@ -41,6 +41,19 @@ impl<'a> Context<'a> {
     /// Every scan of the plan.
     pub fn all_scans(&self) -> Vec<Scan<'a>> {
         visits(self.plan).iter().filter_map(|visit| self.scan(visit)).collect()
+    }
+
+    /// The first index that each table needs which is read in full.
+    pub fn missing_indexes(&self) -> Vec<NewIndex> {
+        let scans = self.all_scans().into_iter().filter(|scan| scan.node.is_seq_scan());
+        let sets = scans.filter_map(|scan| scan.candidates(&scan.order()).into_iter().next());
+        let mut indexes: Vec<NewIndex> = Vec::new();
+        for index in sets.flatten() {
+            if !indexes.contains(&index) {
+                indexes.push(index);
+            }
+        }
+        indexes
     }
 
     fn scan(&self, visit: &Visit<'a>) -> Option<Scan<'a>> {
@@ -139,6 +152,27 @@ impl<'a> Scan<'a> {
         self.indexes.iter().filter(|index| index.is_valid).copied()
     }
 
+    /// The valid index of all rows that a condition on this column would search: before it are only columns that are
+    /// searched for a value.
+    pub fn index_searched_by(&self, column: &str) -> Option<&'a PlanIndexRow> {
+        let scanned = self.scanned();
+        let searches = self.conditions.iter().filter_map(|condition| scanned.search(condition));
+        let equal: Vec<String> =
+            searches.filter(|search| search.using == Using::Equality).map(|search| search.key.sql).collect();
+        let is_it = |index: &&PlanIndexRow| {
+            let position = index.key_columns.iter().position(|key| same(key, column));
+            let is_ordered =
+                [" USING btree ", " USING brin "].iter().any(|kind| index.definition.contains(kind));
+            is_ordered
+                && index.predicate.is_none()
+                && position.is_some_and(|position| {
+                    let mut before = index.key_columns[..position].iter();
+                    before.all(|key| equal.iter().any(|equal| same(key, equal)))
+                })
+        };
+        self.valid_indexes().find(is_it)
+    }
+
     /// The valid index of all rows whose first key is this.
     pub fn index_led_by(&self, key: &str) -> Option<&'a PlanIndexRow> {
         let leads = |index: &&PlanIndexRow| index.key_columns.first().is_some_and(|first| same(first, key));
@@ -156,6 +190,16 @@ impl<'a> Scan<'a> {
             }
         }
         columns
+    }
+
+    /// Whether it searches an index by later columns alone.
+    pub fn skips_first_column(&self) -> bool {
+        self.node.all().into_iter().any(|node| {
+            let known = self.valid_indexes().find(|known| Some(&known.name) == node.index.as_ref());
+            let known = known.filter(|known| known.definition.contains(" USING btree "));
+            let first = known.and_then(|known| known.key_columns.first());
+            first.is_some_and(|first| node.searches_without(first) && !self.type_of(first).is_empty())
+        })
     }
 
     /// The conditions that discard rows, as text.

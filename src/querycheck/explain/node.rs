@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::expression::Expression;
 use crate::db::quote_identifier;
 
 /// PostgreSQL before 18 adds this to the cost of a node that a setting forbids but that no other can replace;
@@ -84,6 +85,7 @@ pub struct Node {
     /// A join's condition beside that by which it finds rows.
     pub join_filter: Option<String>,
     pub sort_key: Vec<String>,
+    pub group_key: Vec<String>,
     /// Indexes that detect conflicting rows.
     pub arbiters: Vec<String>,
     /// Before the first row.
@@ -97,6 +99,8 @@ pub struct Node {
     pub loops: Option<f64>,
     /// Rows read and discarded, in all loops.
     pub removed_rows: f64,
+    /// Searches of an index, in all loops, as PostgreSQL 18 and later count them.
+    pub searches: Option<f64>,
     /// Pages of the tables and indexes, found in memory or read, by it and all below it.
     pub pages: Option<u64>,
     /// Pages written to temporary files, by it and all below it.
@@ -137,6 +141,15 @@ impl Plan {
         written.fold(given(&self.root), f64::max)
     }
 
+    /// Whether the planner can but guess how many rows it returns: those of a function, or one for each value of an
+    /// expression.
+    pub fn has_guessed_rows(&self) -> bool {
+        self.root.all().into_iter().any(|node| {
+            ["Function Scan", "Table Function Scan", "ProjectSet"].contains(&node.kind.as_str())
+                || node.group_key.iter().any(|key| key.contains('('))
+        })
+    }
+
     /// The tables that it changes.
     pub fn written_tables(&self) -> impl Iterator<Item = TableName> {
         self.root.all().into_iter().filter(|node| node.kind == "ModifyTable").filter_map(Node::table)
@@ -149,15 +162,37 @@ impl Plan {
     }
 
     /// What was read of tables beside the nodes of the plan: by functions and triggers.
-    pub fn hidden_activity(&self) -> impl Iterator<Item = &Activity> {
-        let read: BTreeSet<TableName> = self
-            .root
-            .all()
-            .into_iter()
-            .filter(|node| node.kind.ends_with("Scan"))
-            .filter_map(Node::table)
-            .collect();
-        self.activity.iter().filter(move |activity| !read.contains(&activity.table))
+    pub fn hidden_activity(&self) -> impl Iterator<Item = Activity> {
+        self.activity.iter().filter_map(|activity| {
+            let mut read = self.root.all();
+            read.retain(|node| node.kind.ends_with("Scan") && node.table().as_ref() == Some(&activity.table));
+            if read.is_empty() {
+                return Some(activity.clone());
+            }
+            // The nodes count their own scans. How often they have searched an index they do not tell.
+            let own = read.into_iter().filter(|node| node.is_seq_scan() || node.kind == "Sample Scan");
+            let (scans, rows) = own.fold((0.0, 0.0), |(scans, rows), node| {
+                let found = node.rows.unwrap_or_default() + node.removed_rows;
+                (scans + node.loops.unwrap_or_default(), rows + found)
+            });
+            let scans = activity.scans - scans as i64;
+            let scanned_rows = (activity.scanned_rows - rows as i64).max(0);
+            (scans > 0).then(|| Activity { table: activity.table.clone(), scans, scanned_rows, searches: 0 })
+        })
+    }
+
+    /// Whether a table is searched by a pattern that is a parameter: its beginning is known only with its value.
+    pub fn has_pattern_parameter(&self) -> bool {
+        let is_parameter =
+            |part: &Expression| matches!(part, Expression::Value(text) if text.starts_with('$'));
+        let is_it = |part: &Expression| match part {
+            Expression::Binary { operator, right, .. } => {
+                ["~~", "~"].contains(&operator.as_str()) && right.any(&is_parameter)
+            }
+            _ => false,
+        };
+        let filters = self.root.all().into_iter().filter_map(|node| node.filter.as_ref());
+        filters.map(|text| Expression::read(text)).any(|condition| condition.any(&is_it))
     }
 
     /// Whether it changes or locks rows.
@@ -212,6 +247,7 @@ impl Node {
             join_condition: text("Hash Cond").or_else(|| text("Merge Cond")).or_else(|| text("Join Filter")),
             join_filter: text("Join Filter"),
             sort_key: texts("Sort Key"),
+            group_key: texts("Group Key"),
             arbiters: texts("Conflict Arbiter Indexes"),
             startup_cost: number("Startup Cost").unwrap_or_default(),
             total_cost,
@@ -219,6 +255,7 @@ impl Node {
             rows: number("Actual Rows").map(|rows| rows * times),
             loops,
             removed_rows: removed.iter().filter_map(|key| number(key)).sum::<f64>() * times,
+            searches: number("Index Searches"),
             pages: node
                 .get("Shared Hit Blocks")
                 .map(|_| whole("Shared Hit Blocks") + whole("Shared Read Blocks")),
@@ -297,6 +334,15 @@ impl Node {
         self.kind.ends_with("Seq Scan")
     }
 
+    /// Whether it has a condition on an index, and none on this column of it.
+    pub fn searches_without(&self, column: &str) -> bool {
+        self.index_condition.as_ref().is_some_and(|condition| {
+            let condition = Expression::read(condition);
+            let is_read = !condition.any(&|part| matches!(part, Expression::Unknown(_)));
+            is_read && condition.columns().iter().all(|(_, name)| *name != column)
+        })
+    }
+
     /// Whether it finds rows, or entries, by an index.
     pub fn is_index_scan(&self) -> bool {
         matches!(self.kind.as_str(), "Index Scan" | "Index Only Scan" | "Bitmap Index Scan")
@@ -349,6 +395,38 @@ mod tests {
         assert_eq!((plan.root.removed_rows, plan.root.rows_per_loop()), (4.0, Some(2.5)));
         assert_eq!((plan.pages(), plan.was_run()), (Some(9), true));
         assert_eq!(plan.root.title(), "Index Scan using i on t x");
+    }
+
+    #[test]
+    fn scans_of_functions_are_told_from_those_of_the_plan() {
+        let scan = json!({
+            "Node Type": "Seq Scan", "Relation Name": "t", "Schema": "public",
+            "Actual Rows": 100, "Rows Removed by Filter": 900, "Actual Loops": 2,
+        });
+        let mut plan = plan(scan);
+        let of = |scans, scanned_rows| Activity {
+            table: TableName::new("public", "t"),
+            scans,
+            scanned_rows,
+            searches: 5,
+        };
+        plan.activity = vec![of(2, 2000)];
+        assert_eq!(plan.hidden_activity().count(), 0);
+        plan.activity = vec![of(5, 5000)];
+        let hidden: Vec<Activity> = plan.hidden_activity().collect();
+        assert_eq!(hidden, [Activity { searches: 0, ..of(3, 3000) }]);
+    }
+
+    #[test]
+    fn a_pattern_may_be_known_only_with_its_value() {
+        let has = |filter: &str| {
+            let scan = json!({ "Node Type": "Seq Scan", "Relation Name": "t", "Filter": filter });
+            plan(scan).has_pattern_parameter()
+        };
+        assert!(has("(t.name ~~ $1)"));
+        assert!(has("((t.a = 7) AND (lower(t.name) ~~ like_escape(lower($1), ''::text)))"));
+        assert!(!has("(t.name ~~ 'a%'::text)"));
+        assert!(!has("((t.a = $1) AND (t.name ~~ 'a%'::text))"));
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub(super) struct Expect {
     index_used: Option<Names>,
     /// At least one of these indexes is used.
     any_index: Option<Names>,
-    /// Nothing is sorted: an index has the order.
+    /// Nothing is sorted: an index has the order. A sort of up to 1,000 rows is advice where an index has it.
     no_sort: Option<bool>,
     /// No sort and no hash goes to temporary files. Needs `--analyze`.
     no_temp_spill: Option<bool>,

@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::explain::fingerprint::fingerprint;
 use super::explain::{Plan, Tier};
 pub use code::RuleCode;
-pub use shape::{index_possible, reads_all_of};
+pub use shape::{full_reads, index_possible, reads_all_of};
 use verdict::broken;
 pub use verdict::{Allowed, Break, FEW_PAGES, SoundIndex, Tables, UnindexedKey, Verdict, figure};
 
@@ -108,6 +108,7 @@ impl Rule {
             Rule::NoSort => shape::no_sort(plan),
             Rule::NoTempSpill => measure::no_temp_spill(plan),
             Rule::MaxCost(most) => measure::at_most(plan.root.total_cost, *most, "cost"),
+            Rule::MaxRows(_) if !plan.was_run() && plan.has_guessed_rows() => Verdict::NeedsRun,
             Rule::MaxRows(most) => measure::at_most(plan.rows(), *most as f64, "rows"),
             Rule::MaxBuffers(most) => measure::max_buffers(plan, *most),
             Rule::BuffersPerRow(most) => measure::buffers_per_row(plan, *most),

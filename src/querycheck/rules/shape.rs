@@ -25,7 +25,7 @@ pub fn index_possible(plan: &Plan, tables: &Tables, is_in_question: &dyn Fn(&Nod
             (format!("an index for {relation}"), "no fitting index: the whole table is read")
         } else if let Some(index) = node.index.as_deref().filter(|_| is_walk(&visit, tables))
             // What another query answers is no condition for an index.
-            && node.filter.as_ref().is_some_and(|text| !text.contains("SubPlan "))
+            && [&node.filter, &node.index_condition].into_iter().flatten().any(|text| !text.contains("SubPlan "))
         {
             (format!("a condition for {index} to find rows by"), "no condition: the whole index is read")
         } else {
@@ -40,7 +40,7 @@ pub fn index_possible(plan: &Plan, tables: &Tables, is_in_question: &dyn Fn(&Nod
 /// table too.
 fn has_condition(plan: &Plan, visit: &Visit<'_>) -> bool {
     let is_searched = |filter: &String| !filter.contains("SubPlan ");
-    if visit.node.filter.as_ref().is_some_and(is_searched) {
+    if [&visit.node.filter, &visit.node.index_condition].into_iter().flatten().any(is_searched) {
         return true;
     }
     let above = (0..visit.path.len()).map(|length| plan.root.at(&visit.path[..length]));
@@ -61,9 +61,24 @@ pub fn reads_all_of(plan: &Plan, tables: &Tables, of: &[TableName]) -> bool {
     })
 }
 
+/// How many times a plan reads all of one of these tables, or of an index.
+pub fn full_reads(plan: &Plan, tables: &Tables) -> usize {
+    let is_full = |visit: &&Visit<'_>| {
+        let is_known = visit.node.table().is_some_and(|table| tables.rows.contains_key(&table));
+        is_known && !visit.is_limited && (visit.node.is_seq_scan() || is_walk(visit, tables))
+    };
+    visits(plan).iter().filter(is_full).count()
+}
+
 /// Returns whether the plan reads a whole index; a partial index has only the wanted rows.
 fn is_walk(visit: &Visit<'_>, tables: &Tables) -> bool {
-    visit.walked_index().is_some_and(|index| !tables.is_partial(visit.schema, index))
+    let node = visit.node;
+    let index = node.index.as_deref().filter(|_| node.is_index_scan() && !visit.is_limited);
+    index.is_some_and(|index| {
+        let is_all =
+            node.index_condition.is_none() || tables.is_without_first_column(visit.schema, index, node);
+        is_all && !tables.is_partial(visit.schema, index)
+    })
 }
 
 pub(super) fn no_sort(plan: &Plan) -> Verdict {
@@ -82,8 +97,12 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
     let mut is_served = false;
     for visit in visits(plan) {
         let node = visit.node;
-        let rows = tables.rows_of(node);
-        let Some(relation) = &node.relation else { continue };
+        let Some(relation) = visit.relation.filter(|_| node.relation.is_some() || node.index.is_some())
+        else {
+            continue;
+        };
+        let table = TableName::new(visit.schema.cloned().unwrap_or_default(), relation);
+        let rows = tables.rows.get(&table).copied().unwrap_or_default();
         let is_large = rows > over_rows as f64;
         // If it may not scan a table, it can still read a whole index, which is worse.
         let is_full =
@@ -99,7 +118,7 @@ pub(super) fn no_seq_scan(plan: &Plan, tables: &Tables, small_tables: &[String],
                 );
             }
             (true, _) => is_excused = true,
-            (false, _) => is_served |= is_large,
+            (false, _) => is_served |= is_large && node.relation.is_some(),
         }
     }
     if let Some(hidden) = hidden_scan(plan, tables, small_tables, over_rows) {
@@ -251,6 +270,24 @@ mod tests {
         assert_eq!(of(search, 2000.0), Verdict::Holds);
         assert!(matches!(of(index_scan("i"), 2000.0), Verdict::Broken(_)));
         assert_eq!(of(json!({ "Node Type": "Limit", "Plans": [index_scan("i")] }), 2000.0), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_search_without_the_first_column_reads_all_of_an_index() {
+        let of = |condition: &str, searches: Option<f64>, has_skip_scans| {
+            let mut scan = index_scan("i");
+            (scan["Index Cond"], scan["Actual Loops"]) = (json!(condition), json!(1.0));
+            scan["Index Searches"] = json!(searches);
+            let first_columns = [(("public".to_owned(), "i".to_owned()), "a".to_owned())].into();
+            let tables = Tables { first_columns, has_skip_scans, ..tables(2000.0) };
+            let rule = Rule::NoSeqScan { over_rows: 1000 };
+            matches!(rule.evaluate(&plan(scan), &tables, Allowed::default()), Verdict::Broken(_))
+        };
+        assert!(of("(t.b = 7)", None, false));
+        assert!(!of("((t.a = 7) AND (t.b = 7))", None, false));
+        assert!(!of("(t.b = 7)", None, true), "unknown without a run");
+        assert!(!of("(t.b = 7)", Some(9.0), true), "once for each value of the first column");
+        assert!(of("(t.b = 7)", Some(1.0), true));
     }
 
     #[test]

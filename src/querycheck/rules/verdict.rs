@@ -14,6 +14,10 @@ pub struct Tables {
     pub rows: BTreeMap<TableName, f64>,
     /// Indexes that hold a part of their table only, by schema and name.
     pub partial_indexes: BTreeSet<(String, String)>,
+    /// The first column of each B-tree that starts with one.
+    pub first_columns: BTreeMap<(String, String), String>,
+    /// Whether the server can search a B-tree without a condition on its first column: once for each value of it.
+    pub has_skip_scans: bool,
     /// The names that plans show for an index that a check names, where it knows them: a partitioned index
     /// has its members.
     pub index_members: BTreeMap<String, Vec<String>>,
@@ -61,6 +65,18 @@ impl Tables {
     pub(super) fn is_among(&self, name: &str, used: &BTreeSet<&str>) -> bool {
         let members = self.index_members.get(name).into_iter().flatten();
         used.contains(name) || members.into_iter().any(|member| used.contains(member.as_str()))
+    }
+
+    /// Whether a search of a B-tree has no condition on its first column: all of the index is read.
+    pub fn is_without_first_column(&self, schema: Option<&String>, index: &str, node: &Node) -> bool {
+        let of_index = (schema.cloned().unwrap_or_default(), index.to_owned());
+        let is_read_once = match (self.has_skip_scans, node.searches, node.loops) {
+            (false, ..) => true,
+            (true, Some(searches), Some(loops)) => searches <= loops,
+            _ => false,
+        };
+        let first = self.first_columns.get(&of_index);
+        is_read_once && first.is_some_and(|first| node.searches_without(first))
     }
 
     pub(super) fn is_partial(&self, schema: Option<&String>, index: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Tries the remedies of findings, and keeps the one that helps most as the fix.
 
+use std::collections::VecDeque;
+
 use super::ScratchCopy;
 use crate::db::explain;
 use crate::db::queries::server::ServerFacts;
@@ -7,6 +9,7 @@ use crate::db::statements::search_by;
 use crate::db::{Session, quote_literal};
 use crate::error::Result;
 use crate::querycheck::advice::index::statements;
+use crate::querycheck::advice::page::{Page, renumbered, with_values};
 use crate::querycheck::advice::{NewIndex, Remedy, Text};
 use crate::querycheck::catalog::Catalog;
 use crate::querycheck::causes::Diagnosis;
@@ -15,7 +18,8 @@ use crate::querycheck::explain::{Explainer, Plan, Planning};
 use crate::querycheck::file::{Case, QueryCheck};
 use crate::querycheck::options::Options;
 use crate::querycheck::outcome::{PlanFinding, Report, UnmetExpectation};
-use crate::querycheck::rules::{RuleCode, Verdict};
+use crate::querycheck::rules::{RuleCode, Verdict, full_reads};
+use crate::text::statement::parameters;
 
 /// A fix costs at most this part of what the query costs without it.
 const HELPFUL: f64 = 0.8;
@@ -48,19 +52,50 @@ struct Question<'a> {
 /// What a remedy does to the cost of the plans; `None` if it does not help.
 type Effect = Option<f64>;
 
+/// Another text of a query.
+struct Rewritten {
+    sql: String,
+    /// The parameters that it takes, by their numbers in the old text; `None` if it takes others.
+    takes: Option<Vec<usize>>,
+}
+
+impl Rewritten {
+    fn check(&self, old: &QueryCheck) -> QueryCheck {
+        let of = |number: &usize| old.types.get(number - 1).cloned();
+        let types = self.takes.iter().flatten().map_while(of).collect();
+        QueryCheck { sql: self.sql.clone(), types, ..old.clone() }
+    }
+
+    fn values(&self, old: &[Option<String>]) -> Option<Vec<Option<String>>> {
+        self.takes.as_ref()?.iter().map(|number| old.get(number - 1).cloned()).collect()
+    }
+}
+
+/// Leaves a finding with its first check; returns one of the others.
+fn split_off_others(finding: &mut PlanFinding) -> Option<PlanFinding> {
+    let first = finding.unmet_expectations.first()?.check.clone();
+    let others: Vec<UnmetExpectation> =
+        finding.unmet_expectations.extract_if(.., |unmet| unmet.check != first).collect();
+    (!others.is_empty()).then(|| PlanFinding { unmet_expectations: others, ..finding.clone() })
+}
+
 impl Trial<'_> {
     /// Fills in the fixes of every finding.
     ///
     /// # Errors
     /// Those of the connections.
     pub async fn run(&self, report: &mut Report) -> Result<()> {
-        for finding in &mut report.findings {
-            if finding.remedies.is_empty() {
-                continue;
-            }
+        let mut waiting: VecDeque<PlanFinding> = std::mem::take(&mut report.findings).into();
+        while let Some(mut finding) = waiting.pop_front() {
             let remedies = std::mem::take(&mut finding.remedies);
-            self.choose(finding, &remedies).await?;
-            self.look_further(finding).await?;
+            if !remedies.is_empty() {
+                self.choose(&mut finding, &remedies).await?;
+                // A remedy that is not enough for one query may be enough for the others.
+                let others = finding.fix.is_empty().then(|| split_off_others(&mut finding)).flatten();
+                waiting.extend(others.map(|others| PlanFinding { remedies, ..others }));
+                self.look_further(&mut finding).await?;
+            }
+            report.findings.push(finding);
         }
         Ok(())
     }
@@ -90,10 +125,13 @@ impl Trial<'_> {
                 continue;
             }
             let (effect, fix) = match remedy {
-                Remedy::Query(sql) => (self.text(&questions, sql).await?, vec![sql.clone()]),
+                Remedy::Query(sql) => {
+                    let takes = Some((1..=parameters(sql)).collect());
+                    (self.text(&questions, &Rewritten { sql: sql.clone(), takes }).await?, vec![sql.clone()])
+                }
                 Remedy::Page => {
-                    let Some(sql) = self.page(&questions).await? else { continue };
-                    (self.text(&questions, &sql).await?, vec![sql])
+                    let Some(rewritten) = self.page(&questions).await? else { continue };
+                    (self.text(&questions, &rewritten).await?, vec![rewritten.sql])
                 }
                 Remedy::QueryWith { .. } if self.copy.is_none() => continue,
                 Remedy::QueryWith { sql, indexes } => {
@@ -151,23 +189,19 @@ impl Trial<'_> {
     }
 
     /// Plans another text on the database itself.
-    async fn text(&self, questions: &[Question<'_>], sql: &str) -> Result<Effect> {
+    async fn text(&self, questions: &[Question<'_>], rewritten: &Rewritten) -> Result<Effect> {
         let explainer = Explainer::new(self.session, self.options, self.server);
         let mut total = 0.0;
         for question in questions {
-            let check = QueryCheck { sql: sql.to_owned(), ..question.check.clone() };
             let before = planned(&explainer, question.check, question).await?;
-            let takes_fewer = crate::text::statement::parameters(sql)
-                < crate::text::statement::parameters(&question.check.sql);
-            let fewer = Question {
-                values: Some(Vec::new()),
-                check: question.check,
-                case: question.case,
-                planning: question.planning,
-                unmet: question.unmet,
+            let check = rewritten.check(question.check);
+            let values = question.values.as_deref().and_then(|values| rewritten.values(values));
+            // Without values there is but one plan.
+            let planning = if values.is_some() { question.planning } else { Planning::Generic };
+            let after = explainer.planned(&check, values.as_deref(), planning).await;
+            let (Some(before), Some(after)) = (before, explainer.or_unchecked(after)?.ok()) else {
+                return Ok(None);
             };
-            let after = planned(&explainer, &check, if takes_fewer { &fewer } else { question }).await?;
-            let (Some(before), Some(after)) = (before, after) else { return Ok(None) };
             match self.effect(question, &before, &after) {
                 Some(cost) => total += cost,
                 None => return Ok(None),
@@ -177,31 +211,37 @@ impl Trial<'_> {
     }
 
     /// The page after the row that comes before it, for the first question.
-    async fn page(&self, questions: &[Question<'_>]) -> Result<Option<String>> {
+    async fn page(&self, questions: &[Question<'_>]) -> Result<Option<Rewritten>> {
         let Some(question) = questions.first() else { return Ok(None) };
         let Some(text) = Text::read(&question.check.sql) else { return Ok(None) };
         let Some(page) = text.page() else { return Ok(None) };
-        let given = |number: usize| question.values.as_ref()?.get(number - 1)?.clone();
-        let skipped = match page.skipped.strip_prefix('$').and_then(|number| number.parse().ok()) {
-            Some(number) => given(number),
-            None => Some(page.skipped.to_owned()),
-        };
-        let Some(rows) = skipped.and_then(|rows| rows.parse::<u64>().ok()) else { return Ok(None) };
-        let parameters = crate::text::statement::parameters(&question.check.sql);
-        // Reading the row before needs the query's other parameters, and a run.
-        let is_simple = parameters == usize::from(page.skipped.starts_with('$'));
-        let mut values: Vec<String> = (1..=page.keys()).map(|key| format!("${}", parameters + key)).collect();
-        if is_simple && self.options.analyze {
-            let explainer = Explainer::new(self.session, self.options, self.server);
-            let row = explainer.first_row(question.check, &page.last_row_before(rows)).await;
-            if let Ok(Some(row)) = explainer.or_unchecked(row)? {
-                values = row
-                    .iter()
-                    .map(|value| value.as_deref().map_or_else(|| "null".to_owned(), quote_literal))
-                    .collect();
-            }
+        let row = if self.options.analyze { self.row_before(question, &page).await? } else { None };
+        if let Some(row) = row {
+            let literal =
+                |value: &Option<String>| value.as_deref().map_or_else(|| "null".to_owned(), quote_literal);
+            let (sql, takes) = renumbered(&page.after(&row.iter().map(literal).collect::<Vec<_>>()));
+            return Ok(Some(Rewritten { sql, takes: Some(takes) }));
         }
-        Ok(Some(page.after(&values)))
+        let free = page.numbers_of_keys(parameters(&question.check.sql));
+        let keys: Vec<String> = free.iter().map(|number| format!("${number}")).collect();
+        Ok(Some(Rewritten { sql: page.after(&keys), takes: None }))
+    }
+
+    /// The keys of the row before a page; `None` if it cannot be known.
+    async fn row_before(
+        &self,
+        question: &Question<'_>,
+        page: &Page<'_>,
+    ) -> Result<Option<Vec<Option<String>>>> {
+        let given = |number: usize| {
+            let value = question.values.as_ref()?.get(number - 1)?;
+            Some(value.as_deref().map_or_else(|| "null".to_owned(), quote_literal))
+        };
+        let Some(skipped) = with_values(page.skipped, &given) else { return Ok(None) };
+        let Some(sql) = with_values(&page.last_row_before(&skipped), &given) else { return Ok(None) };
+        let explainer = Explainer::new(self.session, self.options, self.server);
+        let row = explainer.first_row(question.check, &sql).await;
+        Ok(explainer.or_unchecked(row)?.ok().flatten())
     }
 
     /// Plans the queries, or another text, in the copy with new indexes.
@@ -216,6 +256,11 @@ impl Trial<'_> {
         let mut total = 0.0;
         for question in questions {
             let Some(before) = planned(&explainer, question.check, question).await? else { return Ok(None) };
+            let has_values = |other: &Question<'_>| other.planning == Planning::Custom;
+            // The server plans it for each value then, as `evaluate` knows.
+            if !has_values(question) && questions.iter().any(has_values) && before.has_pattern_parameter() {
+                continue;
+            }
             let mut check = question.check.clone();
             check.sql = text.unwrap_or(&check.sql).clone();
             let after = self.with_indexes(&explainer, copy, question, &check, indexes).await?;
@@ -267,6 +312,12 @@ impl Trial<'_> {
         let of_rule = match question.unmet.rule {
             RuleCode::NoSort | RuleCode::NoSeqScan => self.holds(question, after),
             RuleCode::IndexPossible => scans(after) < scans(before).max(1),
+            // In another order all pages are as many.
+            RuleCode::MaxBuffers | RuleCode::BuffersPerRow => {
+                let tables = self.catalog.tables(self.server.major);
+                let reads = full_reads(before, &tables);
+                reads == 0 || full_reads(after, &tables) < reads
+            }
             _ => true,
         };
         let cost = after.root.total_cost;
@@ -280,7 +331,7 @@ impl Trial<'_> {
 
     /// Whether a plan meets the expectation that the finding is about.
     fn holds(&self, question: &Question<'_>, plan: &Plan) -> bool {
-        let tables = self.catalog.tables();
+        let tables = self.catalog.tables(self.server.major);
         let allowed = question.check.allowed(question.case);
         let mut expected = question.check.expectations(question.case);
         let expected = expected.find(|expected| expected.rule.code() == question.unmet.rule);
