@@ -1424,7 +1424,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --on --from --from-log --schema-file --fill --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --base --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --on --from --from-log --schema-file --fill --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --base --migration --migrate-up --init --force --format --database-url --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1491,6 +1491,10 @@ _tasker() {
                     return 0
                     ;;
                 --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --migration)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

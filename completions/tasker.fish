@@ -1074,6 +1074,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l save-plans -d 'Save every plan as a file in this folder, for viewers of JSON plans' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l baseline -d 'Compare the chosen plans with this file, by nodes, tables and indexes but not by costs' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l base -d 'Compare the chosen plans with those of this database, and fail if one of them is better there' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l migration -d 'Compare the plans before and after this SQL file, in a copy of the database without rows; can be repeated' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l init -d 'Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'
@@ -1093,6 +1094,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l enforce-time -d 'Also fail if a query takes longer than its file allows'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l show-plans -d 'Draw every plan, not only the plans with findings'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l update-baseline -d 'Write the chosen plans to the file of --baseline, and print the changes'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l migrate-up -d 'Compare the plans before and after the missing migrations of tasker, as `tasker migrate up` would apply them'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l force -d 'Overwrite the file of --init if it exists'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s q -l quiet -d 'Print only the answer, without progress messages and notes'

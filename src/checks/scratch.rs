@@ -110,8 +110,9 @@ impl ScratchServer for LocalServer {
             first
                 .batch(&format!("alter database {} set search_path = {path}", quote_identifier(&name)))
                 .await?;
-            let session = connect(&paths.url_of(&name)).await?;
-            Ok(ScratchDatabase { name, session, data_folder: paths.cluster() })
+            let url = paths.url_of(&name);
+            let session = connect(&url).await?;
+            Ok(ScratchDatabase { name, url, session, data_folder: paths.cluster() })
         })
     }
 

@@ -131,6 +131,20 @@ pub fn set_of_database(database: &str, setting: &str, value: &str) -> String {
     )
 }
 
+/// The query for all rows of a table as JSON: one row with one text.
+pub fn rows_as_json(schema: &str, table: &str) -> String {
+    format!("select coalesce(json_agg(kept), '[]')::text from {} kept", qualified(schema, table))
+}
+
+/// Inserts rows that [`rows_as_json`] read from another table of the same columns.
+pub fn insert_rows_of_json(schema: &str, table: &str, rows: &str) -> String {
+    let table = qualified(schema, table);
+    format!(
+        "insert into {table} select * from json_populate_recordset(null::{table}, {})",
+        quote_literal(rows)
+    )
+}
+
 /// Creates a role that a schema names: nobody can be it.
 pub fn create_role(name: &str) -> String {
     format!("create role {} nologin", quote_identifier(name))

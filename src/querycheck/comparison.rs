@@ -96,7 +96,7 @@ impl Before {
 
     /// Where the plans of the report were made.
     pub fn adverb_of_report(&self) -> &'static str {
-        if self.is_migrated() { "after it" } else { "here" }
+        if self.is_migrated() { "after the migration" } else { "here" }
     }
 }
 

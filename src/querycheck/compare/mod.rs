@@ -27,7 +27,8 @@ use crate::error::Result;
 
 /// Compares the plans of `report` with those of `before`, and adds a finding for each query that has become worse.
 ///
-/// `session` is that of the report. A plan that only one of the two has leaves its run unchecked.
+/// `session` is that of the report. A plan that only one of the two has leaves its run unchecked, unless it is one that a
+/// migration makes possible.
 ///
 /// # Errors
 /// Those of the connection.
@@ -60,7 +61,11 @@ pub async fn compare(
                 (Err(_), None) => continue,
                 (outcome, _) => {
                     comparison.incomparable.push(incomparable(&check.name, run, outcome));
-                    if let Err(unchecked) = outcome {
+                    // A query that a migration makes possible is checked by its expectations.
+                    let is_new = comparison.before.is_migrated() && run.plan.is_some();
+                    if let Err(unchecked) = outcome
+                        && !is_new
+                    {
                         leave_unchecked(run, unchecked, &comparison.before);
                     }
                     continue;
@@ -156,8 +161,8 @@ fn incomparable(check: &str, run: &Run, before: &Result<Plan, Unchecked>) -> Inc
 
 fn leave_unchecked(run: &mut Run, unchecked: &Unchecked, before: &Before) {
     let reason = format!("it has no plan {} to compare with: {}", before.adverb(), unchecked.reason);
-    // What helps here is no help about another database.
-    let hint = unchecked.hint.clone().filter(|_| unchecked.location.is_none());
+    // What helps with this database is no help with another.
+    let hint = unchecked.hint.clone().filter(|hint| !hint.contains("--database-url"));
     run.unchecked.push(Unchecked { reason, hint, ..unchecked.clone() });
     if run.status == Status::Passed {
         run.status = Status::Unchecked;

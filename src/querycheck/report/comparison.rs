@@ -4,7 +4,7 @@ use console::style;
 
 use super::finding::difference;
 use crate::querycheck::comparison::{
-    Before, Comparison, Measure, PlanComparison, PlanShift, TableComparison,
+    Before, Comparison, Incomparable, Measure, PlanComparison, PlanShift, TableComparison,
 };
 use crate::querycheck::rules::figure;
 use crate::report::style::count;
@@ -65,15 +65,12 @@ pub fn remarks(comparison: &Comparison, server_version: &str) -> Vec<String> {
         [] => format!("the base {} (PostgreSQL {})", before.database, before.server_version),
         migrations => format!("those before {}", migrations.join(", ")),
     };
-    let mut counts = vec![
+    let counts = vec![
         format!("{} worse", number(PlanShift::Worse)),
         format!("{} better", number(PlanShift::Better)),
         format!("{} changed", number(PlanShift::Changed)),
         format!("{} the same", compared - plans.len()),
     ];
-    if !incomparable.is_empty() {
-        counts.push(format!("{} on one side only", incomparable.len()));
-    }
     let plans = count(*compared, "plan", "plans");
     let mut remarks = vec![format!("{plans} compared with {with}: {}", counts.join(", "))];
     if before.server_version != server_version && !before.is_migrated() {
@@ -82,8 +79,25 @@ pub fn remarks(comparison: &Comparison, server_version: &str) -> Vec<String> {
             before.server_version
         ));
     }
+    let [then, now] = [before.adverb(), before.adverb_of_report()];
+    remarks.extend(only(incomparable, false).map(|names| format!("planned only {then}: {names}")));
+    remarks.extend(only(incomparable, true).map(|names| format!("planned only {now}: {names}")));
     remarks.extend(sizes(before, tables));
     remarks
+}
+
+/// The queries that one side cannot plan, each once; `None` if there are none.
+fn only(incomparable: &[Incomparable], lacks_before: bool) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for one in incomparable.iter().filter(|one| one.lacks_before == lacks_before) {
+        if !names.contains(&one.check.as_str()) {
+            names.push(&one.check);
+        }
+    }
+    let more = names.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    names.truncate(SHOWN);
+    (!names.is_empty()).then(|| names.join(", ") + &more)
 }
 
 /// Tables that are much larger on one side.

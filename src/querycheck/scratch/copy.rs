@@ -78,7 +78,7 @@ impl ScratchCopy {
         };
         let database = server.database(&wanted).await?;
         let mut copy = ScratchCopy { database, sizes: BTreeMap::new(), partial: Vec::new() };
-        copy.create(statements).await?;
+        create_schema(copy.session(), statements).await?;
         copy.take_real(source, &sizes.real).await?;
         copy.make_large(&sizes.large, LARGE).await?;
         copy.make_large(&sizes.small, 20.0).await?;
@@ -87,30 +87,6 @@ impl ScratchCopy {
 
     pub fn session(&self) -> &Session {
         &self.database.session
-    }
-
-    /// Runs statements in their order, and those that failed again as long as some succeed: views of views, functions
-    /// with types of tables.
-    async fn create(&self, mut statements: Vec<String>) -> Result<()> {
-        let session = self.session();
-        session.batch("set check_function_bodies = off; set client_min_messages = error").await?;
-        loop {
-            let mut failed = Vec::new();
-            let before = statements.len();
-            for statement in statements {
-                if let Err(error) = session.batch(&statement).await {
-                    if error.is_closed() {
-                        return Err(error.into());
-                    }
-                    tracing::debug!(%error, statement, "not copied");
-                    failed.push(statement);
-                }
-            }
-            if failed.is_empty() || failed.len() == before {
-                return Ok(());
-            }
-            statements = failed;
-        }
     }
 
     /// Gives tables their real sizes and statistics.
@@ -257,6 +233,35 @@ impl ScratchCopy {
             }
         }
         Ok(())
+    }
+}
+
+/// Runs statements in their order, and those that failed again as long as some succeed: views of views, functions with
+/// types of tables. Returns those that never did.
+///
+/// # Errors
+/// Those of the connection.
+pub(in crate::querycheck) async fn create_schema(
+    session: &Session,
+    mut statements: Vec<String>,
+) -> Result<Vec<String>> {
+    session.batch("set check_function_bodies = off; set client_min_messages = error").await?;
+    loop {
+        let mut failed = Vec::new();
+        let before = statements.len();
+        for statement in statements {
+            if let Err(error) = session.batch(&statement).await {
+                if error.is_closed() {
+                    return Err(error.into());
+                }
+                tracing::debug!(%error, statement, "not copied");
+                failed.push(statement);
+            }
+        }
+        if failed.is_empty() || failed.len() == before {
+            return Ok(failed);
+        }
+        statements = failed;
     }
 }
 

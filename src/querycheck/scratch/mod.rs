@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use futures_util::future::BoxFuture;
 
-pub(in crate::querycheck) use copy::{BLOCK, FEW, extend, pages_of_index, path_of_role};
+pub(in crate::querycheck) use copy::{BLOCK, FEW, create_schema, extend, pages_of_index, path_of_role};
 pub use copy::{ScratchCopy, Sizes};
 pub use statistics::LARGE;
 
@@ -49,6 +49,8 @@ pub struct NewDatabase {
 /// A database on such a server, as its superuser.
 pub struct ScratchDatabase {
     pub name: String,
+    /// For more sessions.
+    pub url: String,
     pub session: Session,
     /// The server's data folder: tables become large by the size of their files.
     pub data_folder: PathBuf,

@@ -27,5 +27,5 @@ pub use document::{StatisticsFile, json_schema};
 pub use dump::read;
 pub use identity::identity;
 pub use options::{Remarks, SaveOptions};
-pub use restore::{Losses, Restored, SchemaFile, restore};
+pub use restore::{Change, Losses, Program, Restored, Schema, SchemaFile, migrate, restore, restore_changed};
 pub use save::{Saved, save};

@@ -4,6 +4,7 @@ mod answer;
 mod base;
 mod baseline;
 mod init;
+mod migration;
 mod observed;
 mod own_schema;
 mod save;
@@ -17,6 +18,7 @@ use clap::ArgGroup;
 use nix::unistd::Pid;
 
 use base::{Base, report_compared};
+use migration::{MigrationArgs, Migrations, report_migrated, report_migrated_with_rows};
 use observed::Observed;
 use own_schema::{OwnSchema, Scripts};
 
@@ -62,6 +64,8 @@ after_help = "Examples:
   tasker check plans --from-log postgresql.log       check the plans that auto_explain logged
   tasker check plans --baseline plans.json           compare with reviewed plans
   tasker check plans --base postgres://host/shop     compare with the plans of another database
+  tasker check plans --migration add_index.sql       before and after a migration, in a copy
+  tasker check plans --migrate-up                    before and after `tasker migrate up`
   tasker check plans --statistics stats.json --schema-file schema.sql --file checks.yaml
   tasker check plans --save-plans plans              save the plans for plan viewers
   tasker check plans --set work_mem=64MB --set random_page_cost=1.1")]
@@ -127,6 +131,8 @@ pub struct Args {
     /// Both are asked with the same parameters, those of the database that is checked. Nothing is written to either.
     #[arg(long, value_name = "URL", conflicts_with_all = ["at_scale", "schema_files", "statistics", "from_logs"])]
     base: Option<String>,
+    #[command(flatten)]
+    migration: MigrationArgs,
     /// Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]
     #[arg(
         long,
@@ -177,11 +183,16 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     };
     let baseline = baseline::open(args)?;
     let base = Base::open(context, args.base.as_deref(), args.tier)?;
+    let has_rows = args.at_scale.is_some() || args.own_schema.is_given();
+    let migrations = args.migration.open(args.tier, args.analyze && !has_rows)?;
     let given = statistics::open(args)?;
     let planned_with = given.as_ref().map(|given| Arc::new(given.identity()));
     let scripts = args.own_schema.read(given.is_none() && args.files.is_empty())?;
     let mut options = Options {
-        analyze: args.analyze || args.at_scale.is_some(),
+        // In a database with rows, migrations are compared by pages.
+        analyze: args.analyze
+            || args.at_scale.is_some()
+            || (migrations.is_some() && given.is_none() && args.own_schema.is_given()),
         reads_only: false,
         tiers: args.tier.map_or_else(|| Tier::ALL.to_vec(), |tier| vec![tier]),
         timeout: args.timeout,
@@ -197,16 +208,18 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         ),
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
+    let compared = Compared { base: base.as_ref(), migrations: migrations.as_ref() };
     let (about, report) = match given {
         Some(given) => {
-            let (report, statistics) = statistics::check(context, given, &checks, options).await?;
+            let (report, statistics) =
+                statistics::check(context, given, migrations.as_ref(), &checks, options).await?;
             statistics::note_of_preview(*context.output(), &statistics, &report);
             let (database, schema) = (statistics.database.clone(), context.schema());
             (answer::About { database, schema, at_scale_tasks: None, statistics: Some(statistics) }, report)
         }
         None => {
             let (database, schema, report) =
-                check_database(context, args, base.as_ref(), &mut checks, &scripts, &mut options).await?;
+                check_database(context, args, compared, &mut checks, &scripts, &mut options).await?;
             let at_scale_tasks = args.at_scale;
             (answer::About { database, schema, at_scale_tasks, statistics: None }, report)
         }
@@ -232,7 +245,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
 async fn check_database<'a>(
     context: &'a Context,
     args: &Args,
-    base: Option<&Base>,
+    compared: Compared<'_>,
     checks: &mut Vec<QueryCheck>,
     scripts: &Scripts,
     options: &mut Options,
@@ -253,8 +266,16 @@ async fn check_database<'a>(
                     scripts.run(&filling).await?;
                 }
                 let session = (scratch.connect)(Purpose::Command).await?;
-                let report = report_on(context, &session, scratch::SCHEMA, checks, options).await?;
-                Ok((scratch.target.database().to_owned(), scratch::SCHEMA, report))
+                let database = scratch.target.database().to_owned();
+                let report = match compared.migrations {
+                    Some(migrations) => {
+                        let sessions = (&session, &filling);
+                        report_migrated_with_rows(context, migrations, sessions, &database, checks, options)
+                            .await?
+                    }
+                    None => report_on(context, &session, scratch::SCHEMA, checks, options).await?,
+                };
+                Ok((database, scratch::SCHEMA, report))
             })
             .await?
         }
@@ -265,20 +286,44 @@ async fn check_database<'a>(
         None if args.observed.is_counted() => {
             let mut session = context.unchecked_session(Purpose::Command).await?;
             *checks = observed::counted(context, args, &mut session, options).await?;
-            let report = report_compared(context, base, &session, checks, options).await?;
+            let report = compared.report(context, &session, checks, options).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
         None => {
             // The user's own queries can be checked in any database.
-            let session = if args.files.is_empty() {
+            // Before `tasker migrate up`, its tables are those of an older version.
+            let is_up = compared.migrations.is_some_and(Migrations::is_up);
+            let session = if args.files.is_empty() && !is_up {
                 context.session(Purpose::Command).await?
             } else {
                 context.unchecked_session(Purpose::Command).await?
             };
-            let report = report_compared(context, base, &session, checks, options).await?;
+            let report = compared.report(context, &session, checks, options).await?;
             (context.target().await?.database().to_owned(), context.schema(), report)
         }
     })
+}
+
+/// What the plans are compared with.
+#[derive(Clone, Copy)]
+struct Compared<'a> {
+    base: Option<&'a Base>,
+    migrations: Option<&'a Migrations>,
+}
+
+impl Compared<'_> {
+    async fn report(
+        self,
+        context: &Context,
+        session: &Session,
+        checks: &[QueryCheck],
+        options: &Options,
+    ) -> Result<Report> {
+        match self.migrations {
+            Some(migrations) => report_migrated(context, migrations, session, checks, options).await,
+            None => report_compared(context, self.base, session, checks, options).await,
+        }
+    }
 }
 
 async fn report_on(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Args;
+use super::migration::{Copy, Migrations};
 use crate::checks::scratch::LocalServer;
 use crate::cli::Context;
 use crate::cli::scratch::interruption;
@@ -14,7 +15,9 @@ use crate::error::{Exit, Failure, Result};
 use crate::files::read_text;
 use crate::private_pg::Programs;
 use crate::querycheck::statistics::document::Values;
-use crate::querycheck::statistics::{self, Losses, Restored, SchemaFile, StatisticsFile, identity, restore};
+use crate::querycheck::statistics::{
+    self, Losses, Restored, Schema, SchemaFile, StatisticsFile, identity, restore,
+};
 use crate::querycheck::{Options, QueryCheck, Report, ScratchServer, StatisticsIdentity};
 use crate::report::Output;
 use crate::report::style::count;
@@ -99,12 +102,13 @@ fn programs(on: Option<&str>, saved_major: i32) -> Result<Programs> {
 pub async fn check(
     context: &Context,
     given: Given,
+    migrations: Option<&Migrations>,
     checks: &[QueryCheck],
     options: Options,
 ) -> Result<(Report, AboutStatistics)> {
     let interrupted = interruption(1)?;
     tokio::select! {
-        checked = check_on(context, given, checks, options) => checked,
+        checked = check_on(context, given, migrations, checks, options) => checked,
         () = interrupted => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     }
 }
@@ -112,19 +116,11 @@ pub async fn check(
 async fn check_on(
     context: &Context,
     given: Given,
+    migrations: Option<&Migrations>,
     checks: &[QueryCheck],
     options: Options,
 ) -> Result<(Report, AboutStatistics)> {
     let Given { file, name, schema, schema_name, programs } = given;
-    let major = programs.major() as i32;
-    let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(super::watch).of(programs));
-    let spinner = context.output().spinner("statistics restored");
-    let schema = SchemaFile { name: &schema_name, text: &schema };
-    let Restored { database, losses } = restore(server.as_ref(), major, &file, &schema).await?;
-    spinner.finish_and_clear();
-    for line in lines(&losses) {
-        context.output().note(line);
-    }
     if !file.statements.is_empty() {
         context.output().note(format!(
             "{name} was written by pg_dump: it lacks the ends of indexes, settings, the locale and statistics on several columns, \
@@ -136,6 +132,16 @@ async fn check_on(
             .output()
             .note(format!("{name} is partial: it lacks what the role that saved it could not see"));
     }
+    let schema = SchemaFile { name: &schema_name, text: &schema };
+    let options = Options { drawn: Some(file.parameters.clone().into()), ..options };
+    let (report, losses) = match migrations {
+        Some(migrations) => {
+            let schema = Schema::File(schema);
+            let copy = Copy { context, programs, file: &file, schema, migrations, ledgers: None };
+            copy.compare(checks, options).await?
+        }
+        None => report_restored(context, programs, &file, &schema, checks, options).await?,
+    };
     let about = AboutStatistics {
         file: name,
         database: file.database.name,
@@ -144,13 +150,32 @@ async fn check_on(
         values: file.values,
         losses,
     };
-    let options = Options { scratch: Some(server), drawn: Some(file.parameters.into()), ..options };
-    let report = super::report_on(context, &database.session, context.schema(), checks, &options).await?;
     Ok((report, about))
 }
 
+async fn report_restored(
+    context: &Context,
+    programs: Programs,
+    file: &StatisticsFile,
+    schema: &SchemaFile<'_>,
+    checks: &[QueryCheck],
+    options: Options,
+) -> Result<(Report, Losses)> {
+    let major = programs.major() as i32;
+    let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(super::watch).of(programs));
+    let spinner = context.output().spinner("statistics restored");
+    let Restored { database, losses } = restore(server.as_ref(), major, file, schema).await?;
+    spinner.finish_and_clear();
+    for line in lines(&losses) {
+        context.output().note(line);
+    }
+    let options = Options { scratch: Some(server), ..options };
+    let report = super::report_on(context, &database.session, context.schema(), checks, &options).await?;
+    Ok((report, losses))
+}
+
 /// How the plans may differ from those of the database that was saved.
-fn lines(losses: &Losses) -> Vec<String> {
+pub fn lines(losses: &Losses) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(why) = &losses.locale {
         lines.push(format!("texts are in the order of their bytes, since its locale is missing here: {why}"));

@@ -1,6 +1,7 @@
 //! Makes a database that has a schema and the planner's knowledge of another database, and no rows: its tables are as
 //! large as those, as far as the planner looks.
 
+mod change;
 mod columns;
 mod ends;
 mod extended;
@@ -10,8 +11,9 @@ mod pages;
 mod schema;
 
 use anyhow::Context as _;
+pub use change::{Change, Program};
 pub use losses::Losses;
-pub use schema::SchemaFile;
+pub use schema::{Schema, SchemaFile, migrate};
 
 use super::document::{Database, LocaleProvider, StatisticsFile};
 use super::dump::FIRST_MAJOR;
@@ -35,6 +37,20 @@ pub async fn restore(
     file: &StatisticsFile,
     schema: &SchemaFile<'_>,
 ) -> Result<Restored> {
+    restore_changed(server, major, file, &Schema::File(*schema), Change::default()).await
+}
+
+/// [`restore`] with a change of the schema, as if it had been made in the database with the rows.
+///
+/// # Errors
+/// Those of the server, and a [`Failure`] for a statement of the schema or of the change that fails.
+pub async fn restore_changed(
+    server: &dyn ScratchServer,
+    major: i32,
+    file: &StatisticsFile,
+    schema: &Schema<'_>,
+    change: Change<'_>,
+) -> Result<Restored> {
     if !file.statements.is_empty() && major < FIRST_MAJOR {
         return Err(Failure::unreachable(format!(
             "PostgreSQL {major} cannot restore statistics that pg_dump wrote"
@@ -46,6 +62,7 @@ pub async fn restore(
     let database = create(server, major, file, &mut losses).await?;
     let session = &database.session;
     schema::load(session, schema, &file.search_path, &mut losses).await?;
+    let file = &*change::make(&database, file, change, &mut losses).await?;
     for (setting, value) in &file.settings {
         let set = set_of_database(&database.name, setting, value);
         if let Err(error) = session.batch(&set).await {

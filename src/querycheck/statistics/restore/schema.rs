@@ -1,15 +1,26 @@
-//! Loads a schema as `pg_dump --schema-only` writes it, without what a scratch database has no use of.
+//! Loads a schema as `pg_dump --schema-only` writes it, or a migration, without what a scratch database has no use of.
 
 use tokio_postgres::Error;
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
 
 use super::losses::Losses;
 use crate::db::Session;
 use crate::db::planner::create_role;
 use crate::error::{Failure, Result, one_line};
+use crate::querycheck::file::Written;
+use crate::querycheck::outcome::Unchecked;
+use crate::querycheck::scratch::create_schema;
 use crate::text::statement::{statements, words};
 
-/// The text of a schema, with the name of its file.
+/// A schema to be made.
+pub enum Schema<'a> {
+    File(SchemaFile<'a>),
+    /// As the catalog of another database has it: those that fail are left out.
+    Statements(Vec<String>),
+}
+
+/// The text of a schema or of a migration, with the name of its file.
+#[derive(Clone, Copy, Debug)]
 pub struct SchemaFile<'a> {
     pub name: &'a str,
     pub text: &'a str,
@@ -31,25 +42,67 @@ const IDLE: [&[&str]; 12] = [
     &["create", "event", "trigger"],
 ];
 
+/// Takes back the settings of a script.
+const FORGET: &str = "reset all; set search_path = pg_catalog, pg_temp";
+
 /// How many roles one statement can name that are missing.
 const MAX_ROLES: usize = 20;
 
-/// Runs the statements of a schema one after another.
+/// Makes a schema.
 ///
 /// # Errors
-/// A [`Failure`] that names the line of the first statement that fails, but for settings and extensions that this
-/// server does not have.
-pub async fn load(
+/// A [`Failure`] with the location of the first statement of a file that fails, but for settings and extensions that
+/// this server does not have.
+pub(super) async fn load(
     session: &Session,
-    schema: &SchemaFile<'_>,
+    schema: &Schema<'_>,
     search_path: &str,
     losses: &mut Losses,
 ) -> Result<()> {
-    let text = without_client_commands(schema.text);
+    match schema {
+        Schema::File(script) => {
+            session.batch("set check_function_bodies = off").await?;
+            run_script(session, script, search_path, losses, "a statement of the schema failed").await?;
+        }
+        Schema::Statements(statements) => {
+            let failed = create_schema(session, statements.clone()).await?;
+            losses.skipped.extend(failed.iter().map(|statement| one_line_of(statement)));
+        }
+    }
+    session.batch(FORGET).await?;
+    Ok(())
+}
+
+/// Runs the statements of a migration one after another, as psql does: each by itself, or in the transaction that it
+/// begins.
+///
+/// # Errors
+/// A [`Failure`] with the location of the first statement that fails.
+pub async fn migrate(
+    session: &Session,
+    script: &SchemaFile<'_>,
+    search_path: &str,
+    losses: &mut Losses,
+) -> Result<()> {
+    run_script(session, script, search_path, losses, "a statement of the migration failed").await?;
+    // What it leaves open is not done.
+    session.batch("rollback").await?;
+    session.batch(FORGET).await?;
+    Ok(())
+}
+
+async fn run_script(
+    session: &Session,
+    script: &SchemaFile<'_>,
+    search_path: &str,
+    losses: &mut Losses,
+    what_failed: &str,
+) -> Result<()> {
+    let text = without_client_commands(script.text);
     let path = if search_path.is_empty() { "''" } else { search_path };
     session
         .batch(&format!(
-            "set search_path = {path}; set check_function_bodies = off; set client_min_messages = error; set statement_timeout = 0"
+            "set search_path = {path}; set client_min_messages = error; set statement_timeout = 0"
         ))
         .await?;
     for statement in statements(&text) {
@@ -61,22 +114,43 @@ pub async fn load(
         if error.is_closed() {
             return Err(error.into());
         }
-        let line = line_of(&text, statement);
         let is_setting = matches!(first.first().map(String::as_str), Some("set" | "reset"));
         let is_extension = first.iter().take(2).eq(["create", "extension"].iter());
         if is_setting || is_extension {
-            losses.skipped.push(format!("{}:{line}: {}", schema.name, one_line(&error.into())));
+            let line = line_of(&text, statement);
+            losses.skipped.push(format!("{}:{line}: {}", script.name, one_line(&error.into())));
             continue;
         }
-        let mut failure =
-            Failure::unreachable(format!("{}:{line}: a statement of the schema failed", schema.name));
+        let mut failure = Failure::unreachable(located(script.name, &text, statement, &error, what_failed));
         if !losses.skipped.is_empty() {
             failure = failure.hint(format!("before it, this was skipped: {}", losses.skipped.join("; ")));
         }
         return Err(failure.caused_by(error).into());
     }
-    session.batch("reset all; set search_path = pg_catalog, pg_temp").await?;
     Ok(())
+}
+
+/// What failed, with the location before it, the line, and a mark below the character.
+fn located(name: &str, text: &str, statement: &str, error: &Error, what_failed: &str) -> String {
+    let position = match error.as_db_error().and_then(DbError::position) {
+        Some(ErrorPosition::Original(position)) => (*position as usize).saturating_sub(1),
+        _ => 0,
+    };
+    let byte = statement.char_indices().nth(position).map_or(statement.len(), |(byte, _)| byte);
+    let written = Written::in_file(name, text, start_of(text, statement), statement);
+    let Some((location, line)) = written.at(byte) else {
+        return format!("{name}: {what_failed}");
+    };
+    let unchecked = Unchecked { location: Some(location), line: Some(line), ..Unchecked::new("", None) };
+    let mut lines = unchecked.excerpt();
+    lines[0] = format!("{}: {what_failed}", lines[0]);
+    lines.join("\n")
+}
+
+/// The first line of a statement that was not copied.
+fn one_line_of(statement: &str) -> String {
+    const LONGEST: usize = 80;
+    statement.lines().next().unwrap_or_default().chars().take(LONGEST).collect()
 }
 
 /// Runs a statement; a role that it names and that is missing is created first.
@@ -126,10 +200,14 @@ fn without_client_commands(text: &str) -> String {
     kept
 }
 
+/// The byte at which a statement of a script begins.
+fn start_of(script: &str, statement: &str) -> usize {
+    statement.as_ptr().addr() - script.as_ptr().addr()
+}
+
 /// The line of a statement within its script, from 1.
 fn line_of(script: &str, statement: &str) -> usize {
-    let before = statement.as_ptr() as usize - script.as_ptr() as usize;
-    script[..before].matches('\n').count() + 1
+    script[..start_of(script, statement)].matches('\n').count() + 1
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ async fn files_that_fit_no_longer_are_refused() {
         .unwrap();
     let run = check(&production, &[]);
     assert_eq!(run.code, 4, "{}", run.snapshot());
-    assert!(run.stderr.contains("schema.sql:6: a statement of the schema failed"), "{}", run.stderr);
+    assert!(run.stderr.contains("schema.sql:6:1: a statement of the schema failed"), "{}", run.stderr);
     assert!(run.stderr.contains("relation \"nowhere\" does not exist"), "{}", run.stderr);
 
     fs::write(production.home().join("schema.sql"), SCHEMA).unwrap();
