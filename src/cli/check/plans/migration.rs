@@ -21,7 +21,7 @@ use crate::migrate::{self, LEDGERS, Run, Scope};
 use crate::private_pg::Programs;
 use crate::querycheck::compare::{Side, compare, with_parameters};
 use crate::querycheck::scratch::ScratchDatabase;
-use crate::querycheck::statistics::document::Values;
+use crate::querycheck::statistics::document::{Relation, Values};
 use crate::querycheck::statistics::{
     Change, Losses, Program, Restored, SaveOptions, Schema, SchemaFile, StatisticsFile,
     migrate as run_script, restore_changed, save,
@@ -125,7 +125,10 @@ pub async fn report_migrated(
     let checks = with_parameters(session, checks, options).await?;
     let spinner = context.output().spinner("objects copied");
     let values = SaveOptions { checks: &[], values: Values::All, keep_values_of: &[] };
-    let file = save(session, &values).await?.file;
+    let mut file = save(session, &values).await?.file;
+    // These have their rows in the copy.
+    let is_ledger = |relation: &&mut Relation| LEDGERS.contains(&relation.name.as_str());
+    file.relations.iter_mut().filter(is_ledger).for_each(|ledger| ledger.ends.clear());
     let schema = Schema::Statements(schema_statements(session).await?);
     spinner.finish_and_clear();
     let saved = u32::try_from(file.database.major).unwrap_or_default();

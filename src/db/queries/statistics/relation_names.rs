@@ -5,6 +5,11 @@ query! {
         pub id: u32,
         pub schema: String = "schema_name",
         pub name: String,
+        /// Of an index.
+        pub table_id: Option<u32>,
+        pub method: Option<String>,
+        /// Of a partial index.
+        pub predicate: Option<String>,
         pub numbers: Vec<i16>,
         pub columns: Vec<String>,
         pub types: Vec<String>,

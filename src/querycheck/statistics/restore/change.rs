@@ -65,7 +65,7 @@ fn renamed(file: &StatisticsFile, before: &[RelationNameRow], after: &[RelationN
         let Some(then) = known.get(&(relation.schema.as_str(), relation.name.as_str())) else {
             return Some(relation.clone());
         };
-        let now_named = now.get(&then.id)?;
+        let now_named = now.get(&then.id).copied().or_else(|| rebuilt(then, after))?;
         let table = relation.table.as_ref().map(|table| {
             let id = known.get(&(relation.schema.as_str(), table.as_str())).map(|row| row.id);
             id.and_then(|id| now.get(&id)).map_or_else(|| table.clone(), |row| row.name.clone())
@@ -85,6 +85,16 @@ fn renamed(file: &StatisticsFile, before: &[RelationNameRow], after: &[RelationN
         })
     });
     StatisticsFile { relations: relations.collect(), ..file.clone() }
+}
+
+/// The index that has taken the name of another one on the same table, and is made alike: a column with another type has
+/// new indexes.
+fn rebuilt<'a>(then: &RelationNameRow, after: &'a [RelationNameRow]) -> Option<&'a RelationNameRow> {
+    fn made(row: &RelationNameRow) -> impl PartialEq + '_ {
+        (&row.schema, &row.name, row.table_id, &row.method, &row.predicate, &row.columns)
+    }
+    then.table_id?;
+    after.iter().find(|row| made(row) == made(then))
 }
 
 /// The name of a column now, with its type before and now; `None` if it was dropped.
@@ -135,6 +145,9 @@ mod tests {
             id,
             schema: "public".to_owned(),
             name: name.to_owned(),
+            table_id: None,
+            method: None,
+            predicate: None,
             numbers: columns.iter().map(|column| column.0).collect(),
             columns: columns.iter().map(|column| column.1.to_owned()).collect(),
             types: columns.iter().map(|column| column.2.to_owned()).collect(),
@@ -169,5 +182,25 @@ mod tests {
         assert_eq!(of("b"), Some(column("d", "bigint")));
         assert_eq!(of("c").map(|column| (column.name, column.slots)), Some(("c".to_owned(), Vec::new())));
         assert_eq!(of("x"), None);
+    }
+
+    #[test]
+    fn an_index_that_was_rebuilt_keeps_its_size_and_another_of_its_name_does_not() {
+        let index = |id, column: &str, table: u32| RelationNameRow {
+            table_id: Some(table),
+            ..row(id, "i", &[(1, column, "integer")])
+        };
+        let then = index(2, "a", 1);
+        let found = |now: RelationNameRow| rebuilt(&then, &[now]).is_some();
+        assert_eq!(
+            [found(index(3, "a", 1)), found(index(3, "b", 1)), found(index(3, "a", 9))],
+            [true, false, false]
+        );
+        let partial = RelationNameRow { predicate: Some("(a > 0)".to_owned()), ..index(3, "a", 1) };
+        assert!(!found(partial));
+        assert!(
+            rebuilt(&row(1, "t", &[]), &[row(2, "t", &[])]).is_none(),
+            "a table that was made again is empty"
+        );
     }
 }
