@@ -20,7 +20,7 @@ use crate::querycheck::Status;
 #[derive(Debug, Subcommand)]
 pub enum Check {
     Indexes(indexes::Args),
-    Plans(plans::Args),
+    Plans(Box<plans::Args>),
     #[command(subcommand)]
     Statistics(statistics::Statistics),
     Scale(scale::Args),
@@ -33,7 +33,7 @@ impl Check {
     pub async fn run(self, context: &Context) -> Result<Exit> {
         match self {
             Check::Indexes(args) => indexes::run(context, args).await.map_err(unasked),
-            Check::Plans(args) => plans::run(context, args).await,
+            Check::Plans(args) => plans::run(context, *args).await,
             Check::Statistics(statistics) => statistics.run(context).await,
             Check::Scale(args) => scale::run(context, args).await,
             Check::Consistency(args) => consistency::run(context, args).await,

@@ -65,7 +65,7 @@ pub fn remarks(comparison: &Comparison, server_version: &str) -> Vec<String> {
         [] => format!("the base {} (PostgreSQL {})", before.database, before.server_version),
         migrations => format!("those before {}", migrations.join(", ")),
     };
-    let counts = vec![
+    let counts = [
         format!("{} worse", number(PlanShift::Worse)),
         format!("{} better", number(PlanShift::Better)),
         format!("{} changed", number(PlanShift::Changed)),
