@@ -38,12 +38,9 @@ pub mod status;
 pub mod up;
 pub mod views;
 
-/// The tables that keep what is installed.
-pub const LEDGERS: [&str; 3] = [up::LEDGER, "tasker_installed_indexes", "tasker_installed_views"];
-
 pub use event::MigrationEvent;
 pub use inventory::{Inventory, Migration, MigrationState};
 pub use program::Phase;
 pub use run::{LockRetry, Run};
 pub use scope::{SchemaVersion, Scope};
-pub use up::{Outcome, up};
+pub use up::{LEDGERS, Outcome, up};

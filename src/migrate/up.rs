@@ -26,6 +26,9 @@ use crate::error::{Failure, Result};
 /// refinery's ledger, in the schema that holds the tables.
 pub(super) const LEDGER: &str = "tasker_schema_history";
 
+/// The tables that keep what is installed.
+pub const LEDGERS: [&str; 3] = [LEDGER, "tasker_installed_indexes", "tasker_installed_views"];
+
 /// The changes made or planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
