@@ -3,6 +3,7 @@
 use futures_util::future::join_all;
 use postgres_protocol::escape::escape_literal;
 use serde_json::Value;
+use tokio::join;
 use tokio_postgres::error::{DbError, ErrorPosition};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, SimpleQueryMessage};
@@ -93,13 +94,21 @@ pub async fn prepared_as<T, E: From<Error> + From<Unprepared>>(
     let client = session.client();
     let types = if types.is_empty() { String::new() } else { format!(" ({})", types.join(", ")) };
     let prepare = format!("prepare tasker_asked{types} as ");
-    if let Err(error) = client.execute_typed(&format!("{prepare}{sql}"), &[]).await {
+    let statement = format!("{prepare}{sql}");
+    // All in one round trip. A transaction that has failed forgets no statement, until it is back at where it had not:
+    // the savepoint.
+    let (prepared, marked, types) = join!(
+        biased; // They are sent in this order.
+        client.execute_typed(&statement, &[]),
+        client.batch_execute("savepoint tasker_asked"),
+        client.query_typed_one(TYPES, &[])
+    );
+    if let Err(error) = prepared {
         return Err(Unprepared::new(error, prepare.chars().count()).into());
     }
-    // A transaction that has failed forgets no statement, until it is back at where it had not.
-    client.batch_execute("savepoint tasker_asked").await?;
+    marked?;
     let asked = async {
-        let parameter_types = client.query_typed_one(TYPES, &[]).await?.try_get(0)?;
+        let parameter_types = types?.try_get(0)?;
         work(&Prepared { parameter_types }).await
     };
     let outcome = asked.await;
