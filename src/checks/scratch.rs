@@ -1,6 +1,6 @@
 //! A PostgreSQL of one command, on which query checks copy a database without its rows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -13,8 +13,15 @@ use crate::private_pg::{Cluster, Programs, State};
 use crate::querycheck::scratch::{FolderWork, NewDatabase};
 use crate::querycheck::{ScratchDatabase, ScratchServer};
 
-/// What is to be known of the server's process, so that it ends with this one.
-pub type Watch = fn(pid: i32, is_begun: bool);
+/// A part of the server that ends with this process.
+#[derive(Clone, Copy, Debug)]
+pub enum Watched<'a> {
+    Process(i32),
+    Folder(&'a Path),
+}
+
+/// What is to be known of the server, so that nothing of it is left when this process was killed.
+pub type Watch = fn(of: Watched<'_>, is_begun: bool);
 
 /// A server in a folder of its own, started when it is first needed. Dropping it deletes both.
 #[derive(Debug)]
@@ -57,6 +64,7 @@ impl LocalServer {
         let programs = self.programs.clone().or_else(of_major).map_or_else(Programs::newest, Ok)?;
         let name = format!("tasker-scratch-{}-{:08x}", std::process::id(), fastrand::u32(..));
         let folder = std::env::temp_dir().join(name);
+        (self.watch)(Watched::Folder(&folder), true);
         let cluster = Cluster::scratch(&folder)?;
         let new = Started { cluster, programs, folder };
         *started = Some(new.clone());
@@ -67,7 +75,7 @@ impl LocalServer {
 
     fn began(&self, cluster: &Cluster) -> Result<()> {
         if let State::Running { pid, .. } = cluster.state()? {
-            (self.watch)(pid, true);
+            (self.watch)(Watched::Process(pid), true);
         }
         Ok(())
     }
@@ -78,7 +86,7 @@ impl LocalServer {
             return Err(Failure::new("the scratch server has not been started").into());
         };
         if let State::Running { pid, .. } = cluster.state()? {
-            (self.watch)(pid, false);
+            (self.watch)(Watched::Process(pid), false);
         }
         cluster.stop()?;
         work(&cluster.paths().cluster())?;
@@ -132,12 +140,15 @@ impl Drop for LocalServer {
             return;
         };
         if let Ok(State::Running { pid, .. } | State::Busy { pid, .. }) = cluster.state() {
-            (self.watch)(pid, false);
+            (self.watch)(Watched::Process(pid), false);
         }
         let destroyed = cluster.crash().and_then(|_| cluster.destroy());
         if let Err(error) = destroyed {
             tracing::warn!("{} was not deleted: {error:#}", folder.display());
         }
         let _ = std::fs::remove_dir(&folder);
+        if !folder.exists() {
+            (self.watch)(Watched::Folder(&folder), false);
+        }
     }
 }

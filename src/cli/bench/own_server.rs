@@ -28,6 +28,7 @@ impl OwnServer {
         keeper::start()?;
         let name = format!("tasker-faults-{}-{:08x}", std::process::id(), fastrand::u32(..));
         let folder = std::env::temp_dir().join(name);
+        keeper::folder_began(&folder);
         let server = OwnServer { cluster: Cluster::within(&folder)?, folder };
         server.cluster.start(note)?;
         keep(&server.cluster)?;
@@ -79,5 +80,8 @@ impl Drop for OwnServer {
             tracing::warn!("{} was not deleted: {error:#}", self.folder.display());
         }
         let _ = fs::remove_dir_all(&self.folder);
+        if !self.folder.exists() {
+            keeper::folder_ended(&self.folder);
+        }
     }
 }

@@ -16,12 +16,14 @@ pub struct Written {
 }
 
 /// The position of a line of the statement in its file.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Line {
     /// From 1.
     line: usize,
     /// Characters before it in this line.
     indent: usize,
+    /// The line of the file; `None` where it has the text in another form.
+    whole: Option<String>,
 }
 
 impl Written {
@@ -29,9 +31,11 @@ impl Written {
     pub fn in_file(file: &str, text: &str, start: usize, sql: &str) -> Written {
         let first = line_of(text, start);
         let begins = text[..start].rfind('\n').map_or(0, |end| end + 1);
-        let lines = sql.lines().enumerate().map(|(number, _)| Line {
+        let whole = text.lines().skip(first - 1);
+        let lines = sql.lines().zip(whole).enumerate().map(|(number, (_, whole))| Line {
             line: first + number,
             indent: if number == 0 { text[begins..start].chars().count() } else { 0 },
+            whole: Some(whole.to_owned()),
         });
         Written::new(file, sql, lines.collect())
     }
@@ -40,7 +44,7 @@ impl Written {
     pub(super) fn in_yaml(source: &Source, span: &Span, sql: &str) -> Written {
         let lines = of_block(source, span, sql).or_else(|| of_line(source, span, sql));
         // A folded text: its lines are no lines of the file.
-        let start = || Line { line: span.line, indent: span.column.saturating_sub(1) };
+        let start = || Line { line: span.line, indent: span.column.saturating_sub(1), whole: None };
         let lines = lines.unwrap_or_else(|| sql.lines().map(|_| start()).collect());
         Written::new(&source.name, sql, lines)
     }
@@ -76,11 +80,11 @@ impl Written {
         // The server points behind a statement that ends too early.
         let before = &self.text[..byte.min(self.text.trim_end().len())];
         let number = before.matches('\n').count();
-        let Line { line, indent } = *self.lines.get(number)?;
+        let Line { line, indent, whole } = self.lines.get(number)?;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-        let location = Location { file: self.file.clone(), line, column: indent + column + 1 };
-        let text = self.text.lines().nth(number).unwrap_or_default();
-        Some((location, " ".repeat(indent) + text))
+        let location = Location { file: self.file.clone(), line: *line, column: indent + column + 1 };
+        let text = || " ".repeat(*indent) + self.text.lines().nth(number).unwrap_or_default();
+        Some((location, whole.clone().unwrap_or_else(text)))
     }
 
     /// The first parameter in a style that PostgreSQL does not know.
@@ -102,7 +106,7 @@ fn of_block(source: &Source, span: &Span, sql: &str) -> Option<Vec<Line>> {
         let lines = sql.lines().zip(written).enumerate().map(|(number, (line, written))| {
             let is_same = written.trim() == line.trim() && written.len() >= line.len();
             let indent = written.trim_end().chars().count().checked_sub(line.trim_end().chars().count())?;
-            is_same.then_some(Line { line: first + number, indent })
+            is_same.then(|| Line { line: first + number, indent, whole: Some(written.to_owned()) })
         });
         lines.collect::<Option<Vec<_>>>().filter(|lines| lines.len() == sql.lines().count())
     })
@@ -113,7 +117,8 @@ fn of_line(source: &Source, span: &Span, sql: &str) -> Option<Vec<Line>> {
     let written = source.text.lines().nth(span.line - 1)?;
     let from = written.char_indices().nth(span.column.saturating_sub(1)).map_or(0, |(byte, _)| byte);
     let found = from + written[from..].find(sql)?;
-    (!sql.contains('\n')).then(|| vec![Line { line: span.line, indent: written[..found].chars().count() }])
+    let indent = written[..found].chars().count();
+    (!sql.contains('\n')).then(|| vec![Line { line: span.line, indent, whole: Some(written.to_owned()) }])
 }
 
 #[cfg(test)]
@@ -144,7 +149,9 @@ mod tests {
         let found = |text: &str, line: usize, column: usize, sql: &str| {
             let source = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
             let span = Span { line, column, bytes: 0..0 };
-            let (line, column, _) = at(&Written::in_yaml(&source, &span, sql), "oops");
+            let (line, column, shown) = at(&Written::in_yaml(&source, &span, sql), "oops");
+            let is_of_file = text.lines().nth(line - 1) == Some(&shown);
+            assert!(is_of_file || text.contains('>'), "{shown}");
             (line, column)
         };
         let block = "- sql: |\n    select :a,\n      oops\n  b: 1\n";

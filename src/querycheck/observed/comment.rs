@@ -1,6 +1,8 @@
 //! What a program says of itself in the comments of its statements: sqlcommenter's `/*controller='orders'*/`, and the
 //! like.
 
+use percent_encoding::percent_decode_str;
+
 use crate::querycheck::file::Location;
 
 /// The text of the comment before or behind a statement; `None` if there is none.
@@ -24,32 +26,14 @@ pub fn location(comment: &str) -> Option<Location> {
     let value = comment.split(',').find_map(|part| {
         let (key, value) = part.trim().split_once(['=', ':'])?;
         let is_source = ["source_location", "line", "file", "filepath"].contains(&key.trim());
-        is_source.then(|| decoded(value.trim().trim_matches('\'')))
+        let value = value.trim().trim_matches('\'');
+        // sqlcommenter writes `%2F` for a slash.
+        is_source.then(|| percent_decode_str(value).decode_utf8_lossy().into_owned())
     })?;
     let (file, line) = value.split_once(':').unwrap_or((&value, "1"));
     let line = line.split(':').next()?.parse().ok()?;
     let file = file.trim_start_matches('/');
     (!file.is_empty() && line > 0).then(|| Location { file: file.to_owned(), line, column: 1 })
-}
-
-/// A text with `%2F` for a slash.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = rest.get(1..3).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.filter(|_| first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &rest[3..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

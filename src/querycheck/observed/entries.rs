@@ -2,27 +2,36 @@
 
 use serde_json::Value;
 
-/// The message of each entry, its lines joined.
-pub fn messages(log: &str) -> Vec<String> {
+/// An entry of a log.
+#[derive(Debug, PartialEq)]
+pub struct Entry {
+    /// The line of the log on which it starts, from 1.
+    pub line: usize,
+    /// With all its lines.
+    pub message: String,
+}
+
+/// The entries of a log, in its order.
+pub fn entries(log: &str) -> Vec<Entry> {
     let first = log.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     if first.starts_with('{') {
-        return log.lines().filter_map(of_json).collect();
+        of_json(log)
+    } else if is_csv(first) {
+        of_csv(log)
+    } else {
+        of_stderr(log)
     }
-    if is_csv(first) {
-        return records(log)
-            .into_iter()
-            .filter_map(|mut fields| fields.get_mut(MESSAGE).map(std::mem::take))
-            .collect();
-    }
-    of_stderr(log)
 }
 
 /// The field of a record of `csvlog` that has the message.
 const MESSAGE: usize = 13;
 
-fn of_json(line: &str) -> Option<String> {
-    let entry: Value = serde_json::from_str(line).ok()?;
-    entry["message"].as_str().map(str::to_owned)
+fn of_json(log: &str) -> Vec<Entry> {
+    let entry = |(number, line): (usize, &str)| {
+        let entry: Value = serde_json::from_str(line).ok()?;
+        Some(Entry { line: number + 1, message: entry["message"].as_str()?.to_owned() })
+    };
+    log.lines().enumerate().filter_map(entry).collect()
 }
 
 /// Whether a line begins with a time and a comma, as records do.
@@ -34,39 +43,29 @@ fn is_csv(line: &str) -> bool {
         && time.split_whitespace().count() == 3
 }
 
-/// The fields of each record; in quotes, a quote is doubled, and a line may end.
-fn records(log: &str) -> Vec<Vec<String>> {
-    let mut records = Vec::new();
-    let mut fields = vec![String::new()];
-    let mut is_quoted = false;
-    let mut characters = log.chars().peekable();
-    while let Some(character) = characters.next() {
-        let field = fields.last_mut().expect("a record has a field");
-        match character {
-            '"' if is_quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => fields.push(String::new()),
-            '\n' if !is_quoted => records.push(std::mem::replace(&mut fields, vec![String::new()])),
-            other => field.push(other),
-        }
-    }
-    records.push(fields);
-    records
+fn of_csv(log: &str) -> Vec<Entry> {
+    // Major versions differ in the number of fields.
+    let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(log.as_bytes());
+    let entry = |record: csv::StringRecord| {
+        let line = record.position()?.line();
+        Some(Entry { line: usize::try_from(line).ok()?, message: record.get(MESSAGE)?.to_owned() })
+    };
+    records.records().filter_map(Result::ok).filter_map(entry).collect()
 }
 
 /// An entry goes on in the lines that begin with a tab.
-fn of_stderr(log: &str) -> Vec<String> {
-    let mut messages: Vec<String> = Vec::new();
-    for line in log.lines() {
-        match (line.strip_prefix('\t'), messages.last_mut()) {
-            (Some(rest), Some(message)) => {
-                message.push('\n');
-                message.push_str(rest);
+fn of_stderr(log: &str) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (number, line) in log.lines().enumerate() {
+        match (line.strip_prefix('\t'), entries.last_mut()) {
+            (Some(rest), Some(entry)) => {
+                entry.message.push('\n');
+                entry.message.push_str(rest);
             }
-            _ => messages.push(line.to_owned()),
+            _ => entries.push(Entry { line: number + 1, message: line.to_owned() }),
         }
     }
-    messages
+    entries
 }
 
 #[cfg(test)]
@@ -77,7 +76,7 @@ mod tests {
     fn the_same_message_is_read_from_each_format() {
         let message = "duration: 1.5 ms  plan:\n{\n  \"Query Text\": \"select 'a',\\n1\"\n}";
         let of_stderr = format!(
-            "2026-11-29 10:00:00.000 UTC [7] LOG:  {}\n2026 LOG:  next",
+            "2026-11-29 10:00:00.000 UTC [7] LOG:  {}\n2026 LOG:  next\n",
             message.replace('\n', "\n\t")
         );
         let quoted = message.replace('"', "\"\"");
@@ -86,9 +85,11 @@ mod tests {
         );
         let of_json = format!("{}\n", serde_json::json!({ "timestamp": "2026", "message": message }));
         for log in [of_stderr, of_csv, of_json] {
-            let found = messages(&log);
-            assert!(found[0].ends_with(message), "{log}\n{found:?}");
+            let twice = format!("{log}{log}");
+            let of_message = entries(&twice).into_iter().filter(|entry| entry.message.ends_with(message));
+            let lines: Vec<usize> = of_message.map(|entry| entry.line).collect();
+            assert_eq!(lines, [1, log.lines().count() + 1], "{log}");
         }
-        assert_eq!(messages(""), [""; 0]);
+        assert_eq!(entries(""), []);
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::entries::{Entry, entries};
 use super::naming::{name, unique};
-use super::{check, entries, left_out, reason_to_leave_out};
+use super::{check, left_out, reason_to_leave_out};
 use crate::querycheck::application::Application;
 use crate::querycheck::explain::fingerprint::fingerprint;
 use crate::querycheck::explain::{Explained, Plan, Planning, Tier};
@@ -34,6 +35,7 @@ struct Seen {
     total_ms: f64,
     /// Of the plan that is kept: the slowest.
     worst_ms: f64,
+    /// The entry of that run.
     source: Location,
 }
 
@@ -43,8 +45,8 @@ pub fn read(logs: &[(String, String)], application: &impl Application) -> Logged
     let mut seen: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
     let mut statements: Vec<Seen> = Vec::new();
     for (file, text) in logs {
-        for (number, message) in entries::messages(text).iter().enumerate() {
-            let Some((duration_ms, printed)) = entry(message) else { continue };
+        for Entry { line, message } in entries(text) {
+            let Some((duration_ms, printed)) = entry(&message) else { continue };
             logged.entries += 1;
             let (sql, plan) = match read_entry(printed, duration_ms, application) {
                 Ok(read) => read,
@@ -53,16 +55,16 @@ pub fn read(logs: &[(String, String)], application: &impl Application) -> Logged
                     continue;
                 }
             };
+            let source = Location { file: file.clone(), line, column: 1 };
             let key = (without_constants(&sql), fingerprint(&plan.root));
             let position = *seen.entry(key).or_insert_with(|| {
-                let source = Location { file: file.clone(), line: number + 1, column: 1 };
                 statements.push(Seen {
                     sql: sql.clone(),
                     plan: plan.clone(),
                     calls: 0,
                     total_ms: 0.0,
                     worst_ms: -1.0,
-                    source,
+                    source: source.clone(),
                 });
                 statements.len() - 1
             });
@@ -70,7 +72,7 @@ pub fn read(logs: &[(String, String)], application: &impl Application) -> Logged
             known.calls += 1;
             known.total_ms += duration_ms;
             if duration_ms > known.worst_ms {
-                (known.sql, known.plan, known.worst_ms) = (sql, plan, duration_ms);
+                (known.sql, known.plan, known.worst_ms, known.source) = (sql, plan, duration_ms, source);
             }
         }
     }

@@ -25,7 +25,7 @@ use own_schema::{OwnSchema, Scripts};
 use super::document::{FORMATS, failed};
 use super::select::{Selection, select};
 use crate::checks::builtin::Tasker;
-use crate::checks::scratch::LocalServer;
+use crate::checks::scratch::{LocalServer, Watched};
 use crate::cli::duration::range;
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::sql_dir::SqlDir;
@@ -168,11 +168,15 @@ pub fn scratch_server() -> Arc<dyn ScratchServer> {
     Arc::new(LocalServer::new(watch))
 }
 
-fn watch(pid: i32, is_begun: bool) {
-    match is_begun {
-        true if keeper::start().is_ok() => keeper::began(Pid::from_raw(pid)),
-        true => {}
-        false => keeper::ended(Pid::from_raw(pid)),
+fn watch(of: Watched<'_>, is_begun: bool) {
+    if is_begun && keeper::start().is_err() {
+        return;
+    }
+    match (of, is_begun) {
+        (Watched::Process(pid), true) => keeper::began(Pid::from_raw(pid)),
+        (Watched::Process(pid), false) => keeper::ended(Pid::from_raw(pid)),
+        (Watched::Folder(folder), true) => keeper::folder_began(folder),
+        (Watched::Folder(folder), false) => keeper::folder_ended(folder),
     }
 }
 

@@ -113,7 +113,7 @@ async fn a_statement_that_fails_is_shown_where_it_stands() {
     let run = check(&database, "select 1;\n\n  create index on orders (ürgs, mail);\n", &[]);
     assert_eq!(run.code, 4, "{}", run.snapshot());
     let shown = "error: change.sql:3:3: a statement of the migration failed
-    3 |   create index on orders (ürgs, mail)
+    3 |   create index on orders (ürgs, mail);
       |   ^
   caused by: column \"ürgs\" does not exist (SQLSTATE 42703)\n";
     assert!(run.stderr.contains(shown), "{}", run.stderr);

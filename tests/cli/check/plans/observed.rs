@@ -146,6 +146,10 @@ async fn logged_plans_are_judged_as_they_ran() {
         let failed =
             failed.iter().find(|check| check["why"].as_str().is_some_and(|why| why.contains("jobs")));
         let failed = failed.unwrap_or_else(|| panic!("{format}: {report}"));
+        let line = failed["location"]["line"].as_u64().expect("a line") as usize;
+        let log = fs::read_to_string(&path).expect("a log");
+        let written = log.lines().nth(line - 1).unwrap_or_default();
+        assert!(failed["location"]["file"] == "server.log" && written.contains("duration: "), "{written}");
         let ran = &failed["runs"][0];
         assert_eq!((&ran["tier"], &ran["rows"]), (&"chosen".into(), &0.0.into()), "{format}");
         assert!(

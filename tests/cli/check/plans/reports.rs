@@ -78,7 +78,7 @@ async fn a_finding_reads_at_a_glance_and_nothing_left_out_is_silent() {
 
     ? refunds was not checked (possible, custom plan), nor 1 more plan: relation "refunds" does not exist (SQLSTATE 42P01)
       ./db/checks.yaml:17:24
-      17 |          select * from refunds
+      17 |     sql: select * from refunds
          |                        ^
       hint: check the database and schema: `--database-url`, `--schema`
 

@@ -43,13 +43,13 @@ async fn each_query_of_an_sql_file_is_a_check() {
 
     ? misspelt was not checked (possible, generic plan), nor 1 more plan: column "custmer" does not exist (SQLSTATE 42703)
       queries.sql:12:8
-      12 |  where custmer = :customer
+      12 |  where custmer = :customer;
          |        ^
       hint: Perhaps you meant to reference the column "orders.customer".
 
     ? psycopg was not checked (possible, custom plan), nor 1 more plan: syntax error at or near "%" (SQLSTATE 42601)
       queries.sql:15:33
-      15 | select * from orders where id = %(order)s
+      15 | select * from orders where id = %(order)s;
          |                                 ^
       hint: PostgreSQL's parameters are `$1`, `$2`, …, and `:name` works here too: write one of these: `:order` in place of `%(order)s`
 

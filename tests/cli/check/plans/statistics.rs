@@ -244,4 +244,12 @@ async fn nothing_is_left_of_a_check_that_is_interrupted() {
     let run = process.ended().await;
     assert_eq!(run.code, 130, "{}", run.snapshot());
     assert_eq!(folders_of(pid), Vec::<PathBuf>::new());
+
+    // A process that is killed deletes nothing itself.
+    let process = Process::start(production.command(&PLAN));
+    let pid = process.pid();
+    eventually("the scratch server starts", async || folders_of(pid).iter().any(is_up)).await;
+    process.signal(Signal::SIGKILL);
+    process.ended().await;
+    eventually("its folder is deleted", async || folders_of(pid).is_empty()).await;
 }
