@@ -419,18 +419,7 @@ pub(super) fn group_by_cause(all: Vec<Found>) -> Vec<PlanFinding> {
         });
         match known {
             Some(finding) => finding.unmet_expectations.push(unmet),
-            None => findings.push(PlanFinding {
-                cause: diagnosis.cause,
-                object: diagnosis.object,
-                message: diagnosis.message,
-                fix: diagnosis.fix,
-                tried: None,
-                hint: diagnosis.hint,
-                remedies: diagnosis.remedies,
-                otherwise: diagnosis.otherwise,
-                is_advice,
-                unmet_expectations: vec![unmet],
-            }),
+            None => findings.push(PlanFinding::new(diagnosis, is_advice, vec![unmet])),
         }
     }
     sort(&mut findings);
@@ -500,24 +489,11 @@ fn add_indexes(report: &mut Report, checks: &[QueryCheck], catalog: &Catalog) {
 }
 
 fn add(report: &mut Report, diagnosis: Option<Diagnosis>) {
-    let Some(Diagnosis { cause, object, message, fix, remedies, hint, otherwise }) = diagnosis else {
-        return;
-    };
-    if report.findings.iter().any(|known| known.cause == cause && known.object == object) {
-        return;
+    let Some(diagnosis) = diagnosis else { return };
+    let is_known = |known: &PlanFinding| known.cause == diagnosis.cause && known.object == diagnosis.object;
+    if !report.findings.iter().any(is_known) {
+        report.findings.push(PlanFinding::new(diagnosis, false, Vec::new()));
     }
-    report.findings.push(PlanFinding {
-        cause,
-        object,
-        message,
-        fix,
-        tried: None,
-        hint,
-        remedies,
-        otherwise,
-        is_advice: false,
-        unmet_expectations: Vec::new(),
-    });
 }
 
 /// Plans that hold today are chance where the planner knows nothing of a table.

@@ -216,6 +216,27 @@ impl CheckReport {
 }
 
 impl PlanFinding {
+    /// A finding whose fix has not been tried.
+    pub fn new(
+        diagnosis: Diagnosis,
+        is_advice: bool,
+        unmet_expectations: Vec<UnmetExpectation>,
+    ) -> PlanFinding {
+        let Diagnosis { cause, object, message, fix, remedies, hint, otherwise } = diagnosis;
+        PlanFinding {
+            cause,
+            object,
+            message,
+            fix,
+            tried: None,
+            hint,
+            remedies,
+            otherwise,
+            is_advice,
+            unmet_expectations,
+        }
+    }
+
     /// Whether its fix could have been tried, but was not.
     pub fn is_untried(&self) -> bool {
         self.tried == Some(false)

@@ -221,16 +221,5 @@ fn add(
         .filter(|index| missing.contains(*index))
         .collect();
     let diagnosis = plan_worse::of(compared, &indexes, before);
-    report.findings.push(PlanFinding {
-        cause: diagnosis.cause,
-        object: diagnosis.object,
-        message: diagnosis.message,
-        fix: diagnosis.fix,
-        tried: None,
-        hint: diagnosis.hint,
-        remedies: Vec::new(),
-        otherwise: None,
-        is_advice: false,
-        unmet_expectations: vec![unmet],
-    });
+    report.findings.push(PlanFinding::new(diagnosis, false, vec![unmet]));
 }
