@@ -69,7 +69,7 @@ pub async fn verify(
     results.push(CheckResult::new("schema", "tasker migrate status", status.summary.is_settled(), seen));
 
     progress("indexes");
-    let report = indexes::check(session, target, schema, false).await?;
+    let report = indexes::check(session, target, schema, indexes::Depth::Findings).await?;
     let harmful = report.findings.iter().filter(|finding| finding.is_harmful).count();
     let used = report.indexes.iter().filter(|index| index.scans.is_some_and(|scans| scans > 0)).count();
     let seen = format!(

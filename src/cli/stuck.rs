@@ -17,6 +17,9 @@ use crate::report;
 /// the largest group first. Queues whose live workers complete nothing are listed too. A step that is
 /// only waiting, for example for its backoff, is not stuck. docs/troubleshooting.md explains the
 /// causes.
+///
+/// Reads at most 500 tasks in error (the oldest 250 and the newest) and 500 steps of each queue and priority. If there are
+/// more, the numbers have a plus sign; --older-than, --namespace and --fail-on read on where they need to.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -39,10 +42,9 @@ pub struct Args {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
     let filter = Filter { older_than: args.older_than, namespace: args.namespace };
-    let stuck = stuck::stuck(&mut session, &filter).await?;
+    let stuck = stuck::stuck(&mut session, &filter, &args.fail_on).await?;
     context.output().answer("stuck", &stuck, report::stuck::draw)?;
-    let reached: Vec<&Threshold> =
-        args.fail_on.iter().filter(|limit| stuck.steps(limit.cause) >= limit.steps).collect();
+    let reached: Vec<&Threshold> = args.fail_on.iter().filter(|limit| stuck.reaches(limit)).collect();
     for limit in &reached {
         let (cause, steps) = (limit.cause.as_str(), stuck.steps(limit.cause));
         context

@@ -7,12 +7,12 @@ use crate::db::Session;
 use crate::db::queries::queues::{bind_queue, list_queues, pause_queue, resume_queue};
 use crate::error::{Failure, Result};
 use crate::model::queue::{Changed, Queue};
-use crate::model::stuck::MOST_READ;
+use crate::model::stuck::{MOST_READ, READ_FIRST};
 use crate::text::suggest::nearest;
 
 /// Every queue, in alphabetical order.
 pub async fn list(session: &Session) -> Result<Vec<Queue>> {
-    list_queues(session, None, MOST_READ).await.context("reading the queues")
+    list_queues(session, None, MOST_READ, READ_FIRST).await.context("reading the queues")
 }
 
 /// Keeps the steps of a queue from being claimed; running steps continue. A queue that is paused already
@@ -56,7 +56,8 @@ pub async fn bind(
 }
 
 async fn changed(session: &Session, queue: &str, is_changed: bool) -> Result<Changed> {
-    let found = list_queues(session, Some(queue), MOST_READ).await.context("reading the queue")?;
+    let found =
+        list_queues(session, Some(queue), MOST_READ, READ_FIRST).await.context("reading the queue")?;
     match found.into_iter().next() {
         Some(queue) => Ok(Changed { is_changed, queue }),
         None => Err(no_queue(session, queue).await?.into()),

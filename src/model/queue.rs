@@ -16,14 +16,17 @@ pub struct Pause {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Queue {
     pub queue: String,
-    /// Steps that a worker can claim, or could if the queue were not paused. Like the two below, counted up
-    /// to [`MOST_READ`](super::stuck::MOST_READ) for each priority.
+    /// Steps that a worker can claim, or could if the queue were not paused; counted up to
+    /// [`MOST_READ`](super::stuck::MOST_READ) for each priority and handler.
     pub ready_steps: i64,
     /// Since when the first of these has waited.
     pub oldest_at: Option<Timestamp>,
+    /// Of the first [`READ_FIRST`](super::stuck::READ_FIRST) of all queues.
     pub backoff_steps: i64,
-    /// Steps that workers run.
+    /// Steps that workers run; of the first [`READ_FIRST`](super::stuck::READ_FIRST) of all queues.
     pub claimed_steps: i64,
+    /// The counts above that stopped at their bound: there may be more steps.
+    pub at_least: Vec<String>,
     /// Live workers that serve it.
     pub live_workers: i64,
     /// Of these, workers that take the steps of some handlers or namespaces only.

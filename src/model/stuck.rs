@@ -8,8 +8,11 @@ use serde::Serialize;
 use super::reason::{Excluded, ReasonCode, binding_of, resumption_of, worker_of};
 use crate::error::shell_word;
 
-/// Steps read of each queue and priority, and backoffs and claims: the stuck steps may be the whole database.
+/// Steps counted of each queue, priority and handler, and read where every one of them may decide.
 pub const MOST_READ: i64 = 10_000;
+/// Steps read of each queue, priority and handler, tasks in error, backoffs and claims, unless more of them are
+/// needed: the stuck steps may be the whole database.
+pub const READ_FIRST: i64 = 500;
 
 /// The causes that are looked for, the most particular first.
 pub const CAUSES: [ReasonCode; 11] = [
@@ -55,6 +58,8 @@ pub struct Group {
     pub steps: i64,
     /// Tasks that these steps keep from being done.
     pub tasks: i64,
+    /// Whether not all steps were read: its numbers are lower bounds.
+    pub is_partial: bool,
     /// Since when the longest of them has been so.
     pub oldest_at: Timestamp,
     pub example_step_id: i64,
@@ -117,6 +122,8 @@ impl Group {
 pub struct IdleQueue {
     pub queue: String,
     pub waiting_steps: i64,
+    /// Whether counting them stopped at [`MOST_READ`]: at least so many wait.
+    pub is_partial: bool,
     /// Since when the first of them has waited.
     pub oldest_at: Timestamp,
     pub example_step_id: i64,
@@ -147,13 +154,18 @@ pub struct Stuck {
     /// The one of most steps first.
     pub groups: Vec<Group>,
     pub queues: Vec<IdleQueue>,
-    /// Whether not all waiting steps were read: the numbers are lower bounds.
+    /// Whether not all stuck steps were read: there may be more groups, and the numbers of some are lower bounds.
     pub is_partial: bool,
     /// The database's clock.
     pub as_of: Timestamp,
 }
 
 impl Stuck {
+    /// Whether a cause keeps as many steps as a threshold names.
+    pub fn reaches(&self, limit: &Threshold) -> bool {
+        self.steps(limit.cause) >= limit.steps
+    }
+
     /// How many steps a cause keeps.
     pub fn steps(&self, cause: ReasonCode) -> i64 {
         let grouped = self.groups.iter().filter(|group| group.cause == cause).map(|group| group.steps);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::model::queue::{Changed, Pause, Queue};
 use crate::model::reason::{resumption_of, unbinding_of, worker_of};
 
-use super::style::{ago, count, grouped, one_line};
+use super::style::{ago, counted, one_line};
 use super::table;
 
 const NAME_WIDTH: usize = 60;
@@ -22,10 +22,10 @@ pub fn list(queues: &[Queue]) -> String {
                 [] => one_line(&queue.queue, NAME_WIDTH),
                 bound => one_line(&format!("{} (only {})", queue.queue, bound.join(", ")), NAME_WIDTH),
             },
-            number(queue.ready_steps),
+            of(queue, queue.ready_steps, "ready_steps"),
             queue.oldest_at.map_or("-".to_owned(), |at| ago(at, queue.as_of)),
-            number(queue.backoff_steps),
-            number(queue.claimed_steps),
+            of(queue, queue.backoff_steps, "backoff_steps"),
+            of(queue, queue.claimed_steps, "claimed_steps"),
             match queue.limited_workers {
                 0 => number(queue.live_workers),
                 limited => format!("{} ({} limited)", number(queue.live_workers), number(limited)),
@@ -55,10 +55,11 @@ pub fn change(changed: &Changed) -> String {
     let Changed { is_changed, queue } = changed;
     let name = one_line(&queue.queue, NAME_WIDTH);
     let waiting = format!(
-        "{} ready, {} in backoff, {} running",
-        count(queue.ready_steps as usize, "step", "steps"),
-        grouped(queue.backoff_steps.unsigned_abs()),
-        grouped(queue.claimed_steps.unsigned_abs()),
+        "{} {} ready, {} in backoff, {} running",
+        of(queue, queue.ready_steps, "ready_steps"),
+        if queue.ready_steps == 1 { "step" } else { "steps" },
+        of(queue, queue.backoff_steps, "backoff_steps"),
+        of(queue, queue.claimed_steps, "claimed_steps"),
     );
     match (&queue.paused, *is_changed) {
         (Some(_), true) => {
@@ -104,7 +105,12 @@ pub fn binding(changed: &Changed, shut_out: &[String]) -> String {
 }
 
 fn number(count: i64) -> String {
-    grouped(count.unsigned_abs())
+    counted(count, false)
+}
+
+/// One of the counts of a queue, by its name.
+fn of(queue: &Queue, count: i64, name: &str) -> String {
+    counted(count, queue.at_least.iter().any(|least| least == name))
 }
 
 fn since(pause: &Pause, now: Timestamp) -> String {

@@ -2,15 +2,16 @@
 
 use crate::model::stuck::{Group, IdleQueue, Stuck};
 
-use super::style::{ago, count, grouped, one_line};
+use super::style::{ago, count, counted, one_line};
 use super::table;
 
 const NAME_WIDTH: usize = 60;
+const NOTHING_READ: &str = "nothing is stuck among the steps that were read\n";
 
 /// Draws the groups of stuck steps, then the queues.
 pub fn draw(stuck: &Stuck) -> String {
     if stuck.groups.is_empty() && stuck.queues.is_empty() {
-        return "nothing is stuck\n".to_owned();
+        return if stuck.is_partial { NOTHING_READ } else { "nothing is stuck\n" }.to_owned();
     }
     let mut text = String::new();
     if !stuck.groups.is_empty() {
@@ -20,7 +21,7 @@ pub fn draw(stuck: &Stuck) -> String {
         text.push_str(&line(queue, stuck));
     }
     if stuck.is_partial {
-        text.push_str("not all waiting steps were read: the numbers are lower bounds\n");
+        text.push_str("not all stuck steps were read: numbers with a + are lower bounds\n");
     }
     text
 }
@@ -29,8 +30,8 @@ fn groups(stuck: &Stuck) -> String {
     let row = |group: &Group| {
         vec![
             group.cause.as_str().to_owned(),
-            grouped(group.steps.unsigned_abs()),
-            grouped(group.tasks.unsigned_abs()),
+            counted(group.steps, group.is_partial),
+            counted(group.tasks, group.is_partial),
             one_line(&group.workflow, NAME_WIDTH),
             one_line(&group.step, NAME_WIDTH),
             ago(group.oldest_at, stuck.as_of),
@@ -45,7 +46,10 @@ fn groups(stuck: &Stuck) -> String {
 }
 
 fn line(queue: &IdleQueue, stuck: &Stuck) -> String {
-    let waiting = count(queue.waiting_steps as usize, "step waits", "steps wait");
+    let waiting = match queue.is_partial {
+        true => format!("{} steps wait", counted(queue.waiting_steps, true)),
+        false => count(queue.waiting_steps as usize, "step waits", "steps wait"),
+    };
     let longest = queue.longest_step_id.map(|step| format!(", the longest step {step}")).unwrap_or_default();
     format!(
         "queue {} is busy but completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  fix: {}\n",

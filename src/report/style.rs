@@ -98,6 +98,12 @@ pub fn grouped(number: u64) -> String {
     indicatif::HumanCount(number).to_string()
 }
 
+/// A number that may be no more than a lower bound: `10,000+`.
+pub fn counted(number: i64, is_least: bool) -> String {
+    let more = if is_least { "+" } else { "" };
+    format!("{}{more}", grouped(number.unsigned_abs()))
+}
+
 /// Milliseconds to three digits or so: `0.452`, `5.21`, `52.1`, `1,253`.
 pub fn milliseconds(milliseconds: f64) -> String {
     match milliseconds {

@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 
+use crate::common::TestDatabase;
 use crate::fixture::stuck::{drain, execute, fix, groups, shop, state, stuck, submit};
 use crate::fixture::workers::worker;
 
@@ -205,4 +207,46 @@ async fn a_queue_that_looks_busy_and_completes_nothing() {
     let _more = worker(&database, &["--queue", "packing"]).await;
     database.eventually("(select count(*) = 4 from tasker_workflow_steps where processed)").await;
     assert_eq!(queues(&["--older-than", "1s"]), json!([]));
+}
+
+#[tokio::test]
+async fn of_many_stuck_tasks_both_ends_are_read_and_all_where_a_limit_needs_them() {
+    let database = TestDatabase::new().await;
+    database.seed(4000, Shape::Diamond, SeedStage::Failing, 1).await;
+    let client = database.client().await;
+    let sql = "select count(*) from tasker_workflow_step_transitions
+                where most_recent and to_state = 'error'
+                  and workflow_step_id not in (select workflow_step_id from tasker_backoff_steps)";
+    let stopped: i64 = client.query_one(sql, &[]).await.expect("a count").get(0);
+    let found = stuck(&database, &[]);
+    assert_eq!(found["is_partial"], true);
+    let is_failure = |group: &&Value| {
+        ["not_retryable", "attempts_exhausted"].contains(&group["cause"].as_str().expect("a cause"))
+    };
+    let failures = |found: &Value| -> Vec<Value> {
+        found["groups"].as_array().expect("groups").iter().filter(is_failure).cloned().collect()
+    };
+    let steps = |found: &Value| {
+        failures(found).iter().map(|group| group["steps"].as_i64().expect("a number")).sum::<i64>()
+    };
+    assert!(failures(&found).iter().all(|group| group["is_partial"] == true), "{found}");
+    assert!((500..stopped).contains(&steps(&found)), "{found}");
+    let all = stuck(&database, &["--older-than", "1s"]);
+    assert_eq!((steps(&all), &all["is_partial"]), (stopped, &json!(false)), "{all}");
+    assert!(failures(&all).iter().all(|group| group["is_partial"] == false), "{all}");
+    let of_cause = |cause: &str| -> i64 {
+        let groups = failures(&all).into_iter().filter(|group| group["cause"] == cause);
+        groups.map(|group| group["steps"].as_i64().expect("a number")).sum()
+    };
+    let exhausted = of_cause("attempts_exhausted");
+    let code =
+        |steps: i64| database.tasker(&["stuck", "--fail-on", &format!("attempts_exhausted:{steps}")]).code;
+    assert_eq!((code(exhausted), code(exhausted + 1)), (3, 0));
+    let text = database.tasker(&["stuck"]).success().stdout;
+    assert!(text.ends_with("not all stuck steps were read: numbers with a + are lower bounds\n"), "{text}");
+    let queues = database.tasker(&["queue", "list", "--format", "json"]).success().json();
+    let queue = &queues["queues"][0];
+    assert_eq!((&queue["backoff_steps"], &queue["at_least"]), (&json!(500), &json!(["backoff_steps"])));
+    let text = database.tasker(&["queue", "list"]).success().stdout;
+    assert!(text.contains(" 500+ "), "{text}");
 }

@@ -96,7 +96,7 @@ async fn life_of_a_task(
     let result = "select results::text from tasker_workflow_steps where task_id = $1 and results ? 'wait'";
     let result: String = client.query_one(result, &[&task_id]).await?.get(0);
     let why = diagnosis::why_task(&mut session, task_id, Duration::from_secs(60)).await?;
-    let stuck = stuck::stuck(&mut session, &stuck::Filter::default()).await?;
+    let stuck = stuck::stuck(&mut session, &stuck::Filter::default(), &[]).await?;
     let shown = serde_json::json!([summary, tree, why, stuck]).to_string();
     // Times and ids differ; how they are written does not.
     let shown = shown.replace(|character: char| character.is_ascii_digit() || character == '.', "#");

@@ -1,13 +1,13 @@
 //! Broken indexes and unused ones, as [`crate::checks::indexes`] finds them.
 
-use crate::checks::indexes::{self, IndexFinding, IndexProblem};
+use crate::checks::indexes::{self, Depth, IndexFinding, IndexProblem};
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 
 /// Prices are left out: they are measured by writing.
 pub(super) async fn readings(session: &Session, target: &Target, schema: &str) -> Result<Vec<Reading>> {
-    let report = indexes::check(session, target, schema, false).await?;
+    let report = indexes::check(session, target, schema, Depth::Findings).await?;
     Ok(readings_of(&report.findings, report.indexes.len()))
 }
 

@@ -13,7 +13,7 @@ use crate::db::queries::tasks::{Page, newest_tasks, task_summaries};
 use crate::db::queries::workers::list_workers;
 use crate::error::{Result, server_error};
 use crate::model::health::{Bounds, HealthCheck, Reading};
-use crate::model::stuck::MOST_READ;
+use crate::model::stuck::{MOST_READ, READ_FIRST};
 
 /// Tasks on a page of `task list`.
 const PAGE: i64 = 20;
@@ -43,7 +43,7 @@ impl Question {
                 }
             }
             Question::StepWhy => drop(step_conditions(session, &about.step_ids).await?),
-            Question::QueueList => drop(list_queues(session, None, MOST_READ).await?),
+            Question::QueueList => drop(list_queues(session, None, MOST_READ, READ_FIRST).await?),
             Question::WorkerList => drop(list_workers(session).await?),
         }
         Ok(())

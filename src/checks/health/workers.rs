@@ -19,7 +19,7 @@ const CLAIMS_RUN: Bounds = Bounds::warn_from(1.0);
 
 pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
     let (queues, workers, stranded) = read(session, QUERY_TIMEOUT, async |session| {
-        let queues = list_queues(session, None, ENTRIES).await?;
+        let queues = list_queues(session, None, ENTRIES, ENTRIES).await?;
         Ok((queues, list_workers(session).await?, stranded_steps(session).await?))
     })
     .await?;

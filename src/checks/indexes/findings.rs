@@ -100,14 +100,7 @@ fn problem_of(
             };
             (IndexProblem::Duplicate, what, drop)
         }
-        // The project measures the lean set, not this database; an index of others may be about to be used.
-        (_, cover)
-            if all_known
-                && (index.set == Origin::All || index.set == Origin::Other && !index.is_new)
-                && !index.is_unique
-                && index.queries.is_empty()
-                && index.scans == Some(0) =>
-        {
+        (_, cover) if all_known && may_be_unused(index) && index.queries.is_empty() => {
             let since = since.map_or_else(
                 || "since the database was created".to_owned(),
                 |since| format!("since {}", since.strftime("%Y-%m-%d %H:%M UTC")),
@@ -124,6 +117,14 @@ fn problem_of(
     };
     let is_harmful = problem <= IndexProblem::Changed && matches!(index.set, Origin::Key | Origin::Lean);
     Some(IndexFinding { index: index.name.clone(), problem, is_harmful, what, fix })
+}
+
+/// Whether it is unused if no query of the program uses it: the project measures the lean set, not this database; an index
+/// of others may be about to be used.
+pub(super) fn may_be_unused(index: &Index) -> bool {
+    (index.set == Origin::All || index.set == Origin::Other && !index.is_new)
+        && !index.is_unique
+        && index.scans == Some(0)
 }
 
 /// Whether it keeps rows unique, which even an invalid index may do for new ones.

@@ -108,17 +108,34 @@ pub struct Report {
     pub remarks: Vec<String>,
 }
 
-/// Checks every index of the program's tables in `schema`; with `measure`, their cost too.
-pub async fn check(session: &Session, target: &Target, schema: &str, measure: bool) -> Result<Report> {
+/// How much to learn of each index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// What findings need: the queries are planned only for an index that nothing has read.
+    Findings,
+    /// Also the queries that use it.
+    Uses,
+    /// Also its cost for writes.
+    Prices,
+}
+
+/// Checks every index of the program's tables in `schema`.
+pub async fn check(session: &Session, target: &Target, schema: &str, depth: Depth) -> Result<Report> {
     let names: Vec<_> = INDEXES.iter().map(|index| index.name).collect();
     let rows = list_indexes(session, schema, &names).await.context("reading the indexes")?;
     let statuses = own::list(session, schema).await?;
     let statistics = table_statistics(session, schema).await.context("reading the statistics")?;
-    let uses = {
+    let mut indexes: Vec<Index> = rows.iter().map(|row| index_of(row, &rows, &statuses)).collect();
+    let uses = if depth == Depth::Findings && !indexes.iter().any(findings::may_be_unused) {
+        Uses::default()
+    } else {
         let planner = connect(target, schema, Purpose::Command).await?;
         let partial = rows.iter().filter(|row| row.predicate.is_some()).map(|row| row.name.as_str());
         uses(&planner, partial.collect()).await.context("planning the queries")?
     };
+    for index in &mut indexes {
+        index.queries = uses.of(&index.name).map(str::to_owned).collect();
+    }
     let mut remarks = Vec::new();
     if !statistics.unanalyzed.is_empty() {
         let tables = match statistics.unanalyzed.as_slice() {
@@ -133,33 +150,33 @@ pub async fn check(session: &Session, target: &Target, schema: &str, measure: bo
             "this user may not run {number} of the queries, so the indexes they use are not counted; run the check as the tables' owner"
         ));
     }
-    let mut indexes: Vec<Index> = rows
-        .iter()
-        .map(|row| {
-            let status = statuses.iter().find(|status| status.name == row.name);
-            let bare = if row.is_valid { IndexState::Valid } else { IndexState::Invalid };
-            Index {
-                name: row.name.clone(),
-                table: row.table.clone(),
-                set: Origin::of(row),
-                state: status.map_or(bare, |status| status.state),
-                is_unique: row.is_unique,
-                size_bytes: Some(row.size_bytes),
-                scans: Some(row.scans),
-                queries: uses.of(&row.name).map(str::to_owned).collect(),
-                pages_per_step: None,
-                covered_by: cover_of(row, &rows),
-                is_new: row.age_transactions < YOUNG_TRANSACTIONS,
-            }
-        })
-        .collect();
-    if measure && let Err(error) = set_prices(&mut indexes, target, schema, &rows, &uses).await {
+    if depth == Depth::Prices
+        && let Err(error) = set_prices(&mut indexes, target, schema, &rows, &uses).await
+    {
         remarks.push(format!("could not measure the pages for each step: {}", one_line(&error)));
     }
     indexes.extend(missing(&statuses, &rows));
     indexes.sort_by(|a, b| (&a.table, a.set, &a.name).cmp(&(&b.table, b.set, &b.name)));
     let findings = findings::of(&indexes, schema, &statistics.counted_since, uses.refused.is_empty());
     Ok(Report { scans_since: statistics.counted_since, indexes, findings, remarks })
+}
+
+fn index_of(row: &IndexRow, rows: &[IndexRow], statuses: &[own::IndexStatus]) -> Index {
+    let status = statuses.iter().find(|status| status.name == row.name);
+    let bare = if row.is_valid { IndexState::Valid } else { IndexState::Invalid };
+    Index {
+        name: row.name.clone(),
+        table: row.table.clone(),
+        set: Origin::of(row),
+        state: status.map_or(bare, |status| status.state),
+        is_unique: row.is_unique,
+        size_bytes: Some(row.size_bytes),
+        scans: Some(row.scans),
+        queries: Vec::new(),
+        pages_per_step: None,
+        covered_by: cover_of(row, rows),
+        is_new: row.age_transactions < YOUNG_TRANSACTIONS,
+    }
 }
 
 /// Plans every query except those of benchmarks, and each view filtered by each of its keys (one task, or one

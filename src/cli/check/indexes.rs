@@ -1,6 +1,6 @@
 //! `tasker check indexes`.
 
-use crate::checks::indexes::{Index, Report, check};
+use crate::checks::indexes::{Depth, Index, Report, check};
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::error::{Exit, Result};
@@ -26,7 +26,8 @@ pub struct Args {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
-    let report = check(&session, context.target().await?, context.schema(), !args.no_price).await?;
+    let depth = if args.no_price { Depth::Uses } else { Depth::Prices };
+    let report = check(&session, context.target().await?, context.schema(), depth).await?;
     let exit = context.answer_of_database("check.indexes", &report, draw).await?;
     Ok(if report.findings.iter().any(|finding| finding.is_harmful) { Exit::Found } else { exit })
 }

@@ -11,7 +11,8 @@ use crate::report;
 
 /// List queues with their waiting and running steps, workers and pauses
 ///
-/// A queue is listed once a workflow names it. Counts stop at 10,000 for each priority.
+/// A queue is listed once a workflow names it. Counts stop at 10,000 ready steps for each priority and
+/// handler, and at the first 500 backoffs and claims of all queues; such a count has a plus sign.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker queue list

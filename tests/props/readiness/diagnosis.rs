@@ -139,7 +139,7 @@ pub async fn unlisted(session: &mut Session, steps: &BTreeMap<i64, Step>) -> Vec
             *expected.entry((cause, step.name.as_str())).or_default() += 1;
         }
     }
-    let listed = stuck(session, &Filter::default()).await.expect("what is stuck");
+    let listed = stuck(session, &Filter::default(), &[]).await.expect("what is stuck");
     let mut found: BTreeMap<(ReasonCode, &str), i64> = BTreeMap::new();
     for group in &listed.groups {
         *found.entry((group.cause, group.step.as_str())).or_default() += group.steps;

@@ -2,7 +2,7 @@ use crate::model::stuck::IdleQueue;
 
 from_row! {
     |row| IdleQueue {
-        queue, waiting_steps, oldest_at, example_step_id, live_workers, capacity, running, longest_step_id,
+        queue, waiting_steps, is_partial, oldest_at, example_step_id, live_workers, capacity, running, longest_step_id,
         fix: Vec::new(),
     }.with_fix()
 }

@@ -1,7 +1,7 @@
 -- Purpose: the queues that look busy and complete nothing: not paused, served by live workers, with steps
 --   that have waited for long while these workers have been running the same steps for as long.
 -- Parameters: $1 seconds after which a wait or a run is long; $2 the most entries to count of each lane.
--- Returns: a row for each such queue: the steps that wait, since when the first, its workers, how many steps they may
+-- Returns: a row for each such queue: the steps that wait (is_partial: at least so many), since when the first, its workers, how many steps they may
 --   run and do run, and the one they have been running longest (null: they run none).
 -- Locks: none.
 -- Index: index_ready_steps_lanes for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
@@ -38,7 +38,7 @@ with alive as materialized (
                                  join tasker_named_tasks named on named.named_task_id = task.named_task_id
                                 where step.workflow_step_id = head.workflow_step_id) = any (alive.namespaces)))
 ), waiting as materialized (
-    select queue, sum(steps)::bigint as steps, min(created_at) as oldest_at,
+    select queue, sum(steps)::bigint as steps, bool_or(steps >= $2) as is_partial, min(created_at) as oldest_at,
            (array_agg(workflow_step_id order by created_at))[1] as example_step_id
       from lanes
      group by queue
@@ -70,6 +70,7 @@ with alive as materialized (
 )
 select waiting.queue,
        waiting.steps as waiting_steps,
+       waiting.is_partial,
        waiting.oldest_at,
        waiting.example_step_id,
        count(*) as live_workers,
@@ -80,7 +81,7 @@ select waiting.queue,
   join alive on alive.queues is null or waiting.queue = any (alive.queues)
   left join held on held.worker_id = alive.worker_id
   left join latest on latest.worker_id = alive.worker_id
- group by waiting.queue, waiting.steps, waiting.oldest_at, waiting.example_step_id
+ group by waiting.queue, waiting.steps, waiting.is_partial, waiting.oldest_at, waiting.example_step_id
 having coalesce(bool_and(held.last_claim_at <= clock_timestamp() - $1::float8 * interval '1 second'), true)
    and count(latest.worker_id) = 0
  order by waiting.oldest_at, waiting.queue

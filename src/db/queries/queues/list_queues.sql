@@ -1,7 +1,8 @@
 -- Purpose: the queues, their waiting and running steps, their workers, and whether each is paused.
 -- Parameters: $1 the queue asked about (null: all); $2 the most entries to count of each lane (a queue, a
---   priority and a handler), and the most backoffs and claims to look at.
--- Returns: a row for each queue that a workflow has named or that is paused or bound; a count that was cut short is the least there is.
+--   priority and a handler); $3 the most backoffs and the most claims to look at, of all queues together.
+-- Returns: a row for each queue that a workflow has named or that is paused or bound; a count that was cut short is the least there is, and
+--   at_least names it.
 --   Of its live workers also how many are limited to some handlers or namespaces; and a step that is the first of its lane and that
 --   none of them takes (null: none).
 -- Locks: none.
@@ -13,7 +14,8 @@ with alive as materialized (
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), ready as materialized (
     select lane.queue, sum(entries.steps)::bigint as steps, min(head.created_at) as oldest_at,
-           min(head.workflow_step_id) filter (where not head.is_taken) as untaken_step_id
+           min(head.workflow_step_id) filter (where not head.is_taken) as untaken_step_id,
+           bool_or(entries.steps >= $2) as is_cut
       from tasker_queue_priorities lane
       left join lateral (
            select entry.created_at, entry.workflow_step_id,
@@ -49,7 +51,7 @@ with alive as materialized (
       from (select workflow_step_id
               from tasker_backoff_steps
              order by next_attempt_at, workflow_step_id
-             limit $2) waiting
+             limit $3) waiting
      cross join lateral (
            select step.queue from tasker_workflow_steps step where step.workflow_step_id = waiting.workflow_step_id limit 1) step
      group by step.queue
@@ -59,7 +61,7 @@ with alive as materialized (
               from tasker_workflow_step_transitions transition
              where transition.most_recent and transition.to_state = 'in_progress'
              order by transition.workflow_step_id
-             limit $2) claim
+             limit $3) claim
      cross join lateral (
            select step.queue from tasker_workflow_steps step where step.workflow_step_id = claim.workflow_step_id limit 1) step
      group by step.queue
@@ -75,6 +77,9 @@ select named.queue,
        ready.oldest_at,
        coalesce(backing_off.steps, 0) as backoff_steps,
        coalesce(claimed.steps, 0) as claimed_steps,
+       array_remove(array[case when ready.is_cut then 'ready_steps' end,
+                          case when (select sum(steps) from backing_off) >= $3 then 'backoff_steps' end,
+                          case when (select sum(steps) from claimed) >= $3 then 'claimed_steps' end], null) as at_least,
        (select count(*) from alive where alive.queues is null or named.queue = any (alive.queues)) as live_workers,
        (select count(*) from alive
          where (alive.queues is null or named.queue = any (alive.queues))

@@ -3,7 +3,6 @@
 -- Returns: one row; looked_at tells whether all failures there have been were looked at.
 -- Locks: none.
 -- Index: index_step_transitions_failures backwards, as far as the limit; then primary keys.
--- Plan: none, `check health` runs it, bounded in rows and in time.
 with failures as materialized (
     select transition.workflow_step_id, transition.most_recent
       from tasker_workflow_step_transitions transition
@@ -19,9 +18,9 @@ with failures as materialized (
             where step.workflow_step_id = failures.workflow_step_id
             limit 1) step
      where failures.most_recent and not step.processed
-       and not exists (select
-                         from tasker_backoff_steps waiting
-                        where waiting.workflow_step_id = failures.workflow_step_id)
+       and (select waiting.workflow_step_id
+              from tasker_backoff_steps waiting
+             where waiting.workflow_step_id = failures.workflow_step_id) is null
 )
 select (select count(*) from stopped) as steps,
        (select count(*) from failures) as looked_at

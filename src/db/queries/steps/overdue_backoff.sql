@@ -2,11 +2,12 @@
 -- Parameters: none.
 -- Returns: one row, or none.
 -- Locks: none.
--- Index: index_backoff_steps_due.
--- Plan: none, `check health` runs it, bounded in rows and in time.
+-- Index: index_backoff_steps_due, its first entry.
 select waiting.workflow_step_id,
        extract(epoch from clock_timestamp() - waiting.next_attempt_at)::float8 as seconds
-  from tasker_backoff_steps waiting
+  -- Compared after the first is found: where none is due, the search would else read all of them.
+  from (select workflow_step_id, next_attempt_at
+          from tasker_backoff_steps
+         order by next_attempt_at, workflow_step_id
+         limit 1) waiting
  where waiting.next_attempt_at <= clock_timestamp()
- order by waiting.next_attempt_at, waiting.workflow_step_id
- limit 1

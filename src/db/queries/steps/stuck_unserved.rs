@@ -16,6 +16,7 @@ pub struct Unserved(pub Group);
 impl FromRow for Unserved {
     fn from_row(row: &Row) -> Result<Self, Error> {
         let bound_to: Vec<String> = row.try_get("bound_to")?;
-        Ok(Unserved(Group::from_row(row)?.kept_by(&Excluded::from_row(row)?, &bound_to)))
+        let group = Group { is_partial: row.try_get("is_partial")?, ..Group::from_row(row)? };
+        Ok(Unserved(group.kept_by(&Excluded::from_row(row)?, &bound_to)))
     }
 }

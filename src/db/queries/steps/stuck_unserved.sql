@@ -3,7 +3,8 @@
 -- Parameters: $1 seconds that a step must have been so; $2 the most entries to read of each
 --   lane (a queue, a priority and a handler), the longest waiting first, and as many backoffs and claims;
 --   $3 the most steps to name of each group.
--- Returns: as stuck_failures; a group counts no more than what was read. Also the live workers of the queue that take other
+-- Returns: as stuck_failures; a group counts no more than what was read, and is_partial says whether there are more such
+--   entries, backoffs or claims. Also the live workers of the queue that take other
 --   handlers or namespaces only, which of the two excludes the steps, and the namespaces that the queue is bound to.
 -- Locks: none.
 -- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
@@ -66,6 +67,20 @@ with alive as materialized (
               from tasker_workflow_steps step
               join tasker_workers worker on worker.worker_id = step.claimed_by
              where step.workflow_step_id = claim.workflow_step_id)
+), cut as materialized (
+    select exists (select
+                     from lanes
+                    cross join lateral (
+                          select
+                            from tasker_ready_steps ready
+                           where ready.queue = lanes.queue and ready.priority = lanes.priority and ready.handler = lanes.handler
+                           order by ready.seq
+                          offset $2
+                           limit 1) more
+                    where not lanes.is_served or exists (select from undefined))
+           or ((select bool_or(not is_served) from lanes)
+               and exists (select from (select from tasker_backoff_steps order by next_attempt_at, workflow_step_id offset $2 limit 1) more))
+           or (select count(*) from waiting where is_lost) >= $2 as is_partial
 ), placed as materialized (
     -- A look at each step, not a join, which may read every step there is.
     select waiting.created_at, waiting.is_ready, waiting.is_lost, waiting.is_not_run, step.*
@@ -124,6 +139,7 @@ select grouped.cause,
        grouped.step_ids,
        grouped.task_ids,
        grouped.since,
+       (select is_partial from cut) as is_partial,
        excluded.workers as excluded_workers,
        case when excluded.by_namespace then workflow.namespace end as excluded_namespace,
        case when excluded.by_handler then grouped.handler end as excluded_handler,

@@ -6,8 +6,9 @@ use crate::model::reason::ReasonCode;
 use crate::model::stuck::{Group, Member};
 
 query! {
-    /// Returns those stuck for at least `seconds`, with at most `named` members of each group.
-    pub fn stuck_failures(seconds: f64, named: i64) -> Vec<Group>
+    /// Returns those of tasks in error, and those of others among the newest `failures` (`None`: all), that are stuck for at
+    /// least `seconds`, with at most `named` members of each group.
+    pub fn stuck_failures(seconds: f64, named: i64, task_ids: &[i64], failures: Option<i64>) -> Vec<Group>
 }
 
 impl FromRow for Group {
@@ -32,6 +33,7 @@ impl FromRow for Group {
             example_step_id: row.try_get("example_step_id")?,
             waiting_step_id: first.filter(|_| cause == ReasonCode::Cancelled).map(|member| member.step_id),
             members,
+            is_partial: false,
             fix: Vec::new(),
         }
         .with_fix())
