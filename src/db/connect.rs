@@ -147,6 +147,7 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
         match connect_to(&target, schema, purpose).await {
             Ok(mut session) => {
                 session.set_deadline(purpose.deadline());
+                session.prepare_at_once(purpose != Purpose::Command);
                 if purpose == Purpose::Handler && !target.pooler {
                     notice_lost_client(&mut session).await;
                 }

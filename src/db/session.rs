@@ -54,6 +54,8 @@ pub struct Session {
     statements: Mutex<HashMap<&'static str, CachedStatement>>,
     /// Whether each transaction can run on another server process.
     pooled: bool,
+    /// Whether statements are prepared before their first run, not their second.
+    prepares_at_once: bool,
     /// What each transaction sets for itself there; empty where the session has it.
     local_settings: String,
     /// The schema that holds the program's tables.
@@ -96,9 +98,9 @@ pub struct TransactionId {
 enum CachedStatement {
     /// It is prepared on the server's end, which stays the same.
     Prepared(Statement),
-    /// Its text and its parameters' types. Behind a pooler no statement stays prepared: the next transaction
-    /// may run on another server process, which does not know it or has another client's statement under that
-    /// name.
+    /// Its text and its parameters' types: it takes one round trip. Behind a pooler no statement stays prepared:
+    /// the next transaction may run on another server process, which does not know it or has another client's
+    /// statement under that name.
     Typed(Arc<(String, Vec<Type>)>),
 }
 
@@ -115,6 +117,7 @@ impl Session {
             client,
             statements: Mutex::default(),
             pooled: pooled.is_some(),
+            prepares_at_once: true,
             local_settings: pooled.map(local_settings).unwrap_or_default(),
             schema,
             in_transaction: AtomicBool::new(false),
@@ -162,6 +165,12 @@ impl Session {
     /// it can be, and fails here as if the connection had been closed.
     pub fn set_deadline(&mut self, deadline: Option<Duration>) {
         self.deadline = deadline;
+    }
+
+    /// Whether statements are prepared before their first run; a command runs most of its statements once, and
+    /// saves a round trip with each.
+    pub(super) fn prepare_at_once(&mut self, at_once: bool) {
+        self.prepares_at_once = at_once;
     }
 
     /// The deadline that passed, if the session was given up for that.
@@ -366,11 +375,15 @@ impl Session {
         sql: &'static str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<CachedStatement, Error> {
-        if let Some(known) = self.statements.lock().expect("no holder panics").get(sql) {
-            return Ok(known.clone());
+        let known = self.statements.lock().expect("no holder panics").get(sql).cloned();
+        let is_first = known.is_none();
+        match known {
+            Some(CachedStatement::Typed(_)) if !self.pooled => {}
+            Some(known) => return Ok(known),
+            None => {}
         }
         let text = self.qualified(sql);
-        let known = if self.pooled {
+        let known = if self.pooled || is_first && !self.prepares_at_once {
             CachedStatement::Typed(Arc::new((text, params.iter().map(|param| type_of(*param)).collect())))
         } else {
             CachedStatement::Prepared(self.client.prepare(&text).await?)

@@ -12,10 +12,10 @@ use crate::db::queries::queues::queue_conditions;
 use crate::db::queries::server::oldest_transaction;
 use crate::db::queries::steps::steps_before::steps_before as query_steps_before;
 use crate::db::queries::steps::{
-    StepRef, cancelled_blockers, step_conditions, step_names, unfinished_steps, usual_duration,
+    cancelled_blockers, find_step, step_conditions, step_names, unfinished_steps, usual_duration,
 };
 use crate::db::queries::tasks::task_condition;
-use crate::error::{Failure, Result};
+use crate::error::Result;
 use crate::model::blocker;
 use crate::model::diagnosis::{
     Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, StepDiagnosis, StepFinding,
@@ -43,19 +43,17 @@ const PARENTS: usize = 5;
 /// Explains why a step is not done. An open transaction older than `old` is a reason.
 ///
 /// # Errors
-/// A [`Failure`] that names the step if it was deleted meanwhile.
-pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Result<StepDiagnosis> {
-    let step_id = step.step_id;
+/// A [`Failure`](crate::error::Failure) that names the step if it does not exist.
+pub async fn why_step(session: &mut Session, step_id: i64, old: Duration) -> Result<StepDiagnosis> {
     let facts = session
         .snapshot(async |session| {
-            let (unfinished, is_partial) = before(session, step).await?;
+            let (unfinished, is_partial) = before(session, step_id).await?;
             Facts::read(session, Some(step_id), unfinished, is_partial, old).await
         })
         .await
         .with_context(|| format!("reading what step {step_id} waits for"))?;
-    let condition = facts.conditions.get(&step_id).ok_or_else(|| {
-        Failure::new(format!("there is no step {step_id}")).hint("`tasker task list` shows the newest tasks")
-    })?;
+    let condition =
+        facts.conditions.get(&step_id).ok_or_else(|| super::inspect::no_step(&step_id.to_string()))?;
     let finding = facts.finding(condition);
     let blocked = facts.blocked();
     let mut verdict = Verdict::of(&finding.reasons);
@@ -76,7 +74,7 @@ pub async fn why_step(session: &mut Session, step: StepRef, old: Duration) -> Re
 /// Explains why a task is not done; `old` is that of [`why_step`].
 ///
 /// # Errors
-/// A [`Failure`] that names the task if it does not exist.
+/// A [`Failure`](crate::error::Failure) that names the task if it does not exist.
 pub async fn why_task(session: &mut Session, task_id: i64, old: Duration) -> Result<TaskDiagnosis> {
     let (task, facts) = session
         .snapshot(async |session| {
@@ -135,11 +133,12 @@ async fn of_task(
 }
 
 /// A step and all that it waits for; or the nearest of it, where its task is too large to be read.
-async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
-    let mut nearest = query_steps_before(session, step.step_id, STEPS_BEFORE + 1).await?;
+async fn before(session: &Session, step_id: i64) -> Result<(Vec<Unfinished>, bool), tokio_postgres::Error> {
+    let mut nearest = query_steps_before(session, step_id, STEPS_BEFORE + 1).await?;
     if nearest.len() <= STEPS_BEFORE as usize && !nearest.iter().any(Unfinished::is_cut) {
         return Ok((nearest, false));
     }
+    let Some(step) = find_step(session, step_id).await? else { return Ok((nearest, true)) };
     let (mut steps, is_partial) = of_task(session, step.task_id, true).await?;
     if is_partial {
         nearest.truncate(STEPS_BEFORE as usize);
@@ -152,7 +151,7 @@ async fn before(session: &Session, step: StepRef) -> Result<(Vec<Unfinished>, bo
         let cancelled = named.iter().filter(|step| step.state == State::Cancelled);
         steps.extend(cancelled.map(|step| cancelled_step(step.step_id)));
     }
-    Ok((steps_before(step.step_id, steps), false))
+    Ok((steps_before(step_id, steps), false))
 }
 
 /// A cancelled step has finished, but its children still wait for it.
@@ -196,7 +195,7 @@ impl Facts {
             roots.iter().flat_map(|(_, chain)| ends(chain)).chain(parents.iter().copied()).collect();
         let (conditions, names, oldest) = try_join!(
             step_conditions(session, &asked_about),
-            step_names(session, &named),
+            async { if named.is_empty() { Ok(Vec::new()) } else { step_names(session, &named).await } },
             oldest_transaction(session)
         )?;
         let lanes: BTreeSet<(&str, &str)> =

@@ -30,7 +30,7 @@ pub struct Args {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Command).await?;
-    let step = inspect::find_step(&session, &args.step).await?;
+    let step = inspect::step_id(&session, &args.step).await?;
     let diagnosis = diagnosis::why_step(&mut session, step, args.old_transaction).await?;
     context.answer("step.why", &diagnosis, report::diagnosis::step)
 }

@@ -23,7 +23,8 @@ use crate::model::task::{StepSummary, TaskSummary, TaskTree};
 
 pub use count::{CountBy, count_tasks};
 pub use list::{Filter, list_tasks};
-pub use step::{Extent, find_step, step_detail};
+pub(super) use step::no_step;
+pub use step::{Extent, find_step, step_detail, step_id};
 pub use timeline::timeline;
 pub use watch::Watch;
 

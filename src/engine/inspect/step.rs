@@ -48,7 +48,18 @@ pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
     })
 }
 
-fn no_step(name: &str) -> Failure {
+/// The id of a step named like those of [`find_step()`]; an id is taken as it is, whether there is such a step or not.
+///
+/// # Errors
+/// Those of [`find_step()`].
+pub async fn step_id(session: &Session, name: &str) -> Result<i64> {
+    match name.parse() {
+        Ok(step_id) => Ok(step_id),
+        Err(_) => Ok(find_step(session, name).await?.step_id),
+    }
+}
+
+pub(in crate::engine) fn no_step(name: &str) -> Failure {
     Failure::new(format!("there is no step {name}"))
         .hint("`tasker task list` shows the newest tasks, `tasker task show TASK --all` the steps of one")
 }

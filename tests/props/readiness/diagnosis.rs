@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tasker::db::Session;
-use tasker::db::queries::steps::find_step::StepRef;
 use tasker::engine::diagnosis::why_step;
 use tasker::engine::stuck::{Filter, stuck};
 use tasker::model::diagnosis::Verdict;
@@ -17,7 +16,6 @@ use tokio_postgres::Client;
 const OLD_TRANSACTION: Duration = Duration::from_secs(600);
 
 pub struct Step {
-    task_id: i64,
     name: String,
     state: State,
     task_state: State,
@@ -30,7 +28,7 @@ pub struct Step {
 }
 
 pub async fn steps(client: &Client) -> BTreeMap<i64, Step> {
-    let steps = "select step.workflow_step_id, step.task_id,
+    let steps = "select step.workflow_step_id,
                         coalesce((select to_state from tasker_workflow_step_transitions transition
                                    where transition.workflow_step_id = step.workflow_step_id
                                    order by sort_key desc limit 1), 'pending'),
@@ -46,14 +44,13 @@ pub async fn steps(client: &Client) -> BTreeMap<i64, Step> {
                    from tasker_workflow_steps step join tasker_named_steps named using (named_step_id)";
     let rows = client.query(steps, &[]).await.expect("the steps");
     let step = |row: &tokio_postgres::Row| Step {
-        task_id: row.get(1),
-        state: row.get(2),
-        task_state: row.get(3),
-        may_run: row.get(4),
-        is_exhausted: row.get(5),
-        is_paused: row.get(6),
-        parents: row.get(7),
-        name: row.get(8),
+        state: row.get(1),
+        task_state: row.get(2),
+        may_run: row.get(3),
+        is_exhausted: row.get(4),
+        is_paused: row.get(5),
+        parents: row.get(6),
+        name: row.get(7),
     };
     rows.iter().map(|row| (row.get(0), step(row))).collect()
 }
@@ -86,8 +83,7 @@ pub async fn disagreements(
 ) -> Vec<String> {
     let mut found = Vec::new();
     for (&step_id, step) in steps {
-        let place = StepRef { step_id, task_id: step.task_id };
-        let why = why_step(session, place, OLD_TRANSACTION).await.expect("a diagnosis");
+        let why = why_step(session, step_id, OLD_TRANSACTION).await.expect("a diagnosis");
         let expected = match moves(step_id, steps) {
             _ if step.state.is_final() || step.task_state.is_final() => Verdict::Finished,
             true => Verdict::Moving,

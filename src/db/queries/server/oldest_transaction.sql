@@ -6,19 +6,25 @@
 -- Locks: none.
 -- Index: none; the sessions of the server.
 -- Plan: none, reads catalogs, sessions or settings.
-select activity.pid, null::text as gid, activity.usename, activity.application_name, activity.state, activity.query,
+-- The functions behind pg_stat_activity and pg_prepared_xacts: in a new session the views take longer to plan than this
+-- to run.
+with here as (
+    select oid from pg_database where datname = current_database()
+)
+select activity.pid, null::text as gid, pg_get_userbyid(activity.usesysid) as usename, activity.application_name,
+       activity.state, activity.query,
        extract(epoch from clock_timestamp() - activity.xact_start)::float8 as transaction_seconds,
        extract(epoch from clock_timestamp() - activity.query_start)::float8 as query_seconds
-  from pg_stat_activity activity
- where activity.datname = current_database()
+  from pg_stat_get_activity(null) activity
+ where activity.datid = (select oid from here)
    and activity.pid <> pg_backend_pid()
    and activity.backend_type = 'client backend'
    and (activity.backend_xmin is not null or activity.backend_xid is not null)
    and activity.xact_start is not null
  union all
-select null, prepared.gid, prepared.owner, '', null, null,
+select null, prepared.gid, pg_get_userbyid(prepared.ownerid), '', null, null,
        extract(epoch from clock_timestamp() - prepared.prepared)::float8, null
-  from pg_prepared_xacts prepared
- where prepared.database = current_database()
+  from pg_prepared_xact() prepared
+ where prepared.dbid = (select oid from here)
  order by transaction_seconds desc
  limit 1
