@@ -1,5 +1,6 @@
 //! Workers claim no more steps of a handler than they can run.
 
+use nix::sys::signal::Signal;
 use tokio_postgres::Client;
 
 use crate::common::{Process, Proxy, TestDatabase};
@@ -49,6 +50,66 @@ async fn two_workers_share_sql_steps_and_none_of_them_times_out_in_a_queue() {
     assert_eq!(client.query_one(workers, &[]).await.expect("a count").get::<_, i64>(0), 2);
     let most: i64 = client.query_one(MOST_AT_ONCE, &[]).await.expect("a count").get(0);
     assert!(most <= 8, "a worker with 8 connections held {most} steps");
+}
+
+/// A workflow of short `sleep` steps, and one of the same handler whose steps take an hour.
+async fn with_short_and_long_steps() -> (TestDatabase, Client) {
+    let (database, client) = with_steps("  - {name: a, handler: {sleep: {for: 1ms}}}").await;
+    let long = "{name: long, version: 1.0.0, steps: [{name: a, handler: {sleep: {for: 1h}}}]}";
+    database.tasker_with_stdin(&["template", "apply", "-"], long).success();
+    (database, client)
+}
+
+/// Runs short steps on the worker, so that it knows how long they take, and submits 300 long ones.
+async fn submit_long_after_short(database: &TestDatabase) {
+    submit(database, 40).await;
+    database.eventually(ALL_COMPLETE).await;
+    database.tasker_with_stdin(&["task", "submit", "long", "--batch", "-"], "{}\n".repeat(300)).success();
+}
+
+/// Ends a worker whose steps take an hour.
+async fn stop_at_once(worker: Process) {
+    worker.signal(Signal::SIGTERM);
+    worker.says("draining: ").await;
+    worker.signal(Signal::SIGTERM);
+    worker.ended().await;
+}
+
+const OF_LONG: &str = "from tasker_workflow_steps where workflow_step_id > 40";
+
+#[tokio::test]
+async fn steps_claimed_ahead_are_given_back_when_those_before_them_turn_out_long() {
+    let (database, client) = with_short_and_long_steps().await;
+    let worker = start_worker(&database, &["-j", "8"]);
+    submit_long_after_short(&database).await;
+    let given_back = "where not in_process and claim_number > 0 and attempts = 0 and interruptions = 0";
+    database.eventually(&format!("exists (select from tasker_workflow_steps {given_back})")).await;
+    database.eventually("(select count(*) = 292 from tasker_ready_steps)").await;
+    database.eventually(&format!("(select count(*) filter (where in_process) = 8 {OF_LONG})")).await;
+    // Another worker runs them, and claims none that the first one runs.
+    let second = start_worker(&database, &["-j", "300"]);
+    database.eventually(&format!("(select bool_and(in_process and attempts = 1) {OF_LONG})")).await;
+    let of_first = format!("select count(*) {OF_LONG} and claimed_by = 1");
+    assert_eq!(client.query_one(&of_first, &[]).await.expect("a count").get::<_, i64>(0), 8);
+    stop_at_once(worker).await;
+    stop_at_once(second).await;
+    database.tasker(&["check", "consistency"]).success();
+}
+
+#[tokio::test]
+async fn a_worker_claims_nothing_ahead_while_another_one_is_idle() {
+    let (database, client) = with_short_and_long_steps().await;
+    let idle = start_worker(&database, &["--lease", "10m"]);
+    database.eventually("exists (select from tasker_workers where idle)").await;
+    idle.signal(Signal::SIGSTOP);
+    let worker = start_worker(&database, &["-j", "8"]);
+    submit_long_after_short(&database).await;
+    database.eventually(&format!("(select count(*) filter (where in_process) = 8 {OF_LONG})")).await;
+    let claimed = format!("select count(*) {OF_LONG} and claim_number > 0");
+    assert_eq!(client.query_one(&claimed, &[]).await.expect("a count").get::<_, i64>(0), 8);
+    stop_at_once(worker).await;
+    idle.signal(Signal::SIGKILL);
+    idle.ended().await;
 }
 
 #[tokio::test]
@@ -115,7 +176,7 @@ async fn a_worker_runs_the_handlers_it_is_limited_to() {
     assert_eq!(why["reasons"][0]["code"], "no_worker", "{why}");
     let stuck = database.tasker(&["stuck", "--older-than", "0s", "--format", "json"]).json();
     assert_eq!(stuck["groups"][0]["cause"], "no_worker", "{stuck}");
-    idle.signal(nix::sys::signal::Signal::SIGTERM);
+    idle.signal(Signal::SIGTERM);
     idle.ended().await;
     start_worker(&database, &["--drain", "--handlers", "command"]).ended().await.success();
     database.eventually(ALL_COMPLETE).await;

@@ -36,6 +36,8 @@ pub struct Claimer {
     watermarks: Watermarks,
     /// There may be ready steps of these handlers.
     expected: BTreeSet<HandlerKind>,
+    /// Of these the newest claim found none. While the worker has others, it makes no claim for their sake alone.
+    scarce: BTreeSet<HandlerKind>,
     next_poll: Instant,
     poll_wait: Duration,
     next_promotion: Instant,
@@ -48,6 +50,7 @@ impl Claimer {
         Claimer {
             watermarks: Watermarks::default(),
             expected: served(&shared).collect(),
+            scarce: BTreeSet::new(),
             next_poll: now,
             poll_wait: FIRST_POLL,
             next_promotion: now,
@@ -61,9 +64,15 @@ impl Claimer {
         !self.expected.is_empty()
     }
 
-    /// Whether there may be ready steps that there is room for.
-    pub fn may_claim(&self, room: &Room) -> bool {
-        self.expected.iter().any(|handler| room.of(*handler) > 0)
+    /// Whether there may be ready steps that there is room for, enough of it to claim now. `is_quiet`: no handler has
+    /// ended meanwhile.
+    pub fn may_claim(&self, slots: &Slots, room: &Room, is_quiet: bool) -> bool {
+        // A full worker's slots come free in bulk: one claim for several of them.
+        let is_worth = |handler: &HandlerKind| match self.scarce.contains(handler) {
+            true => is_quiet && room.of(*handler) > 0 && !slots.is_any_waiting(),
+            false => slots.is_worth_claiming(room, *handler, is_quiet),
+        };
+        self.expected.iter().any(is_worth)
     }
 
     /// Somebody has said that there may be work.
@@ -121,9 +130,7 @@ impl Claimer {
             self.freed();
         }
         let room = slots.room();
-        // A full worker's slots come free in bulk: one claim for several of them.
-        let is_worthwhile = room.steps * 4 >= self.shared.options.concurrency || is_quiet;
-        if !self.may_claim(&room) || !is_worthwhile {
+        if !self.may_claim(slots, &room, is_quiet) {
             return Ok(Vec::new());
         }
         let claims = self.claim_up_to(link, &room, slots.room_for_suspects()).await?;
@@ -131,6 +138,13 @@ impl Claimer {
         // A handler without further room may have kept steps of others out of the claim.
         let is_cut = claims.len() == room.steps
             || room.of.iter().any(|(handler, most)| *most > 0 && claimed(*handler) == *most);
+        for (handler, most) in &room.of {
+            match (*most > 0, claimed(*handler) > 0) {
+                (_, true) => _ = self.scarce.remove(handler),
+                (true, false) => _ = self.scarce.insert(*handler),
+                (false, false) => {}
+            }
+        }
         if !is_cut {
             self.expected.retain(|handler| room.of(*handler) == 0);
         }

@@ -16,7 +16,7 @@ use crate::db::Session;
 use crate::engine::templates;
 use crate::error::Result;
 use crate::handlers::{self, StepInput};
-use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
+use crate::model::handler::{HandlerKind, HandlerSpec, Outcome, StepFailure};
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
 pub struct Dispatcher {
@@ -47,7 +47,7 @@ impl Dispatcher {
         }
     }
 
-    /// Starts the handlers of every step accepted.
+    /// Starts the handlers of every step accepted, or lets them wait for a slot.
     ///
     /// # Errors
     /// Those of reading templates and inputs; steps that have not started wait for the next call.
@@ -122,10 +122,14 @@ impl Dispatcher {
 
     /// Runs the handler of a claim, unless the claim was lost before.
     fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
+        let input_bytes = input.context.get().len() + input.parents.get().len();
+        // If its worker is lost, nobody knows whether its program has run, and it ends in error.
+        let may_wait = claim.handler != HandlerKind::Command
+            || step.template.as_ref().is_none_or(|template| template.retry.retryable);
         let finished = self.finished.clone();
         let sessions = self.sessions.clone();
         let observer = self.shared.observer.clone();
-        self.slots.start(&claim, |cancel| async move {
+        self.slots.start(&claim, input_bytes, may_wait, move |cancel| async move {
             let mut took = Duration::ZERO;
             let work = async {
                 let started = || {

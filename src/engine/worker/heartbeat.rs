@@ -163,6 +163,7 @@ impl Heart {
                     *backoff = Backoff::default();
                     self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
                     self.shared.waking.announced(idle);
+                    self.shared.waking.heard(beat.is_another_idle);
                     self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
                     let looked = self.transactions.look(session, link::deadline(self.shared.options.lease));

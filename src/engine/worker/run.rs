@@ -22,6 +22,7 @@ use super::slots::Slots;
 use super::sql_step::Sessions;
 use crate::db::Session;
 use crate::db::queries::server::connection_room::connection_room;
+use crate::db::queries::steps::release_steps::release_claims;
 use crate::db::queries::steps::work_left::{WorkLeft, work_left};
 use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
 use crate::db::queries::workers::remove_workers::remove_workers;
@@ -166,7 +167,8 @@ impl Registration {
         (shared.observer)(&Event::Started { worker_id });
 
         let shared = shared.renewed();
-        let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, options.handlers()));
+        let (handlers, waking) = (options.handlers(), shared.waking.clone());
+        let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, handlers, waking));
         let (lost_sender, lost) = watch::channel(false);
         let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
         let heart = Heart {
@@ -200,7 +202,8 @@ impl Registration {
         loop {
             let may_claim = *stop.borrow_and_update() == Stop::No;
             if !may_claim && !std::mem::replace(&mut is_draining, true) {
-                (self.shared.observer)(&Event::Draining { running: self.slots.held() });
+                let given_up = self.slots.given_up(may_claim).len();
+                (self.shared.observer)(&Event::Draining { running: self.slots.held() - given_up });
             }
             let turn = tokio::select! {
                 biased;
@@ -218,7 +221,7 @@ impl Registration {
                 Some(Ok(Turn::Over)) => {
                     self.shared.outage.over(Part::Exchanges, &self.shared.observer);
                     backoff = Backoff::default();
-                    self.wait(stop).await;
+                    self.wait(may_claim, stop).await;
                     continue;
                 }
                 Some(Err(error)) => privileges::explain(self.link.session(), error).await,
@@ -262,6 +265,7 @@ impl Registration {
                 self.claimer.woken();
             }
         }
+        self.pass_on(may_claim).await?;
         let follows = self.outbox.record(&mut self.link, may_claim, summary).await?;
         self.dispatcher.accept(follows.claims);
         if follows.are_steps_ready {
@@ -305,20 +309,39 @@ impl Registration {
     }
 
     /// Sleeps until there is something to do.
-    async fn wait(&mut self, stop: &mut StopSignal) {
-        if self.claimer.may_claim(&self.slots.room()) && self.outbox.is_empty() {
+    async fn wait(&mut self, may_claim: bool, stop: &mut StopSignal) {
+        if may_claim
+            && self.outbox.is_empty()
+            && self.claimer.may_claim(&self.slots, &self.slots.room(), true)
+        {
             // More is known to be there; but handlers that are done come first.
             tokio::task::yield_now().await;
             return;
         }
+        let next_look = self.claimer.next_look();
+        let next_look = self.slots.next_given_up().map_or(next_look, |time| time.min(next_look));
         tokio::select! {
             biased;
             () = self.outbox.filled() => {}
             _ = stop.changed() => {}
             _ = self.lost.changed() => {}
             () = self.shared.waking.wake.notified() => self.claimer.woken(),
-            () = tokio::time::sleep_until(self.claimer.next_look().into()) => {}
+            () = tokio::time::sleep_until(next_look.into()) => {}
         }
+    }
+
+    /// Gives back the steps that have waited too long for a slot, or all of them if the worker claims no more.
+    async fn pass_on(&mut self, may_claim: bool) -> Result<()> {
+        let claims = self.slots.given_up(may_claim);
+        if !claims.is_empty() {
+            // It may happen twice, and late: it names the claims.
+            let named: Vec<(i64, i32)> =
+                claims.iter().map(|claim| (claim.step_id, claim.claim_number)).collect();
+            release_claims(self.link.session(), &[self.link.worker_id()], &named).await?;
+            claims.iter().for_each(|claim| self.slots.free(claim));
+            self.claimer.freed();
+        }
+        Ok(())
     }
 
     async fn give_back(&mut self, summary: &mut Summary) -> Result<()> {

@@ -1,12 +1,18 @@
 //! State that all parts of a worker share.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 use super::options::{Connect, Observer, Options};
 use super::reconnect::Outage;
+
+/// A heartbeat's news of other workers is asked for again when it is older, while it matters.
+const NEWS_ASKED_AFTER: Duration = Duration::from_secs(1);
+/// It counts for this long.
+const NEWS_COUNTS_FOR: Duration = Duration::from_secs(2);
 
 /// State that all parts of a worker share.
 #[derive(Clone)]
@@ -47,13 +53,40 @@ pub struct Waking {
     /// What the worker's row says of that. It may say idle of a busy worker, until
     /// the next heartbeat: that costs a notification, not a step.
     is_announced_idle: AtomicBool,
-    /// The row must say idle, now.
+    /// A heartbeat is to be sent now: the row must say idle, or the worker needs news of others.
     pub announce: Notify,
+    news: Mutex<News>,
     /// Somebody said that there may be work.
     pub wake: Notify,
 }
 
+/// What the newest heartbeat was told of other workers.
+#[derive(Debug, Default)]
+struct News {
+    heard_at: Option<Instant>,
+    asked_at: Option<Instant>,
+    is_another_idle: bool,
+}
+
 impl Waking {
+    /// Whether a worker that could take the same steps sleeps, or may. It is up to a second old; one who asks again
+    /// and again keeps it fresh.
+    pub fn is_another_idle(&self) -> bool {
+        let mut news = self.news.lock().expect("no holder panics");
+        let is_older = |time: Option<Instant>, limit| time.is_none_or(|time| time.elapsed() > limit);
+        if is_older(news.heard_at, NEWS_ASKED_AFTER) && is_older(news.asked_at, NEWS_ASKED_AFTER) {
+            news.asked_at = Some(Instant::now());
+            self.announce.notify_one();
+        }
+        news.is_another_idle || is_older(news.heard_at, NEWS_COUNTS_FOR)
+    }
+
+    /// A heartbeat was told of other workers.
+    pub fn heard(&self, is_another_idle: bool) {
+        let mut news = self.news.lock().expect("no holder panics");
+        *news = News { heard_at: Some(Instant::now()), asked_at: None, is_another_idle };
+    }
+
     pub fn is_idle(&self) -> bool {
         self.is_idle.load(Ordering::Relaxed)
     }

@@ -1,13 +1,17 @@
 //! A worker's free slots and the claims it holds: this module alone owns both.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
+use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::ahead::{self, HELD_AT_MOST, PATIENCE, Pace, Sample};
 use super::attempt::Claim;
+use super::shared::Waking;
 use crate::model::handler::HandlerKind;
 use crate::model::room::Room;
 
@@ -20,6 +24,8 @@ pub struct Slots {
     concurrency: usize,
     sql_connections: usize,
     served: Vec<HandlerKind>,
+    /// Knows whether another worker is idle.
+    waking: Arc<Waking>,
     state: Mutex<State>,
     handlers: TaskTracker,
 }
@@ -31,14 +37,49 @@ struct State {
     held: HashMap<i64, Held>,
     /// How many connections for `sql` steps there are, while no more can be had.
     sql_shortage: Option<usize>,
+    /// Claimed ahead, in the order in which they start.
+    waiting: VecDeque<Waiting>,
+    /// Slots whose handlers have not ended, and those of them that have a connection for an `sql` step.
+    occupied: usize,
+    occupied_by_sql: usize,
+    pace: Pace,
 }
 
 #[derive(Debug)]
 struct Held {
     claim: Claim,
     cancel: CancellationToken,
-    started: Option<Instant>,
+    phase: Phase,
     is_suspect: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Phase {
+    /// It does not run yet.
+    Claimed,
+    Running {
+        since: Instant,
+    },
+    /// Its handler has ended.
+    Ended,
+    /// Another worker is to run it.
+    GivenUp,
+}
+
+/// A step that waits for a slot.
+struct Waiting {
+    claim: Claim,
+    since: Instant,
+    input_bytes: usize,
+    handler: Handler,
+}
+
+type Handler = Box<dyn FnOnce(CancellationToken) -> BoxFuture<'static, ()> + Send>;
+
+impl fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Waiting").field("claim", &self.claim).finish_non_exhaustive()
+    }
 }
 
 /// The claims held, as a heartbeat reports them.
@@ -51,8 +92,14 @@ pub struct Roll {
 }
 
 impl Slots {
-    pub fn new(concurrency: usize, sql_connections: usize, served: Vec<HandlerKind>) -> Self {
-        Slots { concurrency, sql_connections, served, state: Mutex::default(), handlers: TaskTracker::new() }
+    pub fn new(
+        concurrency: usize,
+        sql_connections: usize,
+        served: Vec<HandlerKind>,
+        waking: Arc<Waking>,
+    ) -> Self {
+        let (state, handlers) = (Mutex::default(), TaskTracker::new());
+        Slots { concurrency, sql_connections, served, waking, state, handlers }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -70,7 +117,7 @@ impl Slots {
             let held = Held {
                 claim: *claim,
                 cancel: CancellationToken::new(),
-                started: None,
+                phase: Phase::Claimed,
                 is_suspect: claim.is_suspect,
             };
             if let Some(passed_on) = state.held.insert(claim.step_id, held) {
@@ -80,27 +127,99 @@ impl Slots {
         true
     }
 
-    /// Starts the handler of a claim, unless the claim or the registration has ended meanwhile.
-    pub fn start<F>(&self, claim: &Claim, handler: impl FnOnce(CancellationToken) -> F) -> bool
-    where
+    /// Starts the handler of a claim as soon as it has a slot, unless the claim or the registration ends before. One
+    /// that may not wait is given up if it has no slot now, and no step of its handler is claimed ahead any more.
+    pub fn start<F>(
+        self: &Arc<Self>,
+        claim: &Claim,
+        input_bytes: usize,
+        may_wait: bool,
+        handler: impl FnOnce(CancellationToken) -> F + Send + 'static,
+    ) where
         F: Future<Output = ()> + Send + 'static,
     {
         let mut state = self.state();
-        let has_ended = state.has_ended;
-        match state.held.get_mut(&claim.step_id) {
-            Some(held) if !has_ended && held.claim.claim_number == claim.claim_number => {
-                held.started = Some(Instant::now());
-                self.handlers.spawn(handler(held.cancel.clone()));
-                true
+        if state.has_ended {
+            return;
+        }
+        let handler: Handler = Box::new(|cancel| Box::pin(handler(cancel)));
+        state.waiting.push_back(Waiting { claim: *claim, since: Instant::now(), input_bytes, handler });
+        self.fill(&mut state);
+        if !may_wait {
+            state.pace.bar(claim.handler);
+            state.give_up(|waiting| waiting.claim.step_id == claim.step_id);
+        }
+    }
+
+    /// Starts those that wait, where there is a slot for them.
+    fn fill(self: &Arc<Self>, state: &mut State) {
+        let sql_connections = state.sql_shortage.unwrap_or(self.sql_connections);
+        let mut position = 0;
+        while state.occupied < self.concurrency && position < state.waiting.len() {
+            let is_sql = state.waiting[position].claim.handler == HandlerKind::Sql;
+            if is_sql && state.occupied_by_sql >= sql_connections {
+                position += 1;
+                continue;
             }
-            _ => false,
+            let Some(next) = state.waiting.remove(position) else { return };
+            let Some(held) = state.held.get_mut(&next.claim.step_id).filter(|held| held.is(&next.claim))
+            else {
+                continue;
+            };
+            // Cancelled while it waited, or passed on.
+            if held.cancel.is_cancelled() {
+                held.phase = Phase::GivenUp;
+                continue;
+            }
+            let began = Instant::now();
+            held.phase = Phase::Running { since: began };
+            state.occupied += 1;
+            state.occupied_by_sql += usize::from(is_sql);
+            let work = (next.handler)(held.cancel.clone());
+            let slots = self.clone();
+            self.handlers.spawn(async move {
+                work.await;
+                slots.ended(&next.claim, Sample { took: began.elapsed(), input_bytes: next.input_bytes });
+            });
+        }
+    }
+
+    /// A handler has ended: the next one has its slot, whether its own end is recorded or not.
+    fn ended(self: &Arc<Self>, claim: &Claim, sample: Sample) {
+        let mut state = self.state();
+        state.occupied -= 1;
+        state.occupied_by_sql -= usize::from(claim.handler == HandlerKind::Sql);
+        state.pace.add(claim.handler, sample);
+        if let Some(held) = state.held.get_mut(&claim.step_id).filter(|held| held.is(claim)) {
+            held.phase = Phase::Ended;
+        }
+        if !state.has_ended {
+            self.fill(&mut state);
+        }
+    }
+
+    /// The claims that other workers are to run: those that have waited for too long, and all that wait if the worker
+    /// claims no more. Each is held until [`Slots::free`].
+    pub fn given_up(&self, may_claim: bool) -> Vec<Claim> {
+        let mut state = self.state();
+        state.give_up(|waiting| !may_claim || waiting.since.elapsed() >= PATIENCE);
+        let is_given_up = |held: &&Held| held.phase == Phase::GivenUp;
+        state.held.values().filter(is_given_up).map(|held| held.claim).collect()
+    }
+
+    /// When the next claim is to be given back, unless its handler starts before.
+    pub fn next_given_up(&self) -> Option<Instant> {
+        let state = self.state();
+        match state.held.values().any(|held| held.phase == Phase::GivenUp) {
+            true => Some(Instant::now()),
+            false => state.waiting.front().map(|waiting| waiting.since + PATIENCE),
         }
     }
 
     /// Gives a slot free: the end of its claim is recorded, or was refused.
     pub fn free(&self, claim: &Claim) {
         let mut state = self.state();
-        if state.held.get(&claim.step_id).is_some_and(|held| held.claim.claim_number == claim.claim_number) {
+        if state.held.get(&claim.step_id).is_some_and(|held| held.is(claim)) {
             state.held.remove(&claim.step_id);
         }
     }
@@ -129,13 +248,61 @@ impl Slots {
             steps += 1;
             sql += usize::from(held.claim.handler == HandlerKind::Sql);
         }
-        let steps = self.concurrency.saturating_sub(steps);
-        let sql = state.sql_shortage.unwrap_or(self.sql_connections).saturating_sub(sql);
-        let of = |handler: &HandlerKind| match handler {
-            HandlerKind::Sql => (HandlerKind::Sql, sql.min(steps)),
-            other => (*other, steps),
+        let of = |handler: &HandlerKind| {
+            let most = self.most(&state, *handler);
+            let room = most.steps.saturating_sub(steps);
+            (
+                *handler,
+                if *handler == HandlerKind::Sql { room.min(most.sql.saturating_sub(sql)) } else { room },
+            )
         };
-        Room { steps, of: self.served.iter().map(of).collect() }
+        let of: BTreeMap<HandlerKind, usize> = self.served.iter().map(of).collect();
+        Room { steps: of.values().copied().max().unwrap_or(0), of }
+    }
+
+    /// Whether to claim now instead of later for more slots: a quarter of those that a handler has are free, or
+    /// nothing else is to be done.
+    pub fn is_worth_claiming(&self, room: &Room, handler: HandlerKind, is_quiet: bool) -> bool {
+        let state = self.state();
+        let most = self.most(&state, handler);
+        let most = if handler == HandlerKind::Sql { most.sql } else { most.steps };
+        room.of(handler) > 0 && (room.of(handler) * 4 >= most || (is_quiet && state.waiting.is_empty()))
+    }
+
+    /// Whether a step waits for a slot.
+    pub fn is_any_waiting(&self) -> bool {
+        !self.state().waiting.is_empty()
+    }
+
+    /// How many steps may be held while one more of this handler is claimed, and how many of them of `sql`.
+    fn most(&self, state: &State, handler: HandlerKind) -> Most {
+        let sql = state.sql_shortage.unwrap_or(self.sql_connections);
+        let ahead = self.ahead(state, handler);
+        Most { steps: self.concurrency + ahead, sql: sql + ahead }
+    }
+
+    /// How many steps of a handler may be claimed ahead.
+    fn ahead(&self, state: &State, handler: HandlerKind) -> usize {
+        let is_sql = handler == HandlerKind::Sql;
+        if (is_sql && state.sql_shortage.is_some()) || state.has_ended {
+            return 0;
+        }
+        let (mut slots, mut connections) = (self.concurrency, self.sql_connections);
+        for held in state.held.values() {
+            if let Phase::Running { since } = held.phase
+                && ahead::is_long(since.elapsed())
+            {
+                slots = slots.saturating_sub(1);
+                connections = connections.saturating_sub(usize::from(held.claim.handler == HandlerKind::Sql));
+            }
+        }
+        let slots = if is_sql { slots.min(connections) } else { slots };
+        let ahead = state.pace.ahead(handler, slots).min(HELD_AT_MOST.saturating_sub(self.concurrency));
+        // Asked last, since the answer is made fresh for one who asks.
+        match ahead > 0 && self.waking.is_another_idle() {
+            true => 0,
+            false => ahead,
+        }
     }
 
     /// No more connections for `sql` steps can be had than these.
@@ -172,7 +339,10 @@ impl Slots {
         for (step_id, held) in &state.held {
             roll.step_ids.push(*step_id);
             roll.claim_numbers.push(held.claim.claim_number);
-            let outlives = |limit: Duration| held.started.is_some_and(|started| started.elapsed() > limit);
+            let outlives = |limit: Duration| match held.phase {
+                Phase::Running { since } => since.elapsed() > limit,
+                _ => false,
+            };
             if held.claim.lost_after.is_some_and(outlives) {
                 roll.outlived.push(*step_id);
             }
@@ -217,12 +387,43 @@ impl Slots {
         let mut state = self.state();
         state.has_ended = true;
         state.held.values().for_each(|held| held.cancel.cancel());
+        state.waiting.clear();
         self.handlers.close();
     }
 
     /// Waits until every handler that was started has ended. After [`Slots::end`].
     pub async fn emptied(&self) {
         self.handlers.wait().await;
+    }
+}
+
+/// See [`Slots::most`].
+struct Most {
+    steps: usize,
+    sql: usize,
+}
+
+impl State {
+    /// Gives up steps that wait.
+    fn give_up(&mut self, is_over: impl Fn(&Waiting) -> bool) {
+        let State { waiting, held, .. } = self;
+        waiting.retain(|waiting| {
+            let is_over = is_over(waiting);
+            if is_over
+                && let Some(held) =
+                    held.get_mut(&waiting.claim.step_id).filter(|held| held.is(&waiting.claim))
+            {
+                held.phase = Phase::GivenUp;
+            }
+            !is_over
+        });
+    }
+}
+
+impl Held {
+    /// Whether it is this very claim.
+    fn is(&self, claim: &Claim) -> bool {
+        self.claim.claim_number == claim.claim_number
     }
 }
 
@@ -245,20 +446,132 @@ mod tests {
         }
     }
 
+    fn slots(concurrency: usize) -> Arc<Slots> {
+        let waking = Arc::new(Waking::default());
+        waking.heard(false);
+        Arc::new(Slots::new(concurrency, 1, HandlerKind::ALL.to_vec(), waking))
+    }
+
+    fn step(step_id: i64, handler: HandlerKind) -> Claim {
+        Claim { step_id, handler, ..claim(1) }
+    }
+
+    /// Accepts claims whose handlers end when their tokens are cancelled; returns those that were started.
+    fn accept(slots: &Arc<Slots>, claims: &[Claim]) -> Arc<Mutex<HashMap<i64, CancellationToken>>> {
+        assert!(slots.accept(claims));
+        let started = Arc::<Mutex<HashMap<_, _>>>::default();
+        for claim in claims {
+            let (step_id, started) = (claim.step_id, started.clone());
+            slots.start(claim, 0, true, move |cancel| {
+                started.lock().unwrap().insert(step_id, cancel.clone());
+                async move { cancel.cancelled().await }
+            });
+        }
+        started
+    }
+
+    fn ids(started: &Mutex<HashMap<i64, CancellationToken>>) -> Vec<i64> {
+        let mut ids: Vec<i64> = started.lock().unwrap().keys().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// Accepts and starts a claim; returns the token that stops its handler.
-    fn run(slots: &Slots, claim: Claim) -> CancellationToken {
-        assert!(slots.accept(&[claim]));
-        let mut token = None;
-        assert!(slots.start(&claim, |cancel| {
-            token = Some(cancel);
-            async {}
-        }));
-        token.expect("it was started")
+    fn run(slots: &Arc<Slots>, claim: Claim) -> CancellationToken {
+        accept(slots, &[claim]).lock().unwrap().remove(&claim.step_id).expect("it was started")
+    }
+
+    /// As if steps of a handler had taken so long.
+    fn measure(slots: &Slots, handler: HandlerKind, took: Duration) {
+        for _ in 0..20 {
+            slots.state().pace.add(handler, Sample { took, input_bytes: 0 });
+        }
+    }
+
+    #[tokio::test]
+    async fn the_room_grows_for_short_steps_alone_and_not_beside_an_idle_worker() {
+        let slots = slots(4);
+        assert_eq!(slots.room().of(HandlerKind::Noop), 4);
+        measure(&slots, HandlerKind::Noop, Duration::from_millis(10));
+        measure(&slots, HandlerKind::Sql, Duration::from_millis(5));
+        measure(&slots, HandlerKind::Sleep, Duration::from_millis(100));
+        let room = slots.room();
+        assert_eq!((room.steps, room.of(HandlerKind::Noop)), (4 + 8, 4 + 8));
+        assert_eq!(room.of(HandlerKind::Sql), 1 + 4, "it has one connection");
+        assert_eq!((room.of(HandlerKind::Sleep), room.of(HandlerKind::Command)), (4, 4));
+        slots.waking.heard(true);
+        let room = slots.room();
+        assert_eq!((room.steps, room.of(HandlerKind::Noop), room.of(HandlerKind::Sql)), (4, 4, 1));
+    }
+
+    #[tokio::test]
+    async fn steps_wait_for_a_slot_of_their_own_kind_in_the_order_of_their_claims() {
+        let slots = slots(2);
+        let claims = [
+            step(1, HandlerKind::Sql),
+            step(2, HandlerKind::Sql),
+            step(3, HandlerKind::Noop),
+            step(4, HandlerKind::Noop),
+        ];
+        let started = accept(&slots, &claims);
+        assert_eq!(ids(&started), [1, 3], "the second sql step has no connection");
+        started.lock().unwrap()[&3].cancel();
+        while ids(&started).len() < 3 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(ids(&started), [1, 3, 4]);
+        assert_eq!(slots.held(), 4, "none is recorded yet");
+        started.lock().unwrap()[&1].cancel();
+        while ids(&started).len() < 4 {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn what_waits_is_given_up_when_the_worker_stops_and_is_held_until_then() {
+        let slots = slots(1);
+        let started = accept(&slots, &[step(1, HandlerKind::Noop), step(2, HandlerKind::Noop)]);
+        assert!(slots.next_given_up().is_some());
+        let given_up: Vec<i64> = slots.given_up(false).iter().map(|claim| claim.step_id).collect();
+        assert_eq!((given_up, slots.held()), (vec![2], 2));
+        assert_eq!(slots.roll().step_ids.len(), 2);
+        started.lock().unwrap()[&1].cancel();
+        slots.free(&step(2, HandlerKind::Noop));
+        assert_eq!((slots.given_up(false).len(), slots.next_given_up()), (0, None));
+        assert_eq!(ids(&started), [1]);
+    }
+
+    #[tokio::test]
+    async fn a_step_that_must_not_run_twice_never_waits() {
+        let slots = slots(1);
+        measure(&slots, HandlerKind::Command, Duration::from_millis(1));
+        assert_eq!(slots.room().of(HandlerKind::Command), 1 + 20);
+        let claims = [step(1, HandlerKind::Command), step(2, HandlerKind::Command)];
+        assert!(slots.accept(&claims));
+        for claim in &claims {
+            slots.start(claim, 0, false, |cancel| async move { cancel.cancelled().await });
+        }
+        let given_up: Vec<i64> = slots.given_up(true).iter().map(|claim| claim.step_id).collect();
+        assert_eq!(given_up, [2]);
+        slots.free(&step(2, HandlerKind::Command));
+        assert_eq!(slots.room().of(HandlerKind::Command), 0);
+    }
+
+    #[tokio::test]
+    async fn a_step_that_is_cancelled_while_it_waits_does_not_start() {
+        let slots = slots(1);
+        let started = accept(&slots, &[step(1, HandlerKind::Noop), step(2, HandlerKind::Noop)]);
+        slots.stop(2);
+        started.lock().unwrap()[&1].cancel();
+        while slots.given_up(true).is_empty() {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(ids(&started), [1]);
     }
 
     #[tokio::test]
     async fn a_heartbeat_stops_the_claims_it_named_and_no_newer_one() {
-        let slots = Slots::new(4, 1, HandlerKind::ALL.to_vec());
+        let slots = slots(4);
         let first = run(&slots, claim(1));
         let roll = slots.roll();
         slots.free(&claim(1));

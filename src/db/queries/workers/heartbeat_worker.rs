@@ -17,6 +17,8 @@ query! {
         pub beaten_at: Timestamp,
         /// Another worker has been silent past its lease.
         pub is_another_lost: bool,
+        /// Another worker that takes steps of the same queues, handlers and namespaces sleeps.
+        pub is_another_idle: bool,
         /// The steps it runs without holding their claims any more.
         pub lost_step_ids: Vec<i64>,
     }

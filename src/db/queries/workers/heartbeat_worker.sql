@@ -5,7 +5,7 @@
 --   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat; $7 the time of
 --   the newest one that was answered before (null: none).
 -- Returns: no row when the worker has been removed; otherwise its time, whether another worker is
---   lost, and the ids of the steps that somebody took back or cancelled.
+--   lost, whether another one sleeps that takes such steps as this one, and the ids of the steps that somebody took back or cancelled.
 -- Locks: the worker's own row; waits while somebody rescues it, and then finds no row. Then the steps of $5.
 -- Index: primary keys.
 with alive as (
@@ -16,7 +16,7 @@ with alive as (
            running_step_ids = case when clock_timestamp() <= $7::timestamptz + lease_seconds * interval '0.5 second' then $3::bigint[] end,
            updated_at = clock_timestamp()
      where worker_id = $1::bigint and heartbeats < $6::bigint
-    returning worker_id, last_heartbeat_at
+    returning worker_id, last_heartbeat_at, queues, handlers, namespaces
 ), held as materialized (
     select running.workflow_step_id, running.claim_number,
            -- A scalar subquery looks each step up by its key. For exists, the planner may hash all steps there are.
@@ -35,5 +35,11 @@ select alive.last_heartbeat_at as beaten_at,
        exists (select from tasker_workers other
                 where other.worker_id <> $1::bigint
                   and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
+       exists (select from tasker_workers other
+                where other.worker_id <> $1::bigint and other.idle
+                  and other.last_heartbeat_at >= clock_timestamp() - other.lease_seconds * interval '1 second'
+                  and (other.queues is null or alive.queues is null or other.queues && alive.queues)
+                  and (other.handlers is null or alive.handlers is null or other.handlers && alive.handlers)
+                  and (other.namespaces is null or alive.namespaces is null or other.namespaces && alive.namespaces)) as is_another_idle,
        array(select workflow_step_id from held where not is_held) as lost_step_ids
   from alive
