@@ -1629,6 +1629,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--indexes', '--indexes', [CompletionResultType]::ParameterName, 'Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]')
             [CompletionResult]::new('--backlog', '--backlog', [CompletionResultType]::ParameterName, 'Measure again with this many ready steps in the queue (1 to 100,000,000)')
             [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')

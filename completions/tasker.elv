@@ -1494,6 +1494,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --indexes 'Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]'
             cand --backlog 'Measure again with this many ready steps in the queue (1 to 100,000,000)'
             cand --history 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)'
+            cand --due 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'

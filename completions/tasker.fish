@@ -1255,6 +1255,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l indexes -d 'Build these indexes: `lean`, `all`, or `lean` and the names of others [default: lean]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l backlog -d 'Measure again with this many ready steps in the queue (1 to 100,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l history -d 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l due -d 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'

@@ -1,4 +1,4 @@
-//! Workers claim no more steps of a handler than they can run.
+//! Workers claim no more steps of a handler than they can run, and promote no more than leaves them time for others.
 
 use nix::sys::signal::Signal;
 use tokio_postgres::Client;
@@ -110,6 +110,34 @@ async fn a_worker_claims_nothing_ahead_while_another_one_is_idle() {
     stop_at_once(worker).await;
     idle.signal(Signal::SIGKILL);
     idle.ended().await;
+}
+
+#[tokio::test]
+async fn steps_that_are_due_together_leave_a_worker_time_for_others() {
+    let (database, client) =
+        with_steps("  - {name: a, handler: {fail: {times: 1, retry_after: 1day}}}").await;
+    let other = "{name: other, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}";
+    database.tasker_with_stdin(&["template", "apply", "-"], other).success();
+    submit(&database, 2000).await;
+    let first = start_worker(&database, &["-q"]);
+    database.eventually("(select count(*) = 2000 from tasker_backoff_steps)").await;
+    first.signal(Signal::SIGTERM);
+    first.ended().await.success();
+    database.tasker_with_stdin(&["task", "submit", "other", "--batch", "-"], "{}\n".repeat(2000)).success();
+    let due = "update tasker_backoff_steps set next_attempt_at = clock_timestamp();
+               update tasker_workflow_steps set next_attempt_at = clock_timestamp() where next_attempt_at is not null";
+    client.batch_execute(due).await.expect("they are due");
+    start_worker(&database, &["-q", "--drain"]).ended().await.success();
+    database.eventually(ALL_COMPLETE).await;
+    // Promoted before half of the others were complete.
+    let promoted = "
+        select count(*) from tasker_workflow_step_transitions
+         where metadata ->> 'reason' = 'backoff over'
+           and created_at < (select processed_at from tasker_workflow_steps
+                              where workflow_step_id > 2000 order by processed_at offset 999 limit 1)";
+    let promoted: i64 = client.query_one(promoted, &[]).await.expect("a count").get(0);
+    assert!(promoted < 2000, "all were promoted first");
+    assert!(promoted > 0, "none was");
 }
 
 #[tokio::test]

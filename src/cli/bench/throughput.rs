@@ -43,6 +43,9 @@ pub struct Args {
     /// Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)
     #[arg(long, value_name = "TRANSITIONS", value_parser = clap::value_parser!(u32).range(1..=1_000_000_000))]
     history: Option<u32>,
+    /// Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)
+    #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    due: Option<u32>,
 }
 
 /// The approximate number of transitions in the history of one seeded task.
@@ -102,7 +105,8 @@ impl Args {
             let tasks = transitions.div_ceil(TRANSITIONS_OF_A_TASK);
             (format!("{transitions} transitions of earlier tasks"), Burden::History(tasks as usize))
         });
-        [held, backlog, history].into_iter().flatten().collect()
+        let due = self.due.map(|steps| (format!("{steps} steps due at once"), Burden::Due(steps as usize)));
+        [held, backlog, history, due].into_iter().flatten().collect()
     }
 }
 

@@ -9,12 +9,17 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
-use super::{Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
-use crate::db::Purpose;
+use super::{Progress, SEVEN_STEPS, noop_step, noop_template, noop_workflow, peak_rss_bytes, store};
+use crate::db::queries::bench::end_backoffs::end_backoffs;
+use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
 use crate::db::queries::server::wal_position;
+use crate::db::{Purpose, Session};
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::worker::{self, Connect, Event, Options, Stop, Summary};
 use crate::error::{Failure, Result};
+use crate::model::handler::{FailSpec, HandlerSpec};
+use crate::model::template::StepTemplate;
+use crate::yaml::HumanDuration;
 
 /// Tasks in one submission.
 const SUBMIT_CHUNK: usize = 1000;
@@ -46,6 +51,8 @@ pub enum Burden {
     Backlog(usize),
     /// So many earlier tasks, nearly all of them complete.
     History(usize),
+    /// So many steps of earlier tasks, whose backoff ends when the workers start.
+    Due(usize),
 }
 
 /// The amount of work, and its workers.
@@ -70,7 +77,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     let earlier = match burden {
         Burden::Backlog(tasks) => Some((tasks, SeedStage::Waiting)),
         Burden::History(tasks) => Some((tasks, SeedStage::History)),
-        Burden::Nothing | Burden::HeldTransaction => None,
+        Burden::Nothing | Burden::HeldTransaction | Burden::Due(_) => None,
     };
     if let Some((tasks, stage)) = earlier {
         seed(
@@ -80,6 +87,10 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         )
         .await?;
     }
+    if let Burden::Due(steps) = burden {
+        fail_once(connect, &mut session, steps, concurrency, &progress).await?;
+    }
+    let has_others = earlier.is_some() || matches!(burden, Burden::Due(_));
     let template = store(&mut session, &noop_template("seven-steps", SEVEN_STEPS)).await?;
     let steps = (tasks * SEVEN_STEPS.len()) as u64;
     let holder = connect(Purpose::Bulk).await?;
@@ -97,6 +108,9 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     }
     let submitting = began.elapsed();
 
+    if matches!(burden, Burden::Due(_)) {
+        end_backoffs(&session).await?;
+    }
     let done = Arc::new(AtomicU64::new(0));
     let options = Options { concurrency, drain: true, ..Options::default() };
     let (stopper, stop) = watch::channel(Stop::No);
@@ -108,7 +122,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         let observer = Arc::new(move |event: &Event| {
             if let Event::StepCompleted { .. } = event
                 && counted.fetch_add(1, Ordering::Relaxed) + 1 == steps
-                && earlier.is_some()
+                && has_others
             {
                 // The rest was only there to be in the way.
                 stopper.send_replace(Stop::Drain);
@@ -135,7 +149,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     watching.abort();
     let is_exact = (total.completed_steps, total.completed_tasks) == (steps, tasks as u64);
     // With steps of others in the database, the run ends when enough steps are complete.
-    let is_enough = earlier.is_some() && total.completed_steps >= steps;
+    let is_enough = has_others && total.completed_steps >= steps;
     if !is_exact && !is_enough {
         return Err(Failure::new(format!(
             "{} of {steps} steps and {} of {tasks} tasks were completed",
@@ -158,4 +172,42 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         wal_bytes_per_step: (wal_written / steps as f64).round(),
         worker_peak_rss_bytes: peak_rss_bytes(),
     })
+}
+
+/// Submits tasks of one step and lets a worker run each once: it fails, and its backoff lasts a day.
+async fn fail_once(
+    connect: &Connect,
+    session: &mut Session,
+    tasks: usize,
+    concurrency: usize,
+    progress: &Progress,
+) -> Result<()> {
+    let handler = HandlerSpec::Fail(FailSpec {
+        retry_after: Some(HumanDuration(Duration::from_secs(86_400))),
+        ..FailSpec::default()
+    });
+    let step = StepTemplate { handler, ..noop_step("retried".to_owned(), Vec::new()) };
+    let template = store(session, &noop_workflow("bench", "due", vec![step])).await?;
+    let mut submitted = 0;
+    while submitted < tasks {
+        let chunk = vec![NewTask::default(); SUBMIT_CHUNK.min(tasks - submitted)];
+        submitted += submit(session, &template.name(), &chunk).await?.len();
+    }
+    let (stopper, stop) = watch::channel(Stop::No);
+    let (failed, progress) = (AtomicU64::new(0), progress.clone());
+    let observer = Arc::new(move |event: &Event| {
+        if let Event::StepFailed { .. } = event {
+            let failed = failed.fetch_add(1, Ordering::Relaxed) + 1;
+            if failed.is_multiple_of(1000) {
+                progress("failing steps", failed, tasks as u64);
+            }
+            if failed == tasks as u64 {
+                stopper.send_replace(Stop::Drain);
+            }
+        }
+    });
+    let options = Options { concurrency, ..Options::default() };
+    worker::run(connect.clone(), options, observer, stop).await?;
+    vacuum_analyze(session).await?;
+    Ok(())
 }

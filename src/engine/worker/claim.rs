@@ -19,7 +19,10 @@ use crate::model::handler::HandlerKind;
 use crate::model::room::{Limits, Room};
 
 /// Steps whose backoff ends together are promoted this many at a time, and handlers looked up.
-const PROMOTE_BATCH: i64 = 1000;
+const PROMOTE_BATCH: i64 = 250;
+/// While more are due than that, a worker that runs steps spends this many times as long on these before the next
+/// batch.
+const PROMOTION_PAUSES: u32 = 5;
 /// The first look for work after falling asleep; each next one waits four times as
 /// long, up to the poll interval. A submission under way at that time may have
 /// seen us awake, and notified nobody.
@@ -36,11 +39,13 @@ pub struct Claimer {
     watermarks: Watermarks,
     /// There may be ready steps of these handlers.
     expected: BTreeSet<HandlerKind>,
-    /// Of these the newest claim found none. While the worker has others, it makes no claim for their sake alone.
+    /// Of these the newest claim found none. While other steps wait for a slot, they are no reason for a claim.
     scarce: BTreeSet<HandlerKind>,
     next_poll: Instant,
     poll_wait: Duration,
     next_promotion: Instant,
+    /// The last promotion left steps that are due.
+    are_more_due: bool,
     cautious_until: Instant,
 }
 
@@ -54,6 +59,7 @@ impl Claimer {
             next_poll: now,
             poll_wait: FIRST_POLL,
             next_promotion: now,
+            are_more_due: false,
             cautious_until: now,
             shared,
         }
@@ -68,11 +74,11 @@ impl Claimer {
     /// ended meanwhile.
     pub fn may_claim(&self, slots: &Slots, room: &Room, is_quiet: bool) -> bool {
         // A full worker's slots come free in bulk: one claim for several of them.
-        let is_worth = |handler: &HandlerKind| match self.scarce.contains(handler) {
-            true => is_quiet && room.of(*handler) > 0 && !slots.is_any_waiting(),
-            false => slots.is_worth_claiming(room, *handler, is_quiet),
-        };
-        self.expected.iter().any(is_worth)
+        let is_any_waiting = slots.is_any_waiting();
+        let is_reason = |handler: &HandlerKind| !is_any_waiting || !self.scarce.contains(handler);
+        self.expected
+            .iter()
+            .any(|handler| is_reason(handler) && slots.is_worth_claiming(room, *handler, is_quiet))
     }
 
     /// Somebody has said that there may be work.
@@ -93,6 +99,10 @@ impl Claimer {
 
     /// The next backoff ends after this time.
     pub fn due_in(&mut self, wait: Duration) {
+        // Those that are due come first.
+        if self.are_more_due {
+            return;
+        }
         self.next_promotion = self.next_promotion.min(Instant::now() + wait.max(SHORTEST_WAIT));
     }
 
@@ -102,8 +112,11 @@ impl Claimer {
     }
 
     /// Ends the backoffs that are over, and looks up the handlers of steps of earlier releases, if it is time to.
-    pub async fn promote(&mut self, link: &Link) -> Result<()> {
-        if Instant::now() < self.next_promotion {
+    /// Where many are due, a busy worker does so a sixth of its time, and an idle one at once.
+    pub async fn promote(&mut self, link: &Link, slots: &Slots) -> Result<()> {
+        let began = Instant::now();
+        let is_busy = slots.held() > 0 || self.may_find_work();
+        if began < self.next_promotion && (is_busy || !self.are_more_due) {
             return Ok(());
         }
         let promoted = promote_steps(link.session(), PROMOTE_BATCH).await?;
@@ -116,8 +129,9 @@ impl Claimer {
             self.watermarks = Watermarks::default();
         }
         self.next_promotion = Instant::now() + self.shared.options.poll_interval;
-        if promoted.promoted == PROMOTE_BATCH || assigned == PROMOTE_BATCH {
-            self.next_promotion = Instant::now();
+        self.are_more_due = promoted.promoted == PROMOTE_BATCH || assigned == PROMOTE_BATCH;
+        if self.are_more_due {
+            self.next_promotion = Instant::now() + began.elapsed() * PROMOTION_PAUSES;
         } else if let Some(wait) = promoted.next_due_in {
             self.due_in(wait);
         }

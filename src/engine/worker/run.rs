@@ -279,7 +279,7 @@ impl Registration {
         }
         self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
         if may_claim {
-            self.claimer.promote(&self.link).await?;
+            self.claimer.promote(&self.link, &self.slots).await?;
             let claims = self.claimer.claim(&mut self.link, &self.slots, self.outbox.is_empty()).await?;
             self.dispatcher.accept(claims);
             self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;

@@ -39,11 +39,18 @@ async fn throughput_counts_steps_and_leaves_the_named_database_alone() {
 async fn throughput_is_measured_again_with_something_in_the_way() {
     let database = TestDatabase::empty().await;
     let args = ["bench", "throughput", "--tasks", "20", "--held-transaction", "--backlog", "60"];
-    let json =
-        database.tasker(&[&args[..], &["--history", "800", "--format", "json"]].concat()).success().json();
+    let json = database
+        .tasker(&[&args[..], &["--history", "800", "--due", "60", "--format", "json"]].concat())
+        .success()
+        .json();
     let runs = json["burdened"].as_array().expect("runs");
     let names: Vec<&str> = runs.iter().filter_map(|run| run["burden"].as_str()).collect();
-    let expected = ["a transaction held open", "60 ready steps waiting", "800 transitions of earlier tasks"];
+    let expected = [
+        "a transaction held open",
+        "60 ready steps waiting",
+        "800 transitions of earlier tasks",
+        "60 steps due at once",
+    ];
     assert_eq!(names, expected);
     for run in runs {
         let ratio = run["steps_per_second"].as_f64().expect("a rate")

@@ -1,0 +1,4 @@
+query! {
+    /// Makes every step due whose backoff lasts.
+    pub fn end_backoffs()
+}
