@@ -8,7 +8,7 @@ use crate::model::handler::HandlerKind;
 /// Steps claimed ahead start within this time, if handlers take as long as before.
 const WORK_AHEAD: Duration = Duration::from_millis(20);
 /// A step that has waited for longer is given back. With the exchange that may be under way, that is done within 100 ms.
-pub const PATIENCE: Duration = Duration::from_millis(50);
+pub const WAITS_AT_MOST: Duration = Duration::from_millis(50);
 /// The most steps held because some of them were claimed ahead. Larger completions cost the server no less a step.
 pub const HELD_AT_MOST: usize = 256;
 /// The most bytes of input that wait with them.

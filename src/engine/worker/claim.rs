@@ -22,7 +22,7 @@ use crate::model::room::{Limits, Room};
 const PROMOTE_BATCH: i64 = 250;
 /// While more are due than that, a worker that runs steps spends this many times as long on these before the next
 /// batch.
-const PROMOTION_PAUSES: u32 = 5;
+const PROMOTION_PAUSES: u32 = 9;
 /// The first look for work after falling asleep; each next one waits four times as
 /// long, up to the poll interval. A submission under way at that time may have
 /// seen us awake, and notified nobody.
@@ -112,7 +112,7 @@ impl Claimer {
     }
 
     /// Ends the backoffs that are over, and looks up the handlers of steps of earlier releases, if it is time to.
-    /// Where many are due, a busy worker does so a sixth of its time, and an idle one at once.
+    /// Where many are due, a busy worker does so a tenth of its time, and an idle one at once.
     pub async fn promote(&mut self, link: &Link, slots: &Slots) -> Result<()> {
         let began = Instant::now();
         let is_busy = slots.held() > 0 || self.may_find_work();

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::ahead::{self, HELD_AT_MOST, PATIENCE, Pace, Sample};
+use super::ahead::{self, HELD_AT_MOST, Pace, Sample, WAITS_AT_MOST};
 use super::attempt::Claim;
 use super::shared::Waking;
 use crate::model::handler::HandlerKind;
@@ -202,7 +202,7 @@ impl Slots {
     /// claims no more. Each is held until [`Slots::free`].
     pub fn given_up(&self, may_claim: bool) -> Vec<Claim> {
         let mut state = self.state();
-        state.give_up(|waiting| !may_claim || waiting.since.elapsed() >= PATIENCE);
+        state.give_up(|waiting| !may_claim || waiting.since.elapsed() >= WAITS_AT_MOST);
         let is_given_up = |held: &&Held| held.phase == Phase::GivenUp;
         state.held.values().filter(is_given_up).map(|held| held.claim).collect()
     }
@@ -212,7 +212,7 @@ impl Slots {
         let state = self.state();
         match state.held.values().any(|held| held.phase == Phase::GivenUp) {
             true => Some(Instant::now()),
-            false => state.waiting.front().map(|waiting| waiting.since + PATIENCE),
+            false => state.waiting.front().map(|waiting| waiting.since + WAITS_AT_MOST),
         }
     }
 
