@@ -59,6 +59,17 @@ fn fill(
     initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(folder);
     run(initdb, b"", paths)?;
 
+    if durability == Durability::Durable {
+        let conf = folder.join("postgresql.conf");
+        let settings = super::settings::fitting(folder);
+        let added = os_user
+            .open_file(&conf, File::options().append(true))
+            .and_then(|mut file| file.write_all(settings.as_bytes()));
+        added.map_err(|error| {
+            failed(paths, "cannot write the settings of the private PostgreSQL", &error.to_string())
+        })?;
+    }
+
     // No server yet that anybody could connect to before the database is there.
     let mut single = os_user.command(programs.path("postgres"));
     if durability == Durability::Scratch {

@@ -6,6 +6,7 @@
 //! - [`cluster`]: its state; start, stop and destroy, one command at a time.
 //! - [`initdb`]: creates it, all or nothing.
 //! - [`process`]: the server as a process.
+//! - [`settings`]: settings of a new one that fit the machine.
 //! - [`server_errors`]: errors in the output of PostgreSQL's programs.
 
 pub mod cluster;
@@ -15,6 +16,7 @@ pub mod paths;
 mod process;
 pub mod programs;
 mod server_errors;
+mod settings;
 
 pub use cluster::{Cluster, Started, State};
 pub use os_user::OsUser;

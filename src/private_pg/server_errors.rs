@@ -93,7 +93,7 @@ fn telling_part(line: &str) -> Option<&str> {
 
 /// Returns the space left for the folder's owner; all of it if the system does not distinguish.
 #[allow(clippy::useless_conversion, clippy::unnecessary_cast, reason = "macOS counts blocks in 32 bits")]
-fn free_bytes(folder: &Path) -> u64 {
+pub(super) fn free_bytes(folder: &Path) -> u64 {
     let existing = folder.ancestors().find(|folder| folder.exists());
     let stat = existing.and_then(|folder| statvfs(folder).ok());
     stat.map_or(u64::MAX, |stat| {

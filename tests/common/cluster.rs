@@ -76,7 +76,14 @@ impl Cluster {
 
         let mut server = Command::new(programs.path("postgres"));
         server.arg("-D").arg(folder.join("data")).arg("-k").arg(&folder);
-        let defaults = ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"];
+        let defaults = [
+            "listen_addresses=",
+            "fsync=off",
+            "full_page_writes=off",
+            "max_connections=300",
+            // Many tests share a server, and `check health` reports checkpoints that the log requests.
+            "max_wal_size=16GB",
+        ];
         for setting in defaults.iter().chain(settings) {
             server.args(["-c", setting]);
         }

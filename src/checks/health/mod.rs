@@ -12,6 +12,7 @@
 //! - [`tables`]: dead rows, autovacuum, statistics.
 //! - [`server`]: memory, connections, transaction ids, and the transactions that hold up vacuum.
 //! - [`upkeep`]: waiting sessions, replication, sequences, collations.
+//! - [`wal`]: checkpoints, and what they add to the write-ahead log.
 //! - [`access`]: who else may create in the schema, and whether rows are hidden.
 //! - [`sample`]: whether the newest tasks agree with their history.
 
@@ -23,6 +24,7 @@ mod sample;
 mod server;
 mod tables;
 mod upkeep;
+mod wal;
 mod workers;
 
 use std::time::Duration;
@@ -65,12 +67,13 @@ enum Group {
     Tables,
     Server,
     Upkeep,
+    Wal,
     Access,
     Sample,
 }
 
 /// The checks of each group.
-const GROUPS: [(Group, &[HealthCheck]); 9] = [
+const GROUPS: [(Group, &[HealthCheck]); 10] = [
     (Group::Queries, &[HealthCheck::QueryTime]),
     (Group::Indexes, &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused]),
     (
@@ -110,6 +113,7 @@ const GROUPS: [(Group, &[HealthCheck]); 9] = [
             HealthCheck::Collations,
         ],
     ),
+    (Group::Wal, &[HealthCheck::Checkpoints]),
     (Group::Access, &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity]),
     (Group::Sample, &[HealthCheck::Consistency]),
 ];
@@ -130,6 +134,7 @@ impl Group {
             Group::Tables => tables::readings(session, schema).await,
             Group::Server => server::readings(session, target).await,
             Group::Upkeep => upkeep::readings(session, target).await,
+            Group::Wal => wal::readings(session).await,
             Group::Access => access::readings(session, schema).await,
             Group::Sample => sample::readings(session).await,
         }
@@ -176,12 +181,13 @@ pub async fn check(
 }
 
 /// Checks of counters that only the primary has: a standby counts its own reads.
-const OF_THE_PRIMARY: [HealthCheck; 5] = [
+const OF_THE_PRIMARY: [HealthCheck; 6] = [
     HealthCheck::IndexesUnused,
     HealthCheck::DeadTuples,
     HealthCheck::Vacuum,
     HealthCheck::Statistics,
     HealthCheck::Horizon,
+    HealthCheck::Checkpoints,
 ];
 
 /// A check of the primary's counters does not pass on a standby, which may also leave an index unread that

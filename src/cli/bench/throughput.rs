@@ -112,11 +112,17 @@ impl Args {
 
 fn draw(answer: &Answer) -> String {
     let plain = &answer.plain;
+    let checkpoints = match plain.checkpoints_requested {
+        0 => String::new(),
+        requested => {
+            format!("; checkpoints requested: {requested} (`tasker check health` names the settings)")
+        }
+    };
     let mut text = format!(
         "{} tasks of 7 steps and 8 edges, every transition recorded\n  \
          submitted  {:>8.0} steps/s\n  \
          completed  {:>8.0} steps/s  (workers: {}, concurrency: {})\n  \
-         write-ahead log, the whole server's: {:.0} bytes a step\n  \
+         write-ahead log, the whole server's: {:.0} bytes a step, up to {:.0}% of it full-page images{}\n  \
          peak memory of this process: {}",
         plain.tasks,
         plain.submitted_steps_per_second.unwrap_or_default(),
@@ -124,6 +130,8 @@ fn draw(answer: &Answer) -> String {
         plain.workers,
         plain.concurrency,
         plain.wal_bytes_per_step,
+        plain.wal_full_page_share * 100.0,
+        checkpoints,
         bytes(plain.worker_peak_rss_bytes),
     );
     for run in &answer.burdened {

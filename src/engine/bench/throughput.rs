@@ -12,6 +12,7 @@ use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
 use super::{Progress, SEVEN_STEPS, noop_step, noop_template, noop_workflow, peak_rss_bytes, store};
 use crate::db::queries::bench::end_backoffs::end_backoffs;
 use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
+use crate::db::queries::server::wal_activity::{count_checkpoints, wal_activity};
 use crate::db::queries::server::wal_position;
 use crate::db::{Purpose, Session};
 use crate::engine::submit::{NewTask, submit};
@@ -37,6 +38,10 @@ pub struct Throughput {
     pub submitted_steps_per_second: Option<f64>,
     /// Written from the first submission to the last completion, by anybody on the server.
     pub wal_bytes_per_step: f64,
+    /// How much of it images of whole pages are, at most: from 0 to 1.
+    pub wal_full_page_share: f64,
+    /// Begun in that time because somebody requested them, or the log had reached max_wal_size.
+    pub checkpoints_requested: i64,
     pub worker_peak_rss_bytes: u64,
 }
 
@@ -99,6 +104,8 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     }
 
     let wal_before = wal_position(&session).await?;
+    let activity_before = wal_activity(&session).await?;
+    let checkpoints_before = count_checkpoints(&session, activity_before.major).await?;
     let began = Instant::now();
     let mut submitted = 0;
     while submitted < tasks && !matches!(burden, Burden::Backlog(_)) {
@@ -160,6 +167,8 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     }
     let steps = total.completed_steps;
     let wal_written = wal_position(&session).await? - wal_before;
+    let activity = wal_activity(&session).await?;
+    let checkpoints = count_checkpoints(&session, activity.major).await?;
     let per_second = |steps: u64, time: Duration| (steps as f64 / time.as_secs_f64()).round();
     Ok(Throughput {
         tasks,
@@ -170,6 +179,8 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         submitted_steps_per_second: (submitted > 0)
             .then(|| per_second((submitted * SEVEN_STEPS.len()) as u64, submitting)),
         wal_bytes_per_step: (wal_written / steps as f64).round(),
+        wal_full_page_share: (activity.since(&activity_before).full_page_share() * 1000.0).round() / 1000.0,
+        checkpoints_requested: checkpoints.requested - checkpoints_before.requested,
         worker_peak_rss_bytes: peak_rss_bytes(),
     })
 }

@@ -28,6 +28,7 @@ words! {
         BlockedSessions = "blocked_sessions": "How long a session of the database has waited for a lock",
         ReplicationLag = "replication_lag": "WAL that the slowest standby has not replayed, relative to max_wal_size",
         WalKept = "wal_kept": "WAL that a replication slot keeps, relative to max_wal_size",
+        Checkpoints = "checkpoints": "Share of checkpoints that were requested because the WAL had reached max_wal_size",
         Sequences = "sequences": "Share of its numbers that the fullest sequence of the database has used",
         Collations = "collations": "Collations whose library has changed since their indexes were built",
         SchemaOpen = "schema_open": "Other roles that may create objects in tasker's schema",
@@ -64,6 +65,7 @@ impl HealthCheck {
             | HealthCheck::Connections
             | HealthCheck::ReplicationLag
             | HealthCheck::WalKept
+            | HealthCheck::Checkpoints
             | HealthCheck::Sequences => Unit::Ratio,
             HealthCheck::IndexesValid
             | HealthCheck::IndexesUnused

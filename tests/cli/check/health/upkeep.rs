@@ -98,3 +98,26 @@ async fn a_slot_nobody_reads_and_a_standby_that_stands_still_are_seen() {
         .await;
     assert_eq!(judged(&server.check(&[]), "replication_lag").0, "pass");
 }
+
+#[tokio::test]
+async fn a_log_too_small_for_what_is_written_names_the_settings() {
+    let server = Server::with(&["max_wal_size=32MB", "min_wal_size=32MB"]).await;
+    assert_eq!(judged(&server.check(&[]), "checkpoints").0, "pass");
+    let mut run = server.check(&[]);
+    for number in 0..40 {
+        server
+            .run(&format!(
+                "create table filler_{number} as select repeat('x', 1000) from generate_series(1, 40000)"
+            ))
+            .await;
+        run = server.check(&[]);
+        if judged(&run, "checkpoints").0 != "pass" {
+            break;
+        }
+    }
+    let fix = warns_and_fixes(&run, "checkpoints", "warn");
+    assert!(fix.starts_with("alter system set max_wal_size = '"), "{fix}");
+    for statement in fix.split("; ").filter(|statement| !statement.contains('…')) {
+        server.run(statement).await;
+    }
+}
