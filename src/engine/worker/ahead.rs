@@ -11,8 +11,8 @@ const WORK_AHEAD: Duration = Duration::from_millis(20);
 pub const WAITS_AT_MOST: Duration = Duration::from_millis(50);
 /// The most steps held because some of them were claimed ahead. Larger completions cost the server no less a step.
 pub const HELD_AT_MOST: usize = 256;
-/// The most bytes of input that wait with them.
-const INPUT_AHEAD: usize = 4 << 20;
+/// The most bytes of their inputs and results.
+const BYTES_AHEAD: usize = 4 << 20;
 /// Durations kept of each handler.
 const SAMPLES: usize = 64;
 /// Fewer say nothing.
@@ -28,11 +28,11 @@ struct Samples {
     is_barred: bool,
 }
 
-/// One step: the time in its slot, and the size of its input.
+/// One step: the time in its slot, and the size of its input and its result.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     pub took: Duration,
-    pub input_bytes: usize,
+    pub bytes: usize,
 }
 
 impl Pace {
@@ -56,8 +56,8 @@ impl Pace {
             return 0;
         }
         let by_time = WORK_AHEAD.as_nanos() * slots as u128 / samples.usual().as_nanos().max(1);
-        let largest = samples.newest.iter().map(|sample| sample.input_bytes).max().unwrap_or(0);
-        let by_size = INPUT_AHEAD / largest.max(1);
+        let largest = samples.newest.iter().map(|sample| sample.bytes).max().unwrap_or(0);
+        let by_size = BYTES_AHEAD / largest.max(1);
         by_time.min(by_size as u128) as usize
     }
 }
@@ -81,10 +81,10 @@ pub fn is_long(running_for: Duration) -> bool {
 mod tests {
     use super::*;
 
-    fn pace(milliseconds: &[u64], input_bytes: usize) -> Pace {
+    fn pace(milliseconds: &[u64], bytes: usize) -> Pace {
         let mut pace = Pace::default();
         for took in milliseconds {
-            let sample = Sample { took: Duration::from_millis(*took), input_bytes };
+            let sample = Sample { took: Duration::from_millis(*took), bytes };
             pace.add(HandlerKind::Noop, sample);
         }
         pace
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn large_inputs_do_not_wait() {
+    fn large_steps_do_not_wait() {
         assert_eq!(pace(&[1; 8], 1 << 20).ahead(HandlerKind::Noop, 16), 4);
         let mut barred = pace(&[1; 8], 0);
         barred.bar(HandlerKind::Noop);

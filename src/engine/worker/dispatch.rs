@@ -151,8 +151,13 @@ impl Dispatcher {
                 ended
             };
             let ended = work.await;
+            let result_bytes = match &ended {
+                Ended::Outcome(Outcome::Succeeded { result }) => result.get().len(),
+                _ => 0,
+            };
             // The receiver is gone only when the worker is.
             let _ = finished.send(Finished { claim, step, took, ended, not_before: None });
+            result_bytes
         });
     }
 }

@@ -74,7 +74,8 @@ struct Waiting {
     handler: Handler,
 }
 
-type Handler = Box<dyn FnOnce(CancellationToken) -> BoxFuture<'static, ()> + Send>;
+/// Ends with the size of its result.
+type Handler = Box<dyn FnOnce(CancellationToken) -> BoxFuture<'static, usize> + Send>;
 
 impl fmt::Debug for Waiting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,6 +130,7 @@ impl Slots {
 
     /// Starts the handler of a claim as soon as it has a slot, unless the claim or the registration ends before. One
     /// that may not wait is given up if it has no slot now, and no step of its handler is claimed ahead any more.
+    /// `handler` returns the size of its result, which is kept until its end is recorded.
     pub fn start<F>(
         self: &Arc<Self>,
         claim: &Claim,
@@ -136,7 +138,7 @@ impl Slots {
         may_wait: bool,
         handler: impl FnOnce(CancellationToken) -> F + Send + 'static,
     ) where
-        F: Future<Output = ()> + Send + 'static,
+        F: Future<Output = usize> + Send + 'static,
     {
         let mut state = self.state();
         if state.has_ended {
@@ -178,8 +180,8 @@ impl Slots {
             let work = (next.handler)(held.cancel.clone());
             let slots = self.clone();
             self.handlers.spawn(async move {
-                work.await;
-                slots.ended(&next.claim, Sample { took: began.elapsed(), input_bytes: next.input_bytes });
+                let bytes = next.input_bytes + work.await;
+                slots.ended(&next.claim, Sample { took: began.elapsed(), bytes });
             });
         }
     }
@@ -464,7 +466,10 @@ mod tests {
             let (step_id, started) = (claim.step_id, started.clone());
             slots.start(claim, 0, true, move |cancel| {
                 started.lock().unwrap().insert(step_id, cancel.clone());
-                async move { cancel.cancelled().await }
+                async move {
+                    cancel.cancelled().await;
+                    0
+                }
             });
         }
         started
@@ -484,7 +489,7 @@ mod tests {
     /// As if steps of a handler had taken so long.
     fn measure(slots: &Slots, handler: HandlerKind, took: Duration) {
         for _ in 0..20 {
-            slots.state().pace.add(handler, Sample { took, input_bytes: 0 });
+            slots.state().pace.add(handler, Sample { took, bytes: 0 });
         }
     }
 
@@ -549,7 +554,10 @@ mod tests {
         let claims = [step(1, HandlerKind::Command), step(2, HandlerKind::Command)];
         assert!(slots.accept(&claims));
         for claim in &claims {
-            slots.start(claim, 0, false, |cancel| async move { cancel.cancelled().await });
+            slots.start(claim, 0, false, |cancel| async move {
+                cancel.cancelled().await;
+                0
+            });
         }
         let given_up: Vec<i64> = slots.given_up(true).iter().map(|claim| claim.step_id).collect();
         assert_eq!(given_up, [2]);
