@@ -1,5 +1,4 @@
--- Purpose: The tasks that carry a tag.
---   A GIN index gathers new entries in a list first, which later inserts or a vacuum sort in.
--- Set: lean.
+-- Purpose: The tasks that carry a tag, and an entry for each that carries none.
+-- Set: replaced.
 create index concurrently index_tasks_tags
     on tasker_tasks using gin (tags jsonb_path_ops)

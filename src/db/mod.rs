@@ -17,6 +17,6 @@ pub mod statements;
 pub mod target;
 
 pub use connect::{Purpose, connect, quote_identifier, quote_literal};
-pub use exchange::{Exchange, LANES, Lane};
+pub use exchange::{Exchange, HeldClaims, LANES, Lane};
 pub use session::Session;
 pub use target::{Source, Target};

@@ -542,13 +542,14 @@ impl Session {
 }
 
 /// The parameter types of tasker's queries, the likeliest of each kind first.
-const TYPES: [Type; 18] = [
+const TYPES: [Type; 20] = [
     Type::INT8,
     Type::INT4,
     Type::INT2,
     Type::TEXT,
     Type::BOOL,
     Type::FLOAT8,
+    Type::FLOAT4,
     Type::TIMESTAMPTZ,
     Type::JSONB,
     Type::INT8_ARRAY,
@@ -557,6 +558,7 @@ const TYPES: [Type; 18] = [
     Type::TEXT_ARRAY,
     Type::BOOL_ARRAY,
     Type::FLOAT8_ARRAY,
+    Type::FLOAT4_ARRAY,
     Type::TIMESTAMPTZ_ARRAY,
     Type::JSONB_ARRAY,
     Type::OID,

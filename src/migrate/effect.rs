@@ -6,8 +6,9 @@
 
 use serde::Serialize;
 
+use super::program::{newest_version, version_sql};
 use crate::model::lock_mode::LockMode;
-use crate::text::statement::words;
+use crate::text::statement::{statements, words};
 
 /// How much of a table a statement goes through while it holds its lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -116,13 +117,40 @@ fn alter_table(table: &str, actions: &[&str]) -> Option<Vec<Effect>> {
             }
             ["alter", "column", _, "set", "statistics", ..] => (LockMode::ShareUpdateExclusive, Work::None),
             ["alter", "column", _, "type", ..] => (LockMode::AccessExclusive, Work::Rewrite),
-            ["drop", "column" | "constraint", ..] | ["rename", ..] => (LockMode::AccessExclusive, Work::None),
+            ["drop", "constraint", constraint] => {
+                // The trigger on the other table goes with a foreign key.
+                let other = referenced(table, constraint).map(|relation| Effect {
+                    relation,
+                    mode: LockMode::AccessExclusive,
+                    work: Work::None,
+                });
+                found.extend(other);
+                (LockMode::AccessExclusive, Work::None)
+            }
+            ["replica", "identity", ..] | ["drop", "column", ..] | ["rename", ..] => {
+                (LockMode::AccessExclusive, Work::None)
+            }
             _ => return None,
         };
         found[0].mode = found[0].mode.max(mode);
         found[0].work = found[0].work.max(work);
     }
     Some(found)
+}
+
+/// The table that a foreign key of the versions leads to, by the name that the server gave it.
+fn referenced(table: &str, constraint: &str) -> Option<String> {
+    let column = constraint.strip_prefix(table)?.strip_prefix('_')?.strip_suffix("_fkey")?;
+    let versions = (1..=newest_version()).filter_map(version_sql);
+    let scripts: Vec<String> = versions.map(|script| script.to_lowercase()).collect();
+    scripts.iter().flat_map(|script| statements(script)).find_map(|statement| {
+        let words = words(statement);
+        let ["create", "table", name, "(", columns @ ..] = words.as_slice() else { return None };
+        let columns = actions_of(columns);
+        let of_key =
+            columns.iter().find(|column_words| *name == table && column_words.first() == Some(&column))?;
+        references(of_key).first().map(|other| unquoted(other))
+    })
 }
 
 fn is_unchecked(action: &[&str]) -> bool {

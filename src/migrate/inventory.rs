@@ -70,7 +70,10 @@ impl Inventory {
                     phase: bundled.phase,
                     // Whichever version of a view an operator has chosen.
                     version: found
-                        .filter(|row| state_of(bundled, row) != MigrationState::Pending)
+                        .filter(|row| {
+                            state_of(bundled, row) != MigrationState::Pending
+                                || bundled.checksums.iter().any(|(version, _)| *version == row.version)
+                        })
                         .map_or(bundled.version, |row| row.version),
                     name: bundled.name.clone(),
                     state: found.map_or(MigrationState::Pending, |row| state_of(bundled, row)),
@@ -133,6 +136,8 @@ fn state_of(bundled: &BundledMigration, row: &InstalledRow) -> MigrationState {
         Some((_, checksum)) if *checksum == row.checksum && bundled.name == row.name => {
             MigrationState::Applied
         }
+        // As an earlier release had it: what the view reads has changed since.
+        Some(_) if bundled.phase == Phase::Views => MigrationState::Pending,
         Some(_) => MigrationState::Divergent,
         None if row.version < bundled.version => MigrationState::Pending,
         None => MigrationState::Newer,
@@ -183,12 +188,19 @@ mod tests {
         let states = |row: InstalledRow| states(std::slice::from_ref(&view), &[row]);
         assert_eq!(states(row("views", 1, "ready", "v")), [MigrationState::Pending]);
         assert_eq!(states(row("views", 2, "ready", "w")), [MigrationState::Applied]);
-        assert_eq!(states(row("views", 2, "ready", "x")), [MigrationState::Divergent]);
+        assert_eq!(states(row("views", 2, "ready", "x")), [MigrationState::Pending]);
         assert_eq!(states(row("views", 3, "ready", "x")), [MigrationState::Applied]);
         assert_eq!(states(row("views", 4, "ready", "y")), [MigrationState::Newer]);
         assert_eq!(states(row("views", 1, "other", "z")), [MigrationState::Newer, MigrationState::Pending]);
 
         let chosen = Inventory::compare(std::slice::from_ref(&view), &[row("views", 2, "ready", "w")]);
         assert_eq!(chosen.entries[0].version, 2);
+        let of_earlier = Inventory::compare(std::slice::from_ref(&view), &[row("views", 2, "ready", "x")]);
+        assert_eq!(
+            of_earlier.entries[0].version, 2,
+            "it is made anew, and stays the version that was chosen"
+        );
+        let gone = Inventory::compare(std::slice::from_ref(&view), &[row("views", 1, "ready", "v")]);
+        assert_eq!(gone.entries[0].version, 3);
     }
 }

@@ -73,6 +73,9 @@ pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
             }
             create_view_ledger(session).await.context("creating the ledger of the views")?;
         }
+        if !plan.is_new {
+            views::refuse_changed_among(session, &plan.views).await?;
+        }
         for entry in &plan.versions {
             let begun = Instant::now();
             let work = async |session: &mut Session| apply_version(session, run.schema, entry).await;
@@ -197,14 +200,20 @@ async fn apply_views(run: &Run<'_>, session: &mut Session, missing: &[Migration]
         return Ok(());
     }
     let begun = Instant::now();
-    let wanted = || VIEWS.iter().filter(|view| missing.iter().any(|entry| entry.name == view.name));
+    // In the order of the views, one after those that it reads.
+    let wanted = || {
+        VIEWS.iter().filter_map(|view| {
+            let entry = missing.iter().find(|entry| entry.name == view.name)?;
+            Some((view, ViewVersion::of(entry.version)?))
+        })
+    };
     let work = async |session: &mut Session| {
         session
             .transaction(async |session| {
-                for view in wanted() {
-                    views::install(session, view, ViewVersion::DEFAULT)
+                for (view, version) in wanted() {
+                    views::install(session, view, version)
                         .await
-                        .with_context(|| format!("creating view {} {}", view.name, ViewVersion::DEFAULT))?;
+                        .with_context(|| format!("creating view {} {version}", view.name))?;
                 }
                 Ok::<_, anyhow::Error>(())
             })

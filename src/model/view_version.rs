@@ -20,6 +20,11 @@ impl ViewVersion {
     /// The version that `migrate up` installs.
     pub const DEFAULT: ViewVersion = ViewVersion::V3;
 
+    /// The version with this number.
+    pub fn of(number: i32) -> Option<ViewVersion> {
+        ViewVersion::ALL.into_iter().find(|version| version.number() == number)
+    }
+
     /// The number used in ledgers and answers.
     pub fn number(self) -> i32 {
         self as i32

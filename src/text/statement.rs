@@ -83,7 +83,7 @@ pub fn words(statement: &str) -> Vec<&str> {
 }
 
 /// Writes `schema`, quoted, before each of the program's own names: `tasker_…`, unless a schema or an alias
-/// stands before it, or `constraint`: a constraint has no schema. Strings and comments stay as they are; the body of a function is a statement too.
+/// stands before it, or `constraint` or `index`: where a table is altered, these have no schema. Strings and comments stay as they are; the body of a function is a statement too.
 pub fn with_schema(script: &str, schema: &str) -> String {
     let mut text = String::with_capacity(script.len() * 5 / 4);
     let (mut copied, mut before) = (0, "");
@@ -95,7 +95,7 @@ pub fn with_schema(script: &str, schema: &str) -> String {
             text.push_str(&script[copied..token.at + tag]);
             text.push_str(&with_schema(&token.text[tag..end], schema));
             copied = token.at + end;
-        } else if token.text.starts_with("tasker_") && before != "." && before != "constraint" {
+        } else if token.text.starts_with("tasker_") && ![".", "constraint", "index"].contains(&before) {
             text.push_str(&script[copied..token.at]);
             text.push_str(schema);
             text.push('.');

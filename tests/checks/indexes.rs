@@ -69,14 +69,11 @@ async fn an_index_of_other_columns_is_found() {
             "index_workflow_steps_task" => "(workflow_step_id, task_id)",
             "index_workflow_step_edges_from" => "(to_step_id, from_step_id)",
             "index_workflow_step_edges_to" => "(from_step_id, to_step_id)",
-            "index_step_transitions_in_progress" => {
-                "(created_at) where most_recent and to_state = 'in_progress'"
-            }
             "index_step_transitions_failures" => "(created_at, workflow_step_id) where to_state = 'error'",
             "index_task_transitions_state" => "(task_id, to_state) where most_recent",
             "index_tasks_named_task" => "(named_task_id desc, task_id)",
             "index_tasks_requested_at" => "(task_id, requested_at)",
-            "index_tasks_tags" => "using gin (context)",
+            "index_tasks_tagged" => "using gin (context)",
             "index_tasks_unfinished" => "(requested_at) where not complete",
             "index_task_transitions_most_recent" => "(to_state, task_id) where most_recent",
             "index_step_transitions_most_recent" => "(to_state, workflow_step_id) where most_recent",
@@ -98,14 +95,11 @@ async fn an_index_of_another_predicate_is_found() {
             "index_workflow_steps_task" => "(task_id, workflow_step_id) where not processed",
             "index_workflow_step_edges_from" => "(from_step_id, to_step_id) where name <> 'provides'",
             "index_workflow_step_edges_to" => "(to_step_id, from_step_id) where name <> 'provides'",
-            "index_step_transitions_in_progress" => {
-                "(workflow_step_id) where most_recent and to_state = 'pending'"
-            }
             "index_step_transitions_failures" => "(workflow_step_id, created_at) where to_state = 'pending'",
             "index_task_transitions_state" => "(to_state, task_id) where not most_recent",
             "index_tasks_named_task" => "(named_task_id, task_id) where complete",
             "index_tasks_requested_at" => "(requested_at) where not complete",
-            "index_tasks_tags" => "using gin (tags jsonb_path_ops) where not complete",
+            "index_tasks_tagged" => "using gin (tags jsonb_path_ops) where not complete",
             "index_tasks_unfinished" => "(task_id) where complete",
             "index_task_transitions_most_recent" => "(task_id) where not most_recent",
             "index_step_transitions_most_recent" => "(workflow_step_id) where not most_recent",

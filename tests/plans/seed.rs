@@ -10,7 +10,7 @@ use tasker::db::queries::queues::pause_queue::pause_queue;
 use tasker::db::queries::steps::claim_steps::{Claimed, claim_steps};
 use tasker::db::queries::steps::complete_steps::{self, Event as Completion, complete_steps};
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
-use tasker::db::{self, Lane, Purpose, Session, Source, Target};
+use tasker::db::{self, Exchange, HeldClaims, Lane, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
 use tasker::engine::worker::{self, Connect, Event, Options, Stop};
@@ -219,7 +219,7 @@ async fn hold(session: &Session, host: &str) {
     };
     let worker_id = register_worker(session, &registration).await.expect("a worker");
     let mut lane = Lane::new(0);
-    let claimed = claim_held(session, worker_id, &mut lane).await;
+    let claimed = claim_held(session, worker_id, lane.open_next()).await;
     let mut held: Vec<(i64, i32)> = claimed.iter().map(|step| (step.step_id, step.claim_number)).collect();
     // From `fetch` over two more rounds to `publish`.
     for _ in 0..3 {
@@ -242,13 +242,15 @@ async fn hold(session: &Session, host: &str) {
             _ => None,
         }));
     }
-    claim_held(session, worker_id, &mut lane).await;
+    let (step_ids, claim_numbers) = held.into_iter().unzip();
+    let exchange = lane.open_next().beside(HeldClaims { step_ids, claim_numbers });
+    claim_held(session, worker_id, exchange).await;
 }
 
 /// Claims [`HELD`] steps of any kind.
-async fn claim_held(session: &Session, worker_id: i64, lane: &mut Lane) -> Vec<Claimed> {
+async fn claim_held(session: &Session, worker_id: i64, exchange: Exchange) -> Vec<Claimed> {
     let (limits, from_start) = (Limits::default(), Default::default());
-    claim_steps(session, worker_id, lane.open_next(), limits, &from_start, &Room::for_any(HELD), 1)
+    claim_steps(session, worker_id, exchange, limits, &from_start, &Room::for_any(HELD), 1)
         .await
         .expect("a claim")
 }

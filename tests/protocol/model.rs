@@ -204,9 +204,11 @@ impl Checked {
             return;
         }
         let is_new = u8::from(client.lane == Lane::Idle);
-        let next = client
-            .next_request(worker, &state.server)
-            .map(|request| Sent { number: client.number + is_new, request });
+        let next = client.next_request(worker, &state.server).map(|request| Sent {
+            number: client.number + is_new,
+            held: client.held_beside(&request),
+            request,
+        });
         actions.extend(next.iter().map(|sent| Action::Send(worker, sent.clone())));
         if state.server.is_lost(worker) {
             actions.push(Action::Heartbeat(worker));
@@ -307,7 +309,7 @@ impl Model for Checked {
             }
             Action::LoseCommit(worker, claim) => {
                 let client = &mut clients[worker - 1];
-                client.late.push(Sent { number: 0, request: Request::Commit { claim } });
+                client.late.push(Sent::alone(0, Request::Commit { claim }));
                 client.finish(claim, Outcome::Interrupted);
             }
             Action::ExecuteLate(worker, sent) => {
@@ -322,7 +324,7 @@ impl Model for Checked {
             Action::Stop(worker) => {
                 let client = &mut clients[worker - 1];
                 client.end(true);
-                client.late.push(Sent { number: client.number, request: Request::Leave });
+                client.late.push(Sent::alone(client.number, Request::Leave));
             }
             Action::Oversleep(_) => *has_overslept = true,
             Action::Heartbeat(_) | Action::Promote | Action::Rescue => {}

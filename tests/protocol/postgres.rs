@@ -18,7 +18,7 @@ use tasker::db::queries::workers::register_worker::{Registration, register_worke
 use tasker::db::queries::workers::remove_workers::remove_workers;
 use tasker::db::queries::workers::settle_exchange::settle_exchange;
 use tasker::db::queries::workers::settled_claims::settled_claims;
-use tasker::db::{Exchange, Session};
+use tasker::db::{Exchange, HeldClaims, Session};
 use tasker::model::room::{Limits, Room};
 use tokio_postgres::Error;
 
@@ -30,7 +30,8 @@ use crate::server::{Ghost, Phase, Reply, Request, SUSPECT_LOSSES, Sent, Server, 
 
 const STEPS: &str = "
     select step.workflow_step_id, step.claim_number, coalesce(step.attempts, 0) as attempts, step.interruptions,
-           step.losses::integer as losses, step.claimed_by, coalesce(current.to_state, 'pending') as state,
+           step.losses::integer as losses, step.claimed_by,
+           case when step.in_process then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
            step.processed, step.in_process, step.remaining_parents, ready.seq, ready.is_suspect,
            backoff.workflow_step_id is not null as is_in_backoff
       from tasker_workflow_steps step
@@ -41,7 +42,7 @@ const STEPS: &str = "
      order by step.workflow_step_id";
 
 const WORKERS: &str = "
-    select worker.worker_id, exchange.number, exchange.claimed_step_ids, exchange.claim_numbers,
+    select worker.worker_id, exchange.number, exchange.held_step_ids, exchange.held_claim_numbers,
            worker.last_heartbeat_at < clock_timestamp() - worker.lease_seconds * interval '1 second' as is_silent
       from tasker_workers worker
       join tasker_worker_exchanges exchange on exchange.worker_id = worker.worker_id
@@ -91,9 +92,10 @@ impl Replica {
 
     /// Back to the model's first state, with another task.
     pub async fn reset(&mut self, model: &Checked) {
-        let tables =
-            "tasker_tasks, tasker_ready_steps, tasker_backoff_steps, tasker_workers, tasker_worker_exchanges";
-        self.batch(&format!("truncate {tables} cascade")).await;
+        let tables = "tasker_tasks, tasker_workflow_steps, tasker_workflow_step_edges, tasker_task_transitions, \
+            tasker_workflow_step_transitions, tasker_ready_steps, tasker_backoff_steps, tasker_workers, \
+            tasker_worker_exchanges";
+        self.batch(&format!("truncate {tables}")).await;
         self.database.tasker(&["task", "submit", "protocol"]).success();
         let ids = "select workflow_step_id from tasker_workflow_steps order by workflow_step_id";
         let rows = self.session.query(ids, &[]).await.expect("the steps");
@@ -155,7 +157,7 @@ impl Replica {
                 self.execute(*worker, sent).await?
             }
             Action::Commit(worker, claim) => {
-                let sent = Sent { number: 0, request: Request::Commit { claim: *claim } };
+                let sent = Sent::alone(0, Request::Commit { claim: *claim });
                 self.execute(*worker, &sent).await?
             }
             Action::Heartbeat(worker) => {
@@ -167,7 +169,7 @@ impl Replica {
             }
             Action::Promote => Reply::Promoted(promote_steps(session, 1000).await?.promoted as usize),
             Action::Rescue => {
-                let lost = lost_workers(session, true).await?;
+                let lost = lost_workers(session).await?;
                 let released = release_steps(session, &lost, true).await?;
                 remove_workers(session, &lost).await?;
                 Reply::Released(self.released(&released))
@@ -186,7 +188,9 @@ impl Replica {
     async fn execute(&self, worker: WorkerId, sent: &Sent) -> Result<Reply, Error> {
         let session = &self.session;
         let worker_id = self.worker_ids[worker - 1];
-        let exchange = Exchange { lane: 0, number: i64::from(sent.number) };
+        let (step_ids, claim_numbers) = self.columns(&sent.held);
+        let held = HeldClaims { step_ids, claim_numbers };
+        let exchange = Exchange { lane: 0, number: i64::from(sent.number), held };
         Ok(match &sent.request {
             Request::Claim { limit } => {
                 let marks = Watermarks::default();
@@ -337,17 +341,11 @@ impl Replica {
             let holder: i64 = row.get("worker_id");
             let id = self.worker_ids.iter().position(|id| *id == holder).expect("a worker of ours") + 1;
             let (step_ids, numbers): (Vec<i64>, Vec<i32>) =
-                (row.get("claimed_step_ids"), row.get("claim_numbers"));
-            let claimed =
+                (row.get("held_step_ids"), row.get("held_claim_numbers"));
+            let mut held: Vec<_> =
                 step_ids.iter().zip(numbers).map(|(id, number)| (self.step(*id), number as u8)).collect();
-            (
-                id,
-                Worker {
-                    is_silent: row.get("is_silent"),
-                    number: row.get::<_, i64>("number") as u8,
-                    claimed,
-                },
-            )
+            held.sort_unstable();
+            (id, Worker { is_silent: row.get("is_silent"), number: row.get::<_, i64>("number") as u8, held })
         };
         let workers = workers.iter().map(worker).collect();
         Ok(Server { steps: read, ready: ready.into_iter().map(|(_, id)| id).collect(), workers })

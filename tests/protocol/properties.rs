@@ -13,6 +13,7 @@ pub const ATTEMPTS_LEFT: &str = "no step has more attempts than its limit";
 pub const ATTEMPTS_ARE_FAILURES: &str = "an attempt is spent by a failure alone";
 pub const NOT_STRANDED: &str = "a worker that waits for no answer runs the steps it holds";
 pub const REGISTERED: &str = "every claim belongs to a registered worker";
+pub const LISTED: &str = "the row of a worker's exchanges names every claim of its";
 pub const DONE: &str = "where nothing but a fault can happen, everything is done";
 
 pub fn all() -> Vec<Property<Checked>> {
@@ -32,6 +33,12 @@ pub fn all() -> Vec<Property<Checked>> {
         always(REGISTERED, |_, state| {
             state.server.steps.iter().all(|step| match step.phase {
                 Phase::Claimed(worker) => state.server.workers.contains_key(&worker),
+                _ => true,
+            })
+        }),
+        always(LISTED, |model, state| {
+            (0..).zip(&state.server.steps).all(|(id, step)| match step.phase {
+                Phase::Claimed(worker) => state.server.is_listed(model.protocol, worker, id, step),
                 _ => true,
             })
         }),

@@ -45,9 +45,10 @@ pub struct Ghost {
 pub struct Worker {
     /// The lease has run out.
     pub is_silent: bool,
-    /// Of the newest exchange that took effect or was settled, and its claims.
+    /// Of the newest exchange that took effect or was settled.
     pub number: u8,
-    pub claimed: Vec<(StepId, u8)>,
+    /// The claims that the worker held when it sent the newest one that took effect, and those that this one made.
+    pub held: Vec<(StepId, u8)>,
 }
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -92,6 +93,15 @@ pub enum Request {
 pub struct Sent {
     pub number: u8,
     pub request: Request,
+    /// The claims that the worker holds besides those that it is about.
+    pub held: Vec<Claim>,
+}
+
+impl Sent {
+    /// A statement that is no exchange.
+    pub fn alone(number: u8, request: Request) -> Sent {
+        Sent { number, request, held: Vec::new() }
+    }
 }
 
 /// The answer to a statement.
@@ -145,11 +155,9 @@ impl Server {
             Action::Send(worker, sent) | Action::ExecuteLate(worker, sent) => {
                 self.execute(protocol, *worker, sent)
             }
-            Action::Commit(worker, claim) => self.execute(
-                protocol,
-                *worker,
-                &Sent { number: 0, request: Request::Commit { claim: *claim } },
-            ),
+            Action::Commit(worker, claim) => {
+                self.execute(protocol, *worker, &Sent::alone(0, Request::Commit { claim: *claim }))
+            }
             Action::Heartbeat(worker) => {
                 let row = self.workers.get_mut(worker);
                 Reply::Alive(row.map(|row| row.is_silent = false).is_some())
@@ -180,19 +188,19 @@ impl Server {
         match &sent.request {
             Request::Claim { limit } if is_open => {
                 let claimed = self.claim(protocol, worker, *limit);
-                self.answered(worker, sent.number, &claimed);
+                self.answered(worker, sent, &claimed);
                 Reply::Claimed(claimed)
             }
             Request::Claim { .. } => Reply::Claimed(Vec::new()),
             Request::Complete { claims, room } if is_open => {
                 let (recorded, claimed) = self.complete(protocol, worker, claims, *room);
-                self.answered(worker, sent.number, &claimed);
+                self.answered(worker, sent, &claimed);
                 Reply::Completed { recorded, claimed }
             }
             Request::Complete { .. } => Reply::Completed { recorded: Vec::new(), claimed: Vec::new() },
             Request::Fail { outcomes } if is_open => {
                 let recorded = self.fail(protocol, worker, outcomes);
-                self.answered(worker, sent.number, &[]);
+                self.answered(worker, sent, &[]);
                 Reply::Failed(recorded)
             }
             Request::Fail { .. } => Reply::Failed(Vec::new()),
@@ -204,7 +212,10 @@ impl Server {
                 Reply::Completed { recorded, claimed }
             }
             Request::Leave => {
-                let released = self.release(protocol, false, |_, step| step.phase == Phase::Claimed(worker));
+                let before = self.clone();
+                let released = self.release(protocol, false, |id, step| {
+                    step.phase == Phase::Claimed(worker) && before.is_listed(protocol, worker, id, step)
+                });
                 if protocol.locks_to_leave {
                     self.workers.remove(&worker);
                 }
@@ -326,12 +337,19 @@ impl Server {
         self.ready.push(id);
     }
 
-    fn answered(&mut self, worker: WorkerId, number: u8, claimed: &[Claim]) {
+    fn answered(&mut self, worker: WorkerId, sent: &Sent, claimed: &[Claim]) {
         if let Some(row) = self.workers.get_mut(&worker) {
-            row.number = number;
-            row.claimed = claimed.iter().map(|claim| (claim.step, claim.number)).collect();
-            row.claimed.sort_unstable();
+            row.number = sent.number;
+            row.held = sent.held.iter().chain(claimed).map(|claim| (claim.step, claim.number)).collect();
+            row.held.sort_unstable();
         }
+    }
+
+    /// Whether the row of its worker names the claim of a step: nothing else leads from a worker to its claims.
+    pub fn is_listed(&self, protocol: Protocol, worker: WorkerId, id: StepId, step: &Step) -> bool {
+        let row = self.workers.get(&worker);
+        // Earlier protocols had an index for it.
+        !protocol.refuses_late || row.is_some_and(|row| row.held.contains(&(id, step.claim_number)))
     }
 
     fn settle(
@@ -343,10 +361,11 @@ impl Server {
         running: &[Claim],
     ) -> Option<Settled> {
         let row = self.workers.get_mut(&worker)?;
-        if row.number < number {
-            (row.number, row.claimed) = (number, Vec::new());
+        let mut unrun = Vec::new();
+        match row.number < number {
+            true => row.number = number,
+            false => unrun.clone_from(&row.held),
         }
-        let mut unrun = row.claimed.clone();
         unrun
             .retain(|(id, number)| !running.iter().any(|claim| (claim.step, claim.number) == (*id, *number)));
         let is_held = |claim: &&Claim| {
@@ -367,7 +386,10 @@ impl Server {
 
     fn rescue(&mut self, protocol: Protocol) -> Vec<StepId> {
         let before = self.clone();
-        let is_lost = |_, step: &Step| matches!(step.phase, Phase::Claimed(worker) if before.is_lost(worker));
+        let is_lost = |id, step: &Step| {
+            matches!(step.phase, Phase::Claimed(worker)
+                if before.is_lost(worker) && before.is_listed(protocol, worker, id, step))
+        };
         let released = self.release(protocol, true, is_lost);
         self.workers.retain(|_, row| !row.is_silent);
         released

@@ -48,6 +48,18 @@ impl Client {
         self.running.iter().copied().chain(self.unrecorded.iter().map(|(claim, _)| *claim))
     }
 
+    /// Those that a statement is not about.
+    pub fn held_beside(&self, request: &Request) -> Vec<Claim> {
+        let is_beside = |claim: &Claim| match request {
+            Request::Complete { claims, .. } => !claims.contains(claim),
+            Request::Fail { outcomes } => !outcomes.iter().any(|(failed, _)| failed == claim),
+            _ => true,
+        };
+        let mut held: Vec<Claim> = self.held().filter(is_beside).collect();
+        held.sort_unstable();
+        held
+    }
+
     fn room(&self) -> usize {
         CONCURRENCY.saturating_sub(self.held().count())
     }

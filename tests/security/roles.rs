@@ -350,14 +350,15 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
         }
     }
     // A dead worker's claim, for the live one to rescue.
-    let dead = "insert into tasker_workers (host, pid, version, concurrency, lease_seconds, last_heartbeat_at)
+    let dead =
+        "insert into tasker_workers (host, pid, version, concurrency, lease_seconds, last_heartbeat_at)
                 values ('gone', 1, '0', 1, 1, now() - interval '1 minute');
                 delete from tasker_ready_steps where workflow_step_id = 1;
                 update tasker_workflow_steps set in_process = true, attempts = 1,
-                       claimed_by = (select max(worker_id) from tasker_workers)
+                       claimed_by = (select max(worker_id) from tasker_workers), last_attempted_at = now()
                  where workflow_step_id = 1;
-                insert into tasker_workflow_step_transitions (workflow_step_id, to_state, sort_key, most_recent)
-                values (1, 'in_progress', 10, true)";
+                insert into tasker_worker_exchanges (worker_id, lane, held_step_ids, held_claim_numbers)
+                select max(worker_id), 0, '{1}', '{0}' from tasker_workers";
     roles.client.batch_execute(dead).await.expect("a dead worker");
     for (role, cell) in who("`worker run`") {
         match cell {

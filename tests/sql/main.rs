@@ -14,6 +14,7 @@ mod listing;
 mod locks;
 mod pooler;
 mod relatives;
+mod running;
 mod seeding;
 mod settings;
 mod submission;

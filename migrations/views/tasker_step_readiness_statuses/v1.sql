@@ -42,7 +42,7 @@ from (
             step.in_process,
             step.processed,
             step.retryable,
-            coalesce(latest.to_state, 'pending') as current_state,
+            case when step.in_process then 'in_progress' else coalesce(latest.to_state, 'pending') end as current_state,
             failure.created_at as last_failure_at,
             coalesce(
                 case when failure.created_at is not null then step.next_attempt_at end,

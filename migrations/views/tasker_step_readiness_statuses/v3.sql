@@ -9,7 +9,7 @@ select
     step.task_id,
     step.named_step_id,
     named_step.name,
-    coalesce(latest.to_state, 'pending') as current_state,
+    case when step.in_process then 'in_progress' else coalesce(latest.to_state, 'pending') end as current_state,
     parents.completed = parents.total as dependencies_satisfied,
     retry.eligible as retry_eligible,
     coalesce(latest.to_state, 'pending') in ('pending', 'error')

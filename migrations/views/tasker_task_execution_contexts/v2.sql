@@ -11,7 +11,11 @@ create or replace view tasker_task_execution_contexts as
 select
     task.task_id,
     task.named_task_id,
-    coalesce(latest.to_state, 'pending') as status,
+    -- That it runs is recorded when its first attempt ends.
+    case
+        when coalesce(latest.to_state, 'pending') = 'pending' and counted.in_progress > 0 then 'in_progress'
+        else coalesce(latest.to_state, 'pending')
+    end as status,
     counted.total as total_steps,
     counted.pending as pending_steps,
     counted.in_progress as in_progress_steps,

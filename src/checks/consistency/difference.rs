@@ -9,13 +9,14 @@ words! {
     /// The kinds of differences.
     #[derive(Hash, PartialOrd, Ord)]
     pub enum DifferenceCode {
-        MissingTransition = "missing_transition": "a step has started, but no transition records it",
+        MissingTransition = "missing_transition": "a step's log lacks an attempt, or the end of one",
         NewestTransition = "newest_transition": "a step's newest transition is not the one marked most_recent",
         InProcess = "in_process": "in_process does not match the step's state",
         Processed = "processed": "processed does not match the step's state",
         ProcessedAt = "processed_at": "a finished step has no processed_at, or an unfinished step has one",
-        ClaimedBy = "claimed_by": "claimed_by is not the worker of the newest transition",
-        Attempts = "attempts": "attempts does not match the running attempt",
+        ClaimedBy = "claimed_by": "a step that does not run has claimed_by",
+        Attempts = "attempts": "attempts counts a claim that no worker holds",
+        LastSortKey = "last_sort_key": "last_sort_key is not the sort_key of the newest transition",
         RemainingParents = "remaining_parents": "remaining_parents is not the number of parents still to be done",
         NextAttemptAt = "next_attempt_at": "next_attempt_at does not match the step's state",
         ReadyQueue = "ready_queue": "the ready queue does not match the step's readiness",
@@ -23,11 +24,12 @@ words! {
         Lane = "lane": "no claim visits the step's queue at its priority",
         TaskNewestTransition = "task_newest_transition": "a task's newest transition is not the one marked most_recent",
         TaskState = "task_state": "a task's state does not follow from its steps",
+        RecordedState = "recorded_state": "recorded_state is not the state of the task's newest transition",
         RemainingSteps = "remaining_steps": "remaining_steps is not the number of unfinished steps",
         ActiveSteps = "active_steps": "active_steps is not the number of steps that are ready, running or in backoff",
         Complete = "complete": "complete does not match the task's state",
         BrokenHistory = "broken_history": "a transition does not follow from the one before it",
-        StrayEntry = "stray_entry": "an entry of a step that does not exist",
+        StrayEntry = "stray_entry": "an entry of a step, or a step of a task, that does not exist",
     }
 }
 

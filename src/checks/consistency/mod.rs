@@ -147,22 +147,32 @@ async fn compare(session: &Session, task_ids: &[i64]) -> Result<Vec<Difference>>
         .collect())
 }
 
-/// Finds entries whose step does not exist.
+/// Why stray entries of this table are not removed.
+fn kept(table: &str) -> Option<&'static str> {
+    match table {
+        "history" => Some("history is never deleted"),
+        "edges" | "task" => Some("what was submitted is never deleted"),
+        _ => None,
+    }
+}
+
+/// Finds entries whose step does not exist, and steps without a task.
 async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Result<()> {
     let mut last = 0;
     loop {
         let page = stray_entries(session, last, ENTRIES).await.context("looking for stray entries")?;
         if mode == Mode::Repair && !page.stray.is_empty() {
-            let step_ids: Vec<i64> = page.stray.iter().map(|(step_id, _)| *step_id).collect();
+            let entries = page.stray.iter().filter(|(_, table)| kept(table).is_none());
+            let step_ids: Vec<i64> = entries.map(|(step_id, _)| *step_id).collect();
             remove_stray_entries(session, &step_ids).await.context("removing stray entries")?;
         }
         report.differences.extend(page.stray.into_iter().map(|(step_id, table)| {
-            let is_history = table == "history";
-            let (outcome, reason) = match mode {
-                Mode::Report => (Outcome::Found, None),
-                _ if is_history => (Outcome::Refused, Some("history is never deleted".to_owned())),
-                Mode::Preview => (Outcome::WouldRepair, None),
-                Mode::Repair => (Outcome::Repaired, None),
+            let reason = kept(&table).filter(|_| mode != Mode::Report).map(str::to_owned);
+            let outcome = match mode {
+                Mode::Report => Outcome::Found,
+                _ if reason.is_some() => Outcome::Refused,
+                Mode::Preview => Outcome::WouldRepair,
+                Mode::Repair => Outcome::Repaired,
             };
             Difference {
                 code: DifferenceCode::StrayEntry,

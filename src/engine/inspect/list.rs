@@ -8,7 +8,8 @@ use serde_json::json;
 use crate::db::Session;
 use crate::db::queries::tasks::{
     Page, newest_of_recent_tasks, newest_pending_tasks, newest_pending_tasks_of_workflows, newest_tasks,
-    newest_tasks_in_state, newest_tasks_of_workflows, newest_tasks_of_workflows_in_state, task_summaries,
+    newest_tasks_in_state, newest_tasks_of_workflows, newest_tasks_of_workflows_in_state, started_tasks,
+    task_summaries,
 };
 use crate::db::queries::templates::find_workflows;
 use crate::error::Result;
@@ -72,8 +73,14 @@ async fn find(
     workflows: Option<&[i64]>,
     states: &[State],
 ) -> Result<Vec<i64>> {
+    // Their log says later that they run.
+    let started = match states.iter().any(|state| matches!(state, State::Pending | State::InProgress)) {
+        true => started_tasks(session, page, workflows).await?,
+        false => Vec::new(),
+    };
     if page.since.is_some()
-        && let Some(found) = newest_of_recent_tasks(session, page, workflows, states, FEW_TASKS).await?
+        && let Some(found) =
+            newest_of_recent_tasks(session, page, workflows, states, FEW_TASKS, &started).await?
     {
         return Ok(found);
     }
@@ -86,7 +93,7 @@ async fn find(
     let mut states = states.to_vec();
     states.sort_unstable();
     states.dedup();
-    let of_each = states.iter().map(|&state| find_in_state(session, page, workflows, state));
+    let of_each = states.iter().map(|&state| find_in_state(session, page, workflows, state, &started));
     let mut ids = try_join_all(of_each).await?.concat();
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(page.limit as usize);
@@ -98,24 +105,26 @@ async fn find_in_state(
     page: &Page,
     workflows: Option<&[i64]>,
     state: State,
+    started: &[i64],
 ) -> Result<Vec<i64>> {
     let (after, limit) = (page.after, page.limit);
     let only_workflows = only_workflows(page, workflows);
     let recorded = match only_workflows {
         Some(workflows) => {
-            newest_tasks_of_workflows_in_state(session, after, limit, workflows, state).await?
+            newest_tasks_of_workflows_in_state(session, after, limit, workflows, state, started).await?
         }
-        None => newest_tasks_in_state(session, page, workflows, state).await?,
+        None => newest_tasks_in_state(session, page, workflows, state, started).await?,
     };
-    // A pending task has no transition, unless a retry has brought it back.
-    let untouched = match (state, only_workflows) {
+    // A pending task has no transition, unless a retry has brought it back, nor has one whose first attempt runs.
+    let unrecorded = match (state, only_workflows) {
         (State::Pending, Some(workflows)) => {
-            newest_pending_tasks_of_workflows(session, after, limit, workflows).await?
+            newest_pending_tasks_of_workflows(session, after, limit, workflows, started).await?
         }
-        (State::Pending, None) => newest_pending_tasks(session, page, workflows).await?,
+        (State::Pending, None) => newest_pending_tasks(session, page, workflows, started).await?,
+        (State::InProgress, _) => started.iter().copied().take(limit as usize).collect(),
         _ => Vec::new(),
     };
-    Ok([recorded, untouched].concat())
+    Ok([recorded, unrecorded].concat())
 }
 
 /// Returns the requested workflows if the page filters by neither tags nor time: these have queries that

@@ -10,7 +10,7 @@ use crate::error::{Failure, Result};
 use crate::model::step::{StepDetail, Transition, by_distance};
 
 use super::seek_task;
-use super::timeline::step_history;
+use super::timeline::{add_unrecorded_start, step_history};
 
 /// The most characters of a result that are read without --full.
 const RESULT_LIMIT: i32 = 4_000;
@@ -105,6 +105,7 @@ pub async fn step_detail(session: &Session, step: StepRef, extent: Extent) -> Re
     let mut transitions: Vec<Transition> = transitions.into_iter().map(|row| row.transition).collect();
     // A clock that jumped back changes no order.
     transitions.sort_by_key(|transition| transition.sort_key);
+    add_unrecorded_start(&step, &mut transitions);
     let history = match extent.history {
         true => Some(step_history(session, &task, &step, &transitions).await?),
         false => None,

@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Context;
+use serde_json::json;
 
 use crate::db::Session;
 use crate::db::queries::steps::step_transitions;
 use crate::db::queries::workers::{WorkerHost, find_workers};
 use crate::error::Result;
+use crate::model::state::State;
 use crate::model::step::Transition;
 use crate::model::task::{StepSummary, TaskSummary};
 use crate::model::timeline::{Attempt, StepHistory, Timeline};
@@ -21,10 +23,31 @@ pub async fn timeline(session: &Session, task_id: i64) -> Result<Timeline> {
     // A step to which nothing has happened has none.
     let moved = tree.steps.iter().filter(|step| step.sort_key > 0);
     let ids: Vec<i64> = moved.map(|step| step.step_id).collect();
-    let transitions = transitions(session, &ids).await.with_context(|| super::reading(task_id))?;
+    let mut transitions = transitions(session, &ids).await.with_context(|| super::reading(task_id))?;
+    for step in &tree.steps {
+        add_unrecorded_start(step, transitions.entry(step.step_id).or_default());
+    }
     let mut timeline = Timeline::of(&tree, &transitions);
     add_hosts(session, timeline.steps.iter_mut().flat_map(|step| &mut step.history.attempts)).await?;
     Ok(timeline)
+}
+
+/// The start of the attempt that runs, as its end will record it.
+pub(super) fn unrecorded_start(step: &StepSummary) -> Option<Transition> {
+    let holder = step.claimed_by.as_ref().filter(|_| step.state == State::InProgress)?;
+    Some(Transition {
+        from: State::Pending,
+        to: State::InProgress,
+        at: step.started_at?,
+        metadata: Some(json!({ "worker_id": holder.worker_id, "attempt": step.attempts })),
+        sort_key: step.sort_key + 10,
+    })
+}
+
+/// Adds the start of the attempt that runs, unless its end was recorded since the step was read.
+pub(super) fn add_unrecorded_start(step: &StepSummary, of_step: &mut Vec<Transition>) {
+    let newest = of_step.last().map_or(0, |newest| newest.sort_key);
+    of_step.extend(unrecorded_start(step).filter(|start| start.sort_key > newest));
 }
 
 /// Derives the history of a step from its transitions.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::timeline::unrecorded_start;
 use crate::db::Session;
 use crate::db::queries::steps::step_transitions;
 use crate::db::queries::tasks::task_transitions;
@@ -23,11 +24,13 @@ pub struct Watch {
     /// The sort key of the last transition seen of each step.
     seen_steps: HashMap<i64, i32>,
     seen_task: i32,
+    /// Of the task, as it was last returned.
+    task_state: State,
 }
 
 impl Watch {
     pub fn new(task_id: i64) -> Self {
-        Watch { task_id, seen_steps: HashMap::new(), seen_task: 0 }
+        Watch { task_id, seen_steps: HashMap::new(), seen_task: 0, task_state: State::Pending }
     }
 
     /// Reads the task, and every change since the last look: none is lost
@@ -42,9 +45,23 @@ impl Watch {
             // belong to a step that only the next round reads.
             task.retain(|row| row.to == State::InProgress || row.sort_key <= tree.task.sort_key);
         }
-        self.seen_task = task.last().map_or(self.seen_task, |row| row.sort_key);
+        if let Some(newest) = task.last() {
+            (self.seen_task, self.task_state) = (newest.sort_key, newest.to);
+        }
+        if tree.task.state == State::InProgress && self.task_state == State::Pending {
+            task.extend(self.start(&tree));
+        }
         let changes = in_causal_order(&tree, steps, task);
         Ok((tree, changes))
+    }
+
+    /// The start of the task, which its log has once an attempt has ended.
+    fn start(&mut self, tree: &TaskTree) -> Option<Transition> {
+        let running = tree.steps.iter().filter(|step| step.state == State::InProgress);
+        let at = running.filter_map(|step| step.started_at).min()?;
+        (self.seen_task, self.task_state) = (self.seen_task + 10, State::InProgress);
+        let sort_key = self.seen_task;
+        Some(Transition { from: State::Pending, to: State::InProgress, at, metadata: None, sort_key })
     }
 
     /// Reads the transitions of the steps that changed since the last read.
@@ -62,6 +79,14 @@ impl Watch {
             for row in step_transitions(session, &ids, &after, false).await? {
                 self.seen_steps.insert(row.step_id, row.transition.sort_key);
                 of_step.entry(row.step_id).or_default().push(row.transition);
+            }
+        }
+        for step in &tree.steps {
+            // Its end may have been recorded since the step was read.
+            let seen = self.seen_steps.get(&step.step_id).copied().unwrap_or(0);
+            if let Some(start) = unrecorded_start(step).filter(|start| start.sort_key > seen) {
+                self.seen_steps.insert(step.step_id, start.sort_key);
+                of_step.entry(step.step_id).or_default().push(start);
             }
         }
         Ok(of_step)

@@ -10,6 +10,7 @@ use super::link::Link;
 use super::shared::Shared;
 use super::slots::Slots;
 use super::watermarks::Watermarks;
+use crate::db::HeldClaims;
 use crate::db::queries::steps::assign_handlers::assign_handlers;
 use crate::db::queries::steps::claim_steps::{self, Claimed, claim_steps};
 use crate::db::queries::steps::promote_steps::promote_steps;
@@ -147,7 +148,8 @@ impl Claimer {
         if !self.may_claim(slots, &room, is_quiet) {
             return Ok(Vec::new());
         }
-        let claims = self.claim_up_to(link, &room, slots.room_for_suspects()).await?;
+        let claims =
+            self.claim_up_to(link, &room, slots.room_for_suspects(), &slots.held_beside(&[])).await?;
         let claimed = |handler: HandlerKind| claims.iter().filter(|claim| claim.handler == handler).count();
         // A handler without further room may have kept steps of others out of the claim.
         let is_cut = claims.len() == room.steps
@@ -173,15 +175,21 @@ impl Claimer {
         Ok(claims)
     }
 
-    async fn claim_up_to(&mut self, link: &mut Link, room: &Room, suspects: usize) -> Result<Vec<Claim>> {
+    async fn claim_up_to(
+        &mut self,
+        link: &mut Link,
+        room: &Room,
+        suspects: usize,
+        held: &HeldClaims,
+    ) -> Result<Vec<Claim>> {
         let mut claimed = Vec::new();
         let look_behind = self.watermarks.must_look_behind();
         if !look_behind {
-            claimed = self.claim_after(link, &self.watermarks.columns(), room, suspects).await?;
+            claimed = self.claim_after(link, &self.watermarks.columns(), room, suspects, held).await?;
         }
         if look_behind || (claimed.is_empty() && self.watermarks.may_look_behind()) {
             let began = Instant::now();
-            claimed = self.claim_after(link, &Default::default(), room, suspects).await?;
+            claimed = self.claim_after(link, &Default::default(), room, suspects, held).await?;
             self.watermarks.looked_behind(began.elapsed());
         }
         self.watermarks.advance(&claimed);
@@ -195,13 +203,23 @@ impl Claimer {
         after: &claim_steps::Watermarks,
         room: &Room,
         suspects: usize,
+        held: &HeldClaims,
     ) -> Result<Vec<Claimed>, Error> {
         let options = self.shared.options.clone();
         loop {
             let limits = Limits { unlocked_only: Instant::now() < self.cautious_until, ..options.limits() };
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
-                    claim_steps(session, worker_id, exchange, limits, after, room, suspects).await
+                    claim_steps(
+                        session,
+                        worker_id,
+                        exchange.beside(held.clone()),
+                        limits,
+                        after,
+                        room,
+                        suspects,
+                    )
+                    .await
                 })
                 .await;
             match answer {

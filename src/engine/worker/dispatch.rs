@@ -43,8 +43,13 @@ impl Dispatcher {
     /// Takes claims over; from here on the steps count as running.
     pub fn accept(&mut self, claims: Vec<Claim>) {
         if self.slots.accept(&claims) {
-            self.waiting.extend(claims);
+            self.start_next(claims);
         }
+    }
+
+    /// Has claims started that the slots hold already.
+    pub fn start_next(&mut self, claims: Vec<Claim>) {
+        self.waiting.extend(claims);
     }
 
     /// Starts the handlers of every step accepted, or lets them wait for a slot.

@@ -23,8 +23,7 @@ use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::queries::workers::stranded_steps::stranded_steps;
 use crate::error::Result;
 
-/// How often claims that nobody runs are looked for, beside the start: those of workers that have no
-/// row, and those that a live worker does not run. There should be none.
+/// How often claims that a live worker does not run are looked for, beside the start. There should be none.
 const STRANDED_EVERY: Duration = Duration::from_secs(300);
 
 /// Takes back the claims of lost workers and forgets them, in one transaction:
@@ -33,7 +32,7 @@ const STRANDED_EVERY: Duration = Duration::from_secs(300);
 pub async fn rescue(session: &mut Session, stranded_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
     session
         .transaction(async |session| {
-            let lost = lost_workers(session, stranded_too).await?;
+            let lost = lost_workers(session).await?;
             let mut released = Vec::new();
             if !lost.is_empty() {
                 released = release_steps(session, &lost, true).await?;

@@ -175,9 +175,11 @@ impl Outbox {
                 return Ok(());
             }
             let room = may_claim.then(|| self.slots.room_beside(&columns.step_ids));
+            let held = self.slots.held_beside(&columns.step_ids);
             let queues = self.shared.queues();
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
+                    let exchange = exchange.beside(held);
                     complete_steps(session, worker_id, Some(exchange), &columns, room.as_ref(), queues).await
                 })
                 .await;
@@ -221,9 +223,10 @@ impl Outbox {
             if columns.step_ids.is_empty() {
                 return Ok(());
             }
+            let held = self.slots.held_beside(&columns.step_ids);
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
-                    fail_steps(session, worker_id, exchange, &columns).await
+                    fail_steps(session, worker_id, exchange.beside(held), &columns).await
                 })
                 .await;
             let recorded = match answer {
@@ -360,6 +363,7 @@ impl Outbox {
                 false => self.refused(finished, summary),
             }
         }
+        let mut claims = Vec::new();
         for event in events {
             match event {
                 complete_steps::Event::Completed { .. } => {}
@@ -371,7 +375,7 @@ impl Outbox {
                     claim_number,
                     attempt,
                 } => {
-                    self.follows.claims.push(Claim {
+                    claims.push(Claim {
                         step_id,
                         task_id,
                         named_task_id: named_tasks[&task_id],
@@ -392,6 +396,10 @@ impl Outbox {
                     self.task_ended(task_id, is_complete, summary);
                 }
             }
+        }
+        // Before the next exchange, which names all that is held.
+        if self.slots.accept(&claims) {
+            self.follows.claims.extend(claims);
         }
     }
 

@@ -267,7 +267,7 @@ impl Registration {
         }
         self.pass_on(may_claim).await?;
         let follows = self.outbox.record(&mut self.link, may_claim, summary).await?;
-        self.dispatcher.accept(follows.claims);
+        self.dispatcher.start_next(follows.claims);
         if follows.are_steps_ready {
             self.claimer.freed();
         }

@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use super::ahead::{self, HELD_AT_MOST, Pace, Sample, WAITS_AT_MOST};
 use super::attempt::Claim;
 use super::shared::Waking;
+use crate::db::HeldClaims;
 use crate::model::handler::HandlerKind;
 use crate::model::room::Room;
 
@@ -305,6 +306,15 @@ impl Slots {
             true => 0,
             false => ahead,
         }
+    }
+
+    /// The claims held, without those of these steps, in ascending order.
+    pub fn held_beside(&self, step_ids: &[i64]) -> HeldClaims {
+        let state = self.state();
+        let held = state.held.iter().filter(|(step_id, _)| step_ids.binary_search(step_id).is_err());
+        let (step_ids, claim_numbers) =
+            held.map(|(step_id, held)| (*step_id, held.claim.claim_number)).unzip();
+        HeldClaims { step_ids, claim_numbers }
     }
 
     /// No more connections for `sql` steps can be had than these.

@@ -97,12 +97,11 @@ pub const INDEXES: &[Index] = indexes! {
         index_workflow_steps_task
         index_workflow_step_edges_from
         index_workflow_step_edges_to
-        index_step_transitions_in_progress
         index_step_transitions_failures
         index_task_transitions_state
         index_tasks_named_task
         index_tasks_requested_at
-        index_tasks_tags
+        index_tasks_tagged
         index_tasks_unfinished;
     All:
         index_task_transitions_current_state_optimized
@@ -115,7 +114,9 @@ pub const INDEXES: &[Index] = indexes! {
         index_workflow_steps_task_covering;
     // Last: dropped when those before are built.
     Replaced:
-        index_ready_steps_claim;
+        index_ready_steps_claim
+        index_step_transitions_in_progress
+        index_tasks_tags;
 };
 
 /// The indexes that a database can have with this release.

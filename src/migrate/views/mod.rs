@@ -10,7 +10,7 @@ use crate::db::sqlstate::lacks_lock;
 use crate::db::{Session, Target};
 use crate::error::{Failure, Result};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
-use crate::migrate::inventory::{Inventory, MigrationState};
+use crate::migrate::inventory::{Inventory, Migration};
 use crate::migrate::lock_retry::{RetryError, with_lock_retry};
 use crate::migrate::program::{Phase, VIEWS, View, ViewVersion};
 use crate::migrate::run::{Run, interrupted};
@@ -98,11 +98,8 @@ pub(in crate::migrate) async fn install(
 /// repairs.
 async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     let inventory = take_inventory(session, target, schema).await?;
-    let is_ours_to_fix = |phase, state| phase == Phase::Views && state == MigrationState::Divergent;
-    let rest = inventory.entries.iter().filter(|entry| !is_ours_to_fix(entry.phase, entry.state));
-    let rest = Inventory { entries: rest.cloned().collect() };
-    refuse_unknown(&rest, target.database())?;
-    if rest.pending().any(|entry| entry.phase == Phase::Schema) {
+    refuse_unknown(&inventory, target.database())?;
+    if inventory.pending().any(|entry| entry.phase == Phase::Schema) {
         let what = format!("database {:?} has no complete Tasker schema", target.database());
         return Err(Failure::new(what).hint(command_up(target, schema)).into());
     }
@@ -111,13 +108,24 @@ async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Re
 
 async fn plan(run: &Run<'_>, session: &Session, to: ViewVersion, force: bool) -> Result<Vec<ViewChange>> {
     let inventory = known_inventory(session, run.target, run.schema).await?;
-    let is_divergent = |name: &str| {
-        inventory.entries.iter().any(|entry| entry.name == name && entry.state == MigrationState::Divergent)
-    };
+    let is_of_earlier = |name: &str| inventory.pending().any(|entry| entry.name == name);
     let views = status(session).await?;
+    if !force {
+        refuse_changed(&views, to)?;
+    }
+    let to = to.number();
+    let stays = |view: &ViewStatus| {
+        view.version == Some(to) && view.state == ViewState::Unchanged && !is_of_earlier(view.name)
+    };
+    let moved = views.iter().filter(|view| !stays(view));
+    Ok(moved.map(|view| ViewChange { name: view.name, from: view.version, to, state: view.state }).collect())
+}
+
+/// Refuses to overwrite what somebody has changed.
+fn refuse_changed(views: &[ViewStatus], to: ViewVersion) -> Result<()> {
     let changed: Vec<_> =
         views.iter().filter(|view| view.state == ViewState::Changed).map(|view| view.name).collect();
-    if let (Some(first), false) = (changed.first(), force) {
+    if let Some(first) = changed.first() {
         let what = match changed.as_slice() {
             [one] => format!("view {one} was changed by hand after it was installed"),
             many => format!("views {} were changed by hand after they were installed", many.join(", ")),
@@ -128,12 +136,14 @@ async fn plan(run: &Run<'_>, session: &Session, to: ViewVersion, force: bool) ->
             ))
             .into());
     }
-    let to = to.number();
-    let stays = |view: &ViewStatus| {
-        view.version == Some(to) && view.state == ViewState::Unchanged && !is_divergent(view.name)
-    };
-    let moved = views.iter().filter(|view| !stays(view));
-    Ok(moved.map(|view| ViewChange { name: view.name, from: view.version, to, state: view.state }).collect())
+    Ok(())
+}
+
+/// Refuses `migrate up` where it would overwrite a view that somebody has changed: these are the views that it makes.
+pub(in crate::migrate) async fn refuse_changed_among(session: &Session, entries: &[Migration]) -> Result<()> {
+    let mut views = status(session).await?;
+    views.retain(|view| entries.iter().any(|entry| entry.name == view.name));
+    refuse_changed(&views, ViewVersion::DEFAULT)
 }
 
 /// An error and its view.

@@ -65,7 +65,7 @@ async fn every_lean_index_is_there_and_serves_a_query() {
     let report = run.json();
     let indexes = report["indexes"].as_array().expect("a list");
     let lean: Vec<_> = indexes.iter().filter(|index| index["set"] == "lean").collect();
-    assert_eq!(lean.len(), 12);
+    assert_eq!(lean.len(), 11);
     for index in lean {
         assert_eq!(index["state"], "valid");
         assert!(!index["queries"].as_array().expect("a list").is_empty(), "{index}");
@@ -146,26 +146,26 @@ async fn what_tasker_needs_and_lacks_is_found() {
         "update pg_index set indisvalid = false where indexrelid = 'index_workflow_steps_task'::regclass",
     )
     .await;
-    run_sql(&client, "drop index index_tasks_tags; create index index_tasks_tags on tasker_tasks (tags)")
+    run_sql(&client, "drop index index_tasks_tagged; create index index_tasks_tagged on tasker_tasks (tags)")
         .await;
     run_sql(&client, "drop index index_step_transitions_most_recent").await;
     let run = check(&database, &["--no-price"]);
     assert_eq!(run.code, 3, "{}", run.snapshot());
     let key = "create unique index concurrently index_step_transitions_most_recent \
                on tasker_workflow_step_transitions (workflow_step_id) where most_recent";
-    let drop = "drop index concurrently \"public\".\"index_tasks_tags\"; then tasker migrate up";
+    let drop = "drop index concurrently \"public\".\"index_tasks_tagged\"; then tasker migrate up";
     assert_eq!(
         findings(&run),
         [
             ["index_ready_steps_lanes", "missing", "tasker migrate up"],
             ["index_step_transitions_most_recent", "missing", key],
             ["index_workflow_steps_task", "invalid", "tasker migrate up"],
-            ["index_tasks_tags", "changed", drop],
+            ["index_tasks_tagged", "changed", drop],
         ]
     );
     assert_eq!(index(&run, "index_ready_steps_lanes")["size_bytes"], Value::Null);
     run_sql(&client, key).await;
-    run_sql(&client, "drop index concurrently index_tasks_tags").await;
+    run_sql(&client, "drop index concurrently index_tasks_tagged").await;
     database.tasker(&["migrate", "up"]).success();
     assert_eq!(findings(&check(&database, &["--no-price"]).success()), [[""; 3]; 0]);
 
@@ -220,7 +220,7 @@ async fn a_reader_is_told_what_it_cannot_see() {
     let remarks = run.json()["remarks"].to_string();
     assert!(remarks.contains("this user may not run"), "{remarks}");
     assert!(remarks.contains("could not measure the pages for each step: "), "{remarks}");
-    assert_eq!(index(&run, "index_tasks_tags")["pages_per_step"], Value::Null);
+    assert_eq!(index(&run, "index_tasks_tagged")["pages_per_step"], Value::Null);
     assert_eq!(findings(&run), [[""; 3]; 0], "it cannot know that nobody uses one");
 }
 
@@ -230,12 +230,12 @@ async fn any_schema_will_do_and_so_will_a_pooler() {
     let schema = "my \"odd\" schema";
     database.tasker(&["--schema", schema, "migrate", "up"]).success();
     let run = database.tasker(&["--schema", schema, "check", "indexes", "--format", "json"]).success();
-    assert_eq!(index(&run, "index_tasks_tags")["state"], "valid");
-    assert!(index(&run, "index_tasks_tags")["pages_per_step"].is_number());
+    assert_eq!(index(&run, "index_tasks_tagged")["state"], "valid");
+    assert!(index(&run, "index_tasks_tagged")["pages_per_step"].is_number());
     database
         .client()
         .await
-        .batch_execute("drop index \"my \"\"odd\"\" schema\".index_tasks_tags")
+        .batch_execute("drop index \"my \"\"odd\"\" schema\".index_tasks_tagged")
         .await
         .expect("dropped");
     let run = database.tasker(&["--schema", schema, "check", "indexes", "--format", "json"]);
@@ -243,5 +243,5 @@ async fn any_schema_will_do_and_so_will_a_pooler() {
 
     let database = TestDatabase::new().await;
     let run = check(&database, &["--pooler"]).success();
-    assert!(index(&run, "index_tasks_tags")["pages_per_step"].is_number(), "{}", run.stdout);
+    assert!(index(&run, "index_tasks_tagged")["pages_per_step"].is_number(), "{}", run.stdout);
 }

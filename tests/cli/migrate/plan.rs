@@ -143,10 +143,6 @@ async fn who_is_in_the_way_is_named_with_table_size_and_disk() {
     let (client, mut holder) = (database.client().await, database.client().await);
     let rows = "insert into tasker_workflow_steps (task_id, named_step_id) overriding system value
                 select 1, n from generate_series(1, 2000) as n";
-    client
-        .batch_execute("alter table tasker_workflow_steps drop constraint tasker_workflow_steps_task_id_fkey")
-        .await
-        .expect("no tasks are needed");
     client.batch_execute(rows).await.expect("steps");
     client
         .batch_execute("analyze tasker_workflow_steps; delete from tasker_installed_views")

@@ -45,7 +45,7 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
         .batch_execute(&format!("alter table \"their jobs\".tasker_workers owner to \"{owner}\""))
         .await
         .expect("an owner");
-    client.batch_execute("drop index \"their jobs\".index_tasks_tags").await.expect("something to do");
+    client.batch_execute("drop index \"their jobs\".index_tasks_tagged").await.expect("something to do");
     let run = as_clerk("their jobs", &["up"]);
     assert_eq!(run.code, 1, "{}", run.snapshot());
     let needed = grants(&run);

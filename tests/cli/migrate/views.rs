@@ -90,16 +90,17 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     let status = database.tasker(&["migrate", "status", "--check"]).success();
     let entries = said(&database, &status);
     assert_snapshot!(entries.split("\n\n").next().expect("a table ahead of that of the indexes"), @"
-    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
-    schema        1  create_workflow_tables          applied  15365940  (just now)
-    schema        2  create_paused_queues            applied  13978627  (just now)
-    schema        3  fence_claims_by_number          applied  12427429  (just now)
-    schema        4  give_each_handler_its_lanes     applied  95832702  (just now)
-    schema        5  submit_and_apply_by_function    applied  97958254  (just now)
-    views         2  tasker_step_dag_relationships   applied  3b7159b2  (just now)
-    views         2  tasker_step_readiness_statuses  applied  a4ddcf25  (just now)
-    views         2  tasker_task_execution_contexts  applied  0d922607  (just now)
-    views         2  tasker_task_workflow_summaries  applied  9080fda6  (just now)
+    PHASE   VERSION  NAME                                STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables              applied  15365940  (just now)
+    schema        2  create_paused_queues                applied  13978627  (just now)
+    schema        3  fence_claims_by_number              applied  12427429  (just now)
+    schema        4  give_each_handler_its_lanes         applied  95832702  (just now)
+    schema        5  submit_and_apply_by_function        applied  97958254  (just now)
+    schema        6  write_the_log_when_an_attempt_ends  applied  15265149  (just now)
+    views         2  tasker_step_dag_relationships       applied  3b7159b2  (just now)
+    views         2  tasker_step_readiness_statuses      applied  a768b575  (just now)
+    views         2  tasker_task_execution_contexts      applied  c736e76d  (just now)
+    views         2  tasker_task_workflow_summaries      applied  9080fda6  (just now)
     ");
     assert_eq!(installed(&database.client().await).await, (vec![2], false));
 }

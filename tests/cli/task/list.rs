@@ -42,6 +42,38 @@ async fn list_says_so_when_there_is_nothing() {
     assert_eq!(run.json(), json!({"kind": "task.list", "version": 1, "tasks": [], "next_after": null}));
 }
 
+/// Its log says that it runs once its first attempt has ended.
+#[tokio::test]
+async fn a_task_whose_first_attempt_runs_is_in_progress_everywhere() {
+    let database = TestDatabase::new().await;
+    let client = database.client().await;
+    task(&client, "waits", State::Pending, &[step("pay", State::Pending, &[])]).await;
+    task(&client, "runs", State::InProgress, &[step("pay", State::InProgress, &[])]).await;
+    let listed = |args: &[&str]| {
+        let run = database.tasker(&[&["task", "list", "--format", "json"], args].concat()).success();
+        let tasks = run.json()["tasks"].as_array().expect("an array").clone();
+        let said = |task: &serde_json::Value| {
+            format!(
+                "{} {}",
+                task["identity"].as_str().expect("a string"),
+                task["state"].as_str().expect("a string")
+            )
+        };
+        tasks.iter().map(said).collect::<Vec<_>>().join(", ")
+    };
+    for filter in [&[][..], &["--name", "order"], &["--since", "1d"]] {
+        let of = |state: &str| listed(&[filter, &["--state", state]].concat());
+        assert_eq!(of("in_progress"), "runs in_progress", "{filter:?}");
+        assert_eq!(of("pending"), "waits pending", "{filter:?}");
+        assert_eq!(listed(filter), "runs in_progress, waits pending", "{filter:?}");
+    }
+    let counted = database.tasker(&["task", "count", "--format", "json"]).success().json();
+    assert_eq!((&counted["tasks"]["in_progress"], &counted["tasks"]["pending"]), (&json!(1), &json!(1)));
+    let context = "select string_agg(status, ' ' order by task_id) from tasker_task_execution_contexts";
+    let context = client.query_one(context, &[]).await.expect("the view").get::<_, String>(0);
+    assert_eq!(context, "pending in_progress");
+}
+
 #[tokio::test]
 async fn list_filters_by_everything_at_once_and_alone() {
     let database = TestDatabase::new().await;

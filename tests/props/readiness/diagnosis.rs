@@ -29,9 +29,10 @@ pub struct Step {
 
 pub async fn steps(client: &Client) -> BTreeMap<i64, Step> {
     let steps = "select step.workflow_step_id,
-                        coalesce((select to_state from tasker_workflow_step_transitions transition
-                                   where transition.workflow_step_id = step.workflow_step_id
-                                   order by sort_key desc limit 1), 'pending'),
+                        case when step.in_process then 'in_progress'
+                             else coalesce((select to_state from tasker_workflow_step_transitions transition
+                                             where transition.workflow_step_id = step.workflow_step_id
+                                             order by sort_key desc limit 1), 'pending') end,
                         coalesce((select to_state from tasker_task_transitions transition
                                    where transition.task_id = step.task_id
                                    order by sort_key desc limit 1), 'pending'),

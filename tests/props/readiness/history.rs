@@ -12,7 +12,7 @@ use tasker::db::queries::steps::fail_steps::{self, fail_steps};
 use tasker::db::queries::steps::promote_steps::promote_steps;
 use tasker::db::queries::steps::release_steps::release_steps;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
-use tasker::db::{Lane, Session};
+use tasker::db::{Exchange, HeldClaims, Lane, Session};
 use tasker::engine::submit::{NewTask, submit as submit_tasks};
 use tasker::engine::surgery::{self, Operation, StepSelector, operate};
 use tasker::engine::templates;
@@ -150,7 +150,7 @@ impl Actor {
         match act {
             Act::Nothing => {}
             Act::Claim { most } => {
-                let exchange = self.lane.open_next();
+                let exchange = self.next_exchange().await;
                 claim_steps(
                     &self.session,
                     self.worker_id,
@@ -163,13 +163,14 @@ impl Actor {
                 .await?;
             }
             Act::Complete { keep, room } => {
+                let exchange = self.next_exchange().await;
                 let (step_ids, claim_numbers) = self.held(*keep).await;
                 let results = vec![json!({ "done": true }).into(); step_ids.len()];
                 let finished = complete_steps::Columns { step_ids, claim_numbers, results };
                 complete_steps(
                     &self.session,
                     self.worker_id,
-                    Some(self.lane.open_next()),
+                    Some(exchange),
                     &finished,
                     Some(&Room::for_any(*room)),
                     None,
@@ -177,6 +178,7 @@ impl Actor {
                 .await?;
             }
             Act::Fail { keep, permanent, waits } => {
+                let exchange = self.next_exchange().await;
                 let (step_ids, claim_numbers) = self.held(*keep).await;
                 let count = step_ids.len();
                 let failed = fail_steps::Columns {
@@ -188,7 +190,7 @@ impl Actor {
                     permanent: vec![*permanent; count],
                     interrupted: vec![*waits; count],
                 };
-                fail_steps(&self.session, self.worker_id, self.lane.open_next(), &failed).await?;
+                fail_steps(&self.session, self.worker_id, exchange, &failed).await?;
             }
             Act::Promote => {
                 promote_steps(&self.session, 100).await?;
@@ -228,7 +230,13 @@ impl Actor {
         Ok(())
     }
 
-    /// The steps this worker holds with their attempts, but for each `keep`-th.
+    /// Names every claim that it holds.
+    async fn next_exchange(&mut self) -> Exchange {
+        let (step_ids, claim_numbers) = self.held(usize::MAX).await;
+        self.lane.open_next().beside(HeldClaims { step_ids, claim_numbers })
+    }
+
+    /// The steps this worker holds with their claim numbers, but for each `keep`-th.
     async fn held(&self, keep: usize) -> (Vec<i64>, Vec<i32>) {
         let held = "select workflow_step_id, claim_number from tasker_workflow_steps
                      where claimed_by = $1 order by workflow_step_id";

@@ -115,7 +115,7 @@ pub fn context(raw: &Raw) -> Expected {
     vec![json!({
         "task_id": raw.task_id,
         "named_task_id": raw.named_task_id,
-        "status": raw.task_state,
+        "status": raw.task_state(),
         "total_steps": counts.total,
         "pending_steps": counts.pending,
         "in_progress_steps": counts.in_progress,

@@ -20,7 +20,7 @@ pub struct Raw {
     pub now: Timestamp,
     pub task_id: i64,
     pub named_task_id: i64,
-    pub task_state: String,
+    recorded_state: String,
     /// In the order of their ids.
     pub steps: Vec<Row>,
     edges: Vec<Edge>,
@@ -65,14 +65,33 @@ impl Raw {
             now,
             task_id,
             named_task_id: task.get("named_task_id"),
-            task_state: state.first().map_or_else(|| "pending".to_owned(), |row| row.get("to_state")),
+            recorded_state: state.first().map_or_else(|| "pending".to_owned(), |row| row.get("to_state")),
             steps,
             edges,
             transitions,
         }
     }
 
+    /// That a task runs is recorded when its first attempt ends.
+    pub fn task_state(&self) -> &str {
+        let is_running = |step: &Row| self.state_of(step.get("workflow_step_id")) == "in_progress";
+        match self.recorded_state.as_str() {
+            "pending" if self.steps.iter().any(is_running) => "in_progress",
+            recorded => recorded,
+        }
+    }
+
+    /// While a step runs, its row says so and not its log.
     pub fn state_of(&self, step_id: i64) -> &str {
+        let is_running =
+            |step: &Row| step.get::<_, i64>("workflow_step_id") == step_id && step.get("in_process");
+        if self.steps.iter().any(is_running) {
+            return "in_progress";
+        }
+        self.recorded_state_of(step_id)
+    }
+
+    fn recorded_state_of(&self, step_id: i64) -> &str {
         let current = self.transitions.iter().find(|t| t.step_id == step_id && t.most_recent);
         current.map_or("pending", |transition| &transition.to_state)
     }
@@ -93,6 +112,9 @@ impl Raw {
 
     /// How many of these steps let their children start.
     pub fn satisfied(&self, steps: &[i64]) -> usize {
-        steps.iter().filter(|id| matches!(self.state_of(**id), "complete" | "resolved_manually")).count()
+        steps
+            .iter()
+            .filter(|id| matches!(self.recorded_state_of(**id), "complete" | "resolved_manually"))
+            .count()
     }
 }

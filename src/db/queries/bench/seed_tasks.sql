@@ -5,7 +5,7 @@
 --   $6 their transitions, $7 the steps' rows by life and ordinal, $8 their transitions;
 --   $9 seconds since the first task was requested, $10 seconds between two; $11 who holds the claims.
 -- Returns: the number of steps.
--- Locks: on new rows only.
+-- Locks: on new rows, and on the row of the holder's exchanges.
 -- Index: the primary keys of the tasker_named_tasks_* tables.
 -- Plan: none, belongs to benchmarks and trials.
 with template_steps as materialized (
@@ -25,12 +25,14 @@ with template_steps as materialized (
       from unnest($4::integer[]) with ordinality as task (life, ordinal)
      cross join (select count(*) as steps from template_steps) as size
 ), new_tasks as (
-    insert into tasker_tasks (task_id, named_task_id, complete, remaining_steps, active_steps, requested_at, created_at)
-    select chosen.task_id, $1, past.complete, past.remaining_steps, past.active_steps,
+    insert into tasker_tasks (task_id, named_task_id, complete, remaining_steps, active_steps, last_sort_key, recorded_state,
+                              requested_at, created_at)
+    select chosen.task_id, $1, past.complete, past.remaining_steps, past.active_steps, past.last_sort_key, past.recorded_state,
            chosen.requested_at, chosen.requested_at
       from chosen
       join jsonb_to_recordset($5)
-           as past (life integer, complete boolean, remaining_steps integer, active_steps integer) using (life)
+           as past (life integer, complete boolean, remaining_steps integer, active_steps integer, last_sort_key integer,
+                    recorded_state text) using (life)
      order by chosen.task_id
 ), new_task_transitions as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
@@ -45,7 +47,7 @@ with template_steps as materialized (
     select chosen.first_step_id + ordinal as workflow_step_id, chosen.task_id, chosen.requested_at,
            template.named_step_id, template.default_retry_limit, template.queue, template.priority, template.handler,
            past.retryable, past.in_process, past.ended_after_seconds, past.attempts, past.is_complete,
-           past.last_attempt_after_seconds, past.remaining_parents, past.is_ready,
+           past.last_attempt_after_seconds, past.remaining_parents, past.is_ready, past.last_sort_key,
            -- Not all at one time, though there are few lives.
            now() + (past.retries_in_seconds + chosen.task_id % 600) * interval '1 second' as retries_at,
            chosen.requested_at + past.retried_after_seconds * interval '1 second' as retried_at
@@ -53,21 +55,27 @@ with template_steps as materialized (
       join jsonb_to_recordset($7)
            as past (life integer, ordinal integer, retryable boolean, in_process boolean, is_complete boolean,
                     ended_after_seconds integer, attempts integer, last_attempt_after_seconds integer,
-                    remaining_parents integer, is_ready boolean,
+                    remaining_parents integer, is_ready boolean, last_sort_key integer,
                     retries_in_seconds integer, retried_after_seconds integer) using (life)
       join template_steps template using (ordinal)
 ), new_steps as (
     insert into tasker_workflow_steps (workflow_step_id, task_id, named_step_id, retryable, retry_limit, in_process,
                                        processed, processed_at, attempts, last_attempted_at, results, queue,
-                                       priority, handler, remaining_parents, next_attempt_at, claimed_by, created_at)
+                                       priority, handler, remaining_parents, next_attempt_at, last_sort_key, claimed_by, created_at)
     select workflow_step_id, task_id, named_step_id, retryable, default_retry_limit, in_process,
            ended_after_seconds is not null, requested_at + ended_after_seconds * interval '1 second',
            attempts, requested_at + last_attempt_after_seconds * interval '1 second',
            case when is_complete then 'null'::jsonb end, queue,
-           priority, handler, remaining_parents, coalesce(retries_at, retried_at),
+           priority, handler, remaining_parents, coalesce(retries_at, retried_at), last_sort_key,
            case when in_process then $11::bigint end, requested_at
       from steps
      order by workflow_step_id
+), held as (
+    update tasker_worker_exchanges
+       set held_step_ids = held_step_ids || array(select workflow_step_id from steps where in_process order by workflow_step_id),
+           -- As inserted.
+           held_claim_numbers = held_claim_numbers || array(select 0 from steps where in_process), updated_at = clock_timestamp()
+     where worker_id = $11::bigint and lane = 0
 ), new_edges as (
     insert into tasker_workflow_step_edges (from_step_id, to_step_id)
     select chosen.first_step_id + edge.from_ordinal, chosen.first_step_id + edge.to_ordinal

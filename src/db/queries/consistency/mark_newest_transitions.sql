@@ -5,10 +5,10 @@
 -- Index: tasker_workflow_step_transitions_workflow_step_id_sort_key_key, index_step_transitions_most_recent.
 -- Plan: none, repairs what `check consistency` has found, once.
 with newest as materialized (
-    select latest.id, latest.workflow_step_id
+    select latest.sort_key, latest.workflow_step_id
       from unnest($1::bigint[]) as step (workflow_step_id)
      cross join lateral (
-           select transition.id, transition.workflow_step_id
+           select transition.sort_key, transition.workflow_step_id
              from tasker_workflow_step_transitions transition
             where transition.workflow_step_id = step.workflow_step_id
             order by transition.sort_key desc
@@ -18,15 +18,16 @@ with newest as materialized (
        set most_recent = false, updated_at = clock_timestamp()
       from newest
      where transition.workflow_step_id = newest.workflow_step_id and transition.most_recent
-       and transition.id <> newest.id
-    returning transition.id
+       and transition.sort_key <> newest.sort_key
+    returning transition.workflow_step_id
 ), marked as (
     -- Counts all of unmarked first: one most_recent row per step at any time.
     update tasker_workflow_step_transitions transition
        set most_recent = true, updated_at = clock_timestamp()
       from newest
-     where transition.id = newest.id and not transition.most_recent
+     where transition.workflow_step_id = newest.workflow_step_id and transition.sort_key = newest.sort_key
+       and not transition.most_recent
        and (select count(*) from unmarked) >= 0
-    returning transition.id
+    returning transition.workflow_step_id
 )
 select count(*) as marked from marked

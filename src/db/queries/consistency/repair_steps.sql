@@ -10,13 +10,14 @@ with derived as materialized (
     select step.*
       from jsonb_to_recordset($1::jsonb)
            as step (workflow_step_id bigint, in_process boolean, processed boolean, processed_at timestamptz,
-                    claimed_by bigint, attempts integer, remaining_parents integer, next_attempt_at timestamptz,
+                    claimed_by bigint, attempts integer, remaining_parents integer, next_attempt_at timestamptz, last_sort_key integer,
                     ready_queue text, backoff_queue timestamptz)
 ), written as (
     update tasker_workflow_steps step
        set in_process = derived.in_process, processed = derived.processed, processed_at = derived.processed_at,
            claimed_by = derived.claimed_by, attempts = derived.attempts,
            remaining_parents = derived.remaining_parents, next_attempt_at = derived.next_attempt_at,
+           last_sort_key = derived.last_sort_key,
            updated_at = clock_timestamp()
       from derived
      where step.workflow_step_id = derived.workflow_step_id

@@ -5,28 +5,30 @@
 -- Locks: none that are not held: lock_task_steps and lock_task come before, in the same transaction.
 -- Index: tasker_tasks_pkey, tasker_task_transitions_task_id_sort_key_key, index_task_transitions_most_recent.
 -- Plan: none, repairs what `check consistency` has found, once.
-with counted as (
-    update tasker_tasks
-       set remaining_steps = $2::integer, active_steps = $3::integer, complete = $4::boolean,
-           updated_at = clock_timestamp()
-     where task_id = $1::bigint
-), newest as materialized (
-    select transition.id, transition.to_state, transition.sort_key
+with newest as materialized (
+    select transition.to_state, transition.sort_key
       from tasker_task_transitions transition
      where transition.task_id = $1::bigint
      order by transition.sort_key desc
      limit 1
+), counted as (
+    update tasker_tasks
+       set remaining_steps = $2::integer, active_steps = $3::integer, complete = $4::boolean,
+           last_sort_key = coalesce((select sort_key from newest), 0) + 10 * cardinality($5::text[]),
+           recorded_state = coalesce(($5::text[])[cardinality($5::text[])], (select to_state from newest), 'pending'),
+           updated_at = clock_timestamp()
+     where task_id = $1::bigint
 ), unmarked as (
     update tasker_task_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
      where transition.task_id = $1::bigint and transition.most_recent
-       and (cardinality($5::text[]) > 0 or transition.id <> (select id from newest))
-    returning transition.id
+       and (cardinality($5::text[]) > 0 or transition.sort_key <> (select sort_key from newest))
+    returning transition.sort_key
 ), marked as (
     -- Counts all of unmarked first: one most_recent row per task at any time.
     update tasker_task_transitions transition
        set most_recent = true, updated_at = clock_timestamp()
-     where transition.id = (select id from newest) and not transition.most_recent
+     where transition.task_id = $1::bigint and transition.sort_key = (select sort_key from newest) and not transition.most_recent
        and cardinality($5::text[]) = 0 and (select count(*) from unmarked) >= 0
 ), recorded as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)

@@ -1,5 +1,5 @@
 -- Purpose: compares the flags, counters and queues of steps and tasks with the values derived from the newest
---   transitions and the edges. They are derived here and nowhere else.
+--   transitions, the claims that workers hold, and the edges. They are derived here and nowhere else.
 -- Parameters: $1 task ids.
 -- Returns: a row for each step that differs, and one for each task (workflow_step_id null): what
 --   is stored and what is derived, with the same keys, as JSON; of a step its name, its state, and
@@ -9,22 +9,23 @@
 --   before that one has dropped it: an entry whose transaction is under way counts as gone.
 -- Index: index_workflow_steps_task, index_workflow_step_edges_to,
 --   tasker_workflow_step_transitions_workflow_step_id_sort_key_key, tasker_task_transitions_task_id_sort_key_key,
---   primary keys of the tasks and of both queues. Each lookup is for one row: an estimate gone
+--   primary keys of the tasks, of the workers' exchanges and of both queues. Each lookup is for one row: an estimate gone
 --   wrong must not read a queue of a million entries for every page of tasks.
 with steps as materialized (
     select step.task_id, step.workflow_step_id, step.named_step_id,
            step.in_process, step.processed, step.processed_at, step.claimed_by,
            coalesce(step.attempts, 0) as attempts, step.remaining_parents, step.next_attempt_at,
            step.queue, step.priority, step.handler,
-           newest.state, newest.has_transition, newest.most_recent, newest.recorded_at,
-           newest.worker_id, newest.attempt,
-           newest.state in ('complete', 'resolved_manually', 'cancelled') as is_finished,
+           newest.state as recorded_state, newest.has_transition, newest.most_recent, newest.recorded_at,
+           coalesce(step.last_sort_key, newest.sort_key) as last_sort_key, newest.sort_key,
+           claim.is_held, claim.worker_id, claim.state, claim.attempts_had,
+           claim.state in ('complete', 'resolved_manually', 'cancelled') as is_finished,
            parents.blocking_session,
            -- Where it moves by itself: the one meaning of readiness, apart from the clock.
-           case when (coalesce(step.attempts, 0) < coalesce(step.retry_limit, 3)
-                      and (step.retryable or coalesce(step.attempts, 0) = 0)) is not true then null
-                when newest.state = 'pending' and parents.blocking_session = 0 then 'ready'
-                when newest.state = 'error' and parents.blocking_session = 0 then 'backoff'
+           case when (claim.attempts_had < coalesce(step.retry_limit, 3)
+                      and (step.retryable or claim.attempts_had = 0)) is not true then null
+                when claim.state = 'pending' and parents.blocking_session = 0 then 'ready'
+                when claim.state = 'error' and parents.blocking_session = 0 then 'backoff'
            end as situation,
            -- As the readiness view has it: the time drawn, the wait requested, or the longest there is.
            coalesce(step.next_attempt_at,
@@ -34,15 +35,26 @@ with steps as materialized (
      cross join lateral (
            select coalesce(max(latest.to_state), 'pending') as state, count(*) > 0 as has_transition,
                   bool_and(latest.most_recent) as most_recent, max(latest.created_at) as recorded_at,
-                  max(case when jsonb_typeof(latest.metadata -> 'worker_id') = 'number'
-                           then (latest.metadata ->> 'worker_id')::numeric::bigint end) as worker_id,
-                  max(case when jsonb_typeof(latest.metadata -> 'attempt') = 'number'
-                           then (latest.metadata ->> 'attempt')::numeric::integer end) as attempt
-             from (select transition.to_state, transition.most_recent, transition.created_at, transition.metadata
+                  coalesce(max(latest.sort_key), 0) as sort_key
+             from (select transition.to_state, transition.most_recent, transition.created_at, transition.sort_key
                      from tasker_workflow_step_transitions transition
                     where transition.workflow_step_id = step.workflow_step_id
                     order by transition.sort_key desc
                     limit 1) latest) newest
+     cross join lateral (
+           -- That a step runs is said by its row, and by the row of its worker's exchanges, which names the claim by its
+           -- number. The attempt of a claim that no worker holds is given back.
+           select held.worker_id is not null as is_held, held.worker_id,
+                  case when held.worker_id is not null then 'in_progress' else newest.state end as state,
+                  case when step.in_process and newest.state = 'pending' and held.worker_id is null
+                       then greatest(coalesce(step.attempts, 0) - 1, 0)
+                       else coalesce(step.attempts, 0) end as attempts_had
+             from (select (select exchange.worker_id
+                             from tasker_worker_exchanges exchange
+                            cross join unnest(exchange.held_step_ids, exchange.held_claim_numbers) as named (workflow_step_id, claim_number)
+                            where named.workflow_step_id = step.workflow_step_id and named.claim_number = step.claim_number
+                              and (step.in_process or step.claimed_by is not null) and newest.state = 'pending'
+                            limit 1) as worker_id) held) claim
      cross join lateral (
            select count(*)::integer as blocking_session
              from tasker_workflow_step_edges edge
@@ -70,11 +82,11 @@ with steps as materialized (
             where entry.workflow_step_id = step.workflow_step_id
             limit 1) waiting on true
      cross join lateral (
-           select case when not step.has_transition and step.attempts > 0 then 'attempts, and no transition'
-                       when step.state = 'in_progress' and step.claimed_by is null and step.worker_id is null
-                       then 'in progress, and no worker'
+           select case when not step.has_transition and step.attempts_had > step.is_held::integer then 'attempts, and no transition'
+                       when step.recorded_state = 'in_progress' then 'a start in its log, and no end'
                   end as history,
                   step.most_recent,
+                  step.last_sort_key,
                   step.in_process,
                   step.processed,
                   step.processed_at,
@@ -96,11 +108,12 @@ with steps as materialized (
      cross join lateral (
            select null::text as history,
                   case when step.has_transition then true end as most_recent,
+                  step.sort_key as last_sort_key,
                   step.state = 'in_progress' as in_process,
                   step.is_finished as processed,
                   case when step.is_finished then coalesce(step.processed_at, step.recorded_at) end as processed_at,
                   case when step.state = 'in_progress' then coalesce(step.worker_id, step.claimed_by) end as claimed_by,
-                  case when step.state = 'in_progress' then coalesce(step.attempt, step.attempts) else step.attempts end as attempts,
+                  step.attempts_had as attempts,
                   step.blocking_session as remaining_parents,
                   case when step.situation = 'backoff' then step.due_at
                        -- The claim does not look at it, and the view does.
@@ -125,7 +138,9 @@ with steps as materialized (
      group by step.task_id
 ), tasks as materialized (
     select task.task_id, task.complete, task.remaining_steps, task.active_steps,
-           newest.state, newest.has_transition, newest.most_recent,
+           newest.state, newest.has_transition, newest.most_recent, newest.sort_key,
+           coalesce(task.last_sort_key, newest.sort_key) as last_sort_key,
+           coalesce(task.recorded_state, newest.state) as recorded_state,
            coalesce(counted.remaining_steps, 0) as steps_left,
            coalesce(counted.active_steps, 0) as steps_moving,
            case when coalesce(counted.remaining_steps, 0) = 0
@@ -134,16 +149,17 @@ with steps as materialized (
                           when counted.is_resolved and newest.state <> 'in_progress' then 'resolved_manually'
                           else 'complete' end
                 when counted.active_steps = 0 then 'error'
+                -- That it runs is recorded when its first attempt ends.
+                when newest.state in ('pending', 'in_progress') then newest.state
                 when counted.is_running then 'in_progress'
-                when newest.state = 'in_progress' then newest.state
                 else 'pending'
            end as derived_state
       from tasker_tasks task
       left join counted on counted.task_id = task.task_id
      cross join lateral (
            select coalesce(max(latest.to_state), 'pending') as state, count(*) > 0 as has_transition,
-                  bool_and(latest.most_recent) as most_recent
-             from (select transition.to_state, transition.most_recent
+                  bool_and(latest.most_recent) as most_recent, coalesce(max(latest.sort_key), 0) as sort_key
+             from (select transition.to_state, transition.most_recent, transition.sort_key
                      from tasker_task_transitions transition
                     where transition.task_id = task.task_id
                     order by transition.sort_key desc
@@ -160,12 +176,15 @@ union all
 select task.task_id, null, null, task.state, to_jsonb(stored), to_jsonb(derived), false
   from tasks task
  cross join lateral (
-       select task.most_recent, task.state, task.remaining_steps, task.active_steps, task.complete) stored
+       select task.most_recent, task.state, task.remaining_steps, task.active_steps, task.complete,
+              task.last_sort_key, task.recorded_state) stored
  cross join lateral (
        select case when task.has_transition then true end as most_recent,
               task.derived_state as state,
               task.steps_left as remaining_steps,
               task.steps_moving as active_steps,
-              task.derived_state in ('complete', 'resolved_manually') as complete) derived
+              task.derived_state in ('complete', 'resolved_manually') as complete,
+              task.sort_key as last_sort_key,
+              task.state as recorded_state) derived
  where stored is distinct from derived
  order by task_id, workflow_step_id

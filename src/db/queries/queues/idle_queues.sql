@@ -4,8 +4,8 @@
 -- Returns: a row for each such queue: the steps that wait (is_partial: at least so many), since when the first, its workers, how many steps they may
 --   run and do run, and the one they have been running longest (null: they run none).
 -- Locks: none.
--- Index: index_ready_steps_lanes for the lanes, index_step_transitions_in_progress and tasker_workflow_steps_pkey for the
---   claims, tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
+-- Index: index_ready_steps_lanes for the lanes, tasker_workflow_steps_pkey for the claims; the workers, their exchanges and
+--   the pauses are few.
 with alive as materialized (
     select worker_id, queues, handlers, namespaces, concurrency
       from tasker_workers
@@ -44,29 +44,26 @@ with alive as materialized (
      group by queue
     having min(created_at) <= clock_timestamp() - $1::float8 * interval '1 second'
 ), held as materialized (
-    -- A look at each step, not a join, which may read every step there is.
-    select step.claimed_by as worker_id, count(*) as steps,
-           max(transition.created_at) as last_claim_at,
-           (array_agg(transition.workflow_step_id order by transition.created_at))[1] as longest_step_id,
-           min(transition.created_at) as first_claim_at
-      from tasker_workflow_step_transitions transition
+    select claim.worker_id, count(*) as steps,
+           max(step.last_attempted_at) as last_claim_at,
+           (array_agg(claim.workflow_step_id order by step.last_attempted_at))[1] as longest_step_id,
+           min(step.last_attempted_at) as first_claim_at
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
+             where (select true from waiting limit 1)) claim
+     -- A look at each step, not a join, which may read every step there is.
      cross join lateral (
-           select step.claimed_by
+           select step.last_attempted_at
              from tasker_workflow_steps step
-            where step.workflow_step_id = transition.workflow_step_id
+            where step.workflow_step_id = claim.workflow_step_id and step.in_process and step.claimed_by = claim.worker_id
             limit 1) step
-     where transition.most_recent and transition.to_state = 'in_progress'
-       and (select true from waiting limit 1)
-     group by step.claimed_by
+     group by claim.worker_id
 ), latest as materialized (
     -- A worker may be between two steps right now.
-    select distinct (transition.metadata ->> 'worker_id')::bigint as worker_id
-      from (select to_state, created_at, metadata
-              from tasker_workflow_step_transitions
-             order by id desc
-             limit 500) transition
-     where transition.to_state = 'in_progress'
-       and transition.created_at > clock_timestamp() - $1::float8 * interval '1 second'
+    select distinct worker_id
+      from tasker_worker_exchanges
+     where last_claim_at > clock_timestamp() - $1::float8 * interval '1 second'
 )
 select waiting.queue,
        waiting.steps as waiting_steps,

@@ -6,8 +6,8 @@
 --   Of its live workers also how many are limited to some handlers or namespaces; and a step that is the first of its lane and that
 --   none of them takes (null: none).
 -- Locks: none.
--- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and
---   tasker_workflow_steps_pkey for what these name; workers and pauses are few.
+-- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, and tasker_workflow_steps_pkey for what these and
+--   the workers' exchanges name; workers and pauses are few.
 with alive as materialized (
     select queues, handlers, namespaces
       from tasker_workers
@@ -57,13 +57,15 @@ with alive as materialized (
      group by step.queue
 ), claimed as materialized (
     select step.queue, count(*) as steps
-      from (select transition.workflow_step_id
-              from tasker_workflow_step_transitions transition
-             where transition.most_recent and transition.to_state = 'in_progress'
-             order by transition.workflow_step_id
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
              limit $3) claim
      cross join lateral (
-           select step.queue from tasker_workflow_steps step where step.workflow_step_id = claim.workflow_step_id limit 1) step
+           select step.queue
+             from tasker_workflow_steps step
+            where step.workflow_step_id = claim.workflow_step_id and step.in_process and step.claimed_by = claim.worker_id
+            limit 1) step
      group by step.queue
 ), named as (
     select queue from ready

@@ -7,8 +7,8 @@
 --   namespaces that the queue is bound to, if the step's is none of them; and for all queues together the steps
 --   completed among the last 500 transitions and the seconds these took.
 -- Locks: none.
--- Index: index_step_transitions_in_progress and tasker_workflow_steps_pkey for the claims,
---   tasker_workflow_step_transitions_pkey for the last transitions; the workers and the pauses are few.
+-- Index: tasker_workflow_steps_pkey for the claims; of the last transitions the last pages of the table are read; the
+--   workers and the pauses are few.
 with asked as materialized (
     select named.namespace
       from tasker_workflow_steps step
@@ -20,24 +20,28 @@ with asked as materialized (
       from tasker_workers
      where last_heartbeat_at >= clock_timestamp() - lease_seconds * interval '1 second'
 ), held as materialized (
-    -- A look at each step, not a join, which may read every step there is.
-    select step.worker_id, count(*) as steps, count(*) filter (where step.handler = 'sql') as sql_steps
-      from (select workflow_step_id
-              from tasker_workflow_step_transitions
-             where most_recent and to_state = 'in_progress'
+    select claim.worker_id, count(*) as steps, count(*) filter (where step.handler = 'sql') as sql_steps
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
              limit 1000) claim
+     -- A look at each step, not a join, which may read every step there is.
      cross join lateral (
-           select step.claimed_by as worker_id, step.handler
+           select step.handler
              from tasker_workflow_steps step
-            where step.workflow_step_id = claim.workflow_step_id
+            where step.workflow_step_id = claim.workflow_step_id and step.in_process and step.claimed_by = claim.worker_id
             limit 1) step
-     group by step.worker_id
+     group by claim.worker_id
 ), latest as materialized (
     select count(*) filter (where transition.to_state = 'complete') as completed,
            extract(epoch from clock_timestamp() - min(transition.created_at))::float8 as seconds
-      from (select to_state, created_at
-              from tasker_workflow_step_transitions
-             order by id desc
+      from (select recent.to_state, recent.created_at
+              from tasker_workflow_step_transitions recent
+             -- No index has the order of time, and no statement needs one: what is new is at the table's end.
+             where recent.ctid >= (select format('(%s,0)', greatest(pg_relation_size(any_row.tableoid) / current_setting('block_size')::bigint - 16, 0))::tid
+                                     from tasker_workflow_step_transitions any_row
+                                    limit 1)
+             order by recent.created_at desc
              limit 500) transition
 ), served as (
     select wanted.queue, wanted.handler,

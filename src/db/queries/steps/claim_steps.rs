@@ -49,5 +49,6 @@ query! {
     ) -> Vec<Claimed> = [
         worker_id, limits.queues, room.handlers(), room.steps_of_each(), room.steps as i64, suspects as i64, after.queues,
         after.priorities, after.handlers, after.seqs, exchange.lane, exchange.number, limits.namespaces, limits.unlocked_only,
+        exchange.held.step_ids, exchange.held.claim_numbers,
     ]
 }

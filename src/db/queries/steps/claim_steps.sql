@@ -4,14 +4,16 @@
 --   claim, $6 the most suspects among them (0 or 1); the worker's watermarks as $7 queues, $8 priorities, $9 handlers,
 --   $10 seqs (the highest claimed; entries before it are skipped); $11 lane and $12 number of the exchange;
 --   $13 namespaces served (null: all); $14 whether to pass over steps that another session has locked, or whose tasks it
---   has: for a claim after one that waited for such a lock in vain.
+--   has: for a claim after one that waited for such a lock in vain; the claims that the worker holds already as
+--   $15 step ids and $16 claim numbers.
 -- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
 --   the worker removed.
 -- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order. With $14, each step and its task
 --   right after its entry (skip locked, so in any order): the later statements find them locked by this transaction.
 -- Index: index_ready_steps_lanes from the watermark on, so that the dead entries of
---   earlier claims are not walked again, nor the entries of a handler without room; primary keys for the rest.
+--   earlier claims are not walked again, nor the entries of a handler without room; primary keys for the rest; for
+--   rows of an earlier release tasker_workflow_step_transitions_workflow_step_id_sort_key_key.
 --   Paused queues and bound ones are few or none. Where a namespace decides, each entry passed is one more look at its step, its
 --   task and its workflow.
 with exchange as materialized (
@@ -87,6 +89,11 @@ with exchange as materialized (
     -- locks the steps of its task in that order too.
     update tasker_workflow_steps step
        set in_process = true, claimed_by = $1, claim_number = step.claim_number + 1, attempts = coalesce(step.attempts, 0) + 1,
+           -- The attempt enters the log when it ends.
+           last_sort_key = coalesce(step.last_sort_key,
+                                    (select max(transition.sort_key)
+                                       from tasker_workflow_step_transitions transition
+                                      where transition.workflow_step_id = step.workflow_step_id), 0),
            last_attempted_at = clock_timestamp(), updated_at = clock_timestamp()
       from (select * from taken order by workflow_step_id) taken
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
@@ -95,44 +102,11 @@ with exchange as materialized (
               taken.seq, taken.queue, taken.priority, taken.handler
 ), answered as (
     update tasker_worker_exchanges
-       set number = $12, claimed_step_ids = array(select workflow_step_id from claimed order by workflow_step_id),
-           claim_numbers = array(select claim_number from claimed order by workflow_step_id), updated_at = clock_timestamp()
+       set number = $12, held_step_ids = $15::bigint[] || array(select workflow_step_id from claimed order by workflow_step_id),
+           held_claim_numbers = $16::integer[] || array(select claim_number from claimed order by workflow_step_id),
+           last_claim_at = case when exists (select from claimed) then clock_timestamp() else last_claim_at end,
+           updated_at = clock_timestamp()
      where worker_id = $1 and lane = $11 and number < $12 and exists (select from exchange)
-), closed as (
-    update tasker_workflow_step_transitions transition
-       set most_recent = false, updated_at = clock_timestamp()
-      from claimed
-     where transition.workflow_step_id = claimed.workflow_step_id and transition.most_recent
-    returning transition.workflow_step_id, transition.sort_key
-), recorded as (
-    -- Reads all of closed first: one most_recent row per step at any time.
-    insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select claimed.workflow_step_id, 'pending', 'in_progress',
-           coalesce((select max(closed.sort_key) from closed where closed.workflow_step_id = claimed.workflow_step_id), 0) + 10,
-           true, jsonb_build_object('worker_id', $1::bigint, 'attempt', claimed.attempts), clock_timestamp()
-      from claimed
-), starting as materialized (
-    select task.task_id, coalesce(current.sort_key, 0) as sort_key, current.id as transition_id
-      from (select distinct task_id from claimed) task
-      left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
-     where current.to_state is null or current.to_state = 'pending'
-), closed_tasks as (
-    update tasker_task_transitions transition
-       set most_recent = false, updated_at = clock_timestamp()
-      from starting
-     where transition.id = starting.transition_id and transition.most_recent
-    returning transition.task_id
-), started as (
-    -- Two workers may claim the first steps of one task at once: the unique
-    -- (task_id, sort_key) lets one of them record the start. In task order, so
-    -- that they wait for each other in one direction only.
-    insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, created_at)
-    select starting.task_id, 'pending', 'in_progress', starting.sort_key + 10, true, clock_timestamp()
-      from starting
-     where starting.transition_id is null
-        or starting.task_id in (select task_id from closed_tasks)
-     order by starting.task_id
-        on conflict do nothing
 )
 select claimed.workflow_step_id, claimed.task_id, task.named_task_id, claimed.named_step_id,
        claimed.claim_number, claimed.attempts, claimed.interruptions, claimed.losses >= 2 as is_suspect,

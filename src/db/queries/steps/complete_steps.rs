@@ -58,7 +58,10 @@ pub async fn complete_steps(
     let steps = room.map_or(0, |room| room.steps as i64);
     let handlers = room.map(Room::handlers).unwrap_or_default();
     let steps_of_each = room.map(Room::steps_of_each).unwrap_or_default();
+    let exchange = exchange.as_ref();
     let (lane, number) = exchange.map(|exchange| (exchange.lane, exchange.number)).unzip();
+    let (held_ids, held_numbers) =
+        exchange.map(|Exchange { held, .. }| (&held.step_ids, &held.claim_numbers)).unzip();
     let Columns { step_ids, claim_numbers, results } = finished;
     let rows = session
         .query(
@@ -74,6 +77,8 @@ pub async fn complete_steps(
                 &queues,
                 &lane,
                 &number,
+                &held_ids,
+                &held_numbers,
             ],
         )
         .await?;
@@ -93,7 +98,8 @@ pub async fn complete_and_commit(
     let (step_ids, claim_numbers, results) = ([step_id], [claim_number], [result]);
     let (steps, handlers, steps_of_each) = (0_i64, [""; 0], [0_i64; 0]);
     let (lane, number) = (None::<i16>, None::<i64>);
-    let completion: [&(dyn ToSql + Sync); 10] = [
+    let (held_ids, held_numbers) = (None::<&[i64]>, None::<&[i32]>);
+    let completion: [&(dyn ToSql + Sync); 12] = [
         &worker_id,
         &&step_ids[..],
         &&claim_numbers[..],
@@ -104,6 +110,8 @@ pub async fn complete_and_commit(
         &queues,
         &lane,
         &number,
+        &held_ids,
+        &held_numbers,
     ];
     let condition: [&(dyn ToSql + Sync); 2] = [&step_id, &claim_number];
     let rows = session.query_and_commit((SQL, &completion), (require_recorded::SQL, &condition)).await?;

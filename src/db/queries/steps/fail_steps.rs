@@ -34,6 +34,6 @@ query! {
     pub fn fail_steps(worker_id: i64, exchange: Exchange, failed: &Columns) -> Vec<Recorded> = [
         worker_id, failed.step_ids, failed.claim_numbers, failed.failures, failed.waits_ms,
         failed.requested_seconds, failed.permanent, failed.interrupted, MAX_INTERRUPTIONS, exchange.lane,
-        exchange.number,
+        exchange.number, exchange.held.step_ids, exchange.held.claim_numbers,
     ]
 }

@@ -5,7 +5,7 @@
 -- Locks: each step and then its backoff row (skip locked: one promoter for each; a step that another session has locked
 --   stays, and nobody waits). The step first: a cancellation has it before it looks for the row, and would pass over a
 --   row that is locked here. A step cancelled meanwhile is dropped, since it is read again under its lock.
--- Index: index_backoff_steps_due, primary keys, index_step_transitions_failures.
+-- Index: index_backoff_steps_due, primary keys, index_step_transitions_most_recent.
 with clock as materialized (
     -- Asked once: a clock that ticks is no condition for the index, and every step that waits would be held against
     -- it. What is due by this time and was not promoted is another session's.
@@ -33,28 +33,37 @@ with clock as materialized (
                                                 end
                                           limit $1))
     returning workflow_step_id
-), retried as materialized (
-    select step.workflow_step_id, step.queue, step.priority, step.handler, step.attempts, step.losses >= 2 as is_suspect
-      from due
-      join tasker_workflow_steps step on step.workflow_step_id = due.workflow_step_id
-     where not step.processed and not step.in_process
-     order by step.workflow_step_id
-       for no key update of step
+), retried as (
+    update tasker_workflow_steps step
+       set last_sort_key = coalesce(step.last_sort_key,
+                                    (select max(transition.sort_key)
+                                       from tasker_workflow_step_transitions transition
+                                      where transition.workflow_step_id = step.workflow_step_id), 0) + 10,
+           updated_at = clock_timestamp()
+      from (select workflow_step_id from due order by workflow_step_id) due
+     where step.workflow_step_id = due.workflow_step_id and not step.processed and not step.in_process
+       and (select transition.to_state = 'error'
+              from tasker_workflow_step_transitions transition
+             where transition.workflow_step_id = step.workflow_step_id and transition.most_recent)
+    returning step.workflow_step_id, step.queue, step.priority, step.handler, step.attempts, step.losses >= 2 as is_suspect,
+              step.last_sort_key
 ), closed as (
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
       from retried
-     where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent and transition.to_state = 'error'
-    returning transition.workflow_step_id, transition.sort_key, retried.queue, retried.priority, retried.handler, retried.attempts, retried.is_suspect
+     where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent
+    returning transition.workflow_step_id
 ), recorded as (
+    -- Runs all of closed first: one most_recent row per step at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select workflow_step_id, 'error', 'pending', sort_key + 10, true,
-           jsonb_build_object('reason', 'backoff over', 'attempt', attempts), clock_timestamp()
-      from closed
+    select retried.workflow_step_id, 'error', 'pending', retried.last_sort_key, true,
+           jsonb_build_object('reason', 'backoff over', 'attempt', retried.attempts), clock_timestamp()
+      from retried
+     where (select count(*) from closed) >= 0
 ), queued as (
     insert into tasker_ready_steps (workflow_step_id, queue, priority, handler, is_suspect)
     select workflow_step_id, queue, priority, handler, is_suspect
-      from closed
+      from retried
      order by workflow_step_id
     returning queue
 ), woken as (

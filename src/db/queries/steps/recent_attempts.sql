@@ -3,15 +3,20 @@
 -- Parameters: $1 the most transitions to look at, the newest first; $2 seconds that are late.
 -- Returns: one row. lag_seconds is that of the slowest twentieth of the first attempts (null: there were none).
 -- Locks: none.
--- Index: tasker_workflow_step_transitions_pkey backwards; then tasker_workflow_steps_pkey, index_workflow_step_edges_to and
+-- Index: none has the order of time: the last pages of the table are read. Then tasker_workflow_steps_pkey, index_workflow_step_edges_to and
 --   index_step_transitions_most_recent for the claims among them.
 -- Plan: none, `check health` runs it, bounded in rows and in time.
 with newest as materialized (
     select recent.*
-      from (select workflow_step_id, from_state, to_state, sort_key, created_at
-              from tasker_workflow_step_transitions
-             order by id desc
-             limit $1) recent
+      from (select transition.workflow_step_id, transition.from_state, transition.to_state, transition.sort_key, transition.created_at
+              from tasker_workflow_step_transitions transition
+             -- Some forty to a page.
+             where transition.ctid >= (select format('(%s,0)', greatest(pg_relation_size(any_row.tableoid) / current_setting('block_size')::bigint
+                                                                        - $1::bigint / 40 - 1, 0))::tid
+                                         from tasker_workflow_step_transitions any_row
+                                        limit 1)
+             order by transition.created_at desc
+             limit $1::bigint) recent
      where recent.created_at > clock_timestamp() - $2::float8 * interval '1 second'
 ), claims as materialized (
     select newest.workflow_step_id, newest.sort_key, newest.created_at as claimed_at,

@@ -8,17 +8,19 @@
 -- Returns: each step released, its former worker, and whether it is ready again.
 -- Locks: the steps in id order, then their tasks in id order. A completion that races for the
 --   same step either comes first, and the step is no longer found claimed, or is refused by its fence.
--- Index: index_step_transitions_in_progress, primary keys.
+-- Index: primary keys: of the exchanges for all that a worker holds; index_step_transitions_most_recent for what has a log already.
 with held as materialized (
     select step.workflow_step_id, step.task_id, step.queue, step.priority, step.handler, step.claimed_by, step.attempts,
-           step.retryable, step.interruptions, step.losses, step.lost_after, step.last_attempted_at
+           step.retryable, step.interruptions, step.losses, step.lost_after, step.last_attempted_at,
+           step.last_sort_key + 20 as last_sort_key
       from tasker_workflow_steps step
      -- An array, not a join, for which the planner may walk every step there is in id order.
      where step.workflow_step_id = any (
                case when $3::bigint[] is not null then $3::bigint[]
-                    else array(select transition.workflow_step_id
-                                 from tasker_workflow_step_transitions transition
-                                where transition.most_recent and transition.to_state = 'in_progress') end)
+                    else array(select held.workflow_step_id
+                                 from tasker_worker_exchanges exchange
+                                cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
+                                where exchange.worker_id = any ($1::bigint[])) end)
        and step.claimed_by = any ($1::bigint[])
        and ($3::bigint[] is null
             or exists (select from unnest($3::bigint[], $4::integer[]) as named (workflow_step_id, claim_number)
@@ -57,27 +59,36 @@ with held as materialized (
            interruptions = step.interruptions + $2::boolean::integer,
            losses = decided.losses_now,
            lost_after = case when $2::boolean then greatest(decided.lost_after, decided.ran_at_most) else step.lost_after end,
+           last_sort_key = decided.last_sort_key,
            updated_at = clock_timestamp()
       from decided
      where step.workflow_step_id = decided.workflow_step_id
 ), closed as (
+    -- A first attempt has none to close.
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
       from decided
-     where transition.workflow_step_id = decided.workflow_step_id and transition.most_recent
-    returning transition.workflow_step_id, transition.sort_key, decided.verdict, decided.claimed_by, decided.attempts
+     where decided.last_sort_key > 20
+       and transition.workflow_step_id = decided.workflow_step_id and transition.most_recent
+    returning transition.workflow_step_id
 ), recorded as (
+    -- Runs all of closed first: one most_recent row per step at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select workflow_step_id, 'in_progress', case when verdict is null then 'pending' else 'error' end, sort_key + 10, true,
-           jsonb_build_object('worker_id', claimed_by, 'attempt', attempts,
-                              'host', (select host from tasker_workers where worker_id = claimed_by),
-                              'pid', (select pid from tasker_workers where worker_id = claimed_by),
-                              'interrupted', verdict is null,
-                              'message', case when $2::boolean then 'worker ' || claimed_by || ' was lost'
-                                              when $3::bigint[] is not null then 'worker ' || claimed_by || ' did not run it'
-                                              else 'worker ' || claimed_by || ' stopped' end || coalesce(': ' || verdict, '')),
-           clock_timestamp()
-      from closed
+    select decided.workflow_step_id, move.from_state, move.to_state, decided.last_sort_key - move.keys_before_the_last, move.is_last,
+           case when not move.is_last then jsonb_build_object('worker_id', decided.claimed_by, 'attempt', decided.attempts)
+                else jsonb_build_object('worker_id', decided.claimed_by, 'attempt', decided.attempts,
+                              'host', (select host from tasker_workers where worker_id = decided.claimed_by),
+                              'pid', (select pid from tasker_workers where worker_id = decided.claimed_by),
+                              'interrupted', decided.verdict is null,
+                              'message', case when $2::boolean then 'worker ' || decided.claimed_by || ' was lost'
+                                              when $3::bigint[] is not null then 'worker ' || decided.claimed_by || ' did not run it'
+                                              else 'worker ' || decided.claimed_by || ' stopped' end || coalesce(': ' || decided.verdict, '')) end,
+           case when move.is_last then clock_timestamp() else decided.last_attempted_at end
+      from decided
+     cross join lateral (values ('pending', 'in_progress', 10, false),
+                                ('in_progress', case when decided.verdict is null then 'pending' else 'error' end, 0, true))
+           as move (from_state, to_state, keys_before_the_last, is_last)
+     where (select count(*) from closed) >= 0
 ), queued as (
     insert into tasker_ready_steps (workflow_step_id, queue, priority, handler, is_suspect)
     select workflow_step_id, queue, priority, handler, losses_now >= 2
@@ -86,28 +97,50 @@ with held as materialized (
      order by workflow_step_id
     returning queue
 ), deltas as materialized (
-    select task.task_id, delta.stopped
-      from (select task_id, count(*) as stopped from decided where verdict is not null group by task_id) delta
+    select task.task_id, delta.stopped, delta.started_at,
+           coalesce(task.recorded_state,
+                    (select current.to_state from tasker_task_transitions current
+                      where current.task_id = task.task_id and current.most_recent), 'pending') as recorded_state,
+           coalesce(task.last_sort_key,
+                    (select current.sort_key from tasker_task_transitions current
+                      where current.task_id = task.task_id and current.most_recent), 0) as last_sort_key
+      from (select task_id, count(*) filter (where verdict is not null) as stopped, min(last_attempted_at) as started_at
+              from decided
+             group by task_id) delta
       join tasker_tasks task on task.task_id = delta.task_id
      order by task.task_id
        for no key update of task
 ), counted as (
     update tasker_tasks task
-       set active_steps = task.active_steps - deltas.stopped, updated_at = clock_timestamp()
+       set active_steps = task.active_steps - deltas.stopped,
+           recorded_state = case when task.active_steps - deltas.stopped > 0 then 'in_progress' else 'error' end,
+           last_sort_key = deltas.last_sort_key
+                           + case when deltas.recorded_state = 'in_progress' then 0 else 10 end
+                           + case when task.active_steps - deltas.stopped > 0 then 0 else 10 end,
+           updated_at = clock_timestamp()
       from deltas
-     where task.task_id = deltas.task_id
-    returning task.task_id, task.active_steps
+     where task.task_id = deltas.task_id and (deltas.stopped > 0 or deltas.recorded_state <> 'in_progress')
+    returning task.task_id, task.recorded_state as to_state, deltas.recorded_state as from_state,
+              task.last_sort_key, deltas.last_sort_key as key_before, deltas.started_at
 ), closed_tasks as (
     update tasker_task_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
       from counted
-     where counted.active_steps <= 0
-       and transition.task_id = counted.task_id and transition.most_recent and transition.to_state = 'in_progress'
-    returning transition.task_id, transition.sort_key
+     where counted.key_before > 0 and counted.last_sort_key > counted.key_before
+       and transition.task_id = counted.task_id and transition.most_recent
+    returning transition.task_id
 ), recorded_tasks as (
+    -- As in complete_steps.
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, created_at)
-    select task_id, 'in_progress', 'error', sort_key + 10, true, clock_timestamp()
-      from closed_tasks
+    select counted.task_id, move.from_state, move.to_state,
+           case when move.is_end then counted.last_sort_key else counted.key_before + 10 end,
+           move.is_end or counted.to_state = 'in_progress',
+           case when move.is_end then clock_timestamp() else counted.started_at end
+      from counted
+     cross join lateral (values (counted.from_state, 'in_progress', false), ('in_progress', counted.to_state, true))
+           as move (from_state, to_state, is_end)
+     where (select count(*) from closed_tasks) >= 0
+       and case when move.is_end then counted.to_state <> 'in_progress' else counted.from_state <> 'in_progress' end
 ), woken as (
     select pg_notify('tasker_ready', queue)
       from (select distinct queue from queued) ready

@@ -11,7 +11,7 @@
 --   tasker_task_transitions, the primary key of the backoff queue, tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
 with given as materialized (
     select step.workflow_step_id, step.queue, step.priority, step.handler, step.remaining_parents, step.attempts,
-           coalesce(current.to_state, 'pending') as state, current.sort_key,
+           case when step.in_process then 'in_progress' else coalesce(current.to_state, 'pending') end as state, current.sort_key,
            coalesce((select named.default_retryable
                        from tasker_tasks task
                        join tasker_named_tasks_named_steps named on named.named_task_id = task.named_task_id
@@ -32,7 +32,7 @@ with given as materialized (
            retry_limit = case when $4::boolean then step.retry_limit
                               else greatest(coalesce(step.retry_limit, 3), step.attempts + 1) end,
            retryable = failed.retryable or not $4::boolean, backoff_request_seconds = null,
-           next_attempt_at = clock_timestamp(), updated_at = clock_timestamp()
+           next_attempt_at = clock_timestamp(), last_sort_key = failed.sort_key + 10, updated_at = clock_timestamp()
       from failed
      where step.workflow_step_id = failed.workflow_step_id
 ), closed as (
@@ -40,12 +40,14 @@ with given as materialized (
        set most_recent = false, updated_at = clock_timestamp()
       from failed
      where transition.workflow_step_id = failed.workflow_step_id and transition.most_recent
-    returning transition.workflow_step_id, transition.to_state, transition.sort_key, failed.attempts
+    returning transition.workflow_step_id
 ), recorded as (
+    -- Runs all of closed first: one most_recent row per step at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select closed.workflow_step_id, closed.to_state, 'pending', closed.sort_key + 10, true,
-           $3::jsonb || jsonb_build_object('attempts_before', closed.attempts), clock_timestamp()
-      from closed
+    select failed.workflow_step_id, 'error', 'pending', failed.sort_key + 10, true,
+           $3::jsonb || jsonb_build_object('attempts_before', failed.attempts), clock_timestamp()
+      from failed
+     where (select count(*) from closed) >= 0
 ), not_waiting as (
     delete from tasker_backoff_steps
      where workflow_step_id = any (array(select entry.workflow_step_id
@@ -60,19 +62,28 @@ with given as materialized (
      where failed.remaining_parents = 0
      order by failed.workflow_step_id
     returning queue
-), counted as (
-    update tasker_tasks
-       set active_steps = active_steps + (select count(*) from failed where not was_waiting), updated_at = clock_timestamp()
-     where task_id = $1::bigint and exists (select from failed)
+), ended as materialized (
+    -- The task is locked, and so is its state.
+    select current.sort_key
+      from tasker_task_transitions current
+     where current.task_id = $1::bigint and current.most_recent and current.to_state = 'error' and exists (select from failed)
 ), closed_task as (
-    update tasker_task_transitions
+    update tasker_task_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
-     where task_id = $1::bigint and most_recent and to_state = 'error' and exists (select from failed)
-    returning sort_key
+     where transition.task_id = $1::bigint and transition.most_recent and exists (select from ended)
+    returning transition.task_id
 ), recorded_task as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select $1::bigint, 'error', 'pending', closed_task.sort_key + 10, true, $3::jsonb, clock_timestamp()
-      from closed_task
+    select $1::bigint, 'error', 'pending', ended.sort_key + 10, true, $3::jsonb, clock_timestamp()
+      from ended
+     where (select count(*) from closed_task) >= 0
+), counted as (
+    update tasker_tasks
+       set active_steps = active_steps + (select count(*) from failed where not was_waiting),
+           last_sort_key = coalesce((select sort_key + 10 from ended), last_sort_key),
+           recorded_state = case when exists (select from ended) then 'pending' else recorded_state end,
+           updated_at = clock_timestamp()
+     where task_id = $1::bigint and exists (select from failed)
 ), woken as (
     select pg_notify('tasker_ready', ready.queue)
       from (select distinct queue from queued) ready

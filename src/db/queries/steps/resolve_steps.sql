@@ -10,7 +10,8 @@
 -- Index: tasker_workflow_steps_pkey, index_workflow_step_edges_from, index_step_transitions_most_recent,
 --   index_task_transitions_most_recent, primary keys of both queues.
 with given as materialized (
-    select step.workflow_step_id, coalesce(current.to_state, 'pending') as state, current.sort_key,
+    select step.workflow_step_id, coalesce(current.sort_key, 0) as sort_key,
+           case when step.in_process then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
            (select true from tasker_backoff_steps entry
              where entry.workflow_step_id = step.workflow_step_id) is not null
            or coalesce(current.to_state, 'pending') = 'pending' and step.remaining_parents = 0 as was_active
@@ -27,7 +28,7 @@ with given as materialized (
      group by edge.to_step_id
 ), changed as materialized (
     -- A step may be both resolved and a child of another one that is.
-    select workflow_step_id, resolved.workflow_step_id is not null as is_resolved, coalesce(freed.parents, 0) as parents
+    select workflow_step_id, resolved.workflow_step_id is not null as is_resolved, resolved.sort_key, coalesce(freed.parents, 0) as parents
       from resolved
       full join freed using (workflow_step_id)
 ), written as (
@@ -37,6 +38,7 @@ with given as materialized (
            next_attempt_at = case when changed.is_resolved then null else step.next_attempt_at end,
            results = case when changed.is_resolved then coalesce($4::jsonb, step.results) else step.results end,
            remaining_parents = step.remaining_parents - changed.parents,
+           last_sort_key = case when changed.is_resolved then changed.sort_key + 10 else step.last_sort_key end,
            updated_at = clock_timestamp()
       from changed
      where step.workflow_step_id = changed.workflow_step_id
@@ -47,15 +49,13 @@ with given as materialized (
        set most_recent = false, updated_at = clock_timestamp()
       from resolved
      where transition.workflow_step_id = resolved.workflow_step_id and transition.most_recent
-    returning transition.workflow_step_id, transition.to_state, transition.sort_key
+    returning transition.workflow_step_id
 ), recorded as (
-    -- A step that nothing has happened to has no transition to close; of any other, the
-    -- join gives the row only once it is closed: one most_recent row at any time.
+    -- Runs all of closed first: one most_recent row per step at any time.
     insert into tasker_workflow_step_transitions (workflow_step_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
-    select resolved.workflow_step_id, coalesce(closed.to_state, 'pending'), 'resolved_manually',
-           coalesce(closed.sort_key, 0) + 10, true, $3::jsonb, clock_timestamp()
+    select resolved.workflow_step_id, resolved.state, 'resolved_manually', resolved.sort_key + 10, true, $3::jsonb, clock_timestamp()
       from resolved
-      left join closed on closed.workflow_step_id = resolved.workflow_step_id
+     where (select count(*) from closed) >= 0
 ), not_ready as (
     delete from tasker_ready_steps
      where workflow_step_id = any (array(select entry.workflow_step_id
@@ -77,36 +77,43 @@ with given as materialized (
      where written.is_ready
      order by written.workflow_step_id
     returning workflow_step_id, queue
-), counted as (
-    update tasker_tasks
-       set remaining_steps = remaining_steps - (select count(*) from resolved),
-           active_steps = active_steps - (select count(*) from resolved where was_active) + (select count(*) from queued),
-           complete = remaining_steps - (select count(*) from resolved) <= 0,
-           updated_at = clock_timestamp()
-     where task_id = $1::bigint and exists (select from resolved)
-    returning remaining_steps, active_steps
+), counted as materialized (
+    -- The task is locked, and so are its counters.
+    select task.remaining_steps - of_steps.resolved as remaining_steps,
+           task.active_steps - of_steps.were_active + (select count(*) from queued) as active_steps,
+           coalesce(current.to_state, 'pending') as from_state, coalesce(current.sort_key, 0) as sort_key
+      from tasker_tasks task
+     cross join (select count(*) as resolved, count(*) filter (where was_active) as were_active from resolved) of_steps
+      left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+     where task.task_id = $1::bigint and of_steps.resolved > 0
 ), moved as materialized (
-    select current.id, coalesce(current.to_state, 'pending') as from_state, coalesce(current.sort_key, 0) as sort_key,
+    select counted.*,
            -- From in_progress a task completes; from elsewhere it is people who end it.
-           case when counted.remaining_steps <= 0 and current.to_state = 'in_progress' then 'complete'
+           case when counted.remaining_steps <= 0 and counted.from_state = 'in_progress' then 'complete'
                 when counted.remaining_steps <= 0 then 'resolved_manually'
                 when counted.active_steps <= 0 then 'error'
-                when current.to_state = 'error' then 'pending'
+                when counted.from_state = 'error' then 'pending'
+                else counted.from_state
            end as to_state
       from counted
-      left join tasker_task_transitions current on current.task_id = $1::bigint and current.most_recent
 ), closed_task as (
     update tasker_task_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
       from moved
-     where transition.id = moved.id and moved.to_state <> moved.from_state
-    returning transition.id
+     where transition.task_id = $1::bigint and transition.most_recent and moved.to_state <> moved.from_state
+    returning transition.task_id
 ), recorded_task as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select $1::bigint, moved.from_state, moved.to_state, moved.sort_key + 10, true, $3::jsonb, clock_timestamp()
       from moved
-      left join closed_task on closed_task.id = moved.id
-     where moved.to_state <> moved.from_state and (moved.id is null or closed_task.id is not null)
+     where moved.to_state <> moved.from_state and (select count(*) from closed_task) >= 0
+), written_task as (
+    update tasker_tasks task
+       set remaining_steps = moved.remaining_steps, active_steps = moved.active_steps, complete = moved.remaining_steps <= 0,
+           last_sort_key = moved.sort_key + case when moved.to_state <> moved.from_state then 10 else 0 end,
+           recorded_state = moved.to_state, updated_at = clock_timestamp()
+      from moved
+     where task.task_id = $1::bigint
 ), woken as (
     select pg_notify('tasker_ready', ready.queue)
       from (select distinct queue from queued) ready

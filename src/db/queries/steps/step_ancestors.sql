@@ -24,16 +24,17 @@ with recursive ancestor as (
 )
 select ancestor.workflow_step_id,
        step.name,
-       coalesce((select current.to_state
-                   from tasker_workflow_step_transitions current
-                  where current.workflow_step_id = ancestor.workflow_step_id and current.most_recent), 'pending') as state,
+       case when step.in_process then 'in_progress'
+            else coalesce((select current.to_state
+                             from tasker_workflow_step_transitions current
+                            where current.workflow_step_id = ancestor.workflow_step_id and current.most_recent), 'pending') end as state,
        array(select edge.to_step_id
                from tasker_workflow_step_edges edge
               where edge.from_step_id = ancestor.workflow_step_id
               order by edge.to_step_id) as towards
   from ancestor
  cross join lateral (
-       select named.name
+       select named.name, member.in_process
          from tasker_workflow_steps member
          join tasker_named_steps named using (named_step_id)
         where member.workflow_step_id = ancestor.workflow_step_id

@@ -10,8 +10,9 @@ select step.workflow_step_id,
        -- Looks for single values, not joins: eleven of these took the planner longer than all the rest.
        (select named.name from tasker_named_steps named where named.named_step_id = step.named_step_id) as name,
        workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
-       coalesce(current.to_state, 'pending') as state,
-       current.created_at as since,
+       case when step.in_process then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
+       case when step.in_process then step.last_attempted_at else current.created_at end as since,
+       -- By its log.
        coalesce((select task_current.to_state
                    from tasker_task_transitions task_current
                   where task_current.task_id = step.task_id and task_current.most_recent), 'pending') as task_state,

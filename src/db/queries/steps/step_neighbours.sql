@@ -17,12 +17,13 @@ with neighbour as (
 select neighbour.is_parent,
        neighbour.workflow_step_id,
        step.name,
-       coalesce((select current.to_state
-                   from tasker_workflow_step_transitions current
-                  where current.workflow_step_id = neighbour.workflow_step_id and current.most_recent), 'pending') as state
+       case when step.in_process then 'in_progress'
+            else coalesce((select current.to_state
+                             from tasker_workflow_step_transitions current
+                            where current.workflow_step_id = neighbour.workflow_step_id and current.most_recent), 'pending') end as state
   from neighbour
  cross join lateral (
-       select named.name
+       select named.name, member.in_process
          from tasker_workflow_steps member
          join tasker_named_steps named using (named_step_id)
         where member.workflow_step_id = neighbour.workflow_step_id

@@ -7,8 +7,8 @@
 --   entries, backoffs or claims. Also the live workers of the queue that take other
 --   handlers or namespaces only, which of the two excludes the steps, and the namespaces that the queue is bound to.
 -- Locks: none.
--- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, index_step_transitions_in_progress and the
---   primary keys of what these name. Where all lanes are served for every namespace and all workflows are defined, none
+-- Index: index_ready_steps_lanes for each lane, index_backoff_steps_due, and the primary keys of what these and the
+--   workers' exchanges name. Where all lanes are served for every namespace and all workflows are defined, none
 --   of it is read.
 with alive as materialized (
     select worker_id, queues, handlers, namespaces
@@ -27,6 +27,18 @@ with alive as materialized (
       from tasker_queue_priorities lane
 ), undefined as materialized (
     select named_task_id from tasker_named_tasks where definition is null
+), claims as (
+    select claim.workflow_step_id, claim.worker_id, step.last_attempted_at
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
+             limit $2) claim
+     -- A look at each step, not a join, which may read every step there is.
+     cross join lateral (
+           select step.last_attempted_at
+             from tasker_workflow_steps step
+            where step.workflow_step_id = claim.workflow_step_id and step.in_process and step.claimed_by = claim.worker_id
+            limit 1) step
 ), waiting as (
     select entry.workflow_step_id, entry.created_at, true as is_ready, false as is_lost, false as is_not_run
       from lanes
@@ -46,27 +58,18 @@ with alive as materialized (
              limit $2) entry
     union all
     -- A live worker, whatever it serves, takes back what a lost one holds.
-    select claim.workflow_step_id, claim.created_at, false, true, false
-      from (select transition.workflow_step_id, transition.created_at
-              from tasker_workflow_step_transitions transition
-             where transition.most_recent and transition.to_state = 'in_progress'
-               and not exists (select from alive)
-             order by transition.workflow_step_id
-             limit $2) claim
+    select claim.workflow_step_id, claim.last_attempted_at, false, true, false
+      from claims claim
+     where not exists (select from alive)
     union all
     -- Nor does a live one run what it claimed long before it last said what it runs.
-    select claim.workflow_step_id, claim.created_at, false, false, true
-      from (select transition.workflow_step_id, transition.created_at
-              from tasker_workflow_step_transitions transition
-             where transition.most_recent and transition.to_state = 'in_progress'
-               and exists (select from alive)
-             order by transition.workflow_step_id
-             limit $2) claim
-     where (select step.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.75 second'
-                   and step.workflow_step_id <> all (worker.running_step_ids)
-              from tasker_workflow_steps step
-              join tasker_workers worker on worker.worker_id = step.claimed_by
-             where step.workflow_step_id = claim.workflow_step_id)
+    select claim.workflow_step_id, claim.last_attempted_at, false, false, true
+      from claims claim
+      join tasker_workers worker on worker.worker_id = claim.worker_id
+     where exists (select from alive)
+       -- As stranded_steps has it.
+       and claim.last_attempted_at < worker.last_heartbeat_at - worker.lease_seconds * interval '0.75 second'
+       and claim.workflow_step_id <> all (worker.running_step_ids)
 ), cut as materialized (
     select exists (select
                      from lanes

@@ -7,9 +7,9 @@
 --   the cost follows the task, however large the database.
 select step.workflow_step_id,
        named.name,
-       coalesce(current.to_state, 'pending') as state,
+       case when step.in_process then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
        coalesce(current.sort_key, 0) as sort_key,
-       current.created_at as since,
+       case when step.in_process then step.last_attempted_at else current.created_at end as since,
        step.queue,
        step.priority,
        coalesce(step.attempts, 0) as attempts,

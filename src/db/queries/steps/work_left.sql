@@ -5,8 +5,8 @@
 -- Returns: whether a step is ready in these queues; in how many milliseconds the first backoff ends (null: none
 --   waits); whether any worker holds a step of theirs.
 -- Locks: none.
--- Index: index_ready_steps_lanes, index_backoff_steps_due, index_step_transitions_in_progress, and
---   tasker_workflow_steps_pkey for the queues of what these name: up to the first entry of its own.
+-- Index: index_ready_steps_lanes, index_backoff_steps_due, and tasker_workflow_steps_pkey for the queues of what these
+--   and the workers' exchanges name: up to the first entry of its own.
 select exists (select
                  from (select lane.*,
                               -- Those of the worker that the queue takes; null: all.
@@ -48,15 +48,15 @@ select exists (select
                  where step.workflow_step_id = waiting.workflow_step_id)
          order by waiting.next_attempt_at, waiting.workflow_step_id
          limit 1) as backoff_in_ms,
-       exists (select from tasker_workflow_step_transitions transition
-                where transition.most_recent and transition.to_state = 'in_progress'
-                  and (coalesce($1, $2, $3) is null
-                       or (select ($1::text[] is null or step.queue = any ($1::text[]))
-                                  and ($2::text[] is null or step.handler = 'unknown' or step.handler = any ($2::text[]))
-                                  and ($3::text[] is null
-                                       or (select named.namespace
-                                             from tasker_tasks task
-                                             join tasker_named_tasks named on named.named_task_id = task.named_task_id
-                                            where task.task_id = step.task_id) = any ($3::text[]))
-                             from tasker_workflow_steps step
-                            where step.workflow_step_id = transition.workflow_step_id))) as is_running
+       exists (select from tasker_worker_exchanges exchange
+                cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
+                where (select step.in_process
+                              and ($1::text[] is null or step.queue = any ($1::text[]))
+                              and ($2::text[] is null or step.handler = 'unknown' or step.handler = any ($2::text[]))
+                              and ($3::text[] is null
+                                   or (select named.namespace
+                                         from tasker_tasks task
+                                         join tasker_named_tasks named on named.named_task_id = task.named_task_id
+                                        where task.task_id = step.task_id) = any ($3::text[]))
+                         from tasker_workflow_steps step
+                        where step.workflow_step_id = held.workflow_step_id)) as is_running

@@ -10,12 +10,28 @@ with workflow as materialized (
       from tasker_named_tasks
      where ($1::text is null or namespace = $1::text)
        and ($2::text is null or name = $2::text)
+), running as materialized (
+    select distinct step.task_id
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)) claim
+     -- A look at each step, not a join, which may read every step there is.
+     cross join lateral (
+           select step.task_id
+             from tasker_workflow_steps step
+            where step.workflow_step_id = claim.workflow_step_id and step.in_process and step.claimed_by = claim.worker_id
+            limit 1) step
 ), unfinished as materialized (
-    select task.named_task_id, coalesce(current.to_state, 'pending') as state, count(*) as tasks
+    -- That a task runs is recorded when its first attempt ends.
+    select task.named_task_id,
+           case when coalesce(current.to_state, 'pending') = 'pending' and running.task_id is not null then 'in_progress'
+                else coalesce(current.to_state, 'pending') end as state,
+           count(*) as tasks
       from tasker_tasks task
       left join tasker_task_transitions current on current.task_id = task.task_id and current.most_recent
+      left join running on running.task_id = task.task_id
      where not task.complete
-     group by task.named_task_id, current.to_state
+     group by 1, 2
 ), complete as (
     select workflow.named_task_id, 'complete' as state, every.tasks - coalesce(rest.tasks, 0) as tasks
       from workflow

@@ -1,4 +1,4 @@
--- Purpose: locks a task and reads its state, for a statement that follows in the same transaction.
+-- Purpose: locks a task and reads its state by its log, for a statement that follows in the same transaction.
 -- Parameters: $1 task_id.
 -- Returns: the state; no row when there is no such task.
 -- Locks: the task's row; its steps are locked before (lock_task_steps).

@@ -1,7 +1,8 @@
 -- Purpose: a page of task ids, newest first, of the tasks requested since a time, if they are few.
 -- Parameters: $1 the last id of the page before (null: the first page); $2 requested at or
 --   after; $3 tags, all of which a task must have (null: any); $4 the most to return;
---   $5 named_task_ids (null: any); $6 states (null: any); $7 the most tasks to look at.
+--   $5 named_task_ids (null: any); $6 states (null: any); $7 the most tasks to look at;
+--   $8 the tasks whose first attempts run.
 -- Returns: one row: the ids, or null where more tasks were requested since then.
 -- Locks: none.
 -- Index: index_tasks_requested_at, which nothing can talk the planner out of; for the states
@@ -20,10 +21,11 @@ select case when (select count(*) from recent) <= $7::bigint then array(
               and ($3::jsonb is null or recent.tags @> $3::jsonb)
               and ($5::bigint[] is null or recent.named_task_id = any ($5::bigint[]))
               and ($6::text[] is null
-                   or coalesce((select current.to_state
-                                  from tasker_task_transitions current
-                                 where current.task_id = recent.task_id and current.most_recent), 'pending')
-                      = any ($6::text[]))
+                   or case when recent.task_id = any ($8::bigint[]) then 'in_progress'
+                           else coalesce((select current.to_state
+                                            from tasker_task_transitions current
+                                           where current.task_id = recent.task_id and current.most_recent), 'pending')
+                      end = any ($6::text[]))
             order by recent.task_id desc
             limit $4::bigint)
        end as task_ids

@@ -1,6 +1,6 @@
 -- Purpose: a page of task ids, newest first, of the tasks of some workflows that have no transition yet.
 -- Parameters: $1 the last id of the page before (null: the first page); $2 the most to return;
---   $3 named_task_ids.
+--   $3 named_task_ids; $4 tasks that are in another state by now.
 -- Locks: none.
 -- Index: index_tasks_named_task and index_tasks_unfinished, both searched in turns: whichever has
 --   fewer tasks in a stretch of ids, the other one's are leapt over;
@@ -31,6 +31,7 @@ with recursive met as (
             limit 1) as unfinished
      cross join lateral (
            select unfinished.task_id = of_workflow.task_id
+                  and unfinished.task_id <> all ($4::bigint[])
                   and not exists (select
                                     from tasker_task_transitions current
                                    where current.task_id = unfinished.task_id and current.most_recent) as is_pending) as looked

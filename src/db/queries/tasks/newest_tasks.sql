@@ -3,7 +3,7 @@
 --   after (null: any time); $3 tags, all of which a task must have (null: any); $4 the most to return;
 --   $5 named_task_ids (null: any).
 -- Locks: none.
--- Index: tasker_tasks_pkey backwards; with $3, index_tasks_tags; with $5, index_tasks_named_task.
+-- Index: tasker_tasks_pkey backwards; with $3, index_tasks_tagged; with $5, index_tasks_named_task.
 --   Planned anew for each call, so that a filter left out costs nothing.
 select task.task_id
   from tasker_tasks task

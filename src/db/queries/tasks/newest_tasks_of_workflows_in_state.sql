@@ -1,7 +1,7 @@
 -- Purpose: a page of task ids, newest first, of the tasks of some workflows whose newest transition
 --   leads to a state.
 -- Parameters: $1 the last id of the page before (null: the first page); $2 the most to return;
---   $3 named_task_ids; $4 state.
+--   $3 named_task_ids; $4 state; $5 tasks that are in another state by now.
 -- Locks: none.
 -- Index: index_tasks_named_task and index_task_transitions_state, both searched in turns: whichever
 --   has fewer tasks in a stretch of ids, the other one's are leapt over. Neither ever has to be
@@ -13,7 +13,7 @@ with recursive met as (
       from unnest($3::bigint[]) as workflow (named_task_id)
      union all
     select met.named_task_id, in_state.task_id, in_state.task_id = of_workflow.task_id,
-           met.ordinal + (in_state.task_id = of_workflow.task_id)::integer
+           met.ordinal + (in_state.task_id = of_workflow.task_id and in_state.task_id <> all ($5::bigint[]))::integer
       from met
      cross join lateral (
            -- Ranges for equalities, here and below: no other index has this order.
@@ -35,6 +35,6 @@ with recursive met as (
 )
 select task_id
   from met
- where is_found and ordinal > 0
+ where is_found and ordinal > 0 and task_id <> all ($5::bigint[])
  order by task_id desc
  limit $2::bigint

@@ -1,10 +1,14 @@
--- Purpose: the state of a task, by its own rows alone.
+-- Purpose: the state of a task.
 -- Parameters: $1 task_id.
 -- Returns: one row, or none.
 -- Locks: none.
--- Index: primary keys, index_task_transitions_most_recent.
+-- Index: primary keys, index_task_transitions_most_recent; index_workflow_steps_task for one that has not moved.
 select workflow.namespace || '/' || workflow.name || '@' || workflow.version as workflow,
-       coalesce(current.to_state, 'pending') as state,
+       -- That it runs is recorded when its first attempt ends.
+       case when coalesce(current.to_state, 'pending') = 'pending'
+                 and (select true from tasker_workflow_steps running
+                       where running.task_id = task.task_id and running.in_process limit 1)
+            then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
        current.created_at as since,
        task.remaining_steps,
        task.active_steps,

@@ -9,7 +9,11 @@ select task.task_id,
        workflow.namespace,
        workflow.name,
        workflow.version,
-       coalesce(current.to_state, 'pending') as state,
+       -- That it runs is recorded when its first attempt ends.
+       case when coalesce(current.to_state, 'pending') = 'pending'
+                 and (select true from tasker_workflow_steps running
+                       where running.task_id = task.task_id and running.in_process limit 1)
+            then 'in_progress' else coalesce(current.to_state, 'pending') end as state,
        coalesce(current.sort_key, 0) as sort_key,
        task.identity_hash as identity,
        task.priority,

@@ -1,16 +1,17 @@
 -- Purpose: the workers of a database, and how many steps each holds.
 -- Parameters: none.
 -- Locks: none.
--- Index: index_step_transitions_in_progress, tasker_workflow_steps_pkey: reads the claims, not the steps.
+-- Index: tasker_workflow_steps_pkey for the steps that the exchanges name.
 -- Plan: none, its tables are as small as the number of workflows, queues or workers.
 with held as materialized (
-    -- A look at each step, not a join, which may read every step there is.
     select claim.worker_id, count(*) as steps
-      from (select (select step.claimed_by
-                      from tasker_workflow_steps step
-                     where step.workflow_step_id = transition.workflow_step_id) as worker_id
-              from tasker_workflow_step_transitions transition
-             where transition.most_recent and transition.to_state = 'in_progress') claim
+      from (select distinct exchange.worker_id, held.workflow_step_id
+              from tasker_worker_exchanges exchange
+             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)) claim
+     -- A look at each step, not a join, which may read every step there is.
+     where (select step.in_process and step.claimed_by = claim.worker_id
+              from tasker_workflow_steps step
+             where step.workflow_step_id = claim.workflow_step_id)
      group by claim.worker_id
 )
 select worker.worker_id, worker.host, worker.pid, worker.version, worker.queues, worker.namespaces, worker.handlers, worker.concurrency, worker.sql_connections,

@@ -29,11 +29,15 @@ pub struct Step {
     pub retried_after_seconds: Option<i32>,
     /// From now, of a backoff that is not.
     pub retries_in_seconds: Option<i32>,
+    pub is_running: bool,
 }
 
 impl Step {
     pub fn state(&self) -> State {
-        self.past.last().map_or(State::Pending, |last| last.to_state)
+        match self.is_running {
+            true => State::InProgress,
+            false => self.past.last().map_or(State::Pending, |last| last.to_state),
+        }
     }
 
     pub fn is_ready(&self) -> bool {
@@ -77,6 +81,7 @@ impl Life {
             last_attempt_after_seconds: None,
             retried_after_seconds: None,
             retries_in_seconds: None,
+            is_running: false,
         };
         let steps = parents.iter().map(step).collect();
         Life { steps, past: Vec::new(), children, worker_id, clock_seconds: 0 }
@@ -89,20 +94,29 @@ impl Life {
 
     pub fn claim(&mut self, position: usize) {
         self.clock_seconds += 1;
-        if self.past.is_empty() {
-            change(&mut self.past, State::InProgress, self.clock_seconds, None);
-        }
         let step = &mut self.steps[position];
         assert!(step.is_ready(), "only a ready step is claimed");
         step.attempts += 1;
         step.last_attempt_after_seconds = Some(self.clock_seconds);
+        step.is_running = true;
+    }
+
+    /// Records the start of an attempt that ends now, and that of the task if it is the first.
+    fn record_start(&mut self, position: usize) {
+        let step = &mut self.steps[position];
+        let claimed_at = step.last_attempt_after_seconds.expect("it was claimed");
         let claim = json!({"worker_id": self.worker_id, "attempt": step.attempts});
-        change(&mut step.past, State::InProgress, self.clock_seconds, Some(claim));
+        step.is_running = false;
+        change(&mut step.past, State::InProgress, claimed_at, Some(claim));
+        if self.past.is_empty() {
+            change(&mut self.past, State::InProgress, claimed_at, None);
+        }
     }
 
     /// Completes a claimed step.
     pub fn complete(&mut self, position: usize) {
         self.clock_seconds += 1;
+        self.record_start(position);
         change(&mut self.steps[position].past, State::Complete, self.clock_seconds, None);
         for &child in &self.children[position] {
             self.steps[child].remaining_parents -= 1;
@@ -113,6 +127,7 @@ impl Life {
     /// now, while it has attempts left.
     pub fn fail(&mut self, position: usize, is_permanent: bool, retries_in_seconds: i32) {
         self.clock_seconds += 1;
+        self.record_start(position);
         let step = &mut self.steps[position];
         let failure = json!({"message": "exit status 1: connection refused", "exit_code": 1,
                              "worker_id": self.worker_id, "attempt": step.attempts});
@@ -136,6 +151,11 @@ impl Life {
     pub fn cancel(&mut self) {
         self.clock_seconds += 1;
         let cancellation = json!({"reason": "no longer wanted", "by": "tasker bench seed"});
+        for position in 0..self.steps.len() {
+            if self.steps[position].is_running {
+                self.record_start(position);
+            }
+        }
         for step in self.steps.iter_mut().filter(|step| !step.is_over()) {
             change(&mut step.past, State::Cancelled, self.clock_seconds, Some(cancellation.clone()));
             step.retries_in_seconds = None;
@@ -152,8 +172,12 @@ impl Life {
         }
     }
 
+    /// As its log has it, or its steps while no attempt has ended.
     pub fn state(&self) -> State {
-        self.past.last().map_or(State::Pending, |last| last.to_state)
+        match self.past.last() {
+            None if self.steps.iter().any(|step| step.is_running) => State::InProgress,
+            last => last.map_or(State::Pending, |last| last.to_state),
+        }
     }
 
     pub fn remaining_steps(&self) -> usize {

@@ -176,6 +176,8 @@ impl Rows {
                 "complete": life.state() == State::Complete,
                 "remaining_steps": life.remaining_steps(),
                 "active_steps": life.active_steps(),
+                "last_sort_key": life.past.last().map_or(0, |last| last.sort_key),
+                "recorded_state": life.past.last().map_or(State::Pending, |last| last.to_state),
             }));
             task_transitions.extend(life.past.iter().map(|past| with(json!(past), &[("life", number)])));
             for (position, step) in life.steps.iter().enumerate() {
@@ -191,6 +193,7 @@ impl Rows {
                     "is_ready": step.is_ready(),
                     "retries_in_seconds": step.retries_in_seconds,
                     "retried_after_seconds": step.retried_after_seconds,
+                    "last_sort_key": step.past.last().map_or(0, |last| last.sort_key),
                 });
                 steps.push(with(row, &key));
                 step_transitions.extend(step.past.iter().map(|past| with(json!(past), &key)));

@@ -4,11 +4,11 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use tasker::checks::consistency::{Mode, check};
-use tasker::db::Exchange;
 use tasker::db::queries::steps::cancel_steps::cancel_steps;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::queries::steps::lock_task_steps::lock_task_steps;
 use tasker::db::queries::tasks::lock_task::lock_task;
+use tasker::db::{Exchange, HeldClaims};
 use tasker::model::room::{Limits, Room};
 
 use super::said;
@@ -98,7 +98,7 @@ async fn an_entry_that_a_claim_is_about_to_drop_is_no_difference() {
     let claim = claim_steps(
         &claiming,
         stage.worker_id,
-        Exchange { lane: 0, number: 1000 },
+        Exchange { lane: 0, number: 1000, held: HeldClaims::default() },
         Limits::default(),
         &marks,
         &room,

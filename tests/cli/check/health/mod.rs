@@ -6,8 +6,8 @@ mod upkeep;
 
 use nix::sys::signal::Signal;
 use serde_json::Value;
-use tasker::db::Exchange;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
+use tasker::db::{Exchange, HeldClaims};
 use tasker::model::health::HealthCheck;
 use tasker::model::room::{Limits, Room};
 use tasker::model::state::State;
@@ -163,7 +163,8 @@ async fn a_claim_that_its_live_worker_does_not_run_is_reported() {
     database.tasker(&["task", "submit", "w"]).success();
     // A claim in its name that it has not heard of.
     let session = database.session().await;
-    let (exchange, room) = (Exchange { lane: 0, number: 1_000_000 }, Room::for_any(1));
+    let (exchange, room) =
+        (Exchange { lane: 0, number: 1_000_000, held: HeldClaims::default() }, Room::for_any(1));
     let claimed = claim_steps(&session, 1, exchange, Limits::default(), &Watermarks::default(), &room, 1)
         .await
         .expect("a claim");

@@ -11,16 +11,17 @@ use crate::migrate::said;
 async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     let database = TestDatabase::empty().await;
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
-    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
-    schema        1  create_workflow_tables          pending  15365940  -
-    schema        2  create_paused_queues            pending  13978627  -
-    schema        3  fence_claims_by_number          pending  12427429  -
-    schema        4  give_each_handler_its_lanes     pending  95832702  -
-    schema        5  submit_and_apply_by_function    pending  97958254  -
-    views         3  tasker_step_dag_relationships   pending  9efb3b1f  -
-    views         3  tasker_step_readiness_statuses  pending  d842697a  -
-    views         3  tasker_task_execution_contexts  pending  63a2dfe5  -
-    views         3  tasker_task_workflow_summaries  pending  451733c4  -
+    PHASE   VERSION  NAME                                STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables              pending  15365940  -
+    schema        2  create_paused_queues                pending  13978627  -
+    schema        3  fence_claims_by_number              pending  12427429  -
+    schema        4  give_each_handler_its_lanes         pending  95832702  -
+    schema        5  submit_and_apply_by_function        pending  97958254  -
+    schema        6  write_the_log_when_an_attempt_ends  pending  15265149  -
+    views         3  tasker_step_dag_relationships       pending  9efb3b1f  -
+    views         3  tasker_step_readiness_statuses      pending  c757b587  -
+    views         3  tasker_task_execution_contexts      pending  f7874ab4  -
+    views         3  tasker_task_workflow_summaries      pending  451733c4  -
 
     INDEX                                           SET   STATE          BUILT
     index_ready_steps_lanes                         lean  missing        -
@@ -28,12 +29,11 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_workflow_steps_task                       lean  missing        -
     index_workflow_step_edges_from                  lean  missing        -
     index_workflow_step_edges_to                    lean  missing        -
-    index_step_transitions_in_progress              lean  missing        -
     index_step_transitions_failures                 lean  missing        -
     index_task_transitions_state                    lean  missing        -
     index_tasks_named_task                          lean  missing        -
     index_tasks_requested_at                        lean  missing        -
-    index_tasks_tags                                lean  missing        -
+    index_tasks_tagged                              lean  missing        -
     index_tasks_unfinished                          lean  missing        -
     index_task_transitions_current_state_optimized  all   not installed  -
     index_step_transitions_current_state_optimized  all   not installed  -
@@ -53,17 +53,17 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     would apply version 3 (fence_claims_by_number)
     would apply version 4 (give_each_handler_its_lanes)
     would apply version 5 (submit_and_apply_by_function)
+    would apply version 6 (write_the_log_when_an_attempt_ends)
     would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
     would build index index_workflow_step_edges_from
     would build index index_workflow_step_edges_to
-    would build index index_step_transitions_in_progress
     would build index index_step_transitions_failures
     would build index index_task_transitions_state
     would build index index_tasks_named_task
     would build index index_tasks_requested_at
-    would build index index_tasks_tags
+    would build index index_tasks_tagged
     would build index index_tasks_unfinished
     would apply view tasker_step_dag_relationships v3
     would apply view tasker_step_readiness_statuses v3
@@ -77,16 +77,17 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
 
     database.tasker(&["migrate", "up"]).success();
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "status", "--check"])), @r"
-    PHASE   VERSION  NAME                            STATE    CHECKSUM  INSTALLED
-    schema        1  create_workflow_tables          applied  15365940  (just now)
-    schema        2  create_paused_queues            applied  13978627  (just now)
-    schema        3  fence_claims_by_number          applied  12427429  (just now)
-    schema        4  give_each_handler_its_lanes     applied  95832702  (just now)
-    schema        5  submit_and_apply_by_function    applied  97958254  (just now)
-    views         3  tasker_step_dag_relationships   applied  9efb3b1f  (just now)
-    views         3  tasker_step_readiness_statuses  applied  d842697a  (just now)
-    views         3  tasker_task_execution_contexts  applied  63a2dfe5  (just now)
-    views         3  tasker_task_workflow_summaries  applied  451733c4  (just now)
+    PHASE   VERSION  NAME                                STATE    CHECKSUM  INSTALLED
+    schema        1  create_workflow_tables              applied  15365940  (just now)
+    schema        2  create_paused_queues                applied  13978627  (just now)
+    schema        3  fence_claims_by_number              applied  12427429  (just now)
+    schema        4  give_each_handler_its_lanes         applied  95832702  (just now)
+    schema        5  submit_and_apply_by_function        applied  97958254  (just now)
+    schema        6  write_the_log_when_an_attempt_ends  applied  15265149  (just now)
+    views         3  tasker_step_dag_relationships       applied  9efb3b1f  (just now)
+    views         3  tasker_step_readiness_statuses      applied  c757b587  (just now)
+    views         3  tasker_task_execution_contexts      applied  f7874ab4  (just now)
+    views         3  tasker_task_workflow_summaries      applied  451733c4  (just now)
 
     INDEX                                           SET   STATE          BUILT
     index_ready_steps_lanes                         lean  valid          (just now)
@@ -94,12 +95,11 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_workflow_steps_task                       lean  valid          (just now)
     index_workflow_step_edges_from                  lean  valid          (just now)
     index_workflow_step_edges_to                    lean  valid          (just now)
-    index_step_transitions_in_progress              lean  valid          (just now)
     index_step_transitions_failures                 lean  valid          (just now)
     index_task_transitions_state                    lean  valid          (just now)
     index_tasks_named_task                          lean  valid          (just now)
     index_tasks_requested_at                        lean  valid          (just now)
-    index_tasks_tags                                lean  valid          (just now)
+    index_tasks_tagged                              lean  valid          (just now)
     index_tasks_unfinished                          lean  valid          (just now)
     index_task_transitions_current_state_optimized  all   not installed  -
     index_step_transitions_current_state_optimized  all   not installed  -

@@ -26,7 +26,7 @@ async fn a_prepared_transaction_is_named_with_the_command_that_ends_it() {
     let program = Program::new().env("DATABASE_URL", &cluster.url());
     let _ = program.run(&["migrate", "up"]).success();
     let client = connect(&cluster.url()).await;
-    client.batch_execute("drop index index_tasks_tags").await.expect("an index to build");
+    client.batch_execute("drop index index_tasks_tagged").await.expect("an index to build");
 
     prepare(&client, "lock table tasker_tasks in share mode").await;
     let plan = program.run(&["migrate", "plan"]).success();
