@@ -124,7 +124,7 @@ fn alter_table(table: &str, actions: &[&str]) -> Option<Vec<Effect>> {
                     mode: LockMode::AccessExclusive,
                     work: Work::None,
                 });
-                found.extend(other);
+                found.extend(other.filter(|effect| !found.contains(effect)));
                 (LockMode::AccessExclusive, Work::None)
             }
             ["replica", "identity", ..] | ["drop", "column", ..] | ["rename", ..] => {

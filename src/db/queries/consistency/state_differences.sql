@@ -11,7 +11,18 @@
 --   tasker_workflow_step_transitions_workflow_step_id_sort_key_key, tasker_task_transitions_task_id_sort_key_key,
 --   primary keys of the tasks, of the workers' exchanges and of both queues. Each lookup is for one row: an estimate gone
 --   wrong must not read a queue of a million entries for every page of tasks.
-with steps as materialized (
+with claimed as materialized (
+    select step.workflow_step_id, step.claim_number
+      from tasker_workflow_steps step
+     where step.task_id = any ($1::bigint[]) and (step.in_process or step.claimed_by is not null)
+), held as materialized (
+    -- The claims that a worker's exchanges name.
+    select claimed.workflow_step_id, min(exchange.worker_id) as worker_id
+      from tasker_worker_exchanges exchange
+     cross join unnest(exchange.held_step_ids, exchange.held_claim_numbers) as named (workflow_step_id, claim_number)
+      join claimed using (workflow_step_id, claim_number)
+     group by claimed.workflow_step_id
+), steps as materialized (
     select step.task_id, step.workflow_step_id, step.named_step_id,
            step.in_process, step.processed, step.processed_at, step.claimed_by,
            coalesce(step.attempts, 0) as attempts, step.remaining_parents, step.next_attempt_at,
@@ -32,6 +43,7 @@ with steps as materialized (
                     step.last_attempted_at + step.backoff_request_seconds * interval '1 second',
                     newest.recorded_at + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second') as due_at
       from tasker_workflow_steps step
+      left join held on held.workflow_step_id = step.workflow_step_id
      cross join lateral (
            select coalesce(max(latest.to_state), 'pending') as state, count(*) > 0 as has_transition,
                   bool_and(latest.most_recent) as most_recent, max(latest.created_at) as recorded_at,
@@ -44,17 +56,12 @@ with steps as materialized (
      cross join lateral (
            -- That a step runs is said by its row, and by the row of its worker's exchanges, which names the claim by its
            -- number. The attempt of a claim that no worker holds is given back.
-           select held.worker_id is not null as is_held, held.worker_id,
-                  case when held.worker_id is not null then 'in_progress' else newest.state end as state,
-                  case when step.in_process and newest.state = 'pending' and held.worker_id is null
+           select named.worker_id is not null as is_held, named.worker_id,
+                  case when named.worker_id is not null then 'in_progress' else newest.state end as state,
+                  case when step.in_process and newest.state = 'pending' and named.worker_id is null
                        then greatest(coalesce(step.attempts, 0) - 1, 0)
                        else coalesce(step.attempts, 0) end as attempts_had
-             from (select (select exchange.worker_id
-                             from tasker_worker_exchanges exchange
-                            cross join unnest(exchange.held_step_ids, exchange.held_claim_numbers) as named (workflow_step_id, claim_number)
-                            where named.workflow_step_id = step.workflow_step_id and named.claim_number = step.claim_number
-                              and (step.in_process or step.claimed_by is not null) and newest.state = 'pending'
-                            limit 1) as worker_id) held) claim
+             from (select case when newest.state = 'pending' then held.worker_id end as worker_id) named) claim
      cross join lateral (
            select count(*)::integer as blocking_session
              from tasker_workflow_step_edges edge
