@@ -94,6 +94,8 @@ impl Purpose {
                 ("enable_bitmapscan", "off"),
                 ("enable_hashjoin", "off"),
                 ("enable_mergejoin", "off"),
+                // No id comes twice in a batch.
+                ("enable_memoize", "off"),
                 ("plan_cache_mode", "force_generic_plan"),
             ],
             Purpose::Handler => &[

@@ -36,6 +36,13 @@ fn local_settings(purpose: Purpose) -> String {
     settings
 }
 
+/// Until [`AS_BEFORE`], statements find rows by keys, in the order of what they are joined to: so they lock them in the
+/// order of the worker's other sessions, which have these settings for good ([`Purpose::Worker`]).
+const BY_KEYS: &str = "set local enable_seqscan = off; set local enable_bitmapscan = off; \
+    set local enable_hashjoin = off; set local enable_mergejoin = off";
+const AS_BEFORE: &str = "set local enable_seqscan to default; set local enable_bitmapscan to default; \
+    set local enable_hashjoin to default; set local enable_mergejoin to default";
+
 /// Begins a transaction as PostgreSQL does by default, whatever the default of the role.
 const BEGIN: &str = "begin isolation level read committed, read write, not deferrable";
 
@@ -254,8 +261,8 @@ impl Session {
     }
 
     /// Ends the transaction with a query, and with its commit unless `condition` divides by zero: then it is rolled
-    /// back, and this returns `None`. All three are sent at once: the query's locks are not held while this process,
-    /// or the network, stands still.
+    /// back, and this returns `None`. All are sent at once: the query's locks are not held while this process,
+    /// or the network, stands still. The query locks in the order of keys; deferred triggers have the user's plans.
     ///
     /// # Errors
     /// The server's; nothing is kept then. Without an answer to the commit that is not known.
@@ -265,16 +272,18 @@ impl Session {
         condition: (&'static str, &[&(dyn ToSql + Sync)]),
     ) -> Result<Option<Vec<Row>>, Error> {
         self.in_time(async {
-            // Nothing may be waited for between the three.
+            // Nothing may be waited for in between.
             let prepared = [
                 self.prepare_cached(query.0, query.1).await?,
                 self.prepare_cached(condition.0, condition.1).await?,
             ];
             let [answer, checked] = &prepared;
             // Each is sent when it is first polled, in this order.
-            let (rows, held, ended) = join!(
+            let (_, rows, held, _, ended) = join!(
+                self.client.batch_execute(BY_KEYS),
                 self.run(answer, query.1),
                 self.run(checked, condition.1),
+                self.client.batch_execute(AS_BEFORE),
                 self.client.batch_execute("commit")
             );
             self.in_transaction.store(false, Ordering::Relaxed);

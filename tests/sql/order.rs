@@ -1,0 +1,89 @@
+//! In which order the statements of workers lock steps: those that update several rely on the planner, whose choice the
+//! settings of their sessions make, whatever a table holds and whatever is known of it.
+
+use serde_json::Value;
+use tasker::db::queries::steps::{claim_steps, complete_steps, fail_steps, promote_steps, release_steps};
+use tasker::db::{Purpose, Session, Source, Target, connect};
+use tasker::engine::bench::seed::{SeedStage, Shape};
+
+use crate::common::TestDatabase;
+
+const STEPS: &str = "tasker_workflow_steps";
+
+/// The plan that a session would keep.
+async fn plan(session: &Session, sql: &str) -> Value {
+    let last = (1..).take_while(|number| sql.contains(&format!("${number}"))).last().expect("parameters");
+    let nulls = vec!["null"; last].join(", ");
+    let client = session.client();
+    client.batch_execute(&format!("prepare kept as {}", session.qualified(sql))).await.expect("a statement");
+    let explained = client.query_one(&format!("explain (format json) execute kept({nulls})"), &[]).await;
+    client.batch_execute("deallocate kept").await.expect("its end");
+    explained.expect("a plan").get(0)
+}
+
+fn nodes<'a>(node: &'a Value, found: &mut Vec<&'a Value>) {
+    found.push(node);
+    for child in node["Plans"].as_array().into_iter().flatten() {
+        nodes(child, found);
+    }
+}
+
+/// What a node takes its rows from, past what only lets them through.
+fn source(node: &Value) -> &Value {
+    let below = node["Plans"].as_array().into_iter().flatten();
+    let outer = below.into_iter().find(|plan| plan["Parent Relationship"] == "Outer").expect("its rows");
+    if outer["Node Type"] == "Result" { source(outer) } else { outer }
+}
+
+fn is_by_key(node: &Value) -> bool {
+    node["Node Type"] == "Index Scan"
+        && node["Index Name"] == "tasker_workflow_steps_pkey"
+        && node["Scan Direction"] == "Forward"
+}
+
+/// The updates of steps in a plan, and the first of them that does not follow the ids.
+fn updates(plan: &Value) -> (usize, Option<&Value>) {
+    let mut found = Vec::new();
+    nodes(&plan[0]["Plan"], &mut found);
+    let updates = found.into_iter().filter(|node| {
+        node["Node Type"] == "ModifyTable" && node["Operation"] == "Update" && node["Relation Name"] == STEPS
+    });
+    let updates: Vec<_> = updates.collect();
+    let follows_ids = |update: &&Value| {
+        let source = source(update);
+        let mut sides = source["Plans"].as_array().into_iter().flatten();
+        source["Node Type"] == "Nested Loop" && sides.any(is_by_key)
+    };
+    (updates.len(), updates.iter().find(|update| !follows_ids(update)).copied())
+}
+
+#[tokio::test]
+async fn steps_are_locked_in_the_order_of_their_ids_whatever_the_planner_knows() {
+    for (stage, tasks, is_analysed) in
+        [("empty", 0, false), ("young", 3, true), ("unanalysed", 500, false), ("full", 2000, true)]
+    {
+        let database = TestDatabase::new().await;
+        if tasks > 0 {
+            database.seed(tasks, Shape::Diamond, SeedStage::Mixed, 1).await;
+        }
+        if !is_analysed {
+            let forget = "delete from pg_statistic where starelid = 'tasker_workflow_steps'::regclass;
+                          update pg_class set reltuples = -1, relpages = 0 where oid = 'tasker_workflow_steps'::regclass";
+            database.client().await.batch_execute(forget).await.expect("nothing is known");
+        }
+        let target = Target::from_url(database.url(), Source::Flag).expect("a URL that was used already");
+        let session = connect(&target, "public", Purpose::Worker).await.expect("a session");
+        for (name, sql, least) in [
+            ("claim_steps", claim_steps::SQL, 1),
+            ("complete_steps", complete_steps::SQL, 2),
+            ("fail_steps", fail_steps::SQL, 1),
+            ("release_steps", release_steps::SQL, 1),
+            ("promote_steps", promote_steps::SQL, 1),
+        ] {
+            let plan = plan(&session, sql).await;
+            let (found, other) = updates(&plan);
+            assert!(found >= least, "{name} updates steps {found} times: {plan:#}");
+            assert!(other.is_none(), "{name}, {stage}: {:#}", other.unwrap_or(&Value::Null));
+        }
+    }
+}
