@@ -12,6 +12,7 @@ mod isolation;
 mod lanes;
 mod listing;
 mod locks;
+mod meeting;
 mod order;
 mod pooler;
 mod relatives;
