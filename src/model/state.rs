@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 words! {
-    /// The state of a step or of a task: the `to_state` of its most recent
-    /// transition, or `Pending` while it has none.
+    /// The state of a step or of a task: `InProgress` while its row says so, otherwise the `to_state` of its
+    /// most recent transition, or `Pending` while it has none.
     #[derive(Default, Hash, PartialOrd, Ord)]
     #[derive(Deserialize, clap::ValueEnum)]
     #[serde(rename_all = "snake_case")]
