@@ -1,5 +1,5 @@
-//! Two sessions end one attempt at the same time, in every order: the second one begins before the first has
-//! committed. One of them ends it, and the log has its start and its end.
+//! Two sessions end an attempt, or two of one task, at the same time, in every order: the second one begins before the first has
+//! committed. The log has each start and each end once.
 
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ use tasker::db::queries::tasks::lock_task;
 use tasker::db::queries::workers::register_worker::{Registration, register_worker};
 use tasker::db::{Exchange, HeldClaims, Lane, Session};
 use tasker::model::room::{Limits, Room};
+use tokio_postgres::Client;
 
 use crate::common::TestDatabase;
 
@@ -103,15 +104,61 @@ async fn claim(session: &Session) -> Attempt {
     Attempt { worker_id, claim }
 }
 
+/// Two workers, and somebody who sees which of them waits.
+struct Sessions {
+    one: Session,
+    other: Session,
+    client: Client,
+    /// Of the other one's server process.
+    pid: i32,
+}
+
+impl Sessions {
+    async fn of(database: &TestDatabase) -> Sessions {
+        let (one, other, client) =
+            (database.session().await, database.session().await, database.client().await);
+        let pid = other.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+        Sessions { one, other, client, pid }
+    }
+
+    /// Begins the second end before the first one is committed.
+    async fn at_once(&self, first: (&Attempt, End), second: (&Attempt, End)) {
+        self.one.begin("begin").await.expect("a transaction");
+        first.0.end(&self.one, first.1, 2).await;
+        self.other.begin("begin").await.expect("a transaction");
+        let mut ending = second.0.end(&self.other, second.1, 3).boxed();
+        let waits =
+            "select exists (select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock')";
+        let is_over = loop {
+            if tokio::time::timeout(Duration::from_millis(5), &mut ending).await.is_ok() {
+                break true;
+            }
+            if self.client.query_one(waits, &[&self.pid]).await.expect("an answer").get(0) {
+                break false;
+            }
+        };
+        self.one.end("commit").await.expect("a commit");
+        if !is_over {
+            ending.await;
+        }
+        self.other.end("commit").await.expect("a commit");
+    }
+}
+
+async fn assert_consistent(session: &mut Session, task_id: i64, what: &str) {
+    let report = check(session, Some(&[task_id]), Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    // The queue was emptied for the next pair.
+    let found = report.differences.iter().filter(|found| found.code.as_str() != "ready_queue");
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<&_>::new(), "{what}");
+}
+
 #[tokio::test]
 async fn an_attempt_that_two_sessions_end_has_one_start_and_one_end() {
     let template = "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}, \
                     {name: b, depends_on: [a], handler: {noop: {}}}]}";
     let database = TestDatabase::with_workflows(&[template]).await;
-    let (one, other, mut session) =
-        (database.session().await, database.session().await, database.session().await);
-    let client = database.client().await;
-    let pid: i32 = other.query_one("select pg_backend_pid()", &[]).await.expect("a pid").get(0);
+    let (sessions, mut session) = (Sessions::of(&database).await, database.session().await);
+    let client = &sessions.client;
     let pairs = ENDS.iter().flat_map(|first| ENDS.map(|second| (*first, second)));
     // Of a first attempt nothing is in the log yet.
     for (is_first, (first, second)) in pairs.flat_map(|pair| [(true, pair), (false, pair)]) {
@@ -125,31 +172,9 @@ async fn an_attempt_that_two_sessions_end_has_one_start_and_one_end() {
             attempt = claim(&session).await;
         }
 
-        one.begin("begin").await.expect("a transaction");
-        attempt.end(&one, first, 2).await;
-        other.begin("begin").await.expect("a transaction");
-        let mut ending = attempt.end(&other, second, 3).boxed();
-        let waits =
-            "select exists (select from pg_stat_activity where pid = $1 and wait_event_type = 'Lock')";
-        let is_over = loop {
-            if tokio::time::timeout(Duration::from_millis(5), &mut ending).await.is_ok() {
-                break true;
-            }
-            if client.query_one(waits, &[&pid]).await.expect("an answer").get(0) {
-                break false;
-            }
-        };
-        one.end("commit").await.expect("a commit");
-        if !is_over {
-            ending.await;
-        }
-        other.end("commit").await.expect("a commit");
+        sessions.at_once((&attempt, first), (&attempt, second)).await;
 
-        let task = [attempt.claim.task_id];
-        let report =
-            check(&mut session, Some(&task), Mode::Report, "test", &|_| {}).await.expect("a comparison");
-        let found = report.differences.iter().filter(|found| found.code.as_str() != "ready_queue");
-        assert_eq!(found.collect::<Vec<_>>(), Vec::<&_>::new(), "{first:?}, then {second:?}");
+        assert_consistent(&mut session, attempt.claim.task_id, &format!("{first:?}, then {second:?}")).await;
         let log = "select count(*) filter (where to_state = 'in_progress'), count(*) filter (where from_state = 'in_progress'),
                           max(sort_key), (select last_sort_key from tasker_workflow_steps where workflow_step_id = $1)
                      from tasker_workflow_step_transitions where workflow_step_id = $1";
@@ -158,5 +183,27 @@ async fn an_attempt_that_two_sessions_end_has_one_start_and_one_end() {
         let attempts = if is_first { 1 } else { 2 };
         assert_eq!(counts, (attempts, attempts), "{first:?}, then {second:?}");
         assert_eq!(log.get::<_, i32>(2), log.get::<_, i32>(3), "{first:?}, then {second:?}");
+    }
+}
+
+/// The statement that waits for the task's lock cannot see the transition that the other one has recorded meanwhile.
+#[tokio::test]
+async fn two_sessions_that_end_two_steps_of_a_task_record_its_start_once_and_its_end() {
+    let template =
+        "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}, {name: b, handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[template]).await;
+    let (sessions, mut session) = (Sessions::of(&database).await, database.session().await);
+    let client = &sessions.client;
+    for (first, second) in ENDS.iter().flat_map(|first| ENDS.map(|second| (*first, second))) {
+        client.batch_execute("delete from tasker_ready_steps").await.expect("an empty queue");
+        client.batch_execute("select tasker_submit('w', '{}')").await.expect("a task");
+        let (one, other) = (claim(&session).await, claim(&session).await);
+        let task_id = one.claim.task_id;
+        sessions.at_once((&one, first), (&other, second)).await;
+        assert_consistent(&mut session, task_id, &format!("{first:?}, then {second:?}")).await;
+        let starts =
+            "select count(*) from tasker_task_transitions where task_id = $1 and to_state = 'in_progress'";
+        let starts = client.query_one(starts, &[&task_id]).await.expect("the log").get::<_, i64>(0);
+        assert_eq!(starts, 1, "{first:?}, then {second:?}");
     }
 }

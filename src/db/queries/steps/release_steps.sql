@@ -123,14 +123,18 @@ with held as materialized (
     returning task.task_id, task.recorded_state as to_state, deltas.recorded_state as from_state,
               task.last_sort_key, deltas.last_sort_key as key_before, deltas.started_at
 ), closed_tasks as (
-    update tasker_task_transitions transition
-       set most_recent = false, updated_at = clock_timestamp()
+    -- Not an update: the newest transition may be another worker's who held the task's lock before us, and no statement's
+    -- snapshot has what was committed after it began. A conflict finds it.
+    insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, created_at)
+    select counted.task_id, case when counted.to_state = 'in_progress' then counted.from_state else 'in_progress' end,
+           counted.to_state, counted.last_sort_key, true, clock_timestamp()
       from counted
      where counted.key_before > 0 and counted.last_sort_key > counted.key_before
-       and transition.task_id = counted.task_id and transition.most_recent
-    returning transition.task_id
+        on conflict (task_id) where most_recent do update
+       set most_recent = false, updated_at = clock_timestamp()
+    returning task_id
 ), recorded_tasks as (
-    -- As in complete_steps.
+    -- Runs all of closed_tasks first. That the task runs is recorded when its first attempt ends, or with its own end.
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, created_at)
     select counted.task_id, move.from_state, move.to_state,
            case when move.is_end then counted.last_sort_key else counted.key_before + 10 end,
@@ -141,6 +145,8 @@ with held as materialized (
            as move (from_state, to_state, is_end)
      where (select count(*) from closed_tasks) >= 0
        and case when move.is_end then counted.to_state <> 'in_progress' else counted.from_state <> 'in_progress' end
+        -- Where there was none to close, it is recorded already.
+        on conflict (task_id, sort_key) do nothing
 ), woken as (
     select pg_notify('tasker_ready', queue)
       from (select distinct queue from queued) ready
