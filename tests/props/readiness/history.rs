@@ -217,7 +217,9 @@ impl Actor {
             Act::Operate { action, task, steps } => {
                 let open = match action {
                     Action::Retry | Action::Reset => "to_state = 'error'",
-                    Action::Resolve => "to_state is null or to_state in ('pending', 'error')",
+                    Action::Resolve => {
+                        "not in_process and (to_state is null or to_state in ('pending', 'error'))"
+                    }
                     Action::Cancel => "to_state is null or to_state in ('pending', 'in_progress', 'error')",
                 };
                 let (task_id, step_ids) = self.some_steps(*task, steps, open).await;
