@@ -187,6 +187,21 @@ fn nothing_is_left_unwritten() {
 }
 
 /// A file that no `mod` names is not compiled, and its tests never run.
+/// What was left lying here by hand would be shipped with the source.
+#[test]
+fn nothing_strange_stands_at_the_top() {
+    const KNOWN: &str = ".ci .gitignore CHANGELOG.md CONTRIBUTING.md Cargo.lock Cargo.toml LICENSE README.md benches \
+        build.rs completions contrib deny.toml docs examples man migrations rust-toolchain.toml rustfmt.toml scripts src \
+        tests";
+    // What is tracked: a person may keep notes beside it.
+    let listed = Command::new("git").arg("ls-files").current_dir(root()).output().expect("git");
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8 names");
+    let names: BTreeSet<&str> = listed.lines().filter_map(|path| path.split('/').next()).collect();
+    let strange: Vec<&str> =
+        names.into_iter().filter(|name| !KNOWN.split(' ').any(|known| known == *name)).collect();
+    assert_eq!(strange, [""; 0], "remove them, or list them here");
+}
+
 #[test]
 fn no_file_of_tests_is_forgotten() {
     let folder = root().join("tests");
