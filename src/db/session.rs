@@ -38,10 +38,12 @@ fn local_settings(purpose: Purpose) -> String {
 
 /// Until [`AS_BEFORE`], statements find rows by keys, in the order of what they are joined to: so they lock them in the
 /// order of the worker's other sessions, which have these settings for good ([`Purpose::Worker`]).
-const BY_KEYS: &str = "set local enable_seqscan = off; set local enable_bitmapscan = off; \
+/// A scan that has no other way costs ten thousand million then, for which the server would compile the statement: for
+/// seconds.
+const BY_KEYS: &str = "set local jit = off; set local enable_seqscan = off; set local enable_bitmapscan = off; \
     set local enable_hashjoin = off; set local enable_mergejoin = off";
-const AS_BEFORE: &str = "set local enable_seqscan to default; set local enable_bitmapscan to default; \
-    set local enable_hashjoin to default; set local enable_mergejoin to default";
+const AS_BEFORE: &str = "set local jit to default; set local enable_seqscan to default; \
+    set local enable_bitmapscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default";
 
 /// Begins a transaction as PostgreSQL does by default, whatever the default of the role.
 const BEGIN: &str = "begin isolation level read committed, read write, not deferrable";
