@@ -3,8 +3,10 @@
 
 use serde_json::Value;
 use tasker::db::queries::steps::{claim_steps, complete_steps, fail_steps, promote_steps, release_steps};
-use tasker::db::{Purpose, Session, Source, Target, connect};
+use tasker::db::queries::workers::register_worker::{Registration, register_worker};
+use tasker::db::{Lane, Purpose, Session, Source, Target, connect};
 use tasker::engine::bench::seed::{SeedStage, Shape};
+use tasker::model::room::{Limits, Room};
 
 use crate::common::TestDatabase;
 
@@ -86,4 +88,47 @@ async fn steps_are_locked_in_the_order_of_their_ids_whatever_the_planner_knows()
             assert!(other.is_none(), "{name}, {stage}: {:#}", other.unwrap_or(&Value::Null));
         }
     }
+}
+
+/// An `sql` step's session is planned as its role has it; its completion is planned by keys, and not compiled.
+#[tokio::test]
+async fn the_completion_of_an_sql_step_has_the_settings_of_a_worker_and_deferred_triggers_have_the_roles() {
+    let template = "{name: w, version: 1.0.0, steps: [{name: a, handler: {noop: {}}}]}";
+    let database = TestDatabase::with_workflows(&[template]).await;
+    let client = database.client().await;
+    let watch = "create table seen (at text, jit text, hashed text);
+                 create function see() returns trigger language plpgsql as
+                     'begin insert into public.seen values (tg_argv[0], current_setting(''jit''), current_setting(''enable_hashjoin''));
+                            return null; end';
+                 create trigger now after update on tasker_workflow_steps for each row
+                    when (new.processed) execute function see('statement');
+                 create constraint trigger later after update on tasker_workflow_steps deferrable initially deferred
+                    for each row when (new.processed) execute function see('commit');
+                 select tasker_submit('w', '{}')";
+    client.batch_execute(watch).await.expect("triggers and a task");
+    let session = database.session().await;
+    let worker = Registration { host: "here", version: "1.0.0", lease_seconds: 600, ..Default::default() };
+    let worker_id = register_worker(&session, &worker).await.expect("a worker");
+    let (marks, room, exchange) = (Default::default(), Room::for_any(1), Lane::new(0).open_next());
+    let claimed =
+        claim_steps::claim_steps(&session, worker_id, exchange, Limits::default(), &marks, &room, 1)
+            .await
+            .expect("a claim");
+
+    let target = Target::from_url(database.url(), Source::Flag).expect("a URL that was used already");
+    let handler = connect(&target, "public", Purpose::Handler).await.expect("a session");
+    handler.begin("begin").await.expect("a transaction");
+    let (step_id, claim_number) = (claimed[0].step_id, claimed[0].claim_number);
+    let recorded = complete_steps::complete_and_commit(
+        &handler,
+        worker_id,
+        step_id,
+        claim_number,
+        Default::default(),
+        None,
+    );
+    assert!(recorded.await.expect("a completion").is_some());
+    let seen = "select string_agg(concat_ws(' ', at, jit, hashed), ', ' order by at desc) from seen";
+    let seen = client.query_one(seen, &[]).await.expect("the settings").get::<_, String>(0);
+    assert_eq!(seen, "statement off off, commit on on");
 }
