@@ -110,10 +110,9 @@ async fn the_completion_of_an_sql_step_has_the_settings_of_a_worker_and_deferred
     let worker = Registration { host: "here", version: "1.0.0", lease_seconds: 600, ..Default::default() };
     let worker_id = register_worker(&session, &worker).await.expect("a worker");
     let (marks, room, exchange) = (Default::default(), Room::for_any(1), Lane::new(0).open_next());
-    let claimed =
-        claim_steps::claim_steps(&session, worker_id, exchange, Limits::default(), &marks, &room, 1)
-            .await
-            .expect("a claim");
+    let claimed = claim_steps(&session, worker_id, exchange, Limits::default(), &marks, &room, 1)
+        .await
+        .expect("a claim");
 
     let target = Target::from_url(database.url(), Source::Flag).expect("a URL that was used already");
     let handler = connect(&target, "public", Purpose::Handler).await.expect("a session");
