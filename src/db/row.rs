@@ -139,6 +139,16 @@ macro_rules! query {
 /// The value of a query's only row, which may be null. An `Option` would be a row that may be missing.
 pub type Nullable<T> = Option<T>;
 
+/// A JSON value as text, which may be too large to be read.
+#[derive(Debug)]
+pub struct Printed {
+    pub bytes: i64,
+    /// `None` where it has more bytes than were asked for.
+    pub text: Option<String>,
+}
+
+from_row! { Printed { bytes, text } }
+
 /// The part of a row that is there when the column is not null.
 pub fn part<K: for<'a> FromSql<'a>, T: FromRow>(row: &Row, key: &str) -> Result<Option<T>, Error> {
     row.try_get::<_, Option<K>>(key)?.map(|_| T::from_row(row)).transpose()

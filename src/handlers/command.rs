@@ -19,7 +19,7 @@ use futures_util::future::{self, Either};
 use nix::errno::Errno;
 use nix::sys::signal::Signal;
 use serde_json::json;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncWrite, AsyncWriteExt, BufWriter};
 use tokio::process::{ChildStdin, Command};
 use tokio_util::sync::CancellationToken;
 
@@ -67,15 +67,7 @@ impl Handler for CommandOptions {
         let Some(mut command) = self.command(input) else {
             return Outcome::Failed(StepFailure { permanent: true, ..failure("the command is empty") });
         };
-        let (task, step) = (input.task(), input.step());
-        let stdin = match serde_json::to_vec(&input.visible(&task, &step)) {
-            Ok(mut line) => {
-                line.push(b'\n');
-                line
-            }
-            Err(error) => return Outcome::failed(format!("cannot write the input as JSON: {error}")),
-        };
-        match attempt(&mut command, &stdin, stop).await {
+        match attempt(&mut command, input, stop).await {
             Ok(attempt) => attempt.outcome(input.result),
             // The worker's host has no room for another program now; nothing of this one has run.
             Err(error) if is_short_of_resources(&error) => {
@@ -143,6 +135,8 @@ fn is_short_of_resources(error: &io::Error) -> bool {
 /// How a program ended, and the last part of its output.
 struct Attempt {
     status: ExitStatus,
+    /// Why its input ended too soon.
+    unread: Option<StepFailure>,
     stdout: Tail,
     stderr: Tail,
     /// We ended it: its exit status is of our making.
@@ -150,16 +144,18 @@ struct Attempt {
 }
 
 /// Runs the program to its end, or until `stop`.
-async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) -> io::Result<Attempt> {
+async fn attempt(command: &mut Command, input: &StepInput, stop: &CancellationToken) -> io::Result<Attempt> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut group = Group::spawn(command)?;
     let (to_program, from_stdout, from_stderr) = group.pipes();
     let (mut stdout, mut stderr) = (Tail::new(STDOUT_KEPT), Tail::new(STDERR_KEPT));
+    let (is_over, is_unread, mut unread) = (CancellationToken::new(), CancellationToken::new(), None);
 
     let wait = async {
         let stopped = tokio::select! {
             () = group.leader_exits() => false,
             () = stop.cancelled() => true,
+            () = is_unread.cancelled() => true,
         };
         if stopped {
             group.signal(Signal::SIGTERM);
@@ -167,11 +163,23 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
         }
         // Its background processes would hold the pipes open and outlive their step.
         group.signal(Signal::SIGKILL);
+        is_over.cancel();
         stopped
+    };
+    let write = async {
+        let written = tokio::select! {
+            // The next part of the input is not worth reading.
+            () = is_over.cancelled() => Ok(()),
+            written = write_input(to_program, input) => written,
+        };
+        if let Err(failure) = written {
+            unread = Some(failure);
+            is_unread.cancel();
+        }
     };
     // All three at once: a program may print before it reads, or never read.
     let io = async {
-        tokio::join!(write_stdin(to_program, stdin), stdout.fill(from_stdout), stderr.fill(from_stderr));
+        tokio::join!(write, stdout.fill(from_stdout), stderr.fill(from_stderr));
     };
     let stopped = match future::select(Box::pin(wait), Box::pin(io)).await {
         Either::Left((stopped, io)) => {
@@ -181,19 +189,62 @@ async fn attempt(command: &mut Command, stdin: &[u8], stop: &CancellationToken) 
         Either::Right(((), wait)) => wait.await,
     };
     let status = group.reap().await?;
-    Ok(Attempt { status, stdout, stderr, stopped })
+    Ok(Attempt { status, unread, stdout, stderr, stopped })
 }
 
-/// Writes the input and closes the pipe. A program that does not read it all,
-/// or at all, is within its rights.
-async fn write_stdin(pipe: Option<ChildStdin>, input: &[u8]) {
-    if let Some(mut pipe) = pipe {
-        let _ = pipe.write_all(input).await;
+/// Writes the input, one value after the other, and closes the pipe.
+///
+/// # Errors
+/// A value cannot be read.
+async fn write_input(pipe: Option<ChildStdin>, input: &StepInput) -> Result<(), StepFailure> {
+    let Some(pipe) = pipe else { return Ok(()) };
+    let mut pipe = BufWriter::new(pipe);
+    match write_values(&mut pipe, input).await {
+        Err(Unwritten::Unread(failure)) => Err(failure),
+        // A program that does not read it all, or at all, is within its rights.
+        Err(Unwritten::Closed) | Ok(()) => Ok(()),
     }
+}
+
+/// Why the input was not written to its end.
+enum Unwritten {
+    Closed,
+    Unread(StepFailure),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(_: io::Error) -> Self {
+        Unwritten::Closed
+    }
+}
+
+impl From<StepFailure> for Unwritten {
+    fn from(failure: StepFailure) -> Self {
+        Unwritten::Unread(failure)
+    }
+}
+
+/// The object of all that the step can see. No two of its larger values are in memory at once.
+async fn write_values(pipe: &mut (impl AsyncWrite + Unpin), input: &StepInput) -> Result<(), Unwritten> {
+    let (task, step) = (input.task(), input.step());
+    let head = format!(r#"{{"task":{},"step":{},"context":"#, task.get(), step.get());
+    pipe.write_all(head.as_bytes()).await?;
+    pipe.write_all(input.context.text().await?.as_bytes()).await?;
+    pipe.write_all(br#","parents":{"#).await?;
+    for (position, (name, result)) in input.parents.iter().enumerate() {
+        let comma = if position > 0 { "," } else { "" };
+        pipe.write_all(format!("{comma}{}:", json!(name)).as_bytes()).await?;
+        pipe.write_all(result.text().await?.as_bytes()).await?;
+    }
+    pipe.write_all(b"}}\n").await?;
+    Ok(pipe.flush().await?)
 }
 
 impl Attempt {
     fn outcome(&self, form: ResultForm) -> Outcome {
+        if let Some(failure) = &self.unread {
+            return Outcome::Failed(failure.clone());
+        }
         if self.status.success() && !self.stopped {
             return match self.result(form) {
                 Ok(result) => Outcome::Succeeded { result },

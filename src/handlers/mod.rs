@@ -8,6 +8,7 @@
 
 pub mod command;
 mod fail;
+mod input;
 pub mod keeper;
 mod noop;
 mod retry_after;
@@ -18,49 +19,10 @@ use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 
-use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::model::handler::{HandlerSpec, Outcome, ResultForm, StepFailure};
-use crate::model::jsonb::Json;
-use crate::model::parameter::Visible;
-
-/// What a handler is given.
-#[derive(Clone, Debug)]
-pub struct StepInput {
-    pub task_id: i64,
-    pub step_id: i64,
-    pub step_name: String,
-    /// The workflow, as `namespace/name@version`.
-    pub task_name: String,
-    /// Counted from 1.
-    pub attempt: i32,
-    /// The step key: the same on every attempt at this step, and no other step's.
-    pub key: String,
-    /// The task's context; null for a handler that reads no input.
-    pub context: Json,
-    /// An object of the parents' results by their step names; empty for a handler that reads no input.
-    pub parents: Json,
-    /// What a program's output is taken for.
-    pub result: ResultForm,
-    /// How long this attempt may take; no limit when absent.
-    pub timeout: Option<Duration>,
-}
-
-impl StepInput {
-    fn task(&self) -> Json {
-        json!({ "id": self.task_id, "name": self.task_name }).into()
-    }
-
-    fn step(&self) -> Json {
-        json!({ "id": self.step_id, "name": self.step_name, "attempt": self.attempt, "key": self.key }).into()
-    }
-
-    /// What the step can see, given its own [`task`](Self::task) and [`step`](Self::step).
-    fn visible<'a>(&'a self, task: &'a Json, step: &'a Json) -> Visible<'a> {
-        Visible { task, step, context: &self.context, parents: &self.parents }
-    }
-}
+pub use self::input::{InputValue, StepInput};
+use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
 
 /// One way of doing a step's work.
 pub trait Handler {
@@ -121,24 +83,5 @@ impl StepFailure {
         self.message = format!("timed out after {}", humantime::format_duration(limit));
         self.timed_out = true;
         self
-    }
-}
-
-#[cfg(test)]
-impl StepInput {
-    /// The first attempt at a step with no context and no parents.
-    pub(crate) fn sample() -> Self {
-        StepInput {
-            task_id: 42,
-            step_id: 7,
-            step_name: "charge".into(),
-            task_name: "shop/order@1.0.0".into(),
-            attempt: 1,
-            key: "tasker-step-7".into(),
-            context: Json::default(),
-            parents: json!({}).into(),
-            result: ResultForm::default(),
-            timeout: None,
-        }
     }
 }

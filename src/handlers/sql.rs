@@ -5,9 +5,12 @@ mod bind;
 mod failure;
 mod rows;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use serde_json::value::RawValue;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Statement};
@@ -17,11 +20,14 @@ use super::StepInput;
 use crate::db::session::SEARCH_PATH;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::{self, Json};
-use crate::model::parameter::Parameter;
+use crate::model::parameter::{Parameter, Root};
 use crate::text::statement;
 
 /// How long the server may take for each statement that records the completion.
 pub const RECORD_LIMIT: Duration = Duration::from_secs(30);
+
+/// The most bytes of the parameters of a statement together.
+const PARAMETERS_AT_MOST: usize = 64 << 20;
 
 /// Why there is no result.
 enum Fault {
@@ -37,7 +43,8 @@ impl From<tokio_postgres::Error> for Fault {
     }
 }
 
-/// Runs the statement of a step in the transaction open on `client`, with the search path of its role.
+/// Runs the statement of a step in the transaction open on `client`, with the search path of its role and the
+/// [`values`] of its parameters.
 ///
 /// The transaction is left usable, whatever the outcome: a failed statement is
 /// undone to where it began, so its failure can be recorded in the same
@@ -49,9 +56,9 @@ impl From<tokio_postgres::Error> for Fault {
 ///
 /// Dropping the future leaves the statement running on the server: the caller
 /// cancels it there, or gives up the connection.
-pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput) -> Outcome {
+pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput, values: &[Json]) -> Outcome {
     let started = Instant::now();
-    match guarded(client, spec, input).await {
+    match guarded(client, spec, input, values).await {
         Ok(result) => Outcome::Succeeded { result },
         Err(Fault::Permanent(message)) => {
             Outcome::Failed(StepFailure { message, permanent: true, ..StepFailure::default() })
@@ -71,7 +78,7 @@ pub async fn run(client: &Client, spec: &SqlSpec, input: &StepInput) -> Outcome 
 
 /// Runs the statement behind a savepoint and within the step's timeout, and
 /// takes both away again: the completion that follows has limits of its own.
-async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Json, Fault> {
+async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput, values: &[Json]) -> Result<Json, Fault> {
     // 0 is no limit; a limit below a millisecond is one millisecond.
     let limit_ms = input.timeout.map_or(0, |limit| limit.as_millis().clamp(1, i32::MAX as u128));
     let begin = format!(
@@ -79,7 +86,7 @@ async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<J
     );
     client.batch_execute(&begin).await?;
     let result = async {
-        let result = execute(client, spec, input).await?;
+        let result = execute(client, spec, values).await?;
         // A deferred constraint would otherwise speak at the commit, when
         // nobody can tell any more which step of the transaction it means.
         // The completion that follows is recorded by our role and with our search path.
@@ -101,7 +108,7 @@ async fn guarded(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<J
     result
 }
 
-async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<Json, Fault> {
+async fn execute(client: &Client, spec: &SqlSpec, values: &[Json]) -> Result<Json, Fault> {
     let Some(text) = spec.statement.as_deref() else {
         let file = spec.file.as_deref().unwrap_or_default();
         return Err(Fault::Permanent(format!("the template holds no statement: file {file} was never read")));
@@ -110,7 +117,12 @@ async fn execute(client: &Client, spec: &SqlSpec, input: &StepInput) -> Result<J
         return Err(Fault::Permanent(reason));
     }
     let prepared = client.prepare(text).await?;
-    let values = values(spec, input, prepared.params().len())?;
+    let (wanted, given) = (prepared.params().len(), values.len());
+    if given != wanted {
+        return Err(Fault::Permanent(format!(
+            "the statement has {wanted} parameters, the template gives {given}"
+        )));
+    }
     let bound: Vec<Bound> = values.iter().map(|value| Bound(value.raw())).collect();
     let params: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as _).collect();
     if prepared.columns().is_empty() {
@@ -136,21 +148,62 @@ async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Sta
     })
 }
 
-/// The values of the parameters.
-fn values(spec: &SqlSpec, input: &StepInput, wanted: usize) -> Result<Vec<Json>, Fault> {
-    if spec.params.len() != wanted {
-        let given = spec.params.len();
-        return Err(Fault::Permanent(format!(
-            "the statement has {wanted} parameters, the template gives {given}"
-        )));
-    }
-    let (task, step) = (input.task(), input.step());
-    let visible = input.visible(&task, &step);
-    let mut values = Vec::with_capacity(wanted);
+/// Returns the values of the parameters. They are read before the transaction begins, which must not stay open while
+/// a large one arrives.
+///
+/// # Errors
+/// The failure of the step: a parameter that is malformed, a value that cannot be read, or too much of them.
+pub async fn values(spec: &SqlSpec, input: &StepInput) -> Result<Vec<Json>, StepFailure> {
+    let permanent = |message| StepFailure { message, permanent: true, ..StepFailure::default() };
+    let mut parameters = Vec::with_capacity(spec.params.len());
     for (written, number) in spec.params.iter().zip(1..) {
         let parameter = Parameter::parse(written)
-            .map_err(|bad| Fault::Permanent(format!("parameter ${number} ({written}): {bad}")))?;
-        values.push(parameter.resolve(visible));
+            .map_err(|bad| permanent(format!("parameter ${number} ({written}): {bad}")))?;
+        parameters.push(parameter);
+    }
+    let mut values = vec![Json::default(); parameters.len()];
+    let mut paths: BTreeMap<Root<'_>, Vec<usize>> = BTreeMap::new();
+    for (index, parameter) in parameters.iter().enumerate() {
+        match parameter.root() {
+            Some(root) => paths.entry(root).or_default().push(index),
+            None => values[index] = parameter.resolve(RawValue::NULL),
+        }
+    }
+    // Each of the step's values is read once, and what no parameter leads to is dropped before the next.
+    let mut bytes = 0;
+    for (root, indexes) in paths {
+        let text = match root {
+            Root::Task => Arc::new(input.task().get().to_owned()),
+            Root::Step => Arc::new(input.step().get().to_owned()),
+            Root::Context => input.context.text().await?,
+            Root::Parent(name) => match input.parents.get(name) {
+                Some(result) => result.text().await?,
+                None => continue,
+            },
+        };
+        let value: &RawValue = serde_json::from_str(&text)
+            .map_err(|error| permanent(format!("a value that it can see is no JSON: {error}")))?;
+        for index in indexes {
+            values[index] = parameters[index].resolve(value);
+            bytes += values[index].get().len();
+            if bytes > PARAMETERS_AT_MOST {
+                return Err(permanent(too_large(spec, &values)));
+            }
+        }
     }
     Ok(values)
+}
+
+/// Names the largest parameters of those read so far.
+fn too_large(spec: &SqlSpec, values: &[Json]) -> String {
+    let mut sizes: Vec<(usize, usize)> =
+        values.iter().enumerate().map(|(index, value)| (value.get().len(), index)).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    let named = sizes.iter().take(5).map(|(bytes, index)| {
+        let written = &spec.params[*index];
+        let written = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
+        format!("{written} has {:.1} MiB", *bytes as f64 / f64::from(1 << 20))
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    format!("its parameters have more than {} MiB together: {named}", PARAMETERS_AT_MOST >> 20)
 }

@@ -233,6 +233,20 @@ pub struct StepFailure {
     pub stderr: String,
 }
 
+/// The most characters that a failure keeps of a server's message, which may quote a value of any size.
+const MESSAGE_AT_MOST: usize = 4000;
+
+impl StepFailure {
+    /// A server's message, cut where it is too long to be kept with every attempt.
+    pub fn bounded(mut message: String) -> String {
+        if let Some((end, _)) = message.char_indices().nth(MESSAGE_AT_MOST) {
+            message.truncate(end);
+            message.push('…');
+        }
+        message
+    }
+}
+
 mod seconds {
     use super::*;
     use serde::{Deserializer, Serializer};

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -12,16 +11,16 @@ use super::jsonb::{Json, Node, field, node};
 const TASK_FIELDS: [&str; 2] = ["id", "name"];
 const STEP_FIELDS: [&str; 4] = ["id", "name", "attempt", "key"];
 
-/// The input of a step: a command reads it on its standard input, and paths lead into it.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Visible<'a> {
+/// The values that a step can see, into which paths lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Root<'a> {
     /// `id` and `name`, as `namespace/name@version`.
-    pub task: &'a Json,
+    Task,
     /// `id`, `name`, `attempt` (from 1) and `key`, the step key.
-    pub step: &'a Json,
-    pub context: &'a Json,
-    /// An object of results by step name.
-    pub parents: &'a Json,
+    Step,
+    Context,
+    /// The result of the parent with this name.
+    Parent(&'a str),
 }
 
 /// One parameter of a statement.
@@ -90,18 +89,25 @@ impl Parameter {
         }
     }
 
-    /// Returns the value of this parameter; null if the path leads nowhere.
-    pub fn resolve(&self, visible: Visible<'_>) -> Json {
-        let found = match self {
+    /// The value that its path leads into; none for a plain value.
+    pub fn root(&self) -> Option<Root<'_>> {
+        match self {
+            Parameter::Plain(_) => None,
+            Parameter::Task(_) => Some(Root::Task),
+            Parameter::Step(_) => Some(Root::Step),
+            Parameter::Context(_) => Some(Root::Context),
+            Parameter::Parent { step, .. } => Some(Root::Parent(step)),
+        }
+    }
+
+    /// Returns the value of this parameter, given its root; null if the path leads nowhere.
+    pub fn resolve(&self, root: &RawValue) -> Json {
+        let path = match self {
             Parameter::Plain(value) => return value.clone().into(),
-            Parameter::Task(field) => follow(visible.task.raw(), std::slice::from_ref(field)),
-            Parameter::Step(field) => follow(visible.step.raw(), std::slice::from_ref(field)),
-            Parameter::Context(path) => follow(visible.context.raw(), path),
-            Parameter::Parent { step, path } => {
-                field(visible.parents.raw(), step).and_then(|result| follow(result, path))
-            }
+            Parameter::Task(field) | Parameter::Step(field) => std::slice::from_ref(field),
+            Parameter::Context(path) | Parameter::Parent { path, .. } => path,
         };
-        found.map(Json::from_raw).unwrap_or_default()
+        follow(root, path).map(Json::from_raw).unwrap_or_default()
     }
 }
 
@@ -173,15 +179,19 @@ mod tests {
     use super::*;
 
     fn resolve(written: Value) -> String {
-        let [context, parents, task, step] = [
-            r#"{"order_id": 7, "lines": [{"sku": "a"}], "odd key": {"x.y": true}, "amount": 100000000000000000.010}"#,
-            r#"{"reserve": {"token": "t"}, "load.csv": [1, 2]}"#,
-            r#"{"id": 42, "name": "shop/order@1.0.0"}"#,
-            r#"{"id": 7, "name": "charge", "attempt": 1, "key": "k"}"#,
-        ]
-        .map(|text| Json::parse(text, "$", 1000).unwrap());
-        let visible = Visible { task: &task, step: &step, context: &context, parents: &parents };
-        Parameter::parse(&written).unwrap().resolve(visible).get().to_owned()
+        let parameter = Parameter::parse(&written).unwrap();
+        let root = match parameter.root() {
+            None => "null",
+            Some(Root::Context) => {
+                r#"{"order_id": 7, "lines": [{"sku": "a"}], "odd key": {"x.y": true}, "amount": 100000000000000000.010}"#
+            }
+            Some(Root::Parent("reserve")) => r#"{"token": "t"}"#,
+            Some(Root::Parent("load.csv")) => "[1, 2]",
+            Some(Root::Parent(_)) => "null",
+            Some(Root::Task) => r#"{"id": 42, "name": "shop/order@1.0.0"}"#,
+            Some(Root::Step) => r#"{"id": 7, "name": "charge", "attempt": 1, "key": "k"}"#,
+        };
+        parameter.resolve(Json::parse(root, "$", 1000).unwrap().raw()).get().to_owned()
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn input(context: Value) -> StepInput {
         attempt: 2,
         key: "order-7/charge".into(),
         context: context.into(),
-        parents: json!({"reserve": {"token": "t-1"}}).into(),
+        parents: [("reserve".to_owned(), json!({"token": "t-1"}).into())].into(),
         result: ResultForm::default(),
         timeout: None,
     }

@@ -1,12 +1,12 @@
 //! The `sql` handler on a real server: parameters, results, failures, and what
 //! is left of the transaction around it.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tasker::handlers::{StepInput, sql};
+use tasker::handlers::{InputValue, StepInput, sql};
 use tasker::model::handler::{Outcome, ResultForm, SqlSpec, StepFailure};
-use tasker::model::jsonb::Json;
 use tokio_postgres::Client;
 
 use crate::common::{LIMIT, TestDatabase};
@@ -34,7 +34,10 @@ impl Bench {
     async fn run_with(&self, statement: &str, params: Value, input: StepInput) -> Outcome {
         let params = params.as_array().expect("a list of parameters").clone();
         let spec = SqlSpec { statement: Some(statement.into()), params, ..SqlSpec::default() };
-        sql::run(&self.client, &spec, &input).await
+        match sql::values(&spec, &input).await {
+            Ok(values) => sql::run(&self.client, &spec, &input, &values).await,
+            Err(failure) => Outcome::Failed(failure),
+        }
     }
 
     /// The result of a statement that must succeed.
@@ -62,7 +65,7 @@ fn failure(outcome: Outcome) -> StepFailure {
 }
 
 fn input() -> StepInput {
-    let parents = json!({"reserve": {"token": "t-1", "lines": [{"sku": "a\"b"}, {"sku": "c,d"}]}});
+    let reserve = json!({"token": "t-1", "lines": [{"sku": "a\"b"}, {"sku": "c,d"}]});
     StepInput {
         task_id: 42,
         step_id: 7,
@@ -71,7 +74,7 @@ fn input() -> StepInput {
         attempt: 2,
         key: "order-7/charge".into(),
         context: json!({"order_id": 7, "paid": null, "tags": ["x", "y \"z\"", "{}", null, ""]}).into(),
-        parents: parents.into(),
+        parents: [("reserve".to_owned(), reserve.into())].into(),
         result: ResultForm::default(),
         timeout: None,
     }
@@ -269,7 +272,7 @@ async fn templates_that_cannot_work_fail_for_good_and_say_why() {
         assert!(failure.permanent, "{statement}");
     }
     let unread = SqlSpec { file: Some("charge.sql".into()), ..SqlSpec::default() };
-    let unread = failure(sql::run(&bench.client, &unread, &input()).await);
+    let unread = failure(sql::run(&bench.client, &unread, &input(), &[]).await);
     assert_eq!(unread.message, "the template holds no statement: file charge.sql was never read");
     assert_eq!(bench.result("select 1 as alive", json!([])).await, json!({"alive": 1}));
 }
@@ -308,8 +311,8 @@ async fn the_timeout_cuts_the_statement_and_nothing_after_it() {
 #[tokio::test]
 async fn a_result_of_parents_may_be_unpacked_into_rows() {
     let bench = Bench::open().await;
-    let parents = json!({"load": [{"id": 1, "note": "a"}, {"id": 2, "note": "b"}]});
-    let input = StepInput { parents: parents.into(), ..input() };
+    let load = json!([{"id": 1, "note": "a"}, {"id": 2, "note": "b"}]);
+    let input = StepInput { parents: [("load".to_owned(), load.into())].into(), ..input() };
     let statement = "insert into ledger (id, note)
         select id, note from jsonb_to_recordset($1) as row (id int, note text)";
     let outcome = bench.run_with(statement, json!(["$.parents.load"]), input).await;
@@ -319,12 +322,8 @@ async fn a_result_of_parents_may_be_unpacked_into_rows() {
 #[tokio::test]
 async fn numbers_keep_every_digit() {
     let bench = Bench::open().await;
-    let context = Json::parse(
-        r#"{"amount": 100000000000000000.01, "price": 19.90, "big": 12345678901234567890123, "list": [0.10, 7.0]}"#,
-        "context",
-        1000,
-    );
-    let input = StepInput { context: context.unwrap(), ..input() };
+    let context = r#"{"amount": 100000000000000000.01, "price": 19.90, "big": 12345678901234567890123, "list": [0.10, 7.0]}"#;
+    let input = StepInput { context: InputValue::Read(Arc::new(context.to_owned())), ..input() };
     let statement = "select $1::numeric as amount, $2::text as price, $3::jsonb as big, $4::numeric[] as list, $5::int as seven";
     let params = json!([
         "$.context.amount",
@@ -360,6 +359,8 @@ async fn a_result_that_no_child_could_read_fails_for_good() {
         assert!(failure.permanent, "{failure:?}");
         assert!(failure.message.starts_with(message), "{failure:?}");
     }
+    let quoted = bench.failure("select $1::int", json!(["x".repeat(1 << 20)])).await;
+    assert!(quoted.message.len() < 5_000 && quoted.message.ends_with("… (SQLSTATE 22P02)"), "{quoted:?}");
     assert_eq!(bench.result("select 1 as still", json!([])).await, json!({"still": 1}));
 }
 

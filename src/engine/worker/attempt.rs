@@ -68,7 +68,9 @@ pub struct Step {
 /// A step's failure that the server is the cause of.
 pub fn server_failure(what: &str, error: &tokio_postgres::Error) -> StepFailure {
     let (said, sqlstate) = match error.as_db_error() {
-        Some(server) => (server.message().to_owned(), Some(server.code().code().to_owned())),
+        Some(server) => {
+            (StepFailure::bounded(server.message().to_owned()), Some(server.code().code().to_owned()))
+        }
         None => (error.to_string(), None),
     };
     StepFailure { message: format!("{what}: {said}"), sqlstate, ..StepFailure::default() }

@@ -8,7 +8,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::attempt::{Claim, Ended, Finished, Step};
 use super::event::Event;
-use super::inputs;
+use super::inputs::{Input, Inputs};
 use super::shared::Shared;
 use super::slots::Slots;
 use super::sql_step::{self, Sessions};
@@ -16,7 +16,7 @@ use crate::db::Session;
 use crate::engine::templates;
 use crate::error::Result;
 use crate::handlers::{self, StepInput};
-use crate::model::handler::{HandlerKind, HandlerSpec, Outcome, StepFailure};
+use crate::model::handler::{HandlerKind, HandlerSpec, Outcome};
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
 pub struct Dispatcher {
@@ -24,6 +24,7 @@ pub struct Dispatcher {
     slots: Arc<Slots>,
     finished: UnboundedSender<Finished>,
     sessions: Arc<Sessions>,
+    inputs: Inputs,
     /// By named_task_id and named_step_id. A version never changes, so this never goes stale.
     steps: HashMap<(i64, i64), Step>,
     /// Claimed, but not running yet: the connection may fail in between.
@@ -37,7 +38,8 @@ impl Dispatcher {
         sessions: Arc<Sessions>,
         finished: UnboundedSender<Finished>,
     ) -> Self {
-        Dispatcher { shared, slots, finished, sessions, steps: HashMap::new(), waiting: Vec::new() }
+        let (inputs, steps) = (Inputs::new(shared.clone()), HashMap::new());
+        Dispatcher { shared, slots, finished, sessions, inputs, steps, waiting: Vec::new() }
     }
 
     /// Takes claims over; from here on the steps count as running.
@@ -72,28 +74,18 @@ impl Dispatcher {
                 });
             }
         }
-        let reading: Vec<i64> = self
+        let reading: Vec<(i64, i64)> = self
             .waiting
             .iter()
             .filter(|claim| {
                 self.step(claim).template.as_ref().is_some_and(|template| template.handler.reads_input())
             })
-            .map(|claim| claim.step_id)
+            .map(|claim| (claim.step_id, claim.task_id))
             .collect();
-        let mut inputs = HashMap::new();
-        if !reading.is_empty() {
-            inputs = inputs::read(session, &reading).await?;
-        }
+        let mut inputs = self.inputs.of(session, &reading).await?;
         for claim in std::mem::take(&mut self.waiting) {
             let step = self.step(&claim).clone();
-            let (identity, context, parents) = match inputs.remove(&claim.step_id) {
-                Some(Ok(input)) => (input.identity, input.context, input.parents),
-                Some(Err(failure)) => {
-                    self.fail(claim, step, failure);
-                    continue;
-                }
-                None => Default::default(),
-            };
+            let Input { identity, context, parents } = inputs.remove(&claim.step_id).unwrap_or_default();
             let input = StepInput {
                 task_id: claim.task_id,
                 step_id: claim.step_id,
@@ -115,26 +107,19 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Ends an attempt before its handler was started.
-    fn fail(&self, claim: Claim, step: Step, failure: StepFailure) {
-        let ended = Ended::Outcome(Outcome::Failed(failure));
-        let _ = self.finished.send(Finished { claim, step, took: Duration::ZERO, ended, not_before: None });
-    }
-
     fn step(&self, claim: &Claim) -> &Step {
         &self.steps[&(claim.named_task_id, claim.named_step_id)]
     }
 
     /// Runs the handler of a claim, unless the claim was lost before.
     fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
-        let input_bytes = input.context.get().len() + input.parents.get().len();
         // If its worker is lost, nobody knows whether its program has run, and it ends in error.
         let may_wait = claim.handler != HandlerKind::Command
             || step.template.as_ref().is_none_or(|template| template.retry.retryable);
         let finished = self.finished.clone();
         let sessions = self.sessions.clone();
         let observer = self.shared.observer.clone();
-        self.slots.start(&claim, input_bytes, may_wait, move |cancel| async move {
+        self.slots.start(&claim, input.bytes_held(), may_wait, move |cancel| async move {
             let mut took = Duration::ZERO;
             let work = async {
                 let started = || {

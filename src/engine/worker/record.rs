@@ -26,6 +26,8 @@ use crate::model::handler::{Outcome, StepFailure};
 
 /// The most steps in one statement, which bounds the number of its locks.
 const BATCH: usize = 1000;
+/// The most bytes of results in one statement, unless a single one has more.
+const BATCH_BYTES: usize = 8 << 20;
 /// The end of a step whose task another session has locked is recorded this much later: it holds up no other.
 const PUT_OFF: Duration = Duration::from_secs(5);
 /// Plans are made once and kept, and those made while the tables were small read
@@ -166,7 +168,12 @@ impl Outbox {
                 Ended::Outcome(Outcome::Succeeded { result }) => Some(result),
                 _ => None,
             });
+            let mut bytes = 0;
             for (finished, result) in succeeded {
+                bytes += result.get().len();
+                if bytes > BATCH_BYTES && !columns.step_ids.is_empty() {
+                    break;
+                }
                 columns.step_ids.push(finished.claim.step_id);
                 columns.claim_numbers.push(finished.claim.claim_number);
                 columns.results.push(result.clone());

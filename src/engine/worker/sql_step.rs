@@ -22,6 +22,7 @@ use crate::error::{self, Failure, Result};
 use crate::handlers::sql::RECORD_LIMIT;
 use crate::handlers::{self, StepInput};
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
+use crate::model::jsonb::Json;
 
 /// How much longer than the statement's own timeout its answer may take.
 const ANSWER_MARGIN: Duration = Duration::from_secs(2);
@@ -170,10 +171,23 @@ pub async fn run(
     worker_id: i64,
     cancel: &CancellationToken,
 ) -> Ended {
+    let values = tokio::select! {
+        biased;
+        () = cancel.cancelled() => Err(StepFailure::default()),
+        values = handlers::sql::values(spec, input) => values,
+    };
+    let values = match values {
+        Ok(values) => values,
+        Err(failure) => {
+            connection.give_back();
+            return Ended::Outcome(Outcome::Failed(failure));
+        }
+    };
+    let work = Work { spec, input, values: &values };
     let attempted = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        attempted = attempt(&mut connection, spec, input, claim, worker_id) => Some(attempted),
+        attempted = attempt(&mut connection, work, claim, worker_id) => Some(attempted),
     };
     let Some(attempted) = attempted else {
         // The server rolls back the open transaction and releases its locks.
@@ -202,14 +216,21 @@ pub async fn run(
     }
 }
 
+/// What a step is to do.
+#[derive(Clone, Copy)]
+struct Work<'a> {
+    spec: &'a SqlSpec,
+    input: &'a StepInput,
+    values: &'a [Json],
+}
+
 /// Makes the attempt in a transaction.
 ///
 /// # Errors
 /// Those of the transaction; a [`Failure`] where nothing of it was kept, as far as is known here.
 async fn attempt(
     connection: &mut Connection,
-    spec: &SqlSpec,
-    input: &StepInput,
+    work: Work<'_>,
     claim: &Claim,
     worker_id: i64,
 ) -> Result<Ended> {
@@ -220,7 +241,7 @@ async fn attempt(
     let watch = sessions.transactions.watch(transaction);
     let done = tokio::select! {
         biased;
-        done = in_transaction(session, spec, input, claim, worker_id, sessions.shared.queues()) => done,
+        done = in_transaction(session, work, claim, worker_id, sessions.shared.queues()) => done,
         () = watch.lost() => {
             session.sever();
             Err(Failure::unreachable("its connection has fallen silent").into())
@@ -232,15 +253,14 @@ async fn attempt(
 
 async fn in_transaction(
     session: &Session,
-    spec: &SqlSpec,
-    input: &StepInput,
+    Work { spec, input, values }: Work<'_>,
     claim: &Claim,
     worker_id: i64,
     queues: Option<&[String]>,
 ) -> Result<Ended> {
     let outcome = tokio::select! {
         biased;
-        outcome = handlers::sql::run(session.client(), spec, input) => outcome,
+        outcome = handlers::sql::run(session.client(), spec, input, values) => outcome,
         // The server ends the statement at its timeout. If it does not answer, the wait ends a little later.
         _ = handlers::elapsed(input.timeout.map(|limit| limit + ANSWER_MARGIN)) => {
             session.sever();

@@ -27,9 +27,9 @@ pub(super) fn describe(error: &tokio_postgres::Error, statement: &str) -> StepFa
         let permanent = !sqlstate::is_interruption(error);
         return StepFailure { message, permanent, ..StepFailure::default() };
     };
-    let mut message = said.message().to_owned();
+    let mut message = StepFailure::bounded(said.message().to_owned());
     if let Some(detail) = said.detail() {
-        message.push_str(&format!(": {}", detail.trim_end_matches('.')));
+        message.push_str(&format!(": {}", StepFailure::bounded(detail.trim_end_matches('.').to_owned())));
     }
     if let Some(line) = line_of(said, statement) {
         message.push_str(&format!(" at line {line}"));
