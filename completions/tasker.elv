@@ -1377,6 +1377,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;consistency'= {
             cand --task 'Only compare this task, by id or identity; can be repeated'
+            cand --resume 'Continue an interrupted check at the position that it printed'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'

@@ -90,7 +90,7 @@ pub async fn verify(
 
     progress("consistency");
     let mode = consistency::Mode::Report;
-    let report = consistency::check(session, None, mode, "", &|_| {}).await.context("comparing the tasks")?;
+    let report = consistency::check(session, None, mode, "").await.context("comparing the tasks")?;
     let seen = format!("{} tasks compared, {} differ", report.tasks, report.tasks_that_differ());
     results.push(CheckResult::new("consistency", "tasker check consistency", !report.is_left(), seen));
     Ok(results)

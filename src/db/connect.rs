@@ -33,6 +33,8 @@ pub use pooler_probe::UndeclaredPooler;
 pub enum Purpose {
     /// A command that reads or writes a little and ends.
     Command,
+    /// The same few statements for thousands of ranges of ids.
+    Comparison,
     /// One statement can stream for minutes: COPY, benchmarks.
     Bulk,
     /// A worker's claims and completions.
@@ -77,6 +79,15 @@ impl Purpose {
                 ("idle_in_transaction_session_timeout", "60s"),
                 ("jit", "off"),
             ],
+            Purpose::Comparison => &[
+                ("statement_timeout", "60s"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "60s"),
+                ("jit", "off"),
+                // The planner expects more rows of an unknown range, and would plan each range for itself: that takes as
+                // long as running it.
+                ("plan_cache_mode", "force_generic_plan"),
+            ],
             Purpose::Bulk => &[
                 ("statement_timeout", "0"),
                 ("lock_timeout", "10s"),
@@ -116,7 +127,7 @@ impl Purpose {
     /// margin. `None` where a statement may take any time.
     fn deadline(self) -> Option<Duration> {
         match self {
-            Purpose::Command => Some(Duration::from_secs(75)),
+            Purpose::Command | Purpose::Comparison => Some(Duration::from_secs(75)),
             Purpose::Worker => Some(Duration::from_secs(40)),
             Purpose::Bulk | Purpose::Handler | Purpose::Migration | Purpose::IndexBuild => None,
         }

@@ -25,7 +25,7 @@ const FAULTS: &[(&str, &str)] = &[
 
 /// The faults found, each with its first row.
 pub async fn faults(session: &mut Session) -> Vec<String> {
-    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, None, Mode::Report, "test").await.expect("a comparison");
     let mut found: Vec<String> = report.differences.iter().map(|found| format!("{found:?}")).collect();
     for (fault, query) in FAULTS {
         let query = format!("select row_to_json(fault)::text from ({query}) fault limit 1");

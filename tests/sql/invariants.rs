@@ -40,7 +40,7 @@ steps:
 "#;
 
 pub async fn assert_consistent(session: &mut Session, stage: &str) {
-    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, None, Mode::Report, "test").await.expect("a comparison");
     assert!(report.differences.is_empty(), "{stage}: {:#?}", report.differences);
 }
 

@@ -146,7 +146,7 @@ impl Sessions {
 }
 
 async fn assert_consistent(session: &mut Session, task_id: i64, what: &str) {
-    let report = check(session, Some(&[task_id]), Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, Some(&[task_id]), Mode::Report, "test").await.expect("a comparison");
     // The queue was emptied for the next pair.
     let found = report.differences.iter().filter(|found| found.code.as_str() != "ready_queue");
     assert_eq!(found.collect::<Vec<_>>(), Vec::<&_>::new(), "{what}");

@@ -71,7 +71,7 @@ async fn a_database_in_which_steps_run_is_converted_and_they_end() {
                        and held_claim_numbers @> '{1,2}'
                   from tasker_worker_exchanges";
     assert!(client.query_one(held, &[]).await.expect("the exchange").get::<_, bool>(0));
-    let report = check(&mut session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(&mut session, None, Mode::Report, "test").await.expect("a comparison");
     assert!(report.differences.is_empty(), "{:#?}", report.differences);
 
     database.tasker(&["worker", "run", "--drain"]).success();
@@ -83,6 +83,6 @@ async fn a_database_in_which_steps_run_is_converted_and_they_end() {
             "again f 70 in_progress error pending {lost}; first f 40 {lost}; last f 20 in_progress complete*"
         )
     );
-    let report = check(&mut session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(&mut session, None, Mode::Report, "test").await.expect("a comparison");
     assert!(report.differences.is_empty(), "{:#?}", report.differences);
 }

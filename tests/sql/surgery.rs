@@ -81,7 +81,7 @@ async fn ended() -> (TestDatabase, Session, Client) {
 
 /// The states of the task and its steps.
 async fn states(session: &mut Session, client: &Client) -> String {
-    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, None, Mode::Report, "test").await.expect("a comparison");
     assert!(report.differences.is_empty(), "{:#?}", report.differences);
     let states = "select coalesce((select to_state from tasker_task_transitions where most_recent and task_id = 1), 'pending')
                || ': ' || string_agg(coalesce(latest.to_state, 'pending'), ' ' order by step.workflow_step_id)

@@ -6,27 +6,29 @@
 //! dropped, is ruled out by a second read.
 
 mod difference;
+mod position;
 mod repair;
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Context;
+use futures_util::future::try_join_all;
 use serde::Serialize;
 
 use crate::db::Session;
 use crate::db::queries::consistency::{
-    history_differences, remove_stray_entries, state_differences, stray_entries,
+    TaskRange, history_differences, next_task_range, remove_stray_entries, state_differences, stray_entries,
 };
-use crate::db::queries::tasks::tasks_after;
 use crate::error::Result;
 
 pub use difference::{Difference, DifferenceCode, Outcome};
+pub use position::Position;
 
-/// Tasks compared in one statement, at the beginning and at most.
-const FIRST_PAGE: usize = 32;
-const LARGEST_PAGE: usize = 512;
-/// Queue entries and transitions read in one statement.
+/// Steps compared in one statement. What a statement keeps of each then fits into a processor's cache, and a statement
+/// takes some tens of milliseconds: a long one holds up vacuum.
+const STEPS: i64 = 2_000;
+/// Step ids whose entries one statement looks at.
 const ENTRIES: i64 = 5_000;
 
 /// How the check treats differences.
@@ -42,7 +44,10 @@ pub enum Mode {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     pub tasks: u64,
+    pub steps: u64,
     pub took_ms: u64,
+    /// Where an interrupted check goes on; `None`: it is complete.
+    pub resume_at: Option<Position>,
     pub differences: Vec<Difference>,
 }
 
@@ -58,76 +63,122 @@ impl Report {
     }
 }
 
+/// How far a comparison of all tasks has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// What comes next.
+    pub position: Position,
+    /// The greatest task id there is.
+    pub greatest_task_id: i64,
+}
+
 /// Compares the given tasks, or all of them and the entries without a task; `by` is recorded with repairs.
-/// `progress` receives the number of tasks compared.
-///
-/// Takes no lock unless it repairs; keeps a page of tasks and the differences in memory.
 ///
 /// # Errors
 /// The server's.
-pub async fn check(
-    session: &mut Session,
-    only: Option<&[i64]>,
-    mode: Mode,
-    by: &str,
-    progress: &dyn Fn(u64),
-) -> Result<Report> {
+pub async fn check(session: &mut Session, only: Option<&[i64]>, mode: Mode, by: &str) -> Result<Report> {
+    let sessions = std::slice::from_mut(session);
+    let Some(task_ids) = only else {
+        return check_all(sessions, Position::default(), mode, by, &|_| true).await;
+    };
     let began = Instant::now();
     let mut report = Report::default();
-    let (mut size, mut last, mut position) = (FIRST_PAGE, 0, 0);
-    loop {
-        let page = match only {
-            Some(task_ids) => task_ids[position..].iter().take(size).copied().collect(),
-            None => {
-                tasks_after(session, last, size as i64).await.context("reading the next page of tasks")?
-            }
-        };
-        let Some(&end) = page.last() else { break };
-        (last, position) = (end, position + page.len());
-        let page_began = Instant::now();
-        check_page(session, &page, mode, by, &mut report).await?;
-        size = next_size(size, page_began.elapsed());
-        progress(report.tasks);
-    }
-    if only.is_none() {
-        check_entries(session, mode, &mut report).await?;
+    for task_id in task_ids {
+        let compared = compare(&sessions[0], *task_id, *task_id).await?;
+        report.tasks += 1;
+        settle(&mut sessions[0], (*task_id, *task_id), compared, mode, by, &mut report).await?;
     }
     report.took_ms = began.elapsed().as_millis() as u64;
     Ok(report)
 }
 
-/// Returns the number of tasks on the next page. A task has one step or ten thousand, and a long statement
-/// holds up vacuum.
-fn next_size(size: usize, took: Duration) -> usize {
-    match took.as_millis() {
-        0..500 => (size * 2).min(LARGEST_PAGE),
-        500..2000 => size,
-        _ => (size / 2).max(1),
+/// Compares all tasks from a position on, and then looks for entries without a task or a step; `by` is recorded
+/// with repairs. Each session compares a range of tasks at a time. `goes_on` receives the progress after each range,
+/// and returns whether to continue.
+///
+/// Takes no lock unless it repairs; keeps the differences in memory, and nothing else that grows.
+///
+/// # Errors
+/// The server's.
+pub async fn check_all(
+    sessions: &mut [Session],
+    from: Position,
+    mode: Mode,
+    by: &str,
+    goes_on: &dyn Fn(Progress) -> bool,
+) -> Result<Report> {
+    let began = Instant::now();
+    let mut report = Report::default();
+    let mut greatest_task_id = 0;
+    let mut position = from;
+    while let Position::Task(first) = position {
+        let ranges = next_ranges(&sessions[0], first - 1, sessions.len()).await?;
+        let compared = ranges
+            .iter()
+            .zip(sessions.iter())
+            .map(|((first, last, _), session)| compare(session, *first, *last));
+        let compared = try_join_all(compared).await?;
+        for ((first, last, range), compared) in ranges.iter().zip(compared) {
+            report.tasks += range.tasks as u64;
+            report.steps += range.steps as u64;
+            settle(&mut sessions[0], (*first, *last), compared, mode, by, &mut report).await?;
+        }
+        position = match ranges.last() {
+            Some((_, last, range)) => {
+                greatest_task_id = range.greatest_id.unwrap_or_default().max(*last);
+                Position::Task(last + 1)
+            }
+            None => Position::Step(0),
+        };
+        if !goes_on(Progress { position, greatest_task_id }) {
+            report.resume_at = Some(position);
+            break;
+        }
     }
+    while let (None, Position::Step(first)) = (report.resume_at, position) {
+        let Some(last) = check_entries(&sessions[0], first - 1, mode, &mut report).await? else { break };
+        position = Position::Step(last + 1);
+        if !goes_on(Progress { position, greatest_task_id }) {
+            report.resume_at = Some(position);
+        }
+    }
+    report.took_ms = began.elapsed().as_millis() as u64;
+    Ok(report)
 }
 
-async fn check_page(
+/// Returns the next ranges of tasks, each with its first and last id.
+async fn next_ranges(session: &Session, mut after: i64, limit: usize) -> Result<Vec<(i64, i64, TaskRange)>> {
+    let mut ranges = Vec::new();
+    while ranges.len() < limit {
+        let range =
+            next_task_range(session, after, STEPS).await.context("reading the next range of tasks")?;
+        let Some(last) = range.last_id else { break };
+        ranges.push((after + 1, last, range));
+        after = last;
+    }
+    Ok(ranges)
+}
+
+/// Adds the differences of a range of tasks to the report, once a second comparison has found them too, and repairs them.
+async fn settle(
     session: &mut Session,
-    task_ids: &[i64],
+    (first_id, last_id): (i64, i64),
+    compared: Vec<Difference>,
     mode: Mode,
     by: &str,
     report: &mut Report,
 ) -> Result<()> {
-    report.tasks += task_ids.len() as u64;
-    let first = compare(session, task_ids).await?;
-    let faulty: BTreeSet<i64> = first.iter().filter_map(|difference| difference.task_id).collect();
-    let mut faulty: Vec<i64> = faulty.into_iter().collect();
-    if faulty.is_empty() {
+    if compared.is_empty() {
         return Ok(());
     }
     // An entry that was being dropped in the first snapshot is missing from the second, or its transaction is
     // still running in both: the query leaves such entries out.
-    let confirmed = difference::confirmed(&first, compare(session, &faulty).await?);
+    let confirmed = difference::confirmed(&compared, compare(session, first_id, last_id).await?);
     if mode == Mode::Report {
         report.differences.extend(confirmed);
         return Ok(());
     }
-    faulty.retain(|task_id| confirmed.iter().any(|difference| difference.task_id == Some(*task_id)));
+    let faulty: BTreeSet<i64> = confirmed.iter().filter_map(|difference| difference.task_id).collect();
     for task_id in faulty {
         report.differences.extend(match mode {
             Mode::Repair => repair::repair(session, task_id, by).await?,
@@ -137,9 +188,9 @@ async fn check_page(
     Ok(())
 }
 
-async fn compare(session: &Session, task_ids: &[i64]) -> Result<Vec<Difference>> {
-    let states = state_differences(session, task_ids).await.context("comparing steps and tasks")?;
-    let histories = history_differences(session, task_ids).await.context("reading histories")?;
+async fn compare(session: &Session, first: i64, last: i64) -> Result<Vec<Difference>> {
+    let states = state_differences(session, first, last).await.context("comparing steps and tasks")?;
+    let histories = history_differences(session, first, last).await.context("reading histories")?;
     Ok(states
         .iter()
         .flat_map(difference::of_state)
@@ -156,50 +207,38 @@ fn kept(table: &str) -> Option<&'static str> {
     }
 }
 
-/// Finds entries whose step does not exist, and steps without a task.
-async fn check_entries(session: &Session, mode: Mode, report: &mut Report) -> Result<()> {
-    let mut last = 0;
-    loop {
-        let page = stray_entries(session, last, ENTRIES).await.context("looking for stray entries")?;
-        if mode == Mode::Repair && !page.stray.is_empty() {
-            let entries = page.stray.iter().filter(|(_, table)| kept(table).is_none());
-            let step_ids: Vec<i64> = entries.map(|(step_id, _)| *step_id).collect();
-            remove_stray_entries(session, &step_ids).await.context("removing stray entries")?;
+/// Finds entries whose step does not exist, and steps without a task, in the range of step ids that follows `after`.
+/// Returns the last id of the range.
+async fn check_entries(
+    session: &Session,
+    after: i64,
+    mode: Mode,
+    report: &mut Report,
+) -> Result<Option<i64>> {
+    let range = stray_entries(session, after, ENTRIES).await.context("looking for stray entries")?;
+    if mode == Mode::Repair && !range.stray.is_empty() {
+        let entries = range.stray.iter().filter(|(_, table)| kept(table).is_none());
+        let step_ids: Vec<i64> = entries.map(|(step_id, _)| *step_id).collect();
+        remove_stray_entries(session, &step_ids).await.context("removing stray entries")?;
+    }
+    report.differences.extend(range.stray.into_iter().map(|(step_id, table)| {
+        let reason = kept(&table).filter(|_| mode != Mode::Report).map(str::to_owned);
+        let outcome = match mode {
+            Mode::Report => Outcome::Found,
+            _ if reason.is_some() => Outcome::Refused,
+            Mode::Preview => Outcome::WouldRepair,
+            Mode::Repair => Outcome::Repaired,
+        };
+        Difference {
+            code: DifferenceCode::StrayEntry,
+            task_id: None,
+            step_id: Some(step_id),
+            step: None,
+            stored: table.into(),
+            derived: serde_json::Value::Null,
+            outcome,
+            reason,
         }
-        report.differences.extend(page.stray.into_iter().map(|(step_id, table)| {
-            let reason = kept(&table).filter(|_| mode != Mode::Report).map(str::to_owned);
-            let outcome = match mode {
-                Mode::Report => Outcome::Found,
-                _ if reason.is_some() => Outcome::Refused,
-                Mode::Preview => Outcome::WouldRepair,
-                Mode::Repair => Outcome::Repaired,
-            };
-            Difference {
-                code: DifferenceCode::StrayEntry,
-                task_id: None,
-                step_id: Some(step_id),
-                step: None,
-                stored: table.into(),
-                derived: serde_json::Value::Null,
-                outcome,
-                reason,
-            }
-        }));
-        let Some(end) = page.last_id else { return Ok(()) };
-        last = end;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_grow_while_they_are_quick_and_shrink_to_one_task() {
-        let sized = |size, ms| next_size(size, Duration::from_millis(ms));
-        assert_eq!(
-            [sized(32, 20), sized(500, 20), sized(512, 700), sized(64, 3000), sized(1, 9000)],
-            [64, 512, 512, 32, 1]
-        );
-    }
+    }));
+    Ok(range.last_id)
 }

@@ -18,7 +18,7 @@ const REWRITTEN: &str = "history is never rewritten";
 
 /// Returns what a repair of the task would change; changes and locks nothing.
 pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
-    let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
+    let states = state_differences(session, task_id, task_id).await.context("comparing steps and tasks")?;
     let mut differences = histories(session, task_id).await?;
     differences.extend(match refusal(&states) {
         Some(reason) => settled(&states, Outcome::Refused, Some(&reason)),
@@ -31,7 +31,8 @@ pub async fn preview(session: &Session, task_id: i64) -> Result<Vec<Difference>>
 pub async fn repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec<Difference>> {
     match try_repair(session, task_id, by).await {
         Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
-            let states = state_differences(session, &[task_id]).await.context("comparing steps and tasks")?;
+            let states =
+                state_differences(session, task_id, task_id).await.context("comparing steps and tasks")?;
             let reason = format!("another session has locked its rows: {}", error::one_line(&error));
             Ok(settled(&states, Outcome::Refused, Some(&reason)))
         }
@@ -47,14 +48,14 @@ async fn try_repair(session: &mut Session, task_id: i64, by: &str) -> Result<Vec
             // until the commit.
             lock_task_steps(session, task_id).await.with_context(doing)?;
             lock_task(session, task_id).await.with_context(doing)?;
-            let states = state_differences(session, &[task_id]).await.with_context(doing)?;
+            let states = state_differences(session, task_id, task_id).await.with_context(doing)?;
             let mut differences = histories(session, task_id).await?;
             if let Some(reason) = refusal(&states) {
                 differences.extend(settled(&states, Outcome::Refused, Some(&reason)));
                 return Ok(differences);
             }
             write(session, task_id, &states, by).await.with_context(doing)?;
-            let left = state_differences(session, &[task_id]).await.with_context(doing)?;
+            let left = state_differences(session, task_id, task_id).await.with_context(doing)?;
             let left: Vec<Difference> = left.iter().flat_map(difference::of_state).collect();
             differences.extend(settled(&states, Outcome::Repaired, None).into_iter().map(|done| {
                 let is_left = |left: &Difference| (left.code, left.step_id) == (done.code, done.step_id);
@@ -138,7 +139,7 @@ fn settled(states: &[StateDifference], outcome: Outcome, reason: Option<&str>) -
 
 /// Returns the differences in the histories of the task and its steps; a repair leaves them.
 async fn histories(session: &Session, task_id: i64) -> Result<Vec<Difference>> {
-    let found = history_differences(session, &[task_id]).await.context("reading histories")?;
+    let found = history_differences(session, task_id, task_id).await.context("reading histories")?;
     let differences = found.iter().map(difference::of_history);
     debug_assert!(differences.clone().all(|difference| difference.code == DifferenceCode::BrokenHistory));
     Ok(differences.map(|difference| difference.with(Outcome::Refused, Some(REWRITTEN))).collect())

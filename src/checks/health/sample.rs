@@ -13,7 +13,7 @@ const CONSISTENCY: Bounds = Bounds::fail_from(1.0);
 
 pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
     let ids = newest_tasks(session, &Page { limit: TASKS, ..Page::default() }, None).await?;
-    let report = consistency::check(session, Some(&ids), Mode::Report, "", &|_| {}).await?;
+    let report = consistency::check(session, Some(&ids), Mode::Report, "").await?;
     let differ = report.tasks_that_differ();
     let first = report.differences.iter().find_map(|difference| difference.task_id);
     let detail = match first {

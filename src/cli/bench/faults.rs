@@ -86,7 +86,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         };
         faults(plan, stopped, progress(*context.output()), async || {
             let mut session = connect(Purpose::Bulk).await?;
-            let report = consistency::check(&mut session, None, Mode::Report, &user(), &|_| {}).await?;
+            let report = consistency::check(&mut session, None, Mode::Report, &user()).await?;
             Ok(report.differences.len() as u64)
         })
         .await

@@ -80,7 +80,7 @@ async fn ready_by_claim(session: &Session) -> BTreeSet<i64> {
 
 /// Every disagreement at a moment in which nobody does anything.
 async fn disagreements(session: &mut Session, client: &mut Client) -> Vec<String> {
-    let report = check(session, None, Mode::Report, "test", &|_| {}).await.expect("a comparison");
+    let report = check(session, None, Mode::Report, "test").await.expect("a comparison");
     let mut found: Vec<String> = report.differences.iter().map(|found| format!("{found:?}")).collect();
     let transaction = client.transaction().await.expect("a transaction");
     let view = ready_by_view(&transaction).await;

@@ -23,13 +23,14 @@ row! {
     }
 }
 
-/// The transitions of these tasks and their steps.
+/// The transitions of the tasks from `first` to `last`, and of their steps.
 pub async fn history_differences(
     session: &Session,
-    task_ids: &[i64],
+    first: i64,
+    last: i64,
 ) -> Result<Vec<HistoryDifference>, Error> {
     let moves =
         State::ALL.iter().flat_map(|from| from.successors().iter().map(|to| (from.as_str(), to.as_str())));
     let (from, to): (Vec<&str>, Vec<&str>) = moves.unzip();
-    session.rows(SQL, &[&task_ids, &from, &to]).await
+    session.rows(SQL, &[&first, &last, &from, &to]).await
 }

@@ -21,6 +21,6 @@ query! {
         pub is_held: bool,
     }
 
-    /// The steps and tasks that differ among those of `task_ids`, by id, each task after its steps.
-    pub fn state_differences(task_ids: &[i64]) -> Vec<StateDifference>
+    /// The steps and tasks that differ from the task `first` to the task `last`, by id, each task after its steps.
+    pub fn state_differences(first: i64, last: i64) -> Vec<StateDifference>
 }

@@ -1,6 +1,6 @@
 -- Purpose: compares the flags, counters and queues of steps and tasks with the values derived from the newest
 --   transitions, the claims that workers hold, and the edges. They are derived here and nowhere else.
--- Parameters: $1 task ids.
+-- Parameters: $1 the first and $2 the last id of a range of tasks.
 -- Returns: a row for each step that differs, and one for each task (workflow_step_id null): what
 --   is stored and what is derived, with the same keys, as JSON; of a step its name, its state, and
 --   whether a worker that is alive holds it by its flags.
@@ -9,19 +9,83 @@
 --   before that one has dropped it: an entry whose transaction is under way counts as gone.
 -- Index: index_workflow_steps_task, index_workflow_step_edges_to,
 --   tasker_workflow_step_transitions_workflow_step_id_sort_key_key, tasker_task_transitions_task_id_sort_key_key,
---   primary keys of the tasks, of the workers' exchanges and of both queues. Each lookup is for one row: an estimate gone
---   wrong must not read a queue of a million entries for every page of tasks.
-with claimed as materialized (
-    select step.workflow_step_id, step.claim_number
+--   primary keys of the tasks and of both queues. Each of the steps' tables is read once, from the first to the last of the
+--   steps, and joined as a whole: a lookup for each step costs several times as much, and a queue of a million entries
+--   is not read for each page of tasks.
+with own as materialized (
+    select step.workflow_step_id, step.in_process or step.claimed_by is not null as is_claimed
       from tasker_workflow_steps step
-     where step.task_id = any ($1::bigint[]) and (step.in_process or step.claimed_by is not null)
+     where step.task_id between $1::bigint and $2::bigint
+), bounds as materialized (
+    -- A submission makes the steps of a task together, so a range of tasks has a range of steps. Where it has not (a step
+    -- was given to another task by hand), this range would be the whole table: each step is a range of its own then.
+    select min(own.workflow_step_id) as least, max(own.workflow_step_id) as greatest, bool_or(own.is_claimed) as has_claims,
+           max(own.workflow_step_id) - min(own.workflow_step_id) < 8 * count(*) + 1000 as is_dense
+      from own
+), ranges as materialized (
+    select range.least_id, range.greatest_id
+      from bounds
+     cross join unnest(case when bounds.is_dense then array[bounds.least] else array(select own.workflow_step_id from own) end,
+                       case when bounds.is_dense then array[bounds.greatest] else array(select own.workflow_step_id from own) end)
+           as range (least_id, greatest_id)
+     -- This condition and those after each table's range are always true. Without them the planner expects half a per cent of
+     -- each table, makes hash tables of that size, and spills them to disk in a large database.
+     where range.least_id between bounds.least and bounds.greatest
+), newest as materialized (
+    select log.workflow_step_id, log.to_state, log.most_recent, log.created_at, log.sort_key
+      from ranges
+     cross join lateral (
+           select distinct on (transition.workflow_step_id)
+                  transition.workflow_step_id, transition.to_state, transition.most_recent, transition.created_at,
+                  transition.sort_key
+             from tasker_workflow_step_transitions transition
+            where transition.workflow_step_id between ranges.least_id and ranges.greatest_id
+            order by transition.workflow_step_id desc, transition.sort_key desc) log
+     where log.workflow_step_id between ranges.least_id and ranges.greatest_id
 ), held as materialized (
     -- The claims that a worker's exchanges name.
-    select claimed.workflow_step_id, min(exchange.worker_id) as worker_id
+    select named.workflow_step_id, named.claim_number, min(exchange.worker_id) as worker_id
       from tasker_worker_exchanges exchange
      cross join unnest(exchange.held_step_ids, exchange.held_claim_numbers) as named (workflow_step_id, claim_number)
-      join claimed using (workflow_step_id, claim_number)
-     group by claimed.workflow_step_id
+     where (select has_claims from bounds)
+       and named.workflow_step_id between (select least from bounds) and (select greatest from bounds)
+     group by named.workflow_step_id, named.claim_number
+), blocked as materialized (
+    select edge.to_step_id, count(*)::integer as by_parents
+      from ranges
+     cross join lateral (
+           select edge.from_step_id, edge.to_step_id
+             from tasker_workflow_step_edges edge
+            where edge.to_step_id between ranges.least_id and ranges.greatest_id) edge
+      left join newest parent on parent.workflow_step_id = edge.from_step_id
+     where edge.to_step_id + 0 between ranges.least_id and ranges.greatest_id
+       and coalesce(case when parent.workflow_step_id is null and edge.from_step_id not in (select own.workflow_step_id from own)
+                         -- Only an edge made by hand leads to another task.
+                         then (select transition.to_state
+                                 from tasker_workflow_step_transitions transition
+                                where transition.workflow_step_id = edge.from_step_id
+                                order by transition.sort_key desc
+                                limit 1)
+                         else parent.to_state end, 'pending') not in ('complete', 'resolved_manually')
+     group by edge.to_step_id
+), ready as materialized (
+    select entry.workflow_step_id, entry.queue, entry.priority, entry.handler, entry.xmax
+      from ranges
+     cross join lateral (
+           select entry.workflow_step_id, entry.queue, entry.priority, entry.handler, entry.xmax
+             from tasker_ready_steps entry
+            where entry.workflow_step_id between ranges.least_id and ranges.greatest_id) entry
+     where entry.workflow_step_id + 0 between ranges.least_id and ranges.greatest_id
+), waiting as materialized (
+    select entry.workflow_step_id, entry.next_attempt_at, entry.xmax
+      from ranges
+     cross join lateral (
+           select entry.workflow_step_id, entry.next_attempt_at, entry.xmax
+             from tasker_backoff_steps entry
+            where entry.workflow_step_id between ranges.least_id and ranges.greatest_id) entry
+     where entry.workflow_step_id + 0 between ranges.least_id and ranges.greatest_id
+), ending as materialized (
+    select transactionid from pg_locks where locktype = 'transactionid'
 ), steps as materialized (
     select step.task_id, step.workflow_step_id, step.named_step_id,
            step.in_process, step.processed, step.processed_at, step.claimed_by,
@@ -29,67 +93,49 @@ with claimed as materialized (
            step.queue, step.priority, step.handler,
            newest.state as recorded_state, newest.has_transition, newest.most_recent, newest.recorded_at,
            coalesce(step.last_sort_key, newest.sort_key) as last_sort_key, newest.sort_key,
-           claim.is_held, claim.worker_id, claim.state, claim.attempts_had,
+           claim.worker_id, claim.state, claim.attempts_had,
            claim.state in ('complete', 'resolved_manually', 'cancelled') as is_finished,
-           parents.blocking_session,
+           coalesce(blocked.by_parents, 0) as blocking_parents,
            -- Where it moves by itself: the one meaning of readiness, apart from the clock.
            case when (claim.attempts_had < coalesce(step.retry_limit, 3)
                       and (step.retryable or claim.attempts_had = 0)) is not true then null
-                when claim.state = 'pending' and parents.blocking_session = 0 then 'ready'
-                when claim.state = 'error' and parents.blocking_session = 0 then 'backoff'
+                when claim.state = 'pending' and blocked.by_parents is null then 'ready'
+                when claim.state = 'error' and blocked.by_parents is null then 'backoff'
            end as situation,
            -- As the readiness view has it: the time drawn, the wait requested, or the longest there is.
            coalesce(step.next_attempt_at,
                     step.last_attempted_at + step.backoff_request_seconds * interval '1 second',
-                    newest.recorded_at + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second') as due_at
+                    newest.recorded_at + least(30, 2 ^ least(coalesce(step.attempts, 0), 5)) * interval '1 second') as due_at,
+           ready.queue || '/' || ready.priority || '/' || ready.handler as ready_lane, ready.handler as ready_handler,
+           ready.xmax as ready_xmax,
+           waiting.next_attempt_at as waiting_until, waiting.xmax as waiting_xmax
       from tasker_workflow_steps step
-      left join held on held.workflow_step_id = step.workflow_step_id
+      left join newest log on log.workflow_step_id = step.workflow_step_id
+      left join held on held.workflow_step_id = step.workflow_step_id and held.claim_number = step.claim_number
+                    and (step.in_process or step.claimed_by is not null)
+      left join blocked on blocked.to_step_id = step.workflow_step_id
+      left join ready on ready.workflow_step_id = step.workflow_step_id
+      left join waiting on waiting.workflow_step_id = step.workflow_step_id
      cross join lateral (
-           select coalesce(max(latest.to_state), 'pending') as state, count(*) > 0 as has_transition,
-                  bool_and(latest.most_recent) as most_recent, max(latest.created_at) as recorded_at,
-                  coalesce(max(latest.sort_key), 0) as sort_key
-             from (select transition.to_state, transition.most_recent, transition.created_at, transition.sort_key
-                     from tasker_workflow_step_transitions transition
-                    where transition.workflow_step_id = step.workflow_step_id
-                    order by transition.sort_key desc
-                    limit 1) latest) newest
+           select coalesce(log.to_state, 'pending') as state, log.to_state is not null as has_transition,
+                  log.most_recent, log.created_at as recorded_at, coalesce(log.sort_key, 0) as sort_key) newest
      cross join lateral (
            -- That a step runs is said by its row, and by the row of its worker's exchanges, which names the claim by its
            -- number. The attempt of a claim that no worker holds is given back.
-           select named.worker_id is not null as is_held, named.worker_id,
+           select named.worker_id,
                   case when named.worker_id is not null then 'in_progress' else newest.state end as state,
                   case when step.in_process and newest.state = 'pending' and named.worker_id is null
                        then greatest(coalesce(step.attempts, 0) - 1, 0)
                        else coalesce(step.attempts, 0) end as attempts_had
              from (select case when newest.state = 'pending' then held.worker_id end as worker_id) named) claim
-     cross join lateral (
-           select count(*)::integer as blocking_session
-             from tasker_workflow_step_edges edge
-             left join lateral (
-                  select transition.to_state
-                    from tasker_workflow_step_transitions transition
-                   where transition.workflow_step_id = edge.from_step_id
-                   order by transition.sort_key desc
-                   limit 1) parent on true
-            where edge.to_step_id = step.workflow_step_id
-              and coalesce(parent.to_state, 'pending') not in ('complete', 'resolved_manually')) parents
-     where step.task_id = any ($1::bigint[])
+     where step.task_id between $1::bigint and $2::bigint
 ), compared as (
     select step.task_id, step.workflow_step_id, step.named_step_id, step.state, step.claimed_by,
            to_jsonb(stored) as stored, to_jsonb(derived) as derived
       from steps step
-      left join lateral (
-           select entry.queue || '/' || entry.priority || '/' || entry.handler as lane, entry.handler, entry.xmax
-             from tasker_ready_steps entry
-            where entry.workflow_step_id = step.workflow_step_id
-            limit 1) ready on true
-      left join lateral (
-           select entry.next_attempt_at, entry.xmax
-             from tasker_backoff_steps entry
-            where entry.workflow_step_id = step.workflow_step_id
-            limit 1) waiting on true
      cross join lateral (
-           select case when not step.has_transition and step.attempts_had > step.is_held::integer then 'attempts, and no transition'
+           select case when not step.has_transition and step.attempts_had > (step.worker_id is not null)::integer
+                       then 'attempts, and no transition'
                        when step.recorded_state = 'in_progress' then 'a start in its log, and no end'
                   end as history,
                   step.most_recent,
@@ -101,17 +147,17 @@ with claimed as materialized (
                   step.attempts,
                   step.remaining_parents,
                   step.next_attempt_at,
-                  case when ready.lane is null or step.situation = 'ready' then ready.lane
-                       when exists (select from pg_locks where locktype = 'transactionid' and transactionid = ready.xmax) then null
-                       else ready.lane
+                  case when step.ready_lane is null or step.situation = 'ready' then step.ready_lane
+                       when step.ready_xmax in (select ending.transactionid from ending) then null
+                       else step.ready_lane
                   end as ready_queue,
-                  case when waiting.next_attempt_at is null or step.situation = 'backoff' then waiting.next_attempt_at
-                       when exists (select from pg_locks where locktype = 'transactionid' and transactionid = waiting.xmax) then null
-                       else waiting.next_attempt_at
+                  case when step.waiting_until is null or step.situation = 'backoff' then step.waiting_until
+                       when step.waiting_xmax in (select ending.transactionid from ending) then null
+                       else step.waiting_until
                   end as backoff_queue,
-                  step.is_finished or exists (select from tasker_queue_priorities known
-                                               where known.queue = step.queue and known.priority = step.priority
-                                                 and known.handler = step.handler) as lane) stored
+                  step.is_finished
+                      or (step.queue, step.priority, step.handler) in (select known.queue, known.priority, known.handler
+                                                                         from tasker_queue_priorities known) as lane) stored
      cross join lateral (
            select null::text as history,
                   case when step.has_transition then true end as most_recent,
@@ -121,19 +167,20 @@ with claimed as materialized (
                   case when step.is_finished then coalesce(step.processed_at, step.recorded_at) end as processed_at,
                   case when step.state = 'in_progress' then coalesce(step.worker_id, step.claimed_by) end as claimed_by,
                   step.attempts_had as attempts,
-                  step.blocking_session as remaining_parents,
+                  step.blocking_parents as remaining_parents,
                   case when step.situation = 'backoff' then step.due_at
                        -- The claim does not look at it, and the view does.
-                       when step.state = 'pending' and step.next_attempt_at > clock_timestamp() then clock_timestamp()
+                       when step.state = 'pending' and step.next_attempt_at > statement_timestamp() then statement_timestamp()
                        else step.next_attempt_at
                   end as next_attempt_at,
                   -- An entry of an earlier release waits until a worker looks up its handler.
-                  case when step.situation = 'ready' and ready.handler = 'unknown' then step.queue || '/' || step.priority || '/unknown'
+                  case when step.situation = 'ready' and step.ready_handler = 'unknown' then step.queue || '/' || step.priority || '/unknown'
                        when step.situation = 'ready' then step.queue || '/' || step.priority || '/' || step.handler
                   end as ready_queue,
                   case when step.situation = 'backoff' then step.due_at end as backoff_queue,
                   true as lane) derived
-     where stored is distinct from derived
+     -- Column by column: the rows as a whole would be made before they are compared.
+     where row(stored.*) is distinct from row(derived.*)
 ), counted as materialized (
     select step.task_id,
            count(*) filter (where not step.is_finished)::integer as remaining_steps,
@@ -163,15 +210,15 @@ with claimed as materialized (
            end as derived_state
       from tasker_tasks task
       left join counted on counted.task_id = task.task_id
+      left join (select distinct on (transition.task_id)
+                        transition.task_id, transition.to_state, transition.most_recent, transition.sort_key
+                   from tasker_task_transitions transition
+                  where transition.task_id between $1::bigint and $2::bigint
+                  order by transition.task_id desc, transition.sort_key desc) log on log.task_id = task.task_id
      cross join lateral (
-           select coalesce(max(latest.to_state), 'pending') as state, count(*) > 0 as has_transition,
-                  bool_and(latest.most_recent) as most_recent, coalesce(max(latest.sort_key), 0) as sort_key
-             from (select transition.to_state, transition.most_recent, transition.sort_key
-                     from tasker_task_transitions transition
-                    where transition.task_id = task.task_id
-                    order by transition.sort_key desc
-                    limit 1) latest) newest
-     where task.task_id = any ($1::bigint[])
+           select coalesce(log.to_state, 'pending') as state, log.to_state is not null as has_transition,
+                  log.most_recent, coalesce(log.sort_key, 0) as sort_key) newest
+     where task.task_id between $1::bigint and $2::bigint
 )
 select compared.task_id, compared.workflow_step_id, named_step.name, compared.state, compared.stored, compared.derived,
        exists (select from tasker_workers worker
@@ -193,5 +240,5 @@ select task.task_id, null, null, task.state, to_jsonb(stored), to_jsonb(derived)
               task.derived_state in ('complete', 'resolved_manually') as complete,
               task.sort_key as last_sort_key,
               task.state as recorded_state) derived
- where stored is distinct from derived
+ where row(stored.*) is distinct from row(derived.*)
  order by task_id, workflow_step_id

@@ -69,7 +69,7 @@ async fn nothing_is_found_while_workers_claim_complete_fail_and_are_cancelled_an
         let (began, mut rounds) = (Instant::now(), 0);
         while client.query_one(is_open, &[]).await.expect("an answer").get(0) {
             for mode in [Mode::Report, Mode::Report, Mode::Repair] {
-                let report = check(&mut looking, None, mode, "test", &|_| {}).await.expect("a comparison");
+                let report = check(&mut looking, None, mode, "test").await.expect("a comparison");
                 assert_eq!(report.tasks, TASKS as u64);
                 assert!(report.differences.is_empty(), "{mode:?}: {:#?}", report.differences);
             }

@@ -7,10 +7,11 @@ mod stage;
 use std::collections::BTreeSet;
 
 use insta::assert_snapshot;
+use nix::sys::signal::Signal;
 use stage::Stage;
 use tasker::checks::consistency::{Difference, DifferenceCode, Mode, Outcome, check};
 
-use crate::common::TestDatabase;
+use crate::common::{Process, TestDatabase};
 
 /// The differences, each as `code step` or `code` of a task or of nobody's.
 fn said(differences: &[Difference]) -> Vec<String> {
@@ -23,7 +24,7 @@ fn said(differences: &[Difference]) -> Vec<String> {
 
 impl Stage {
     async fn check(&mut self, mode: Mode) -> Vec<Difference> {
-        check(&mut self.session, None, mode, "test", &|_| {}).await.expect("a comparison").differences
+        check(&mut self.session, None, mode, "test").await.expect("a comparison").differences
     }
 }
 
@@ -438,6 +439,85 @@ async fn many_differences_of_a_kind_are_counted() {
     database.tasker(&["worker", "run", "--drain"]).drained();
     let complete = "select count(*) from tasker_tasks where complete";
     assert_eq!(client.query_one(complete, &[]).await.expect("a count").get::<_, i64>(0), 1200);
+}
+
+/// An interrupted comparison says where it stopped, and the rest is compared from there.
+#[tokio::test]
+async fn an_interrupted_check_is_continued() {
+    let stage = Stage::new().await;
+    stage.run("update tasker_tasks set active_steps = 9").await;
+    // It waits for this lock at its first range.
+    stage.run("begin; lock table tasker_tasks in access exclusive mode").await;
+    let running = Process::start(stage.database.command(&["check", "consistency", "--repair", "--dry-run"]));
+    let waits = "exists (select from pg_locks where not granted
+                            and database = (select oid from pg_database where datname = current_database()))";
+    stage.database.eventually(waits).await;
+    running.signal(Signal::SIGINT);
+    running.says("stopping after the current ranges of tasks; another Ctrl-C stops at once").await;
+    stage.run("rollback").await;
+    let run = running.ended().await;
+    assert_eq!(run.code, 130);
+    let continuation = "continue with `tasker check consistency --repair --dry-run --resume task:4`";
+    assert!(run.stderr.contains(continuation), "{}", run.snapshot());
+    let verdict = ", then interrupted: 3 differences in 3 tasks; 3 would be repaired, 0 not";
+    assert!(run.stdout.contains(verdict), "{}", run.snapshot());
+
+    let resumed = |at| {
+        let run = stage.database.tasker(&["check", "consistency", "--format", "json", "--resume", at]);
+        let json = run.json();
+        let tasks: Vec<_> = json["differences"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|one| one["task_id"].clone())
+            .collect();
+        assert_eq!(json["resume_at"], serde_json::Value::Null);
+        (json["tasks"].clone(), json["steps"].clone(), tasks)
+    };
+    assert_eq!(resumed("task:3"), (1.into(), 5.into(), vec![3.into()]));
+    assert_eq!(resumed("task:4"), (0.into(), 0.into(), vec![]));
+    stage.run("insert into tasker_ready_steps (workflow_step_id, queue, priority) values (987654, 'default', 0)").await;
+    assert_eq!(resumed("step:987654").2, [serde_json::Value::Null]);
+    assert_eq!(resumed("step:987655").2, [serde_json::Value::Null; 0]);
+    assert_snapshot!(stage.database.tasker(&["check", "consistency", "--resume", "4"]).snapshot(), @"
+    ------- stderr -------
+    error: invalid value '4' for '--resume <POSITION>': a position is task:ID or step:ID, as an interrupted check prints it
+
+    For more information, try '--help'.
+    [exit status: 2]
+    ");
+}
+
+/// More steps than a range has, and a step whose id lies far from those of its task: it is compared as any other, and its
+/// parents' states are found.
+#[tokio::test]
+async fn steps_are_compared_however_far_apart_their_ids_are() {
+    let mut stage = Stage::new().await;
+    stage
+        .database
+        .tasker_with_stdin(&["task", "submit", "order", "--batch", "-"], "{}\n".repeat(1100))
+        .success();
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
+    let far = "update tasker_workflow_steps set workflow_step_id = 9000000000000 + workflow_step_id where workflow_step_id in (4, 700);
+        update tasker_workflow_step_edges set from_step_id = 9000000000000 + from_step_id where from_step_id in (4, 700);
+        update tasker_workflow_step_edges set to_step_id = 9000000000000 + to_step_id where to_step_id in (4, 700);
+        update tasker_workflow_step_transitions set workflow_step_id = 9000000000000 + workflow_step_id where workflow_step_id in (4, 700);
+        update tasker_ready_steps set workflow_step_id = 9000000000000 + workflow_step_id where workflow_step_id in (4, 700)";
+    stage.run(far).await;
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
+    stage.run("delete from tasker_ready_steps where workflow_step_id = 9000000000004").await;
+    stage.run("update tasker_workflow_steps set remaining_parents = 0 where workflow_step_id = 5").await;
+    stage.run("update tasker_tasks set active_steps = 9 where task_id = 1100").await;
+    let expected = ["active_steps", "ready_queue next", "remaining_parents join"];
+    assert_eq!(said(&stage.check(Mode::Report).await), expected);
+    assert_eq!(said(&stage.check(Mode::Repair).await), expected);
+    assert_eq!(said(&stage.check(Mode::Report).await), [""; 0]);
+    // An edge from a step of another task, which has not run, and one from a step that does not exist.
+    stage.run("insert into tasker_workflow_step_edges (from_step_id, to_step_id) values (5000, 6), (1, 6), (800000, 6)").await;
+    assert_eq!(
+        said(&stage.check(Mode::Report).await),
+        ["active_steps", "ready_queue load", "remaining_parents load", "stray_entry", "task_state"]
+    );
 }
 
 #[test]
