@@ -88,6 +88,24 @@ pub enum Command {
     Generate(generate::Generate),
 }
 
+impl Command {
+    /// Whether it may do work on several threads: it runs steps, reads files while it writes to the database, or has
+    /// several connections.
+    fn is_parallel(&self) -> bool {
+        match self {
+            Command::Step(_) | Command::Stuck(_) | Command::Queue(_) | Command::Template(_) => false,
+            Command::Task(task) => matches!(task, task::Task::Submit(_)),
+            Command::Demo(_)
+            | Command::Db(_)
+            | Command::Migrate(_)
+            | Command::Worker(_)
+            | Command::Check(_)
+            | Command::Bench(_)
+            | Command::Generate(_) => true,
+        }
+    }
+}
+
 /// How long blocking calls under way may hold up the exit.
 const THREADS_GRACE: Duration = Duration::from_secs(1);
 
@@ -112,7 +130,7 @@ pub fn main() -> Exit {
         }
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let outcome = threads::runtime().and_then(|runtime| {
+    let outcome = threads::runtime(cli.command.is_parallel()).and_then(|runtime| {
         let outcome = runtime.block_on(run(cli, &matches));
         // A host name that is looked up in vain would hold up the exit.
         runtime.shutdown_timeout(THREADS_GRACE);

@@ -11,12 +11,16 @@ const REFUSED: &str = "OS can't spawn worker thread";
 /// Longer than any command takes.
 const KEPT: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
 
-/// Starts the runtime.
+/// Starts the runtime: of one thread where a command does one thing after the other, since a second one for its
+/// connection would be woken at each answer.
 ///
 /// # Errors
 /// Those of the system.
-pub fn runtime() -> Result<Runtime> {
+pub fn runtime(is_parallel: bool) -> Result<Runtime> {
     end_where_there_are_too_few();
+    if !is_parallel {
+        return Ok(Builder::new_current_thread().thread_keep_alive(KEPT).enable_all().build()?);
+    }
     // A thread for blocking calls that stays: with one, tokio waits for it where the system gives no other.
     let runtime =
         Builder::new_multi_thread().worker_threads(2).thread_keep_alive(KEPT).enable_all().build()?;

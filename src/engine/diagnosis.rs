@@ -19,8 +19,8 @@ use crate::error::Result;
 use crate::model::blocker;
 use crate::model::diagnosis::{
     Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, StepDiagnosis, StepFinding,
-    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, missing_parents, reasons_of,
-    shortest_chain, steps_before,
+    Surroundings, TaskDiagnosis, Unfinished, UsualDuration, Verdict, depends_on_queue, missing_parents,
+    reasons_of, shortest_chain, steps_before,
 };
 use crate::model::reason::Reason;
 use crate::model::state::State;
@@ -198,8 +198,9 @@ impl Facts {
             async { if named.is_empty() { Ok(Vec::new()) } else { step_names(session, &named).await } },
             oldest_transaction(session)
         )?;
+        let waiting = conditions.iter().filter(|step| depends_on_queue(step));
         let lanes: BTreeSet<(&str, &str)> =
-            conditions.iter().map(|step| (step.queue.as_str(), step.handler.as_str())).collect();
+            waiting.clone().map(|step| (step.queue.as_str(), step.handler.as_str())).collect();
         let (queues, handlers): (Vec<&str>, Vec<&str>) = lanes.into_iter().unzip();
         // All are of one task.
         let of_task = conditions.first().map(|step| step.step_id);
@@ -207,7 +208,16 @@ impl Facts {
         let usual = futures_util::future::try_join_all(running.map(async |step| {
             Ok::<_, tokio_postgres::Error>((step.step_id, usual_duration(session, step.step_id).await?))
         }));
-        let (queues, usual) = try_join!(queue_conditions(session, &queues, &handlers, of_task), usual)?;
+        let (queues, usual) = try_join!(
+            async {
+                match queues.is_empty() {
+                    // A query that takes the planner long.
+                    true => Ok(HashMap::new()),
+                    false => queue_conditions(session, &queues, &handlers, of_task).await,
+                }
+            },
+            usual
+        )?;
         let behind =
             unfinished.iter().flat_map(|step| step.parents.iter().map(|parent| (*parent, step.step_id)));
         Ok(Facts {

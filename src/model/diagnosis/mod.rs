@@ -13,7 +13,7 @@ use super::state::State;
 use super::step::Neighbour;
 
 pub use ancestry::{Situation, Unfinished, missing_parents, shortest_chain, steps_before};
-pub use reasons::{Surroundings, reasons_of};
+pub use reasons::{Surroundings, depends_on_queue, reasons_of};
 
 /// The worker that holds a step, from its row.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,6 +25,16 @@ pub struct Surroundings {
     pub oldest: Option<Blocker>,
 }
 
+/// Whether the reasons why a step is not done depend on its queue and its workers.
+pub fn depends_on_queue(step: &Condition) -> bool {
+    match step.state {
+        State::Complete | State::ResolvedManually | State::Cancelled => false,
+        _ if step.task_state.is_final() => false,
+        State::Error => step.next_attempt_at.is_some(),
+        State::Pending | State::InProgress => true,
+    }
+}
+
 /// Returns the reasons why a step is not done, the deciding one first; never empty.
 pub fn reasons_of(step: &Condition, around: &Surroundings) -> Vec<Reason> {
     let queue = &around.queue;
