@@ -12,7 +12,8 @@ const TASKS: i64 = 100;
 const CONSISTENCY: Bounds = Bounds::fail_from(1.0);
 
 pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
-    let ids = newest_tasks(session, &Page { limit: TASKS, ..Page::default() }, None).await?;
+    let mut ids = newest_tasks(session, &Page { limit: TASKS, ..Page::default() }, None).await?;
+    ids.sort_unstable();
     let report = consistency::check(session, Some(&ids), Mode::Report, "").await?;
     let differ = report.tasks_that_differ();
     let first = report.differences.iter().find_map(|difference| difference.task_id);

@@ -55,12 +55,14 @@ with alive as materialized (
      cross join lateral (
            select step.queue from tasker_workflow_steps step where step.workflow_step_id = waiting.workflow_step_id limit 1) step
      group by step.queue
+), named_claims as materialized (
+    -- Cut before two rows that name the same claim are made one: the others are not even unpacked.
+    select exchange.worker_id, unnest(exchange.held_step_ids) as workflow_step_id
+      from tasker_worker_exchanges exchange
+     limit $3
 ), claimed as materialized (
     select step.queue, count(*) as steps
-      from (select distinct exchange.worker_id, held.workflow_step_id
-              from tasker_worker_exchanges exchange
-             cross join unnest(exchange.held_step_ids) as held (workflow_step_id)
-             limit $3) claim
+      from (select distinct worker_id, workflow_step_id from named_claims) claim
      cross join lateral (
            select step.queue
              from tasker_workflow_steps step
@@ -81,7 +83,7 @@ select named.queue,
        coalesce(claimed.steps, 0) as claimed_steps,
        array_remove(array[case when ready.is_cut then 'ready_steps' end,
                           case when (select sum(steps) from backing_off) >= $3 then 'backoff_steps' end,
-                          case when (select sum(steps) from claimed) >= $3 then 'claimed_steps' end], null) as at_least,
+                          case when (select count(*) from named_claims) >= $3 then 'claimed_steps' end], null) as at_least,
        (select count(*) from alive where alive.queues is null or named.queue = any (alive.queues)) as live_workers,
        (select count(*) from alive
          where (alive.queues is null or named.queue = any (alive.queues))
