@@ -1637,6 +1637,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
             [CompletionResult]::new('--held-transaction', '--held-transaction', [CompletionResultType]::ParameterName, 'Measure again while another transaction stays open')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')

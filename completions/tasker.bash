@@ -1044,7 +1044,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__throughput)
-            opts="-j -q -v -h -V --tasks --workers --concurrency --indexes --held-transaction --backlog --history --due --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --tasks --workers --concurrency --indexes --held-transaction --backlog --history --due --profile --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1502,6 +1502,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
             cand --held-transaction 'Measure again while another transaction stays open'
+            cand --profile 'Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
             cand --quiet 'Print only the answer, without progress messages and notes'

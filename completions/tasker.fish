@@ -1267,6 +1267,7 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l held-transaction -d 'Measure again while another transaction stays open'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l profile -d 'Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'

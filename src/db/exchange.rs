@@ -33,8 +33,8 @@ impl Exchange {
 #[derive(Debug)]
 pub struct Lane(Exchange);
 
-/// The lanes that a registration opens, numbered from 0.
-pub const LANES: i16 = 1;
+/// The lanes of a registration, numbered from 0.
+pub const LANES: i16 = 2;
 
 impl Lane {
     /// A lane of a worker that has just registered; `index` is below [`LANES`].

@@ -7,6 +7,7 @@ mod capacity;
 mod clock;
 mod commands;
 mod host;
+mod lanes;
 mod large_steps;
 mod locks;
 mod migrations;

@@ -13,7 +13,7 @@ mod worker;
 
 use std::collections::HashMap;
 
-use model::{Action, CHAIN, Checked, Fence, MIXED, Protocol, SINGLE, SQL, State, Workflow};
+use model::{Action, CHAIN, Checked, Fence, MIXED, PAIR, Protocol, SINGLE, SQL, State, Workflow};
 use postgres::{Replica, Tree};
 use server::Reply;
 use stateright::{Checker, Model};
@@ -22,12 +22,21 @@ const PAGE: &str = include_str!("../../docs/protocol.md");
 
 #[test]
 fn the_protocol_holds_in_every_state() {
-    for (workflow, faults) in [(SINGLE, 3), (SQL, 2), (CHAIN, 2), (MIXED, 1)] {
-        let model = Checked { protocol: Protocol::CURRENT, workflow, faults };
+    let checked = [
+        (SINGLE, 1, 3),
+        (SQL, 1, 2),
+        (CHAIN, 1, 2),
+        (MIXED, 1, 1),
+        (PAIR, 2, 1),
+        (CHAIN, 2, 2),
+        (MIXED, 2, 1),
+    ];
+    for (workflow, lanes, faults) in checked {
+        let model = Checked { protocol: Protocol::CURRENT, workflow, lanes, faults };
         let started = std::time::Instant::now();
         let checker = model.checker().threads(2).spawn_bfs().join();
         println!(
-            "{} steps, {faults} faults: {} states, {} ms",
+            "{} steps, {lanes} lanes, {faults} faults: {} states, {} ms",
             workflow.len(),
             checker.unique_state_count(),
             started.elapsed().as_millis()
@@ -40,8 +49,8 @@ fn the_protocol_holds_in_every_state() {
 /// as `properties::DONE` says, everything is done.
 #[test]
 fn every_run_ends() {
-    for (workflow, faults) in [(CHAIN, 2), (MIXED, 1)] {
-        let model = Checked { protocol: Protocol::CURRENT, workflow, faults };
+    for (workflow, lanes, faults) in [(CHAIN, 1, 2), (MIXED, 1, 1), (PAIR, 2, 1)] {
+        let model = Checked { protocol: Protocol::CURRENT, workflow, lanes, faults };
         let first = model.init_states().remove(0);
         // By state: true once all that follows is known to end, false until then.
         let mut ends: HashMap<State, bool> = HashMap::from([(first.clone(), false)]);
@@ -151,7 +160,7 @@ fn weaknesses() -> Vec<Weakness> {
 
 impl Weakness {
     fn model(&self) -> Checked {
-        Checked { protocol: self.protocol, workflow: self.workflow, faults: self.faults }
+        Checked { protocol: self.protocol, workflow: self.workflow, lanes: 1, faults: self.faults }
     }
 
     /// One of the shortest traces that show it.
@@ -187,10 +196,13 @@ fn without_any_part_of_it_the_protocol_fails() {
 #[tokio::test]
 async fn statements_and_model_agree_on_every_trace() {
     // Many faults close together, and one with all that follows it.
-    let agreements = [(3, 6), (1, 12)].map(|(faults, depth)| async move {
-        let model = Checked { protocol: Protocol::CURRENT, workflow: MIXED, faults };
+    let agreements = [(1, 3, 6), (1, 1, 12), (2, 2, 6)].map(|(lanes, faults, depth)| async move {
+        let model = Checked { protocol: Protocol::CURRENT, workflow: MIXED, lanes, faults };
         let (tree, traces) = Tree::of_all(&model, depth);
-        println!("{faults} faults, {depth} actions: {traces} traces, {} statements", tree.len());
+        println!(
+            "{lanes} lanes, {faults} faults, {depth} actions: {traces} traces, {} statements",
+            tree.len()
+        );
         let agreed = Replica::new(&model).await.follow(&model, &tree).await;
         agreed.unwrap_or_else(|difference| panic!("{difference}"));
     });
@@ -208,11 +220,23 @@ async fn statements_do_not_have_the_weaknesses() {
     }
 }
 
-/// A state in which statements of one worker can meet: the actions that lead to it.
-const MEETINGS: [(Workflow, &[&str]); 4] = [
-    (MIXED, &["worker 1's connection is lost with a claim for up to 2 steps, exchange 1"]),
+/// A state in which statements of one worker can meet: the lanes that it uses, and the actions that lead to it.
+const MEETINGS: [(Workflow, usize, &[&str]); 5] = [
+    (MIXED, 1, &["worker 1's connection is lost with a claim for up to 2 steps, exchange 1"]),
+    (
+        MIXED,
+        2,
+        &[
+            "worker 1 sends a claim for up to 1 steps, exchange 1",
+            "the answer reaches worker 1",
+            "worker 1's connection is lost with a claim for up to 1 steps, exchange 1 over lane 1",
+            "worker 1 stops, and sends the release of all its steps",
+            "worker 3 registers",
+        ],
+    ),
     (
         SINGLE,
+        1,
         &[
             "worker 1's connection is lost with a claim for up to 2 steps, exchange 1",
             "worker 1 stops, and sends the release of all its steps",
@@ -221,6 +245,7 @@ const MEETINGS: [(Workflow, &[&str]); 4] = [
     ),
     (
         CHAIN,
+        1,
         &[
             "worker 1 sends a claim for up to 2 steps, exchange 1",
             "the answer reaches worker 1",
@@ -231,6 +256,7 @@ const MEETINGS: [(Workflow, &[&str]); 4] = [
     ),
     (
         SQL,
+        1,
         &[
             "worker 1 sends a claim for up to 2 steps, exchange 1",
             "the answer reaches worker 1",
@@ -244,11 +270,12 @@ const MEETINGS: [(Workflow, &[&str]); 4] = [
 /// after the other; a rescue may leave the worker for later as well.
 #[tokio::test]
 async fn statements_that_meet_are_as_one_after_the_other() {
-    futures_util::future::join_all(MEETINGS.map(|(workflow, before)| meet(workflow, before))).await;
+    futures_util::future::join_all(MEETINGS.map(|(workflow, lanes, before)| meet(workflow, lanes, before)))
+        .await;
 }
 
-async fn meet(workflow: Workflow, before: &[&str]) {
-    let model = Checked { protocol: Protocol::CURRENT, workflow, faults: 3 };
+async fn meet(workflow: Workflow, lanes: usize, before: &[&str]) {
+    let model = Checked { protocol: Protocol::CURRENT, workflow, lanes, faults: 3 };
     let (mut state, mut actions) = (model.init_states().remove(0), Vec::new());
     for name in before {
         let steps = model.next_steps(&state);

@@ -5,7 +5,7 @@ use stateright::{Model, Property};
 
 use crate::properties;
 use crate::server::{Phase, Reply, Request, Sent, Server};
-use crate::worker::{Client, Lane};
+use crate::worker::{Client, Exchanges, Lane};
 
 /// The measures that keep faults from doing harm. The tests check that each one is needed.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,8 @@ impl Protocol {
 pub type StepId = usize;
 /// From 1, in the order of registration.
 pub type WorkerId = usize;
+/// From 0.
+pub type LaneId = usize;
 
 /// A step of the one task there is.
 #[derive(Debug, Eq, Hash, PartialEq)]
@@ -74,6 +76,8 @@ pub const SINGLE: Workflow = &[Kind { parents: &[], is_sql: false }];
 pub const SQL: Workflow = &[Kind { parents: &[], is_sql: true }];
 /// A step, and another one after it.
 pub const CHAIN: Workflow = &[Kind { parents: &[], is_sql: false }, Kind { parents: &[0], is_sql: false }];
+/// Two steps side by side.
+pub const PAIR: Workflow = &[Kind { parents: &[], is_sql: false }, Kind { parents: &[], is_sql: false }];
 /// All of these in one task.
 pub const MIXED: Workflow = &[
     Kind { parents: &[], is_sql: false },
@@ -131,10 +135,10 @@ pub enum Action {
     Heartbeat(WorkerId),
     Promote,
     Rescue,
-    Answer(WorkerId),
+    Answer(WorkerId, LaneId),
     // Faults.
     /// The connection is lost before the answer arrives.
-    LoseAnswer(WorkerId),
+    LoseAnswer(WorkerId, LaneId),
     /// The connection is lost with a statement that the server has not executed.
     LoseRequest(WorkerId, Sent),
     /// The same, of an `sql` step's commit.
@@ -156,8 +160,8 @@ impl Action {
         !matches!(
             self,
             Action::End(..)
-                | Action::Answer(_)
-                | Action::LoseAnswer(_)
+                | Action::Answer(..)
+                | Action::LoseAnswer(..)
                 | Action::LoseRequest(..)
                 | Action::LoseCommit(..)
         )
@@ -168,7 +172,7 @@ impl Action {
         match self {
             Action::End(_, _, outcome) => *outcome != Outcome::Succeeded,
             Action::ExecuteLate(..)
-            | Action::LoseAnswer(_)
+            | Action::LoseAnswer(..)
             | Action::LoseRequest(..)
             | Action::LoseCommit(..)
             | Action::GiveUp(_)
@@ -185,30 +189,31 @@ impl Action {
 pub struct Checked {
     pub protocol: Protocol,
     pub workflow: Workflow,
+    /// That each worker uses.
+    pub lanes: usize,
     pub faults: u8,
 }
 
 impl Checked {
     fn actions_of(&self, state: &State, worker: WorkerId, client: &Client, actions: &mut Vec<Action>) {
-        if matches!(client.lane, Lane::Asked(..)) {
-            actions.push(Action::Answer(worker));
-        }
+        let asked = || (0..).zip(&client.lanes).filter(|(_, lane)| matches!(lane.lane, Lane::Asked(..)));
+        actions.extend(asked().map(|(lane, _)| Action::Answer(worker, lane)));
         actions.extend(client.late.iter().map(|sent| Action::ExecuteLate(worker, sent.clone())));
-        for claim in &client.running {
+        for claim in client.running() {
             actions.push(match self.workflow[claim.step].is_sql && client.is_alive {
-                true => Action::Commit(worker, *claim),
-                false => Action::End(worker, *claim, Outcome::Succeeded),
+                true => Action::Commit(worker, claim),
+                false => Action::End(worker, claim, Outcome::Succeeded),
             });
         }
         if !client.is_alive {
             return;
         }
-        let is_new = u8::from(client.lane == Lane::Idle);
-        let next = client.next_request(worker, &state.server).map(|request| Sent {
-            number: client.number + is_new,
-            held: client.held_beside(&request),
-            request,
-        });
+        let next = |(id, lane): (LaneId, &Exchanges)| {
+            let request = client.next_request(worker, id, &state.server)?;
+            let is_new = u8::from(lane.lane == Lane::Idle);
+            Some(Sent { lane: id, number: lane.number + is_new, held: lane.held_beside(&request), request })
+        };
+        let next: Vec<Sent> = client.lanes.iter().enumerate().filter_map(next).collect();
         actions.extend(next.iter().map(|sent| Action::Send(worker, sent.clone())));
         if state.server.is_lost(worker) {
             actions.push(Action::Heartbeat(worker));
@@ -217,20 +222,18 @@ impl Checked {
             return;
         }
         // A settlement is a transaction of several statements: lost on the way, it is rolled back.
-        actions
-            .extend(next.filter(|_| client.lane == Lane::Idle).map(|sent| Action::LoseRequest(worker, sent)));
-        for claim in &client.running {
-            actions.push(Action::End(worker, *claim, Outcome::Failed));
+        let may_be_late = |sent: &Sent| client.lanes[sent.lane].lane == Lane::Idle;
+        actions.extend(next.into_iter().filter(may_be_late).map(|sent| Action::LoseRequest(worker, sent)));
+        for claim in client.running() {
+            actions.push(Action::End(worker, claim, Outcome::Failed));
             actions.push(match self.workflow[claim.step].is_sql {
-                true => Action::LoseCommit(worker, *claim),
-                false => Action::End(worker, *claim, Outcome::Interrupted),
+                true => Action::LoseCommit(worker, claim),
+                false => Action::End(worker, claim, Outcome::Interrupted),
             });
         }
-        if matches!(client.lane, Lane::Asked(..)) {
-            actions.push(Action::LoseAnswer(worker));
-        }
+        actions.extend(asked().map(|(lane, _)| Action::LoseAnswer(worker, lane)));
         // A worker with nothing at stake loses nothing.
-        if client.lane != Lane::Idle || client.held().next().is_some() {
+        if !client.is_idle() || client.held().next().is_some() {
             actions.extend([Action::GiveUp(worker), Action::Kill(worker), Action::Stop(worker)]);
             if !state.has_overslept {
                 actions.push(Action::Oversleep(worker));
@@ -248,7 +251,7 @@ impl Model for Checked {
         for worker in 1..=PROCESSES {
             server.apply(self.protocol, &Action::Register(worker));
         }
-        let clients = vec![Client::new(); PROCESSES];
+        let clients = vec![Client::new(self.lanes); PROCESSES];
         vec![State { server, clients, faults_left: self.faults, has_overslept: false }]
     }
 
@@ -261,7 +264,7 @@ impl Model for Checked {
         }
         for (worker, client) in (1..).zip(&state.clients) {
             // Of workers that have done nothing yet, which are alike, one is enough.
-            if *client != Client::new() || !state.clients[..worker - 1].contains(client) {
+            if *client != Client::new(self.lanes) || !state.clients[..worker - 1].contains(client) {
                 self.actions_of(state, worker, client, actions);
             }
         }
@@ -281,30 +284,25 @@ impl Model for Checked {
         }
         let reply = server.apply(self.protocol, &action);
         match action {
-            Action::Register(_) => clients.push(Client::new()),
+            Action::Register(_) => clients.push(Client::new(self.lanes)),
             Action::Send(worker, sent) => {
-                let client = &mut clients[worker - 1];
-                client.number = sent.number;
-                client.lane = Lane::Asked(sent, reply);
+                let lane = &mut clients[worker - 1].lanes[sent.lane];
+                lane.number = sent.number;
+                lane.lane = Lane::Asked(sent, reply);
             }
-            Action::Answer(worker) => {
-                let client = &mut clients[worker - 1];
-                if let Lane::Asked(sent, reply) = std::mem::replace(&mut client.lane, Lane::Idle) {
-                    client.take(&sent, reply);
-                }
-            }
+            Action::Answer(worker, lane) => clients[worker - 1].answer(lane),
             Action::End(worker, claim, outcome) => clients[worker - 1].finish(claim, outcome),
-            Action::Commit(worker, claim) => clients[worker - 1].running.retain(|running| *running != claim),
+            Action::Commit(worker, claim) => clients[worker - 1].forget(claim),
             Action::Heartbeat(worker) if reply == Reply::Alive(false) => {
                 clients[worker - 1].end(self.protocol.checks_registration);
             }
-            Action::LoseAnswer(worker) => {
-                let client = &mut clients[worker - 1];
-                client.reconnect(self.protocol, client.number);
+            Action::LoseAnswer(worker, lane) => {
+                let lane = &mut clients[worker - 1].lanes[lane];
+                lane.reconnect(self.protocol, lane.number);
             }
             Action::LoseRequest(worker, sent) => {
                 let client = &mut clients[worker - 1];
-                client.reconnect(self.protocol, sent.number);
+                client.lanes[sent.lane].reconnect(self.protocol, sent.number);
                 client.late.push(sent);
             }
             Action::LoseCommit(worker, claim) => {
@@ -324,7 +322,7 @@ impl Model for Checked {
             Action::Stop(worker) => {
                 let client = &mut clients[worker - 1];
                 client.end(true);
-                client.late.push(Sent::alone(client.number, Request::Leave));
+                client.late.push(Sent::alone(client.lanes[0].number, Request::Leave));
             }
             Action::Oversleep(_) => *has_overslept = true,
             Action::Heartbeat(_) | Action::Promote | Action::Rescue => {}

@@ -1,5 +1,6 @@
 //! The server's part of each action as the real statements.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use tasker::db::queries::workers::register_worker::{Registration, register_worke
 use tasker::db::queries::workers::remove_workers::remove_workers;
 use tasker::db::queries::workers::settle_exchange::settle_exchange;
 use tasker::db::queries::workers::settled_claims::settled_claims;
-use tasker::db::{Exchange, HeldClaims, Session};
+use tasker::db::{Exchange, HeldClaims, LANES, Session};
 use tasker::model::room::{Limits, Room};
 use tokio_postgres::Error;
 
@@ -26,7 +27,9 @@ use crate::common::TestDatabase;
 use crate::model::{
     ATTEMPTS, Action, Checked, Claim, Kind, Outcome, State, StepId, WorkerId, Workflow, name,
 };
-use crate::server::{Ghost, Phase, Reply, Request, SUSPECT_LOSSES, Sent, Server, Settled, Step, Worker};
+use crate::server::{
+    Exchanged, Ghost, Phase, Reply, Request, SUSPECT_LOSSES, Sent, Server, Settled, Step, Worker,
+};
 
 const STEPS: &str = "
     select step.workflow_step_id, step.claim_number, coalesce(step.attempts, 0) as attempts, step.interruptions,
@@ -42,7 +45,7 @@ const STEPS: &str = "
      order by step.workflow_step_id";
 
 const WORKERS: &str = "
-    select worker.worker_id, exchange.number, exchange.held_step_ids, exchange.held_claim_numbers,
+    select worker.worker_id, exchange.lane, exchange.number, exchange.held_step_ids, exchange.held_claim_numbers,
            worker.last_heartbeat_at < clock_timestamp() - worker.lease_seconds * interval '1 second' as is_silent
       from tasker_workers worker
       join tasker_worker_exchanges exchange on exchange.worker_id = worker.worker_id
@@ -190,7 +193,7 @@ impl Replica {
         let worker_id = self.worker_ids[worker - 1];
         let (step_ids, claim_numbers) = self.columns(&sent.held);
         let held = HeldClaims { step_ids, claim_numbers };
-        let exchange = Exchange { lane: 0, number: i64::from(sent.number), held };
+        let exchange = Exchange { lane: sent.lane as i16, number: i64::from(sent.number), held };
         Ok(match &sent.request {
             Request::Claim { limit } => {
                 let marks = Watermarks::default();
@@ -252,7 +255,11 @@ impl Replica {
                 Reply::Settled(Some(Settled { held, released: self.released(&released) }))
             }
             Request::Leave => {
-                settle_exchange(session, worker_id, exchange).await?;
+                for lane in 0..LANES {
+                    let number = i64::from(u8::MAX);
+                    let newest = Exchange { lane, number, held: HeldClaims::default() };
+                    settle_exchange(session, worker_id, newest).await?;
+                }
                 let released = release_steps(session, &[worker_id], false).await?;
                 remove_workers(session, &[worker_id]).await?;
                 Reply::Released(self.released(&released))
@@ -337,18 +344,21 @@ impl Replica {
             });
         }
         ready.sort_unstable();
-        let worker = |row: &tokio_postgres::Row| {
+        let mut registered: BTreeMap<WorkerId, Worker> = BTreeMap::new();
+        for row in &workers {
             let holder: i64 = row.get("worker_id");
             let id = self.worker_ids.iter().position(|id| *id == holder).expect("a worker of ours") + 1;
+            let worker = registered.entry(id).or_default();
+            worker.is_silent = row.get("is_silent");
             let (step_ids, numbers): (Vec<i64>, Vec<i32>) =
                 (row.get("held_step_ids"), row.get("held_claim_numbers"));
             let mut held: Vec<_> =
                 step_ids.iter().zip(numbers).map(|(id, number)| (self.step(*id), number as u8)).collect();
             held.sort_unstable();
-            (id, Worker { is_silent: row.get("is_silent"), number: row.get::<_, i64>("number") as u8, held })
-        };
-        let workers = workers.iter().map(worker).collect();
-        Ok(Server { steps: read, ready: ready.into_iter().map(|(_, id)| id).collect(), workers })
+            let number = row.get::<_, i64>("number") as u8;
+            worker.lanes[row.get::<_, i16>("lane") as usize] = Exchanged { number, held };
+        }
+        Ok(Server { steps: read, ready: ready.into_iter().map(|(_, id)| id).collect(), workers: registered })
     }
 
     /// Does what the tree says, and compares rows and replies with the model's after each action. All of it

@@ -4,7 +4,6 @@ use stateright::{Model, Property};
 
 use crate::model::{ATTEMPTS, Checked, State};
 use crate::server::Phase;
-use crate::worker::Lane;
 
 pub const EXCLUSIVE: &str = "no two handlers of one step run at once";
 pub const OWN_RESULT: &str = "only the claim that holds a step ends it";
@@ -13,7 +12,7 @@ pub const ATTEMPTS_LEFT: &str = "no step has more attempts than its limit";
 pub const ATTEMPTS_ARE_FAILURES: &str = "an attempt is spent by a failure alone";
 pub const NOT_STRANDED: &str = "a worker that waits for no answer runs the steps it holds";
 pub const REGISTERED: &str = "every claim belongs to a registered worker";
-pub const LISTED: &str = "the row of a worker's exchanges names every claim of its";
+pub const LISTED: &str = "the rows of a worker's exchanges name every claim of its";
 pub const DONE: &str = "where nothing but a fault can happen, everything is done";
 
 pub fn all() -> Vec<Property<Checked>> {
@@ -53,7 +52,7 @@ pub fn all() -> Vec<Property<Checked>> {
 
 fn is_exclusive(state: &State) -> bool {
     let mut running: Vec<_> =
-        state.clients.iter().flat_map(|client| client.running.iter().map(|claim| claim.step)).collect();
+        state.clients.iter().flat_map(|client| client.running().map(|claim| claim.step)).collect();
     running.sort_unstable();
     running.windows(2).all(|pair| pair[0] != pair[1])
 }
@@ -63,7 +62,7 @@ fn is_nothing_stranded(state: &State) -> bool {
         let Phase::Claimed(worker) = step.phase else { return true };
         let client = &state.clients[worker - 1];
         !client.is_alive
-            || client.lane != Lane::Idle
+            || !client.is_idle()
             || client.held().any(|claim| claim.step == id && claim.number == step.claim_number)
     })
 }

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ATTEMPTS, Action, Claim, Fence, Kind, Outcome, Protocol, StepId, WorkerId, Workflow};
+use tasker::db::LANES;
+
+use crate::model::{
+    ATTEMPTS, Action, Claim, Fence, Kind, LaneId, Outcome, Protocol, StepId, WorkerId, Workflow,
+};
 
 /// Losses that make a step a suspect, of which a worker claims one at a time.
 pub const SUSPECT_LOSSES: u8 = 2;
@@ -40,11 +44,17 @@ pub struct Ghost {
     pub is_mixed_up: bool,
 }
 
-/// A registration's row, with the row of its exchanges.
+/// A registration's row, with the rows of its exchanges.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct Worker {
     /// The lease has run out.
     pub is_silent: bool,
+    pub lanes: [Exchanged; LANES as usize],
+}
+
+/// The row of one lane.
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Exchanged {
     /// Of the newest exchange that took effect or was settled.
     pub number: u8,
     /// The claims that the worker held when it sent the newest one that took effect, and those that this one made.
@@ -91,16 +101,17 @@ pub enum Request {
 /// A statement with the number of the exchange that it is part of.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Sent {
+    pub lane: LaneId,
     pub number: u8,
     pub request: Request,
-    /// The claims that the worker holds besides those that it is about.
+    /// The claims of this lane that the worker holds besides those that it is about.
     pub held: Vec<Claim>,
 }
 
 impl Sent {
     /// A statement that is no exchange.
     pub fn alone(number: u8, request: Request) -> Sent {
-        Sent { number, request, held: Vec::new() }
+        Sent { lane: 0, number, request, held: Vec::new() }
     }
 }
 
@@ -184,7 +195,8 @@ impl Server {
     /// fence reads is read under a lock.
     fn execute(&mut self, protocol: Protocol, worker: WorkerId, sent: &Sent) -> Reply {
         let row = self.workers.get(&worker);
-        let is_open = !protocol.refuses_late || row.is_some_and(|row| row.number < sent.number);
+        let is_open =
+            !protocol.refuses_late || row.is_some_and(|row| row.lanes[sent.lane].number < sent.number);
         match &sent.request {
             Request::Claim { limit } if is_open => {
                 let claimed = self.claim(protocol, worker, *limit);
@@ -205,7 +217,7 @@ impl Server {
             }
             Request::Fail { .. } => Reply::Failed(Vec::new()),
             Request::Settle { unrecorded, running } => {
-                Reply::Settled(self.settle(protocol, worker, sent.number, unrecorded, running))
+                Reply::Settled(self.settle(protocol, worker, sent, unrecorded, running))
             }
             Request::Commit { claim } => {
                 let (recorded, claimed) = self.complete(protocol, worker, &[*claim], 0);
@@ -339,32 +351,35 @@ impl Server {
 
     fn answered(&mut self, worker: WorkerId, sent: &Sent, claimed: &[Claim]) {
         if let Some(row) = self.workers.get_mut(&worker) {
-            row.number = sent.number;
-            row.held = sent.held.iter().chain(claimed).map(|claim| (claim.step, claim.number)).collect();
-            row.held.sort_unstable();
+            let lane = &mut row.lanes[sent.lane];
+            lane.number = sent.number;
+            lane.held = sent.held.iter().chain(claimed).map(|claim| (claim.step, claim.number)).collect();
+            lane.held.sort_unstable();
         }
     }
 
-    /// Whether the row of its worker names the claim of a step: nothing else leads from a worker to its claims.
+    /// Whether a row of its worker names the claim of a step: nothing else leads from a worker to its claims.
     pub fn is_listed(&self, protocol: Protocol, worker: WorkerId, id: StepId, step: &Step) -> bool {
         let row = self.workers.get(&worker);
         // Earlier protocols had an index for it.
-        !protocol.refuses_late || row.is_some_and(|row| row.held.contains(&(id, step.claim_number)))
+        !protocol.refuses_late
+            || row
+                .is_some_and(|row| row.lanes.iter().any(|lane| lane.held.contains(&(id, step.claim_number))))
     }
 
     fn settle(
         &mut self,
         protocol: Protocol,
         worker: WorkerId,
-        number: u8,
+        sent: &Sent,
         unrecorded: &[Claim],
         running: &[Claim],
     ) -> Option<Settled> {
-        let row = self.workers.get_mut(&worker)?;
+        let lane = &mut self.workers.get_mut(&worker)?.lanes[sent.lane];
         let mut unrun = Vec::new();
-        match row.number < number {
-            true => row.number = number,
-            false => unrun.clone_from(&row.held),
+        match lane.number < sent.number {
+            true => lane.number = sent.number,
+            false => unrun.clone_from(&lane.held),
         }
         unrun
             .retain(|(id, number)| !running.iter().any(|claim| (claim.step, claim.number) == (*id, *number)));

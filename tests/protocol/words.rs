@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Action, Claim, Outcome, name};
+use crate::model::{Action, Claim, LaneId, Outcome, name};
 use crate::server::{Request, Sent};
 
 impl fmt::Display for Claim {
@@ -32,7 +32,19 @@ impl fmt::Display for Sent {
         }
         match self.number {
             0 => Ok(()),
-            number => write!(f, ", exchange {number}"),
+            number => write!(f, ", exchange {number}{}", Over(self.lane)),
+        }
+    }
+}
+
+/// What is added of any lane but the first.
+struct Over(LaneId);
+
+impl fmt::Display for Over {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => Ok(()),
+            lane => write!(f, " over lane {lane}"),
         }
     }
 }
@@ -59,11 +71,13 @@ impl fmt::Display for Action {
             Action::Heartbeat(worker) => write!(f, "worker {worker} sends a heartbeat"),
             Action::Promote => write!(f, "steps whose backoff is over are promoted"),
             Action::Rescue => write!(f, "a rescue takes back the claims of lost workers"),
-            Action::Answer(worker) => write!(f, "the answer reaches worker {worker}"),
+            Action::Answer(worker, lane) => write!(f, "the answer reaches worker {worker}{}", Over(*lane)),
             Action::ExecuteLate(worker, sent) => {
                 write!(f, "late, the server executes for worker {worker} {sent}")
             }
-            Action::LoseAnswer(worker) => write!(f, "worker {worker}'s connection is lost with the answer"),
+            Action::LoseAnswer(worker, lane) => {
+                write!(f, "worker {worker}'s connection is lost with the answer{}", Over(*lane))
+            }
             Action::LoseRequest(worker, sent) => {
                 write!(f, "worker {worker}'s connection is lost with {sent}")
             }

@@ -1,10 +1,13 @@
 //! `tasker bench throughput`.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::cli::Context;
 use crate::cli::scratch::{Use, progress, with_scratch};
-use crate::engine::bench::{Burden, Load, Throughput, throughput};
+use crate::engine::bench::{Burden, Load, Profile, Throughput, throughput};
+use crate::engine::worker::ExchangeKind;
 use crate::error::{Exit, Result};
 use crate::migrate::indexes::IndexSelection;
 use crate::report::style::bytes;
@@ -20,6 +23,7 @@ use crate::report::style::bytes;
   tasker bench throughput
   tasker bench throughput --indexes all
   tasker bench throughput --tasks 5000 --workers 2 --format json
+  tasker bench throughput --profile -j 16
   tasker bench throughput --held-transaction --backlog 1000000 --history 10000000")]
 pub struct Args {
     /// Submit this many tasks of seven steps (1 to 10,000,000)
@@ -46,6 +50,9 @@ pub struct Args {
     /// Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)
     #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     due: Option<u32>,
+    /// Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for
+    #[arg(long)]
+    profile: bool,
 }
 
 /// The approximate number of transitions in the history of one seeded task.
@@ -76,6 +83,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             workers: args.workers as usize,
             concurrency: args.concurrency as usize,
             burden,
+            is_profiled: args.profile && burden == Burden::Nothing,
         };
         let progress = progress(*context.output());
         with_scratch(context, Use::Bench, args.indexes.clone(), async |scratch| {
@@ -110,6 +118,36 @@ impl Args {
     }
 }
 
+fn draw_profile(profile: &Profile) -> String {
+    let cpu = match profile.server_cpu_us_per_step {
+        Some(cpu) => format!("{cpu:.1} µs a step"),
+        None => "unknown: the server runs on another host".to_owned(),
+    };
+    let mut text = format!(
+        "\nfrom the start of the workers to their end\n  \
+         CPU of the workers' server processes: {cpu}\n  \
+         write-ahead log: {:.1} records, {:.0} bytes a step",
+        profile.wal_records_per_step, profile.wal_bytes_per_step
+    );
+    for (kind, exchanges) in &profile.exchanges {
+        let kind = match kind {
+            ExchangeKind::Claim => "claims",
+            ExchangeKind::Completion => "completions",
+            ExchangeKind::Failure => "failures",
+        };
+        let _ = write!(
+            text,
+            "\n  {kind}: {}, {:.1} steps and {:.2} ms each",
+            exchanges.count, exchanges.steps_each, exchanges.milliseconds_each
+        );
+    }
+    let _ = write!(text, "\n  server processes at work at a time: {:.2}", profile.busy_processes);
+    for (what, share) in &profile.busy_time {
+        let _ = write!(text, ", {what} {:.0}%", share * 100.0);
+    }
+    text
+}
+
 fn draw(answer: &Answer) -> String {
     let plain = &answer.plain;
     let checkpoints = match plain.checkpoints_requested {
@@ -134,6 +172,9 @@ fn draw(answer: &Answer) -> String {
         checkpoints,
         bytes(plain.worker_peak_rss_bytes),
     );
+    if let Some(profile) = &plain.profile {
+        text.push_str(&draw_profile(profile));
+    }
     for run in &answer.burdened {
         text.push_str(&format!(
             "\nwith {}\n  completed  {:>8.0} steps/s, {:.0}% of the plain run's",

@@ -247,7 +247,7 @@ fn describe(event: &Event) -> Option<String> {
     let duration = style::duration;
     Some(match event {
         Event::Started { worker_id } => format!("worker {worker_id} started"),
-        Event::StepStarted { .. } => return None,
+        Event::StepStarted { .. } | Event::Exchanged { .. } => return None,
         Event::StepCompleted { task_id, step, took, .. } => {
             tracing::debug!("{task_id}/{step} complete after {}", duration(*took));
             return None;

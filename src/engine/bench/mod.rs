@@ -4,6 +4,7 @@
 
 pub mod faults;
 mod latency;
+mod profile;
 pub mod readiness;
 pub mod seed;
 mod throughput;
@@ -19,6 +20,7 @@ use crate::model::handler::{HandlerSpec, NoopSpec, ResultForm};
 use crate::model::template::{RetryPolicy, StepTemplate, Template};
 
 pub use latency::{Latency, latency};
+pub use profile::Profile;
 pub use throughput::{Burden, Load, Throughput, throughput};
 
 /// Seven steps and eight edges: one root, three branches that meet in pairs.

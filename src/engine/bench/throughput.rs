@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
+use super::profile::{Profile, Profiler};
 use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
 use super::{Progress, SEVEN_STEPS, noop_step, noop_template, noop_workflow, peak_rss_bytes, store};
 use crate::db::queries::bench::end_backoffs::end_backoffs;
@@ -43,6 +45,8 @@ pub struct Throughput {
     /// Begun in that time because somebody requested them, or the log had reached max_wal_size.
     pub checkpoints_requested: i64,
     pub worker_peak_rss_bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
 }
 
 /// Obstacles to a run.
@@ -69,6 +73,8 @@ pub struct Load {
     /// Steps each worker runs side by side.
     pub concurrency: usize,
     pub burden: Burden,
+    /// Whether to find out where the time goes.
+    pub is_profiled: bool,
 }
 
 /// Submits tasks of seven steps, lets workers run them, and measures both.
@@ -77,7 +83,7 @@ pub struct Load {
 /// The server's, and a [`Failure`] if a step was lost or run twice: a figure for work that was not done is
 /// worthless.
 pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Result<Throughput> {
-    let Load { tasks, workers, concurrency, burden } = load;
+    let Load { tasks, workers, concurrency, burden, is_profiled } = load;
     let mut session = connect(Purpose::Bulk).await?;
     let earlier = match burden {
         Burden::Backlog(tasks) => Some((tasks, SeedStage::Waiting)),
@@ -122,11 +128,20 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     let options = Options { concurrency, drain: true, ..Options::default() };
     let (stopper, stop) = watch::channel(Stop::No);
     let stopper = Arc::new(stopper);
+    let profiler = Arc::new(Profiler::default());
+    let ended = CancellationToken::new();
+    let mut profiling = None;
+    if is_profiled {
+        let (profiler, ended, watcher) = (profiler.clone(), ended.clone(), connect(Purpose::Bulk).await?);
+        profiling = Some(tokio::spawn(async move { profiler.watch(&watcher, ended).await }));
+    }
+    let activity_of_submissions = wal_activity(&session).await?;
     let began = Instant::now();
     let mut running = JoinSet::new();
     for _ in 0..workers {
-        let (counted, stopper) = (done.clone(), stopper.clone());
+        let (counted, stopper, profiler) = (done.clone(), stopper.clone(), profiler.clone());
         let observer = Arc::new(move |event: &Event| {
+            profiler.observe(event);
             if let Event::StepCompleted { .. } = event
                 && counted.fetch_add(1, Ordering::Relaxed) + 1 == steps
                 && has_others
@@ -154,6 +169,10 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     }
     let working = began.elapsed();
     watching.abort();
+    ended.cancel();
+    if let Some(profiling) = profiling {
+        profiling.await??;
+    }
     let is_exact = (total.completed_steps, total.completed_tasks) == (steps, tasks as u64);
     // With steps of others in the database, the run ends when enough steps are complete.
     let is_enough = has_others && total.completed_steps >= steps;
@@ -182,6 +201,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         wal_full_page_share: (activity.since(&activity_before).full_page_share() * 1000.0).round() / 1000.0,
         checkpoints_requested: checkpoints.requested - checkpoints_before.requested,
         worker_peak_rss_bytes: peak_rss_bytes(),
+        profile: is_profiled.then(|| profiler.profile(steps, &activity.since(&activity_of_submissions))),
     })
 }
 

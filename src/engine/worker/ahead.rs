@@ -9,8 +9,9 @@ use crate::model::handler::HandlerKind;
 const WORK_AHEAD: Duration = Duration::from_millis(20);
 /// A step that has waited for longer is given back. With the exchange that may be under way, that is done within 100 ms.
 pub const WAITS_AT_MOST: Duration = Duration::from_millis(50);
-/// The most steps held because some of them were claimed ahead. Larger completions cost the server no less a step.
-pub const HELD_AT_MOST: usize = 256;
+/// The most steps held over one lane because some of them were claimed ahead. Larger completions cost the server no
+/// less a step.
+pub const HELD_OVER_A_LANE: usize = 256;
 /// The most bytes of their inputs and results.
 const BYTES_AHEAD: usize = 4 << 20;
 /// Durations kept of each handler.

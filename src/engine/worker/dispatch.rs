@@ -43,8 +43,8 @@ impl Dispatcher {
     }
 
     /// Takes claims over; from here on the steps count as running.
-    pub fn accept(&mut self, claims: Vec<Claim>) {
-        if self.slots.accept(&claims) {
+    pub fn accept(&mut self, lane: i16, claims: Vec<Claim>) {
+        if self.slots.accept(lane, &claims) {
             self.start_next(claims);
         }
     }

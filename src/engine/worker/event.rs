@@ -1,5 +1,6 @@
 //! The events of a worker.
 
+use std::ops::AddAssign;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -76,6 +77,24 @@ pub enum Event {
     Draining {
         running: usize,
     },
+    /// The server has answered an exchange.
+    Exchanged {
+        kind: ExchangeKind,
+        /// That it claimed, or that it was about.
+        steps: usize,
+        /// From the request to the last row of the answer.
+        took: Duration,
+    },
+}
+
+/// See `Event::Exchanged`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExchangeKind {
+    Claim,
+    /// Claims children too.
+    Completion,
+    Failure,
 }
 
 /// The work of a worker, counted at its end.
@@ -90,4 +109,16 @@ pub struct Summary {
     pub failed_tasks: u64,
     /// Steps given back because the worker had to stop at once.
     pub released_steps: u64,
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Summary) {
+        self.completed_steps += other.completed_steps;
+        self.failed_steps += other.failed_steps;
+        self.interrupted_steps += other.interrupted_steps;
+        self.refused_steps += other.refused_steps;
+        self.completed_tasks += other.completed_tasks;
+        self.failed_tasks += other.failed_tasks;
+        self.released_steps += other.released_steps;
+    }
 }

@@ -1,4 +1,4 @@
-//! The connection over which a worker claims and records, one exchange at a time.
+//! A connection over which a worker claims and records, one exchange at a time.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use tokio_postgres::Error;
 
 use super::shared::Shared;
 use super::slots::Slots;
+use crate::db::queries::server::connection_room::connection_room;
 use crate::db::queries::server::limit_waits::limit_waits;
 use crate::db::queries::steps::release_steps::release_claims;
 use crate::db::queries::workers::settle_exchange::settle_exchange;
@@ -21,6 +22,9 @@ const SHORTEST_DEADLINE: Duration = Duration::from_secs(1);
 
 /// An exchange that waits for a lock this long is made again, without the step that is in its way.
 const LOCK_WAIT: Duration = Duration::from_secs(1);
+
+/// Connections that a worker leaves to people, beside those the server keeps for superusers.
+const LEFT_TO_PEOPLE: i32 = 2;
 
 /// How long an exchange or a heartbeat may take: a quarter of the lease.
 pub fn deadline(lease: Duration) -> Duration {
@@ -56,10 +60,28 @@ pub async fn open(shared: &Shared) -> Result<Session> {
     Ok(session)
 }
 
+/// Gives up where a worker that opens so many more connections leaves none to people.
+pub async fn leave_room(shared: &Shared, session: &Session, more: i32) -> Result<()> {
+    // A pooler has a limit of its own.
+    if !shared.options.listen {
+        return Ok(());
+    }
+    let room = connection_room(session).await?;
+    if room < LEFT_TO_PEOPLE + more {
+        let room = room.max(0);
+        return Err(Failure::unreachable(format!(
+            "the server has {room} connections left; a worker takes 2 and leaves {LEFT_TO_PEOPLE} to people"
+        ))
+        .into());
+    }
+    Ok(())
+}
+
 /// A lane and the connection that serves it now.
 pub struct Link {
     worker_id: i64,
-    session: Session,
+    /// `None`: it has no exchange to make.
+    session: Option<Session>,
     lane: Lane,
     /// The newest exchange was answered, or is known to have come to nothing.
     is_settled: bool,
@@ -74,22 +96,26 @@ pub struct Settlement {
 }
 
 impl Link {
-    pub fn new(worker_id: i64, session: Session) -> Self {
-        Link { worker_id, session, lane: Lane::new(0), is_settled: true }
+    pub fn new(worker_id: i64, lane: i16, session: Option<Session>) -> Self {
+        Link { worker_id, session, lane: Lane::new(lane), is_settled: true }
     }
 
     pub fn worker_id(&self) -> i64 {
         self.worker_id
     }
 
+    pub fn lane(&self) -> i16 {
+        self.lane.newest().lane
+    }
+
     /// For statements that are no exchanges: their effects may happen twice.
     pub fn session(&self) -> &Session {
-        &self.session
+        self.session.as_ref().expect("it was opened before")
     }
 
     /// For a transaction that is no exchange.
     pub fn session_mut(&mut self) -> &mut Session {
-        &mut self.session
+        self.session.as_mut().expect("it was opened before")
     }
 
     /// Whether the newest exchange is open still, and has to be settled before the next one.
@@ -104,7 +130,7 @@ impl Link {
     ) -> Result<T, Error> {
         let exchange = self.lane.open_next();
         self.is_settled = false;
-        let answer = statement(&self.session, self.worker_id, exchange).await;
+        let answer = statement(self.session(), self.worker_id, exchange).await;
         self.is_settled = match &answer {
             Ok(_) => true,
             Err(error) => sqlstate::is_undone(error),
@@ -112,13 +138,18 @@ impl Link {
         answer
     }
 
-    /// Takes another connection if this one is gone.
+    /// Whether there is a connection, as far as is known.
+    pub fn is_open(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| !session.client().is_closed())
+    }
+
+    /// Takes another connection if there is none.
     ///
     /// # Errors
     /// Those of connecting.
     pub async fn reopen(&mut self, shared: &Shared) -> Result<()> {
-        if self.session.client().is_closed() {
-            self.session = open(shared).await?;
+        if !self.is_open() {
+            self.session = Some(open(shared).await?);
         }
         Ok(())
     }
@@ -128,14 +159,21 @@ impl Link {
     /// # Errors
     /// Those of connecting.
     pub async fn replace(&mut self, shared: &Shared) -> Result<()> {
-        self.session.sever();
-        self.session = open(shared).await?;
+        if let Some(session) = &self.session {
+            session.sever();
+        }
+        self.session = Some(open(shared).await?);
         Ok(())
+    }
+
+    /// Gives its connection up until it is opened again; nothing is under way on it.
+    pub fn close(&mut self) {
+        self.session = None;
     }
 
     /// The time that the server was given for an answer, if it gave none.
     pub fn overdue(&self) -> Option<Duration> {
-        self.session.overdue()
+        self.session.as_ref()?.overdue()
     }
 
     /// Determines the outcome of the newest exchange for good, and gives back the steps that it claimed.
@@ -145,30 +183,60 @@ impl Link {
     /// # Errors
     /// The server's: settle it again then.
     pub async fn settle(&mut self, outcomes: &[(i64, i32)], slots: &Slots) -> Result<Option<Settlement>> {
-        let exchange = self.lane.newest();
-        let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = outcomes.iter().copied().unzip();
-        // One transaction: it holds the exchange's row to the end, so that no part of it comes late.
-        let settlement = self
-            .session
-            .transaction(async |session| {
-                let Some(mut claimed) = settle_exchange(session, self.worker_id, exchange).await? else {
-                    return Ok::<_, Error>(None);
-                };
-                let claims = settled_claims(session, self.worker_id, &step_ids, &claim_numbers).await?;
-                claimed.retain(|(step_id, claim_number)| !slots.holds(*step_id, *claim_number));
-                let given_back = match claimed.is_empty() {
-                    true => 0,
-                    false => release_claims(session, &[self.worker_id], &claimed).await?.len(),
-                };
-                Ok(Some(Settlement { claims, given_back }))
-            })
-            .await?;
+        let (worker_id, exchange) = (self.worker_id, self.newest());
+        let settled = settle(self.session_mut(), worker_id, exchange, outcomes, slots).await?;
+        self.settled(slots);
+        Ok(settled)
+    }
+
+    /// The same for another lane of the worker, whose own connection may be gone.
+    ///
+    /// # Errors
+    /// See [`Link::settle`].
+    pub async fn settle_other(
+        &mut self,
+        other: &mut Link,
+        outcomes: &[(i64, i32)],
+        slots: &Slots,
+    ) -> Result<Option<Settlement>> {
+        let settled = settle(self.session_mut(), other.worker_id, other.newest(), outcomes, slots).await?;
+        other.settled(slots);
+        Ok(settled)
+    }
+
+    fn settled(&mut self, slots: &Slots) {
         self.is_settled = true;
-        Ok(settlement)
+        slots.claims_nothing(self.lane());
     }
 
     /// The newest exchange.
     pub fn newest(&self) -> Exchange {
         self.lane.newest()
     }
+}
+
+async fn settle(
+    session: &mut Session,
+    worker_id: i64,
+    exchange: Exchange,
+    outcomes: &[(i64, i32)],
+    slots: &Slots,
+) -> Result<Option<Settlement>> {
+    let (step_ids, claim_numbers): (Vec<i64>, Vec<i32>) = outcomes.iter().copied().unzip();
+    // One transaction: it holds the exchange's row to the end, so that no part of it comes late.
+    let settlement = session
+        .transaction(async |session| {
+            let Some(mut claimed) = settle_exchange(session, worker_id, exchange).await? else {
+                return Ok::<_, Error>(None);
+            };
+            let claims = settled_claims(session, worker_id, &step_ids, &claim_numbers).await?;
+            claimed.retain(|(step_id, claim_number)| !slots.holds(*step_id, *claim_number));
+            let given_back = match claimed.is_empty() {
+                true => 0,
+                false => release_claims(session, &[worker_id], &claimed).await?.len(),
+            };
+            Ok(Some(Settlement { claims, given_back }))
+        })
+        .await?;
+    Ok(settlement)
 }

@@ -44,7 +44,7 @@ impl Backoff {
 /// The parts of a worker that talk to the database, each over a connection of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    Exchanges,
+    Exchanges { lane: i16 },
     Heartbeats,
 }
 
@@ -203,15 +203,15 @@ mod tests {
         let observer = lines.observer();
         for half_seconds in 0..=370 {
             let now = began + Duration::from_millis(500) * half_seconds;
-            for part in [Part::Exchanges, Part::Heartbeats] {
+            for part in [Part::Exchanges { lane: 0 }, Part::Heartbeats] {
                 outage.failed_at(now, part, away(), &observer).expect("it can pass");
             }
         }
         let returned = began + Duration::from_secs(186);
         outage.over_at(returned, Part::Heartbeats, &observer);
         assert_eq!(lines.written(), [("away", 0), ("away", 60), ("away", 120), ("away", 180)]);
-        outage.over_at(returned, Part::Exchanges, &observer);
-        outage.over_at(returned, Part::Exchanges, &observer);
+        outage.over_at(returned, Part::Exchanges { lane: 0 }, &observer);
+        outage.over_at(returned, Part::Exchanges { lane: 0 }, &observer);
         assert_eq!(lines.written().split_off(4), [("back", 186)]);
     }
 
@@ -221,7 +221,8 @@ mod tests {
         let observer = lines.observer();
         let denied = || Failure::new("no").caused_by(Denied("permission denied".to_owned())).into();
         outage.failed_at(began, Part::Heartbeats, denied(), &observer).expect("it can pass");
-        let failed = |after| outage.failed_at(began + after, Part::Exchanges, denied(), &observer);
+        let failed =
+            |after| outage.failed_at(began + after, Part::Exchanges { lane: 0 }, denied(), &observer);
         failed(REFUSED_LIMIT).expect("it can pass");
         failed(REFUSED_LIMIT + Duration::from_secs(1)).expect_err("it has lasted for minutes");
     }
@@ -232,8 +233,8 @@ mod tests {
         let observer = lines.observer();
         for seconds in [0, 2, 4] {
             let now = began + Duration::from_secs(seconds);
-            outage.failed_at(now, Part::Exchanges, away(), &observer).expect("it can pass");
-            outage.over_at(now + Duration::from_secs(1), Part::Exchanges, &observer);
+            outage.failed_at(now, Part::Exchanges { lane: 0 }, away(), &observer).expect("it can pass");
+            outage.over_at(now + Duration::from_secs(1), Part::Exchanges { lane: 0 }, &observer);
         }
         assert_eq!(lines.written(), [("away", 0), ("back", 1)].repeat(3));
     }

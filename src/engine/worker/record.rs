@@ -11,7 +11,7 @@ use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
 use super::attempt::{Claim, Ended, Finished, server_failure};
-use super::event::{Event, Summary};
+use super::event::{Event, ExchangeKind, Summary};
 use super::link::Link;
 use super::shared::Shared;
 use super::slots::Slots;
@@ -102,6 +102,12 @@ impl Outbox {
         self.unrecorded.iter().map(Finished::key).collect()
     }
 
+    /// Takes over the results that another lane could not record.
+    pub fn take_over(&mut self, other: &mut Outbox) {
+        other.gather();
+        self.unrecorded.append(&mut other.unrecorded);
+    }
+
     /// Forgets the failures of handlers that the worker itself has stopped; nothing is put off any more.
     pub fn drop_failures(&mut self) {
         self.gather();
@@ -140,7 +146,7 @@ impl Outbox {
                 Ended::Recorded(events) => events.clone(),
                 _ => Vec::new(),
             };
-            self.completed(vec![finished], events, summary);
+            self.completed(link.lane(), vec![finished], events, summary);
         }
         self.complete(link, may_claim, summary).await?;
         self.fail(link, summary).await?;
@@ -181,9 +187,11 @@ impl Outbox {
             if columns.step_ids.is_empty() {
                 return Ok(());
             }
-            let room = may_claim.then(|| self.slots.room_beside(&columns.step_ids));
-            let held = self.slots.held_beside(&columns.step_ids);
+            let lane = link.lane();
+            let room = may_claim.then(|| self.slots.reserve(lane, &columns.step_ids));
+            let held = self.slots.held_beside(lane, &columns.step_ids);
             let queues = self.shared.queues();
+            let began = Instant::now();
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
                     let exchange = exchange.beside(held);
@@ -192,8 +200,9 @@ impl Outbox {
                 .await;
             match answer {
                 Ok(events) => {
+                    self.exchanged(ExchangeKind::Completion, columns.step_ids.len(), began);
                     let batch = self.take(&columns.step_ids);
-                    self.completed(batch, events, summary);
+                    self.completed(lane, batch, events, summary);
                     self.batch = (self.batch * 2).min(BATCH);
                 }
                 Err(error) => {
@@ -230,7 +239,8 @@ impl Outbox {
             if columns.step_ids.is_empty() {
                 return Ok(());
             }
-            let held = self.slots.held_beside(&columns.step_ids);
+            let held = self.slots.held_beside(link.lane(), &columns.step_ids);
+            let began = Instant::now();
             let answer = link
                 .exchange(async |session, worker_id, exchange| {
                     fail_steps(session, worker_id, exchange.beside(held), &columns).await
@@ -243,6 +253,7 @@ impl Outbox {
                     None => continue,
                 },
             };
+            self.exchanged(ExchangeKind::Failure, columns.step_ids.len(), began);
             let mut recorded: HashMap<i64, fail_steps::Recorded> =
                 recorded.into_iter().map(|failure| (failure.step_id, failure)).collect();
             let mut refused = Vec::new();
@@ -281,6 +292,10 @@ impl Outbox {
                 }
             }
         }
+    }
+
+    fn exchanged(&self, kind: ExchangeKind, steps: usize, began: Instant) {
+        (self.shared.observer)(&Event::Exchanged { kind, steps, took: began.elapsed() });
     }
 
     /// The next batch of those that are due and that `kind` accepts. What was put off is a batch of its own.
@@ -354,7 +369,13 @@ impl Outbox {
     }
 
     /// Acts on the server's answer to a batch of successes.
-    fn completed(&mut self, batch: Vec<Finished>, events: Vec<complete_steps::Event>, summary: &mut Summary) {
+    fn completed(
+        &mut self,
+        lane: i16,
+        batch: Vec<Finished>,
+        events: Vec<complete_steps::Event>,
+        summary: &mut Summary,
+    ) {
         let named_tasks: HashMap<i64, i64> =
             batch.iter().map(|finished| (finished.claim.task_id, finished.claim.named_task_id)).collect();
         let completed: HashSet<i64> = events
@@ -405,7 +426,7 @@ impl Outbox {
             }
         }
         // Before the next exchange, which names all that is held.
-        if self.slots.accept(&claims) {
+        if self.slots.accept(lane, &claims) {
             self.follows.claims.extend(claims);
         }
     }

@@ -1,8 +1,10 @@
 //! A worker's life.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -10,28 +12,25 @@ use tokio::task::JoinHandle;
 use super::claim::Claimer;
 use super::dispatch::Dispatcher;
 use super::event::{Event, Summary};
+use super::exchanges::{Ending, Exchanges};
 use super::heartbeat::{Heart, listen};
-use super::link::{self, Link};
+use super::link::{self, Link, leave_room};
 use super::options::{Connect, Observer, Options, Stop, StopSignal};
 use super::privileges;
 use super::reconnect::{self, Backoff, Part};
 use super::record::Outbox;
 use super::shared::Shared;
-use super::shutdown::{self, DATABASE_GRACE, reached};
+use super::shutdown;
 use super::slots::Slots;
 use super::sql_step::Sessions;
-use crate::db::Session;
-use crate::db::queries::server::connection_room::connection_room;
-use crate::db::queries::steps::release_steps::release_claims;
-use crate::db::queries::steps::work_left::{WorkLeft, work_left};
+use super::stop::{self, reached};
+use super::work::Work;
+use crate::db::LANES;
 use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
-use crate::db::queries::workers::remove_workers::remove_workers;
-use crate::error::{Failure, Result};
+use crate::error::Result;
 
 /// How long a worker that drains, or that has never found the host, waits for the database.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
-/// Connections that a worker leaves to people, beside those the server keeps for superusers.
-const LEFT_TO_PEOPLE: i32 = 2;
 
 /// Runs a worker until `stop` says so, or, with `drain`, until nothing is left.
 ///
@@ -45,20 +44,21 @@ pub async fn run(
     observer: Observer,
     stop: StopSignal,
 ) -> Result<Summary> {
-    let mut stop = shutdown::with_limit(stop, options.stop_timeout);
+    let mut stop = stop::with_limit(stop, options.stop_timeout);
     let shared = Shared::new(connect, options, observer);
     let mut summary = Summary::default();
     let mut is_first = true;
     while let Some(mut registration) = Registration::open(&shared, is_first, &mut stop).await? {
         is_first = false;
-        let ending = registration.work(&mut stop, &mut summary).await;
+        let ending = registration.work(&stop).await;
         registration.close(&mut stop).await;
+        summary += registration.summary();
         match ending? {
-            Ending::Stopped => break,
+            Ending::Done | Ending::Told => break,
             // Thought lost: whatever it held is somebody else's by now. Start
             // over under a new id, so that nothing of the old one can count.
             Ending::Lost => {
-                (shared.observer)(&Event::Lost { worker_id: registration.link.worker_id() });
+                (shared.observer)(&Event::Lost { worker_id: registration.worker_id });
                 if let Some(error) = shared.outage.end() {
                     return Err(error);
                 }
@@ -68,39 +68,13 @@ pub async fn run(
     Ok(summary)
 }
 
-/// Gives up where a worker that opens so many more connections leaves none to people.
-async fn leave_room(shared: &Shared, session: &Session, more: i32) -> Result<()> {
-    // A pooler has a limit of its own.
-    if !shared.options.listen {
-        return Ok(());
-    }
-    let room = connection_room(session).await?;
-    if room < LEFT_TO_PEOPLE + more {
-        let room = room.max(0);
-        return Err(Failure::unreachable(format!(
-            "the server has {room} connections left; a worker takes 2 and leaves {LEFT_TO_PEOPLE} to people"
-        ))
-        .into());
-    }
-    Ok(())
-}
-
-enum Ending {
-    Stopped,
-    Lost,
-}
-
 /// One registration's life: from its row in `tasker_workers` to the end of its last handler.
 struct Registration {
-    shared: Shared,
-    link: Link,
+    worker_id: i64,
     slots: Arc<Slots>,
-    claimer: Claimer,
-    dispatcher: Dispatcher,
-    outbox: Outbox,
+    lanes: [Exchanges; LANES as usize],
     heart: JoinHandle<()>,
     lost: watch::Receiver<bool>,
-    waits_for: Option<WorkLeft>,
 }
 
 impl Registration {
@@ -116,7 +90,7 @@ impl Registration {
             };
             let error = match opened {
                 Ok(registration) => {
-                    shared.outage.over(Part::Exchanges, &shared.observer);
+                    shared.outage.over(Part::Exchanges { lane: 0 }, &shared.observer);
                     return Ok(Some(registration));
                 }
                 Err(error) => error,
@@ -129,7 +103,7 @@ impl Registration {
             if is_over {
                 return Err(error);
             }
-            shared.outage.failed(Part::Exchanges, error, &shared.observer)?;
+            shared.outage.failed(Part::Exchanges { lane: 0 }, error, &shared.observer)?;
             tokio::select! {
                 () = reached(stop, Stop::Drain) => return Ok(None),
                 () = backoff.pause() => {}
@@ -178,174 +152,48 @@ impl Registration {
             worker_id,
             lost: lost_sender,
         };
-        let (sender, finished) = unbounded_channel();
-        Ok(Registration {
-            link: Link::new(worker_id, exchanges),
-            claimer: Claimer::new(shared.clone()),
-            dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sessions, sender),
-            outbox: Outbox::new(shared.clone(), slots.clone(), finished),
-            heart: tokio::spawn(heart.run(heartbeats)),
-            shared,
-            slots,
-            lost,
-            waits_for: None,
-        })
-    }
-
-    /// Exchanges with the database, turn after turn, until the worker is told to stop, has nothing
-    /// left to do, or is lost.
-    async fn work(&mut self, stop: &mut StopSignal, summary: &mut Summary) -> Result<Ending> {
-        let mut is_draining = false;
-        let mut backoff = Backoff::default();
-        let mut lost = self.lost.clone();
-        let mut told = stop.clone();
-        loop {
-            let may_claim = *stop.borrow_and_update() == Stop::No;
-            if !may_claim && !std::mem::replace(&mut is_draining, true) {
-                let given_up = self.slots.given_up(may_claim).len();
-                (self.shared.observer)(&Event::Draining { running: self.slots.held() - given_up });
+        let work = Arc::new(Work::new(&shared.options));
+        let mut first = Some(exchanges);
+        let lanes = std::array::from_fn(|lane| {
+            let (sender, finished) = unbounded_channel();
+            Exchanges {
+                link: Link::new(worker_id, lane as i16, first.take()),
+                claimer: Claimer::new(shared.clone(), slots.clone(), work.clone()),
+                dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sessions.clone(), sender),
+                outbox: Outbox::new(shared.clone(), slots.clone(), finished),
+                shared: shared.clone(),
+                slots: slots.clone(),
+                work: work.clone(),
+                summary: Summary::default(),
+                waits_for: None,
+                opens_from: Instant::now(),
             }
-            let turn = tokio::select! {
-                biased;
-                _ = lost.wait_for(|lost| *lost) => return Ok(Ending::Lost),
-                () = reached(&mut told, Stop::Now) => None,
-                turn = self.turn(may_claim, summary) => Some(turn),
-            };
-            let failure = match turn {
-                None => {
-                    self.give_back(summary).await?;
-                    return Ok(Ending::Stopped);
-                }
-                Some(Ok(Turn::Done)) => return Ok(Ending::Stopped),
-                Some(Ok(Turn::Lost)) => return Ok(Ending::Lost),
-                Some(Ok(Turn::Over)) => {
-                    self.shared.outage.over(Part::Exchanges, &self.shared.observer);
-                    backoff = Backoff::default();
-                    self.wait(may_claim, stop).await;
-                    continue;
-                }
-                Some(Err(error)) => privileges::explain(self.link.session(), error).await,
-            };
-            // Nothing would be lost: its row goes when its lease has ended.
-            let is_over = !may_claim && self.slots.held() == 0 && self.outbox.is_empty();
-            if is_over && self.shared.outage.lasting() > DATABASE_GRACE {
-                return Ok(Ending::Stopped);
-            }
-            let failure = match self.link.overdue() {
-                Some(limit) => failure.context(Failure::unreachable(format!(
-                    "no answer within {}",
-                    humantime::format_duration(limit)
-                ))),
-                None => failure,
-            };
-            if let Err(error) = self.shared.outage.failed(Part::Exchanges, failure, &self.shared.observer) {
-                // Giving back can fail for the same reason; the first error is the one to report.
-                let _ = self.give_back(summary).await;
-                return Err(error);
-            }
-            tokio::select! {
-                _ = lost.wait_for(|lost| *lost) => {}
-                () = reached(&mut told, Stop::Now) => {}
-                () = backoff.pause() => {}
-            }
-        }
+        });
+        Ok(Registration { worker_id, slots, lanes, heart: tokio::spawn(heart.run(heartbeats)), lost })
     }
 
-    /// Makes sure of the last exchange, records what has ended, starts what was claimed, claims what
-    /// there is room for.
-    async fn turn(&mut self, may_claim: bool, summary: &mut Summary) -> Result<Turn> {
-        self.link.reopen(&self.shared).await?;
-        if !self.link.is_settled() {
-            let Some(settlement) = self.link.settle(&self.outbox.claims(), &self.slots).await? else {
-                return Ok(Turn::Lost);
-            };
-            self.outbox.settle(&settlement.claims, summary);
-            if settlement.given_back > 0 {
-                (self.shared.observer)(&Event::Unanswered { steps: settlement.given_back });
-                self.claimer.woken();
-            }
+    /// Exchanges with the database over all lanes, until one of them ends.
+    async fn work(&mut self, stop: &StopSignal) -> Result<Ending> {
+        let mut running = FuturesUnordered::new();
+        for lane in &mut self.lanes {
+            running.push(lane.run(stop.clone(), self.lost.clone()));
         }
-        self.pass_on(may_claim).await?;
-        let follows = self.outbox.record(&mut self.link, may_claim, summary).await?;
-        self.dispatcher.start_next(follows.claims);
-        if follows.are_steps_ready {
-            self.claimer.freed();
+        let ending = running.next().await.expect("there are lanes");
+        drop(running);
+        match ending {
+            Ok(Ending::Told) => shutdown::give_back(&mut self.lanes).await?,
+            Ok(Ending::Done | Ending::Lost) => {}
+            // Giving back can fail for the same reason; the first error is the one to report.
+            Err(_) => _ = shutdown::give_back(&mut self.lanes).await,
         }
-        if follows.are_handlers_unknown {
-            self.claimer.must_assign_handlers();
-        }
-        if let Some(wait) = follows.next_due_in {
-            self.claimer.due_in(wait);
-        }
-        self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
-        if may_claim {
-            self.claimer.promote(&self.link, &self.slots).await?;
-            let claims = self.claimer.claim(&mut self.link, &self.slots, self.outbox.is_empty()).await?;
-            self.dispatcher.accept(claims);
-            self.dispatcher.start(self.link.session(), self.link.worker_id()).await?;
-        }
-        let is_at_rest = self.slots.held() == 0 && self.outbox.is_empty();
-        let is_drained = self.shared.options.drain && !self.claimer.may_find_work();
-        if is_at_rest && (!may_claim || (is_drained && !self.is_work_left().await?)) {
-            remove_workers(self.link.session(), &[self.link.worker_id()]).await?;
-            return Ok(Turn::Done);
-        }
-        Ok(Turn::Over)
+        ending
     }
 
-    /// Whether something can still move in the queues served; tells once what that is.
-    async fn is_work_left(&mut self) -> Result<bool> {
-        let handlers = self.shared.options.limited_handlers();
-        let left = work_left(self.link.session(), self.shared.options.limits(), handlers.as_deref()).await?;
-        if left.is_any() && self.waits_for.as_ref().is_none_or(|told| !told.is_alike(&left)) {
-            (self.shared.observer)(&Event::WaitsFor {
-                backoff_in: left.backoff_in,
-                is_running_elsewhere: left.is_running,
-            });
-        }
-        let is_any = left.is_any();
-        self.waits_for = Some(left);
-        Ok(is_any)
-    }
-
-    /// Sleeps until there is something to do.
-    async fn wait(&mut self, may_claim: bool, stop: &mut StopSignal) {
-        if may_claim
-            && self.outbox.is_empty()
-            && self.claimer.may_claim(&self.slots, &self.slots.room(), true)
-        {
-            // More is known to be there; but handlers that are done come first.
-            tokio::task::yield_now().await;
-            return;
-        }
-        let next_look = self.claimer.next_look();
-        let next_look = self.slots.next_given_up().map_or(next_look, |time| time.min(next_look));
-        tokio::select! {
-            biased;
-            () = self.outbox.filled() => {}
-            _ = stop.changed() => {}
-            _ = self.lost.changed() => {}
-            () = self.shared.waking.wake.notified() => self.claimer.woken(),
-            () = tokio::time::sleep_until(next_look.into()) => {}
-        }
-    }
-
-    /// Gives back the steps that have waited too long for a slot, or all of them if the worker claims no more.
-    async fn pass_on(&mut self, may_claim: bool) -> Result<()> {
-        let claims = self.slots.given_up(may_claim);
-        if !claims.is_empty() {
-            // It may happen twice, and late: it names the claims.
-            let named: Vec<(i64, i32)> =
-                claims.iter().map(|claim| (claim.step_id, claim.claim_number)).collect();
-            release_claims(self.link.session(), &[self.link.worker_id()], &named).await?;
-            claims.iter().for_each(|claim| self.slots.free(claim));
-            self.claimer.freed();
-        }
-        Ok(())
-    }
-
-    async fn give_back(&mut self, summary: &mut Summary) -> Result<()> {
-        shutdown::give_back(&self.shared, &mut self.link, &self.slots, &mut self.outbox, summary).await
+    /// What was done over all lanes.
+    fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        self.lanes.iter().for_each(|lane| summary += lane.summary);
+        summary
     }
 
     /// Stops what is left of it, and waits until no handler runs any more: the next registration
@@ -359,12 +207,4 @@ impl Registration {
             () = reached(stop, Stop::Now) => {}
         }
     }
-}
-
-enum Turn {
-    Over,
-    /// Nothing is left to do.
-    Done,
-    /// The worker's row is gone.
-    Lost,
 }

@@ -1,16 +1,12 @@
-//! How a worker ends: the request to stop, and giving its steps back.
+//! How a worker that must stop at once gives its steps back.
 
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::timeout;
 
-use super::event::Summary;
-use super::link::Link;
-use super::options::{Stop, StopSignal};
-use super::record::Outbox;
-use super::shared::Shared;
-use super::slots::Slots;
+use super::exchanges::Exchanges;
+use super::stop::DATABASE_GRACE;
+use crate::db::Exchange;
 use crate::db::queries::steps::release_steps::release_steps;
 use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::queries::workers::settle_exchange::settle_exchange;
@@ -18,64 +14,27 @@ use crate::error::{Failure, Result};
 
 /// How long stopped handlers get before the worker leaves without them.
 const HANDLERS_GRACE: Duration = Duration::from_secs(5);
-/// How long the database gets to take the steps back, or to forget a worker that has none.
-pub const DATABASE_GRACE: Duration = Duration::from_secs(5);
 /// How long the connection at hand gets for that, before another one is tried.
 const ANSWER_GRACE: Duration = Duration::from_secs(2);
-
-/// A stop signal that turns from [`Stop::Drain`] to [`Stop::Now`] when the time to stop has passed.
-pub fn with_limit(mut outer: StopSignal, limit: Option<Duration>) -> StopSignal {
-    let (sender, inner) = watch::channel(*outer.borrow_and_update());
-    tokio::spawn(async move {
-        let telling = async {
-            reached(&mut outer, Stop::Drain).await;
-            sender.send_replace(*outer.borrow());
-            let told = reached(&mut outer, Stop::Now);
-            match limit {
-                Some(limit) => _ = timeout(limit, told).await,
-                None => told.await,
-            }
-            sender.send_replace(Stop::Now);
-            std::future::pending::<()>().await;
-        };
-        tokio::select! {
-            () = telling => {}
-            () = sender.closed() => {}
-        }
-    });
-    inner
-}
-
-/// Waits until the process must stop to this extent or further.
-pub async fn reached(stop: &mut StopSignal, wanted: Stop) {
-    if stop.wait_for(|told| *told >= wanted).await.is_err() {
-        // Nobody is left who could say so.
-        std::future::pending::<()>().await;
-    }
-}
 
 /// Stops the handlers and gives their steps back at once, so that nobody
 /// has to wait for the lease to end. What has succeeded is recorded.
 ///
 /// # Errors
 /// A [`Failure`] when the database does not take them in time: the others will take them back.
-pub async fn give_back(
-    shared: &Shared,
-    link: &mut Link,
-    slots: &Slots,
-    outbox: &mut Outbox,
-    summary: &mut Summary,
-) -> Result<()> {
+pub async fn give_back(lanes: &mut [Exchanges]) -> Result<()> {
+    let [first, others @ ..] = lanes else { return Ok(()) };
     // Handlers first: a step that is given back may start elsewhere at once. One that outlives
     // this ends with the process.
-    slots.end();
-    let _ = timeout(HANDLERS_GRACE, slots.emptied()).await;
+    first.slots.end();
+    let _ = timeout(HANDLERS_GRACE, first.slots.emptied()).await;
     // Succeeded in spite of it, or not: the failures are our own doing.
-    outbox.drop_failures();
+    first.outbox.drop_failures();
+    others.iter_mut().for_each(|lane| lane.outbox.drop_failures());
     let giving = async {
-        if !matches!(timeout(ANSWER_GRACE, part(link, slots, outbox, summary)).await, Ok(Ok(()))) {
-            link.replace(shared).await?;
-            part(link, slots, outbox, summary).await?;
+        if !matches!(timeout(ANSWER_GRACE, part(first, others)).await, Ok(Ok(()))) {
+            first.link.replace(&first.shared).await?;
+            part(first, others).await?;
         }
         Ok(())
     };
@@ -87,19 +46,32 @@ pub async fn give_back(
     }
 }
 
-/// Records the successes, gives the other steps back and removes the worker's row.
-async fn part(link: &mut Link, slots: &Slots, outbox: &mut Outbox, summary: &mut Summary) -> Result<()> {
+/// Records the successes, gives the other steps back and removes the worker's row, all over the first lane.
+async fn part(first: &mut Exchanges, others: &mut [Exchanges]) -> Result<()> {
+    let Exchanges { link, outbox, slots, summary, .. } = first;
     if !link.is_settled() {
         let Some(settlement) = link.settle(&outbox.claims(), slots).await? else { return Ok(()) };
         outbox.settle(&settlement.claims, summary);
     }
+    for other in others.iter_mut() {
+        if !other.link.is_settled() {
+            let settled = link.settle_other(&mut other.link, &other.outbox.claims(), slots).await?;
+            let Some(settlement) = settled else { return Ok(()) };
+            other.outbox.settle(&settlement.claims, summary);
+        }
+        outbox.take_over(&mut other.outbox);
+    }
     outbox.record(link, false, summary).await?;
-    let (worker_id, newest) = (link.worker_id(), link.newest());
+    let worker_id = link.worker_id();
+    let newest: Vec<Exchange> =
+        std::iter::once(link.newest()).chain(others.iter().map(|other| other.link.newest())).collect();
     let released = link
         .session_mut()
         .transaction(async |session| {
-            // Holds the exchange's row: nothing of this worker's can come after what is released here.
-            settle_exchange(session, worker_id, newest).await?;
+            // Holds the exchanges' rows: nothing of this worker's can come after what is released here.
+            for exchange in newest {
+                settle_exchange(session, worker_id, exchange).await?;
+            }
             let released = release_steps(session, &[worker_id], false).await?;
             remove_workers(session, &[worker_id]).await?;
             Ok::<_, tokio_postgres::Error>(released)

@@ -9,10 +9,10 @@ use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::ahead::{self, HELD_AT_MOST, Pace, Sample, WAITS_AT_MOST};
+use super::ahead::{self, HELD_OVER_A_LANE, Pace, Sample, WAITS_AT_MOST};
 use super::attempt::Claim;
 use super::shared::Waking;
-use crate::db::HeldClaims;
+use crate::db::{HeldClaims, LANES};
 use crate::model::handler::HandlerKind;
 use crate::model::room::Room;
 
@@ -44,11 +44,21 @@ struct State {
     occupied: usize,
     occupied_by_sql: usize,
     pace: Pace,
+    /// By lane: what the exchange under way may claim.
+    reserved: [Count; LANES as usize],
+}
+
+/// So many steps, and how many of them of `sql`.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    steps: usize,
+    sql: usize,
 }
 
 #[derive(Debug)]
 struct Held {
     claim: Claim,
+    lane: i16,
     cancel: CancellationToken,
     phase: Phase,
     is_suspect: bool,
@@ -108,16 +118,18 @@ impl Slots {
         self.state.lock().expect("no holder panics")
     }
 
-    /// Takes claims over, unless the registration has ended: then they are somebody else's already,
-    /// or will be.
-    pub fn accept(&self, claims: &[Claim]) -> bool {
+    /// Takes over the claims of an exchange, unless the registration has ended: then they are somebody else's already,
+    /// or will be. Whatever room was kept for the exchange is free again.
+    pub fn accept(&self, lane: i16, claims: &[Claim]) -> bool {
         let mut state = self.state();
+        state.reserved[lane as usize] = Count::default();
         if state.has_ended {
             return false;
         }
         for claim in claims {
             let held = Held {
                 claim: *claim,
+                lane,
                 cancel: CancellationToken::new(),
                 phase: Phase::Claimed,
                 is_suspect: claim.is_suspect,
@@ -237,27 +249,55 @@ impl Slots {
         self.state().held.len()
     }
 
-    /// How many more steps may be claimed, of each handler.
-    pub fn room(&self) -> Room {
-        self.room_beside(&[])
+    /// How many of them were made over this lane.
+    pub fn held_over(&self, lane: i16) -> usize {
+        self.state().held.values().filter(|held| held.lane == lane).count()
     }
 
-    /// The same, once the claims of these steps, in ascending order, are no longer held.
-    pub fn room_beside(&self, step_ids: &[i64]) -> Room {
+    /// Whether no claim is held, and none is under way.
+    pub fn is_empty(&self) -> bool {
         let state = self.state();
+        state.held.is_empty() && state.reserved.iter().all(|reserved| reserved.steps == 0)
+    }
+
+    /// How many more steps may be claimed over a lane, of each handler.
+    pub fn room(&self, lane: i16) -> Room {
+        self.room_in(&self.state(), lane, &[])
+    }
+
+    /// The same, once the claims of these steps, in ascending order, are no longer held. No other lane has this room
+    /// until [`Slots::accept`] or [`Slots::claims_nothing`].
+    pub fn reserve(&self, lane: i16, step_ids: &[i64]) -> Room {
+        let mut state = self.state();
+        let room = self.room_in(&state, lane, step_ids);
+        state.reserved[lane as usize] = Count { steps: room.steps, sql: room.of(HandlerKind::Sql) };
+        room
+    }
+
+    /// No exchange of a lane is under way: each was answered, or settled.
+    pub fn claims_nothing(&self, lane: i16) {
+        self.state().reserved[lane as usize] = Count::default();
+    }
+
+    fn room_in(&self, state: &State, lane: i16, step_ids: &[i64]) -> Room {
         let held = state.held.iter().filter(|(step_id, _)| step_ids.binary_search(step_id).is_err());
-        let (mut steps, mut sql) = (0, 0);
+        let (mut all, mut own) = (Count::default(), 0);
         for (_, held) in held {
-            steps += 1;
-            sql += usize::from(held.claim.handler == HandlerKind::Sql);
+            all.steps += 1;
+            all.sql += usize::from(held.claim.handler == HandlerKind::Sql);
+            own += usize::from(held.lane == lane);
+        }
+        for (_, reserved) in (0..).zip(&state.reserved).filter(|(other, _)| *other != lane) {
+            all.steps += reserved.steps;
+            all.sql += reserved.sql;
         }
         let of = |handler: &HandlerKind| {
-            let most = self.most(&state, *handler);
-            let room = most.steps.saturating_sub(steps);
-            (
-                *handler,
-                if *handler == HandlerKind::Sql { room.min(most.sql.saturating_sub(sql)) } else { room },
-            )
+            let most = self.most(state, *handler);
+            let mut room = most.steps.saturating_sub(all.steps).min(most.over(lane).saturating_sub(own));
+            if *handler == HandlerKind::Sql {
+                room = room.min(most.sql.saturating_sub(all.sql));
+            }
+            (*handler, room)
         };
         let of: BTreeMap<HandlerKind, usize> = self.served.iter().map(of).collect();
         Room { steps: of.values().copied().max().unwrap_or(0), of }
@@ -265,10 +305,10 @@ impl Slots {
 
     /// Whether to claim now instead of later for more slots: a quarter of those that a handler has are free, or
     /// nothing else is to be done.
-    pub fn is_worth_claiming(&self, room: &Room, handler: HandlerKind, is_quiet: bool) -> bool {
+    pub fn is_worth_claiming(&self, lane: i16, room: &Room, handler: HandlerKind, is_quiet: bool) -> bool {
         let state = self.state();
         let most = self.most(&state, handler);
-        let most = if handler == HandlerKind::Sql { most.sql } else { most.steps };
+        let most = if handler == HandlerKind::Sql { most.sql.min(most.over(lane)) } else { most.over(lane) };
         room.of(handler) > 0 && (room.of(handler) * 4 >= most || (is_quiet && state.waiting.is_empty()))
     }
 
@@ -281,10 +321,14 @@ impl Slots {
     fn most(&self, state: &State, handler: HandlerKind) -> Most {
         let sql = state.sql_shortage.unwrap_or(self.sql_connections);
         let ahead = self.ahead(state, handler);
-        Most { steps: self.concurrency + ahead, sql: sql + ahead }
+        // Less would run in the time that the exchanges over one lane take.
+        let is_shared = ahead >= HELD_OVER_A_LANE;
+        let held = HELD_OVER_A_LANE * if is_shared { LANES as usize } else { 1 };
+        let ahead = ahead.min(held.saturating_sub(self.concurrency));
+        Most { steps: self.concurrency + ahead, sql: sql + ahead, is_shared }
     }
 
-    /// How many steps of a handler may be claimed ahead.
+    /// How many steps of a handler the slots will run soon, beside those that occupy them.
     fn ahead(&self, state: &State, handler: HandlerKind) -> usize {
         let is_sql = handler == HandlerKind::Sql;
         if (is_sql && state.sql_shortage.is_some()) || state.has_ended {
@@ -300,7 +344,7 @@ impl Slots {
             }
         }
         let slots = if is_sql { slots.min(connections) } else { slots };
-        let ahead = state.pace.ahead(handler, slots).min(HELD_AT_MOST.saturating_sub(self.concurrency));
+        let ahead = state.pace.ahead(handler, slots);
         // Asked last, since the answer is made fresh for one who asks.
         match ahead > 0 && self.waking.is_another_idle() {
             true => 0,
@@ -308,10 +352,12 @@ impl Slots {
         }
     }
 
-    /// The claims held, without those of these steps, in ascending order.
-    pub fn held_beside(&self, step_ids: &[i64]) -> HeldClaims {
+    /// The claims of a lane that are held, without those of these steps, in ascending order.
+    pub fn held_beside(&self, lane: i16, step_ids: &[i64]) -> HeldClaims {
         let state = self.state();
-        let held = state.held.iter().filter(|(step_id, _)| step_ids.binary_search(step_id).is_err());
+        let is_named =
+            |step_id: &i64, held: &Held| held.lane == lane && step_ids.binary_search(step_id).is_err();
+        let held = state.held.iter().filter(|(step_id, held)| is_named(step_id, held));
         let (step_ids, claim_numbers) =
             held.map(|(step_id, held)| (*step_id, held.claim.claim_number)).unzip();
         HeldClaims { step_ids, claim_numbers }
@@ -413,6 +459,19 @@ impl Slots {
 struct Most {
     steps: usize,
     sql: usize,
+    /// Over all lanes; otherwise over the first one.
+    is_shared: bool,
+}
+
+impl Most {
+    /// How many steps may be held that were claimed over this lane.
+    fn over(&self, lane: i16) -> usize {
+        match (self.is_shared, lane) {
+            (true, _) => self.steps.div_ceil(LANES as usize),
+            (false, 0) => self.steps,
+            (false, _) => 0,
+        }
+    }
 }
 
 impl State {
@@ -470,7 +529,7 @@ mod tests {
 
     /// Accepts claims whose handlers end when their tokens are cancelled; returns those that were started.
     fn accept(slots: &Arc<Slots>, claims: &[Claim]) -> Arc<Mutex<HashMap<i64, CancellationToken>>> {
-        assert!(slots.accept(claims));
+        assert!(slots.accept(0, claims));
         let started = Arc::<Mutex<HashMap<_, _>>>::default();
         for claim in claims {
             let (step_id, started) = (claim.step_id, started.clone());
@@ -496,6 +555,11 @@ mod tests {
         accept(slots, &[claim]).lock().unwrap().remove(&claim.step_id).expect("it was started")
     }
 
+    /// As if all steps that count had taken so long.
+    fn measure_all(slots: &Slots, handler: HandlerKind, took: Duration) {
+        (0..10).for_each(|_| measure(slots, handler, took));
+    }
+
     /// As if steps of a handler had taken so long.
     fn measure(slots: &Slots, handler: HandlerKind, took: Duration) {
         for _ in 0..20 {
@@ -506,17 +570,58 @@ mod tests {
     #[tokio::test]
     async fn the_room_grows_for_short_steps_alone_and_not_beside_an_idle_worker() {
         let slots = slots(4);
-        assert_eq!(slots.room().of(HandlerKind::Noop), 4);
+        assert_eq!(slots.room(0).of(HandlerKind::Noop), 4);
         measure(&slots, HandlerKind::Noop, Duration::from_millis(10));
         measure(&slots, HandlerKind::Sql, Duration::from_millis(5));
         measure(&slots, HandlerKind::Sleep, Duration::from_millis(100));
-        let room = slots.room();
+        let room = slots.room(0);
         assert_eq!((room.steps, room.of(HandlerKind::Noop)), (4 + 8, 4 + 8));
         assert_eq!(room.of(HandlerKind::Sql), 1 + 4, "it has one connection");
         assert_eq!((room.of(HandlerKind::Sleep), room.of(HandlerKind::Command)), (4, 4));
         slots.waking.heard(true);
-        let room = slots.room();
+        let room = slots.room(0);
         assert_eq!((room.steps, room.of(HandlerKind::Noop), room.of(HandlerKind::Sql)), (4, 4, 1));
+    }
+
+    #[tokio::test]
+    async fn only_steps_that_end_at_once_are_claimed_over_both_lanes() {
+        let slots = slots(4);
+        let noop = |lane| slots.room(lane).of(HandlerKind::Noop);
+        assert_eq!((noop(0), noop(1)), (4, 0));
+        measure(&slots, HandlerKind::Noop, Duration::from_millis(1));
+        assert_eq!((noop(0), noop(1)), (4 + 80, 0), "80 run within 20 ms");
+        measure_all(&slots, HandlerKind::Noop, Duration::from_micros(10));
+        assert_eq!((noop(0), noop(1)), (HELD_OVER_A_LANE, HELD_OVER_A_LANE));
+        assert_eq!(slots.room(1).of(HandlerKind::Sleep), 0);
+        slots.waking.heard(true);
+        assert_eq!((noop(0), noop(1)), (4, 0), "another worker is idle");
+    }
+
+    #[tokio::test]
+    async fn room_is_kept_for_what_an_exchange_under_way_may_claim() {
+        let slots = slots(4);
+        assert!(slots.accept(0, &[step(1, HandlerKind::Noop)]));
+        measure_all(&slots, HandlerKind::Noop, Duration::from_micros(10));
+        assert_eq!(slots.reserve(0, &[1]).of(HandlerKind::Noop), HELD_OVER_A_LANE);
+        assert!(!slots.is_empty());
+        slots.waking.heard(true);
+        assert_eq!(slots.room(0).of(HandlerKind::Noop), 3, "its own exchange is not in its way");
+        assert_eq!(slots.reserve(1, &[]).of(HandlerKind::Noop), 0);
+        slots.free(&step(1, HandlerKind::Noop));
+        assert_eq!((slots.held(), slots.is_empty()), (0, false));
+        assert!(slots.accept(0, &[]));
+        assert!(slots.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_lane_names_its_own_claims() {
+        let slots = slots(4);
+        assert!(slots.accept(0, &[step(1, HandlerKind::Noop), step(2, HandlerKind::Noop)]));
+        assert!(slots.accept(1, &[step(3, HandlerKind::Noop)]));
+        assert_eq!(slots.held_beside(0, &[1]).step_ids, [2]);
+        assert_eq!(slots.held_beside(1, &[]).step_ids, [3]);
+        assert_eq!((slots.held(), slots.held_over(0), slots.held_over(1)), (3, 2, 1));
+        assert_eq!(slots.roll().step_ids.len(), 3);
     }
 
     #[tokio::test]
@@ -560,9 +665,9 @@ mod tests {
     async fn a_step_that_must_not_run_twice_never_waits() {
         let slots = slots(1);
         measure(&slots, HandlerKind::Command, Duration::from_millis(1));
-        assert_eq!(slots.room().of(HandlerKind::Command), 1 + 20);
+        assert_eq!(slots.room(0).of(HandlerKind::Command), 1 + 20);
         let claims = [step(1, HandlerKind::Command), step(2, HandlerKind::Command)];
-        assert!(slots.accept(&claims));
+        assert!(slots.accept(0, &claims));
         for claim in &claims {
             slots.start(claim, 0, false, |cancel| async move {
                 cancel.cancelled().await;
@@ -572,7 +677,7 @@ mod tests {
         let given_up: Vec<i64> = slots.given_up(true).iter().map(|claim| claim.step_id).collect();
         assert_eq!(given_up, [2]);
         slots.free(&step(2, HandlerKind::Command));
-        assert_eq!(slots.room().of(HandlerKind::Command), 0);
+        assert_eq!(slots.room(0).of(HandlerKind::Command), 0);
     }
 
     #[tokio::test]

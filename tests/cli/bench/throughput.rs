@@ -63,6 +63,30 @@ async fn throughput_is_measured_again_with_something_in_the_way() {
 }
 
 #[tokio::test]
+async fn a_profile_says_where_the_time_goes() {
+    let database = TestDatabase::empty().await;
+    let args = ["bench", "throughput", "--tasks", "200", "--profile"];
+    let json = database.tasker(&[&args[..], &["--format", "json"]].concat()).success().json();
+    let profile = &json["profile"];
+    for key in ["server_cpu_us_per_step", "wal_records_per_step", "wal_bytes_per_step", "busy_processes"] {
+        assert!(positive(&profile[key]), "{key} of {json}");
+    }
+    let exchanges = |kind: &str, key: &str| profile["exchanges"][kind][key].as_f64().expect("a number");
+    let recorded = exchanges("completion", "count") * exchanges("completion", "steps_each");
+    assert!((recorded - 1400.0).abs() < 0.1 * exchanges("completion", "count"), "{profile}");
+    assert!(exchanges("claim", "count") * exchanges("claim", "steps_each") <= 1400.5, "{profile}");
+    let times = profile["busy_time"].as_object().expect("shares");
+    let all: f64 = times.values().filter_map(Value::as_f64).sum();
+    assert!((all - 1.0).abs() < 0.01, "{profile}");
+    let run = database.tasker(&args).success();
+    for line in ["  CPU of the workers' server processes: ", "  write-ahead log: ", "  completions: "] {
+        assert!(run.stdout.lines().any(|other| other.starts_with(line)), "{line}\n{}", run.stdout);
+    }
+    let plain = database.tasker(&["bench", "throughput", "--tasks", "1", "--format", "json"]).success();
+    assert!(plain.json().get("profile").is_none());
+}
+
+#[tokio::test]
 async fn a_role_that_may_not_make_databases_is_told_what_it_lacks() {
     let database = TestDatabase::empty().await;
     let client = database.client().await;

@@ -14,6 +14,7 @@ query! {
         pub major: i32,
         /// Since the statistics were last reset, like the images.
         pub bytes: f64,
+        pub records: f64,
         /// Of images of whole pages, at most.
         pub full_page_bytes: f64,
         pub max_wal_bytes: i64,
@@ -38,6 +39,7 @@ impl WalActivity {
     pub fn since(&self, earlier: &WalActivity) -> WalActivity {
         WalActivity {
             bytes: self.bytes - earlier.bytes,
+            records: self.records - earlier.records,
             full_page_bytes: self.full_page_bytes - earlier.full_page_bytes,
             ..self.clone()
         }

@@ -8,6 +8,7 @@
 -- Plan: none, reads catalogs, sessions or settings.
 select current_setting('server_version_num')::int / 10000 as major,
        wal.wal_bytes::float8 as bytes,
+       wal.wal_records::float8 as records,
        wal.wal_fpi::float8 * current_setting('block_size')::float8 as full_page_bytes,
        pg_size_bytes(current_setting('max_wal_size')) as max_wal_bytes,
        extract(epoch from current_setting('checkpoint_timeout')::interval)::float8 as timeout_seconds,
