@@ -45,7 +45,7 @@ async fn one_that_the_network_delivers_late_strands_no_step() {
 }
 
 #[tokio::test]
-async fn one_tells_of_an_idle_worker_that_could_take_the_same_steps() {
+async fn one_tells_of_other_workers_that_could_take_the_same_steps() {
     let database = TestDatabase::new().await;
     let (session, client) = (database.session().await, database.client().await);
     let (mail, shop) = (["mail".to_owned()], ["shop".to_owned()]);
@@ -60,16 +60,17 @@ async fn one_tells_of_an_idle_worker_that_could_take_the_same_steps() {
     };
     let worker_id = register_worker(&session, &row).await.expect("a worker");
     let mut number = 0;
-    let mut is_another_idle = async || {
+    let mut another = async || {
         number += 1;
         let beat = Beat { number, answered_at: None };
         let alive = heartbeat_worker(&session, worker_id, true, &[], &[], &[], beat).await;
-        alive.expect("an answer").expect("the worker is registered").is_another_idle
+        let told = alive.expect("an answer").expect("the worker is registered");
+        (told.is_another_alive, told.is_another_idle)
     };
-    assert!(!is_another_idle().await, "it is alone, and idle itself");
+    assert_eq!(another().await, (false, false), "it is alone, and idle itself");
     let other = Registration { host: "there", version: "1.0.0", lease_seconds: 600, ..Default::default() };
     register_worker(&session, &other).await.expect("another worker");
-    assert!(!is_another_idle().await, "the other one is busy");
+    assert_eq!(another().await, (true, false), "the other one is busy");
     for (change, expected) in [
         ("idle = true", true),
         ("queues = '{other}'", false),
@@ -80,6 +81,6 @@ async fn one_tells_of_an_idle_worker_that_could_take_the_same_steps() {
     ] {
         let update = format!("update tasker_workers set {change} where host = 'there'");
         client.batch_execute(&update).await.expect("a change");
-        assert_eq!(is_another_idle().await, expected, "{change}");
+        assert_eq!(another().await, (expected, expected), "{change}");
     }
 }

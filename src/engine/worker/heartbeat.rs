@@ -12,7 +12,7 @@ use super::event::Event;
 use super::link;
 use super::privileges;
 use super::reconnect::{self, Backoff, Part};
-use super::shared::Shared;
+use super::shared::{Others, Shared};
 use super::slots::Slots;
 use super::transactions::Transactions;
 use crate::db::Session;
@@ -162,7 +162,7 @@ impl Heart {
                     *backoff = Backoff::default();
                     self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
                     self.shared.waking.announced(idle);
-                    self.shared.waking.heard(beat.is_another_idle);
+                    self.shared.waking.heard(Others { are_any: beat.is_another_alive, are_any_idle: beat.is_another_idle });
                     self.slots.stop_lost(&roll, &beat.lost_step_ids);
                     self.slots.clear(&roll.outlived);
                     let looked = self.transactions.look(session, link::deadline(self.shared.options.lease));

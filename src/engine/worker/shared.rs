@@ -65,26 +65,36 @@ pub struct Waking {
 struct News {
     heard_at: Option<Instant>,
     asked_at: Option<Instant>,
-    is_another_idle: bool,
+    others: Others,
+}
+
+/// The other workers that could take the same steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    pub are_any: bool,
+    pub are_any_idle: bool,
 }
 
 impl Waking {
-    /// Whether a worker that could take the same steps sleeps, or may. It is up to a second old; one who asks again
+    /// The other workers, or what there may be while nobody knows. It is up to a second old; one who asks again
     /// and again keeps it fresh.
-    pub fn is_another_idle(&self) -> bool {
+    pub fn others(&self) -> Others {
         let mut news = self.news.lock().expect("no holder panics");
         let is_older = |time: Option<Instant>, limit| time.is_none_or(|time| time.elapsed() > limit);
         if is_older(news.heard_at, NEWS_ASKED_AFTER) && is_older(news.asked_at, NEWS_ASKED_AFTER) {
             news.asked_at = Some(Instant::now());
             self.announce.notify_one();
         }
-        news.is_another_idle || is_older(news.heard_at, NEWS_COUNTS_FOR)
+        match is_older(news.heard_at, NEWS_COUNTS_FOR) {
+            true => Others { are_any: true, are_any_idle: true },
+            false => news.others,
+        }
     }
 
     /// A heartbeat was told of other workers.
-    pub fn heard(&self, is_another_idle: bool) {
+    pub fn heard(&self, others: Others) {
         let mut news = self.news.lock().expect("no holder panics");
-        *news = News { heard_at: Some(Instant::now()), asked_at: None, is_another_idle };
+        *news = News { heard_at: Some(Instant::now()), asked_at: None, others };
     }
 
     pub fn is_idle(&self) -> bool {

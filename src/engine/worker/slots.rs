@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use super::ahead::{self, HELD_OVER_A_LANE, Pace, Sample, WAITS_AT_MOST};
 use super::attempt::Claim;
-use super::shared::Waking;
+use super::shared::{Others, Waking};
 use crate::db::{HeldClaims, LANES};
 use crate::model::handler::HandlerKind;
 use crate::model::room::Room;
@@ -320,19 +320,21 @@ impl Slots {
     /// How many steps may be held while one more of this handler is claimed, and how many of them of `sql`.
     fn most(&self, state: &State, handler: HandlerKind) -> Most {
         let sql = state.sql_shortage.unwrap_or(self.sql_connections);
-        let ahead = self.ahead(state, handler);
-        // Less would run in the time that the exchanges over one lane take.
-        let is_shared = ahead >= HELD_OVER_A_LANE;
+        let (ahead, others) = self.ahead(state, handler);
+        // Less would run in the time that the exchanges over one lane take. Where there are others, these use the
+        // server's further cores.
+        let is_shared = ahead >= HELD_OVER_A_LANE && !others.are_any;
         let held = HELD_OVER_A_LANE * if is_shared { LANES as usize } else { 1 };
         let ahead = ahead.min(held.saturating_sub(self.concurrency));
         Most { steps: self.concurrency + ahead, sql: sql + ahead, is_shared }
     }
 
-    /// How many steps of a handler the slots will run soon, beside those that occupy them.
-    fn ahead(&self, state: &State, handler: HandlerKind) -> usize {
+    /// How many steps of a handler the slots will run soon, beside those that occupy them; none where another worker
+    /// would start them sooner. With them, what there is of other workers.
+    fn ahead(&self, state: &State, handler: HandlerKind) -> (usize, Others) {
         let is_sql = handler == HandlerKind::Sql;
         if (is_sql && state.sql_shortage.is_some()) || state.has_ended {
-            return 0;
+            return (0, Others::default());
         }
         let (mut slots, mut connections) = (self.concurrency, self.sql_connections);
         for held in state.held.values() {
@@ -345,11 +347,12 @@ impl Slots {
         }
         let slots = if is_sql { slots.min(connections) } else { slots };
         let ahead = state.pace.ahead(handler, slots);
-        // Asked last, since the answer is made fresh for one who asks.
-        match ahead > 0 && self.waking.is_another_idle() {
-            true => 0,
-            false => ahead,
+        if ahead == 0 {
+            return (0, Others::default());
         }
+        // Asked last, since the answer is made fresh for one who asks.
+        let others = self.waking.others();
+        (if others.are_any_idle { 0 } else { ahead }, others)
     }
 
     /// The claims of a lane that are held, without those of these steps, in ascending order.
@@ -502,6 +505,8 @@ impl Held {
 mod tests {
     use super::*;
 
+    const IDLE: Others = Others { are_any: true, are_any_idle: true };
+
     fn claim(claim_number: i32) -> Claim {
         Claim {
             step_id: 7,
@@ -519,7 +524,7 @@ mod tests {
 
     fn slots(concurrency: usize) -> Arc<Slots> {
         let waking = Arc::new(Waking::default());
-        waking.heard(false);
+        waking.heard(Others::default());
         Arc::new(Slots::new(concurrency, 1, HandlerKind::ALL.to_vec(), waking))
     }
 
@@ -578,7 +583,7 @@ mod tests {
         assert_eq!((room.steps, room.of(HandlerKind::Noop)), (4 + 8, 4 + 8));
         assert_eq!(room.of(HandlerKind::Sql), 1 + 4, "it has one connection");
         assert_eq!((room.of(HandlerKind::Sleep), room.of(HandlerKind::Command)), (4, 4));
-        slots.waking.heard(true);
+        slots.waking.heard(IDLE);
         let room = slots.room(0);
         assert_eq!((room.steps, room.of(HandlerKind::Noop), room.of(HandlerKind::Sql)), (4, 4, 1));
     }
@@ -593,7 +598,9 @@ mod tests {
         measure_all(&slots, HandlerKind::Noop, Duration::from_micros(10));
         assert_eq!((noop(0), noop(1)), (HELD_OVER_A_LANE, HELD_OVER_A_LANE));
         assert_eq!(slots.room(1).of(HandlerKind::Sleep), 0);
-        slots.waking.heard(true);
+        slots.waking.heard(Others { are_any: true, are_any_idle: false });
+        assert_eq!((noop(0), noop(1)), (HELD_OVER_A_LANE, 0), "another worker is at work");
+        slots.waking.heard(IDLE);
         assert_eq!((noop(0), noop(1)), (4, 0), "another worker is idle");
     }
 
@@ -604,7 +611,7 @@ mod tests {
         measure_all(&slots, HandlerKind::Noop, Duration::from_micros(10));
         assert_eq!(slots.reserve(0, &[1]).of(HandlerKind::Noop), HELD_OVER_A_LANE);
         assert!(!slots.is_empty());
-        slots.waking.heard(true);
+        slots.waking.heard(IDLE);
         assert_eq!(slots.room(0).of(HandlerKind::Noop), 3, "its own exchange is not in its way");
         assert_eq!(slots.reserve(1, &[]).of(HandlerKind::Noop), 0);
         slots.free(&step(1, HandlerKind::Noop));

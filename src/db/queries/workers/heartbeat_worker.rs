@@ -17,7 +17,9 @@ query! {
         pub beaten_at: Timestamp,
         /// Another worker has been silent past its lease.
         pub is_another_lost: bool,
-        /// Another worker that takes steps of the same queues, handlers and namespaces sleeps.
+        /// Another worker takes steps of the same queues, handlers and namespaces.
+        pub is_another_alive: bool,
+        /// Such a worker sleeps.
         pub is_another_idle: bool,
         /// The steps it runs without holding their claims any more.
         pub lost_step_ids: Vec<i64>,

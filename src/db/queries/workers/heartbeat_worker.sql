@@ -5,7 +5,7 @@
 --   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat; $7 the time of
 --   the newest one that was answered before (null: none).
 -- Returns: no row when the worker has been removed; otherwise its time, whether another worker is
---   lost, whether another one sleeps that takes such steps as this one, and the ids of the steps that somebody took back or cancelled.
+--   lost, whether another one lives that takes such steps as this one, and whether one of these sleeps, and the ids of the steps that somebody took back or cancelled.
 -- Locks: the worker's own row; waits while somebody rescues it, and then finds no row. Then the steps of $5.
 -- Index: primary keys.
 with alive as (
@@ -35,11 +35,14 @@ select alive.last_heartbeat_at as beaten_at,
        exists (select from tasker_workers other
                 where other.worker_id <> $1::bigint
                   and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
-       exists (select from tasker_workers other
-                where other.worker_id <> $1::bigint and other.idle
-                  and other.last_heartbeat_at >= clock_timestamp() - other.lease_seconds * interval '1 second'
-                  and (other.queues is null or alive.queues is null or other.queues && alive.queues)
-                  and (other.handlers is null or alive.handlers is null or other.handlers && alive.handlers)
-                  and (other.namespaces is null or alive.namespaces is null or other.namespaces && alive.namespaces)) as is_another_idle,
+       others.is_any as is_another_alive, others.is_any_idle as is_another_idle,
        array(select workflow_step_id from held where not is_held) as lost_step_ids
   from alive
+ cross join lateral (
+       select count(*) > 0 as is_any, coalesce(bool_or(other.idle), false) as is_any_idle
+         from tasker_workers other
+        where other.worker_id <> $1::bigint
+          and other.last_heartbeat_at >= clock_timestamp() - other.lease_seconds * interval '1 second'
+          and (other.queues is null or alive.queues is null or other.queues && alive.queues)
+          and (other.handlers is null or alive.handlers is null or other.handlers && alive.handlers)
+          and (other.namespaces is null or alive.namespaces is null or other.namespaces && alive.namespaces)) others
