@@ -9,6 +9,7 @@ use std::sync::{Arc, Weak};
 use tokio::sync::Mutex;
 
 use super::attempt::server_failure;
+use super::link;
 use super::reconnect::Backoff;
 use super::shared::Shared;
 use crate::db::queries::steps::parent_results::parent_results;
@@ -139,7 +140,7 @@ impl Reader {
         let printed = loop {
             let session = match state.session.take().filter(|session| !session.client().is_closed()) {
                 Some(session) => session,
-                None => match (self.shared.connect)(Purpose::Worker).await {
+                None => match link::connect(&self.shared, Purpose::Worker).await {
                     Ok(session) => session,
                     Err(error) => {
                         tracing::debug!("no connection for {}: {}", source.name(), error::one_line(&error));

@@ -31,32 +31,33 @@ pub fn deadline(lease: Duration) -> Duration {
     (lease / 4).max(SHORTEST_DEADLINE)
 }
 
-/// How long a connection may take to open: half the lease, so that one that the network swallows leaves time
-/// for another.
-pub fn connect_deadline(lease: Duration) -> Duration {
+/// Opens a connection. It may take half the lease, so that one that the network swallows leaves time for another.
+///
+/// # Errors
+/// Those of connecting.
+pub async fn connect(shared: &Shared, purpose: Purpose) -> Result<Session> {
     let [least, most] = CONNECT_DEADLINES;
-    (lease / 2).clamp(least, most)
+    let limit = (shared.options.lease / 2).clamp(least, most);
+    timeout(limit, (shared.connect)(purpose)).await.map_err(|_| {
+        Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
+    })?
 }
 
 /// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease. The
 /// server works no longer for them either: an exchange of a worker that is dead or cannot be heard must not wait for a
 /// lock when its lease has ended.
+///
+/// # Errors
+/// Those of connecting, and the server's.
 pub async fn open(shared: &Shared) -> Result<Session> {
-    let limit = connect_deadline(shared.options.lease);
     let deadline = deadline(shared.options.lease);
-    let opening = timeout(limit, async {
-        let session = (shared.connect)(Purpose::Worker).await?;
-        // Behind a pooler the session is not the worker's to set.
-        if shared.options.listen {
-            let milliseconds = |limit: Duration| limit.as_millis() as i64;
-            limit_waits(&session, milliseconds(deadline), milliseconds(LOCK_WAIT.min(deadline / 2))).await?;
-        }
-        Ok::<_, anyhow::Error>(session)
-    });
-    let mut session = opening.await.map_err(|_| {
-        Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
-    })??;
+    let mut session = connect(shared, Purpose::Worker).await?;
     session.set_deadline(Some(deadline));
+    // Behind a pooler the session is not the worker's to set.
+    if shared.options.listen {
+        let milliseconds = |limit: Duration| limit.as_millis() as i64;
+        limit_waits(&session, milliseconds(deadline), milliseconds(LOCK_WAIT.min(deadline / 2))).await?;
+    }
     Ok(session)
 }
 

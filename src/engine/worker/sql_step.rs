@@ -6,11 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{Claim, Ended, server_failure};
-use super::link::{connect_deadline, deadline};
+use super::link::{self, deadline};
 use super::reconnect::Backoff;
 use super::shared::Shared;
 use super::slots::Slots;
@@ -105,10 +104,8 @@ impl Sessions {
     }
 
     async fn open(&self) -> Result<Session> {
-        let lease = self.shared.options.lease;
-        let opening = timeout(connect_deadline(lease), (self.shared.connect)(Purpose::Handler));
-        let mut session = opening.await.map_err(|_| Failure::unreachable("no connection in time"))??;
-        session.set_deadline(Some(deadline(lease)));
+        let mut session = link::connect(&self.shared, Purpose::Handler).await?;
+        session.set_deadline(Some(deadline(self.shared.options.lease)));
         Ok(session)
     }
 
