@@ -42,6 +42,8 @@ pub struct Exchanges {
     pub waits_for: Option<WorkLeft>,
     /// When a connection may be opened again.
     pub opens_from: Instant,
+    /// The worker's row is about to be removed.
+    pub is_leaving: bool,
 }
 
 /// How a registration ends by itself, or is told to.
@@ -200,13 +202,22 @@ impl Exchanges {
         true
     }
 
-    /// Whether the worker has nothing left to do, and is to end then.
+    /// Whether the worker has nothing left to do, and is to end then. Once it is, it stays so.
     async fn is_done(&mut self, may_claim: bool) -> Result<bool> {
+        if self.is_leaving {
+            return Ok(true);
+        }
         if !self.slots.is_empty() || !self.outbox.is_empty() {
             return Ok(false);
         }
         let is_drained = self.shared.options.drain && !self.work.may_find();
-        Ok(!may_claim || (is_drained && !self.is_work_left().await?))
+        if may_claim && (!is_drained || self.is_work_left().await?) {
+            return Ok(false);
+        }
+        // Another lane may have begun a claim meanwhile. From here on none does: a claim that came after the removal of
+        // the worker's row would be nobody's.
+        self.is_leaving = self.slots.end_if_empty();
+        Ok(self.is_leaving)
     }
 
     /// Whether something can still move in the queues served; tells once what that is.

@@ -167,6 +167,7 @@ impl Registration {
                 summary: Summary::default(),
                 waits_for: None,
                 opens_from: Instant::now(),
+                is_leaving: false,
             }
         });
         Ok(Registration { worker_id, slots, lanes, heart: tokio::spawn(heart.run(heartbeats)), lost })

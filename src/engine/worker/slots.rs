@@ -256,8 +256,7 @@ impl Slots {
 
     /// Whether no claim is held, and none is under way.
     pub fn is_empty(&self) -> bool {
-        let state = self.state();
-        state.held.is_empty() && state.reserved.iter().all(|reserved| reserved.steps == 0)
+        self.state().is_empty()
     }
 
     /// How many more steps may be claimed over a lane, of each handler.
@@ -296,6 +295,9 @@ impl Slots {
             let mut room = most.steps.saturating_sub(all.steps).min(most.over(lane).saturating_sub(own));
             if *handler == HandlerKind::Sql {
                 room = room.min(most.sql.saturating_sub(all.sql));
+            }
+            if state.has_ended {
+                room = 0;
             }
             (*handler, room)
         };
@@ -452,6 +454,17 @@ impl Slots {
         self.handlers.close();
     }
 
+    /// Ends the registration if no claim is held, and none is under way.
+    pub fn end_if_empty(&self) -> bool {
+        let mut state = self.state();
+        let is_empty = state.is_empty();
+        if is_empty {
+            state.has_ended = true;
+            self.handlers.close();
+        }
+        is_empty
+    }
+
     /// Waits until every handler that was started has ended. After [`Slots::end`].
     pub async fn emptied(&self) {
         self.handlers.wait().await;
@@ -478,6 +491,10 @@ impl Most {
 }
 
 impl State {
+    fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.reserved.iter().all(|reserved| reserved.steps == 0)
+    }
+
     /// Gives up steps that wait.
     fn give_up(&mut self, is_over: impl Fn(&Waiting) -> bool) {
         let State { waiting, held, .. } = self;
@@ -616,8 +633,10 @@ mod tests {
         assert_eq!(slots.reserve(1, &[]).of(HandlerKind::Noop), 0);
         slots.free(&step(1, HandlerKind::Noop));
         assert_eq!((slots.held(), slots.is_empty()), (0, false));
+        assert!(!slots.end_if_empty(), "a claim is under way");
         assert!(slots.accept(0, &[]));
-        assert!(slots.is_empty());
+        assert!(slots.end_if_empty());
+        assert_eq!((slots.reserve(0, &[]).steps, slots.reserve(1, &[]).steps), (0, 0));
     }
 
     #[tokio::test]
