@@ -7,7 +7,7 @@
 -- Index: index_workflow_steps_task, tasker_workflow_step_transitions_workflow_step_id_sort_key_key,
 --   tasker_task_transitions_task_id_sort_key_key. The logs of steps, and of tasks, in a row are read as one range.
 with own as materialized (
-    select step.task_id, step.workflow_step_id
+    select step.task_id, step.workflow_step_id, step.named_step_id
       from tasker_workflow_steps step
      where step.task_id between $1::bigint and $2::bigint
 ), bounds as materialized (
@@ -59,8 +59,7 @@ select coalesce(broken.task_id, own.task_id) as task_id, broken.workflow_step_id
        broken.stored, broken.derived
   from broken
   left join own on own.workflow_step_id = broken.workflow_step_id
-  left join tasker_workflow_steps step on step.workflow_step_id = broken.workflow_step_id
-  left join tasker_named_steps named_step on named_step.named_step_id = step.named_step_id
+  left join tasker_named_steps named_step on named_step.named_step_id = own.named_step_id
  -- A range holds steps of other tasks too.
  where broken.task_id is not null or own.task_id is not null
  order by task_id, broken.workflow_step_id, broken.sort_key
