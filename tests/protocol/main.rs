@@ -196,7 +196,7 @@ fn without_any_part_of_it_the_protocol_fails() {
 #[tokio::test]
 async fn statements_and_model_agree_on_every_trace() {
     // Many faults close together, and one with all that follows it.
-    let agreements = [(1, 3, 6), (1, 1, 12), (2, 2, 6)].map(|(lanes, faults, depth)| async move {
+    let agreements = [(1, 3, 6), (1, 1, 12), (2, 2, 5)].map(|(lanes, faults, depth)| async move {
         let model = Checked { protocol: Protocol::CURRENT, workflow: MIXED, lanes, faults };
         let (tree, traces) = Tree::of_all(&model, depth);
         println!(
