@@ -154,6 +154,14 @@ async fn a_chain_of_ten_thousand_steps_runs_to_its_end() {
     let (database, client) = with_steps(&steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let worker = start_worker(&database, &[]);
+    // One commit after the other: each part has its own time.
+    for done in (1_000..=10_000).step_by(1_000) {
+        database
+            .eventually(&format!(
+                "(select processed from tasker_workflow_steps where workflow_step_id = {done})"
+            ))
+            .await;
+    }
     database.eventually(ALL_COMPLETE).await;
     let peak = peak_at_the_end(worker).await;
     let complete = "select count(*) from tasker_workflow_steps where processed and attempts = 1";
