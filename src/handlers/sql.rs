@@ -149,11 +149,19 @@ async fn framed(client: &Client, text: &str, prepared: &Statement) -> Result<Sta
 }
 
 /// Returns the values of the parameters. They are read before the transaction begins, which must not stay open while
-/// a large one arrives.
+/// a large one arrives, and within the step's timeout.
 ///
 /// # Errors
 /// The failure of the step: a parameter that is malformed, a value that cannot be read, or too much of them.
 pub async fn values(spec: &SqlSpec, input: &StepInput) -> Result<Vec<Json>, StepFailure> {
+    tokio::select! {
+        biased;
+        values = read_values(spec, input) => values,
+        limit = super::elapsed(input.timeout) => Err(StepFailure::default().timed_out_after(limit)),
+    }
+}
+
+async fn read_values(spec: &SqlSpec, input: &StepInput) -> Result<Vec<Json>, StepFailure> {
     let permanent = |message| StepFailure { message, permanent: true, ..StepFailure::default() };
     let mut parameters = Vec::with_capacity(spec.params.len());
     for (written, number) in spec.params.iter().zip(1..) {

@@ -6,7 +6,7 @@ use tasker::engine::bench::faults::proxy::{COMPLETION, Statement};
 
 use crate::common::{Process, Proxy};
 use crate::network::start_behind;
-use crate::workers::{ALL_COMPLETE, with_steps};
+use crate::workers::{ALL_COMPLETE, history, with_steps};
 
 /// Words of what a step sends, in its order, and the attempts that its silence interrupts.
 const PHASES: [(Statement, i32); 5] = [
@@ -82,6 +82,31 @@ async fn a_connection_that_fell_silent_while_idle_costs_its_next_step_nothing() 
     database
         .eventually("(select bool_and(attempts = 1 and interruptions = 0) from tasker_workflow_steps)")
         .await;
+    worker.signal(Signal::SIGTERM);
+    worker.ended().await.success();
+}
+
+#[tokio::test]
+async fn a_large_input_that_does_not_arrive_is_waited_for_within_the_timeout_of_its_step() {
+    let reads = "retry: {limit: 1}, timeout: 1s";
+    let (database, client) = with_steps(&format!(
+        "  - {{name: a, {reads}, handler: {{sql: {{statement: 'select length($1) as size', params: [$.context.x]}}}}}}
+  - {{name: b, {reads}, handler: {{command: [cat]}}}}
+  - {{name: c, handler: {{noop: {{}}}}}}"
+    ))
+    .await;
+    let context = format!("{{\"x\": \"{}\"}}", "x".repeat(100_000));
+    database.tasker_with_stdin(&["task", "submit", "w", "--context", "-"], context).success();
+    let proxy = Proxy::before(&database).await;
+    proxy.swallow_replies_to("-- Purpose: the context of one task");
+    let worker = start_behind(&proxy, &database, &[]);
+    database
+        .eventually("(select count(*) = 3 from tasker_workflow_steps where not in_process and attempts = 1)")
+        .await;
+    let ends = [history(&client, 1).await, history(&client, 2).await, history(&client, 3).await];
+    assert_eq!(ends[0], ["in_progress", "error: timed out after 1s"]);
+    assert_eq!(ends[1], ends[0]);
+    assert_eq!(ends[2], ["in_progress", "complete"]);
     worker.signal(Signal::SIGTERM);
     worker.ended().await.success();
 }

@@ -36,10 +36,10 @@ impl Dispatcher {
         shared: Shared,
         slots: Arc<Slots>,
         sessions: Arc<Sessions>,
+        inputs: Inputs,
         finished: UnboundedSender<Finished>,
     ) -> Self {
-        let (inputs, steps) = (Inputs::new(shared.clone()), HashMap::new());
-        Dispatcher { shared, slots, finished, sessions, inputs, steps, waiting: Vec::new() }
+        Dispatcher { shared, slots, finished, sessions, inputs, steps: HashMap::new(), waiting: Vec::new() }
     }
 
     /// Takes claims over; from here on the steps count as running.

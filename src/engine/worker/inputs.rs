@@ -29,7 +29,8 @@ const BATCH: i64 = 1 << 20;
 /// The most bytes of any value. What comes in through tasker has less: `model::jsonb::MAX_BYTES`.
 const LARGEST: i64 = 256 << 20;
 
-/// Reads the inputs of steps.
+/// Reads the inputs of steps; its clones share what they read.
+#[derive(Clone)]
 pub struct Inputs(Arc<Reader>);
 
 /// The input of a step's handler.
@@ -152,7 +153,8 @@ impl Reader {
             let session = state.session.insert(session);
             match source.printed(session).await {
                 Ok(printed) => break printed,
-                Err(error) if sqlstate::is_disconnect(&error) && session.overdue().is_none() => {
+                // Silence is no fault of the step either.
+                Err(error) if sqlstate::is_disconnect(&error) => {
                     backoff.pause().await;
                 }
                 Err(error) => {

@@ -14,6 +14,7 @@ use super::dispatch::Dispatcher;
 use super::event::{Event, Summary};
 use super::exchanges::{Ending, Exchanges};
 use super::heartbeat::{Heart, listen};
+use super::inputs::Inputs;
 use super::link::{self, Link, leave_room};
 use super::options::{Connect, Observer, Options, Stop, StopSignal};
 use super::privileges;
@@ -152,14 +153,20 @@ impl Registration {
             worker_id,
             lost: lost_sender,
         };
-        let work = Arc::new(Work::new(&shared.options));
+        let (work, inputs) = (Arc::new(Work::new(&shared.options)), Inputs::new(shared.clone()));
         let mut first = Some(exchanges);
         let lanes = std::array::from_fn(|lane| {
             let (sender, finished) = unbounded_channel();
             Exchanges {
                 link: Link::new(worker_id, lane as i16, first.take()),
                 claimer: Claimer::new(shared.clone(), slots.clone(), work.clone()),
-                dispatcher: Dispatcher::new(shared.clone(), slots.clone(), sessions.clone(), sender),
+                dispatcher: Dispatcher::new(
+                    shared.clone(),
+                    slots.clone(),
+                    sessions.clone(),
+                    inputs.clone(),
+                    sender,
+                ),
                 outbox: Outbox::new(shared.clone(), slots.clone(), finished),
                 shared: shared.clone(),
                 slots: slots.clone(),

@@ -23,6 +23,7 @@ use crate::handlers::{self, StepInput};
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::Json;
 
+const CANCELLED: &str = "the step was cancelled";
 /// How much longer than the statement's own timeout its answer may take.
 const ANSWER_MARGIN: Duration = Duration::from_secs(2);
 
@@ -170,7 +171,7 @@ pub async fn run(
 ) -> Ended {
     let values = tokio::select! {
         biased;
-        () = cancel.cancelled() => Err(StepFailure::default()),
+        () = cancel.cancelled() => Err(StepFailure { message: CANCELLED.to_owned(), ..StepFailure::default() }),
         values = handlers::sql::values(spec, input) => values,
     };
     let values = match values {
@@ -189,7 +190,7 @@ pub async fn run(
     let Some(attempted) = attempted else {
         // The server rolls back the open transaction and releases its locks.
         connection.session.abandon().await;
-        return Ended::Outcome(Outcome::failed("the step was cancelled"));
+        return Ended::Outcome(Outcome::failed(CANCELLED));
     };
     match attempted {
         Ok(ended) => {
