@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use tokio_postgres::error::SqlState;
 
+use super::adopt::engine;
 use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
 use crate::db::queries::migrations::{find_ledger, taken_names};
@@ -76,10 +77,15 @@ pub(super) fn command_up(target: &Target, schema: &str) -> String {
 /// Compares a database with this program.
 ///
 /// # Errors
-/// A [`Failure`] if this user may not read the ledgers.
+/// A [`Failure`] if this user may not read the ledgers, or if the tables are those of the Rails engine.
 pub async fn take_inventory(session: &Session, target: &Target, schema: &str) -> Result<Inventory> {
     let error = match Inventory::take(session).await {
-        Ok(inventory) => return Ok(inventory),
+        Ok(inventory) => {
+            if inventory.is_empty() {
+                engine::refuse(session, target, schema).await?;
+            }
+            return Ok(inventory);
+        }
         Err(error) => error,
     };
     match error.as_db_error() {

@@ -18,7 +18,9 @@
 //! - [`down`]: reverts indexes and views.
 //! - [`indexes`]: builds and drops indexes without blocking writers.
 //! - [`views`]: moves the views from one version to another.
+//! - [`adopt`]: takes over the tables of another application.
 
+pub mod adopt;
 pub mod catalog;
 pub mod down;
 pub mod effect;

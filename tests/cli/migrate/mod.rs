@@ -1,5 +1,6 @@
 //! `tasker migrate`.
 
+mod adopt;
 mod down;
 mod plan;
 mod rights;
