@@ -247,6 +247,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that a roll-out is complete and works')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Drop indexes, or move the views back to the previous version')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take over a database of the Rails engine Tasker')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -377,6 +378,216 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;migrate;adopt' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Count what an adoption would change, and list what forbids it')
+            [CompletionResult]::new('prepare', 'prepare', [CompletionResultType]::ParameterValue, 'Build the indexes that tasker needs, while the application runs')
+            [CompletionResult]::new('cut-over', 'cut-over', [CompletionResultType]::ParameterValue, 'Change the tables in one transaction, with the application stopped')
+            [CompletionResult]::new('derive', 'derive', [CompletionResultType]::ParameterValue, 'Give unfinished tasks their counters, flags and queues')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare every task, then let tasker work')
+            [CompletionResult]::new('finish', 'finish', [CompletionResultType]::ParameterValue, 'Remove what only the engine used: indexes, foreign keys, functions, the guard')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Give the engine''s tables back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;migrate;adopt;check' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;prepare' {
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--short-cut-over', '--short-cut-over', [CompletionResultType]::ParameterName, 'Drop the indexes that the cut-over would build again under its locks')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done without doing it')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;cut-over' {
+            [CompletionResult]::new('--in-progress', '--in-progress', [CompletionResultType]::ParameterName, 'Take steps that the engine was running as not run yet, as failed once more, or as done')
+            [CompletionResult]::new('--ignore-application', '--ignore-application', [CompletionResultType]::ParameterName, 'Let sessions of this application stay connected; can be repeated')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything that the cut-over checks without changing anything')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;derive' {
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be derived without keeping it')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;verify' {
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Compare without letting tasker work')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;finish' {
+            [CompletionResult]::new('--keep-index', '--keep-index', [CompletionResultType]::ParameterName, 'Keep this index of the engine; can be repeated')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be removed without removing it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask for confirmation')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask for confirmation')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;undo' {
+            [CompletionResult]::new('--ignore-application', '--ignore-application', [CompletionResultType]::ParameterName, 'Let sessions of this application stay connected; can be repeated')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)')
+            [CompletionResult]::new('--lock-tries', '--lock-tries', [CompletionResultType]::ParameterName, 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait this long for another migration to end (0s to 30days)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be undone without doing it')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;migrate;adopt;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Count what an adoption would change, and list what forbids it')
+            [CompletionResult]::new('prepare', 'prepare', [CompletionResultType]::ParameterValue, 'Build the indexes that tasker needs, while the application runs')
+            [CompletionResult]::new('cut-over', 'cut-over', [CompletionResultType]::ParameterValue, 'Change the tables in one transaction, with the application stopped')
+            [CompletionResult]::new('derive', 'derive', [CompletionResultType]::ParameterValue, 'Give unfinished tasks their counters, flags and queues')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare every task, then let tasker work')
+            [CompletionResult]::new('finish', 'finish', [CompletionResultType]::ParameterValue, 'Remove what only the engine used: indexes, foreign keys, functions, the guard')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Give the engine''s tables back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;migrate;adopt;help;check' {
+            break
+        }
+        'tasker;migrate;adopt;help;prepare' {
+            break
+        }
+        'tasker;migrate;adopt;help;cut-over' {
+            break
+        }
+        'tasker;migrate;adopt;help;derive' {
+            break
+        }
+        'tasker;migrate;adopt;help;verify' {
+            break
+        }
+        'tasker;migrate;adopt;help;finish' {
+            break
+        }
+        'tasker;migrate;adopt;help;undo' {
+            break
+        }
+        'tasker;migrate;adopt;help;help' {
+            break
+        }
         'tasker;migrate;help' {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show the statements that `migrate up` would run, and the locks they would wait for')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Apply missing schema versions, indexes and views')
@@ -384,6 +595,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that a roll-out is complete and works')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Drop indexes, or move the views back to the previous version')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take over a database of the Rails engine Tasker')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -403,6 +615,37 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;migrate;help;views' {
+            break
+        }
+        'tasker;migrate;help;adopt' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Count what an adoption would change, and list what forbids it')
+            [CompletionResult]::new('prepare', 'prepare', [CompletionResultType]::ParameterValue, 'Build the indexes that tasker needs, while the application runs')
+            [CompletionResult]::new('cut-over', 'cut-over', [CompletionResultType]::ParameterValue, 'Change the tables in one transaction, with the application stopped')
+            [CompletionResult]::new('derive', 'derive', [CompletionResultType]::ParameterValue, 'Give unfinished tasks their counters, flags and queues')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare every task, then let tasker work')
+            [CompletionResult]::new('finish', 'finish', [CompletionResultType]::ParameterValue, 'Remove what only the engine used: indexes, foreign keys, functions, the guard')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Give the engine''s tables back')
+            break
+        }
+        'tasker;migrate;help;adopt;check' {
+            break
+        }
+        'tasker;migrate;help;adopt;prepare' {
+            break
+        }
+        'tasker;migrate;help;adopt;cut-over' {
+            break
+        }
+        'tasker;migrate;help;adopt;derive' {
+            break
+        }
+        'tasker;migrate;help;adopt;verify' {
+            break
+        }
+        'tasker;migrate;help;adopt;finish' {
+            break
+        }
+        'tasker;migrate;help;adopt;undo' {
             break
         }
         'tasker;migrate;help;help' {
@@ -1884,6 +2127,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that a roll-out is complete and works')
             [CompletionResult]::new('down', 'down', [CompletionResultType]::ParameterValue, 'Drop indexes, or move the views back to the previous version')
             [CompletionResult]::new('views', 'views', [CompletionResultType]::ParameterValue, 'List the views, or move them to another version')
+            [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Take over a database of the Rails engine Tasker')
             break
         }
         'tasker;help;migrate;plan' {
@@ -1902,6 +2146,37 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;migrate;views' {
+            break
+        }
+        'tasker;help;migrate;adopt' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Count what an adoption would change, and list what forbids it')
+            [CompletionResult]::new('prepare', 'prepare', [CompletionResultType]::ParameterValue, 'Build the indexes that tasker needs, while the application runs')
+            [CompletionResult]::new('cut-over', 'cut-over', [CompletionResultType]::ParameterValue, 'Change the tables in one transaction, with the application stopped')
+            [CompletionResult]::new('derive', 'derive', [CompletionResultType]::ParameterValue, 'Give unfinished tasks their counters, flags and queues')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare every task, then let tasker work')
+            [CompletionResult]::new('finish', 'finish', [CompletionResultType]::ParameterValue, 'Remove what only the engine used: indexes, foreign keys, functions, the guard')
+            [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Give the engine''s tables back')
+            break
+        }
+        'tasker;help;migrate;adopt;check' {
+            break
+        }
+        'tasker;help;migrate;adopt;prepare' {
+            break
+        }
+        'tasker;help;migrate;adopt;cut-over' {
+            break
+        }
+        'tasker;help;migrate;adopt;derive' {
+            break
+        }
+        'tasker;help;migrate;adopt;verify' {
+            break
+        }
+        'tasker;help;migrate;adopt;finish' {
+            break
+        }
+        'tasker;help;migrate;adopt;undo' {
             break
         }
         'tasker;help;template' {

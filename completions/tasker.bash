@@ -328,6 +328,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__generate,man)
                 cmd="tasker__subcmd__help__subcmd__generate__subcmd__man"
                 ;;
+            tasker__subcmd__help__subcmd__migrate,adopt)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt"
+                ;;
             tasker__subcmd__help__subcmd__migrate,down)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__down"
                 ;;
@@ -345,6 +348,27 @@ _tasker() {
                 ;;
             tasker__subcmd__help__subcmd__migrate,views)
                 cmd="tasker__subcmd__help__subcmd__migrate__subcmd__views"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,check)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__check"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,cut-over)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__cut__subcmd__over"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,derive)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__derive"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,finish)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__finish"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,prepare)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__prepare"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,undo)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__undo"
+                ;;
+            tasker__subcmd__help__subcmd__migrate__subcmd__adopt,verify)
+                cmd="tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__verify"
                 ;;
             tasker__subcmd__help__subcmd__queue,bind)
                 cmd="tasker__subcmd__help__subcmd__queue__subcmd__bind"
@@ -433,6 +457,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__worker,run)
                 cmd="tasker__subcmd__help__subcmd__worker__subcmd__run"
                 ;;
+            tasker__subcmd__migrate,adopt)
+                cmd="tasker__subcmd__migrate__subcmd__adopt"
+                ;;
             tasker__subcmd__migrate,down)
                 cmd="tasker__subcmd__migrate__subcmd__down"
                 ;;
@@ -454,6 +481,57 @@ _tasker() {
             tasker__subcmd__migrate,views)
                 cmd="tasker__subcmd__migrate__subcmd__views"
                 ;;
+            tasker__subcmd__migrate__subcmd__adopt,check)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__check"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,cut-over)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__cut__subcmd__over"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,derive)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__derive"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,finish)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__finish"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,help)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,prepare)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__prepare"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,undo)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__undo"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt,verify)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__verify"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,check)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__check"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,cut-over)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__cut__subcmd__over"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,derive)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__derive"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,finish)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__finish"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,help)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__help"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,prepare)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__prepare"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,undo)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__undo"
+                ;;
+            tasker__subcmd__migrate__subcmd__adopt__subcmd__help,verify)
+                cmd="tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__verify"
+                ;;
+            tasker__subcmd__migrate__subcmd__help,adopt)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt"
+                ;;
             tasker__subcmd__migrate__subcmd__help,down)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__down"
                 ;;
@@ -474,6 +552,27 @@ _tasker() {
                 ;;
             tasker__subcmd__migrate__subcmd__help,views)
                 cmd="tasker__subcmd__migrate__subcmd__help__subcmd__views"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,check)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__check"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,cut-over)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__cut__subcmd__over"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,derive)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__derive"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,finish)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__finish"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,prepare)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__prepare"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,undo)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__undo"
+                ;;
+            tasker__subcmd__migrate__subcmd__help__subcmd__adopt,verify)
+                cmd="tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__verify"
                 ;;
             tasker__subcmd__queue,bind)
                 cmd="tasker__subcmd__queue__subcmd__bind"
@@ -2764,8 +2863,120 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__migrate)
-            opts="plan up status verify down views"
+            opts="plan up status verify down views adopt"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt)
+            opts="check prepare cut-over derive verify finish undo"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__cut__subcmd__over)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__derive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__finish)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__prepare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__migrate__subcmd__adopt__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3352,12 +3563,498 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status verify down views help"
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version plan up status verify down views adopt help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version check prepare cut-over derive verify finish undo help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__check)
+            opts="-q -v -h -V --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__cut__subcmd__over)
+            opts="-q -v -h -V --in-progress --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --in-progress)
+                    COMPREPLY=($(compgen -W "pending error resolve" -- "${cur}"))
+                    return 0
+                    ;;
+                --ignore-application)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__derive)
+            opts="-q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__finish)
+            opts="-y -q -v -h -V --keep-index --dry-run --yes --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --keep-index)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help)
+            opts="check prepare cut-over derive verify finish undo help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__cut__subcmd__over)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__derive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__finish)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__prepare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__prepare)
+            opts="-q -v -h -V --short-cut-over --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__undo)
+            opts="-q -v -h -V --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --ignore-application)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__adopt__subcmd__verify)
+            opts="-q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lock-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3440,8 +4137,120 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__help)
-            opts="plan up status verify down views help"
+            opts="plan up status verify down views adopt help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt)
+            opts="check prepare cut-over derive verify finish undo"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__cut__subcmd__over)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__derive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__finish)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__prepare)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__undo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__migrate__subcmd__help__subcmd__adopt__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

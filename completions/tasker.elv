@@ -227,6 +227,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand verify 'Verify that a roll-out is complete and works'
             cand down 'Drop indexes, or move the views back to the previous version'
             cand views 'List the views, or move them to another version'
+            cand adopt 'Take over a database of the Rails engine Tasker'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;migrate;plan'= {
@@ -350,6 +351,199 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;migrate;adopt'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Count what an adoption would change, and list what forbids it'
+            cand prepare 'Build the indexes that tasker needs, while the application runs'
+            cand cut-over 'Change the tables in one transaction, with the application stopped'
+            cand derive 'Give unfinished tasks their counters, flags and queues'
+            cand verify 'Compare every task, then let tasker work'
+            cand finish 'Remove what only the engine used: indexes, foreign keys, functions, the guard'
+            cand undo 'Give the engine''s tables back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;migrate;adopt;check'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;prepare'= {
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --short-cut-over 'Drop the indexes that the cut-over would build again under its locks'
+            cand --dry-run 'Show what would be done without doing it'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;cut-over'= {
+            cand --in-progress 'Take steps that the engine was running as not run yet, as failed once more, or as done'
+            cand --ignore-application 'Let sessions of this application stay connected; can be repeated'
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Check everything that the cut-over checks without changing anything'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;derive'= {
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Show what would be derived without keeping it'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;verify'= {
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Compare without letting tasker work'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;finish'= {
+            cand --keep-index 'Keep this index of the engine; can be repeated'
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Show what would be removed without removing it'
+            cand -y 'Do not ask for confirmation'
+            cand --yes 'Do not ask for confirmation'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;undo'= {
+            cand --ignore-application 'Let sessions of this application stay connected; can be repeated'
+            cand --lock-timeout 'Wait this long for a lock that blocks readers or writers; sessions queued behind it wait as long (1ms to 1h)'
+            cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
+            cand --wait 'Wait this long for another migration to end (0s to 30days)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Show what would be undone without doing it'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;migrate;adopt;help'= {
+            cand check 'Count what an adoption would change, and list what forbids it'
+            cand prepare 'Build the indexes that tasker needs, while the application runs'
+            cand cut-over 'Change the tables in one transaction, with the application stopped'
+            cand derive 'Give unfinished tasks their counters, flags and queues'
+            cand verify 'Compare every task, then let tasker work'
+            cand finish 'Remove what only the engine used: indexes, foreign keys, functions, the guard'
+            cand undo 'Give the engine''s tables back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;migrate;adopt;help;check'= {
+        }
+        &'tasker;migrate;adopt;help;prepare'= {
+        }
+        &'tasker;migrate;adopt;help;cut-over'= {
+        }
+        &'tasker;migrate;adopt;help;derive'= {
+        }
+        &'tasker;migrate;adopt;help;verify'= {
+        }
+        &'tasker;migrate;adopt;help;finish'= {
+        }
+        &'tasker;migrate;adopt;help;undo'= {
+        }
+        &'tasker;migrate;adopt;help;help'= {
+        }
         &'tasker;migrate;help'= {
             cand plan 'Show the statements that `migrate up` would run, and the locks they would wait for'
             cand up 'Apply missing schema versions, indexes and views'
@@ -357,6 +551,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand verify 'Verify that a roll-out is complete and works'
             cand down 'Drop indexes, or move the views back to the previous version'
             cand views 'List the views, or move them to another version'
+            cand adopt 'Take over a database of the Rails engine Tasker'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;migrate;help;plan'= {
@@ -370,6 +565,29 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;migrate;help;down'= {
         }
         &'tasker;migrate;help;views'= {
+        }
+        &'tasker;migrate;help;adopt'= {
+            cand check 'Count what an adoption would change, and list what forbids it'
+            cand prepare 'Build the indexes that tasker needs, while the application runs'
+            cand cut-over 'Change the tables in one transaction, with the application stopped'
+            cand derive 'Give unfinished tasks their counters, flags and queues'
+            cand verify 'Compare every task, then let tasker work'
+            cand finish 'Remove what only the engine used: indexes, foreign keys, functions, the guard'
+            cand undo 'Give the engine''s tables back'
+        }
+        &'tasker;migrate;help;adopt;check'= {
+        }
+        &'tasker;migrate;help;adopt;prepare'= {
+        }
+        &'tasker;migrate;help;adopt;cut-over'= {
+        }
+        &'tasker;migrate;help;adopt;derive'= {
+        }
+        &'tasker;migrate;help;adopt;verify'= {
+        }
+        &'tasker;migrate;help;adopt;finish'= {
+        }
+        &'tasker;migrate;help;adopt;undo'= {
         }
         &'tasker;migrate;help;help'= {
         }
@@ -1721,6 +1939,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand verify 'Verify that a roll-out is complete and works'
             cand down 'Drop indexes, or move the views back to the previous version'
             cand views 'List the views, or move them to another version'
+            cand adopt 'Take over a database of the Rails engine Tasker'
         }
         &'tasker;help;migrate;plan'= {
         }
@@ -1733,6 +1952,29 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;migrate;down'= {
         }
         &'tasker;help;migrate;views'= {
+        }
+        &'tasker;help;migrate;adopt'= {
+            cand check 'Count what an adoption would change, and list what forbids it'
+            cand prepare 'Build the indexes that tasker needs, while the application runs'
+            cand cut-over 'Change the tables in one transaction, with the application stopped'
+            cand derive 'Give unfinished tasks their counters, flags and queues'
+            cand verify 'Compare every task, then let tasker work'
+            cand finish 'Remove what only the engine used: indexes, foreign keys, functions, the guard'
+            cand undo 'Give the engine''s tables back'
+        }
+        &'tasker;help;migrate;adopt;check'= {
+        }
+        &'tasker;help;migrate;adopt;prepare'= {
+        }
+        &'tasker;help;migrate;adopt;cut-over'= {
+        }
+        &'tasker;help;migrate;adopt;derive'= {
+        }
+        &'tasker;help;migrate;adopt;verify'= {
+        }
+        &'tasker;help;migrate;adopt;finish'= {
+        }
+        &'tasker;help;migrate;adopt;undo'= {
         }
         &'tasker;help;template'= {
             cand check 'Check workflow files and report all errors at once'

@@ -169,26 +169,27 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "psql" -d 'Open psql on the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "plan" -d 'Show the statements that `migrate up` would run, and the locks they would wait for'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "up" -d 'Apply missing schema versions, indexes and views'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "status" -d 'Show the state of each version, view and index, and how the database differs from them'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "verify" -d 'Verify that a roll-out is complete and works'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "down" -d 'Drop indexes, or move the views back to the previous version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "views" -d 'List the views, or move them to another version'
-complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "plan" -d 'Show the statements that `migrate up` would run, and the locks they would wait for'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "up" -d 'Apply missing schema versions, indexes and views'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "status" -d 'Show the state of each version, view and index, and how the database differs from them'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "verify" -d 'Verify that a roll-out is complete and works'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "down" -d 'Drop indexes, or move the views back to the previous version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "views" -d 'List the views, or move them to another version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "adopt" -d 'Take over a database of the Rails engine Tasker'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l phase -d 'Only run this phase' -r -f -a "schema\t''
 indexes\t''
 views\t''"
@@ -300,12 +301,34 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "check" -d 'Count what an adoption would change, and list what forbids it'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "prepare" -d 'Build the indexes that tasker needs, while the application runs'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "cut-over" -d 'Change the tables in one transaction, with the application stopped'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "derive" -d 'Give unfinished tasks their counters, flags and queues'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "verify" -d 'Compare every task, then let tasker work'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "finish" -d 'Remove what only the engine used: indexes, foreign keys, functions, the guard'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "undo" -d 'Give the engine\'s tables back'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "plan" -d 'Show the statements that `migrate up` would run, and the locks they would wait for'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "up" -d 'Apply missing schema versions, indexes and views'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the state of each version, view and index, and how the database differs from them'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify that a roll-out is complete and works'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "down" -d 'Drop indexes, or move the views back to the previous version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "views" -d 'List the views, or move them to another version'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "adopt" -d 'Take over a database of the Rails engine Tasker'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1429,6 +1452,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "verify" -d 'Verify that a roll-out is complete and works'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "down" -d 'Drop indexes, or move the views back to the previous version'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "views" -d 'List the views, or move them to another version'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from migrate" -f -a "adopt" -d 'Take over a database of the Rails engine Tasker'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "check" -d 'Check workflow files and report all errors at once'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "apply" -d 'Store workflows, so that tasks of them can be submitted'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from template" -f -a "list" -d 'List applied workflows'

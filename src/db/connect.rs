@@ -48,7 +48,7 @@ pub enum Purpose {
     IndexBuild,
 }
 
-const PINNED: [(&str, &str); 13] = [
+const PINNED: [(&str, &str); 14] = [
     ("DateStyle", "ISO,MDY"),
     ("IntervalStyle", "postgres"),
     ("bytea_output", "hex"),
@@ -56,6 +56,8 @@ const PINNED: [(&str, &str); 13] = [
     ("standard_conforming_strings", "on"),
     ("xmloption", "content"),
     ("idle_session_timeout", "0"),
+    // The guard of an adopted database refuses every other writer.
+    ("tasker.writer", "on"),
     // For our own statements only.
     ("default_transaction_isolation", "read committed"),
     ("default_transaction_read_only", "off"),
@@ -64,7 +66,7 @@ const PINNED: [(&str, &str); 13] = [
     ("row_security", "on"),
     ("plan_cache_mode", "auto"),
 ];
-const PINNED_FOR_HANDLERS: usize = 7;
+const PINNED_FOR_HANDLERS: usize = 8;
 
 impl Purpose {
     /// The session's settings, as `-c` options of the startup packet.

@@ -397,7 +397,10 @@ impl Session {
         let known = if self.pooled || is_first && !self.prepares_at_once {
             CachedStatement::Typed(Arc::new((text, params.iter().map(|param| type_of(*param)).collect())))
         } else {
-            CachedStatement::Prepared(self.client.prepare(&text).await?)
+            // With the types of the values, not those of the columns: an id is a bigint here, and an integer in some
+            // tables of an adopted database.
+            let types: Vec<Type> = params.iter().map(|param| type_of(*param)).collect();
+            CachedStatement::Prepared(self.client.prepare_typed(&text, &types).await?)
         };
         self.statements.lock().expect("no holder panics").insert(sql, known.clone());
         Ok(known)

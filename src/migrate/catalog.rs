@@ -5,10 +5,11 @@
 //! major version of PostgreSQL, so a check of a live database needs no second database.
 
 use anyhow::Context as _;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::indexes::bundled;
 use crate::db::Session;
+use crate::db::queries::adoption::accepted_differences;
 use crate::db::queries::migrations::{ObjectRow, catalog_objects};
 use crate::error::Result;
 
@@ -23,7 +24,7 @@ const CATALOGS: [&str; 6] = [
 ];
 
 /// A thing that is not as the versions make it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// `table`, `column`, `constraint`, `trigger`, `index`, `function` or `view`.
     pub kind: String,
@@ -32,6 +33,13 @@ pub struct Difference {
     pub expected: Option<String>,
     /// The database's definition; null if the object is missing.
     pub found: Option<String>,
+}
+
+impl Difference {
+    /// Whether the database has the same thing in the same form.
+    fn is_same(&self, other: &Difference) -> bool {
+        self.kind == other.kind && self.name == other.name && self.found == other.found
+    }
 }
 
 /// The lines of a version's file, from a database that is at that version.
@@ -46,13 +54,20 @@ pub async fn describe(session: &Session, schema: &str) -> Result<String> {
 }
 
 /// Compares a database at `version` with the objects of that version. Ignores indexes that users added; those
-/// of `migrations/indexes` have their own ledger.
+/// of `migrations/indexes` have their own ledger. Of an adopted database, also ignores what the engine's tables had
+/// otherwise when they were cut over, as long as it stays so.
 pub async fn differences(session: &Session, schema: &str, version: i32) -> Result<Vec<Difference>> {
     let Some(expected) = usize::try_from(version - 1).ok().and_then(|position| CATALOGS.get(position)) else {
         return Ok(Vec::new());
     };
     let found = catalog_objects(session, schema).await.context("reading the catalog")?;
-    Ok(compare(expected, &found))
+    let mut differences = compare(expected, &found);
+    if !differences.is_empty() {
+        let accepted = accepted_differences(session).await.context("reading the ledger of the adoption")?;
+        let accepted: Vec<Difference> = accepted.map(serde_json::from_value).transpose()?.unwrap_or_default();
+        differences.retain(|difference| !accepted.iter().any(|known| known.is_same(difference)));
+    }
+    Ok(differences)
 }
 
 fn compare(expected: &str, found: &[ObjectRow]) -> Vec<Difference> {

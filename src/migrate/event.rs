@@ -32,4 +32,6 @@ pub enum MigrationEvent<'a> {
     /// How far the index of this name is, and what it waits for.
     Building(&'a str, &'a BuildProgress, Option<&'a Blocker>),
     Changed(&'a IndexChange, Duration),
+    /// Something else, for people to read.
+    Noted(&'a str),
 }

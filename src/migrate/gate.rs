@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use tokio_postgres::error::SqlState;
 
-use super::adopt::engine;
+use super::adopt::recognition;
 use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
 use crate::db::queries::migrations::{find_ledger, taken_names};
@@ -82,7 +82,7 @@ pub async fn take_inventory(session: &Session, target: &Target, schema: &str) ->
     let error = match Inventory::take(session).await {
         Ok(inventory) => {
             if inventory.is_empty() {
-                engine::refuse(session, target, schema).await?;
+                recognition::refuse(session, target, schema).await?;
             }
             return Ok(inventory);
         }

@@ -7,7 +7,7 @@ use refinery::error::Kind;
 use refinery_core::traits::r#async::{AsyncMigrate, AsyncQuery, AsyncTransaction};
 use serde::Serialize;
 
-use super::adopt::engine;
+use super::adopt::recognition;
 use super::event::MigrationEvent;
 use super::indexes::build::{Builder, build_on_new_tables};
 use super::indexes::{Drift, IndexChange};
@@ -63,7 +63,7 @@ pub async fn up(run: &Run<'_>, scope: &Scope) -> Result<Outcome> {
         let found = find(session).await;
         if found.is_err() {
             // No right on the engine's tables would help.
-            engine::refuse(session, run.target, run.schema).await?;
+            recognition::refuse(session, run.target, run.schema).await?;
         }
         if found.as_ref().map_or(true, |plan| !plan.is_empty()) {
             // A user without any rights also gets the complete list.

@@ -1,5 +1,6 @@
 //! `tasker migrate`.
 
+mod adopt;
 mod down;
 mod plan;
 mod progress;
@@ -25,7 +26,7 @@ use crate::report::Output;
 
 commands! {
     /// Migrate a database to the schema this program needs
-    pub enum Migrate { Plan(plan), Up(up), Status(status), Verify(verify), Down(down), Views(views) }
+    pub enum Migrate { Plan(plan), Up(up), Status(status), Verify(verify), Down(down), Views(views), Adopt(adopt) }
 }
 
 /// The scope of `up` and `plan`.

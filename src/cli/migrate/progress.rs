@@ -47,6 +47,10 @@ enum Event<'a> {
     Waiting {
         message: &'a str,
     },
+    /// Something else that was done, or is about to be.
+    Noted {
+        message: &'a str,
+    },
     Applied {
         entry: Applied<'a>,
         took_ms: u64,
@@ -121,7 +125,7 @@ impl Progress {
 
     fn say(&self, step: &MigrationEvent, left: Option<Duration>) {
         match step {
-            MigrationEvent::Waiting(text) => self.output.note(text),
+            MigrationEvent::Waiting(text) | MigrationEvent::Noted(text) => self.output.note(text),
             MigrationEvent::Applied(entry, took) => {
                 self.output.note(format_args!("applied {} in {}", entry.label(), style::duration(*took)));
             }
@@ -220,6 +224,7 @@ fn event<'a>(step: &'a MigrationEvent, left: Option<Duration>) -> Event<'a> {
     let ms = |duration: &Duration| duration.as_millis() as u64;
     match step {
         MigrationEvent::Waiting(message) => Event::Waiting { message },
+        MigrationEvent::Noted(message) => Event::Noted { message },
         MigrationEvent::Applied(Migration { phase, version, name, .. }, took) => {
             Event::Applied { entry: Applied { phase: *phase, version: *version, name }, took_ms: ms(took) }
         }

@@ -1,10 +1,6 @@
-//! The Rails engine's tables: how they are recognised, and which of its generations made them.
+//! Which generation of the Rails engine made a schema's tables.
 
-use anyhow::Context as _;
-
-use crate::db::queries::adoption::{EngineFacts, engine_facts};
-use crate::db::{Session, Target};
-use crate::error::{Failure, Result};
+use crate::db::queries::adoption::EngineFacts;
 
 words! {
     /// What made the tables.
@@ -26,28 +22,4 @@ impl Generation {
             (true, true) => Generation::Versioned,
         }
     }
-}
-
-/// Refuses a schema with the engine's tables, to every command that would read or change them as its own.
-///
-/// # Errors
-/// A [`Failure`] that says what the tables are, and how to go on.
-pub async fn refuse(session: &Session, target: &Target, schema: &str) -> Result<()> {
-    let facts = engine_facts(session, schema).await.context("looking for another application's tables")?;
-    if !facts.is_engine {
-        return Ok(());
-    }
-    let generation = Generation::of(&facts);
-    let what = format!(
-        "schema {schema:?} of database {:?} has the tables of the Rails engine Tasker ({}), which this program does not use",
-        target.database(),
-        generation.meaning()
-    );
-    Err(Failure::new(what).hint(format!("nothing was changed; {}", beside(schema))).into())
-}
-
-/// The command that leaves the engine's tables alone.
-fn beside(schema: &str) -> String {
-    let other = if schema == "jobs" { "tasker" } else { "jobs" };
-    format!("use tables of its own beside them: `tasker --schema {other} migrate up`")
 }

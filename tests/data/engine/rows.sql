@@ -98,7 +98,7 @@ select i, to_state, from_state, ordinal * 10, ordinal = count(*) over (partition
  order by at, i, ordinal;
 insert into tasker_task_annotations (task_id, annotation_type_id, annotation, created_at, updated_at)
 select i, 1, '{"by": "ops"}', at, at from drawn where i % 10 = 0;
-select setval('tasker_tasks_task_id_seq', :n), setval('tasker_workflow_steps_workflow_step_id_seq', :n * 7);
+select setval('tasker_tasks_task_id_seq', greatest(:n, 1)), setval('tasker_workflow_steps_workflow_step_id_seq', greatest(:n * 7, 1));
 drop table drawn, step, moved;
 commit;
 analyze;

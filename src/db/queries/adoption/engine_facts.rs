@@ -10,8 +10,6 @@ query! {
         pub has_namespaces: bool,
         /// Somebody has begun to adopt them.
         pub has_adoption: bool,
-        /// The table in which Rails keeps what was migrated.
-        pub has_migrations: bool,
     }
 
     /// Looks for the engine's tables in a schema.

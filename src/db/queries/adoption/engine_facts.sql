@@ -28,5 +28,4 @@ select (select count(*) = 4
        (select count(*) = 2
           from columns
          where name in ('tasker_named_tasks.task_namespace_id', 'tasker_named_tasks.version')) as has_namespaces,
-       exists (select from found where name = 'tasker_adoption') as has_adoption,
-       exists (select from found where name = 'schema_migrations') as has_migrations
+       exists (select from found where name = 'tasker_adoption') as has_adoption

@@ -28,4 +28,4 @@ with system as (
       join ordinals parent on parent.ordinal = edge.parent
       join ordinals child on child.ordinal = edge.child
 )
-select named_task_id from workflow
+select named_task_id::bigint from workflow

@@ -11,7 +11,7 @@ with ours as (
       from pg_class class
       join pg_namespace namespace on namespace.oid = class.relnamespace
      where namespace.nspname = $1 and class.relkind in ('r', 'p') and class.relname like 'tasker\_%'
-       and class.relname not in ('tasker_schema_history', 'tasker_installed_views', 'tasker_installed_indexes')
+       and class.relname not in ('tasker_schema_history', 'tasker_installed_views', 'tasker_installed_indexes', 'tasker_adoption')
 )
 select 'table' as kind, name as table_name, name,
        case relpersistence when 'u' then 'unlogged' else 'logged' end

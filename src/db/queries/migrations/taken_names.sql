@@ -9,5 +9,5 @@ select class.relname::text as name
   join pg_namespace namespace on namespace.oid = class.relnamespace
  where namespace.nspname = $1
    and (class.relkind in ('r', 'p', 'v', 'm', 'f') and class.relname like 'tasker\_%' or class.relname = any ($2::text[]))
-   and class.relname not in ('tasker_schema_history', 'tasker_installed_views', 'tasker_installed_indexes')
+   and class.relname not in ('tasker_schema_history', 'tasker_installed_views', 'tasker_installed_indexes', 'tasker_adoption')
  order by class.relname

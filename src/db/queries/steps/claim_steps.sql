@@ -108,7 +108,7 @@ with exchange as materialized (
            updated_at = clock_timestamp()
      where worker_id = $1 and lane = $11 and number < $12 and exists (select from exchange)
 )
-select claimed.workflow_step_id, claimed.task_id, task.named_task_id, claimed.named_step_id,
+select claimed.workflow_step_id, claimed.task_id, task.named_task_id::bigint, claimed.named_step_id::bigint,
        claimed.claim_number, claimed.attempts, claimed.interruptions, claimed.losses >= 2 as is_suspect,
        (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms, claimed.seq, claimed.queue, claimed.priority, claimed.handler
   from claimed

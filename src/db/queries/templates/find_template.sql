@@ -18,7 +18,7 @@ with chosen as (
     limit 1
 )
 select
-    chosen.named_task_id,
+    chosen.named_task_id::bigint,
     chosen.namespace,
     chosen.name,
     chosen.version,

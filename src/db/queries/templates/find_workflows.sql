@@ -4,7 +4,7 @@
 -- Index: tasker_named_tasks_namespace_name_version_key with $1; the table is as small as the
 --   number of workflow versions ever applied.
 -- Plan: none, its tables are as small as the number of workflows, queues or workers.
-select named_task_id
+select named_task_id::bigint
   from tasker_named_tasks
  where ($1::text is null or namespace = $1::text)
    and ($2::text is null or name = $2::text)

@@ -5,7 +5,7 @@
 --   index_tasks_named_task finds the newest task; neither grows with the tasks of other templates.
 -- Plan: none, its tables are as small as the number of workflows, queues or workers.
 select
-    template.named_task_id,
+    template.named_task_id::bigint,
     template.namespace,
     template.name,
     template.version,

@@ -5,7 +5,7 @@
 --   tasker_named_tasks_named_steps_named_task_id_named_step_id_key.
 -- Plan: none, its tables are as small as the number of workflows, queues or workers.
 select
-    template.named_task_id,
+    template.named_task_id::bigint,
     template.namespace,
     template.name,
     template.version,

@@ -1,0 +1,4 @@
+query! {
+    /// Makes the ledger of an adoption.
+    pub fn create_adoption()
+}
