@@ -16,7 +16,8 @@ use crate::report::style;
 ///
 /// Stores all of the workflows, or none if one has an error. An applied version never changes: applying
 /// the same content again changes nothing, and other content needs another version. Comments, the order
-/// of keys and explicit defaults make no difference.
+/// of keys and explicit defaults make no difference. A version that was adopted from the Rails engine without a
+/// definition is bound to the file, if the file has the steps and edges of its tasks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   tasker template apply order.yaml
@@ -51,5 +52,9 @@ fn describe(applied: &Applied) -> String {
             format!("{name} applied, {}", style::count(applied.steps, "step", "steps"))
         }
         TemplateChange::Unchanged => format!("{name} unchanged"),
+        TemplateChange::Bound => {
+            let steps = style::count(applied.bound_steps as usize, "unfinished step", "unfinished steps");
+            format!("{name} bound to the adopted workflow, {steps} can run once their queue is open")
+        }
     }
 }

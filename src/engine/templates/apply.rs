@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use serde::Serialize;
 
+use super::bind::{bind, bind_unfinished};
 use crate::db::Session;
 use crate::db::queries::templates::{apply_template, list_templates};
 use crate::error::{Failure, Result};
@@ -19,6 +20,8 @@ pub struct Applied {
     /// SHA-256 of the canonical definition, in hex.
     pub definition_hash: String,
     pub change: TemplateChange,
+    /// Unfinished steps of adopted tasks that were given their handlers.
+    pub bound_steps: i64,
 }
 
 /// Whether a template was stored now or lay there already.
@@ -28,22 +31,30 @@ pub enum TemplateChange {
     Applied,
     /// The same version with the same content was there.
     Unchanged,
+    /// The version was adopted, and had no definition.
+    Bound,
 }
 
 /// Stores the templates in one transaction. Returns the outcome of each, in their order.
 ///
 /// # Errors
-/// A [`Failure`] if a version is stored already with different content; nothing is stored then.
+/// A [`Failure`] if a version is stored already with different content, or was adopted with other steps; nothing is
+/// stored then.
 pub async fn apply(session: &mut Session, templates: &[Template]) -> Result<Vec<Applied>> {
-    session
+    let mut applied = session
         .transaction(async |session: &Session| {
             let mut applied = Vec::with_capacity(templates.len());
             for template in templates {
                 applied.push(store(session, template).await?);
             }
-            Ok(applied)
+            Ok::<_, anyhow::Error>(applied)
         })
-        .await
+        .await?;
+    // Each batch is a transaction: nobody waits for the locks of a million steps.
+    for one in applied.iter_mut().filter(|one| one.change != TemplateChange::Applied) {
+        one.bound_steps = bind_unfinished(session, one.named_task_id).await?;
+    }
+    Ok(applied)
 }
 
 async fn store(session: &Session, template: &Template) -> Result<Applied> {
@@ -56,7 +67,10 @@ async fn store(session: &Session, template: &Template) -> Result<Applied> {
     let stored = apply_template(session, &definition, &definition_hash, &positions)
         .await
         .with_context(|| format!("storing {}", template.full_name()))?;
-    if !stored.is_new && stored.stored_hash.as_ref() != Some(&definition_hash) {
+    let is_bound = !stored.is_new
+        && stored.stored_hash.is_none()
+        && bind(session, template, stored.named_task_id, (&definition, &definition_hash, &positions)).await?;
+    if !stored.is_new && !is_bound && stored.stored_hash.as_ref() != Some(&definition_hash) {
         return Err(refusal(session, template).await?.into());
     }
     Ok(Applied {
@@ -66,7 +80,12 @@ async fn store(session: &Session, template: &Template) -> Result<Applied> {
         version: template.version.clone(),
         steps: template.steps.len(),
         definition_hash,
-        change: if stored.is_new { TemplateChange::Applied } else { TemplateChange::Unchanged },
+        change: match (stored.is_new, is_bound) {
+            (true, _) => TemplateChange::Applied,
+            (_, true) => TemplateChange::Bound,
+            _ => TemplateChange::Unchanged,
+        },
+        bound_steps: 0,
     })
 }
 

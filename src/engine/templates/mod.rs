@@ -2,6 +2,7 @@
 //! finding them again.
 
 mod apply;
+mod bind;
 mod files;
 mod find;
 

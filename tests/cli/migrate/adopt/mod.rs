@@ -5,6 +5,7 @@ mod finish;
 mod kill;
 mod recognition;
 mod refusals;
+mod templates;
 mod undo;
 
 use tokio::sync::OnceCell;
