@@ -71,9 +71,13 @@ struct Answer {
 struct Burdened {
     /// The burden of the run.
     burden: String,
-    steps_per_second: f64,
-    /// Against the plain run's.
+    /// Steps per second against the plain run's.
     ratio: f64,
+    /// CPU time of the server a step against the plain run's, with --profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cpu_ratio: Option<f64>,
+    #[serde(flatten)]
+    run: Throughput,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -83,7 +87,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             workers: args.workers as usize,
             concurrency: args.concurrency as usize,
             burden,
-            is_profiled: args.profile && burden == Burden::Nothing,
+            is_profiled: args.profile,
         };
         let progress = progress(*context.output());
         with_scratch(context, Use::Bench, args.indexes.clone(), async |scratch| {
@@ -94,9 +98,15 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let plain = measure(Burden::Nothing).await?;
     let mut burdened = Vec::new();
     for (name, burden) in args.burdens() {
-        let steps_per_second = measure(burden).await?.steps_per_second;
-        let ratio = (steps_per_second / plain.steps_per_second * 1000.0).round() / 1000.0;
-        burdened.push(Burdened { burden: name, steps_per_second, ratio });
+        let run = measure(burden).await?;
+        let ratio = |burdened: f64, plain: f64| (burdened / plain * 1000.0).round() / 1000.0;
+        let cpu = |run: &Throughput| run.profile.as_ref().and_then(|profile| profile.server_cpu_us_per_step);
+        burdened.push(Burdened {
+            burden: name,
+            ratio: ratio(run.steps_per_second, plain.steps_per_second),
+            cpu_ratio: cpu(&run).zip(cpu(&plain)).map(|(burdened, plain)| ratio(burdened, plain)),
+            run,
+        });
     }
     context.answer("bench.throughput", &Answer { plain, burdened }, draw)
 }
@@ -175,13 +185,16 @@ fn draw(answer: &Answer) -> String {
     if let Some(profile) = &plain.profile {
         text.push_str(&draw_profile(profile));
     }
-    for run in &answer.burdened {
+    for burdened in &answer.burdened {
         text.push_str(&format!(
             "\nwith {}\n  completed  {:>8.0} steps/s, {:.0}% of the plain run's",
-            run.burden,
-            run.steps_per_second,
-            run.ratio * 100.0
+            burdened.burden,
+            burdened.run.steps_per_second,
+            burdened.ratio * 100.0
         ));
+        if let Some(profile) = &burdened.run.profile {
+            text.push_str(&draw_profile(profile));
+        }
     }
     text
 }

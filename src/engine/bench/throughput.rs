@@ -14,6 +14,7 @@ use super::seed::{Options as SeedOptions, SeedStage, Shape, seed};
 use super::{Progress, SEVEN_STEPS, noop_step, noop_template, noop_workflow, peak_rss_bytes, store};
 use crate::db::queries::bench::end_backoffs::end_backoffs;
 use crate::db::queries::bench::vacuum_analyze::vacuum_analyze;
+use crate::db::queries::bench::write_checkpoint::write_checkpoint;
 use crate::db::queries::server::wal_activity::{count_checkpoints, wal_activity};
 use crate::db::queries::server::wal_position;
 use crate::db::{Purpose, Session};
@@ -100,6 +101,10 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
     }
     if let Burden::Due(steps) = burden {
         fail_once(connect, &mut session, steps, concurrency, &progress).await?;
+    }
+    if burden != Burden::Nothing {
+        // For those who may.
+        let _ = write_checkpoint(&session).await;
     }
     let has_others = earlier.is_some() || matches!(burden, Burden::Due(_));
     let template = store(&mut session, &noop_template("seven-steps", SEVEN_STEPS)).await?;

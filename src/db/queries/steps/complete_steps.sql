@@ -106,9 +106,9 @@ with exchange as materialized (
     -- A first attempt has none to close.
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
-      from finished
-     where finished.last_sort_key > 20
-       and transition.workflow_step_id = finished.workflow_step_id and transition.most_recent
+     -- An array: joined to a log that was empty when it was analysed, the plan reads the whole log.
+     where transition.workflow_step_id = any (array(select finished.workflow_step_id from finished where finished.last_sort_key > 20))
+       and transition.most_recent
     returning transition.workflow_step_id
 ), recorded as (
     -- Runs all of closed first: one most_recent row per step at any time.

@@ -50,8 +50,9 @@ with clock as materialized (
 ), closed as (
     update tasker_workflow_step_transitions transition
        set most_recent = false, updated_at = clock_timestamp()
-      from retried
-     where transition.workflow_step_id = retried.workflow_step_id and transition.most_recent
+     -- An array: joined to a log that was empty when it was analysed, the plan reads the whole log.
+     where transition.workflow_step_id = any (array(select retried.workflow_step_id from retried))
+       and transition.most_recent
     returning transition.workflow_step_id
 ), recorded as (
     -- Runs all of closed first: one most_recent row per step at any time.

@@ -33,6 +33,9 @@ const CHUNK_STEPS: usize = 70_000;
 /// The seeded tasks were requested over this time, the last of them just now.
 const HISTORY_SECONDS: f64 = 30.0 * 86_400.0;
 
+/// Steps run in the last of the seeded tasks only: no fleet of workers holds more than some thousands at a time.
+const RUNNING_TASKS: usize = 10_000;
+
 /// How to fill a database.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -80,10 +83,11 @@ pub async fn seed(session: &mut Session, options: Options, progress: &Progress) 
         let workflow = turn.next().expect("every shape has a workflow");
         // Each workflow gets its share, however few tasks there are.
         let share = options.tasks.div_ceil(workflows.len());
-        let most = (CHUNK_STEPS / workflow.steps()).clamp(1, share);
-        let tasks = most.min(options.tasks - seeded.tasks);
-        let drawn: Vec<usize> = (0..tasks).map(|_| workflow.lives.draw(&mut random)).collect();
-        let seconds_ago = (options.tasks - seeded.tasks) as f64 * seconds_between;
+        let left = options.tasks - seeded.tasks;
+        let tasks = (CHUNK_STEPS / workflow.steps()).clamp(1, share).min(left);
+        let drawn: Vec<usize> =
+            (0..tasks).map(|task| workflow.lives.draw(left - task <= RUNNING_TASKS, &mut random)).collect();
+        let seconds_ago = left as f64 * seconds_between;
         let rows = Rows::of(&workflow.lives.lives, &drawn);
         let steps = tasks * workflow.steps();
         let (first_task_id, first_step_id) =

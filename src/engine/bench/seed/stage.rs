@@ -1,5 +1,7 @@
 //! How far the tasks of a filled database have come.
 
+use std::ops::Range;
+
 use fastrand::Rng;
 use serde::Serialize;
 
@@ -24,6 +26,8 @@ pub enum SeedStage {
 enum Fate {
     Untouched,
     UnderWay,
+    /// Under way, and no worker has its next steps.
+    Between,
     Backoff,
     Stuck,
     Recovered,
@@ -60,7 +64,9 @@ impl SeedStage {
 /// Lives to choose from, so that a million tasks need not be lived one by one.
 pub struct Lives {
     /// The lives of each fate, and how many tasks in a hundred share it.
-    fates: Vec<(u32, std::ops::Range<usize>)>,
+    fates: Vec<(u32, Fate, Range<usize>)>,
+    /// Those of [`Fate::Between`].
+    between: Range<usize>,
     pub lives: Vec<Life>,
 }
 
@@ -70,21 +76,24 @@ const STEPS_OF_A_FATE: usize = 4000;
 impl Lives {
     pub fn new(stage: SeedStage, parents: &[Vec<usize>], worker_id: i64, random: &mut Rng) -> Lives {
         let variety = (STEPS_OF_A_FATE / parents.len()).clamp(3, 20);
-        let (mut fates, mut lives) = (Vec::new(), Vec::new());
-        for &(fate, share) in stage.shares() {
+        let mut lives = Vec::new();
+        let mut live_all = |fate| {
             let first = lives.len();
             let variety = if fate == Fate::Untouched { 1 } else { variety };
             lives.extend((0..variety).map(|_| live(fate, Life::new(parents, worker_id), random)));
-            fates.push((share, first..lives.len()));
-        }
-        Lives { fates, lives }
+            first..lives.len()
+        };
+        let fates = stage.shares().iter().map(|&(fate, share)| (share, fate, live_all(fate))).collect();
+        let between = live_all(Fate::Between);
+        Lives { fates, between, lives }
     }
 
-    /// Draws the life of a task, as its index.
-    pub fn draw(&self, random: &mut Rng) -> usize {
+    /// Draws the life of a task, as its index. Unless `may_run`, none of its steps is running.
+    pub fn draw(&self, may_run: bool, random: &mut Rng) -> usize {
         let mut left = random.u32(0..100);
-        for (share, lives) in &self.fates {
+        for (share, fate, lives) in &self.fates {
             match left.checked_sub(*share) {
+                None if *fate == Fate::UnderWay && !may_run => return random.usize(self.between.clone()),
                 None => return random.usize(lives.clone()),
                 Some(rest) => left = rest,
             }
@@ -105,6 +114,7 @@ fn live(fate: Fate, mut life: Life, random: &mut Rng) -> Life {
                 life.claim(position);
             }
         }
+        Fate::Between => run(&mut life, random.usize(1..steps), random),
         Fate::Backoff => {
             let position = run_up_to_any(&mut life, random);
             life.claim(position);
@@ -191,6 +201,9 @@ mod tests {
             assert_eq!(of(Fate::Cancelled).state(), State::Cancelled);
             let under_way = of(Fate::UnderWay);
             assert!(under_way.steps.iter().any(|step| step.state() == State::InProgress));
+            let between = of(Fate::Between);
+            assert_eq!(between.state(), State::InProgress);
+            assert!(between.steps.iter().all(|step| step.state() != State::InProgress));
             let backoff = of(Fate::Backoff);
             assert_eq!(backoff.state(), State::InProgress);
             assert_eq!(backoff.steps.iter().filter(|step| step.retries_in_seconds.is_some()).count(), 1);
