@@ -3941,7 +3941,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__prepare)
-            opts="-q -v -h -V --short-cut-over --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --short-cutover --dry-run --lock-timeout --lock-tries --wait --database-url --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -400,7 +400,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
-            cand --short-cut-over 'Drop the indexes that the cut-over would build again under its locks'
+            cand --short-cutover 'Drop the indexes that the cut-over would build again under its locks'
             cand --dry-run 'Show what would be done without doing it'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'

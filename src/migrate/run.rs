@@ -23,6 +23,8 @@ pub struct LockRetry {
 pub struct Run<'a> {
     pub target: &'a Target,
     pub schema: &'a str,
+    /// The command that goes on with it.
+    pub command: &'a str,
     /// Report the changes without making them.
     pub dry_run: bool,
     /// How long to wait for another migration to end.
@@ -42,6 +44,7 @@ impl<'a> Run<'a> {
         Run {
             target,
             schema,
+            command: "tasker migrate up",
             dry_run: false,
             wait: Duration::from_secs(300),
             build_limit: Duration::from_secs(3600),

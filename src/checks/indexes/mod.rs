@@ -252,15 +252,17 @@ async fn set_prices(
     rows: &[IndexRow],
     uses: &Uses,
 ) -> Result<()> {
-    let base = rows.iter().filter(|row| matches!(Origin::of(row), Origin::Key | Origin::Lean));
+    // Of an adopted database the keys have names of the engine's, and the writers need them.
+    let is_key = |row: &IndexRow| Origin::of(row) == Origin::Key || row.is_unique && row.predicate.is_none();
+    let base = rows.iter().filter(|row| is_key(row) || Origin::of(row) == Origin::Lean);
     let trial = Trial::begin(target, schema, base.collect()).await?;
     for index in indexes {
         let is_needed =
             index.set == Origin::Lean && uses.of(&index.name).any(|query| WRITERS.contains(&query));
-        if index.set == Origin::Key || is_needed {
+        if is_needed {
             continue;
         }
-        if let Some(row) = rows.iter().find(|row| row.name == index.name) {
+        if let Some(row) = rows.iter().find(|row| row.name == index.name && !is_key(row)) {
             let pages = trial.price_of(row).await?;
             index.pages_per_step = Some((pages * 100.0).round() / 100.0);
         }

@@ -68,7 +68,8 @@ pub async fn derive(run: &Run<'_>) -> Result<Derivation> {
         }
         let indexes = IndexPlan::make(session, run.schema, None).await?;
         record_built(session, &adoption, &indexes.changes).await.context("recording the indexes")?;
-        Builder::new(run, session).make(&indexes.changes).await?;
+        let resuming = Phase::Derive.command();
+        Builder::new(&Run { command: &resuming, ..run.clone() }, session).make(&indexes.changes).await?;
         loop {
             if run.stop.is_cancelled() {
                 return Err(interrupted());

@@ -9,9 +9,11 @@ use super::schema;
 use super::state::{Adoption, Phase};
 use crate::db::Session;
 use crate::db::queries::adoption::{EngineRemain, KeyName, engine_key_names, engine_remains, record_phase};
+use crate::db::queries::indexes::{IndexRow, list_indexes};
 use crate::db::sqlstate::is_lock_timeout;
 use crate::error::Result;
 use crate::migrate::event::MigrationEvent;
+use crate::migrate::indexes::bundled;
 use crate::migrate::lock;
 use crate::migrate::lock_retry::with_lock_retry;
 use crate::migrate::run::{Run, interrupted};
@@ -87,6 +89,20 @@ pub async fn plan(run: &Run<'_>, session: &Session, indexes: Vec<String>) -> Res
     let keys =
         engine_key_names(session, run.schema, &tables, &columns, &names).await.context("reading the keys")?;
     Ok(Finished { was_done, indexes, remains, keys })
+}
+
+/// The engine's unique indexes that enforce what tasker's do: one newest transition of each step and each task.
+pub async fn twins_of_keys(session: &Session, schema: &str) -> Result<Vec<String>> {
+    let rows = list_indexes(session, schema, &[]).await.context("reading the indexes")?;
+    let is_twin = |row: &IndexRow| {
+        bundled::keys().any(|key| {
+            let columns = row.key_columns.as_slice();
+            row.name != key.name
+                && row.table == key.table
+                && matches!(columns, [column, flag] if flag == "most_recent" && key.is(std::slice::from_ref(column), row.predicate.as_deref()))
+        })
+    };
+    Ok(rows.into_iter().filter(is_twin).map(|row| row.name).collect())
 }
 
 /// Removes it: indexes one by one, online; then the rest in one transaction.

@@ -63,7 +63,8 @@ pub async fn prepare(run: &Run<'_>, short_cut_over: bool) -> Result<Prepared> {
         for name in &prepared.keys {
             build_key(run, session, name).await?;
         }
-        Builder::new(run, session).make(&prepared.indexes).await?;
+        let resuming = Phase::Prepare.command();
+        Builder::new(&Run { command: &resuming, ..run.clone() }, session).make(&prepared.indexes).await?;
         for index in &prepared.dropped {
             drop_index(run, &index.name).await?;
         }

@@ -49,7 +49,15 @@ pub async fn undo(run: &Run<'_>, ignored: &[String]) -> Result<Undone> {
         if adoption.find(Phase::Prepare).is_some() {
             return undo_prepare(run, session, &adoption).await;
         }
-        Err(nothing(run.target, run.schema))
+        match adoption.generation {
+            Some(_) => Err(Failure::new(format!(
+                "nothing was adopted in schema {:?}: the tables are the engine's",
+                run.schema
+            ))
+            .hint("see where an adoption stands with `tasker migrate adopt`")
+            .into()),
+            None => Err(nothing(run.target, run.schema)),
+        }
     })
     .await
 }

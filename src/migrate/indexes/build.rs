@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
 
     /// Runs a statement to its end, its limit, or the person's wish to stop.
     async fn execute(&mut self, index: &Index, statement: &str) -> Result<()> {
-        let Run { target, schema, build_limit: limit, stop, progress, .. } = self.run;
+        let Run { target, schema, command, build_limit: limit, stop, progress, .. } = self.run;
         if self.session.is_none() {
             let session = connect(target, schema, Purpose::IndexBuild).await?;
             let pid = backend_pid(&session).await?;
@@ -92,10 +92,10 @@ impl<'a> Builder<'a> {
         let mut last_blocker = None;
         let cut = loop {
             tokio::select! {
-                done = &mut running => return done.map_err(|error| refused(index, error)),
-                () = stop.cancelled() => break interrupted(index),
+                done = &mut running => return done.map_err(|error| refused(index, command, error)),
+                () = stop.cancelled() => break interrupted(index, command),
                 () = tokio::time::sleep(limit.saturating_sub(begun.elapsed())) => {
-                    break took_too_long(index, *limit, last_blocker.as_ref());
+                    break took_too_long(index, command, *limit, last_blocker.as_ref());
                 }
                 _ = ticks.tick() => {
                     // A look that fails is no reason to end the build.
@@ -123,7 +123,7 @@ pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &
             for change in changes {
                 let index = bundled::find(change.name).context("looking up a change's index")?;
                 let built = session.script(&index.locking_statement()).await;
-                built.map_err(|error| refused(index, error))?;
+                built.map_err(|error| refused(index, "tasker migrate up", error))?;
                 record(session, schema, index).await?;
             }
             Ok(())
@@ -144,23 +144,25 @@ async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
     }
 }
 
-const LEFT: &str = "`tasker migrate up` drops the unfinished index and builds it again";
+fn left(command: &str) -> String {
+    format!("`{command}` drops the unfinished index and builds it again")
+}
 
-fn interrupted(index: &Index) -> anyhow::Error {
+fn interrupted(index: &Index, command: &str) -> anyhow::Error {
     Failure::new(format!("interrupted while building index {}", index.name))
-        .hint(LEFT)
+        .hint(left(command))
         .exit(Exit::Interrupted)
         .into()
 }
 
-fn took_too_long(index: &Index, limit: Duration, blocker: Option<&Blocker>) -> anyhow::Error {
+fn took_too_long(index: &Index, command: &str, limit: Duration, blocker: Option<&Blocker>) -> anyhow::Error {
     let limit = humantime::format_duration(limit);
     let waited = blocker.map_or_else(String::new, |blocker| format!("; it was waiting for {blocker}"));
     Failure::new(format!("index {} was not built within {limit}{waited}", index.name))
-        .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {LEFT}"))
+        .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {}", left(command)))
         .into()
 }
 
-fn refused(index: &Index, error: tokio_postgres::Error) -> anyhow::Error {
-    Failure::new(format!("index {} was not built", index.name)).hint(LEFT).caused_by(error).into()
+fn refused(index: &Index, command: &str, error: tokio_postgres::Error) -> anyhow::Error {
+    Failure::new(format!("index {} was not built", index.name)).hint(left(command)).caused_by(error).into()
 }

@@ -85,7 +85,7 @@ fn draw(survey: &Survey) -> String {
     let bytes: i64 = survey.time_indexes.iter().map(|index| index.bytes).sum();
     if !survey.time_indexes.is_empty() {
         text.push_str(&format!(
-            "{} on times ({}) are built again in the cut-over, unless `prepare --short-cut-over` drops them before\n",
+            "{} on times ({}) are built again in the cut-over, unless `prepare --short-cutover` drops them before\n",
             style::count(survey.time_indexes.len(), "index", "indexes"),
             style::bytes(bytes.unsigned_abs())
         ));

@@ -53,14 +53,22 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             return Ok(planned);
         }
         let report = check(&session, target, schema, Depth::Uses).await?;
-        let unused = report.indexes.into_iter().filter(|index| {
-            index.set == Origin::Other
-                && !index.is_unique
-                && index.queries.is_empty()
-                && !kept.contains(&index.name)
+        let twins = finish::twins_of_keys(&session, schema).await?;
+        // Of two indexes that answer the same the planner takes either.
+        let stays = |name: &str| {
+            report
+                .indexes
+                .iter()
+                .any(|index| index.name == name && matches!(index.set, Origin::Key | Origin::Lean))
+        };
+        let unused = report.indexes.iter().filter(|index| {
+            let is_needed = !index.queries.is_empty()
+                && !index.covered_by.as_ref().is_some_and(|cover| stays(&cover.index));
+            let enforces = index.is_unique && !twins.contains(&index.name);
+            index.set == Origin::Other && !is_needed && !enforces && !kept.contains(&index.name)
         });
         let on_ours = unused.filter(|index| crate::migrate::adopt::TABLES.contains(&index.table.as_str()));
-        Ok(Finished { indexes: on_ours.map(|index| index.name).collect(), ..planned })
+        Ok(Finished { indexes: on_ours.map(|index| index.name.clone()).collect(), ..planned })
     });
     let finished = planned.await?;
     let answer = Answer { dry_run, finished };

@@ -33,7 +33,7 @@ use crate::report::{style, table};
 #[command(after_help = "Examples:\n  \
     tasker migrate adopt check\n  \
     tasker migrate adopt\n  \
-    tasker migrate adopt prepare --short-cut-over\n  \
+    tasker migrate adopt prepare --short-cutover\n  \
     tasker migrate adopt cut-over --dry-run")]
 pub struct Args {
     #[command(subcommand)]

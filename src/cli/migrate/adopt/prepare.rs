@@ -11,16 +11,16 @@ use crate::migrate::adopt::prepare::{self, Prepared};
 /// Build the indexes that tasker needs, while the application runs
 ///
 /// Builds each missing index online, and records those that the engine has already. Changes no column, type or
-/// view. --short-cut-over also drops the engine's indexes on times, which the cut-over would build again under its
+/// view. --short-cutover also drops the engine's indexes on times, which the cut-over would build again under its
 /// locks; queries of the application that need them are slow until then. `undo` builds them again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate adopt prepare --dry-run\n  \
-    tasker migrate adopt prepare --short-cut-over")]
+    tasker migrate adopt prepare --short-cutover")]
 pub struct Args {
     /// Drop the indexes that the cut-over would build again under its locks
     #[arg(long)]
-    short_cut_over: bool,
+    short_cutover: bool,
     /// Show what would be done without doing it
     #[arg(long)]
     dry_run: bool,
@@ -36,9 +36,9 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let Args { short_cut_over, dry_run, locks } = args;
+    let Args { short_cutover, dry_run, locks } = args;
     let prepared =
-        run_phase(context, dry_run, &locks, async |run| prepare::prepare(&run, short_cut_over).await).await?;
+        run_phase(context, dry_run, &locks, async |run| prepare::prepare(&run, short_cutover).await).await?;
     context.answer_of_database("migrate.adopt.prepare", &Answer { dry_run, prepared }, draw).await
 }
 

@@ -27,6 +27,8 @@ with alive as materialized (
                     order by ready.seq
                     limit $2) entry) entries
      where lane.queue not in (select queue from tasker_paused_queues)
+       -- What was adopted without a definition, no worker can run.
+       and lane.handler <> 'undefined'
        -- What no live worker takes is stuck for another reason.
        and exists (select from alive
                     where (alive.queues is null or lane.queue = any (alive.queues))

@@ -29,12 +29,14 @@ select exists (select
                                    where step.workflow_step_id = ready.workflow_step_id) = any (lane.namespaces))
                        limit 1) waiting
                 where ($1::text[] is null or lane.queue = any ($1::text[]))
+                  -- What was adopted without a definition, no worker can run.
+                  and lane.handler <> 'undefined'
                   and ($2::text[] is null or lane.handler = 'unknown' or lane.handler = any ($2::text[]))
                   and lane.namespaces is distinct from '{}'
                   and lane.queue not in (select queue from tasker_paused_queues)) as is_ready,
        (select (extract(epoch from waiting.next_attempt_at - clock_timestamp()) * 1000)::bigint
           from tasker_backoff_steps waiting
-         where (select ($1::text[] is null or step.queue = any ($1::text[]))
+         where (select ($1::text[] is null or step.queue = any ($1::text[])) and step.handler <> 'undefined'
                        and ($2::text[] is null or step.handler = 'unknown' or step.handler = any ($2::text[]))
                        and step.queue not in (select queue from tasker_paused_queues)
                        and ($3::text[] is null and step.queue not in (select queue from tasker_queue_namespaces)

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{Generation, adopt, adopted, alone, assert_same, engine, rows_of, schema_of, states_of};
-use crate::common::TestDatabase;
+use crate::common::{Pooler, TestDatabase};
 
 /// A workflow with the steps and edges of the engine's, in which nothing is done.
 pub fn workflow(namespace: &str, name: &str, version: &str) -> String {
@@ -69,7 +69,7 @@ async fn both_generations_are_adopted_and_nothing_is_lost() {
         adopt(&database, &["check"]).success();
 
         // Nothing of a dry run is kept, and what it says comes true.
-        let flags: &[&str] = if is_short { &["prepare", "--short-cut-over"] } else { &["prepare"] };
+        let flags: &[&str] = if is_short { &["prepare", "--short-cutover"] } else { &["prepare"] };
         let planned =
             adopt(&database, &[flags, &["--dry-run", "--format", "json"]].concat()).success().json();
         assert_same(&schema_of(&database).await, &schema);
@@ -190,7 +190,14 @@ async fn a_worker_runs_new_tasks_and_leaves_the_old_ones() {
     }
     // Steps without a definition are not claimed, even where the queue is open.
     database.tasker(&["queue", "resume", "adopted"]).success();
-    let run = database.tasker(&["worker", "run", "--drain", "--queue", "default"]).success();
+    database
+        .client()
+        .await
+        .batch_execute("set tasker.writer = on; update tasker_backoff_steps set next_attempt_at = now();
+                        update tasker_workflow_steps set next_attempt_at = now() where next_attempt_at is not null")
+        .await
+        .expect("an hour has passed");
+    let run = database.tasker(&["worker", "run", "--drain"]).success();
     assert!(run.stdout.contains("14 steps done, 0 failed"), "{}", run.snapshot());
     let states = states_of(&database).await;
     assert!(states.contains("step complete 4814") && states.contains("task complete 602"), "{states}");
@@ -234,6 +241,19 @@ async fn a_forgotten_writer_is_refused_by_name_and_a_reader_is_not() {
         .batch_execute("set tasker.writer = on; update tasker_tasks set reason = 'x' where task_id = 1")
         .await
         .expect("by hand");
+}
+
+#[tokio::test]
+async fn a_worker_behind_a_pooler_is_no_foreign_writer() {
+    let database = adopted(Generation::Versioned).await;
+    let pooler = Pooler::before(&database);
+    let url = pooler.url(database.name());
+    let through = |args: &[&str]| database.tasker(&[&["--database-url", &url, "--pooler"], args].concat());
+    database.tasker_with_stdin(&["template", "apply", "-"], workflow("shop", "order", "2.0.0")).success();
+    through(&["task", "submit", "shop/order@2.0.0", "--context", "{}"]).success();
+    let run = through(&["worker", "run", "--drain"]).success();
+    assert!(run.stdout.contains("7 steps done, 0 failed"), "{}", run.snapshot());
+    through(&["task", "cancel", "14", "--yes"]).success();
 }
 
 /// Asserts what a database of the engine would not have said of itself.

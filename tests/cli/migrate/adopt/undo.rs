@@ -19,7 +19,7 @@ async fn the_engine_gets_its_schema_back() {
         let (schema, rows, states) =
             (schema_of(&database).await, rows_of(&database).await, states_of(&database).await);
         alone(&database).await;
-        adopt(&database, &["prepare", "--short-cut-over"]).success();
+        adopt(&database, &["prepare", "--short-cutover"]).success();
         let prepared = schema_of(&database).await;
         alone(&database).await;
         adopt(&database, &["cut-over", "--in-progress", "error"]).success();
