@@ -468,7 +468,9 @@ async fn the_programs_of_a_killed_worker_end_with_it() {
 async fn a_keeper_that_was_killed_is_replaced() {
     let steps = "  - {name: a, handler: {command: {shell: 'echo $$ > a; sleep 600'}}}
   - {name: b, handler: {command: {shell: 'until test -e go; do sleep 0.02; done'}}}
-  - {name: c, depends_on: [b], handler: {command: {shell: 'echo $$ > c; sleep 600'}}}";
+  - {name: c, depends_on: [b], handler: {command: {shell: 'echo $$ > c; sleep 600'}}}
+  - {name: d, depends_on: [b], handler: {command: {shell: 'until test -e c; do sleep 0.02; done'}}}
+  - {name: e, depends_on: [d], handler: {command: {shell: 'echo $$ > e; sleep 600'}}}";
     let (database, _client) = with_steps(steps).await;
     database.tasker(&["task", "submit", "w"]).success();
     let worker = start_worker(&database, &[]);
@@ -481,6 +483,8 @@ async fn a_keeper_that_was_killed_is_replaced() {
     // The end of b is the first that the worker cannot tell it.
     let_go(&database);
     let second = pid_in(&database, "c").await;
+    // The worker has told the new keeper of c before it starts e.
+    pid_in(&database, "e").await;
     assert_ne!(keeper_of(worker.pid()), keeper);
     worker.signal(Signal::SIGKILL);
     for pid in [first, second] {
