@@ -52,7 +52,8 @@ select step.workflow_step_id,
   left join tasker_workers worker on worker.worker_id = step.claimed_by
   left join tasker_ready_steps ready on ready.workflow_step_id = step.workflow_step_id
   left join lateral (
-       select left(transition.metadata ->> 'message', 1000) as message, transition.created_at as failed_at
+       -- The Rails engine kept it among the results.
+       select left(coalesce(transition.metadata ->> 'message', step.results ->> 'error'), 1000) as message, transition.created_at as failed_at
          from tasker_workflow_step_transitions transition
         where transition.workflow_step_id = step.workflow_step_id and transition.to_state = 'error'
         order by transition.created_at desc, transition.sort_key desc

@@ -10,7 +10,10 @@ select (select template
        step.interruptions,
        left(step.results::text, $2::integer) as result,
        octet_length(step.results::text)::bigint as result_bytes,
-       (select transition.metadata
+       -- The Rails engine kept its message among the results.
+       (select case when transition.metadata ->> 'message' is null and step.results ->> 'error' is not null
+                    then coalesce(transition.metadata, '{}') || jsonb_build_object('message', step.results ->> 'error')
+                    else transition.metadata end
           from tasker_workflow_step_transitions transition
          where transition.workflow_step_id = step.workflow_step_id and transition.to_state = 'error'
          order by transition.created_at desc, transition.sort_key desc

@@ -36,7 +36,8 @@ select step.workflow_step_id,
   left join tasker_workers worker on worker.worker_id = step.claimed_by
   left join lateral (
        -- Bounded here: a tree of thousands of steps wants a line of each failure.
-       select left(transition.metadata ->> 'message', 1000) as message
+       -- The Rails engine kept it among the results.
+       select left(coalesce(transition.metadata ->> 'message', step.results ->> 'error'), 1000) as message
          from tasker_workflow_step_transitions transition
         where transition.workflow_step_id = step.workflow_step_id
           and transition.to_state = 'error'

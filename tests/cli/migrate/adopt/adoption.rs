@@ -150,6 +150,22 @@ async fn old_tasks_are_read_like_any_other() {
     let stuck = database.tasker(&["stuck", "--format", "json"]).success().json();
     assert!(stuck.to_string().contains("handler_missing"), "{stuck}");
     assert!(stuck.to_string().contains("attempts_exhausted"), "{stuck}");
+    // The error that the engine kept among the results: of a step that has failed for good.
+    let failed: i64 = database
+        .client()
+        .await
+        .query_one(
+            "select min(workflow_step_id) from tasker_workflow_steps where attempts = 3 and task_id > 100",
+            &[],
+        )
+        .await
+        .expect("a step")
+        .get(0);
+    let failed = failed.to_string();
+    for command in [["step", "why"], ["step", "show"]] {
+        let run = database.tasker(&[&command[..], &[&failed]].concat()).success();
+        assert!(run.stdout.contains("boom"), "{command:?}: {}", run.stdout);
+    }
     for command in [
         &["task", "count"][..],
         &["task", "graph", "14"],
