@@ -135,7 +135,8 @@ async fn every_query_takes_what_it_is_asked_for() {
 
     let all = plans_of(&[&of_users, &of_ours, &blind]);
     let run = plans_of(&[&of_users, &of_ours]);
-    for query in queries::ALL {
+    // A phase of an adoption reads everything once, and what it reads is in no other database.
+    for query in queries::ALL.iter().filter(|query| query.noun != "adoption") {
         let plans = all.get(query.name).map(Vec::as_slice).unwrap_or_default();
         let used: BTreeSet<String> =
             plans.iter().flat_map(|plan| plan.root.indexes()).map(str::to_owned).collect();

@@ -6,9 +6,9 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 use crate::db::Session;
-use crate::db::queries::steps::bind_steps;
+use crate::db::queries::adoption::{AdoptedShape, adopted_shape, bind_steps};
+use crate::db::queries::templates::bind_template;
 use crate::db::queries::templates::bind_template::BoundColumns;
-use crate::db::queries::templates::{AdoptedShape, adopted_shape, bind_template};
 use crate::error::{Failure, Result};
 use crate::model::template::Template;
 
