@@ -1,5 +1,6 @@
 //! The kinds of difference, with their texts.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -73,6 +74,9 @@ pub struct Difference {
     pub outcome: Outcome,
     /// Why it is not repaired.
     pub reason: Option<String>,
+    /// The time of a transition that does not follow.
+    #[serde(skip)]
+    pub created_at: Option<Timestamp>,
 }
 
 impl Difference {
@@ -109,6 +113,7 @@ pub fn of_state(found: &StateDifference) -> Vec<Difference> {
         derived: found.derived[key].clone(),
         outcome: Outcome::Found,
         reason: None,
+        created_at: None,
     };
     differing(&found.stored, &found.derived).map(say).collect()
 }
@@ -128,6 +133,7 @@ pub fn of_history(found: &HistoryDifference) -> Difference {
         derived: Value::Object(part(&found.derived)),
         outcome: Outcome::Found,
         reason: None,
+        created_at: Some(found.created_at),
     }
 }
 

@@ -17,6 +17,7 @@ use futures_util::future::try_join_all;
 use serde::Serialize;
 
 use crate::db::Session;
+use crate::db::queries::adoption::adopted_at;
 use crate::db::queries::consistency::{
     TaskRange, history_differences, next_task_range, remove_stray_entries, state_differences, stray_entries,
 };
@@ -49,6 +50,9 @@ pub struct Report {
     /// Where an interrupted check goes on; `None`: it is complete.
     pub resume_at: Option<Position>,
     pub differences: Vec<Difference>,
+    /// Transitions that do not follow from the one before them, from the time before the database was adopted: no
+    /// difference, since nobody can complete them.
+    pub inherited_gaps: usize,
 }
 
 impl Report {
@@ -176,7 +180,14 @@ async fn settle(
     }
     // An entry that was being dropped in the first snapshot is missing from the second, or its transaction is
     // still running in both: the query leaves such entries out.
-    let confirmed = difference::confirmed(&compared, compare(session, first_id, last_id).await?);
+    let mut confirmed = difference::confirmed(&compared, compare(session, first_id, last_id).await?);
+    if confirmed.iter().any(|difference| difference.created_at.is_some())
+        && let Some(adopted_at) = adopted_at(session).await.context("reading the ledger of the adoption")?
+    {
+        let all = confirmed.len();
+        confirmed.retain(|difference| difference.created_at.is_none_or(|time| time >= adopted_at));
+        report.inherited_gaps += all - confirmed.len();
+    }
     if mode == Mode::Report {
         report.differences.extend(confirmed);
         return Ok(());
@@ -241,6 +252,7 @@ async fn check_entries(
             derived: serde_json::Value::Null,
             outcome,
             reason,
+            created_at: None,
         }
     }));
     Ok(range.last_id)

@@ -154,7 +154,13 @@ fn draw(report: &Report, mode: Mode) -> String {
     let took = style::duration(std::time::Duration::from_millis(report.took_ms));
     let interrupted = if report.resume_at.is_some() { ", then interrupted" } else { "" };
     let tasks = count(report.tasks as usize, "task", "tasks");
-    let compared = format!("{tasks} compared in {took}{interrupted}");
+    let inherited = match report.inherited_gaps {
+        0 => String::new(),
+        gaps => {
+            format!("; {} from before the adoption", count(gaps, "gap in a history", "gaps in histories"))
+        }
+    };
+    let compared = format!("{tasks} compared in {took}{interrupted}{inherited}");
     if report.differences.is_empty() {
         return format!("{compared}: no differences");
     }

@@ -5,13 +5,14 @@ use std::slice::from_mut;
 use serde::Serialize;
 
 use super::run_phase;
-use crate::checks::consistency::{Mode, Position, Report, check_all};
+use crate::checks::consistency::{DifferenceCode, Mode, Position, Report, check_all};
 use crate::cli::Context;
 use crate::cli::context::user;
 use crate::cli::migrate::LockArgs;
 use crate::db::Purpose;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::adopt::open::{self, Opened};
+use crate::report::style::count;
 
 /// Compare every task, then let tasker work
 ///
@@ -36,6 +37,8 @@ struct Answer {
     dry_run: bool,
     /// Tasks compared.
     compared: u64,
+    /// Gaps in histories that the engine has left; they are kept.
+    inherited_gaps: usize,
     #[serde(flatten)]
     opened: Opened,
 }
@@ -54,11 +57,17 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             }
         };
         refuse_differences(&report)?;
-        Ok((report.tasks, open::open(&run).await?))
+        Ok((report.tasks, report.inherited_gaps, open::open(&run).await?))
     });
-    let (compared, opened) = found.await?;
+    let (compared, inherited_gaps, opened) = found.await?;
     spinner.finish_and_clear();
-    context.answer_of_database("migrate.adopt.verify", &Answer { dry_run, compared, opened }, draw).await
+    context
+        .answer_of_database(
+            "migrate.adopt.verify",
+            &Answer { dry_run, compared, inherited_gaps, opened },
+            draw,
+        )
+        .await
 }
 
 fn refuse_differences(report: &Report) -> Result<()> {
@@ -78,8 +87,8 @@ fn refuse_differences(report: &Report) -> Result<()> {
     });
     let list: String = list.collect();
     Err(Failure::new(format!("{} differences were found, the first of them\n{}", report.differences.len(), list.trim_start_matches('\n')))
-        .hint(match first.code.as_str() {
-            "history" => "nothing was changed; complete the history by hand (`set tasker.writer = on` lets you write), or `tasker migrate adopt undo`",
+        .hint(match first.code {
+            DifferenceCode::MissingTransition => "nothing was changed; complete the history by hand (`set tasker.writer = on` lets you write), or `tasker migrate adopt undo`",
             _ => "nothing was changed; report this, or `tasker migrate adopt undo`",
         })
         .exit(Exit::Found)
@@ -101,8 +110,14 @@ fn draw(answer: &Answer) -> String {
              there before: `tasker queue resume adopted`\n"
         }
     };
+    let gaps = match answer.inherited_gaps {
+        0 => String::new(),
+        gaps => {
+            format!("; {} kept as the engine left them", count(gaps, "gap in a history", "gaps in histories"))
+        }
+    };
     format!(
-        "{} tasks compared: no differences\n{states}since the cut-over:\n{changes}{next}",
+        "{} tasks compared: no differences{gaps}\n{states}since the cut-over:\n{changes}{next}",
         answer.compared
     )
 }

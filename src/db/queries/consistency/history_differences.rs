@@ -1,3 +1,4 @@
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio_postgres::Error;
 
@@ -17,6 +18,7 @@ row! {
         /// The step's name.
         pub step: Option<String> = "name",
         pub sort_key: i32,
+        pub created_at: Timestamp,
         /// All that was compared, equal or not; the keys are those of `derived`.
         pub stored: Map<String, Value> = |row| object(row, "stored")?,
         pub derived: Map<String, Value> = |row| object(row, "derived")?,

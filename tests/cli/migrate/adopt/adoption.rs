@@ -287,3 +287,28 @@ async fn drift_in_an_adopted_database_is_still_found() {
     assert!(run.stdout.contains("column tasker_tasks.recorded_state is missing"), "{}", run.stdout);
     assert!(run.stdout.contains("column tasker_workflow_steps.mine was added"), "{}", run.stdout);
 }
+
+#[tokio::test]
+async fn gaps_that_the_engine_has_left_are_kept_and_later_ones_are_found() {
+    let database = engine(Generation::Versioned).await;
+    let without_its_start =
+        "delete from tasker_workflow_step_transitions where workflow_step_id = $1 and sort_key = 10";
+    database.client().await.execute(without_its_start, &[&1_i64]).await.expect("a gap");
+    alone(&database).await;
+    adopt(&database, &["prepare"]).success();
+    adopt(&database, &["cut-over", "--in-progress", "pending"]).success();
+    adopt(&database, &["derive"]).success();
+    let verified = adopt(&database, &["verify"]).success();
+    assert!(verified.stdout.contains("no differences; 1 gap in a history kept"), "{}", verified.stdout);
+    let checked = database.tasker(&["check", "consistency"]).success();
+    assert!(checked.stdout.contains("1 gap in a history from before the adoption"), "{}", checked.stdout);
+
+    let client = database.client().await;
+    client.batch_execute("set tasker.writer = on").await.expect("a setting");
+    let just_now =
+        "update tasker_workflow_step_transitions set created_at = now() where workflow_step_id = $1";
+    client.execute(just_now, &[&2_i64]).await.expect("a new transition");
+    client.execute(without_its_start, &[&2_i64]).await.expect("a gap");
+    let checked = database.tasker(&["check", "consistency", "--format", "json"]).json();
+    assert_eq!((&checked["inherited_gaps"], &checked["differences"][0]["step_id"]), (&json!(1), &json!(2)));
+}
