@@ -232,6 +232,11 @@ fn missing<'a>(statuses: &'a [own::IndexStatus], rows: &'a [IndexRow]) -> impl I
     })
 }
 
+/// Whether one of these indexes answers all that this one does.
+pub fn is_covered_by_any(row: &IndexRow, others: &[&IndexRow]) -> bool {
+    others.iter().any(|other| overlap(row, other).is_some())
+}
+
 /// Returns the index that covers this one best. Of two equal indexes, the one that the program needs less is
 /// the covered one.
 fn cover_of(row: &IndexRow, rows: &[IndexRow]) -> Option<Cover> {

@@ -9,7 +9,7 @@ use super::schema;
 use super::state::{Adoption, Phase};
 use crate::db::Session;
 use crate::db::queries::adoption::{EngineRemain, KeyName, engine_key_names, engine_remains, record_phase};
-use crate::db::queries::indexes::{IndexRow, list_indexes};
+use crate::db::queries::indexes::IndexRow;
 use crate::db::sqlstate::is_lock_timeout;
 use crate::error::Result;
 use crate::migrate::event::MigrationEvent;
@@ -92,9 +92,8 @@ pub async fn plan(run: &Run<'_>, session: &Session, indexes: Vec<String>) -> Res
 }
 
 /// The engine's unique indexes that enforce what tasker's do: one newest transition of each step and each task.
-pub async fn twins_of_keys(session: &Session, schema: &str) -> Result<Vec<String>> {
-    let rows = list_indexes(session, schema, &[]).await.context("reading the indexes")?;
-    let is_twin = |row: &IndexRow| {
+pub fn twins_of_keys(rows: &[IndexRow]) -> Vec<&str> {
+    let is_twin = |row: &&IndexRow| {
         bundled::keys().any(|key| {
             let columns = row.key_columns.as_slice();
             row.name != key.name
@@ -102,7 +101,7 @@ pub async fn twins_of_keys(session: &Session, schema: &str) -> Result<Vec<String
                 && matches!(columns, [column, flag] if flag == "most_recent" && key.is(std::slice::from_ref(column), row.predicate.as_deref()))
         })
     };
-    Ok(rows.into_iter().filter(is_twin).map(|row| row.name).collect())
+    rows.iter().filter(is_twin).map(|row| row.name.as_str()).collect()
 }
 
 /// Removes it: indexes one by one, online; then the rest in one transaction.

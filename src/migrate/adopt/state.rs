@@ -24,9 +24,14 @@ words! {
 }
 
 impl Phase {
+    /// Its name on the command line.
+    pub fn verb(self) -> String {
+        self.as_str().replace('_', "-")
+    }
+
     /// The command that runs it.
     pub fn command(self) -> String {
-        format!("tasker migrate adopt {}", self.as_str().replace('_', "-"))
+        format!("tasker migrate adopt {}", self.verb())
     }
 }
 
@@ -93,10 +98,11 @@ impl Adoption {
             return Ok(false);
         }
         Err(Failure::new(format!(
-            "the adoption of database {:?} has not come to {phase} yet",
-            target.database()
+            "the adoption of database {:?} has not come to {} yet",
+            target.database(),
+            phase.verb()
         ))
-        .hint(format!("{} comes next: `{}`", next, next.command()))
+        .hint(format!("{} comes next: `{}`", next.verb(), next.command()))
         .into())
     }
 }

@@ -1,12 +1,14 @@
 //! `tasker migrate adopt finish`.
 
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::run_phase;
-use crate::checks::indexes::{Depth, Origin, check};
+use crate::checks::indexes::{Depth, Index, Origin, check, is_covered_by_any};
 use crate::cli::migrate::LockArgs;
 use crate::cli::{Context, input};
 use crate::db::Purpose;
+use crate::db::queries::indexes::{IndexRow, list_indexes};
 use crate::error::{Exit, Result};
 use crate::migrate::adopt::finish::{self, Finished};
 
@@ -53,19 +55,18 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             return Ok(planned);
         }
         let report = check(&session, target, schema, Depth::Uses).await?;
-        let twins = finish::twins_of_keys(&session, schema).await?;
+        let rows = list_indexes(&session, schema, &[]).await.context("reading the indexes")?;
+        let twins = finish::twins_of_keys(&rows);
+        let enforces = |index: &Index| index.is_unique && !twins.contains(&index.name.as_str());
+        let stays = |index: &Index| matches!(index.set, Origin::Key | Origin::Lean) || enforces(index);
         // Of two indexes that answer the same the planner takes either.
-        let stays = |name: &str| {
-            report
-                .indexes
-                .iter()
-                .any(|index| index.name == name && matches!(index.set, Origin::Key | Origin::Lean))
-        };
+        let row_of = |index: &Index| rows.iter().find(|row| row.name == index.name);
+        let staying: Vec<&IndexRow> =
+            report.indexes.iter().filter(|index| stays(index)).filter_map(row_of).collect();
+        let is_covered = |index: &Index| row_of(index).is_some_and(|row| is_covered_by_any(row, &staying));
         let unused = report.indexes.iter().filter(|index| {
-            let is_needed = !index.queries.is_empty()
-                && !index.covered_by.as_ref().is_some_and(|cover| stays(&cover.index));
-            let enforces = index.is_unique && !twins.contains(&index.name);
-            index.set == Origin::Other && !is_needed && !enforces && !kept.contains(&index.name)
+            let is_needed = !index.queries.is_empty() && !is_covered(index);
+            index.set == Origin::Other && !is_needed && !enforces(index) && !kept.contains(&index.name)
         });
         let on_ours = unused.filter(|index| crate::migrate::adopt::TABLES.contains(&index.table.as_str()));
         Ok(Finished { indexes: on_ours.map(|index| index.name.clone()).collect(), ..planned })

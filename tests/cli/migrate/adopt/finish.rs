@@ -38,6 +38,9 @@ async fn finish_removes_what_nothing_uses_and_keeps_what_enforces() {
     let after = schema_of(&database).await;
     let has = |words: &str| after.iter().any(|line| line.contains(words));
     assert!(has("tasks_context_idx ON") && !has("idx_edges_from") && !has("guard_of_adoption"));
+    for covered in ["idx_steps_by_task ON", "tasks_identity_hash_index ON", "transitions_on_step_id ON"] {
+        assert!(before.iter().any(|line| line.contains(covered)) && !has(covered), "{covered}");
+    }
     // It says of two columns what tasker's says of one.
     assert!(
         before.iter().any(|line| line.contains("step_transitions_parent_most_recent"))
