@@ -81,7 +81,7 @@ async fn both_generations_are_adopted_and_nothing_is_lost() {
         let run = adopt(&database, &["derive"]);
         assert_eq!(run.code, 1, "{}", run.snapshot());
         assert!(
-            run.stderr.contains("cut_over comes next: `tasker migrate adopt cut-over`"),
+            run.stderr.contains("cut-over comes next: `tasker migrate adopt cut-over`"),
             "{}",
             run.stderr
         );
