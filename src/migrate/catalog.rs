@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::indexes::bundled;
 use crate::db::Session;
-use crate::db::queries::adoption::accepted_differences;
+use crate::db::queries::adoption::cut_over;
 use crate::db::queries::migrations::{ObjectRow, catalog_objects};
 use crate::error::Result;
 
@@ -63,7 +63,8 @@ pub async fn differences(session: &Session, schema: &str, version: i32) -> Resul
     let found = catalog_objects(session, schema).await.context("reading the catalog")?;
     let mut differences = compare(expected, &found);
     if !differences.is_empty() {
-        let accepted = accepted_differences(session).await.context("reading the ledger of the adoption")?;
+        let cut_over = cut_over(session).await.context("reading the ledger of the adoption")?;
+        let accepted = cut_over.and_then(|cut_over| cut_over.accepted);
         let accepted: Vec<Difference> = accepted.map(serde_json::from_value).transpose()?.unwrap_or_default();
         differences.retain(|difference| !accepted.iter().any(|known| known.is_same(difference)));
     }

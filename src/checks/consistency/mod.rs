@@ -17,7 +17,7 @@ use futures_util::future::try_join_all;
 use serde::Serialize;
 
 use crate::db::Session;
-use crate::db::queries::adoption::adopted_at;
+use crate::db::queries::adoption::cut_over;
 use crate::db::queries::consistency::{
     TaskRange, history_differences, next_task_range, remove_stray_entries, state_differences, stray_entries,
 };
@@ -182,10 +182,10 @@ async fn settle(
     // still running in both: the query leaves such entries out.
     let mut confirmed = difference::confirmed(&compared, compare(session, first_id, last_id).await?);
     if confirmed.iter().any(|difference| difference.created_at.is_some())
-        && let Some(adopted_at) = adopted_at(session).await.context("reading the ledger of the adoption")?
+        && let Some(cut_over) = cut_over(session).await.context("reading the ledger of the adoption")?
     {
         let all = confirmed.len();
-        confirmed.retain(|difference| difference.created_at.is_none_or(|time| time >= adopted_at));
+        confirmed.retain(|difference| difference.created_at.is_none_or(|time| time >= cut_over.began_at));
         report.inherited_gaps += all - confirmed.len();
     }
     if mode == Mode::Report {

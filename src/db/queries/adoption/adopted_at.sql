@@ -1,7 +1,0 @@
--- Purpose: when a database was taken over from the Rails engine.
--- Parameters: none.
--- Returns: nothing where that has not come to the cut-over; fails with 42P01 where nothing was adopted.
--- Locks: none that anyone waits for.
--- Index: primary key of tasker_adoption.
--- Plan: none, reads and writes the ledgers and locks of migrations.
-select began_at from tasker_adoption where phase = 'cut_over'
