@@ -181,25 +181,33 @@ async fn settle(
     // An entry that was being dropped in the first snapshot is missing from the second, or its transaction is
     // still running in both: the query leaves such entries out.
     let mut confirmed = difference::confirmed(&compared, compare(session, first_id, last_id).await?);
-    if confirmed.iter().any(|difference| difference.created_at.is_some())
-        && let Some(cut_over) = cut_over(session).await.context("reading the ledger of the adoption")?
-    {
-        let all = confirmed.len();
-        confirmed.retain(|difference| difference.created_at.is_none_or(|time| time >= cut_over.began_at));
-        report.inherited_gaps += all - confirmed.len();
-    }
+    report.inherited_gaps += take_inherited(session, &mut confirmed).await?;
     if mode == Mode::Report {
         report.differences.extend(confirmed);
         return Ok(());
     }
     let faulty: BTreeSet<i64> = confirmed.iter().filter_map(|difference| difference.task_id).collect();
     for task_id in faulty {
-        report.differences.extend(match mode {
+        let mut settled = match mode {
             Mode::Repair => repair::repair(session, task_id, by).await?,
             _ => repair::preview(session, task_id).await?,
-        });
+        };
+        take_inherited(session, &mut settled).await?;
+        report.differences.extend(settled);
     }
     Ok(())
+}
+
+/// Takes out what is wrong in histories since before the database was adopted. Returns how much that is.
+async fn take_inherited(session: &Session, differences: &mut Vec<Difference>) -> Result<usize> {
+    if differences.iter().all(|difference| difference.created_at.is_none()) {
+        return Ok(0);
+    }
+    let cut_over = cut_over(session).await.context("reading the ledger of the adoption")?;
+    let Some(cut_over) = cut_over else { return Ok(0) };
+    let all = differences.len();
+    differences.retain(|difference| difference.created_at.is_none_or(|time| time >= cut_over.began_at));
+    Ok(all - differences.len())
 }
 
 async fn compare(session: &Session, first: i64, last: i64) -> Result<Vec<Difference>> {

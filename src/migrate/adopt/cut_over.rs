@@ -77,7 +77,7 @@ pub async fn cut_over(run: &Run<'_>, options: &Options) -> Result<CutOver> {
             return Err(state::nothing(run.target, run.schema));
         };
         survey::refuse_obstacles(session, run.target, run.schema).await?;
-        survey::refuse_sessions(session, &options.ignored).await?;
+        survey::refuse_sessions(session, &options.ignored, &Phase::CutOver.command()).await?;
         if let Some(obstacle) = survey::cycle(session).await? {
             return Err(obstacle.refuse());
         }
@@ -137,7 +137,7 @@ async fn change(
     }
     session.script(schema::COLUMNS).await.context("adding columns")?;
     // A program may have connected since.
-    survey::refuse_sessions(session, &options.ignored).await?;
+    survey::refuse_sessions(session, &options.ignored, &Phase::CutOver.command()).await?;
     session.script(schema::TYPES).await.context("changing the types of times")?;
     session.script(&(own.statements.join(";\n") + ";")).await.context("creating tasker's own tables")?;
     let keys = open_workflows(run, session, generation).await.context("changing the keys of workflows")?;

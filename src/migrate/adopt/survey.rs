@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::TABLES;
 use super::engine::Generation;
-use super::state::{Adoption, Phase, nothing};
+use super::state::{Adoption, nothing};
 use crate::db::queries::adoption::{
     OtherIndex, OtherSession, OtherView, TableFile, TaskEdge, backward_edges, count_states, dependent_views,
     newest_change, other_sessions, survey_rows, table_files, time_indexes,
@@ -222,8 +222,8 @@ fn step_in_cycle(edges: &[TaskEdge]) -> Option<i64> {
     parents.into_keys().min()
 }
 
-/// Refuses a database to which another program is connected.
-pub async fn refuse_sessions(session: &Session, ignored: &[String]) -> Result<()> {
+/// Refuses a database to which another program is connected, for a command that needs it alone.
+pub async fn refuse_sessions(session: &Session, ignored: &[String], command: &str) -> Result<()> {
     let others = other_sessions(session, ignored).await.context("reading the sessions")?;
     if others.is_empty() {
         return Ok(());
@@ -231,9 +231,8 @@ pub async fn refuse_sessions(session: &Session, ignored: &[String]) -> Result<()
     let list: Vec<String> = others.iter().map(|other| format!("  {}", describe(other))).collect();
     Err(Failure::new(format!("the application must be stopped first; connected are\n{}", list.join("\n")))
         .hint(format!(
-            "nothing was changed; stop what is connected, then run `{}` again. A program that never writes to these \
-             tables may stay: `--ignore-application NAME`",
-            Phase::CutOver.command()
+            "nothing was changed; stop what is connected, then run `{command}` again. A program that never writes to these \
+             tables may stay: `--ignore-application NAME`"
         ))
         .into())
 }

@@ -73,7 +73,7 @@ async fn undo_cut_over(
         .await
         .context("looking for tasker's work")?;
     refuse_work(since)?;
-    survey::refuse_sessions(session, ignored).await?;
+    survey::refuse_sessions(session, ignored, "tasker migrate adopt undo").await?;
     let phases = [Phase::Verify, Phase::Derive, Phase::CutOver];
     let phases: Vec<Phase> = phases.into_iter().filter(|phase| adoption.find(*phase).is_some()).collect();
     let mut remarks = Vec::new();

@@ -80,7 +80,7 @@ fn draw(adoption: &Adoption) -> String {
             None => "-",
         };
         let ended = found.and_then(|row| row.ended_at).map_or_else(|| "-".to_owned(), style::timestamp);
-        vec![phase.as_str().replace('_', "-"), state.to_owned(), ended, phase.meaning().to_owned()]
+        vec![phase.verb(), state.to_owned(), ended, phase.meaning().to_owned()]
     });
     let next = match adoption.next {
         Some(next) if adoption.phases.is_empty() => {

@@ -49,10 +49,5 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 
 fn draw(answer: &Answer) -> String {
     let verb = if answer.dry_run { "would undo" } else { "undid" };
-    answer
-        .undone
-        .phases
-        .iter()
-        .map(|phase| format!("{verb} {}\n", phase.as_str().replace('_', "-")))
-        .collect()
+    answer.undone.phases.iter().map(|phase| format!("{verb} {}\n", phase.verb())).collect()
 }

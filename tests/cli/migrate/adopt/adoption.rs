@@ -311,4 +311,11 @@ async fn gaps_that_the_engine_has_left_are_kept_and_later_ones_are_found() {
     client.execute(without_its_start, &[&2_i64]).await.expect("a gap");
     let checked = database.tasker(&["check", "consistency", "--format", "json"]).json();
     assert_eq!((&checked["inherited_gaps"], &checked["differences"][0]["step_id"]), (&json!(1), &json!(2)));
+    // A repair of something else in the task refuses the later one alone.
+    let wrong = "update tasker_tasks set remaining_steps = 5 where task_id = 1";
+    client.batch_execute(wrong).await.expect("a wrong number");
+    let repaired = database.tasker(&["check", "consistency", "--repair", "--format", "json"]).json();
+    let all: Vec<_> = repaired["differences"].as_array().expect("differences").iter().collect();
+    assert!(all.iter().any(|one| one["outcome"] == "repaired"), "{repaired}");
+    assert!(all.iter().all(|one| one["step_id"] != 1), "{repaired}");
 }
