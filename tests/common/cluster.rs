@@ -2,9 +2,12 @@
 //! without fsync, gone with the process that started it.
 
 use std::fs;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use tasker::private_pg::{OsUser, Programs};
 use tempfile::TempDir;
 
@@ -122,6 +125,21 @@ impl Cluster {
         eventually_blocking(Log { of: "the throwaway cluster has ended", folder: &self.folder }, || {
             !pid_file.exists()
         });
+    }
+
+    /// Kills the server with SIGKILL: it says goodbye to nobody.
+    pub fn kill(&mut self) {
+        self.keeper.end("KILL");
+        let socket = self.folder.join(".s.PGSQL.5432");
+        eventually_blocking(Log { of: "the throwaway cluster is dead", folder: &self.folder }, || {
+            UnixStream::connect(&socket).is_err()
+        });
+    }
+
+    /// Stops it with SIGSTOP: it accepts connections and answers none. Or lets it go on.
+    pub fn freeze(&self, is_frozen: bool) {
+        let signal = if is_frozen { Signal::SIGSTOP } else { Signal::SIGCONT };
+        kill(Pid::from_raw(self.pid()), signal).expect("it runs");
     }
 
     /// Starts the server again.

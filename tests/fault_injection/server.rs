@@ -4,6 +4,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
+use tasker::db::queries::steps::claim_steps::claim_steps;
+use tasker::db::{Lane, Purpose, Source, Target};
+use tasker::model::room::{Limits, Room};
 use tokio_postgres::Client;
 
 use crate::common::{Cluster, Pooler, Process, Program, Proxy, connect, eventually, eventually_true};
@@ -265,6 +268,71 @@ async fn a_standby_that_is_promoted_goes_on_where_the_primary_ended() {
     eventually_true(&client, ONCE).await;
     eventually_true(&client, "(select count(*) = 60 from effects)").await;
     eventually_true(&client, "(select bool_and(attempts = 1) from tasker_workflow_steps)").await;
+    stopped(worker).await;
+}
+
+#[tokio::test]
+async fn workers_go_on_with_the_standby_that_replaces_a_primary_and_what_it_lost_is_done_again() {
+    let (mut primary, program) = migrated(&["wal_level=replica"]);
+    let client = connect(&primary.url()).await;
+    client.batch_execute(EFFECTS).await.expect("a table");
+    apply(
+        &program,
+        "  - { name: a, handler: { sql: { statement: \"insert into effects (task, step) select $1, $2 from pg_sleep(0.02)\", params: [$.task.id, $.step.id] } } }
+  - { name: b, depends_on: [a], handler: { noop: {} } }
+  - { name: c, depends_on: [b], handler: { sleep: { for: 20ms } } }",
+    );
+    let standby = Cluster::standby_of(&primary);
+    program.run_with_stdin(&["task", "submit", "w", "--batch", "-"], "{}\n".repeat(150)).success();
+    // The standby is named first: it is passed over until it takes writes.
+    let folders = [&standby, &primary].map(|cluster| cluster.folder().display().to_string());
+    let url = format!(
+        "postgresql:///postgres?host={}&user=postgres&target_session_attrs=read-write",
+        folders.join(",")
+    );
+    let workers = [2, 4].map(|steps| worker_as(&program, &url, &["-j", &steps.to_string(), "--lease", "5s"]));
+    eventually_true(&client, "(select count(*) > 15 from effects)").await;
+    // From here on the primary commits what the standby never receives.
+    let replica = connect(&standby.url()).await;
+    replica.batch_execute("alter system set primary_conninfo = ''").await.expect("a setting");
+    replica.batch_execute("select pg_reload_conf()").await.expect("reloaded");
+    eventually_true(&replica, "not exists (select from pg_stat_wal_receiver)").await;
+    let seen = "select count(*) from effects";
+    let kept: i64 = replica.query_one(seen, &[]).await.expect("a count").get(0);
+    eventually_true(&client, &format!("(select count(*) > {} from effects)", kept + 20)).await;
+    primary.kill();
+    replica.batch_execute("select pg_promote()").await.expect("promoted");
+    let client = connect(&standby.url()).await;
+    eventually_true(&client, ALL_COMPLETE).await;
+    eventually_true(&client, "(select count(*) = 450 from tasker_workflow_steps where processed)").await;
+    eventually_true(&client, ONCE).await;
+    eventually_true(&client, "(select count(*) = 150 from effects)").await;
+    for worker in workers {
+        stopped(worker).await;
+    }
+    let there = Program::new().env("DATABASE_URL", &standby.url());
+    there.run(&["check", "consistency"]).success();
+}
+
+#[tokio::test]
+async fn a_claim_that_a_promoted_standby_still_has_is_given_back_after_the_reconnection() {
+    let (cluster, program) = migrated(&[]);
+    apply(&program, "  - { name: a, handler: { noop: {} } }");
+    program.run(&["task", "submit", "w"]).success();
+    // It serves another queue until it has lost its connections.
+    let worker = worker(&program, &["--queue", "other", "--lease", "2s"]);
+    let client = connect(&cluster.url()).await;
+    eventually_true(&client, "exists (select from tasker_workers where running_step_ids is not null)").await;
+    let target = Target::from_url(&cluster.url(), Source::Flag).expect("a URL");
+    let session = tasker::db::connect(&target, "public", Purpose::Command).await.expect("a session");
+    let (exchange, from_start) = (Lane::new(1).open_next(), Default::default());
+    let claimed =
+        claim_steps(&session, 1, exchange, Limits::default(), &from_start, &Room::for_any(1), 1).await;
+    assert_eq!(claimed.expect("a claim").len(), 1);
+    let cut =
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%worker run'";
+    client.batch_execute(cut).await.expect("cut off");
+    eventually_true(&client, "(select bool_and(not in_process) from tasker_workflow_steps)").await;
     stopped(worker).await;
 }
 

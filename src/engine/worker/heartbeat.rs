@@ -143,6 +143,10 @@ impl Heart {
         let mut ticks = interval(self.shared.options.lease / 4);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut stranded_due = Instant::now();
+        // A standby that has replaced a primary may have claims of a lane that has been closed since. A claim is known
+        // for one that nobody runs when it is older than a lease.
+        let is_new_server = newest.number > 0;
+        let looks_until = Instant::now() + self.shared.options.lease * if is_new_server { 2 } else { 0 };
         loop {
             tokio::select! {
                 () = self.shared.waking.announce.notified() => ticks.reset_immediately(),
@@ -168,7 +172,7 @@ impl Heart {
                     let looked = self.transactions.look(session, link::deadline(self.shared.options.lease));
                     let Ok(looked) = timeout_at(self.deadline(*last_beat), looked).await else { return Ok(()) };
                     looked?;
-                    let look_for_stranded = Instant::now() >= stranded_due;
+                    let look_for_stranded = Instant::now() >= stranded_due || Instant::now() < looks_until;
                     if beat.is_another_lost || look_for_stranded {
                         stranded_due = Instant::now() + STRANDED_EVERY;
                         let rescued = self.rescue(session, look_for_stranded);

@@ -144,13 +144,15 @@ impl Link {
         self.session.as_ref().is_some_and(|session| !session.client().is_closed())
     }
 
-    /// Takes another connection if there is none.
+    /// Takes another connection if there is none. The newest exchange is to be settled over it even if it was answered: a
+    /// standby that replaces a primary may not have received it, and still have claims that have ended since.
     ///
     /// # Errors
     /// Those of connecting.
     pub async fn reopen(&mut self, shared: &Shared) -> Result<()> {
         if !self.is_open() {
             self.session = Some(open(shared).await?);
+            self.is_settled = self.newest().number == 0;
         }
         Ok(())
     }

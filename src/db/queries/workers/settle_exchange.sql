@@ -1,8 +1,8 @@
 -- Purpose: settles an exchange whose answer was lost: waits while it is under way, and refuses it from then
 --   on.
 -- Parameters: $1 worker_id, $2 lane, $3 the number of the exchange.
--- Returns: the claims that the worker held before it or by it, as step ids and claim numbers (none where it never took
---   effect); no row where the worker has been removed.
+-- Returns: the claims that the worker held before it or by it, as step ids and claim numbers; where it never took effect,
+--   those of the newest one that did; no row where the worker has been removed.
 -- Locks: the exchange's row; waits for the transaction that holds it and reads what that one left.
 -- Index: the primary key.
 -- Plan: none, a worker asks it once for each lost answer.
@@ -17,6 +17,5 @@ with found as materialized (
       from found
      where exchange.worker_id = $1::bigint and exchange.lane = $2::smallint and found.number < $3::bigint
 )
-select case when number >= $3::bigint then held_step_ids else '{}' end as held_step_ids,
-       case when number >= $3::bigint then held_claim_numbers else '{}' end as held_claim_numbers
+select held_step_ids, held_claim_numbers
   from found
