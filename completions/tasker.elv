@@ -19,6 +19,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
     var completions = [
         &'tasker'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -48,6 +50,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;demo'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -64,6 +68,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -87,6 +93,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;start'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -103,6 +111,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;stop'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -119,6 +129,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;status'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -135,6 +147,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;url'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -151,6 +165,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;psql'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -167,6 +183,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;db;destroy'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -208,6 +226,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -235,6 +255,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --to 'Apply schema versions up to this one; indexes and views wait, because they need the newest version'
             cand --indexes 'Build these indexes: `lean` (used by tasker''s own queries), `all` (eight more), or `lean` and the names of others'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -259,6 +281,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -276,6 +300,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;status'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -293,6 +319,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;verify'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -314,6 +342,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -335,6 +365,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -353,6 +385,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;adopt'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -377,6 +411,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;migrate;adopt;check'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -396,6 +432,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -419,6 +457,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -439,6 +479,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -459,6 +501,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -480,6 +524,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -503,6 +549,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --lock-tries 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)'
             cand --wait 'Wait this long for another migration to end (0s to 30days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -593,6 +641,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;template'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -617,6 +667,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;template;check'= {
             cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -634,6 +686,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;template;apply'= {
             cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -650,6 +704,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;template;list'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -667,6 +723,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;template;show'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -686,6 +744,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --as 'Draw the graph in this format'
             cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -702,6 +762,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;template;schema'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -741,6 +803,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;task'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -777,6 +841,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --if-exists 'Accept an existing task with this identity if it has the same context, or any'
             cand --batch 'Submit every line of this JSON Lines file, or - for standard input'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -803,6 +869,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'List at most this many tasks (1 to 10,000)'
             cand --after 'Only list tasks older than this one, for the next page'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -822,6 +890,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --namespace 'Only count tasks of workflows in this namespace'
             cand --by 'Count for each workflow or for each namespace'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -839,6 +909,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;show'= {
             cand --chart 'Also write the timeline to this SVG file'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -858,6 +930,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;graph'= {
             cand --as 'Draw the graph in this format'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -875,6 +949,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;watch'= {
             cand --interval 'Wait this long between reads (50ms to 1h)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -893,6 +969,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;why'= {
             cand --old-transaction 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -915,6 +993,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -940,6 +1020,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -965,6 +1047,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1019,6 +1103,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;step'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1042,6 +1128,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;step;show'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1063,6 +1151,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;step;why'= {
             cand --old-transaction 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1085,6 +1175,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1110,6 +1202,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1136,6 +1230,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1161,6 +1257,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --limit 'With --cause: select at most this many steps (1 to 100,000)'
             cand --reason 'Record the reason, with your name, in the history of the steps'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1206,6 +1304,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --namespace 'Only list steps of workflows in this namespace; queues belong to no namespace and are left out'
             cand --fail-on 'Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1222,6 +1322,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;queue'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1244,6 +1346,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;queue;list'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1261,6 +1365,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;queue;pause'= {
             cand --reason 'Record the reason; `tasker step why` shows it with your name'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1277,6 +1383,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;queue;resume'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1294,6 +1402,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;queue;bind'= {
             cand --namespace 'Take the steps of this namespace; can be repeated'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1310,6 +1420,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;queue;unbind'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1346,6 +1458,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;worker'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1374,6 +1488,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --sql-connections 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]'
             cand --stop-timeout 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1394,6 +1510,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;worker;list'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1421,6 +1539,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1445,6 +1565,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;indexes'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1481,6 +1603,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --init 'Write a first file of checks for the costly statements in pg_stat_statements [default: checks.yaml]'
             cand --format 'Print the answer in this format [default: table]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
@@ -1503,6 +1627,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;statistics'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1526,6 +1652,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --sql-dir 'Let the files name SQL files anywhere below this directory [default: the directory of each file]'
             cand --values 'Keep the values of this column as they are; can be repeated'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1545,6 +1673,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;statistics;schema'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1580,6 +1710,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --chart 'Write a chart of the pages to this SVG file'
             cand --format 'Print the answer in this format [default: table]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
@@ -1597,6 +1729,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --task 'Only compare this task, by id or identity; can be repeated'
             cand --resume 'Continue an interrupted check at the position that it printed'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1615,6 +1749,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;schema'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1638,6 +1774,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --output 'Write the answer to this file, replacing it as a whole each time'
             cand --format 'Print the answer in this format [default: table]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
@@ -1685,6 +1823,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;bench'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1715,6 +1855,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --history 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)'
             cand --due 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1734,6 +1876,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;bench;latency'= {
             cand --rounds 'Run this many tasks of each shape (1 to 100,000)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1754,6 +1898,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --progress 'Leave the tasks at this stage'
             cand --seed 'Seed the random numbers: the same seed generates the same tasks'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1776,6 +1922,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --timeout 'Stop a query after this long, and skip it at larger sizes (1ms to 1day)'
             cand --chart 'Write a chart of the times to this SVG file'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1797,6 +1945,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --workers 'Run this many worker processes (2 to 64)'
             cand --seed 'Draw the same workflows and the same order of faults for each worker again [default: random]'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1833,6 +1983,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;generate'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1853,6 +2005,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;generate;completions'= {
             cand --dir 'Write to this folder instead: the script of SHELL, or of every shell if SHELL is omitted'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
@@ -1870,6 +2024,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;generate;man'= {
             cand --dir 'Write every page to this folder'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
             cand --schema 'Use tasker''s tables in this schema [default: public]'
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tasker_global_optspecs
-    string join \n database-url= schema= pooler format= color= q/quiet v/verbose config= h/help V/version
+    string join \n database-url= read-url= max-lag= schema= pooler format= color= q/quiet v/verbose config= h/help V/version
 end
 
 function __fish_tasker_needs_command
@@ -25,6 +25,8 @@ function __fish_tasker_using_subcommand
 end
 
 complete -c tasker -n "__fish_tasker_needs_command" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_needs_command" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_needs_command" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_needs_command" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_needs_command" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -51,6 +53,8 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure ta
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Generate shell completions and man pages'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand demo" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand demo" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -64,6 +68,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand demo" -s v -l verbose -d '
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -84,6 +90,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -97,6 +105,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -110,6 +120,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -123,6 +135,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -136,6 +150,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -149,6 +165,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -170,6 +188,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -196,6 +216,8 @@ views\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l to -d 'Apply schema versions up to this one; indexes and views wait, because they need the newest version' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l indexes -d 'Build these indexes: `lean` (used by tasker\'s own queries), `all` (eight more), or `lean` and the names of others' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -219,6 +241,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -233,6 +257,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -247,6 +273,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -267,6 +295,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -287,6 +317,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -302,6 +334,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -331,6 +365,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "adopt" -d 'Take over a database of the Rails engine Tasker'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -352,6 +388,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_s
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -366,6 +404,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -379,6 +419,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -393,6 +435,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -411,6 +455,8 @@ mermaid\t'For Markdown on GitHub and GitLab'
 dot\t'For Graphviz: `dot -Tsvg`'"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -424,6 +470,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -444,6 +492,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count show graph watch why retry resolve cancel help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -478,6 +528,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 ok\t'Accept any context'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l batch -d 'Submit every line of this JSON Lines file, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -506,6 +558,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l limit -d 'List at most this many tasks (1 to 10,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l after -d 'Only list tasks older than this one, for the next page' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -523,6 +577,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l by -d 'Count for each workflow or for each namespace' -r -f -a "workflow\t'Count for each workflow, all versions together'
 namespace\t'Count for each namespace'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -537,6 +593,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l chart -d 'Also write the timeline to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -555,6 +613,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 mermaid\t'For Markdown on GitHub and GitLab'
 dot\t'For Graphviz: `dot -Tsvg`'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -569,6 +629,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l interval -d 'Wait this long between reads (50ms to 1h)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -584,6 +646,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -612,6 +676,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -642,6 +708,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -672,6 +740,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -698,6 +768,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel tasks and all of their unfinished steps'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -718,6 +790,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "cancel" -d 'Cancel steps'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -736,6 +810,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -764,6 +840,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -794,6 +872,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -825,6 +905,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -855,6 +937,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -880,6 +964,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l older-than -d 'O
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l namespace -d 'Only list steps of workflows in this namespace; queues belong to no namespace and are left out' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l fail-on -d 'Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -893,6 +979,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s v -l verbose -d 
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -912,6 +1000,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -926,6 +1016,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l reason -d 'Record the reason; `tasker step why` shows it with your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -939,6 +1031,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -953,6 +1047,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l namespace -d 'Take the steps of this namespace; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -966,6 +1062,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -985,6 +1083,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1013,6 +1113,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1030,6 +1132,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1046,6 +1150,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1067,6 +1173,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1107,6 +1215,8 @@ gitlab\t'A Code Quality report, for merge requests in GitLab'
 sarif\t'SARIF 2.1.0, for code scanning'
 tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
@@ -1125,6 +1235,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1158,6 +1270,8 @@ gitlab\t'A Code Quality report, for merge requests in GitLab'
 sarif\t'SARIF 2.1.0, for code scanning'
 tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
@@ -1171,6 +1285,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l task -d 'Only compare this task, by id or identity; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l resume -d 'Continue an interrupted check at the position that it printed' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1186,6 +1302,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1237,6 +1355,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 json\t'One JSON object, for scripts'
 prometheus\t'Metrics in text format, for Prometheus'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
@@ -1256,6 +1376,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1282,6 +1404,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l history -d 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l due -d 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1298,6 +1422,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l rounds -d 'Run this many tasks of each shape (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1323,6 +1449,8 @@ failing\t'Every task has a failure: in backoff, stuck, or recovered'
 history\t'All complete except three tasks in a hundred'"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l seed -d 'Seed the random numbers: the same seed generates the same tasks' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1344,6 +1472,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l timeout -d 'Stop a query after this long, and skip it at larger sizes (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l chart -d 'Write a chart of the times to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1362,6 +1492,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l workers -d 'Run this many worker processes (2 to 64)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l seed -d 'Draw the same workflows and the same order of faults for each worker again [default: random]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1381,6 +1513,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "faults" -d 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1398,6 +1532,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_s
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dir -d 'Write to this folder instead: the script of SHELL, or of every shell if SHELL is omitted' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
@@ -1412,6 +1548,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l dir -d 'Write every page to this folder' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"

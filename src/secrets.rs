@@ -16,9 +16,9 @@ use std::sync::OnceLock;
 use nix::unistd::dup2_stdin;
 
 /// The variables that hold a password.
-const VARIABLES: [&str; 2] = ["DATABASE_URL", "PGPASSWORD"];
-/// The argument that can hold a password, with its value after it or after `=`.
-const ARGUMENT: &str = "--database-url";
+const VARIABLES: [&str; 3] = ["DATABASE_URL", "TASKER_READ_DATABASE_URL", "PGPASSWORD"];
+/// The arguments that can hold one, each with its value after it or after `=`.
+const ARGUMENTS: [&str; 2] = ["--database-url", "--read-url"];
 /// Says that the secrets are on standard input.
 const MARK: &str = "TASKER_SECRETS_ON_STDIN";
 /// A pipe takes this many bytes without a reader.
@@ -39,9 +39,9 @@ pub fn not_utf8() -> Option<&'static str> {
     VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| value.to_str().is_none()))
 }
 
-/// Returns the value of `--database-url` from before it was hidden; clap has refused one that is not UTF-8.
-pub fn database_url() -> Option<String> {
-    handed_over(ARGUMENT)?.into_string().ok()
+/// Returns the value of an argument from before it was hidden; clap has refused one that is not UTF-8.
+pub fn argument(name: &str) -> Option<String> {
+    handed_over(name)?.into_string().ok()
 }
 
 fn handed_over(name: &str) -> Option<OsString> {
@@ -70,10 +70,8 @@ pub fn receive() -> io::Result<()> {
 /// # Errors
 /// Those of starting a program.
 pub fn hide() -> io::Result<()> {
-    let (arguments, argument) = without_secret(std::env::args_os());
-    let mut secrets: Secrets =
-        VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var_os(name)?))).collect();
-    secrets.extend(argument.map(|url| (ARGUMENT.to_owned(), url)));
+    let (arguments, mut secrets) = without_secrets(std::env::args_os());
+    secrets.extend(VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var_os(name)?))));
     if secrets.is_empty() {
         #[cfg(target_os = "linux")]
         nix::sys::prctl::set_dumpable(false)?;
@@ -112,21 +110,26 @@ fn unpacked(bytes: &[u8]) -> Secrets {
     secrets
 }
 
-/// Takes the database's address out of arguments; the last one counts, as clap has it.
-fn without_secret(arguments: impl IntoIterator<Item = OsString>) -> (Vec<OsString>, Option<OsString>) {
-    let (mut kept, mut secret) = (Vec::new(), None);
+/// Takes the databases' addresses out of arguments; the last one of each counts, as clap has it.
+fn without_secrets(arguments: impl IntoIterator<Item = OsString>) -> (Vec<OsString>, Secrets) {
+    let (mut kept, mut secrets) = (Vec::new(), Secrets::new());
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
-        let rest = argument.as_bytes().strip_prefix(ARGUMENT.as_bytes());
-        if rest == Some(b"") {
-            secret = arguments.next();
-        } else if let Some(value) = rest.and_then(|rest| rest.strip_prefix(b"=")) {
-            secret = Some(OsString::from_vec(value.to_vec()));
-        } else {
-            kept.push(argument);
+        let named = ARGUMENTS.into_iter().find_map(|name| {
+            let rest = argument.as_bytes().strip_prefix(name.as_bytes())?;
+            Some((name, rest)).filter(|(_, rest)| rest.is_empty() || rest.starts_with(b"="))
+        });
+        let value = match named {
+            None => None,
+            Some((_, b"")) => arguments.next(),
+            Some((_, rest)) => Some(OsString::from_vec(rest[1..].to_vec())),
+        };
+        match named {
+            None => kept.push(argument),
+            Some((name, _)) => secrets.extend(value.map(|value| (name.to_owned(), value))),
         }
     }
-    (kept, secret)
+    (kept, secrets)
 }
 
 #[cfg(test)]
@@ -134,21 +137,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_is_taken_out_of_the_arguments() {
-        for (typed, kept, secret) in [
-            ("tasker worker run -j 4", "tasker worker run -j 4", None),
+    fn the_addresses_are_taken_out_of_the_arguments() {
+        for (typed, kept, secrets) in [
+            ("tasker worker run -j 4", "tasker worker run -j 4", &[][..]),
             (
                 "tasker --database-url postgres://u:p@h/d worker run",
                 "tasker worker run",
-                Some("postgres://u:p@h/d"),
+                &[("--database-url", "postgres://u:p@h/d")],
             ),
-            ("tasker worker run --database-url=x --drain", "tasker worker run --drain", Some("x")),
-            ("tasker worker run --database-url=", "tasker worker run", Some("")),
+            (
+                "tasker worker run --database-url=x --drain",
+                "tasker worker run --drain",
+                &[("--database-url", "x")],
+            ),
+            ("tasker worker run --database-url=", "tasker worker run", &[("--database-url", "")]),
+            (
+                "tasker --read-url=y worker run --database-url x --read-url z --read-urls",
+                "tasker worker run --read-urls",
+                &[("--database-url", "x"), ("--read-url", "z")],
+            ),
         ] {
-            let words = typed.split(' ').map(OsString::from);
-            let (left, found) = without_secret(words);
-            let found = found.as_deref().map(|found| found.to_str().expect("UTF-8"));
-            assert_eq!((left.join(" ".as_ref()).to_str(), found), (Some(kept), secret), "{typed}");
+            let (left, found) = without_secrets(typed.split(' ').map(OsString::from));
+            let expected: Secrets =
+                secrets.iter().map(|(name, value)| ((*name).to_owned(), OsString::from(value))).collect();
+            assert_eq!((left.join(" ".as_ref()).to_str(), found), (Some(kept), expected), "{typed}");
         }
     }
 

@@ -16,6 +16,10 @@ use crate::yaml::HumanDuration;
 #[serde(deny_unknown_fields)]
 pub struct Config {
     pub database_url: Option<String>,
+    /// The replica that commands which only read ask.
+    pub read_database_url: Option<String>,
+    /// How far behind it may be, such as `"5s"`.
+    pub max_lag: Option<HumanDuration>,
     pub schema: Option<String>,
     pub format: Option<Format>,
     pub color: Option<ColorChoice>,
@@ -55,7 +59,8 @@ pub struct WorkerConfig {
 /// A larger file is no configuration.
 const MAX_BYTES: u64 = 1 << 20;
 
-const KEYS: [&str; 6] = ["database_url", "schema", "format", "color", "pooler", "worker"];
+const KEYS: [&str; 8] =
+    ["database_url", "read_database_url", "max_lag", "schema", "format", "color", "pooler", "worker"];
 const WORKER_KEYS: [&str; 9] = [
     "concurrency",
     "queues",
@@ -134,6 +139,8 @@ mod tests {
     fn every_key_is_read() {
         let text = r#"
             database_url = "postgres://app@db/shop"
+            read_database_url = "postgres://app@replica/shop"
+            max_lag = "10s"
             schema = "jobs"
             format = "json"
             color = "never"

@@ -2,19 +2,26 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use serde::Serialize;
 use tokio::sync::OnceCell;
 
 use super::config::{Config, WorkerConfig};
+use super::duration::MAX_LAG;
 use super::format;
-use crate::db::target::process_environment;
+use super::reader::{Advice, Read, Reader};
+use crate::db::target::{READ_VARIABLE, process_environment};
 use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
 use crate::report::{ColorChoice, Format, Output};
+use crate::yaml::HumanDuration;
 use crate::{migrate, private_pg, secrets};
+
+/// How far behind a replica may be, unless the user says.
+const DEFAULT_MAX_LAG: Duration = Duration::from_secs(5);
 
 /// Flags that every command accepts.
 #[derive(Clone, Debug, Args)]
@@ -27,6 +34,17 @@ pub struct GlobalArgs {
     /// private PostgreSQL and starts it when needed.
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
+    /// Let commands that only read ask this replica, in the same forms; an empty one turns it off
+    ///
+    /// task list, show, count, graph, watch and why, step show and why, stuck and check plans read there. They ask the
+    /// primary while the replica is away, cancels the query, or is too far behind. Without this flag:
+    /// TASKER_READ_DATABASE_URL, read_database_url in tasker.toml.
+    #[arg(long, global = true, value_name = "URL")]
+    pub read_url: Option<String>,
+    /// Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]
+    #[arg(long, global = true, value_name = "DURATION", env = "TASKER_MAX_LAG",
+          value_parser = |text: &str| MAX_LAG.parse(text))]
+    pub max_lag: Option<Duration>,
     /// Use tasker's tables in this schema [default: public]
     #[arg(long, global = true, value_name = "NAME", env = "TASKER_SCHEMA")]
     pub schema: Option<String>,
@@ -65,6 +83,10 @@ pub struct Context {
     schema: String,
     /// The database that the user named, if any.
     named: Option<Target>,
+    /// The replica that commands which only read ask, if the user named one.
+    replica: Option<Target>,
+    /// How far behind it may be.
+    max_lag: Duration,
     /// The private PostgreSQL, once a command needed it.
     private: OnceCell<Target>,
     worker: WorkerConfig,
@@ -86,16 +108,30 @@ impl Context {
         start_log(global.verbose);
         let schema = global.schema.or(file.schema).unwrap_or_else(|| "public".to_owned());
         check_schema_name(&schema)?;
-        let flag = global.database_url.or_else(secrets::database_url);
-        if let Some(name) = secrets::not_utf8().filter(|name| flag.is_none() || *name != "DATABASE_URL") {
+        let flag = global.database_url.or_else(|| secrets::argument("--database-url"));
+        let read_flag = global.read_url.or_else(|| secrets::argument("--read-url"));
+        let is_used = |name: &&str| match *name {
+            "DATABASE_URL" => flag.is_none(),
+            READ_VARIABLE => read_flag.is_none(),
+            _ => true,
+        };
+        if let Some(name) = secrets::not_utf8().filter(is_used) {
             return Err(Failure::usage(format!("{name} is not valid UTF-8")).into());
         }
         let mut named = Target::find(flag.as_deref(), file.database_url.as_deref(), &process_environment)?;
-        if let Some(target) = &mut named {
+        let mut replica = Target::find_replica(
+            read_flag.as_deref(),
+            file.read_database_url.as_deref(),
+            &process_environment,
+        )?;
+        for target in [&mut named, &mut replica].into_iter().flatten() {
             target.pooler = global.pooler || file.pooler.unwrap_or(false);
             target.application_name = command.clone();
         }
-        Ok(Context { output, schema, named, private: OnceCell::new(), worker: file.worker, command })
+        let of_file = file.max_lag.map(|HumanDuration(lag)| MAX_LAG.check("max_lag", lag)).transpose()?;
+        let max_lag = global.max_lag.or(of_file).unwrap_or(DEFAULT_MAX_LAG);
+        let (private, worker) = (OnceCell::new(), file.worker);
+        Ok(Context { output, schema, named, replica, max_lag, private, worker, command })
     }
 
     /// Where answers, remarks and progress go.
@@ -138,6 +174,29 @@ impl Context {
     /// The database that the user named, if any.
     pub fn named(&self) -> Option<&Target> {
         self.named.as_ref()
+    }
+
+    /// The replica that commands which only read ask, if the user named one.
+    pub fn replica(&self) -> Option<&Target> {
+        self.replica.as_ref()
+    }
+
+    /// How far behind the replica may be.
+    pub fn max_lag(&self) -> Duration {
+        self.max_lag
+    }
+
+    /// Reads from the replica, if the user named one and it can be used, or else from the primary.
+    pub async fn read<T>(&self, work: impl AsyncFn(&mut Session) -> Result<T>) -> Result<Read<T>> {
+        Reader::open(self, true).await?.read(work).await
+    }
+
+    /// Like [`Context::read`]; an answer that names a command which changes something is the primary's.
+    pub async fn read_advice<T: Advice>(
+        &self,
+        work: impl AsyncFn(&mut Session) -> Result<T>,
+    ) -> Result<Read<T>> {
+        Reader::open(self, true).await?.read_advice(work).await
     }
 
     /// The database to use: the one named, or the private one, started if needed.

@@ -31,6 +31,7 @@ mod generate;
 mod input;
 mod migrate;
 mod queue;
+mod reader;
 mod scratch;
 mod sql_dir;
 mod step;

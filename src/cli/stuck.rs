@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::cli::Context;
 use crate::cli::duration::range;
-use crate::db::Purpose;
 use crate::engine::stuck::{self, Filter};
 use crate::error::{Exit, Result};
 use crate::model::stuck::Threshold;
@@ -40,10 +39,11 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
     let filter = Filter { older_than: args.older_than, namespace: args.namespace };
-    let stuck = stuck::stuck(&mut session, &filter, &args.fail_on).await?;
-    context.output().answer("stuck", &stuck, report::stuck::draw)?;
+    let read =
+        context.read_advice(async |session| stuck::stuck(session, &filter, &args.fail_on).await).await?;
+    context.output().answer("stuck", &read, |read| read.drawn(report::stuck::draw))?;
+    let stuck = &read.value;
     let reached: Vec<&Threshold> = args.fail_on.iter().filter(|limit| stuck.reaches(limit)).collect();
     for limit in &reached {
         let (cause, steps) = (limit.cause.as_str(), stuck.steps(limit.cause));

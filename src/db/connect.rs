@@ -33,6 +33,8 @@ pub use pooler_probe::UndeclaredPooler;
 pub enum Purpose {
     /// A command that reads or writes a little and ends.
     Command,
+    /// The same where nothing is written, on a standby too.
+    Reading,
     /// The same few statements for thousands of ranges of ids.
     Comparison,
     /// One statement can stream for minutes: COPY, benchmarks.
@@ -75,7 +77,7 @@ impl Purpose {
     /// all behind it.
     pub fn settings(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Purpose::Command => &[
+            Purpose::Command | Purpose::Reading => &[
                 ("statement_timeout", "60s"),
                 ("lock_timeout", "10s"),
                 ("idle_in_transaction_session_timeout", "60s"),
@@ -129,7 +131,7 @@ impl Purpose {
     /// margin. `None` where a statement may take any time.
     fn deadline(self) -> Option<Duration> {
         match self {
-            Purpose::Command | Purpose::Comparison => Some(Duration::from_secs(75)),
+            Purpose::Command | Purpose::Reading | Purpose::Comparison => Some(Duration::from_secs(75)),
             Purpose::Worker => Some(Duration::from_secs(40)),
             Purpose::Bulk | Purpose::Handler | Purpose::Migration | Purpose::IndexBuild => None,
         }
@@ -158,21 +160,24 @@ impl Purpose {
 /// or does not keep session settings; a usage failure if the TLS files cannot be read.
 pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<Session> {
     let mut refusals = Vec::new();
-    for target in target.each_server() {
-        match connect_to(&target, schema, purpose).await {
-            Ok(mut session) => {
-                session.set_deadline(purpose.deadline());
-                session.prepare_at_once(purpose != Purpose::Command);
-                if purpose == Purpose::Handler && !target.pooler {
-                    notice_lost_client(&mut session).await;
+    'servers: for targets in target.each_server() {
+        refusals.clear();
+        for target in targets {
+            match connect_to(&target, schema, purpose).await {
+                Ok(mut session) => {
+                    session.set_deadline(purpose.deadline());
+                    session.prepare_at_once(!matches!(purpose, Purpose::Command | Purpose::Reading));
+                    if purpose == Purpose::Handler && !target.pooler {
+                        notice_lost_client(&mut session).await;
+                    }
+                    return Ok(session);
                 }
-                return Ok(session);
-            }
-            Err(error) => {
-                let is_final = error.is_final();
-                refusals.push((target, error));
-                if is_final {
-                    break;
+                Err(error) => {
+                    let is_final = error.is_final();
+                    refusals.push((target, error));
+                    if is_final {
+                        break 'servers;
+                    }
                 }
             }
         }

@@ -47,6 +47,8 @@ const AS_BEFORE: &str = "set local jit to default; set local enable_seqscan to d
 
 /// Begins a transaction as PostgreSQL does by default, whatever the default of the role.
 const BEGIN: &str = "begin isolation level read committed, read write, not deferrable";
+/// The same on a standby, which refuses the other.
+const BEGIN_READING: &str = "begin isolation level read committed, read only, not deferrable";
 
 /// Asks the server to cancel the running statement of a connection.
 pub(super) type Canceller = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Error>> + Send + Sync>;
@@ -65,6 +67,8 @@ pub struct Session {
     pooled: bool,
     /// Whether statements are prepared before their first run, not their second.
     prepares_at_once: bool,
+    /// Begins the transaction of a single statement there.
+    begin: &'static str,
     /// What each transaction sets for itself there; empty where the session has it.
     local_settings: String,
     /// The schema that holds the program's tables.
@@ -127,6 +131,7 @@ impl Session {
             statements: Mutex::default(),
             pooled: pooled.is_some(),
             prepares_at_once: true,
+            begin: if pooled == Some(Purpose::Reading) { BEGIN_READING } else { BEGIN },
             local_settings: pooled.map(local_settings).unwrap_or_default(),
             schema,
             in_transaction: AtomicBool::new(false),
@@ -325,7 +330,7 @@ impl Session {
         if !self.pooled || self.in_transaction.load(Ordering::Relaxed) {
             return statement.await;
         }
-        let begin = format!("{BEGIN}; {}", self.local_settings);
+        let begin = format!("{}; {}", self.begin, self.local_settings);
         // Each is sent when it is first polled, in this order.
         let (begun, answer, ended) =
             join!(self.client.batch_execute(&begin), statement, self.client.batch_execute("commit"));

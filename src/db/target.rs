@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio_postgres::Config;
-use tokio_postgres::config::Host;
+use tokio_postgres::config::{Host, TargetSessionAttrs};
 
 use crate::error::{Failure, Result};
 use crate::secrets;
@@ -44,6 +44,8 @@ pub struct Target {
     pub(super) servers: Vec<Server>,
     /// Whether they are tried in random order.
     pub(super) is_order_random: bool,
+    /// Whether any standby is used before a primary: `target_session_attrs=prefer-standby`.
+    pub(super) prefers_standby: bool,
     pub(super) tls: TlsSettings,
 }
 
@@ -65,6 +67,26 @@ pub enum Source {
     PgEnvironment,
     ConfigFile,
     Private,
+    ReadFlag,
+    ReadVariable,
+    ReadConfigFile,
+}
+
+/// The variable that names the replica.
+pub const READ_VARIABLE: &str = "TASKER_READ_DATABASE_URL";
+
+/// What names the primary, or says which kind of server it is: a replica has its own.
+const OF_THE_PRIMARY: [&str; 3] = ["PGHOSTADDR", "PGSERVICE", "PGTARGETSESSIONATTRS"];
+
+impl Source {
+    /// How long connecting to one server may take, unless the user sets it. While a replica is away, every command that
+    /// reads waits for it before it asks the primary.
+    fn connect_timeout(self) -> Duration {
+        match self {
+            Source::ReadFlag | Source::ReadVariable | Source::ReadConfigFile => Duration::from_secs(3),
+            _ => Duration::from_secs(10),
+        }
+    }
 }
 
 impl fmt::Display for Source {
@@ -76,6 +98,9 @@ impl fmt::Display for Source {
             Source::PgEnvironment => "the PG* variables",
             Source::ConfigFile => "database_url in tasker.toml",
             Source::Private => "the private PostgreSQL",
+            Source::ReadFlag => "--read-url",
+            Source::ReadVariable => READ_VARIABLE,
+            Source::ReadConfigFile => "read_database_url in tasker.toml",
         })
     }
 }
@@ -166,6 +191,24 @@ impl Target {
         Target::named(&text, source, environment).map(Some)
     }
 
+    /// Finds the replica that commands which only read are to ask: that of the flag, of `TASKER_READ_DATABASE_URL` or
+    /// of the configuration file, in this order. `None` if none of them names one, or the first is empty.
+    ///
+    /// # Errors
+    /// As [`Target::find`].
+    pub fn find_replica(
+        flag: Option<&str>,
+        file: Option<&str>,
+        environment: Environment,
+    ) -> Result<Option<Target>> {
+        let given = flag.map(|text| (text.to_owned(), Source::ReadFlag));
+        let given = given.or_else(|| environment(READ_VARIABLE).map(|text| (text, Source::ReadVariable)));
+        let given = given.or_else(|| file.map(|text| (text.to_owned(), Source::ReadConfigFile)));
+        let Some((text, source)) = given.filter(|(text, _)| !text.is_empty()) else { return Ok(None) };
+        let for_it = |name: &str| if OF_THE_PRIMARY.contains(&name) { None } else { environment(name) };
+        Target::named(&text, source, &for_it).map(Some)
+    }
+
     /// Reads what the user named; the environment fills in what it leaves out.
     ///
     /// # Errors
@@ -192,14 +235,22 @@ impl Target {
         target
     }
 
-    /// The servers in the order in which they are tried, each as a target of its own.
-    pub(super) fn each_server(&self) -> Vec<Target> {
+    /// The servers in the order in which they are tried, each as a target of its own. Where standbys are preferred, all
+    /// are first tried for being one.
+    pub(super) fn each_server(&self) -> Vec<Vec<Target>> {
         let only = |server: &Server| Target { servers: vec![server.clone()], ..self.clone() };
         let mut targets: Vec<Target> = self.servers.iter().map(only).collect();
         if self.is_order_random {
             fastrand::shuffle(&mut targets);
         }
-        targets
+        if !self.prefers_standby {
+            return vec![targets];
+        }
+        let mut as_standby = targets.clone();
+        for server in as_standby.iter_mut().flat_map(|target| &mut target.servers) {
+            server.config.target_session_attrs(TargetSessionAttrs::ReadOnly);
+        }
+        vec![as_standby, targets]
     }
 
     /// The first server.
@@ -365,6 +416,7 @@ mod tests {
             .expect("named")
             .each_server()
             .iter()
+            .flatten()
             .map(|server| {
                 let password = server.server().config.get_password().map(String::from_utf8_lossy);
                 format!("{server} {}", password.unwrap_or_default())
@@ -374,6 +426,44 @@ mod tests {
         let refused = |text: &str| Target::from_url(text, Source::Flag).expect_err("refused").to_string();
         assert!(refused("host=a,b port=1,2,3").contains("another number of ports than of hosts"));
         assert!(refused("host=a,b hostaddr=::1").contains("another number of hostaddr than of host"));
+    }
+
+    #[test]
+    fn the_replica_is_named_by_itself() {
+        let find = |flag: Option<&str>, file: Option<&str>, variables: &[(&str, &str)]| {
+            let found = |name: &str| variables.iter().find(|(variable, _)| *variable == name);
+            let environment = |name: &str| found(name).map(|(_, value)| (*value).to_owned());
+            Target::find_replica(flag, file, &environment).expect("all of it can be read")
+        };
+        let host = |target: Option<Target>| target.map(|target| target.host());
+        let (variable, file) = ((READ_VARIABLE, "postgres://u@second/d"), Some("postgres://u@third/d"));
+        assert_eq!(host(find(Some("postgres://u@first/d"), file, &[variable])).as_deref(), Some("first"));
+        assert_eq!(host(find(None, file, &[variable])).as_deref(), Some("second"));
+        assert_eq!(host(find(None, file, &[])).as_deref(), Some("third"));
+        assert!(find(Some(""), file, &[variable]).is_none());
+        assert!(find(None, None, &[("DATABASE_URL", "postgres://u@no/d"), ("PGHOST", "no")]).is_none());
+        // The login is the primary's; its address and its kind are not.
+        let of_primary =
+            [("PGUSER", "app"), ("PGHOSTADDR", "10.0.0.1"), ("PGTARGETSESSIONATTRS", "read-write")];
+        let replica = find(Some("host=replica dbname=d"), None, &of_primary).expect("named");
+        let config = &replica.server().config;
+        assert_eq!((replica.user(), config.get_hostaddrs().len()), ("app", 0));
+        assert_eq!(config.get_target_session_attrs(), TargetSessionAttrs::Any);
+        assert_eq!(replica.connect_timeout(), Some(Duration::from_secs(3)));
+    }
+
+    #[test]
+    fn where_standbys_are_preferred_each_server_is_asked_for_being_one_first() {
+        let url = "postgres://u@a,b/d?target_session_attrs=prefer-standby";
+        let target = Target::from_url(url, Source::Flag).expect("a URL");
+        let tried = target.each_server();
+        let tried = tried.iter().flatten().map(|server| {
+            let is_for_standby =
+                server.server().config.get_target_session_attrs() == TargetSessionAttrs::ReadOnly;
+            (server.host(), is_for_standby)
+        });
+        let expected = [("a", true), ("b", true), ("a", false), ("b", false)];
+        assert_eq!(tried.collect::<Vec<_>>(), expected.map(|(host, first)| (host.to_owned(), first)));
     }
 
     #[test]

@@ -15,8 +15,8 @@ const BLOCKERS: usize = 5;
 const ERROR_WIDTH: usize = 200;
 const NAME_WIDTH: usize = 60;
 
-/// Draws why a step is not done.
-pub fn step(diagnosis: &StepDiagnosis) -> String {
+/// Draws why a step is not done; without the commands where they may no longer be right.
+pub fn step(diagnosis: &StepDiagnosis, with_commands: bool) -> String {
     let finding = &diagnosis.finding;
     let mut text = format!(
         "{} step {}  {}  {}  of task {}  {}\n",
@@ -33,6 +33,9 @@ pub fn step(diagnosis: &StepDiagnosis) -> String {
         text.push_str(&blockers(&diagnosis.blocked, diagnosis.verdict, now));
     }
     text.push_str(&reasons(finding, now));
+    if !with_commands {
+        return text;
+    }
     let root = diagnosis.blocked.blockers.first();
     text + &fix(
         root.map_or(finding, |blocker| &blocker.finding),
@@ -41,8 +44,8 @@ pub fn step(diagnosis: &StepDiagnosis) -> String {
     )
 }
 
-/// Draws why a task is not done.
-pub fn task(diagnosis: &TaskDiagnosis) -> String {
+/// Draws why a task is not done; without the commands where they may no longer be right.
+pub fn task(diagnosis: &TaskDiagnosis, with_commands: bool) -> String {
     let mut text = format!(
         "{} task {}  {}  {}",
         mark(diagnosis.state),
@@ -58,6 +61,9 @@ pub fn task(diagnosis: &TaskDiagnosis) -> String {
         count(diagnosis.remaining_steps.max(0) as usize, "step", "steps")
     ));
     text.push_str(&blockers(&diagnosis.blocked, diagnosis.verdict, diagnosis.as_of));
+    if !with_commands {
+        return text;
+    }
     match diagnosis.blocked.blockers.first() {
         Some(blocker) => text + &fix(&blocker.finding, diagnosis.verdict, None),
         None => text + &format!("fix: tasker check consistency --task {} --repair\n", diagnosis.task_id),

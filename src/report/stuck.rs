@@ -51,13 +51,16 @@ fn line(queue: &IdleQueue, stuck: &Stuck) -> String {
         false => count(queue.waiting_steps as usize, "step waits", "steps wait"),
     };
     let longest = queue.longest_step_id.map(|step| format!(", the longest step {step}")).unwrap_or_default();
+    let fix = match queue.fix.is_empty() {
+        true => String::new(),
+        false => format!("  fix: {}\n", queue.fix.join("\n    or: ")),
+    };
     format!(
-        "queue {} is busy but completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n  fix: {}\n",
+        "queue {} is busy but completes nothing: {waiting}, the first was queued {}; {} run {} of {}{longest}\n{fix}",
         one_line(&queue.queue, NAME_WIDTH),
         ago(queue.oldest_at, stuck.as_of),
         count(queue.live_workers as usize, "worker", "workers"),
         queue.running,
         queue.capacity,
-        queue.fix.join("\n    or: "),
     )
 }

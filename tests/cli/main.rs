@@ -14,6 +14,7 @@ mod fixture;
 mod migrate;
 mod pooler;
 mod queue;
+mod replica;
 mod schema;
 mod step;
 mod stuck;

@@ -41,6 +41,7 @@ async fn a_program_finds_no_password_of_its_worker() {
     let url = format!("{}&application_name=sesame", database.url());
     let mut by_variable = database.command(&["worker", "run", "--drain", "-j", "1"]);
     by_variable.env("DATABASE_URL", &url).env("PGPASSWORD", "sesame");
+    by_variable.env("TASKER_READ_DATABASE_URL", "postgres://u:sesame@h/d");
     let found = spied(&database, by_variable, "variable");
     assert!(
         found("environment").contains("LANG=") || found("environment").contains("denied"),
@@ -52,7 +53,14 @@ async fn a_program_finds_no_password_of_its_worker() {
     assert!(matches!(found("input").trim(), "/dev/null" | "denied"), "{}", found("input"));
     assert_eq!(found("asked").trim(), url, "a step that asks for it gets it");
 
-    let mut by_argument = database.command(&["worker", "--database-url", &url, "run", "--drain"]);
+    let mut by_argument = database.command(&[
+        "worker",
+        "--database-url",
+        &url,
+        "run",
+        "--drain",
+        "--read-url=host=h password=sesame",
+    ]);
     by_argument.env_remove("DATABASE_URL");
     let found = spied(&database, by_argument, "argument");
     assert!(!found("environment").contains("sesame"), "{}", found("environment"));
@@ -65,7 +73,7 @@ async fn a_program_finds_no_password_of_its_worker() {
     let found = spied(&database, beside, "bytes");
     assert!(!found("environment").contains("sesame"), "{}", found("environment"));
     assert_eq!(found("asked").trim(), String::from_utf8_lossy(bytes.as_bytes()));
-    for name in ["DATABASE_URL", "PGPASSWORD"] {
+    for name in ["DATABASE_URL", "TASKER_READ_DATABASE_URL", "PGPASSWORD"] {
         let mut command = database.command(&["worker", "run", "--drain"]);
         command.env(name, bytes);
         let run = Run::of(command);

@@ -8,8 +8,9 @@ use super::files::File;
 use crate::error::Exit;
 
 /// Variables that set no flag.
-const ENVIRONMENT: [(&str, &str); 5] = [
+const ENVIRONMENT: [(&str, &str); 6] = [
     ("DATABASE_URL", "The database to use, unless --database-url names another."),
+    ("TASKER_READ_DATABASE_URL", "The replica to read from, unless --read-url names another."),
     (
         "PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, PGSERVICE, PGPASSFILE, PGSSLMODE, …",
         "The database to use if neither --database-url nor DATABASE_URL is set, as in psql(1).",

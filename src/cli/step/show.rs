@@ -1,7 +1,6 @@
 //! `tasker step show`.
 
 use crate::cli::Context;
-use crate::db::Purpose;
 use crate::engine::inspect::{self, Extent};
 use crate::error::{Exit, Result};
 use crate::report;
@@ -41,10 +40,11 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
     let Args { full, ancestors, descendants, history, .. } = args;
     let extent = Extent { full, ancestors, descendants, history };
-    let step = inspect::find_step(&session, &args.step).await?;
-    let detail = inspect::step_detail(&session, step, extent).await?;
-    context.answer("step.show", &detail, |detail| report::step::draw(detail, full))
+    let read = context.read(async |session| {
+        let step = inspect::find_step(session, &args.step).await?;
+        inspect::step_detail(session, step, extent).await
+    });
+    context.answer("step.show", &read.await?, |read| read.drawn(|step| report::step::draw(step, full)))
 }

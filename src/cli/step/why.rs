@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::cli::Context;
 use crate::cli::duration::range;
-use crate::db::Purpose;
 use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
@@ -29,8 +28,11 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
-    let step = inspect::step_id(&session, &args.step).await?;
-    let diagnosis = diagnosis::why_step(&mut session, step, args.old_transaction).await?;
-    context.answer("step.why", &diagnosis, report::diagnosis::step)
+    let read = context.read_advice(async |session| {
+        let step = inspect::step_id(session, &args.step).await?;
+        diagnosis::why_step(session, step, args.old_transaction).await
+    });
+    context.answer("step.why", &read.await?, |read| {
+        read.drawn(|step| report::diagnosis::step(step, !read.is_without_commands))
+    })
 }

@@ -1,7 +1,6 @@
 //! `tasker task count`.
 
 use crate::cli::Context;
-use crate::db::Purpose;
 use crate::engine::inspect::{self, CountBy};
 use crate::error::{Exit, Result};
 use crate::report::counts;
@@ -29,8 +28,8 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
-    let counts =
-        inspect::count_tasks(&session, args.namespace.as_deref(), args.name.as_deref(), args.by).await?;
-    context.answer("task.count", &counts, counts::draw)
+    let read = context.read(async |session| {
+        inspect::count_tasks(session, args.namespace.as_deref(), args.name.as_deref(), args.by).await
+    });
+    context.answer("task.count", &read.await?, |read| read.drawn(counts::draw))
 }

@@ -1,7 +1,7 @@
 //! `tasker task graph`.
 
 use crate::cli::Context;
-use crate::db::Purpose;
+use crate::cli::reader::Read;
 use crate::engine::inspect;
 use crate::error::{Exit, Result};
 use crate::report::graph::GraphFormat;
@@ -28,11 +28,22 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
-    let task_id = inspect::find_task(&session, &args.task).await?;
-    let graph = inspect::task_graph(&session, task_id).await?;
+    let read = context.read(async |session| {
+        let task_id = inspect::find_task(session, &args.task).await?;
+        inspect::task_graph(session, task_id).await
+    });
+    let read = read.await?;
     let output = context.output();
-    output.answer("task.graph", &graph, |graph| task_graph::draw(graph, args.drawing))?;
+    output.answer("task.graph", &read, |read| match args.drawing {
+        GraphFormat::Text => read.drawn(|graph| task_graph::draw(graph, args.drawing)),
+        GraphFormat::Mermaid | GraphFormat::Dot => task_graph::draw(&read.value, args.drawing),
+    })?;
+    let Read { value: graph, replica, .. } = &read;
+    // Another program reads the drawing.
+    if let Some(origin) = replica.as_ref().filter(|_| !output.is_json() && args.drawing != GraphFormat::Text)
+    {
+        output.note(origin.line());
+    }
     if !graph.circular_edges.is_empty() && !output.is_json() {
         let edges: Vec<String> =
             graph.circular_edges.iter().map(|edge| format!("{} → {}", edge.from, edge.to)).collect();

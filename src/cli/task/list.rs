@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use crate::cli::Context;
-use crate::db::Purpose;
 use crate::engine::inspect::{self, Filter};
 use crate::error::{Exit, Result, shell_word};
 use crate::model::state::State;
@@ -56,14 +55,16 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         after: args.after,
         limit: args.limit,
     };
-    let session = context.session(Purpose::Command).await?;
     let output = context.output();
-    let list = inspect::list_tasks(&session, &filter).await?.unwrap_or_else(|| {
-        output.note("no workflow has this name; list the workflows with `tasker template list`");
-        TaskList { tasks: Vec::new(), next_after: None }
+    let read = context.read(async |session| inspect::list_tasks(session, &filter).await).await?;
+    let read = read.map(|list| {
+        list.unwrap_or_else(|| {
+            output.note("no workflow has this name; list the workflows with `tasker template list`");
+            TaskList { tasks: Vec::new(), next_after: None }
+        })
     });
-    output.answer("task.list", &list, draw)?;
-    if let Some(after) = list.next_after.filter(|_| !output.is_json()) {
+    output.answer("task.list", &read, |read| read.drawn(draw))?;
+    if let Some(after) = read.value.next_after.filter(|_| !output.is_json()) {
         output.note(format!("next page: {}", next_page(&filter, after)));
     }
     Ok(Exit::Done)

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::cli::chart::write_chart;
-use crate::db::{Purpose, Session};
 use crate::engine::inspect;
 use crate::error::{Exit, Result};
 use crate::model::timeline::Timeline;
@@ -54,23 +53,28 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
-    let task_id = inspect::find_task(&session, &args.task).await?;
     if args.timeline {
-        return show_timeline(context, &session, task_id, args).await;
+        return show_timeline(context, args).await;
     }
-    let tree = inspect::task_tree(&session, task_id).await?;
+    let read = context.read(async |session| {
+        let task_id = inspect::find_task(session, &args.task).await?;
+        inspect::task_tree(session, task_id).await
+    });
     let detail = if args.all { Detail::All } else { Detail::Folded };
-    context.answer("task.show", &tree, |tree| tree::draw(tree, detail))
+    context.answer("task.show", &read.await?, |read| read.drawn(|tree| tree::draw(tree, detail)))
 }
 
-async fn show_timeline(context: &Context, session: &Session, task_id: i64, args: Args) -> Result<Exit> {
-    let timeline = inspect::timeline(session, task_id).await?;
+async fn show_timeline(context: &Context, args: Args) -> Result<Exit> {
+    let read = context.read(async |session| {
+        let task_id = inspect::find_task(session, &args.task).await?;
+        inspect::timeline(session, task_id).await
+    });
+    let read = read.await?;
     if let Some(file) = &args.chart {
-        write_chart(file, &timeline::draw_svg(&timeline, args.all))?;
+        write_chart(file, &timeline::draw_svg(&read.value, args.all))?;
     }
-    let answer = Answer { timeline, chart: args.chart };
-    context.answer("task.timeline", &answer, |answer| {
-        timeline::draw(&answer.timeline, args.all, Size::of_answer())
+    let read = read.map(|timeline| Answer { timeline, chart: args.chart });
+    context.answer("task.timeline", &read, |read| {
+        read.drawn(|answer| timeline::draw(&answer.timeline, args.all, Size::of_answer()))
     })
 }

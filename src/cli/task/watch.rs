@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::cli::Context;
 use crate::cli::duration::range;
-use crate::db::{Purpose, Session};
+use crate::cli::reader::Reader;
 use crate::engine::inspect::{self, Watch};
 use crate::error::{Exit, Result};
 use crate::report::tree::{self, Detail};
@@ -33,42 +33,47 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let session = context.session(Purpose::Command).await?;
-    let task_id = inspect::find_task(&session, &args.task).await?;
-    let interval = args.interval;
-    let detail = if args.all { Detail::All } else { Detail::Folded };
     tokio::select! {
-        exit = follow(context, &session, task_id, interval, detail) => exit,
+        exit = follow(context, &args) => exit,
         _ = tokio::signal::ctrl_c() => Ok(Exit::Interrupted),
     }
 }
 
-async fn follow(
-    context: &Context,
-    session: &Session,
-    task_id: i64,
-    interval: Duration,
-    detail: Detail,
-) -> Result<Exit> {
+async fn follow(context: &Context, args: &Args) -> Result<Exit> {
     let output = context.output();
+    let detail = if args.all { Detail::All } else { Detail::Folded };
+    let mut reader = Reader::open(context, true).await?;
+    let task_id = reader.read(async |session| inspect::find_task(session, &args.task).await).await?.value;
     let mut watch = Watch::new(task_id);
     let mut screen = Screen::of_answer().filter(|_| !output.is_json());
     loop {
-        let (tree, changes) = watch.poll(session).await?;
+        let read = reader.read(async |session| {
+            // What a read that fails has seen is not shown.
+            let mut watch = watch.clone();
+            let (tree, changes) = watch.poll(session).await?;
+            Ok((watch, tree, changes))
+        });
+        let read = read.await?;
+        let draw = || read.drawn(|(_, tree, _)| tree::draw(tree, detail));
+        let (_, tree, changes) = &read.value;
         let has_ended = tree.task.has_ended();
         match &mut screen {
-            Some(screen) if has_ended => screen.finish(&tree::draw(&tree, detail))?,
-            Some(screen) => screen.draw(&tree::draw(&tree, detail))?,
+            Some(screen) if has_ended => screen.finish(&draw())?,
+            Some(screen) => screen.draw(&draw())?,
             None => {
-                for change in &changes {
-                    output.answer("task.change", change, change::line)?;
+                for change in changes {
+                    output.answer("task.change", &read.with(change), |read| change::line(read.value))?;
                 }
             }
         }
         if has_ended {
+            if let Some(origin) = read.replica.as_ref().filter(|_| screen.is_none() && !output.is_json()) {
+                output.note(origin.line());
+            }
             let succeeded = tree.task.state.satisfies_children();
             return Ok(if succeeded { Exit::Done } else { Exit::Failed });
         }
-        tokio::time::sleep(interval).await;
+        watch = read.value.0;
+        tokio::time::sleep(args.interval).await;
     }
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::cli::Context;
 use crate::cli::duration::range;
-use crate::db::Purpose;
 use crate::engine::{diagnosis, inspect};
 use crate::error::{Exit, Result};
 use crate::report;
@@ -28,8 +27,11 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let mut session = context.session(Purpose::Command).await?;
-    let task_id = inspect::find_task(&session, &args.task).await?;
-    let diagnosis = diagnosis::why_task(&mut session, task_id, args.old_transaction).await?;
-    context.answer("task.why", &diagnosis, report::diagnosis::task)
+    let read = context.read_advice(async |session| {
+        let task_id = inspect::find_task(session, &args.task).await?;
+        diagnosis::why_task(session, task_id, args.old_transaction).await
+    });
+    context.answer("task.why", &read.await?, |read| {
+        read.drawn(|task| report::diagnosis::task(task, !read.is_without_commands))
+    })
 }

@@ -215,7 +215,7 @@ impl Settings {
         let servers = self.of_each_server().map_err(|what| unusable(source, what))?;
         let servers = servers.into_iter().map(|mut settings| {
             let password_source = settings.fill_password(home.as_deref());
-            Ok(Server { config: settings.config()?, password_source })
+            Ok(Server { config: settings.config(source.connect_timeout())?, password_source })
         });
         let servers = servers.collect::<Result<Vec<_>, String>>().map_err(|what| unusable(source, &what))?;
         let tls = self.tls(source, home.as_deref())?;
@@ -225,6 +225,7 @@ impl Settings {
             application_name: self.get("fallback_application_name").unwrap_or("tasker").to_owned(),
             servers,
             is_order_random: self.get("load_balance_hosts") == Some("random"),
+            prefers_standby: self.get("target_session_attrs") == Some("prefer-standby"),
             tls,
         })
     }
@@ -302,7 +303,7 @@ impl Settings {
     }
 
     /// The settings of one server, as tokio-postgres takes them.
-    fn config(&self) -> Result<Config, String> {
+    fn config(&self, connect_timeout: Duration) -> Result<Config, String> {
         let mut config = Config::new();
         // A server that is gone without having said so, or a firewall that forgets idle connections, is noticed
         // within a minute, not in the two hours of the operating system's default.
@@ -339,12 +340,10 @@ impl Settings {
                 }
                 "target_session_attrs" => {
                     _ = config.target_session_attrs(match value.as_str() {
-                        "any" => TargetSessionAttrs::Any,
+                        // The servers are asked one by one: which comes first is the target's to say.
+                        "any" | "prefer-standby" => TargetSessionAttrs::Any,
                         "read-write" | "primary" => TargetSessionAttrs::ReadWrite,
                         "read-only" | "standby" => TargetSessionAttrs::ReadOnly,
-                        "prefer-standby" => {
-                            return Err("target_session_attrs=prefer-standby is not supported; use `standby` or `any`".to_owned());
-                        }
                         _ => return Err(wrong()),
                     });
                 }
@@ -374,7 +373,7 @@ impl Settings {
             }
         }
         if self.get("connect_timeout").is_none() {
-            config.connect_timeout(Duration::from_secs(10));
+            config.connect_timeout(connect_timeout);
         }
         Ok(config)
     }

@@ -18,7 +18,7 @@ use crate::model::task::{StateChange, StepSummary, TaskTree};
 const ONE_STATEMENT: SignedDuration = SignedDuration::from_secs(1);
 
 /// A watched task: each read returns the changes since the one before.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Watch {
     task_id: i64,
     /// The sort key of the last transition seen of each step.

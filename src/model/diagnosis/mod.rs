@@ -173,6 +173,20 @@ pub struct TaskDiagnosis {
     pub as_of: Timestamp,
 }
 
+impl StepDiagnosis {
+    /// Whether commands are named, or needed.
+    pub fn needs_command(&self) -> bool {
+        self.verdict == Verdict::Stuck || !self.finding.fix.is_empty() || self.blocked.has_fixes()
+    }
+}
+
+impl TaskDiagnosis {
+    /// Whether commands are named, or needed.
+    pub fn needs_command(&self) -> bool {
+        self.verdict == Verdict::Stuck || self.blocked.has_fixes()
+    }
+}
+
 impl Blocker {
     /// Returns whether its children cannot run until somebody acts.
     pub fn is_stuck(&self) -> bool {
@@ -191,6 +205,17 @@ pub struct Blocked {
     pub situations: Vec<SituationCount>,
     /// Not all steps were read.
     pub is_partial: bool,
+}
+
+impl Blocked {
+    fn has_fixes(&self) -> bool {
+        self.blockers.iter().any(|blocker| !blocker.finding.fix.is_empty())
+    }
+
+    /// Leaves the commands out.
+    pub fn forget_fixes(&mut self) {
+        self.blockers.iter_mut().for_each(|blocker| blocker.finding.fix.clear());
+    }
 }
 
 #[cfg(test)]

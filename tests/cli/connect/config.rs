@@ -99,7 +99,6 @@ fn protection_that_cannot_be_given_is_refused() {
         ("PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version", "TLSv1.1"),
         ("PGGSSENCMODE", "gssencmode", "require"),
         ("PGMINPROTOCOLVERSION", "min_protocol_version", "3.2"),
-        ("PGTARGETSESSIONATTRS", "target_session_attrs", "prefer-standby"),
     ];
     for (variable, keyword, value) in asked {
         let url = "postgres://u@127.0.0.1:1/d?sslmode=disable";

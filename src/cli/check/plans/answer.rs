@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::statistics::AboutStatistics;
 use crate::cli::check::document::document;
+use crate::cli::reader::Read;
 use crate::error::Result;
 use crate::querycheck::report::draw;
 use crate::querycheck::{Report, Status};
@@ -27,19 +28,19 @@ struct Answer<'a> {
     about: About<'a>,
     status: Status,
     #[serde(flatten)]
-    report: &'a Report,
+    report: Read<&'a Report>,
 }
 
-pub fn print(output: Output, about: About<'_>, mut report: Report, shows_plans: bool) -> Result<()> {
-    let document = document(output, "tasker check plans", &report)?;
+pub fn print(output: Output, about: About<'_>, mut read: Read<Report>, shows_plans: bool) -> Result<()> {
+    let document = document(output, "tasker check plans", &read.value)?;
     if !shows_plans {
-        report.forget_good_plans();
+        read.value.forget_good_plans();
     }
     if let Some(document) = document {
         // People read the log of a CI job too.
-        output.note(draw(&report, shows_plans));
+        output.note(read.drawn(|report| draw(report, shows_plans)));
         return output.print(&document);
     }
-    let answer = Answer { about, status: report.status(), report: &report };
-    output.answer("check.plans", &answer, |answer| draw(answer.report, shows_plans))
+    let answer = Answer { about, status: read.value.status(), report: read.with(&read.value) };
+    output.answer("check.plans", &answer, |answer| answer.report.drawn(|report| draw(report, shows_plans)))
 }

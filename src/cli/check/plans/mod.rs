@@ -27,6 +27,7 @@ use super::select::{Selection, select};
 use crate::checks::builtin::Tasker;
 use crate::checks::scratch::{LocalServer, Watched};
 use crate::cli::duration::range;
+use crate::cli::reader::{Read, Reader};
 use crate::cli::scratch::{self, Use, with_scratch};
 use crate::cli::sql_dir::SqlDir;
 use crate::cli::{Context, format};
@@ -213,23 +214,26 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         baseline: baseline.clone().filter(|_| !args.update_baseline),
     };
     let compared = Compared { base: base.as_ref(), migrations: migrations.as_ref() };
-    let (about, report) = match given {
+    let (about, read) = match given {
         Some(given) => {
             let (report, statistics) =
                 statistics::check(context, given, migrations.as_ref(), &checks, options).await?;
             statistics::note_of_preview(*context.output(), &statistics, &report);
             let (database, schema) = (statistics.database.clone(), context.schema());
-            (answer::About { database, schema, at_scale_tasks: None, statistics: Some(statistics) }, report)
+            let about =
+                answer::About { database, schema, at_scale_tasks: None, statistics: Some(statistics) };
+            (about, Read::from(report))
         }
         None => {
-            let (database, schema, report) =
+            let (database, schema, read) =
                 check_database(context, args, compared, &mut checks, &scripts, &mut options).await?;
             let at_scale_tasks = args.at_scale;
-            (answer::About { database, schema, at_scale_tasks, statistics: None }, report)
+            (answer::About { database, schema, at_scale_tasks, statistics: None }, read)
         }
     };
+    let report = &read.value;
     if let Some(folder) = &args.save_plans {
-        let saved = save::save(folder, &report)?;
+        let saved = save::save(folder, report)?;
         context.output().note(format!(
             "{} saved in {}",
             style::count(saved, "plan", "plans"),
@@ -238,10 +242,10 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
     }
     if let Some(baseline) = baseline.filter(|_| args.update_baseline) {
         let planned_with = planned_with.as_deref();
-        context.output().note(baseline::update(baseline, &report, &checks, planned_with)?);
+        context.output().note(baseline::update(baseline, report, &checks, planned_with)?);
     }
     let status = report.status();
-    answer::print(*context.output(), about, report, args.show_plans)?;
+    answer::print(*context.output(), about, read, args.show_plans)?;
     Ok(super::exit_of_plans(status))
 }
 
@@ -253,7 +257,7 @@ async fn check_database<'a>(
     checks: &mut Vec<QueryCheck>,
     scripts: &Scripts,
     options: &mut Options,
-) -> Result<(String, &'a str, Report)> {
+) -> Result<(String, &'a str, Read<Report>)> {
     let what_for = match args.at_scale {
         Some(_) => Some(Use::Check),
         None => args.own_schema.is_given().then_some(Use::OwnSchema),
@@ -279,19 +283,29 @@ async fn check_database<'a>(
                     }
                     None => report_on(context, &session, scratch::SCHEMA, checks, options).await?,
                 };
-                Ok((database, scratch::SCHEMA, report))
+                Ok((database, scratch::SCHEMA, Read::from(report)))
             })
             .await?
         }
         None if args.observed.is_logged() => {
             let report = observed::report_on_logs(context, args, options.clone()).await?;
-            (context.target().await?.database().to_owned(), context.schema(), report)
+            (context.target().await?.database().to_owned(), context.schema(), Read::from(report))
         }
         None if args.observed.is_counted() => {
             let mut session = context.unchecked_session(Purpose::Command).await?;
             *checks = observed::counted(context, args, &mut session, options).await?;
             let report = compared.report(context, &session, checks, options).await?;
-            (context.target().await?.database().to_owned(), context.schema(), report)
+            (context.target().await?.database().to_owned(), context.schema(), Read::from(report))
+        }
+        // A replica can neither run what writes nor plan a migration.
+        None if compared.base.is_none() && compared.migrations.is_none() && !args.analyze => {
+            let schema = context.schema();
+            let work =
+                async |session: &mut Session| report_on(context, session, schema, checks, options).await;
+            // The user's own queries can be checked in any database.
+            let has_gate = args.files.is_empty();
+            let read = Reader::open(context, has_gate).await?.read_advice(work).await?;
+            (context.target().await?.database().to_owned(), schema, read)
         }
         None => {
             // The user's own queries can be checked in any database.
@@ -303,7 +317,7 @@ async fn check_database<'a>(
                 context.unchecked_session(Purpose::Command).await?
             };
             let report = compared.report(context, &session, checks, options).await?;
-            (context.target().await?.database().to_owned(), context.schema(), report)
+            (context.target().await?.database().to_owned(), context.schema(), Read::from(report))
         }
     })
 }

@@ -23,9 +23,13 @@ with holders as (
       from pg_prepared_xacts prepared
      where prepared.database = current_database()
     union all
-    select 'replication_slot', slot.slot_name::text, null, coalesce(slot.plugin::text, 'physical'), null,
-           greatest(age(slot.xmin), age(slot.catalog_xmin))::bigint
+    -- A standby that uses a slot leaves there what it still needs.
+    select case when replica.pid is null then 'replication_slot' else 'standby' end,
+           coalesce(replica.pid::text, slot.slot_name::text), replica.usename::text,
+           coalesce(nullif(replica.application_name, ''), case when replica.pid is null then slot.plugin::text else slot.slot_name::text end, 'physical'),
+           null, greatest(age(slot.xmin), age(slot.catalog_xmin))::bigint
       from pg_replication_slots slot
+      left join pg_stat_replication replica on replica.pid = slot.active_pid and slot.slot_type = 'physical'
      where slot.xmin is not null or (slot.catalog_xmin is not null and slot.database = current_database())
     union all
     select 'standby', replica.pid::text, replica.usename::text, coalesce(replica.application_name, ''), null,

@@ -112,8 +112,17 @@ async fn whoever_keeps_dead_rows_is_named_and_ids_are_used_up() {
     let fix = warns_and_fixes(&run, "horizon", "warn");
     assert_eq!(fix, "end the long query on the standby, or set hot_standby_feedback = off there");
     assert!(run.stdout.contains("standby walreceiver (process "), "{}", run.stdout);
+    // With a slot, which must not be dropped under it.
+    server.run("select pg_create_physical_replication_slot('copy')").await;
+    let other = connect(&standby.url()).await;
+    run_sql(&other, "alter system set primary_slot_name = 'copy'").await;
+    run_sql(&other, "select pg_reload_conf()").await;
+    server.eventually("exists (select from pg_replication_slots where active and xmin is not null)").await;
+    let run = server.check(&[]);
+    assert_eq!(warns_and_fixes(&run, "horizon", "warn"), fix);
+    assert!(run.stdout.contains("standby walreceiver (process "), "{}", run.stdout);
     run_sql(&reader, "rollback").await;
-    server.eventually("(select min(age(backend_xmin)) < 1000 from pg_stat_replication)").await;
+    server.eventually("(select min(age(xmin)) < 1000 from pg_replication_slots)").await;
     assert_eq!(judged(&server.check(&[]), "horizon").0, "pass");
 
     let fix = warns_and_fixes(&server.check(&ids), "wraparound", "fail");
