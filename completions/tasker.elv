@@ -43,6 +43,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand stuck 'List stuck steps by root cause, with the command that fixes each'
             cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
+            cand upkeep 'Do what one worker at a time does for all, and show its state'
             cand check 'Check a live database for problems, and print the fix for each'
             cand bench 'Measure tasker on your own hardware'
             cand generate 'Generate shell completions and man pages'
@@ -1497,6 +1498,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --drain 'Stop when no work is left'
             cand --no-wait 'Exit if the database cannot be reached at the start, instead of waiting for it'
             cand --retry-backoff-disabled 'Retry failed steps at once; for test environments only'
+            cand --no-upkeep 'Never do the upkeep, even if no other worker does'
             cand --allow-root 'Run as root without a warning, for containers in which there is no other user'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
@@ -1536,6 +1538,75 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;worker;help;list'= {
         }
         &'tasker;worker;help;help'= {
+        }
+        &'tasker;upkeep'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand run 'Do the upkeep once, for databases without a worker that runs all the time'
+            cand status 'Show who does the upkeep, and the last run of each job'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;upkeep;run'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --dry-run 'Show how much there is to do for each job, without doing it'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;upkeep;status'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;upkeep;help'= {
+            cand run 'Do the upkeep once, for databases without a worker that runs all the time'
+            cand status 'Show who does the upkeep, and the last run of each job'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;upkeep;help;run'= {
+        }
+        &'tasker;upkeep;help;status'= {
+        }
+        &'tasker;upkeep;help;help'= {
         }
         &'tasker;check'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
@@ -2061,6 +2132,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand stuck 'List stuck steps by root cause, with the command that fixes each'
             cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
+            cand upkeep 'Do what one worker at a time does for all, and show its state'
             cand check 'Check a live database for problems, and print the fix for each'
             cand bench 'Measure tasker on your own hardware'
             cand generate 'Generate shell completions and man pages'
@@ -2230,6 +2302,14 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;worker;run'= {
         }
         &'tasker;help;worker;list'= {
+        }
+        &'tasker;help;upkeep'= {
+            cand run 'Do the upkeep once, for databases without a worker that runs all the time'
+            cand status 'Show who does the upkeep, and the last run of each job'
+        }
+        &'tasker;help;upkeep;run'= {
+        }
+        &'tasker;help;upkeep;status'= {
         }
         &'tasker;help;check'= {
             cand indexes 'Show the use and the cost of each index, and find broken ones'

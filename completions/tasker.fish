@@ -48,6 +48,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "step" -d 'Inspect ste
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'List, pause, resume and bind queues'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and list them'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure tasker on your own hardware'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Generate shell completions and man pages'
@@ -1125,6 +1126,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l drain -d 'Stop when no work is left'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-wait -d 'Exit if the database cannot be reached at the start, instead of waiting for it'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l retry-backoff-disabled -d 'Retry failed steps at once; for test environments only'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-upkeep -d 'Never do the upkeep, even if no other worker does'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l allow-root -d 'Run as root without a warning, for containers in which there is no other user'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
@@ -1149,6 +1151,58 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workers of a database'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l dry-run -d 'Show how much there is to do for each job, without doing it'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
@@ -1565,19 +1619,20 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Generate a shell completion script'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Generate the man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "worker" -d 'Run workers and list them'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "worker" -d 'Run workers and list them'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the private PostgreSQL, creating its cluster on first use'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the private PostgreSQL is running, where, and in which version'
@@ -1620,6 +1675,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from upkeep" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from upkeep" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "plans" -d 'Check query plans against expectations'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "statistics" -d 'Save the planner\'s statistics, to check plans where the data is not'

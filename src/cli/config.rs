@@ -54,6 +54,8 @@ pub struct WorkerConfig {
     /// Retry failed steps at once; for test environments only.
     #[serde(default)]
     pub retry_backoff_disabled: bool,
+    /// Whether to do the upkeep while no other worker does; true if missing.
+    pub upkeep: Option<bool>,
 }
 
 /// A larger file is no configuration.
@@ -61,7 +63,7 @@ const MAX_BYTES: u64 = 1 << 20;
 
 const KEYS: [&str; 8] =
     ["database_url", "read_database_url", "max_lag", "schema", "format", "color", "pooler", "worker"];
-const WORKER_KEYS: [&str; 9] = [
+const WORKER_KEYS: [&str; 10] = [
     "concurrency",
     "queues",
     "namespaces",
@@ -71,6 +73,7 @@ const WORKER_KEYS: [&str; 9] = [
     "sql_connections",
     "stop_timeout",
     "retry_backoff_disabled",
+    "upkeep",
 ];
 
 impl Config {

@@ -41,6 +41,7 @@ mod surgery;
 mod task;
 mod template;
 mod threads;
+mod upkeep;
 mod worker;
 
 use std::time::Duration;
@@ -82,6 +83,8 @@ pub enum Command {
     #[command(subcommand)]
     Worker(worker::Worker),
     #[command(subcommand)]
+    Upkeep(upkeep::Upkeep),
+    #[command(subcommand)]
     Check(check::Check),
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -94,7 +97,11 @@ impl Command {
     /// several connections.
     fn is_parallel(&self) -> bool {
         match self {
-            Command::Step(_) | Command::Stuck(_) | Command::Queue(_) | Command::Template(_) => false,
+            Command::Step(_)
+            | Command::Stuck(_)
+            | Command::Queue(_)
+            | Command::Template(_)
+            | Command::Upkeep(_) => false,
             Command::Task(task) => matches!(task, task::Task::Submit(_)),
             Command::Demo(_)
             | Command::Db(_)
@@ -169,6 +176,7 @@ async fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit> {
         Command::Queue(command) => command.run(&context).await,
         Command::Stuck(args) => stuck::run(&context, args).await,
         Command::Worker(command) => command.run(&context).await,
+        Command::Upkeep(command) => command.run(&context).await,
         Command::Check(command) => command.run(&context).await,
         Command::Bench(command) => command.run(&context).await,
         Command::Generate(command) => command.run(&context).await,

@@ -8,4 +8,5 @@ pub mod stuck;
 pub mod submit;
 pub mod surgery;
 pub mod templates;
+pub mod upkeep;
 pub mod worker;

@@ -20,5 +20,6 @@ mod step;
 mod stuck;
 mod task;
 mod template;
+mod upkeep;
 mod usage;
 mod worker;

@@ -387,7 +387,8 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
         }
     }
 
-    let reads: [&[&str]; 9] = [
+    all(who("`upkeep run`"), &[&["upkeep", "run"]]);
+    let reads: [&[&str]; 11] = [
         &["task", "list"],
         &["task", "show", "first", "--all"],
         &["task", "why", "first"],
@@ -396,10 +397,12 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
         &["template", "show", "order"],
         &["queue", "list"],
         &["worker", "list"],
+        &["task", "count"],
+        &["upkeep", "status"],
         &["migrate", "status", "--check"],
     ];
     for (role, cell) in who(
-        "`task list`, `task show`, `task why`, `step show`, `stuck`, `template show`, `queue list`, `worker list`, `migrate status`, `check health`",
+        "`task list`, `task show`, `task why`, `step show`, `stuck`, `template show`, `queue list`, `worker list`, `task count`, `upkeep status`, `migrate status`, `check health`",
     ) {
         if cell == "yes" {
             // The others have the reader's rights by membership.

@@ -2,6 +2,8 @@
 //! whatever they are asked for.
 
 use jiff::{Span, Timestamp};
+use tasker::db::Session;
+use tasker::db::queries::counts::{begin_fill, correct, count_differences};
 use tasker::engine::inspect::{CountBy, Filter, count_tasks, list_tasks};
 use tasker::model::state::State;
 use tokio_postgres::Client;
@@ -125,21 +127,34 @@ async fn counts_add_up_to_the_tasks_that_are_listed() {
     let database = TestDatabase::new().await;
     let client = database.client().await;
     client.batch_execute(SEED).await.expect("the seed");
+    client
+        .batch_execute("update tasker_task_counting set is_filled = false")
+        .await
+        .expect("nothing is counted");
     let session = database.session().await;
+    counts_are_those_of_lists(&session, &client).await;
+    // As the first upkeep does.
+    begin_fill(&session).await.expect("noted");
+    let found = count_differences(&session).await.expect("a comparison");
+    assert!(correct(&session, None, &found).await.expect("a correction"));
+    counts_are_those_of_lists(&session, &client).await;
+}
+
+async fn counts_are_those_of_lists(session: &Session, client: &Client) {
     for (namespace, name) in [(None, None), (Some("shop"), None), (None, Some("rare")), (Some("mail"), None)]
     {
-        let counts = count_tasks(&session, namespace, name, CountBy::Workflow).await.expect("counts");
-        let namespaces = count_tasks(&session, namespace, name, CountBy::Namespace).await.expect("counts");
+        let counts = count_tasks(session, namespace, name, CountBy::Workflow).await.expect("counts");
+        let namespaces = count_tasks(session, namespace, name, CountBy::Namespace).await.expect("counts");
         let mut filter = Filter {
             namespace: namespace.map(str::to_owned),
             name: name.map(str::to_owned),
             ..Filter::default()
         };
-        assert_eq!(counts.tasks.total, truth(&client, &filter).await.len() as i64, "{filter:?}");
+        assert_eq!(counts.tasks.total, truth(client, &filter).await.len() as i64, "{filter:?}");
         assert_eq!(namespaces.tasks, counts.tasks);
         for state in State::ALL {
             filter.states = vec![state];
-            let all = truth(&client, &filter).await.len() as i64;
+            let all = truth(client, &filter).await.len() as i64;
             assert_eq!(counts.tasks.of(state), all, "{filter:?}");
             for group in &counts.groups {
                 let filter = Filter {
@@ -147,7 +162,7 @@ async fn counts_add_up_to_the_tasks_that_are_listed() {
                     name: group.name.clone(),
                     ..filter.clone()
                 };
-                assert_eq!(group.tasks.of(state), truth(&client, &filter).await.len() as i64, "{filter:?}");
+                assert_eq!(group.tasks.of(state), truth(client, &filter).await.len() as i64, "{filter:?}");
             }
         }
     }

@@ -5,6 +5,7 @@ mod common;
 
 mod catalog;
 mod connection;
+mod counts;
 mod handlers;
 mod heartbeats;
 mod invariants;

@@ -5,6 +5,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::db::queries::consistency::{HistoryDifference, StateDifference};
+use crate::db::queries::counts::CountDifference;
+use crate::model::state::State;
 
 words! {
     /// The kinds of differences.
@@ -30,6 +32,7 @@ words! {
         ActiveSteps = "active_steps": "active_steps is not the number of steps that are ready, running or in backoff",
         Complete = "complete": "complete does not match the task's state",
         BrokenHistory = "broken_history": "a transition does not follow from the one before it",
+        TaskCount = "task_count": "the number of tasks of a workflow in a state is not what was counted",
         StrayEntry = "stray_entry": "an entry of a step, or a step of a task, that does not exist",
     }
 }
@@ -64,11 +67,16 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
     pub code: DifferenceCode,
-    /// `None` for an entry of a step that does not exist.
+    /// `None` for an entry of a step that does not exist, and for a count.
     pub task_id: Option<i64>,
     pub step_id: Option<i64>,
     /// The step's name.
     pub step: Option<String>,
+    /// Of a count: `namespace/name@version`, and the state that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workflow: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
     pub stored: Value,
     pub derived: Value,
     pub outcome: Outcome,
@@ -109,6 +117,8 @@ pub fn of_state(found: &StateDifference) -> Vec<Difference> {
         task_id: Some(found.task_id),
         step_id: found.step_id,
         step: found.step.clone(),
+        workflow: None,
+        state: None,
         stored: found.stored[key].clone(),
         derived: found.derived[key].clone(),
         outcome: Outcome::Found,
@@ -129,12 +139,31 @@ pub fn of_history(found: &HistoryDifference) -> Difference {
         task_id: Some(found.task_id),
         step_id: found.step_id,
         step: found.step.clone(),
+        workflow: None,
+        state: None,
         stored: Value::Object(part(&found.stored)),
         derived: Value::Object(part(&found.derived)),
         outcome: Outcome::Found,
         reason: None,
         created_at: Some(found.created_at),
     }
+}
+
+/// Returns the difference of a count; the row that stands for none has no workflow.
+pub fn of_count(found: &CountDifference) -> Option<Difference> {
+    Some(Difference {
+        code: DifferenceCode::TaskCount,
+        task_id: None,
+        step_id: None,
+        step: None,
+        workflow: Some(found.workflow.clone()?),
+        state: found.state,
+        stored: found.stored.into(),
+        derived: found.derived.into(),
+        outcome: Outcome::Found,
+        reason: None,
+        created_at: None,
+    })
 }
 
 /// Returns the differences that both reads found, as the second one saw them.

@@ -21,6 +21,7 @@ use crate::db::queries::adoption::cut_over;
 use crate::db::queries::consistency::{
     TaskRange, history_differences, next_task_range, remove_stray_entries, state_differences, stray_entries,
 };
+use crate::db::queries::counts::{begin_fill, correct, count_differences, counting_state};
 use crate::error::Result;
 
 pub use difference::{Difference, DifferenceCode, Outcome};
@@ -135,7 +136,11 @@ pub async fn check_all(
                 greatest_task_id = range.greatest_id.unwrap_or_default().max(*last);
                 Position::Task(last + 1)
             }
-            None => Position::Step(0),
+            None => {
+                // After the tasks: a repair of theirs moves some.
+                check_counts(&sessions[0], mode, &mut report).await?;
+                Position::Step(0)
+            }
         };
         if !goes_on(Progress { position, greatest_task_id }) {
             report.resume_at = Some(position);
@@ -220,6 +225,39 @@ async fn compare(session: &Session, first: i64, last: i64) -> Result<Vec<Differe
         .collect())
 }
 
+/// Compares the counts of tasks with the tasks, and corrects them. Those of before version 7 may not be counted yet: that
+/// is no difference, and a repair counts them.
+async fn check_counts(session: &Session, mode: Mode, report: &mut Report) -> Result<()> {
+    let is_filled =
+        counting_state(session, 0).await.context("reading how far the tasks are counted")?.is_filled;
+    if !is_filled {
+        if mode != Mode::Repair {
+            return Ok(());
+        }
+        begin_fill(session).await.context("counting the tasks of before version 7")?;
+    }
+    let found = count_differences(session).await.context("comparing the counts of tasks")?;
+    let mut differences: Vec<Difference> = found.iter().filter_map(difference::of_count).collect();
+    match mode {
+        Mode::Report => {}
+        Mode::Preview => differences.iter_mut().for_each(|found| found.outcome = Outcome::WouldRepair),
+        Mode::Repair if differences.is_empty() && is_filled => {}
+        Mode::Repair => {
+            let (outcome, reason) = match correct(session, None, &found)
+                .await
+                .context("correcting the counts")?
+            {
+                true => (Outcome::Repaired, None),
+                false => (Outcome::Refused, Some("another session changes the counts; run the repair again")),
+            };
+            let settled = differences.into_iter().map(|found| found.with(outcome, reason));
+            differences = settled.filter(|_| is_filled).collect();
+        }
+    }
+    report.differences.extend(differences);
+    Ok(())
+}
+
 /// Why stray entries of this table are not removed.
 fn kept(table: &str) -> Option<&'static str> {
     match table {
@@ -256,6 +294,8 @@ async fn check_entries(
             task_id: None,
             step_id: Some(step_id),
             step: None,
+            workflow: None,
+            state: None,
             stored: table.into(),
             derived: serde_json::Value::Null,
             outcome,

@@ -191,6 +191,9 @@ fn draw(report: &Report, mode: Mode) -> String {
 /// One difference on one line: object, values, outcome.
 fn line(difference: &Difference) -> String {
     let mut subject = Vec::new();
+    subject
+        .extend(difference.workflow.as_ref().map(|name| format!("workflow {}", style::one_line(name, 60))));
+    subject.extend(difference.state.map(|state| state.to_string()));
     subject.extend(difference.task_id.map(|task_id| format!("task {task_id}")));
     subject.extend(difference.step_id.map(|step_id| match &difference.step {
         Some(name) => format!("step {step_id} {}", style::one_line(name, 60)),

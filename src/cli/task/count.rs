@@ -7,8 +7,9 @@ use crate::report::counts;
 
 /// Count tasks by workflow and state
 ///
-/// Counts all tasks at one point in time. Reads one index entry for each task and, beyond that, only
-/// the tasks that are not complete.
+/// Counts all tasks at one point in time, in a few milliseconds whatever their number: every statement that
+/// moves a task counts it, and the upkeep of a worker adds these numbers up. After the migration to version 7
+/// each count reads every task, until the first upkeep: run `tasker upkeep run`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

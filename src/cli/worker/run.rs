@@ -73,6 +73,9 @@ pub struct Args {
     /// Retry failed steps at once; for test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
+    /// Never do the upkeep, even if no other worker does
+    #[arg(long)]
+    no_upkeep: bool,
     /// Run as root without a warning, for containers in which there is no other user
     #[arg(long, env = "TASKER_ALLOW_ROOT", value_parser = clap::builder::FalseyValueParser::new())]
     allow_root: bool,
@@ -205,6 +208,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
             .map_or(defaults.sql_connections, |n| n as usize),
         stop_timeout: args.stop_timeout.or(stop_timeout),
         wait: !args.no_wait,
+        upkeep: !args.no_upkeep && file.upkeep.unwrap_or(true),
     })
 }
 

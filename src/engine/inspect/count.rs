@@ -3,6 +3,8 @@
 use anyhow::Context;
 
 use crate::db::Session;
+use crate::db::queries::counts::counting_state;
+use crate::db::queries::tasks::count_every_task;
 use crate::db::queries::tasks::count_tasks::count_tasks as query_counts;
 use crate::error::Result;
 use crate::model::counts::{Group, TaskCounts};
@@ -26,7 +28,12 @@ pub async fn count_tasks(
     by: CountBy,
 ) -> Result<TaskCounts> {
     let mut counts = TaskCounts::default();
-    for row in query_counts(session, namespace, name).await.context("counting tasks")? {
+    let state = counting_state(session, 0).await.context("reading how far the tasks are counted")?;
+    let rows = match state.is_filled {
+        true => query_counts(session, namespace, name).await,
+        false => count_every_task(session, namespace, name).await,
+    };
+    for row in rows.context("counting tasks")? {
         let name = (by == CountBy::Workflow).then_some(row.name);
         counts.tasks.add(row.state, row.tasks);
         // The rows of a group come one after the other.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout_at};
 use tokio_postgres::Notification;
@@ -21,7 +21,8 @@ use crate::db::queries::workers::heartbeat_worker::{Beat, heartbeat_worker};
 use crate::db::queries::workers::lost_workers::lost_workers;
 use crate::db::queries::workers::remove_workers::remove_workers;
 use crate::db::queries::workers::stranded_steps::stranded_steps;
-use crate::error::Result;
+use crate::engine::upkeep::Lease;
+use crate::error::{Result, one_line, server_error};
 
 /// How often claims that a live worker does not run are looked for, beside the start. There should be none.
 const STRANDED_EVERY: Duration = Duration::from_secs(300);
@@ -30,26 +31,27 @@ const STRANDED_EVERY: Duration = Duration::from_secs(300);
 /// it holds their rows, so a worker that wakes up meanwhile waits for the commit
 /// and then finds itself removed. `stranded_too` looks for claims that nobody runs as well.
 pub async fn rescue(session: &mut Session, stranded_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
-    session
-        .transaction(async |session| {
-            let lost = lost_workers(session).await?;
-            let mut released = Vec::new();
-            if !lost.is_empty() {
-                released = release_steps(session, &lost, true).await?;
-                remove_workers(session, &lost).await?;
-            }
-            if stranded_too {
-                let stranded = stranded_steps(session).await?;
-                let holders: Vec<i64> = stranded.iter().map(|claim| claim.worker_id).collect();
-                let claims: Vec<(i64, i32)> =
-                    stranded.iter().map(|claim| (claim.step_id, claim.claim_number)).collect();
-                if !claims.is_empty() {
-                    released.extend(release_claims(session, &holders, &claims).await?);
-                }
-            }
-            Ok((lost, released))
-        })
-        .await
+    session.transaction(async |session| take_back(session, stranded_too).await).await
+}
+
+/// The same within a transaction.
+pub async fn take_back(session: &Session, stranded_too: bool) -> Result<(Vec<i64>, Vec<Released>)> {
+    let lost = lost_workers(session).await?;
+    let mut released = Vec::new();
+    if !lost.is_empty() {
+        released = release_steps(session, &lost, true).await?;
+        remove_workers(session, &lost).await?;
+    }
+    if stranded_too {
+        let stranded = stranded_steps(session).await?;
+        let holders: Vec<i64> = stranded.iter().map(|claim| claim.worker_id).collect();
+        let claims: Vec<(i64, i32)> =
+            stranded.iter().map(|claim| (claim.step_id, claim.claim_number)).collect();
+        if !claims.is_empty() {
+            released.extend(release_claims(session, &holders, &claims).await?);
+        }
+    }
+    Ok((lost, released))
 }
 
 /// Keeps one registration alive; ends when it must not be used any more.
@@ -60,6 +62,8 @@ pub struct Heart {
     pub worker_id: i64,
     /// Set to true when the worker is taken for dead, or must take itself for dead.
     pub lost: watch::Sender<bool>,
+    /// Receives the lease of the upkeep when the worker has taken it; `None`: it does no upkeep.
+    pub caretaker: Option<UnboundedSender<Lease>>,
 }
 
 /// The channels that announce work and cancellations.
@@ -172,6 +176,12 @@ impl Heart {
                     let looked = self.transactions.look(session, link::deadline(self.shared.options.lease));
                     let Ok(looked) = timeout_at(self.deadline(*last_beat), looked).await else { return Ok(()) };
                     looked?;
+                    // Not with its first heartbeat: a worker that is soon gone does none.
+                    if beat.is_upkeep_free && newest.number > 1 {
+                        let taken = self.take_upkeep(session);
+                        let Ok(taken) = timeout_at(self.deadline(*last_beat), taken).await else { return Ok(()) };
+                        taken?;
+                    }
                     let look_for_stranded = Instant::now() >= stranded_due || Instant::now() < looks_until;
                     if beat.is_another_lost || look_for_stranded {
                         stranded_due = Instant::now() + STRANDED_EVERY;
@@ -193,6 +203,23 @@ impl Heart {
         if !worker_ids.is_empty() || !released.is_empty() {
             (self.shared.observer)(&Event::Rescued { worker_ids, steps: released.len() });
             self.shared.waking.wake.notify_one();
+        }
+        Ok(())
+    }
+
+    async fn take_upkeep(&self, session: &Session) -> Result<()> {
+        let Some(caretaker) = self.caretaker.as_ref().filter(|caretaker| !caretaker.is_closed()) else {
+            return Ok(());
+        };
+        let holder = format!("worker {}", self.worker_id);
+        match Lease::take(session, &holder, Some(self.worker_id)).await {
+            Ok(Some(lease)) => drop(caretaker.send(lease)),
+            Ok(None) => {}
+            // A role without the privileges of the upkeep runs steps all the same.
+            Err(error) if server_error(&error).is_some_and(|error| error.as_db_error().is_some()) => {
+                tracing::debug!("no upkeep: {}", one_line(&error));
+            }
+            Err(error) => return Err(error),
         }
         Ok(())
     }

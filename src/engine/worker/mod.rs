@@ -9,12 +9,14 @@
 //!   from there to the database; [`attempt`] has what they pass on.
 //! - [`heartbeat`]: heartbeats and notifications on a connection of their own, where no slow claim delays
 //!   them; [`transactions`] are watched from there.
+//! - [`caretaker`]: the [upkeep](super::upkeep), which one worker at a time does.
 //! - [`reconnect`]: a database that is away, [`privileges`]: one that denies them; [`stop`] and
 //!   [`shutdown`]: how the worker ends.
 //! - [`options`] and [`event`] are what its callers see, [`shared`] what its parts share.
 
 mod ahead;
 mod attempt;
+mod caretaker;
 mod claim;
 mod dispatch;
 mod event;
@@ -37,6 +39,6 @@ mod watermarks;
 mod work;
 
 pub use event::{Event, ExchangeKind, Summary};
-pub use heartbeat::rescue;
+pub use heartbeat::{rescue, take_back};
 pub use options::{Connect, Observer, Options, Stop, StopSignal};
 pub use run::run;

@@ -45,6 +45,8 @@ pub struct Options {
     pub stop_timeout: Option<Duration>,
     /// Whether to wait for a database that is away when the worker starts.
     pub wait: bool,
+    /// Whether to do the upkeep while no other worker does.
+    pub upkeep: bool,
 }
 
 impl Options {
@@ -83,6 +85,7 @@ impl Default for Options {
             sql_connections: 8,
             stop_timeout: None,
             wait: true,
+            upkeep: true,
         }
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::caretaker::Caretaker;
 use super::claim::Claimer;
 use super::dispatch::Dispatcher;
 use super::event::{Event, Summary};
@@ -75,6 +76,8 @@ struct Registration {
     slots: Arc<Slots>,
     lanes: [Exchanges; LANES as usize],
     heart: JoinHandle<()>,
+    /// `None`: it does no upkeep.
+    caretaker: Option<Caretaker>,
     lost: watch::Receiver<bool>,
 }
 
@@ -146,12 +149,14 @@ impl Registration {
         let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, handlers, waking));
         let (lost_sender, lost) = watch::channel(false);
         let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
+        let (caretaker, leases) = shared.options.upkeep.then(|| Caretaker::start(shared.clone())).unzip();
         let heart = Heart {
             shared: shared.clone(),
             slots: slots.clone(),
             transactions: sessions.transactions(),
             worker_id,
             lost: lost_sender,
+            caretaker: leases,
         };
         let (work, inputs) = (Arc::new(Work::new(&shared.options)), Inputs::new(shared.clone()));
         let mut first = Some(exchanges);
@@ -177,7 +182,8 @@ impl Registration {
                 is_leaving: false,
             }
         });
-        Ok(Registration { worker_id, slots, lanes, heart: tokio::spawn(heart.run(heartbeats)), lost })
+        let heart = tokio::spawn(heart.run(heartbeats));
+        Ok(Registration { worker_id, slots, lanes, heart, caretaker, lost })
     }
 
     /// Exchanges with the database over all lanes, until one of them ends.
@@ -209,6 +215,9 @@ impl Registration {
     async fn close(&mut self, stop: &mut StopSignal) {
         self.heart.abort();
         self.slots.end();
+        if let Some(caretaker) = &mut self.caretaker {
+            caretaker.end().await;
+        }
         tokio::select! {
             biased;
             () = self.slots.emptied() => {}

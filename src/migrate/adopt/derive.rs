@@ -12,6 +12,7 @@ use super::cut_over::Running;
 use super::state::{Adoption, Phase};
 use crate::db::Session;
 use crate::db::queries::adoption::{derive_tasks, record_phase};
+use crate::db::queries::counts::{begin_fill, correct, count_differences};
 use crate::error::Result;
 use crate::migrate::event::MigrationEvent;
 use crate::migrate::indexes::build::Builder;
@@ -81,9 +82,18 @@ pub async fn derive(run: &Run<'_>) -> Result<Derivation> {
                 done.tasks
             )));
         }
+        count(session).await.context("counting tasks")?;
         Ok(done)
     })
     .await
+}
+
+/// Counts the tasks that were there. Where a transaction is open since before the cut-over, the first upkeep does it.
+async fn count(session: &Session) -> Result<()> {
+    begin_fill(session).await?;
+    let found = count_differences(session).await?;
+    correct(session, None, &found).await?;
+    Ok(())
 }
 
 /// Adds the indexes on the engine's tables to those that an undo of the preparation drops.

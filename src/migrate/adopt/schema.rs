@@ -47,7 +47,10 @@ impl OwnObjects {
                         own.functions.push((*name).to_owned());
                         true
                     }
-                    ["alter", "table", name, ..] => own.tables.iter().any(|table| table == name),
+                    ["create", "or", "replace", "function", ..] => true,
+                    ["alter", "table", name, ..] | ["insert", "into", name, "default", "values"] => {
+                        own.tables.iter().any(|table| table == name)
+                    }
                     ["revoke", ..] => true,
                     _ => false,
                 };
@@ -73,5 +76,10 @@ mod tests {
         assert!(own.functions.iter().any(|name| name == "tasker_submit"));
         let is_on_theirs = |statement: &&String| statement.starts_with("alter table tasker_workflow_steps");
         assert_eq!(own.statements.iter().find(is_on_theirs), None);
+        let begins = |start: &str| own.statements.iter().any(|statement| statement.starts_with(start));
+        assert!(
+            begins("insert into tasker_task_counting")
+                && begins("create or replace function tasker_submit_tasks")
+        );
     }
 }

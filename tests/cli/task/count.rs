@@ -24,6 +24,9 @@ async fn count_adds_up_by_workflow_and_by_namespace() {
     let back = "update tasker_task_transitions set most_recent = false where task_id = 3 and most_recent;
                 insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent)
                 values (3, 'error', 'pending', 99, true);
+                update tasker_tasks set recorded_state = 'pending' where task_id = 3;
+                insert into tasker_task_count_deltas (named_task_id, pending, error) select named_task_id, 1, -1
+                  from tasker_tasks where task_id = 3;
                 insert into tasker_named_tasks (namespace, name) values ('mail', 'unused')";
     client.batch_execute(back).await.expect("a retry");
     assert_snapshot!(database.tasker(&["task", "count"]).snapshot(), @r"

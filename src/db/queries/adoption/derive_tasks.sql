@@ -194,6 +194,19 @@ with picked as materialized (
      where task.task_id = tasks.task_id
        and (task.complete <> (tasks.becomes in ('complete', 'resolved_manually')) or task.remaining_steps <> tasks.remaining
             or task.active_steps <> tasks.active or tasks.becomes <> tasks.state)
+    returning task.named_task_id, tasks.state as from_state, tasks.becomes as to_state
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select named_task_id,
+           nullif(sum((to_state = 'pending')::integer - (from_state = 'pending')::integer), 0),
+           nullif(sum((to_state = 'in_progress')::integer - (from_state = 'in_progress')::integer), 0),
+           nullif(sum((to_state = 'error')::integer - (from_state = 'error')::integer), 0),
+           nullif(sum((to_state = 'complete')::integer - (from_state = 'complete')::integer), 0),
+           nullif(sum((to_state = 'resolved_manually')::integer - (from_state = 'resolved_manually')::integer), 0),
+           nullif(sum((to_state = 'cancelled')::integer - (from_state = 'cancelled')::integer), 0)
+      from written_tasks
+     where to_state <> from_state
+     group by named_task_id
 )
 select (select max(task_id) from picked) as last_task_id, (select count(*) from picked) as tasks,
        (select coalesce(jsonb_object_agg(change, number), '{}')

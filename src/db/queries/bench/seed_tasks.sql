@@ -34,6 +34,16 @@ with template_steps as materialized (
            as past (life integer, complete boolean, remaining_steps integer, active_steps integer, last_sort_key integer,
                     recorded_state text) using (life)
      order by chosen.task_id
+    returning recorded_state
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select $1, nullif(count(*) filter (where recorded_state = 'pending'), 0),
+           nullif(count(*) filter (where recorded_state = 'in_progress'), 0),
+           nullif(count(*) filter (where recorded_state = 'error'), 0),
+           nullif(count(*) filter (where recorded_state = 'complete'), 0),
+           nullif(count(*) filter (where recorded_state = 'resolved_manually'), 0),
+           nullif(count(*) filter (where recorded_state = 'cancelled'), 0)
+      from new_tasks
 ), new_task_transitions as (
     insert into tasker_task_transitions (task_id, from_state, to_state, sort_key, most_recent, metadata, created_at)
     select chosen.task_id, past.from_state, past.to_state, past.sort_key, past.most_recent, past.metadata,

@@ -18,6 +18,19 @@ with newest as materialized (
            recorded_state = coalesce(($5::text[])[cardinality($5::text[])], (select to_state from newest), 'pending'),
            updated_at = clock_timestamp()
      where task_id = $1::bigint
+    returning named_task_id, coalesce((select to_state from newest), 'pending') as from_state, recorded_state as to_state
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select named_task_id,
+           nullif(sum((to_state = 'pending')::integer - (from_state = 'pending')::integer), 0),
+           nullif(sum((to_state = 'in_progress')::integer - (from_state = 'in_progress')::integer), 0),
+           nullif(sum((to_state = 'error')::integer - (from_state = 'error')::integer), 0),
+           nullif(sum((to_state = 'complete')::integer - (from_state = 'complete')::integer), 0),
+           nullif(sum((to_state = 'resolved_manually')::integer - (from_state = 'resolved_manually')::integer), 0),
+           nullif(sum((to_state = 'cancelled')::integer - (from_state = 'cancelled')::integer), 0)
+      from counted
+     where to_state <> from_state
+     group by named_task_id
 ), unmarked as (
     update tasker_task_transitions transition
        set most_recent = false, updated_at = clock_timestamp()

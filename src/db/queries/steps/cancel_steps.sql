@@ -112,6 +112,19 @@ with given as materialized (
            updated_at = clock_timestamp()
       from counted
      where task.task_id = $1::bigint
+    returning task.named_task_id, counted.from_state, task.recorded_state as to_state
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select named_task_id,
+           nullif(sum((to_state = 'pending')::integer - (from_state = 'pending')::integer), 0),
+           nullif(sum((to_state = 'in_progress')::integer - (from_state = 'in_progress')::integer), 0),
+           nullif(sum((to_state = 'error')::integer - (from_state = 'error')::integer), 0),
+           nullif(sum((to_state = 'complete')::integer - (from_state = 'complete')::integer), 0),
+           nullif(sum((to_state = 'resolved_manually')::integer - (from_state = 'resolved_manually')::integer), 0),
+           nullif(sum((to_state = 'cancelled')::integer - (from_state = 'cancelled')::integer), 0)
+      from written_task
+     where to_state <> from_state
+     group by named_task_id
 ), told as (
     select pg_notify('tasker_cancelled', cancelled.claimed_by || ':' || cancelled.workflow_step_id)
       from cancelled

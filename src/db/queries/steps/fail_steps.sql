@@ -97,7 +97,7 @@ with exchange as materialized (
            updated_at = clock_timestamp()
       from deltas
      where task.task_id = deltas.task_id and (deltas.stopped > 0 or deltas.recorded_state <> 'in_progress')
-    returning task.task_id, task.recorded_state as to_state, deltas.recorded_state as from_state,
+    returning task.task_id, task.named_task_id, task.recorded_state as to_state, deltas.recorded_state as from_state,
               task.last_sort_key, deltas.last_sort_key as key_before, deltas.started_at
 ), closed_tasks as (
     -- Not an update: the newest transition may be another worker's who held the task's lock before us, and no statement's
@@ -124,6 +124,18 @@ with exchange as materialized (
        and case when move.is_end then counted.to_state <> 'in_progress' else counted.from_state <> 'in_progress' end
         -- Where there was none to close, it is recorded already.
         on conflict (task_id, sort_key) do nothing
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select named_task_id,
+           nullif(sum((to_state = 'pending')::integer - (from_state = 'pending')::integer), 0),
+           nullif(sum((to_state = 'in_progress')::integer - (from_state = 'in_progress')::integer), 0),
+           nullif(sum((to_state = 'error')::integer - (from_state = 'error')::integer), 0),
+           nullif(sum((to_state = 'complete')::integer - (from_state = 'complete')::integer), 0),
+           nullif(sum((to_state = 'resolved_manually')::integer - (from_state = 'resolved_manually')::integer), 0),
+           nullif(sum((to_state = 'cancelled')::integer - (from_state = 'cancelled')::integer), 0)
+      from counted
+     where to_state <> from_state
+     group by named_task_id
 )
 select failed.workflow_step_id, failed.task_id, failed.next_attempt_at,
        failed.task_id in (select task_id from counted where to_state = 'error') as task_ended

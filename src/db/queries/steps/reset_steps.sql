@@ -85,6 +85,12 @@ with given as materialized (
            recorded_state = case when exists (select from ended) then 'pending' else recorded_state end,
            updated_at = clock_timestamp()
      where task_id = $1::bigint and exists (select from failed)
+    returning named_task_id
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, error)
+    select counted.named_task_id, 1, -1
+      from counted
+     where exists (select from ended)
 ), woken as (
     select pg_notify('tasker_ready', ready.queue)
       from (select distinct queue from queued) ready

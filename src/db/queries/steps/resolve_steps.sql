@@ -115,6 +115,19 @@ with given as materialized (
            recorded_state = moved.to_state, updated_at = clock_timestamp()
       from moved
      where task.task_id = $1::bigint
+    returning task.named_task_id, moved.from_state, moved.to_state
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending, in_progress, error, complete, resolved_manually, cancelled)
+    select named_task_id,
+           nullif(sum((to_state = 'pending')::integer - (from_state = 'pending')::integer), 0),
+           nullif(sum((to_state = 'in_progress')::integer - (from_state = 'in_progress')::integer), 0),
+           nullif(sum((to_state = 'error')::integer - (from_state = 'error')::integer), 0),
+           nullif(sum((to_state = 'complete')::integer - (from_state = 'complete')::integer), 0),
+           nullif(sum((to_state = 'resolved_manually')::integer - (from_state = 'resolved_manually')::integer), 0),
+           nullif(sum((to_state = 'cancelled')::integer - (from_state = 'cancelled')::integer), 0)
+      from written_task
+     where to_state <> from_state
+     group by named_task_id
 ), woken as (
     select pg_notify('tasker_ready', ready.queue)
       from (select distinct queue from queued) ready

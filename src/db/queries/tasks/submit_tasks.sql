@@ -80,6 +80,11 @@ with workflow as materialized (
      order by given.ordinal
         on conflict (identity_hash) do nothing
     returning task_id, identity_hash, priority, context
+), tallied as (
+    insert into tasker_task_count_deltas (named_task_id, pending)
+    select $1, count(*)
+      from new_tasks
+    having count(*) > 0
 ), new_steps as (
     -- In template order: parents get smaller ids than their children, so locks
     -- taken in id order never run against the direction of the edges.

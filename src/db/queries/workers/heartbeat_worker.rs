@@ -21,6 +21,8 @@ query! {
         pub is_another_alive: bool,
         /// Such a worker sleeps.
         pub is_another_idle: bool,
+        /// Nobody holds the lease of the upkeep.
+        pub is_upkeep_free: bool,
         /// The steps it runs without holding their claims any more.
         pub lost_step_ids: Vec<i64>,
     }

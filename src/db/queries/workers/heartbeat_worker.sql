@@ -5,7 +5,8 @@
 --   $5 those of these steps that have run for longer than when they were lost; $6 the number of the heartbeat; $7 the time of
 --   the newest one that was answered before (null: none).
 -- Returns: no row when the worker has been removed; otherwise its time, whether another worker is
---   lost, whether another one lives that takes such steps as this one, and whether one of these sleeps, and the ids of the steps that somebody took back or cancelled.
+--   lost, whether another one lives that takes such steps as this one, and whether one of these sleeps, whether nobody does the
+--   upkeep, and the ids of the steps that somebody took back or cancelled.
 -- Locks: the worker's own row; waits while somebody rescues it, and then finds no row. Then the steps of $5.
 -- Index: primary keys.
 with alive as (
@@ -36,6 +37,7 @@ select alive.last_heartbeat_at as beaten_at,
                 where other.worker_id <> $1::bigint
                   and other.last_heartbeat_at < clock_timestamp() - other.lease_seconds * interval '1 second') as is_another_lost,
        others.is_any as is_another_alive, others.is_any_idle as is_another_idle,
+       exists (select from tasker_upkeep where leased_until is null or leased_until < clock_timestamp()) as is_upkeep_free,
        array(select workflow_step_id from held where not is_held) as lost_step_ids
   from alive
  cross join lateral (

@@ -18,6 +18,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        4  give_each_handler_its_lanes         pending  95832702  -
     schema        5  submit_and_apply_by_function        pending  97958254  -
     schema        6  write_the_log_when_an_attempt_ends  pending  15265149  -
+    schema        7  count_tasks_by_state                pending  10140158  -
     views         3  tasker_step_dag_relationships       pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses      pending  c757b587  -
     views         3  tasker_task_execution_contexts      pending  f7874ab4  -
@@ -44,7 +45,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    0 applied, 21 pending, 0 failed, 0 drifted
+    0 applied, 22 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
@@ -54,6 +55,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     would apply version 4 (give_each_handler_its_lanes)
     would apply version 5 (submit_and_apply_by_function)
     would apply version 6 (write_the_log_when_an_attempt_ends)
+    would apply version 7 (count_tasks_by_state)
     would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -84,6 +86,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        4  give_each_handler_its_lanes         applied  95832702  (just now)
     schema        5  submit_and_apply_by_function        applied  97958254  (just now)
     schema        6  write_the_log_when_an_attempt_ends  applied  15265149  (just now)
+    schema        7  count_tasks_by_state                applied  10140158  (just now)
     views         3  tasker_step_dag_relationships       applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses      applied  c757b587  (just now)
     views         3  tasker_task_execution_contexts      applied  f7874ab4  (just now)
@@ -110,7 +113,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    21 applied, 0 pending, 0 failed, 0 drifted
+    22 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();

@@ -1,0 +1,4 @@
+//! `tasker upkeep`.
+
+mod run;
+mod status;
