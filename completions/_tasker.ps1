@@ -48,6 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and list them')
             [CompletionResult]::new('upkeep', 'upkeep', [CompletionResultType]::ParameterValue, 'Do what one worker at a time does for all, and show its state')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a live database for problems, and print the fix for each')
+            [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move ended tasks out of the database, read them, and bring them back')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure tasker on your own hardware')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Generate shell completions and man pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2058,6 +2059,168 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;check;help;help' {
             break
         }
+        'tasker;archive' {
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Move tasks that ended long enough ago out of the database')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the retention of each workflow, and why its oldest task is still here')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was archived or deleted, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an archived task')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring archived tasks back into the database')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;archive;run' {
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Also take tasks of workflows without a retention that ended longer ago than this; other workflows can keep theirs longer (0s to 1000years)')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Only take tasks of workflows in this namespace')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only take tasks of workflows with this name')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write the tasks to files in this directory before they are deleted')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most this many tasks (1 to 1,000,000,000)')
+            [CompletionResult]::new('--load', '--load', [CompletionResultType]::ParameterName, 'Work in this share of the time, in percent, and rest for the remainder (1 to 100)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--delete', '--delete', [CompletionResultType]::ParameterName, 'Delete the tasks without writing them to files')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be taken without taking it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask for confirmation')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask for confirmation')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;archive;status' {
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Only show workflows in this namespace')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only show workflows with this name')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;archive;list' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List at most this many (1 to 10,000)')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;archive;show' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Look in this archive, or in this part of one, without asking the database')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;archive;restore' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Restore from this archive, or from this part of one')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tasker;archive;help' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Move tasks that ended long enough ago out of the database')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the retention of each workflow, and why its oldest task is still here')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was archived or deleted, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an archived task')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring archived tasks back into the database')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tasker;archive;help;run' {
+            break
+        }
+        'tasker;archive;help;status' {
+            break
+        }
+        'tasker;archive;help;list' {
+            break
+        }
+        'tasker;archive;help;show' {
+            break
+        }
+        'tasker;archive;help;restore' {
+            break
+        }
+        'tasker;archive;help;help' {
+            break
+        }
         'tasker;bench' {
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
@@ -2320,6 +2483,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and list them')
             [CompletionResult]::new('upkeep', 'upkeep', [CompletionResultType]::ParameterValue, 'Do what one worker at a time does for all, and show its state')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a live database for problems, and print the fix for each')
+            [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move ended tasks out of the database, read them, and bring them back')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure tasker on your own hardware')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Generate shell completions and man pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2596,6 +2760,29 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;check;health' {
+            break
+        }
+        'tasker;help;archive' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Move tasks that ended long enough ago out of the database')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the retention of each workflow, and why its oldest task is still here')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was archived or deleted, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an archived task')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Bring archived tasks back into the database')
+            break
+        }
+        'tasker;help;archive;run' {
+            break
+        }
+        'tasker;help;archive;status' {
+            break
+        }
+        'tasker;help;archive;list' {
+            break
+        }
+        'tasker;help;archive;show' {
+            break
+        }
+        'tasker;help;archive;restore' {
             break
         }
         'tasker;help;bench' {

@@ -45,6 +45,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand worker 'Run workers and list them'
             cand upkeep 'Do what one worker at a time does for all, and show its state'
             cand check 'Check a live database for problems, and print the fix for each'
+            cand archive 'Move ended tasks out of the database, read them, and bring them back'
             cand bench 'Measure tasker on your own hardware'
             cand generate 'Generate shell completions and man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1892,6 +1893,155 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;check;help;help'= {
         }
+        &'tasker;archive'= {
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand run 'Move tasks that ended long enough ago out of the database'
+            cand status 'Show the retention of each workflow, and why its oldest task is still here'
+            cand list 'List what was archived or deleted, newest first'
+            cand show 'Show an archived task'
+            cand restore 'Bring archived tasks back into the database'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;archive;run'= {
+            cand --older-than 'Also take tasks of workflows without a retention that ended longer ago than this; other workflows can keep theirs longer (0s to 1000years)'
+            cand --namespace 'Only take tasks of workflows in this namespace'
+            cand --name 'Only take tasks of workflows with this name'
+            cand --to 'Write the tasks to files in this directory before they are deleted'
+            cand --limit 'Take at most this many tasks (1 to 1,000,000,000)'
+            cand --load 'Work in this share of the time, in percent, and rest for the remainder (1 to 100)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --delete 'Delete the tasks without writing them to files'
+            cand --dry-run 'Show what would be taken without taking it'
+            cand -y 'Do not ask for confirmation'
+            cand --yes 'Do not ask for confirmation'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;archive;status'= {
+            cand --namespace 'Only show workflows in this namespace'
+            cand --name 'Only show workflows with this name'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;archive;list'= {
+            cand --limit 'List at most this many (1 to 10,000)'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;archive;show'= {
+            cand --from 'Look in this archive, or in this part of one, without asking the database'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;archive;restore'= {
+            cand --from 'Restore from this archive, or from this part of one'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;archive;help'= {
+            cand run 'Move tasks that ended long enough ago out of the database'
+            cand status 'Show the retention of each workflow, and why its oldest task is still here'
+            cand list 'List what was archived or deleted, newest first'
+            cand show 'Show an archived task'
+            cand restore 'Bring archived tasks back into the database'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tasker;archive;help;run'= {
+        }
+        &'tasker;archive;help;status'= {
+        }
+        &'tasker;archive;help;list'= {
+        }
+        &'tasker;archive;help;show'= {
+        }
+        &'tasker;archive;help;restore'= {
+        }
+        &'tasker;archive;help;help'= {
+        }
         &'tasker;bench'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
@@ -2134,6 +2284,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand worker 'Run workers and list them'
             cand upkeep 'Do what one worker at a time does for all, and show its state'
             cand check 'Check a live database for problems, and print the fix for each'
+            cand archive 'Move ended tasks out of the database, read them, and bring them back'
             cand bench 'Measure tasker on your own hardware'
             cand generate 'Generate shell completions and man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2339,6 +2490,23 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;check;schema'= {
         }
         &'tasker;help;check;health'= {
+        }
+        &'tasker;help;archive'= {
+            cand run 'Move tasks that ended long enough ago out of the database'
+            cand status 'Show the retention of each workflow, and why its oldest task is still here'
+            cand list 'List what was archived or deleted, newest first'
+            cand show 'Show an archived task'
+            cand restore 'Bring archived tasks back into the database'
+        }
+        &'tasker;help;archive;run'= {
+        }
+        &'tasker;help;archive;status'= {
+        }
+        &'tasker;help;archive;list'= {
+        }
+        &'tasker;help;archive;show'= {
+        }
+        &'tasker;help;archive;restore'= {
         }
         &'tasker;help;bench'= {
             cand throughput 'Measure the steps per second that workers claim and complete'

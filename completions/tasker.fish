@@ -50,6 +50,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'List, paus
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and list them'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "archive" -d 'Move ended tasks out of the database, read them, and bring them back'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure tasker on your own hardware'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Generate shell completions and man pages'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1429,6 +1430,122 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of check files'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "run" -d 'Move tasks that ended long enough ago out of the database'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "status" -d 'Show the retention of each workflow, and why its oldest task is still here'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "list" -d 'List what was archived or deleted, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "show" -d 'Show an archived task'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "restore" -d 'Bring archived tasks back into the database'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l older-than -d 'Also take tasks of workflows without a retention that ended longer ago than this; other workflows can keep theirs longer (0s to 1000years)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l namespace -d 'Only take tasks of workflows in this namespace' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l name -d 'Only take tasks of workflows with this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l to -d 'Write the tasks to files in this directory before they are deleted' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l limit -d 'Take at most this many tasks (1 to 1,000,000,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l load -d 'Work in this share of the time, in percent, and rest for the remainder (1 to 100)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l delete -d 'Delete the tasks without writing them to files'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be taken without taking it'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l namespace -d 'Only show workflows in this namespace' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l name -d 'Only show workflows with this name' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l limit -d 'List at most this many (1 to 10,000)' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l from -d 'Look in this archive, or in this part of one, without asking the database' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l from -d 'Restore from this archive, or from this part of one' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "run" -d 'Move tasks that ended long enough ago out of the database'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the retention of each workflow, and why its oldest task is still here'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was archived or deleted, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an archived task'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Bring archived tasks back into the database'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
@@ -1619,20 +1736,21 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Generate a shell completion script'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Generate the man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "worker" -d 'Run workers and list them'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "worker" -d 'Run workers and list them'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "archive" -d 'Move ended tasks out of the database, read them, and bring them back'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the private PostgreSQL, creating its cluster on first use'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the private PostgreSQL is running, where, and in which version'
@@ -1684,6 +1802,11 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "consistency" -d 'Compare flags, counters and queues with the transitions they are derived from'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "schema" -d 'Print the JSON Schema of check files'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "run" -d 'Move tasks that ended long enough ago out of the database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "status" -d 'Show the retention of each workflow, and why its oldest task is still here'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "list" -d 'List what was archived or deleted, newest first'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "show" -d 'Show an archived task'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from archive" -f -a "restore" -d 'Bring archived tasks back into the database'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "throughput" -d 'Measure the steps per second that workers claim and complete'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "latency" -d 'Measure the time from submitting a task to its start and its end'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from bench" -f -a "seed" -d 'Fill a database with generated tasks'

@@ -16,6 +16,7 @@
 //! - [`private_pg`]: the private PostgreSQL used when no database is named.
 //! - [`migrate`]: brings a database to the schema this program needs.
 //! - [`checks`]: what is wrong with a live database, and what fixes it.
+//! - [`archive`]: moves ended tasks out of a database, and back.
 //! - [`engine`]: submit, claim, run, complete, retry, rescue: transactions and decisions.
 //! - [`cli`]: one file for each command. Reads arguments, calls one function below,
 //!   hands its answer to [`report`].
@@ -23,6 +24,7 @@
 #[macro_use]
 pub mod text;
 
+pub mod archive;
 pub mod checks;
 pub mod cli;
 pub mod db;

@@ -1,5 +1,6 @@
 //! The configuration file, `tasker.toml`.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use serde::Deserialize;
 
 use crate::error::{Failure, Result};
 use crate::files::{foreign_owner, read_text};
+use crate::model::retention::Retention;
 use crate::report::{ColorChoice, Format};
 use crate::text::suggest::nearest;
 use crate::yaml::HumanDuration;
@@ -26,6 +28,9 @@ pub struct Config {
     pub pooler: Option<bool>,
     #[serde(default)]
     pub worker: WorkerConfig,
+    /// How long ended tasks stay, by workflow: `"shop/order"`, `"shop/*"` or `"*"`.
+    #[serde(default)]
+    pub retention: BTreeMap<String, Retention>,
 }
 
 /// The `[worker]` table: defaults for the flags of `tasker worker run`.
@@ -61,8 +66,17 @@ pub struct WorkerConfig {
 /// A larger file is no configuration.
 const MAX_BYTES: u64 = 1 << 20;
 
-const KEYS: [&str; 8] =
-    ["database_url", "read_database_url", "max_lag", "schema", "format", "color", "pooler", "worker"];
+const KEYS: [&str; 9] = [
+    "database_url",
+    "read_database_url",
+    "max_lag",
+    "schema",
+    "format",
+    "color",
+    "pooler",
+    "worker",
+    "retention",
+];
 const WORKER_KEYS: [&str; 10] = [
     "concurrency",
     "queues",
@@ -121,7 +135,23 @@ fn parse(text: &str, file: &str) -> Result<Config, Failure> {
     if let Some(toml::Value::Table(worker)) = table.get("worker") {
         refuse_unknown(worker, &WORKER_KEYS, file, " in [worker]")?;
     }
+    if let Some(toml::Value::Table(retention)) = table.get("retention") {
+        refuse_unnamed(retention, file)?;
+    }
     toml::from_str(text).map_err(faulty)
+}
+
+/// A key that no workflow can have would keep nothing.
+fn refuse_unnamed(retention: &toml::Table, file: &str) -> Result<(), Failure> {
+    let is_valid = |key: &str| {
+        key == "*"
+            || key.split_once('/').is_some_and(|(namespace, name)| {
+                !namespace.is_empty() && !name.is_empty() && !name.contains(['/', '@'])
+            })
+    };
+    let Some(key) = retention.keys().find(|key| !is_valid(key)) else { return Ok(()) };
+    Err(Failure::usage(format!("{file}: {key:?} in [retention] names no workflow"))
+        .hint("write \"NAMESPACE/NAME\", \"NAMESPACE/*\", or \"*\" for all others"))
 }
 
 fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, section: &str) -> Result<(), Failure> {
@@ -158,12 +188,15 @@ mod tests {
             sql_connections = 4
             stop_timeout = "20s"
             retry_backoff_disabled = true
+            [retention]
+            "shop/*" = { complete = "7d", error = "90d", keep_last = 100 }
         "#;
         let config = parse(text, "tasker.toml").expect("all of them are known");
         assert_eq!(config.schema.as_deref(), Some("jobs"));
         assert_eq!(config.format, Some(Format::Json));
         assert_eq!(config.worker.concurrency, Some(8));
         assert!(config.worker.retry_backoff_disabled);
+        assert_eq!(config.retention["shop/*"].keep_last, Some(100));
         let table: toml::Table = text.parse().expect("it is TOML");
         assert_eq!(table.len(), KEYS.len());
         assert_eq!(table["worker"].as_table().expect("a table").len(), WORKER_KEYS.len());

@@ -12,6 +12,7 @@ use super::config::{Config, WorkerConfig};
 use super::duration::MAX_LAG;
 use super::format;
 use super::reader::{Advice, Read, Reader};
+use crate::archive::policy::Configured;
 use crate::db::target::{READ_VARIABLE, process_environment};
 use crate::db::{self, Purpose, Session, Source, Target};
 use crate::engine::worker::Connect;
@@ -90,6 +91,7 @@ pub struct Context {
     /// The private PostgreSQL, once a command needed it.
     private: OnceCell<Target>,
     worker: WorkerConfig,
+    retention: Configured,
     command: String,
 }
 
@@ -130,8 +132,8 @@ impl Context {
         }
         let of_file = file.max_lag.map(|HumanDuration(lag)| MAX_LAG.check("max_lag", lag)).transpose()?;
         let max_lag = global.max_lag.or(of_file).unwrap_or(DEFAULT_MAX_LAG);
-        let (private, worker) = (OnceCell::new(), file.worker);
-        Ok(Context { output, schema, named, replica, max_lag, private, worker, command })
+        let (private, worker, retention) = (OnceCell::new(), file.worker, file.retention);
+        Ok(Context { output, schema, named, replica, max_lag, private, worker, retention, command })
     }
 
     /// Where answers, remarks and progress go.
@@ -169,6 +171,11 @@ impl Context {
     /// The `[worker]` table of the configuration file.
     pub fn worker_config(&self) -> &WorkerConfig {
         &self.worker
+    }
+
+    /// The `[retention]` table of the configuration file.
+    pub fn retention(&self) -> &Configured {
+        &self.retention
     }
 
     /// The database that the user named, if any.

@@ -17,6 +17,7 @@ macro_rules! commands {
     };
 }
 
+mod archive;
 mod bench;
 mod chart;
 mod check;
@@ -87,6 +88,8 @@ pub enum Command {
     #[command(subcommand)]
     Check(check::Check),
     #[command(subcommand)]
+    Archive(archive::Archive),
+    #[command(subcommand)]
     Bench(bench::Bench),
     #[command(subcommand)]
     Generate(generate::Generate),
@@ -108,6 +111,7 @@ impl Command {
             | Command::Migrate(_)
             | Command::Worker(_)
             | Command::Check(_)
+            | Command::Archive(_)
             | Command::Bench(_)
             | Command::Generate(_) => true,
         }
@@ -178,6 +182,7 @@ async fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit> {
         Command::Worker(command) => command.run(&context).await,
         Command::Upkeep(command) => command.run(&context).await,
         Command::Check(command) => command.run(&context).await,
+        Command::Archive(command) => command.run(&context).await,
         Command::Bench(command) => command.run(&context).await,
         Command::Generate(command) => command.run(&context).await,
     }

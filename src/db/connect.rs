@@ -39,6 +39,8 @@ pub enum Purpose {
     Comparison,
     /// One statement can stream for minutes: COPY, benchmarks.
     Bulk,
+    /// Archives: each statement is about the tasks of one part, and files are written in between.
+    Archive,
     /// A worker's claims and completions.
     Worker,
     /// The statement of an `sql` step; its step's own timeout limits it.
@@ -98,6 +100,18 @@ impl Purpose {
                 ("idle_in_transaction_session_timeout", "5min"),
                 ("jit", "off"),
             ],
+            Purpose::Archive => &[
+                ("statement_timeout", "2min"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "5min"),
+                ("jit", "off"),
+                // The tasks of a part are found by their keys: a table that is walked grows with what is kept.
+                ("enable_seqscan", "off"),
+                ("enable_bitmapscan", "off"),
+                ("enable_hashjoin", "off"),
+                ("enable_mergejoin", "off"),
+                ("plan_cache_mode", "force_generic_plan"),
+            ],
             Purpose::Worker => &[
                 ("statement_timeout", "30s"),
                 ("lock_timeout", "10s"),
@@ -133,6 +147,7 @@ impl Purpose {
         match self {
             Purpose::Command | Purpose::Reading | Purpose::Comparison => Some(Duration::from_secs(75)),
             Purpose::Worker => Some(Duration::from_secs(40)),
+            Purpose::Archive => Some(Duration::from_secs(150)),
             Purpose::Bulk | Purpose::Handler | Purpose::Migration | Purpose::IndexBuild => None,
         }
     }

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use futures_util::future::BoxFuture;
+use futures_util::{SinkExt, TryStreamExt};
 use tokio::join;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::AbortHandle;
@@ -484,6 +485,42 @@ impl Session {
             }
         }))
         .await
+    }
+
+    /// Copies the rows of a query without parameters, in a transaction, as CSV with a header; `sink` takes them in
+    /// pieces that end anywhere.
+    ///
+    /// # Errors
+    /// The server's, and that of `sink`, which ends the copy.
+    pub async fn copy_out<E: From<Error>>(
+        &self,
+        query: &'static str,
+        mut sink: impl AsyncFnMut(Bytes) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let copy = format!("copy (\n{}) to stdout with (format csv, header)", self.qualified(query));
+        let rows = self.in_time(self.client.copy_out(&copy)).await?;
+        let mut rows = pin!(rows);
+        while let Some(piece) = self.in_time(rows.try_next()).await? {
+            sink(piece).await?;
+        }
+        Ok(())
+    }
+
+    /// Copies rows into a table by a `copy … from stdin` statement, in a transaction. Returns how many there were.
+    ///
+    /// # Errors
+    /// The server's, and the first of `pieces`, which keeps the rows out.
+    pub async fn copy_in<E: From<Error>>(
+        &self,
+        statement: &str,
+        pieces: impl Iterator<Item = Result<Bytes, E>>,
+    ) -> Result<u64, E> {
+        let sink = self.in_time(self.client.copy_in(statement)).await?;
+        let mut sink = pin!(sink);
+        for piece in pieces {
+            self.in_time(sink.feed(piece?)).await?;
+        }
+        Ok(self.in_time(sink.finish()).await?)
     }
 
     /// Runs `work` in one transaction: committed if it succeeds, rolled back if it fails. The server rolls

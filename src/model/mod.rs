@@ -14,6 +14,7 @@ pub mod lock_mode;
 pub mod parameter;
 pub mod queue;
 pub mod reason;
+pub mod retention;
 pub mod room;
 pub mod state;
 pub mod step;

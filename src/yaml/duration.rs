@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 /// The units that humantime reads.
@@ -51,14 +51,23 @@ impl JsonSchema for HumanDuration {
         "Duration".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let part = format!(r"[0-9]+(\.[0-9]+)?\s*({UNITS})\s*");
-        schemars::json_schema!({
-            "type": "string",
-            "pattern": format!(r"^\s*({part})+$"),
-            "format": "duration",
-            "description": "A duration such as 500ms, 30s, 2m 30s or 1h.",
-            "examples": ["500ms", "30s", "2m 30s"],
-        })
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema("duration", "A duration such as 500ms, 30s, 2m 30s or 1h.", &["500ms", "30s", "2m 30s"])
     }
+}
+
+/// The schema of a duration for which something is kept: up to a century.
+pub fn age(_: &mut SchemaGenerator) -> Schema {
+    schema("age", "A duration such as 12h, 30d or 2years.", &["12h", "30d", "2years"])
+}
+
+fn schema(format: &str, description: &str, examples: &[&str]) -> Schema {
+    let part = format!(r"[0-9]+(\.[0-9]+)?\s*({UNITS})\s*");
+    schemars::json_schema!({
+        "type": "string",
+        "pattern": format!(r"^\s*({part})+$"),
+        "format": format,
+        "description": description,
+        "examples": examples,
+    })
 }

@@ -12,8 +12,7 @@ use crate::text::invisible::{INVISIBLE, is_invisible};
 
 /// The longest name: it fits wherever names are shown and indexed.
 const MAX_NAME_CHARS: usize = 128;
-/// Long enough for any step, short enough for every sum of times to fit.
-const MAX_DURATION: Duration = Duration::from_secs(365 * 24 * 3600);
+const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// Checks a text of one kind.
 pub(crate) struct Format {
@@ -41,7 +40,7 @@ impl Problem {
 }
 
 /// The formats that every file has.
-pub(super) const FORMATS: [Format; 4] = [
+pub(super) const FORMATS: [Format; 5] = [
     Format { name: "name", expected: "text", takes_numbers: false, check: check_name },
     Format { name: "filled", expected: "text", takes_numbers: false, check: check_filled },
     Format { name: "variable", expected: "text", takes_numbers: false, check: check_variable },
@@ -49,7 +48,14 @@ pub(super) const FORMATS: [Format; 4] = [
         name: "duration",
         expected: "a duration such as 30s",
         takes_numbers: true,
-        check: |text, _, _| check_duration(text),
+        // Long enough for any step, short enough for every sum of times to fit.
+        check: |text, _, _| check_duration(text, 1),
+    },
+    Format {
+        name: "age",
+        expected: "a duration such as 30d",
+        takes_numbers: true,
+        check: |text, _, _| check_duration(text, 100),
     },
 ];
 
@@ -121,16 +127,18 @@ fn check_variable(name: &str, _: &str, _: Rule) -> Result<(), Problem> {
     Err(Problem::new(Code::BadName, message, "write a name without `=`, such as LANG"))
 }
 
-fn check_duration(text: &str) -> Result<(), Problem> {
+fn check_duration(text: &str, most_years: u32) -> Result<(), Problem> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("{} is not a duration: its unit is missing", quoted(text));
         return Err(Problem::new(Code::BadDuration, message, format!("write {text}s for seconds")));
     }
     match text.parse::<HumanDuration>() {
-        Ok(duration) if duration.0 > MAX_DURATION => {
-            let message = format!("{} is longer than a year", quoted(text));
-            Err(Problem::new(Code::OutOfRange, message, "write a duration of at most 365 days"))
+        Ok(duration) if duration.0 > YEAR * most_years => {
+            let limit = if most_years == 1 { "a year".to_owned() } else { format!("{most_years} years") };
+            let message = format!("{} is longer than {limit}", quoted(text));
+            let hint = format!("write a duration of at most {} days", 365 * most_years);
+            Err(Problem::new(Code::OutOfRange, message, hint))
         }
         Ok(_) => Ok(()),
         Err(error) => {

@@ -5,7 +5,7 @@
 //! ([`diagnostics`]), and serde builds the value. Rules that look across a file come between.
 
 mod diagnostics;
-mod duration;
+pub mod duration;
 pub(crate) mod format;
 pub(crate) mod schema;
 pub(crate) mod span;

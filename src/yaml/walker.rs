@@ -291,7 +291,7 @@ impl<'n> Walker<'_, 'n> {
     }
 
     fn find_format(&self, name: &str) -> Option<&'static Format> {
-        static EVERYWHERE: [Format; 4] = FORMATS;
+        static EVERYWHERE: [Format; 5] = FORMATS;
         self.formats.iter().chain(&EVERYWHERE).find(|format| format.name == name)
     }
 

@@ -81,7 +81,7 @@ impl Run {
         Run::from(output)
     }
 
-    fn with_stdin(mut command: Command, stdin: &[u8]) -> Run {
+    pub fn with_stdin(mut command: Command, stdin: &[u8]) -> Run {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut pipe = child.stdin.take().expect("a pipe");

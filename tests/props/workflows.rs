@@ -86,6 +86,7 @@ pub fn template(name: &str, steps: &[Step]) -> Template {
         name: name.into(),
         version: "1.0.0".into(),
         description: None,
+        retention: None,
         steps: steps.collect(),
     }
 }

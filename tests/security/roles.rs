@@ -12,7 +12,7 @@ use crate::common::{Process, Run, TestDatabase, eventually_true};
 const PAGE: &str = include_str!("../../docs/privileges.md");
 
 /// The columns of the table.
-const ROLES: [&str; 6] = ["reader", "submitter", "author", "operator", "worker", "migrator"];
+const ROLES: [&str; 7] = ["reader", "submitter", "author", "operator", "worker", "archiver", "migrator"];
 
 const ORDER: &str = r#"
 name: order
@@ -122,13 +122,13 @@ fn sql_blocks() -> Vec<String> {
 }
 
 /// The table of the page: for each line, who can do it.
-fn table() -> BTreeMap<&'static str, [&'static str; 6]> {
-    let rows = PAGE.lines().filter(|line| line.starts_with("| ") && line.matches('|').count() == 8);
+fn table() -> BTreeMap<&'static str, [&'static str; 7]> {
+    let rows = PAGE.lines().filter(|line| line.starts_with("| ") && line.matches('|').count() == 9);
     let rows = rows.map(|line| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         (cells[0], cells[1..].try_into().expect("a cell for each role"))
     });
-    let table: BTreeMap<_, [&str; 6]> = rows.collect();
+    let table: BTreeMap<_, [&str; 7]> = rows.collect();
     assert_eq!(table[""], ROLES);
     table
 }
@@ -185,18 +185,15 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "update tasker_workflow_steps set task_id = task_id",
             "update tasker_workflow_steps set named_step_id = named_step_id",
             "update tasker_workflow_step_edges set from_step_id = to_step_id",
-            "delete from tasker_workflow_step_edges",
         ],
     ),
     (
-        "change or delete a transition that has been recorded",
+        "change a transition that has been recorded",
         &[
             "update tasker_workflow_step_transitions set to_state = to_state",
             "update tasker_workflow_step_transitions set metadata = null",
             "update tasker_task_transitions set to_state = to_state",
             "update tasker_task_transitions set created_at = now()",
-            "delete from tasker_workflow_step_transitions",
-            "delete from tasker_task_transitions",
         ],
     ),
     (
@@ -240,14 +237,23 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "delete, empty, alter or drop a table of tasks",
+        "delete a task, a step, an edge or a transition, lock their tables",
         &[
             "delete from tasker_tasks",
+            "delete from tasker_workflow_steps",
+            "delete from tasker_workflow_step_edges",
+            "delete from tasker_workflow_step_transitions",
+            "delete from tasker_task_transitions",
+            "lock table tasker_tasks in access exclusive mode",
+        ],
+    ),
+    (
+        "empty, alter or drop a table of tasks",
+        &[
             "truncate tasker_ready_steps",
             "alter table tasker_tasks disable trigger user",
             "alter table tasker_tasks enable row level security",
             "drop table tasker_tasks cascade",
-            "lock table tasker_tasks in access exclusive mode",
         ],
     ),
     (
@@ -293,8 +299,8 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
     let (template, batch) = (template.path().to_str().unwrap(), batch.path().to_str().unwrap());
     // Those who may not come first: they change nothing.
     let all = |line: std::iter::Zip<
-        std::array::IntoIter<&'static str, 6>,
-        std::array::IntoIter<&'static str, 6>,
+        std::array::IntoIter<&'static str, 7>,
+        std::array::IntoIter<&'static str, 7>,
     >,
                commands: &[&[&str]]| {
         let (mut those_who_may, mut others) = (Vec::new(), Vec::new());
@@ -431,6 +437,18 @@ async fn every_cell_of_the_table_is_as_the_page_says() {
             _ => roles.may_not(role, &["check", "consistency", "--repair"]),
         }
     }
+    // Each takes one of the tasks that the surgery has ended, and the owner brings them back.
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = folder.path().to_str().expect("a name");
+    for (role, cell) in who("`archive run`") {
+        let run =
+            ["archive", "run", "--older-than", "0s", "--limit", "1", "--to", to, "--yes", "--format", "json"];
+        match cell {
+            "yes" => assert_eq!(roles.may(role, &run).json()["tasks"], 1, "{role}"),
+            _ => roles.may_not(role, &run),
+        }
+    }
+    all(who("`archive restore`"), &[&["archive", "restore", "--from", to]]);
     all(who("`migrate up`, `migrate down`, `migrate views`"), &[&["migrate", "views", "--to", "v2"]]);
 
     for (line, statements) in STATEMENTS {

@@ -51,6 +51,7 @@ fn noop_workflow(namespace: &str, name: &str, steps: Vec<StepTemplate>) -> Templ
         name: name.to_owned(),
         version: "1.0.0".to_owned(),
         description: None,
+        retention: None,
         steps,
     }
 }

@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 use anyhow::Context;
 
 use crate::db::Session;
+use crate::db::queries::archives::{ArchiveRow, list_archives};
 use crate::db::queries::queues::halted_queues::{Halted, halted_queues as query_halted_queues};
 use crate::db::queries::steps::task_steps;
 use crate::db::queries::tasks::find_task::{Candidate, find_task as query_task};
@@ -33,7 +34,24 @@ pub use watch::Watch;
 /// # Errors
 /// A [`Failure`] that names the task if it does not exist, or all that the name can mean.
 pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
-    seek_task(session, name).await?.ok_or_else(|| no_task(name).into())
+    match seek_task(session, name).await? {
+        Some(task_id) => Ok(task_id),
+        None => Err(missing_task(session, name).await.into()),
+    }
+}
+
+/// Names the archive that can have the task.
+async fn missing_task(session: &Session, name: &str) -> Failure {
+    let Ok(task_id) = name.strip_prefix("id:").unwrap_or(name).parse() else { return no_task(name) };
+    // Without the right to read this table the task is as missing as before.
+    let archives = list_archives(session, Some(task_id), 1).await.unwrap_or_default();
+    match archives.first() {
+        Some(ArchiveRow { location: Some(_), .. }) => {
+            no_task(name).hint(format!("it may be archived: `tasker archive show {task_id}`"))
+        }
+        Some(_) => no_task(name).hint("it may have been deleted: `tasker archive list`"),
+        None => no_task(name),
+    }
 }
 
 /// The same; `None` if there is none.

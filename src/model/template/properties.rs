@@ -12,6 +12,7 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
+use crate::model::retention::Retention;
 use crate::text::invisible::is_invisible;
 use crate::yaml::{FileErrorCode, HumanDuration};
 
@@ -131,11 +132,22 @@ fn step(number: usize) -> impl Strategy<Value = StepTemplate> {
     )
 }
 
+fn retention() -> impl Strategy<Value = Retention> {
+    (duration(), option::of(duration()), option::of(duration()), option::of(1u32..1_000_000)).prop_map(
+        |(complete, error, cancelled, keep_last)| Retention {
+            complete: Some(complete),
+            error,
+            cancelled,
+            keep_last,
+        },
+    )
+}
+
 fn template() -> impl Strategy<Value = Template> {
     let steps = (1usize..7).prop_flat_map(|count| (0..count).map(step).collect::<Vec<_>>());
     let version = (0u32..1000, 0u32..1000, 0u32..999_999_999);
-    (name(), name(), version, option::of(text()), steps).prop_map(
-        |(namespace, name, (major, minor, patch), description, mut steps)| {
+    (name(), name(), version, option::of(text()), option::of(retention()), steps).prop_map(
+        |(namespace, name, (major, minor, patch), description, retention, mut steps)| {
             let names: Vec<String> = steps.iter().map(|step| step.name.clone()).collect();
             for parent in steps.iter_mut().flat_map(|step| &mut step.depends_on) {
                 *parent = names[parent.parse::<usize>().expect("a number")].clone();
@@ -145,6 +157,7 @@ fn template() -> impl Strategy<Value = Template> {
                 name,
                 version: Version { major, minor, patch }.to_string(),
                 description,
+                retention,
                 steps,
             }
         },

@@ -141,7 +141,7 @@ fn keys_unknown_missing_and_repeated() {
             "1:1 unknown_key: a workflow has no key \"nmae\" (did you mean `name`?)",
             "3:1 duplicate_key: the key \"version\" is written twice (remove one: the first is on line 2)",
             "4:1 unknown_key: a workflow has no key \"stages\" \
-             (the keys of a workflow are namespace, name, version, description, steps)",
+             (the keys of a workflow are namespace, name, version, description, retention, steps)",
             "5:9 missing_key: a step has no `name` (write `name: reserve`)",
         ];
         "name: w" => [

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::backoff::Backoff;
 use crate::model::dag::{Cycle, Dag};
 use crate::model::handler::{HandlerSpec, ResultForm};
+use crate::model::retention::Retention;
 use crate::yaml::HumanDuration;
 use crate::yaml::format::name_without;
 
@@ -30,6 +31,10 @@ pub struct Template {
     /// What the workflow is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// How long ended tasks stay in the database; for ever when absent. That of the highest version applies to the tasks
+    /// of every version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
     /// The steps, in any order.
     #[schemars(length(min = 1), extend("x-hint" = "write `steps:` and a list of steps below it"))]
     pub steps: Vec<StepTemplate>,

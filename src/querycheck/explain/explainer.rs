@@ -302,6 +302,7 @@ impl<'a> Explainer<'a> {
         let of_role = match check.role {
             Role::Command => &[][..],
             Role::Worker => Purpose::Worker.settings(),
+            Role::Archive => Purpose::Archive.settings(),
         };
         let timeout = format!("{}ms", self.options.timeout.as_millis().max(1));
         let all: Vec<(String, String)> = owned(of_role)

@@ -98,6 +98,7 @@ pub enum Role {
     #[default]
     Command,
     Worker,
+    Archive,
 }
 
 /// Rows that a query without expectations may read in full.

@@ -62,7 +62,7 @@ pub(super) struct Check {
     /// How it is planned: `custom` for its parameters, `generic` for any, or `both`, the default.
     #[serde(default)]
     pub plans: Plans,
-    /// Whose settings it runs with: those of a command of tasker, or of a worker.
+    /// Whose settings it runs with: those of a command of tasker, of a worker, or of an archive run.
     #[serde(default)]
     pub session: Role,
     /// Server settings for this query alone, such as `work_mem: 64MB`.

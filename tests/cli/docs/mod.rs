@@ -1,5 +1,6 @@
 //! Pages are held to what they promise; those of `docs` and the first one.
 
+mod archive;
 mod checks;
 mod output;
 mod readme;

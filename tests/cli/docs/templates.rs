@@ -13,6 +13,7 @@ fn page() -> Page {
         "StepTemplate" => "a-step",
         "RetryPolicy" => "retry",
         "BackoffTemplate" => "backoff",
+        "Retention" => "retention",
         _ => "handler",
     };
     let mut codes = String::from("| code | meaning |\n|---|---|\n");
