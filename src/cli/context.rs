@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde::Serialize;
@@ -15,8 +15,8 @@ use super::reader::{Advice, Read, Reader};
 use crate::archive::policy::Configured;
 use crate::db::target::{READ_VARIABLE, process_environment};
 use crate::db::{self, Purpose, Session, Source, Target};
-use crate::engine::worker::Connect;
-use crate::error::{Exit, Failure, Result};
+use crate::engine::worker::{Backoff, Connect, is_refused};
+use crate::error::{Exit, Failure, Result, exit_of, one_line};
 use crate::report::{ColorChoice, Format, Output};
 use crate::yaml::HumanDuration;
 use crate::{migrate, private_pg, secrets};
@@ -249,6 +249,27 @@ impl Context {
     /// Whether connections go through a transaction pooler, which delivers no notifications.
     pub async fn is_pooled(&self) -> Result<bool> {
         Ok(self.target().await?.pooler)
+    }
+
+    /// Waits for a database that is away, for so long at most: while its host name is unknown, the connection is refused or
+    /// the server starts.
+    ///
+    /// # Errors
+    /// Those of connecting when the time is over; a refused login at once.
+    pub async fn wait_for_database(&self, limit: Duration) -> Result<()> {
+        let (began, mut backoff) = (Instant::now(), Backoff::default());
+        let mut is_told = false;
+        while let Err(error) = self.unchecked_session(Purpose::Command).await {
+            let may_pass = exit_of(&error) == Exit::Unreachable && !is_refused(&error);
+            if !may_pass || began.elapsed() >= limit {
+                return Err(error);
+            }
+            if !std::mem::replace(&mut is_told, true) {
+                self.output.note(format!("waiting for the database: {}", one_line(&error)));
+            }
+            backoff.pause().await;
+        }
+        Ok(())
     }
 
     /// Opens a connection to the database, migrated or not.

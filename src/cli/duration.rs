@@ -11,6 +11,7 @@ pub struct Range(&'static str, &'static str);
 pub const POLL_INTERVAL: Range = Range("10ms", "1h");
 pub const LEASE: Range = Range("1s", "1day");
 pub const MAX_LAG: Range = Range("0s", "365days");
+pub const WAIT_FOR_DATABASE: Range = Range("0s", "30days");
 pub const STOP_TIMEOUT: Range = Range("0s", "30days");
 
 /// Returns a parser of durations from `least` to `most`, as clap's own `range` does for numbers.

@@ -181,6 +181,9 @@ pub async fn connect(target: &Target, schema: &str, purpose: Purpose) -> Result<
             match connect_to(&target, schema, purpose).await {
                 Ok(mut session) => {
                     session.set_deadline(purpose.deadline());
+                    if target.server().config.get_application_name().is_none() {
+                        session.may_be_named();
+                    }
                     session.prepare_at_once(!matches!(purpose, Purpose::Command | Purpose::Reading));
                     if purpose == Purpose::Handler && !target.pooler {
                         notice_lost_client(&mut session).await;

@@ -78,8 +78,10 @@ pub struct Session {
     in_transaction: AtomicBool,
     notifications: Option<UnboundedReceiver<Notification>>,
     canceller: Canceller,
-    /// A setting that the startup packet could not carry; [`Session::clean`] sets it again after a reset.
-    own_setting: Option<&'static str>,
+    /// Settings that the startup packet could not carry, as commands; [`Session::clean`] makes them again after a reset.
+    own_settings: String,
+    /// Whether it has the name of the command, and not one that the user gave.
+    has_own_name: bool,
     /// The task that moves bytes between the client and the socket.
     driver: AbortHandle,
     /// How long an answer is waited for; a server that is silent for longer is given up.
@@ -138,7 +140,8 @@ impl Session {
             in_transaction: AtomicBool::new(false),
             notifications: Some(notifications),
             canceller,
-            own_setting: None,
+            own_settings: String::new(),
+            has_own_name: false,
             driver,
             deadline: None,
             overdue: OnceLock::new(),
@@ -146,10 +149,28 @@ impl Session {
     }
 
     /// Makes a setting of the session that [`Session::clean`] keeps: a `set` command.
-    pub(super) async fn set(&mut self, command: &'static str) -> Result<(), Error> {
+    pub(super) async fn set(&mut self, command: &str) -> Result<(), Error> {
         self.client.batch_execute(command).await?;
-        self.own_setting = Some(command);
+        self.own_settings.push_str("; ");
+        self.own_settings.push_str(command);
         Ok(())
+    }
+
+    /// Says that the session has the name of the command.
+    pub(super) fn may_be_named(&mut self) {
+        self.has_own_name = !self.pooled;
+    }
+
+    /// Gives the session another name in the server's list, unless the user gave it one. Behind a pooler the session is
+    /// not ours to name.
+    ///
+    /// # Errors
+    /// The server's.
+    pub async fn name(&mut self, name: &str) -> Result<(), Error> {
+        match self.has_own_name {
+            true => self.set(&format!("set application_name = {}", quote_literal(name))).await,
+            false => Ok(()),
+        }
     }
 
     /// Removes everything that a user's statement may have left on the session: settings, the role,
@@ -164,7 +185,7 @@ impl Session {
         if self.pooled {
             return Ok(());
         }
-        let command = format!("{CLEAN}; {}", self.own_setting.unwrap_or_default());
+        let command = format!("{CLEAN}{}", self.own_settings);
         for message in self.in_time(self.client.simple_query(&command)).await? {
             if let SimpleQueryMessage::Row(row) = message
                 && let Ok(Some(name)) = row.try_get("prepared")

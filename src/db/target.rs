@@ -63,6 +63,7 @@ pub(super) struct Server {
 pub enum Source {
     Flag,
     Base,
+    Through,
     DatabaseUrl,
     PgEnvironment,
     ConfigFile,
@@ -94,6 +95,7 @@ impl fmt::Display for Source {
         f.write_str(match self {
             Source::Flag => "--database-url",
             Source::Base => "--base",
+            Source::Through => "--through",
             Source::DatabaseUrl => "DATABASE_URL",
             Source::PgEnvironment => "the PG* variables",
             Source::ConfigFile => "database_url in tasker.toml",

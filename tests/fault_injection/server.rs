@@ -330,7 +330,7 @@ async fn a_claim_that_a_promoted_standby_still_has_is_given_back_after_the_recon
         claim_steps(&session, 1, exchange, Limits::default(), &from_start, &Room::for_any(1), 1).await;
     assert_eq!(claimed.expect("a claim").len(), 1);
     let cut =
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%worker run'";
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'tasker worker%'";
     client.batch_execute(cut).await.expect("cut off");
     eventually_true(&client, "(select bool_and(not in_process) from tasker_workflow_steps)").await;
     stopped(worker).await;

@@ -1,11 +1,15 @@
 //! `tasker bench throughput`.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::cli::Context;
-use crate::cli::scratch::{Use, progress, with_scratch};
+use crate::cli::context::connector;
+use crate::cli::scratch::{SCHEMA, Use, progress, with_scratch};
+use crate::db::target::process_environment;
+use crate::db::{Source, Target};
 use crate::engine::bench::{Burden, Load, Profile, Throughput, throughput};
 use crate::engine::worker::ExchangeKind;
 use crate::error::{Exit, Result};
@@ -24,14 +28,20 @@ use crate::report::style::bytes;
   tasker bench throughput --indexes all
   tasker bench throughput --tasks 5000 --workers 2 --format json
   tasker bench throughput --profile -j 16
+  tasker bench throughput --workers 100 -j 4 --through postgres://app@pgbouncer:6432/any
   tasker bench throughput --held-transaction --backlog 1000000 --history 10000000")]
 pub struct Args {
     /// Submit this many tasks of seven steps (1 to 10,000,000)
     #[arg(long, value_name = "N", default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     tasks: u32,
-    /// Run this many workers, each with its own connections (1 to 64)
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
+    /// Run this many workers, each with its own connections (1 to 1,000)
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
     workers: u32,
+    /// Let the workers connect through this transaction pooler, which must lead to the same server
+    ///
+    /// It must accept databases that it has no entry for: the temporary one. Its own database name is not used.
+    #[arg(long, value_name = "URL")]
+    through: Option<String>,
     /// Run this many steps in parallel in each worker (1 to 10,000)
     #[arg(long, short = 'j', value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: u32,
@@ -81,6 +91,10 @@ struct Burdened {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
+    let through = args.through.as_deref();
+    let mut through =
+        through.map(|url| Target::named(url, Source::Through, &process_environment)).transpose()?;
+    through.iter_mut().for_each(|pooler| pooler.pooler = true);
     let measure = async |burden| {
         let load = Load {
             tasks: args.tasks as usize,
@@ -91,7 +105,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         };
         let progress = progress(*context.output());
         with_scratch(context, Use::Bench, args.indexes.clone(), async |scratch| {
-            throughput(&scratch.connect, load, progress).await
+            let through = through
+                .as_ref()
+                .map(|pooler| connector(Arc::new(pooler.with_database(scratch.target.database())), SCHEMA));
+            throughput(&scratch.connect, through, load, progress).await
         })
         .await
     };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{LockArgs, ScopeArgs};
 use crate::cli::Context;
-use crate::cli::duration::range;
+use crate::cli::duration::{WAIT_FOR_DATABASE, range};
 use crate::error::{Exit, Result};
 use crate::migrate::{self, Migration, Outcome, Phase, Run};
 
@@ -24,7 +24,8 @@ use crate::migrate::{self, Migration, Outcome, Phase, Run};
     tasker migrate up --phase indexes\n  \
     tasker migrate up --indexes all\n  \
     tasker migrate up --indexes lean,index_workflow_steps_task_covering\n  \
-    tasker --schema jobs migrate up --wait 30s")]
+    tasker --schema jobs migrate up --wait 30s\n  \
+    tasker migrate up --wait-for-database 1m        in a container that starts with its database")]
 pub struct Args {
     /// Show what would be applied without applying it
     #[arg(long)]
@@ -34,6 +35,12 @@ pub struct Args {
     /// Allow the build of one index to take this long, including the wait for older transactions (1ms to 30days)
     #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = range("1ms", "30days"))]
     build_limit: Duration,
+    /// Wait this long for a database that is away (0s to 30days)
+    ///
+    /// Waits while the host name is unknown, the connection is refused, or the server starts; never after a refused login.
+    #[arg(long, value_name = "DURATION", env = "TASKER_WAIT_FOR_DATABASE", default_value = "0s",
+          value_parser = |text: &str| WAIT_FOR_DATABASE.parse(text))]
+    wait_for_database: Duration,
     #[command(flatten)]
     locks: LockArgs,
 }
@@ -49,7 +56,10 @@ struct Answer {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let Args { dry_run, build_limit, locks, scope } = args;
+    let Args { dry_run, build_limit, wait_for_database, locks, scope } = args;
+    if !wait_for_database.is_zero() {
+        context.wait_for_database(wait_for_database).await?;
+    }
     let scope = scope.scope();
     let outcome = super::migrate(context, async |run| {
         migrate::up(&Run { dry_run, build_limit, ..locks.limits(run) }, &scope).await

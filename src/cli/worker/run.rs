@@ -12,7 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::cli::Context;
-use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT};
+use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT, WAIT_FOR_DATABASE};
 use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
@@ -41,7 +41,7 @@ use crate::yaml::HumanDuration;
   tasker worker run --drain             for CI: run the waiting steps, then stop")]
 pub struct Args {
     /// Run up to this many steps in parallel (1 to 10,000) [default: 16]
-    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, short = 'j', value_name = "N", env = "TASKER_CONCURRENCY", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     concurrency: Option<u32>,
     /// Only serve this queue; can be repeated [default: all queues]
     #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
@@ -62,12 +62,17 @@ pub struct Args {
     #[arg(long, value_name = "DURATION", value_parser = |text: &str| LEASE.parse(text))]
     lease: Option<Duration>,
     /// Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    #[arg(long, value_name = "N", env = "TASKER_SQL_CONNECTIONS", value_parser = clap::value_parser!(u32).range(1..=1_000))]
     sql_connections: Option<u32>,
     /// After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]
     #[arg(long, value_name = "DURATION", value_parser = |text: &str| STOP_TIMEOUT.parse(text))]
     stop_timeout: Option<Duration>,
-    /// Exit if the database cannot be reached at the start, instead of waiting for it
+    /// At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]
+    ///
+    /// Waits while the host name is unknown, the connection is refused, or the server starts; never after a refused login.
+    #[arg(long, value_name = "DURATION", env = "TASKER_WAIT_FOR_DATABASE", value_parser = |text: &str| WAIT_FOR_DATABASE.parse(text))]
+    wait_for_database: Option<Duration>,
+    /// Exit if the database cannot be reached at the start, like --wait-for-database 0s
     #[arg(long)]
     no_wait: bool,
     /// Retry failed steps at once; for test environments only
@@ -207,7 +212,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
             .or(file.sql_connections)
             .map_or(defaults.sql_connections, |n| n as usize),
         stop_timeout: args.stop_timeout.or(stop_timeout),
-        wait: !args.no_wait,
+        wait: if args.no_wait { Some(Duration::ZERO) } else { args.wait_for_database },
         upkeep: !args.no_upkeep && file.upkeep.unwrap_or(true),
     })
 }

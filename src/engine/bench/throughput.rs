@@ -78,12 +78,18 @@ pub struct Load {
     pub is_profiled: bool,
 }
 
-/// Submits tasks of seven steps, lets workers run them, and measures both.
+/// Submits tasks of seven steps, lets workers run them, and measures both. The workers connect `through` a transaction
+/// pooler, if there is one.
 ///
 /// # Errors
 /// The server's, and a [`Failure`] if a step was lost or run twice: a figure for work that was not done is
 /// worthless.
-pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Result<Throughput> {
+pub async fn throughput(
+    connect: &Connect,
+    through: Option<Connect>,
+    load: Load,
+    progress: Progress,
+) -> Result<Throughput> {
     let Load { tasks, workers, concurrency, burden, is_profiled } = load;
     let mut session = connect(Purpose::Bulk).await?;
     let earlier = match burden {
@@ -130,7 +136,8 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
         end_backoffs(&session).await?;
     }
     let done = Arc::new(AtomicU64::new(0));
-    let options = Options { concurrency, drain: true, ..Options::default() };
+    let options = Options { concurrency, drain: true, listen: through.is_none(), ..Options::default() };
+    let through = through.unwrap_or_else(|| connect.clone());
     let (stopper, stop) = watch::channel(Stop::No);
     let stopper = Arc::new(stopper);
     let profiler = Arc::new(Profiler::default());
@@ -155,7 +162,7 @@ pub async fn throughput(connect: &Connect, load: Load, progress: Progress) -> Re
                 stopper.send_replace(Stop::Drain);
             }
         });
-        running.spawn(worker::run(connect.clone(), options.clone(), observer, stop.clone()));
+        running.spawn(worker::run(through.clone(), options.clone(), observer, stop.clone()));
     }
     let watching = {
         let (done, progress) = (done.clone(), progress.clone());

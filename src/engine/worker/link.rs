@@ -38,9 +38,22 @@ pub fn deadline(lease: Duration) -> Duration {
 pub async fn connect(shared: &Shared, purpose: Purpose) -> Result<Session> {
     let [least, most] = CONNECT_DEADLINES;
     let limit = (shared.options.lease / 2).clamp(least, most);
-    timeout(limit, (shared.connect)(purpose)).await.map_err(|_| {
+    let opening = async {
+        let mut session = (shared.connect)(purpose).await?;
+        name(shared, &mut session).await?;
+        Ok(session)
+    };
+    timeout(limit, opening).await.map_err(|_| {
         Failure::unreachable(format!("no connection within {}", humantime::format_duration(limit)))
     })?
+}
+
+/// Gives a session the name of the worker, once that has registered.
+pub async fn name(shared: &Shared, session: &mut Session) -> Result<(), Error> {
+    match &shared.name {
+        Some(name) => session.name(name).await,
+        None => Ok(()),
+    }
 }
 
 /// Opens a connection of the worker's own, whose answers are waited for no longer than a quarter of the lease. The

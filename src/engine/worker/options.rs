@@ -43,8 +43,9 @@ pub struct Options {
     pub sql_connections: usize,
     /// How long a draining worker waits for its running steps; `None`: until they end.
     pub stop_timeout: Option<Duration>,
-    /// Whether to wait for a database that is away when the worker starts.
-    pub wait: bool,
+    /// How long to wait for a database that is away when the worker starts; `None`: as long as it takes, but half a minute
+    /// for a host that has never been found, or to drain.
+    pub wait: Option<Duration>,
     /// Whether to do the upkeep while no other worker does.
     pub upkeep: bool,
 }
@@ -84,7 +85,7 @@ impl Default for Options {
             listen: true,
             sql_connections: 8,
             stop_timeout: None,
-            wait: true,
+            wait: None,
             upkeep: true,
         }
     }

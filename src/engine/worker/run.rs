@@ -38,8 +38,7 @@ const FIRST_WAIT: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// Permanent errors: a schema that is not this program's, a login refused for minutes.
-/// Without `wait`, and where nothing is to be waited for ([`Options::drain`]), a database that cannot be
-/// reached at the start.
+/// A database that cannot be reached at the start, after [`Options::wait`].
 pub async fn run(
     connect: Connect,
     options: Options,
@@ -99,11 +98,11 @@ impl Registration {
                 }
                 Err(error) => error,
             };
+            let is_short = shared.options.drain || reconnect::is_unresolved(&error);
+            let limit = shared.options.wait.or(is_short.then_some(FIRST_WAIT));
             let is_over = is_first
-                && (!shared.options.wait
-                    || reconnect::is_refused(&error)
-                    || ((shared.options.drain || reconnect::is_unresolved(&error))
-                        && shared.outage.lasting() > FIRST_WAIT));
+                && (reconnect::is_refused(&error)
+                    || limit.is_some_and(|limit| shared.outage.lasting() >= limit));
             if is_over {
                 return Err(error);
             }
@@ -117,9 +116,9 @@ impl Registration {
 
     async fn register(shared: &Shared) -> Result<Self> {
         // Both connections first: a worker without a connection has no row that others must watch.
-        let heartbeats = link::open(shared).await?;
+        let mut heartbeats = link::open(shared).await?;
         leave_room(shared, &heartbeats, 1).await?;
-        let exchanges = link::open(shared).await?;
+        let mut exchanges = link::open(shared).await?;
         // Once more: others that opened theirs meanwhile found the same room.
         leave_room(shared, &heartbeats, 0).await?;
         listen(shared, &heartbeats).await?;
@@ -144,7 +143,9 @@ impl Registration {
         };
         (shared.observer)(&Event::Started { worker_id });
 
-        let shared = shared.renewed();
+        let shared = shared.registered(worker_id, &host);
+        link::name(&shared, &mut heartbeats).await?;
+        link::name(&shared, &mut exchanges).await?;
         let (handlers, waking) = (options.handlers(), shared.waking.clone());
         let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, handlers, waking));
         let (lost_sender, lost) = watch::channel(false);

@@ -22,6 +22,8 @@ pub struct Shared {
     pub observer: Observer,
     pub outage: Arc<Outage>,
     pub waking: Arc<Waking>,
+    /// The name of its sessions, once it has registered: by it people find them in the server's list.
+    pub name: Option<Arc<str>>,
 }
 
 impl Shared {
@@ -32,12 +34,15 @@ impl Shared {
             observer,
             outage: Arc::default(),
             waking: Arc::default(),
+            name: None,
         }
     }
 
     /// The same for the next registration, which has announced nothing yet.
-    pub fn renewed(&self) -> Self {
-        Shared { waking: Arc::default(), ..self.clone() }
+    pub fn registered(&self, worker_id: i64, host: &str) -> Self {
+        // The server cuts long names off at their end.
+        let name = format!("tasker worker {worker_id}@{host}");
+        Shared { waking: Arc::default(), name: Some(name.into()), ..self.clone() }
     }
 
     /// The queues served; `None`: all.

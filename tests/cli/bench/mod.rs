@@ -39,7 +39,7 @@ async fn counts_out_of_range_are_usage_errors() {
     for args in [
         ["throughput", "--tasks=0"],
         ["throughput", "--tasks=ten"],
-        ["throughput", "--workers=65"],
+        ["throughput", "--workers=1001"],
         ["throughput", "--concurrency=0"],
         ["latency", "--rounds=0"],
         ["faults", "--minutes=0"],

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::bench::positive;
-use crate::common::TestDatabase;
+use crate::common::{Pooler, TestDatabase};
 use crate::fixture::scratch::{databases, scratch_of};
 
 #[tokio::test]
@@ -103,4 +103,18 @@ async fn a_role_that_may_not_make_databases_is_told_what_it_lacks() {
         run.stderr
     );
     assert!(run.stderr.contains("createdb"), "{}", run.stderr);
+}
+
+#[tokio::test]
+async fn a_hundred_workers_share_twenty_connections_of_a_pooler() {
+    let database = TestDatabase::empty().await;
+    let pooler = Pooler::before_server(database.url(), &["default_pool_size=20", "max_client_conn=1000"]);
+    let through = pooler.url("any");
+    let args =
+        ["bench", "throughput", "--tasks", "100", "--workers", "100", "-j", "4", "--through", &through];
+    let json = database.tasker(&[&args[..], &["--format", "json"]].concat()).success().json();
+    assert_eq!((&json["workers"], &json["steps"]), (&Value::from(100), &Value::from(700)));
+    assert!(positive(&json["steps_per_second"]), "{json}");
+    let served = std::fs::read_to_string(pooler.folder().join("log")).expect("its log");
+    assert!(served.contains("login attempt: db=tasker_bench_"), "the workers came this way: {served}");
 }

@@ -3,6 +3,7 @@
 mod config;
 mod refused;
 mod secured;
+mod waiting;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

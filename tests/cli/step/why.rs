@@ -436,7 +436,7 @@ const MANY: usize = 250;
 async fn stop_between_transactions(database: &TestDatabase, worker: &Process) {
     let client = database.client().await;
     let open = "select exists (select from pg_stat_activity
-                                where datname = current_database() and application_name = 'tasker worker run'
+                                where datname = current_database() and application_name like 'tasker worker%'
                                   and (state <> 'idle' or backend_xmin is not null))";
     eventually("the worker is stopped between transactions", async || {
         worker.signal(Signal::SIGSTOP);

@@ -144,3 +144,34 @@ async fn a_second_signal_stops_at_once_and_says_what_was_given_back() {
     assert_eq!(run.stdout, "0 steps done, 0 failed, 1 given back; 0 tasks complete, 0 in error\n");
     assert!(run.stderr.contains("stopping at once: the running steps are given back"), "{}", run.stderr);
 }
+
+#[tokio::test]
+async fn its_sessions_have_the_name_of_the_worker_and_its_host() {
+    let database = TestDatabase::with_workflows(&[
+        "{name: w, version: 1.0.0, steps: [{name: a, handler: {sql: {statement: 'select current_setting(''application_name'') as name'}}}]}",
+    ])
+    .await;
+    let host = nix::unistd::gethostname().expect("a name").into_string().expect("UTF-8");
+    let worker = Process::start(database.command(&["worker", "run"]));
+    let name = format!("tasker worker 1@{host}");
+    let sessions = format!(
+        "(select count(*) = 2 from pg_stat_activity
+           where datname = current_database() and application_name = left('{name}', 63))"
+    );
+    database.eventually(&sessions).await;
+    // The session of its statements keeps it when everything else is reset between two.
+    for task in ["one", "two"] {
+        database.tasker(&["task", "submit", "w", "--identity", task, "--wait"]).success();
+        let shown = database.tasker(&["step", "show", &format!("{task}/a"), "--format", "json"]);
+        let result = &shown.success().json()["result"]["value"];
+        assert_eq!(result, &json!({ "name": name }), "{task}");
+    }
+    drop(worker);
+    // One that a person chose stays.
+    let mut named = database.command(&["worker", "run"]);
+    named.env("PGAPPNAME", "mine");
+    let _worker = Process::start(named);
+    database.eventually("(select count(*) = 2 from pg_stat_activity where application_name = 'mine')").await;
+    database.eventually("exists (select from tasker_workers where worker_id = 2)").await;
+    database.eventually("(select count(*) = 2 from pg_stat_activity where application_name = 'mine')").await;
+}
