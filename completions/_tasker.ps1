@@ -1998,6 +1998,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Check again at this interval (1s to 1day), until interrupted')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Skip this check; can be repeated')
             [CompletionResult]::new('--bound', '--bound', [CompletionResultType]::ParameterName, 'Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated')
+            [CompletionResult]::new('--disk-size', '--disk-size', [CompletionResultType]::ParameterName, 'The size of the disk that the database may fill, such as 500GB, for the check disk_left')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with status 3 if a check has this status or a worse one')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to this file, replacing it as a whole each time')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')

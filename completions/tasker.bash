@@ -1842,7 +1842,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__health)
-            opts="-q -v -h -V --budget --watch --skip --bound --fail-on --output --format --database-url --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --budget --watch --skip --bound --disk-size --fail-on --output --format --database-url --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1857,10 +1857,14 @@ _tasker() {
                     return 0
                     ;;
                 --skip)
-                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections blocked_sessions replication_lag wal_kept checkpoints sequences collations schema_open row_security consistency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections blocked_sessions replication_lag wal_kept checkpoints sequences counts_folded upkeep_jobs disk_left collations schema_open row_security consistency" -- "${cur}"))
                     return 0
                     ;;
                 --bound)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --disk-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

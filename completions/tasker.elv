@@ -1844,6 +1844,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --watch 'Check again at this interval (1s to 1day), until interrupted'
             cand --skip 'Skip this check; can be repeated'
             cand --bound 'Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated'
+            cand --disk-size 'The size of the disk that the database may fill, such as 500GB, for the check disk_left'
             cand --fail-on 'Exit with status 3 if a check has this status or a worse one'
             cand --output 'Write the answer to this file, replacing it as a whole each time'
             cand --format 'Print the answer in this format [default: table]'

@@ -1400,11 +1400,15 @@ replication_lag\t''
 wal_kept\t''
 checkpoints\t''
 sequences\t''
+counts_folded\t''
+upkeep_jobs\t''
+disk_left\t''
 collations\t''
 schema_open\t''
 row_security\t''
 consistency\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l bound -d 'Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l disk-size -d 'The size of the disk that the database may fill, such as 500GB, for the check disk_left' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l fail-on -d 'Exit with status 3 if a check has this status or a worse one' -r -f -a "warn\t''
 fail\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l output -d 'Write the answer to this file, replacing it as a whole each time' -r -F

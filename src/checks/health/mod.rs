@@ -12,6 +12,7 @@
 //! - [`tables`]: dead rows, autovacuum, statistics.
 //! - [`server`]: memory, connections, transaction ids, and the transactions that hold up vacuum.
 //! - [`upkeep`]: waiting sessions, replication, sequences, collations.
+//! - [`jobs`]: the jobs of the upkeep, and the growth of the database.
 //! - [`wal`]: checkpoints, and what they add to the write-ahead log.
 //! - [`access`]: who else may create in the schema, and whether rows are hidden.
 //! - [`sample`]: whether the newest tasks agree with their history.
@@ -19,6 +20,7 @@
 mod access;
 mod attempts;
 mod indexes;
+mod jobs;
 mod queries;
 mod sample;
 mod server;
@@ -49,11 +51,13 @@ pub struct Options {
     pub skip: Vec<HealthCheck>,
     /// Bounds other than the defaults; for one check the last one counts.
     pub bounds: Vec<BoundOverride>,
+    /// The size of the disk that the database may fill, in bytes.
+    pub disk_bytes: Option<u64>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { budget: Duration::from_millis(100), skip: Vec::new(), bounds: Vec::new() }
+        Options { budget: Duration::from_millis(100), skip: Vec::new(), bounds: Vec::new(), disk_bytes: None }
     }
 }
 
@@ -67,13 +71,14 @@ enum Group {
     Tables,
     Server,
     Upkeep,
+    Jobs,
     Wal,
     Access,
     Sample,
 }
 
 /// The checks of each group.
-const GROUPS: [(Group, &[HealthCheck]); 10] = [
+const GROUPS: [(Group, &[HealthCheck]); 11] = [
     (Group::Queries, &[HealthCheck::QueryTime]),
     (Group::Indexes, &[HealthCheck::IndexesValid, HealthCheck::IndexesUnused]),
     (
@@ -113,6 +118,7 @@ const GROUPS: [(Group, &[HealthCheck]); 10] = [
             HealthCheck::Collations,
         ],
     ),
+    (Group::Jobs, &[HealthCheck::CountsFolded, HealthCheck::UpkeepJobs, HealthCheck::DiskLeft]),
     (Group::Wal, &[HealthCheck::Checkpoints]),
     (Group::Access, &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity]),
     (Group::Sample, &[HealthCheck::Consistency]),
@@ -134,6 +140,7 @@ impl Group {
             Group::Tables => tables::readings(session, schema).await,
             Group::Server => server::readings(session, target).await,
             Group::Upkeep => upkeep::readings(session, target).await,
+            Group::Jobs => jobs::readings(session, schema, options.disk_bytes).await,
             Group::Wal => wal::readings(session).await,
             Group::Access => access::readings(session, schema).await,
             Group::Sample => sample::readings(session).await,

@@ -49,6 +49,9 @@ pub struct Args {
     /// Use other bounds for a check, such as oldest_ready=5m or cache_hits=90%,70%; can be repeated
     #[arg(long = "bound", value_name = "CHECK=[WARN,]FAIL")]
     bounds: Vec<BoundOverride>,
+    /// The size of the disk that the database may fill, such as 500GB, for the check disk_left
+    #[arg(long, value_name = "SIZE", value_parser = bytes)]
+    disk_size: Option<u64>,
     /// Exit with status 3 if a check has this status or a worse one
     #[arg(long, value_enum, default_value = "fail")]
     fail_on: FailOn,
@@ -73,9 +76,28 @@ struct Answer<'a> {
     report: &'a Report,
 }
 
+/// Reads a size with PostgreSQL's units, each 1024 times the one before.
+fn bytes(text: &str) -> Result<u64, String> {
+    let units = [("TB", 40), ("GB", 30), ("MB", 20), ("kB", 10)];
+    let (number, shift) = units
+        .into_iter()
+        .find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, shift)))
+        .ok_or("write a number and one of kB, MB, GB, TB: 500GB")?;
+    let number: u64 = number.trim().parse().map_err(|_| format!("{number:?} is not a whole number"))?;
+    number
+        .checked_shl(shift)
+        .filter(|bytes| bytes >> shift == number)
+        .ok_or_else(|| format!("{text} is too large"))
+}
+
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let is_metrics = context.output().format() == Format::Prometheus;
-    let options = Options { budget: args.budget, skip: args.skip.clone(), bounds: args.bounds.clone() };
+    let options = Options {
+        budget: args.budget,
+        skip: args.skip.clone(),
+        bounds: args.bounds.clone(),
+        disk_bytes: args.disk_size,
+    };
     let watched = async {
         let is_for_people = context.output().format() == Format::Table && args.output.is_none();
         let mut screen = args.watch.and(Screen::of_answer()).filter(|_| is_for_people);

@@ -30,6 +30,9 @@ words! {
         WalKept = "wal_kept": "WAL that a replication slot keeps, relative to max_wal_size",
         Checkpoints = "checkpoints": "Share of checkpoints that were requested because the WAL had reached max_wal_size",
         Sequences = "sequences": "Share of its numbers that the fullest sequence of the database has used",
+        CountsFolded = "counts_folded": "Changes of task counts that the upkeep has not added up",
+        UpkeepJobs = "upkeep_jobs": "Jobs of the upkeep whose last run failed",
+        DiskLeft = "disk_left": "How long the disk lasts at the growth of the last days, with --disk-size",
         Collations = "collations": "Collations whose library has changed since their indexes were built",
         SchemaOpen = "schema_open": "Other roles that may create objects in tasker's schema",
         RowSecurity = "row_security": "Tasker tables with row level security, which hides rows from workers",
@@ -56,7 +59,8 @@ impl HealthCheck {
             | HealthCheck::OldestReady
             | HealthCheck::ClaimLag
             | HealthCheck::Horizon
-            | HealthCheck::BlockedSessions => Unit::Seconds,
+            | HealthCheck::BlockedSessions
+            | HealthCheck::DiskLeft => Unit::Seconds,
             HealthCheck::CacheHits
             | HealthCheck::Spills
             | HealthCheck::FailureRate
@@ -76,6 +80,8 @@ impl HealthCheck {
             | HealthCheck::ClaimsRun
             | HealthCheck::Vacuum
             | HealthCheck::Statistics
+            | HealthCheck::CountsFolded
+            | HealthCheck::UpkeepJobs
             | HealthCheck::Collations
             | HealthCheck::SchemaOpen
             | HealthCheck::RowSecurity
@@ -87,7 +93,7 @@ impl HealthCheck {
 impl HealthCheck {
     /// Whether a smaller figure is worse.
     pub fn is_floor(self) -> bool {
-        self == HealthCheck::CacheHits
+        matches!(self, HealthCheck::CacheHits | HealthCheck::DiskLeft)
     }
 }
 

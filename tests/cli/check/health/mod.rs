@@ -8,6 +8,7 @@ use nix::sys::signal::Signal;
 use serde_json::Value;
 use tasker::db::queries::steps::claim_steps::{Watermarks, claim_steps};
 use tasker::db::{Exchange, HeldClaims};
+use tasker::engine::bench::seed::{SeedStage, Shape};
 use tasker::model::health::HealthCheck;
 use tasker::model::room::{Limits, Room};
 use tasker::model::state::State;
@@ -437,4 +438,47 @@ async fn watching_looks_again_until_it_is_interrupted() {
     .await;
     process.signal(Signal::SIGINT);
     assert_eq!(process.ended().await.code, 130);
+}
+
+#[tokio::test]
+async fn counts_that_nobody_folds_warn_and_an_upkeep_helps() {
+    let database = TestDatabase::new().await;
+    let deltas = "insert into tasker_task_count_deltas (named_task_id, pending) select 1, 0 from generate_series(1, 20000);
+                  vacuum analyze";
+    for statement in deltas.split(';') {
+        run_sql(&database.client().await, statement).await;
+    }
+    let fix = only(&check(&database, &[]), "counts_folded", "warn");
+    assert!(fix.starts_with("tasker upkeep run"), "{fix}");
+    database.tasker(&["upkeep", "run"]).success();
+    assert_eq!(check_of(&check(&database, &[]), "counts_folded")["status"], "pass");
+}
+
+#[tokio::test]
+async fn a_job_of_the_upkeep_that_failed_warns_with_its_error() {
+    let database = TestDatabase::new().await;
+    let failed = "insert into tasker_upkeep_jobs (job, fence, began_at, ended_at, failure, failed_at)
+                  values ('counts', 1, now(), now(), 'the disk is full', now())";
+    run_sql(&database.client().await, failed).await;
+    let run = check(&database, &[]);
+    assert_eq!(only(&run, "upkeep_jobs", "warn"), "tasker upkeep status");
+    assert_eq!(check_of(&run, "upkeep_jobs")["detail"], "counts: the disk is full");
+}
+
+#[tokio::test]
+async fn a_disk_that_is_soon_full_fails_where_its_size_is_given() {
+    let database = TestDatabase::new().await;
+    database.seed(2_000, Shape::Diamond, SeedStage::History, 7).await;
+    let spread = "update tasker_tasks set requested_at = now() - interval '10 days' + task_id * interval '6 minutes'; analyze";
+    run_sql(&database.client().await, spread).await;
+    let left = |size: &[&str]| {
+        let run =
+            database.tasker(&[&["check", "health", "--format", "json", "--budget", "10s"], size].concat());
+        check_of(&run, "disk_left")
+    };
+    assert_eq!((&left(&[])["status"], &left(&[])["value"]), (&"pass".into(), &Value::Null));
+    assert_eq!(left(&["--disk-size", "1MB"])["status"], "fail");
+    assert_eq!(left(&["--disk-size", "100TB"])["status"], "pass");
+    let run = database.tasker(&["check", "health", "--disk-size", "9"]);
+    assert!(run.code == 2 && run.stderr.contains("500GB"), "{}", run.snapshot());
 }
