@@ -5,7 +5,6 @@
 --   newest one (null: there is none).
 -- Locks: none that anyone waits for.
 -- Index: index_tasks_requested_at, from both ends.
--- Plan: none, reads catalogs and three tasks.
 with sizes as materialized (
     select coalesce(sum(pg_total_relation_size(class.oid)), 0)::bigint as bytes,
            max(class.reltuples) filter (where class.relname = 'tasker_tasks' and class.reltuples >= 0)::bigint as tasks
