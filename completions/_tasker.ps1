@@ -1619,6 +1619,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--sql-connections', '--sql-connections', [CompletionResultType]::ParameterName, 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]')
             [CompletionResult]::new('--stop-timeout', '--stop-timeout', [CompletionResultType]::ParameterName, 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]')
             [CompletionResult]::new('--wait-for-database', '--wait-for-database', [CompletionResultType]::ParameterName, 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]')
+            [CompletionResult]::new('--archive-to', '--archive-to', [CompletionResultType]::ParameterName, 'Let the upkeep move tasks whose retention is over to files in this directory')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
             [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
@@ -1630,6 +1631,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Exit if the database cannot be reached at the start, like --wait-for-database 0s')
             [CompletionResult]::new('--retry-backoff-disabled', '--retry-backoff-disabled', [CompletionResultType]::ParameterName, 'Retry failed steps at once; for test environments only')
             [CompletionResult]::new('--no-upkeep', '--no-upkeep', [CompletionResultType]::ParameterName, 'Never do the upkeep, even if no other worker does')
+            [CompletionResult]::new('--archive-delete', '--archive-delete', [CompletionResultType]::ParameterName, 'Let the upkeep delete tasks whose retention is over')
             [CompletionResult]::new('--allow-root', '--allow-root', [CompletionResultType]::ParameterName, 'Run as root without a warning, for containers in which there is no other user')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
@@ -1699,6 +1701,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;upkeep;run' {
+            [CompletionResult]::new('--archive-to', '--archive-to', [CompletionResultType]::ParameterName, 'Let the upkeep move tasks whose retention is over to files in this directory')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
             [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
@@ -1707,6 +1710,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show how much there is to do for each job, without doing it')
+            [CompletionResult]::new('--archive-delete', '--archive-delete', [CompletionResultType]::ParameterName, 'Let the upkeep delete tasks whose retention is over')
             [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')

@@ -7786,12 +7786,16 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__upkeep__subcmd__run)
-            opts="-q -v -h -V --dry-run --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --dry-run --archive-to --archive-delete --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --archive-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8010,7 +8014,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --no-upkeep --allow-root --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --no-upkeep --archive-to --archive-delete --allow-root --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8053,6 +8057,10 @@ _tasker() {
                     return 0
                     ;;
                 --wait-for-database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --archive-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

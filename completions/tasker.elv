@@ -1491,6 +1491,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --sql-connections 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]'
             cand --stop-timeout 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]'
             cand --wait-for-database 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]'
+            cand --archive-to 'Let the upkeep move tasks whose retention is over to files in this directory'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
             cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
@@ -1502,6 +1503,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --no-wait 'Exit if the database cannot be reached at the start, like --wait-for-database 0s'
             cand --retry-backoff-disabled 'Retry failed steps at once; for test environments only'
             cand --no-upkeep 'Never do the upkeep, even if no other worker does'
+            cand --archive-delete 'Let the upkeep delete tasks whose retention is over'
             cand --allow-root 'Run as root without a warning, for containers in which there is no other user'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
@@ -1564,6 +1566,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;upkeep;run'= {
+            cand --archive-to 'Let the upkeep move tasks whose retention is over to files in this directory'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
             cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
@@ -1572,6 +1575,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
             cand --dry-run 'Show how much there is to do for each job, without doing it'
+            cand --archive-delete 'Let the upkeep delete tasks whose retention is over'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
             cand --quiet 'Print only the answer, without progress messages and notes'

@@ -1116,6 +1116,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l wait-for-database -d 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l archive-to -d 'Let the upkeep move tasks whose retention is over to files in this directory' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
@@ -1130,6 +1131,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-wait -d 'Exit if the database cannot be reached at the start, like --wait-for-database 0s'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l retry-backoff-disabled -d 'Retry failed steps at once; for test environments only'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-upkeep -d 'Never do the upkeep, even if no other worker does'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l archive-delete -d 'Let the upkeep delete tasks whose retention is over'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l allow-root -d 'Run as root without a warning, for containers in which there is no other user'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
@@ -1172,6 +1174,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_see
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l archive-to -d 'Let the upkeep move tasks whose retention is over to files in this directory' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
@@ -1183,6 +1186,7 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l dry-run -d 'Show how much there is to do for each job, without doing it'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l archive-delete -d 'Let the upkeep delete tasks whose retention is over'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'

@@ -23,7 +23,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("migrate", &["db", "model", "text", "error"]),
     ("checks", &["querycheck", "migrate", "private_pg", "db", "model", "yaml", "error"]),
     ("archive", &["db", "files", "model", "yaml", "text", "error"]),
-    ("engine", &["querycheck", "handlers", "db", "files", "model", "yaml", "text", "error"]),
+    ("engine", &["archive", "querycheck", "handlers", "db", "files", "model", "yaml", "text", "error"]),
     (
         "cli",
         &[

@@ -1,11 +1,11 @@
 //! The folder of a part: written, synced, read back.
 
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -24,18 +24,6 @@ const LEVEL: i32 = 3;
 const PIECES: usize = 64;
 /// A part begins with a dot until its manifest is written.
 const UNFINISHED: &str = ".unfinished-";
-
-/// The writer of a file has ended before its time.
-#[derive(Debug)]
-struct Closed;
-
-impl fmt::Display for Closed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the file is closed")
-    }
-}
-
-impl std::error::Error for Closed {}
 
 /// The folder of a part that is being written.
 pub struct Folder {
@@ -79,16 +67,11 @@ impl Folder {
             write().map_err(|error| unwritten(&path, error))?;
             Ok(read_back(&path)?.entry(table))
         });
-        let copied = session
-            .copy_out(rows_of(table), async |piece| pieces.send(piece).await.map_err(|_| Closed.into()));
-        let copied: Result<()> = copied.await;
+        // A writer that has ended before its time has failed, and returns why.
+        let copied = session.copy_out(rows_of(table), &pieces).await;
         drop(pieces);
-        match copied {
-            // Its own error says why.
-            Err(error) if error.is::<Closed>() => Ok(writing),
-            Err(error) => Err(error.context(format!("copying {}", table.name()))),
-            Ok(()) => Ok(writing),
-        }
+        copied.with_context(|| format!("copying {}", table.name()))?;
+        Ok(writing)
     }
 
     /// Writes the manifest and gives the folder its name. From then on it is a part. Returns its path and the SHA-256 of its manifest.

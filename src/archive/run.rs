@@ -18,6 +18,7 @@ use crate::db::queries::archives::{
     lock_ended_tasks, name_archived_tasks, recorded_archives,
 };
 use crate::db::queries::server::clock;
+use crate::db::queries::upkeep::hold_upkeep;
 use crate::error::{Failure, Result};
 use crate::model::state::State;
 
@@ -39,6 +40,8 @@ pub struct Options<'a> {
     pub load: u32,
     /// USER@HOST.
     pub by: &'a str,
+    /// That of the upkeep's lease: without it, nothing is done. `None`: a person runs it.
+    pub fence: Option<i64>,
 }
 
 /// What a run has done so far.
@@ -118,6 +121,8 @@ pub async fn preview(
 }
 
 /// Takes out what has expired. `goes_on` receives what was done after each part, and returns whether to continue.
+/// Deleted tasks are recorded under `run_key`, and under a new key where it is `None`.
+/// Returns false where it has lost the upkeep's lease.
 ///
 /// # Errors
 /// The server's, or a [`Failure`] of a file. What was done before stays done.
@@ -125,9 +130,10 @@ pub async fn run(
     session: &mut Session,
     workflows: &[WorkflowRetention],
     options: &Options<'_>,
+    run_key: &mut Option<String>,
     archived: &mut Archived,
-    goes_on: &dyn Fn(&Archived) -> bool,
-) -> Result<()> {
+    goes_on: &(dyn Fn(&Archived) -> bool + Sync),
+) -> Result<bool> {
     let began = Instant::now();
     let facts = archive_facts(session, session.schema()).await.context("reading the database's facts")?;
     if let Some(archive) = options.to {
@@ -137,7 +143,6 @@ pub async fn run(
     let mut walk = Walk::new(workflows, now(session).await?);
     let mut left = options.limit.unwrap_or(u64::MAX);
     let mut waiting: Vec<Due> = Vec::new();
-    let mut run_key = None;
     loop {
         let mut is_end = false;
         while !is_end && part_of(&waiting, steps_at_once, left) == waiting.len() {
@@ -151,7 +156,9 @@ pub async fn run(
             break;
         }
         let working = Instant::now();
-        let done = take_out(session, &taken, options, &facts, &mut run_key).await?;
+        let Some(done) = take_out(session, &taken, options, &facts, run_key).await? else {
+            return Ok(false);
+        };
         left -= taken.len() as u64;
         archived.tasks += done.counts.tasks.unsigned_abs();
         archived.steps += done.counts.steps.unsigned_abs();
@@ -165,7 +172,7 @@ pub async fn run(
         rest(working.elapsed(), options.load, &|| goes_on(archived)).await;
     }
     archived.took_ms = began.elapsed().as_millis() as u64;
-    Ok(())
+    Ok(true)
 }
 
 /// How many of the tasks make a part.
@@ -181,7 +188,7 @@ fn part_of(waiting: &[Due], steps_at_once: i64, left: u64) -> usize {
 }
 
 /// Rests as long as the share of work asks for.
-async fn rest(worked: Duration, load: u32, goes_on: &dyn Fn() -> bool) {
+async fn rest(worked: Duration, load: u32, goes_on: &(dyn Fn() -> bool + Sync)) {
     const LOOK: Duration = Duration::from_millis(200);
     let mut left = worked.mul_f64(f64::from(100 - load.clamp(1, 100)) / f64::from(load.clamp(1, 100)));
     while !left.is_zero() && goes_on() {
@@ -201,14 +208,14 @@ struct Done {
     bytes: u64,
 }
 
-/// Takes one part out, in one transaction.
+/// Takes one part out, in one transaction. Returns `None` where the upkeep's lease is another session's.
 async fn take_out(
     session: &mut Session,
     taken: &[Due],
     options: &Options<'_>,
     facts: &ArchiveFacts,
     run_key: &mut Option<String>,
-) -> Result<Done> {
+) -> Result<Option<Done>> {
     let task_ids: Vec<i64> = taken.iter().map(|due| due.task_id).collect();
     let sort_keys: Vec<Option<i32>> = taken.iter().map(|due| due.sort_key).collect();
     let mut folder = None;
@@ -217,16 +224,20 @@ async fn take_out(
     let outcome = session
         .transaction(async |session: &Session| {
             let key = archive_lock(session, &schema).await.context("waiting for another archive run")?;
+            if let Some(fence) = options.fence
+                && hold_upkeep(session, fence).await.context("checking the upkeep's lease")?.is_none()
+            {
+                return Ok(None);
+            }
             let locked =
                 lock_ended_tasks(session, &task_ids, &sort_keys).await.context("locking the tasks")?;
             if locked.is_empty() {
-                return Ok(RowCounts::default());
+                return Ok(Some(RowCounts::default()));
             }
             let Some(archive) = options.to else {
                 let key = run_key.get_or_insert(key);
-                return delete_tasks(session, &locked, key, None, None, options.by)
-                    .await
-                    .context("deleting the tasks");
+                let deleted = delete_tasks(session, &locked, key, None, None, options.by).await;
+                return deleted.map(Some).context("deleting the tasks");
             };
             let made = folder.insert(Folder::create(archive, &key)?);
             let manifest = write(session, made, &locked, key.clone(), &schema, facts).await?;
@@ -247,13 +258,14 @@ async fn take_out(
                     .into());
                 }
             }
-            Ok::<_, anyhow::Error>(counts)
+            Ok::<_, anyhow::Error>(Some(counts))
         })
         .await;
     match outcome {
-        Ok(counts) => {
+        Ok(None) => Ok(None),
+        Ok(Some(counts)) => {
             let bytes = written.iter().flat_map(|(_, manifest)| &manifest.files).map(|file| file.bytes).sum();
-            Ok(Done { counts, path: written.map(|(path, _)| path), bytes })
+            Ok(Some(Done { counts, path: written.map(|(path, _)| path), bytes }))
         }
         Err(error) => {
             // The reply to a commit can be lost: then the files may be all there is.

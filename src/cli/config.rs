@@ -28,9 +28,22 @@ pub struct Config {
     pub pooler: Option<bool>,
     #[serde(default)]
     pub worker: WorkerConfig,
+    #[serde(default)]
+    pub archive: ArchiveConfig,
     /// How long ended tasks stay, by workflow: `"shop/order"`, `"shop/*"` or `"*"`.
     #[serde(default)]
     pub retention: BTreeMap<String, Retention>,
+}
+
+/// The `[archive]` table: what the upkeep does with tasks whose retention is over. Without either key they stay.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArchiveConfig {
+    /// Moves them to files in this directory.
+    pub to: Option<PathBuf>,
+    /// Deletes them.
+    #[serde(default)]
+    pub delete: bool,
 }
 
 /// The `[worker]` table: defaults for the flags of `tasker worker run`.
@@ -66,7 +79,7 @@ pub struct WorkerConfig {
 /// A larger file is no configuration.
 const MAX_BYTES: u64 = 1 << 20;
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "database_url",
     "read_database_url",
     "max_lag",
@@ -76,6 +89,7 @@ const KEYS: [&str; 9] = [
     "pooler",
     "worker",
     "retention",
+    "archive",
 ];
 const WORKER_KEYS: [&str; 10] = [
     "concurrency",
@@ -188,6 +202,8 @@ mod tests {
             sql_connections = 4
             stop_timeout = "20s"
             retry_backoff_disabled = true
+            [archive]
+            to = "/srv/archive"
             [retention]
             "shop/*" = { complete = "7d", error = "90d", keep_last = 100 }
         "#;

@@ -8,14 +8,14 @@ use clap::Args;
 use serde::Serialize;
 use tokio::sync::OnceCell;
 
-use super::config::{Config, WorkerConfig};
+use super::config::{ArchiveConfig, Config, WorkerConfig};
 use super::duration::MAX_LAG;
 use super::format;
 use super::reader::{Advice, Read, Reader};
 use crate::archive::policy::Configured;
 use crate::db::target::{READ_VARIABLE, process_environment};
-use crate::db::{self, Purpose, Session, Source, Target};
-use crate::engine::worker::{Backoff, Connect, is_refused};
+use crate::db::{self, Connect, Purpose, Session, Source, Target};
+use crate::engine::worker::{Backoff, is_refused};
 use crate::error::{Exit, Failure, Result, exit_of, one_line};
 use crate::report::{ColorChoice, Format, Output};
 use crate::yaml::HumanDuration;
@@ -91,6 +91,7 @@ pub struct Context {
     /// The private PostgreSQL, once a command needed it.
     private: OnceCell<Target>,
     worker: WorkerConfig,
+    archive: ArchiveConfig,
     retention: Configured,
     command: String,
 }
@@ -132,8 +133,9 @@ impl Context {
         }
         let of_file = file.max_lag.map(|HumanDuration(lag)| MAX_LAG.check("max_lag", lag)).transpose()?;
         let max_lag = global.max_lag.or(of_file).unwrap_or(DEFAULT_MAX_LAG);
-        let (private, worker, retention) = (OnceCell::new(), file.worker, file.retention);
-        Ok(Context { output, schema, named, replica, max_lag, private, worker, retention, command })
+        let Config { worker, archive, retention, .. } = file;
+        let private = OnceCell::new();
+        Ok(Context { output, schema, named, replica, max_lag, private, worker, archive, retention, command })
     }
 
     /// Where answers, remarks and progress go.
@@ -171,6 +173,11 @@ impl Context {
     /// The `[worker]` table of the configuration file.
     pub fn worker_config(&self) -> &WorkerConfig {
         &self.worker
+    }
+
+    /// The `[archive]` table of the configuration file.
+    pub fn archive_config(&self) -> &ArchiveConfig {
+        &self.archive
     }
 
     /// The `[retention]` table of the configuration file.

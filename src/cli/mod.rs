@@ -27,6 +27,7 @@ mod db;
 mod demo;
 mod diagnostics;
 mod duration;
+mod expiry;
 mod format;
 mod generate;
 mod input;

@@ -6,9 +6,8 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Context;
 use crate::cli::context::connector;
-use crate::db::{Target, scratch};
+use crate::db::{Connect, Target, scratch};
 use crate::engine::bench::Progress;
-use crate::engine::worker::Connect;
 use crate::error::{Exit, Failure, Result};
 use crate::migrate::indexes::IndexSelection;
 use crate::migrate::{self, Run, Scope};

@@ -28,6 +28,9 @@ pub use error::answer_in;
 use pooler_probe::Mark;
 pub use pooler_probe::UndeclaredPooler;
 
+/// How a program opens its connections to one database.
+pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;
+
 /// The purpose of a connection, which decides its timeouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {

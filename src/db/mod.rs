@@ -16,7 +16,7 @@ pub mod sqlstate;
 pub mod statements;
 pub mod target;
 
-pub use connect::{Purpose, connect, quote_identifier, quote_literal};
+pub use connect::{Connect, Purpose, connect, quote_identifier, quote_literal};
 pub use exchange::{Exchange, HeldClaims, LANES, Lane};
 pub use session::Session;
 pub use target::{Source, Target};

@@ -10,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use futures_util::future::BoxFuture;
 use futures_util::{SinkExt, TryStreamExt};
 use tokio::join;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{Sender, UnboundedReceiver};
 use tokio::task::AbortHandle;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{ToSql, Type};
@@ -508,23 +508,21 @@ impl Session {
         .await
     }
 
-    /// Copies the rows of a query without parameters, in a transaction, as CSV with a header; `sink` takes them in
-    /// pieces that end anywhere.
+    /// Copies the rows of a query without parameters, in a transaction, as CSV with a header, and sends them in pieces
+    /// that end anywhere. Returns false where the receiver is gone.
     ///
     /// # Errors
-    /// The server's, and that of `sink`, which ends the copy.
-    pub async fn copy_out<E: From<Error>>(
-        &self,
-        query: &'static str,
-        mut sink: impl AsyncFnMut(Bytes) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// The server's.
+    pub async fn copy_out(&self, query: &'static str, pieces: &Sender<Bytes>) -> Result<bool, Error> {
         let copy = format!("copy (\n{}) to stdout with (format csv, header)", self.qualified(query));
         let rows = self.in_time(self.client.copy_out(&copy)).await?;
         let mut rows = pin!(rows);
         while let Some(piece) = self.in_time(rows.try_next()).await? {
-            sink(piece).await?;
+            if pieces.send(piece).await.is_err() {
+                return Ok(false);
+            }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Copies rows into a table by a `copy … from stdin` statement, in a transaction. Returns how many there were.

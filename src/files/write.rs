@@ -1,9 +1,9 @@
 //! Writes files, and never through a link of another user: root must not be led to overwrite its own files.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 
 use nix::libc::{ELOOP, O_NOFOLLOW};
 
@@ -22,6 +22,19 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
         },
         opened => opened,
     }
+}
+
+/// Makes a folder that only its owner can use, unless there is one. Returns its absolute path.
+///
+/// # Errors
+/// Those of making it; `NotADirectory` for something else.
+pub fn ensure_folder(folder: &Path) -> io::Result<PathBuf> {
+    match DirBuilder::new().mode(0o700).create(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    let path = fs::canonicalize(folder)?;
+    if path.is_dir() { Ok(path) } else { Err(io::ErrorKind::NotADirectory.into()) }
 }
 
 /// Writes a file anew.

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use tasker::db::{self, Purpose, Source, Target};
+use tasker::db::{self, Connect, Purpose, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
 use tasker::engine::templates;
-use tasker::engine::worker::{self, Connect, Event, Options, Stop};
+use tasker::engine::worker::{self, Event, Options, Stop};
 use tasker::model::template::TemplateName;
 use tokio::sync::watch;
 

@@ -1,11 +1,13 @@
 //! The counts of tasks: folded by one holder of the upkeep's lease at a time, while transactions commit late, or not at all.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use tasker::db::Session;
 use tasker::db::queries::counts::{begin_fill, correct, count_differences, counting_state, fold_counts};
 use tasker::db::queries::tasks::count_tasks;
 use tasker::db::queries::upkeep::{record_job, release_upkeep, upkeep_lease};
-use tasker::engine::upkeep::{Job, Lease, Upkeep};
+use tasker::engine::upkeep::{Job, Lease, Setup, Upkeep};
 use tasker::model::state::State;
 use tokio_postgres::Client;
 
@@ -22,6 +24,11 @@ async fn database() -> (TestDatabase, Session, Client) {
 
 async fn lease(session: &Session) -> Lease {
     Lease::take(session, "test", None).await.expect("an answer").expect("nobody holds it")
+}
+
+/// For jobs that need no other connection.
+fn setup() -> Setup {
+    Setup { connect: Arc::new(|purpose| panic!("a connection for {purpose:?}")), expiry: None }
 }
 
 async fn fold(session: &Session, lease: Lease) -> i64 {
@@ -122,10 +129,10 @@ async fn what_a_holder_sends_after_it_has_lost_the_lease_changes_nothing() {
         .expect("a fault");
     let found = count_differences(&session).await.expect("a comparison");
     assert!(!correct(&session, Some(first.fence()), &found).await.expect("an answer"));
-    for job in Job::ALL {
-        assert_eq!(job.run(&mut session, &first).await.expect("an answer"), None, "{job}");
+    for job in Job::of(&setup()) {
+        assert_eq!(job.run(&mut session, &first, &setup()).await.expect("an answer"), None, "{job}");
     }
-    assert!(Upkeep::new(first).run_due(&mut session).await.expect("an answer").is_none());
+    assert!(Upkeep::new(first, setup()).run_due(&mut session).await.expect("an answer").is_none());
     assert_eq!(left(&client).await.0, 2);
     let held = upkeep_lease(&session).await.expect("the lease");
     assert_eq!(
@@ -189,7 +196,7 @@ async fn tasks_of_before_are_counted_when_no_transaction_of_before_is_left() {
     client.batch_execute(SUBMIT).await.expect("submitted");
     eventually("they are counted", async || {
         let mut session = database.session().await;
-        assert!(Job::Counts.run(&mut session, &lease).await.expect("a run").is_some());
+        assert!(Job::Counts.run(&mut session, &lease, &setup()).await.expect("a run").is_some());
         counting_state(&session, 10).await.expect("the state").is_filled
     })
     .await;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tasker::db::{self, Purpose, Session, Source, Target};
+use tasker::db::{self, Connect, Purpose, Session, Source, Target};
 use tasker::engine::submit::{NewTask, submit};
-use tasker::engine::worker::{self, Connect, Options, Stop};
+use tasker::engine::worker::{self, Options, Stop};
 use tasker::engine::{diagnosis, inspect, stuck};
 use tasker::model::template::TemplateName;
 use tokio::sync::watch;

@@ -1,9 +1,7 @@
 //! `tasker archive run`.
 
-use std::cell::{Cell, RefCell};
-use std::fs;
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -12,6 +10,7 @@ use crate::archive::policy::{self, WorkflowRetention};
 use crate::archive::run::{Archived, Expired, Options, preview, run as archive};
 use crate::cli::context::user;
 use crate::cli::duration::range;
+use crate::cli::expiry::usable;
 use crate::cli::scratch::interruption;
 use crate::cli::{Context, input};
 use crate::db::{Purpose, Session};
@@ -109,9 +108,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             return Ok(Exit::Failed);
         }
     }
-    answer.to = args.to.as_deref().map(ensure_folder).transpose()?;
+    answer.to = args.to.as_deref().map(usable).transpose()?;
     let by = user();
-    let options = Options { to: answer.to.as_deref(), limit: args.limit, load: args.load, by: &by };
+    let options =
+        Options { to: answer.to.as_deref(), limit: args.limit, load: args.load, by: &by, fence: None };
     let interrupted = take(context, &mut session, &workflows, &options, tasks, &mut answer.archived).await?;
     context.answer_of_database("archive.run", &answer, draw).await?;
     Ok(if interrupted { Exit::Interrupted } else { Exit::Done })
@@ -132,25 +132,6 @@ async fn workflows(context: &Context, session: &Session, args: &Args) -> Result<
     })
 }
 
-/// Makes the folder, unless it is there. Returns its absolute path.
-fn ensure_folder(folder: &Path) -> Result<PathBuf> {
-    let made = match fs::DirBuilder::new().mode(0o700).create(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        made => made,
-    };
-    let path = made.and_then(|()| fs::canonicalize(folder));
-    let path =
-        path.and_then(
-            |path| if path.is_dir() { Ok(path) } else { Err(std::io::ErrorKind::NotADirectory.into()) },
-        );
-    path.map_err(|error| {
-        Failure::usage(format!("could not use the directory {}", folder.display()))
-            .caused_by(error)
-            .hint("name a directory that you can write to with --to DIR")
-            .into()
-    })
-}
-
 /// Archives until the first Ctrl-C or SIGTERM, which ends it after the current part. Returns whether there was one.
 async fn take(
     context: &Context,
@@ -162,17 +143,17 @@ async fn take(
 ) -> Result<bool> {
     let (told_to_stop, interrupted) = (interruption(1)?, interruption(2)?);
     let bar = context.output().progress(tasks, "tasks");
-    let is_stopped = Cell::new(false);
-    let so_far = RefCell::new(Archived::default());
+    let (is_stopped, so_far) = (AtomicBool::new(false), AtomicU64::new(0));
     let goes_on = |progress: &Archived| {
         bar.set_position(progress.tasks + progress.skipped);
-        so_far.replace(progress.clone());
-        !is_stopped.get()
+        so_far.store(progress.tasks, Ordering::Relaxed);
+        !is_stopped.load(Ordering::Relaxed)
     };
-    let archiving = archive(session, workflows, options, archived, &goes_on);
+    let mut run_key = None;
+    let archiving = archive(session, workflows, options, &mut run_key, archived, &goes_on);
     let stopping = async {
         told_to_stop.await;
-        is_stopped.set(true);
+        is_stopped.store(true, Ordering::Relaxed);
         context.output().note("stopping after the current part; another Ctrl-C stops at once");
         interrupted.await;
     };
@@ -181,11 +162,12 @@ async fn take(
         () = stopping => Err(Failure::new("interrupted").exit(Exit::Interrupted).into()),
     };
     bar.finish_and_clear();
-    if outcome.is_err() && so_far.borrow().tasks > 0 {
-        context.output().note(format!("{} tasks were archived before", so_far.borrow().tasks));
+    let tasks = so_far.load(Ordering::Relaxed);
+    if outcome.is_err() && tasks > 0 {
+        context.output().note(format!("{tasks} tasks were archived before"));
     }
     outcome?;
-    Ok(is_stopped.get())
+    Ok(is_stopped.load(Ordering::Relaxed))
 }
 
 fn draw(answer: &Answer) -> String {

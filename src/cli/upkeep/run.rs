@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::cli::Context;
 use crate::cli::context::user;
+use crate::cli::expiry::ExpiryArgs;
 use crate::db::queries::upkeep::{UpkeepLease, upkeep_lease};
 use crate::db::{Purpose, Session};
-use crate::engine::upkeep::{Job, JobReport, Lease, Upkeep};
+use crate::engine::upkeep::{Job, JobReport, Lease, Setup, Upkeep};
 use crate::error::{Exit, Result};
 use crate::report::style;
 use crate::report::table;
@@ -25,6 +26,8 @@ pub struct Args {
     /// Show how much there is to do for each job, without doing it
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    expiry: ExpiryArgs,
 }
 
 #[derive(Serialize)]
@@ -47,9 +50,10 @@ enum Row {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let mut session = context.session(Purpose::Bulk).await?;
     let lease = upkeep_lease(&session).await?;
+    let setup = Setup { connect: context.worker_connector().await?, expiry: args.expiry.expiry(context)? };
     let jobs = match args.dry_run {
-        true => Some(backlogs(&session).await?),
-        false => once(&mut session).await?,
+        true => Some(backlogs(&session, &setup).await?),
+        false => once(&mut session, setup).await?,
     };
     let is_done = jobs.is_some() && !args.dry_run;
     let jobs = jobs.unwrap_or_default();
@@ -59,18 +63,18 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     Ok(if is_failed { Exit::Failed } else { exit })
 }
 
-async fn backlogs(session: &Session) -> Result<Vec<Row>> {
+async fn backlogs(session: &Session, setup: &Setup) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for job in Job::ALL {
-        rows.push(Row::Waits { job, backlog: job.backlog(session).await? });
+    for job in Job::of(setup) {
+        rows.push(Row::Waits { job, backlog: job.backlog(session, setup).await? });
     }
     Ok(rows)
 }
 
 /// Runs every job. Returns `None` where another session holds the lease.
-async fn once(session: &mut Session) -> Result<Option<Vec<Row>>> {
+async fn once(session: &mut Session, setup: Setup) -> Result<Option<Vec<Row>>> {
     let Some(lease) = Lease::take(session, &user(), None).await? else { return Ok(None) };
-    let mut upkeep = Upkeep::new(lease);
+    let mut upkeep = Upkeep::new(lease, setup);
     let reports = upkeep.run_due(session).await?;
     upkeep.end(session).await?;
     Ok(reports.map(|reports| reports.into_iter().map(Row::Ran).collect()))

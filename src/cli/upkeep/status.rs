@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::Context;
+use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::db::queries::upkeep::{UpkeepLease, list_jobs, upkeep_lease};
-use crate::engine::upkeep::Job;
+use crate::engine::upkeep::{Job, Setup};
 use crate::error::{Exit, Result};
 use crate::report::{style, table};
 
@@ -46,12 +47,16 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let session = context.session(Purpose::Command).await?;
     let lease = upkeep_lease(&session).await?;
     let runs = list_jobs(&session).await?;
+    // A worker may have flags of its own.
+    let setup =
+        Setup { connect: context.worker_connector().await?, expiry: ExpiryArgs::default().expiry(context)? };
     let mut jobs = Vec::new();
-    for job in Job::ALL {
+    let has_run = |job: Job| runs.iter().any(|run| run.job == job.as_str());
+    for job in Job::ALL.into_iter().filter(|job| has_run(*job) || Job::of(&setup).any(|one| one == *job)) {
         let run = runs.iter().find(|run| run.job == job.as_str());
         jobs.push(Row {
             job,
-            backlog: job.backlog(&session).await?,
+            backlog: job.backlog(&session, &setup).await?,
             began_at: run.map(|run| run.began_at),
             ended_at: run.map(|run| run.ended_at),
             done: run.map(|run| run.done),

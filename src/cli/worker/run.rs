@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::cli::Context;
 use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT, WAIT_FOR_DATABASE};
+use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
@@ -81,6 +82,8 @@ pub struct Args {
     /// Never do the upkeep, even if no other worker does
     #[arg(long)]
     no_upkeep: bool,
+    #[command(flatten)]
+    expiry: ExpiryArgs,
     /// Run as root without a warning, for containers in which there is no other user
     #[arg(long, env = "TASKER_ALLOW_ROOT", value_parser = clap::builder::FalseyValueParser::new())]
     allow_root: bool,
@@ -214,6 +217,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
         stop_timeout: args.stop_timeout.or(stop_timeout),
         wait: if args.no_wait { Some(Duration::ZERO) } else { args.wait_for_database },
         upkeep: !args.no_upkeep && file.upkeep.unwrap_or(true),
+        expiry: args.expiry.expiry(context)?,
     })
 }
 

@@ -10,10 +10,10 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use super::{FOUR_IN_A_ROW, Percentiles, Progress, SEVEN_STEPS, noop_template, peak_rss_bytes, store};
-use crate::db::{Purpose, Session};
+use crate::db::{Connect, Purpose, Session};
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::templates::StoredTemplate;
-use crate::engine::worker::{self, Connect, Event, Options, Stop};
+use crate::engine::worker::{self, Event, Options, Stop};
 use crate::error::Result;
 
 /// Long enough for the worker to find nothing and fall asleep between two tasks.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::lease::Lease;
-use super::{counts, workers};
+use super::{Setup, counts, workers};
 use crate::db::Session;
 use crate::error::Result;
 
@@ -13,15 +13,22 @@ words! {
     pub enum Job {
         Counts = "counts": "add up what was counted of tasks",
         Workers = "workers": "take back the steps of dead workers, and forget these",
+        Retention = "retention": "move tasks out whose retention is over",
     }
 }
 
 impl Job {
-    /// How often it runs.
-    pub fn interval(self) -> Duration {
-        match self {
-            Job::Counts => Duration::from_secs(2),
-            Job::Workers => Duration::from_secs(60),
+    /// The jobs that a session with this setup does.
+    pub fn of(setup: &Setup) -> impl Iterator<Item = Job> {
+        Job::ALL.into_iter().filter(|job| *job != Job::Retention || setup.expiry.is_some())
+    }
+
+    /// How long after its last run it is due again.
+    pub(super) fn interval(self, setup: &Setup) -> Duration {
+        match (self, &setup.expiry) {
+            (Job::Counts, _) => Duration::from_secs(2),
+            (Job::Retention, Some(expiry)) => expiry.interval(),
+            (Job::Workers | Job::Retention, _) => Duration::from_secs(60),
         }
     }
 
@@ -30,10 +37,12 @@ impl Job {
     ///
     /// # Errors
     /// The server's.
-    pub async fn run(self, session: &mut Session, lease: &Lease) -> Result<Option<i64>> {
-        match self {
-            Job::Counts => counts::run(session, lease).await,
-            Job::Workers => workers::run(session, lease).await,
+    pub async fn run(self, session: &mut Session, lease: &Lease, setup: &Setup) -> Result<Option<i64>> {
+        match (self, &setup.expiry) {
+            (Job::Counts, _) => counts::run(session, lease).await,
+            (Job::Workers, _) => workers::run(session, lease).await,
+            (Job::Retention, Some(expiry)) => expiry.run(&setup.connect, lease).await,
+            (Job::Retention, None) => Ok(Some(0)),
         }
     }
 
@@ -41,10 +50,12 @@ impl Job {
     ///
     /// # Errors
     /// The server's.
-    pub async fn backlog(self, session: &Session) -> Result<i64> {
-        match self {
-            Job::Counts => counts::backlog(session).await,
-            Job::Workers => workers::backlog(session).await,
+    pub async fn backlog(self, session: &Session, setup: &Setup) -> Result<i64> {
+        match (self, &setup.expiry) {
+            (Job::Counts, _) => counts::backlog(session).await,
+            (Job::Workers, _) => workers::backlog(session).await,
+            (Job::Retention, Some(expiry)) => expiry.backlog(session).await,
+            (Job::Retention, None) => Ok(0),
         }
     }
 }

@@ -8,18 +8,21 @@
 mod counts;
 mod job;
 mod lease;
+mod retention;
 mod workers;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::db::Session;
 use crate::db::queries::upkeep::record_job;
+use crate::db::{Connect, Session};
 use crate::error::{Result, one_line};
 
 pub use job::Job;
 pub use lease::Lease;
+pub use retention::Expiry;
 
 /// A run that did nothing and went as the one before is noted no more often than this.
 const NOTED_EVERY: Duration = Duration::from_secs(60);
@@ -37,9 +40,19 @@ pub struct JobReport {
     pub failure: Option<String>,
 }
 
+/// What the jobs need besides the lease.
+#[derive(Clone)]
+pub struct Setup {
+    /// Opens a connection for a job that does not work on that of the others.
+    pub connect: Connect,
+    /// What becomes of expired tasks; `None`: they stay.
+    pub expiry: Option<Arc<Expiry>>,
+}
+
 /// The jobs, as one holder of the lease runs them.
 pub struct Upkeep {
     lease: Lease,
+    setup: Setup,
     renewed_at: Option<Instant>,
     /// When each is due, in the order of [`Job::ALL`].
     due: [Instant; Job::ALL.len()],
@@ -48,9 +61,10 @@ pub struct Upkeep {
 }
 
 impl Upkeep {
-    pub fn new(lease: Lease) -> Self {
+    pub fn new(lease: Lease, setup: Setup) -> Self {
         Upkeep {
             lease,
+            setup,
             renewed_at: None,
             due: [Instant::now(); Job::ALL.len()],
             noted: [None; Job::ALL.len()],
@@ -63,7 +77,9 @@ impl Upkeep {
     /// Those of a lost connection. A job that the server refuses has failed, and the others still run.
     pub async fn run_due(&mut self, session: &mut Session) -> Result<Option<Vec<JobReport>>> {
         let mut reports = Vec::new();
-        for (position, job) in Job::ALL.into_iter().enumerate() {
+        let setup = self.setup.clone();
+        for job in Job::of(&setup) {
+            let position = job as usize;
             if Instant::now() < self.due[position] {
                 continue;
             }
@@ -74,8 +90,8 @@ impl Upkeep {
                 self.renewed_at = Some(Instant::now());
             }
             let began = Instant::now();
-            let ran = job.run(session, &self.lease).await;
-            self.due[position] = Instant::now() + job.interval();
+            let ran = job.run(session, &self.lease, &setup).await;
+            self.due[position] = Instant::now() + job.interval(&setup);
             let (done, failure) = match ran {
                 Ok(Some(done)) => (done, None),
                 Ok(None) => return Ok(None),

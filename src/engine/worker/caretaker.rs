@@ -10,7 +10,7 @@ use tokio::time::{sleep, timeout};
 use super::link::{self, leave_room};
 use super::shared::Shared;
 use crate::db::{Purpose, Session};
-use crate::engine::upkeep::{Lease, Upkeep};
+use crate::engine::upkeep::{Lease, Setup, Upkeep};
 use crate::error::{Result, one_line};
 
 /// How often it looks for jobs that are due.
@@ -61,7 +61,8 @@ async fn run(shared: Shared, mut leases: UnboundedReceiver<Lease>, mut is_ending
 /// Does what is due until the lease is lost or the worker ends.
 async fn hold(shared: &Shared, lease: Lease, is_ending: &mut watch::Receiver<bool>) -> Result<()> {
     let mut session = open(shared).await?;
-    let mut upkeep = Upkeep::new(lease);
+    let setup = Setup { connect: shared.connect.clone(), expiry: shared.options.expiry.clone() };
+    let mut upkeep = Upkeep::new(lease, setup);
     loop {
         // Not cut off: a worker that ends waits a little, and then drops it.
         let Some(reports) = upkeep.run_due(&mut session).await? else { return Ok(()) };

@@ -40,6 +40,6 @@ mod work;
 
 pub use event::{Event, ExchangeKind, Summary};
 pub use heartbeat::{rescue, take_back};
-pub use options::{Connect, Observer, Options, Stop, StopSignal};
+pub use options::{Observer, Options, Stop, StopSignal};
 pub use reconnect::{Backoff, is_refused};
 pub use run::run;

@@ -3,17 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use super::event::Event;
-use crate::db::{Purpose, Session};
-use crate::error::Result;
+use crate::engine::upkeep::Expiry;
 use crate::model::handler::HandlerKind;
 use crate::model::room::Limits;
-
-/// How a worker opens its connections.
-pub type Connect = Arc<dyn Fn(Purpose) -> BoxFuture<'static, Result<Session>> + Send + Sync>;
 
 /// Told of everything that happens, as it happens.
 pub type Observer = Arc<dyn Fn(&Event) + Send + Sync>;
@@ -48,6 +43,8 @@ pub struct Options {
     pub wait: Option<Duration>,
     /// Whether to do the upkeep while no other worker does.
     pub upkeep: bool,
+    /// What the upkeep does with expired tasks; `None`: they stay.
+    pub expiry: Option<Arc<Expiry>>,
 }
 
 impl Options {
@@ -87,6 +84,7 @@ impl Default for Options {
             stop_timeout: None,
             wait: None,
             upkeep: true,
+            expiry: None,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::exchanges::{Ending, Exchanges};
 use super::heartbeat::{Heart, listen};
 use super::inputs::Inputs;
 use super::link::{self, Link, leave_room};
-use super::options::{Connect, Observer, Options, Stop, StopSignal};
+use super::options::{Observer, Options, Stop, StopSignal};
 use super::privileges;
 use super::reconnect::{self, Backoff, Part};
 use super::record::Outbox;
@@ -27,8 +27,8 @@ use super::slots::Slots;
 use super::sql_step::Sessions;
 use super::stop::{self, reached};
 use super::work::Work;
-use crate::db::LANES;
 use crate::db::queries::workers::register_worker::{Registration as Row, register_worker};
+use crate::db::{Connect, LANES};
 use crate::error::Result;
 
 /// How long a worker that drains, or that has never found the host, waits for the database.

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-use super::options::{Connect, Observer, Options};
+use super::options::{Observer, Options};
 use super::reconnect::Outage;
+use crate::db::Connect;
 
 /// A heartbeat's news of other workers is asked for again when it is older, while it matters.
 const NEWS_ASKED_AFTER: Duration = Duration::from_secs(1);

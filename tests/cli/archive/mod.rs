@@ -57,7 +57,7 @@ async fn numbers(client: &Client, query: &str) -> Vec<i64> {
     client.query(query, &[]).await.expect("a query").iter().map(|row| row.get(0)).collect()
 }
 
-async fn task_ids(client: &Client) -> Vec<i64> {
+pub async fn task_ids(client: &Client) -> Vec<i64> {
     numbers(client, "select task_id from tasker_tasks order by 1").await
 }
 

@@ -1,4 +1,5 @@
 //! `tasker upkeep`.
 
+mod retention;
 mod run;
 mod status;

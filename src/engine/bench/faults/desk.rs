@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 use tokio::time::sleep;
 
-use crate::db::{Purpose, Session};
-use crate::engine::worker::Connect;
+use crate::db::{Connect, Purpose, Session};
 use crate::error::Result;
 
 /// The server is made to be away for less.

@@ -26,10 +26,9 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use super::Progress;
-use crate::db::Session;
 use crate::db::queries::bench::fault_outcome::fault_outcome;
 use crate::db::queries::bench::unfinished_tasks::unfinished_tasks;
-use crate::engine::worker::Connect;
+use crate::db::{Connect, Session};
 use crate::error::Result;
 use crate::handlers::keeper;
 

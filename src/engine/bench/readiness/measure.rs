@@ -10,8 +10,7 @@ use super::question::{Asked, READY_STEPS};
 use crate::db::explain::{Cost, explain};
 use crate::db::queries::bench::pages_fetched;
 use crate::db::queries::steps::{Watermarks, claim_steps};
-use crate::db::{Lane, Purpose, Session};
-use crate::engine::worker::Connect;
+use crate::db::{Connect, Lane, Purpose, Session};
 use crate::error::Result;
 use crate::model::room::{Limits, Room};
 
