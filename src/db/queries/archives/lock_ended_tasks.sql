@@ -10,19 +10,22 @@ with wanted as materialized (
     select wanted.task_id, wanted.last_sort_key
       from unnest($1::bigint[], $2::integer[]) as wanted (task_id, last_sort_key)
 ), locked as materialized (
-    select step.task_id, step.in_process
+    select step.task_id, wanted.last_sort_key, step.in_process
       from wanted
       join tasker_workflow_steps step on step.task_id = wanted.task_id
      order by step.workflow_step_id
        for update of step skip locked
 ), whole as materialized (
-    -- Every step is locked, and none runs.
+    -- Every step is locked, and none runs. Two lists are never joined: without an index that takes the square of their length.
+    select locked.task_id, min(locked.last_sort_key) as last_sort_key
+      from locked
+     group by locked.task_id
+    having not bool_or(locked.in_process)
+       and count(*) = (select count(*) from tasker_workflow_steps step where step.task_id = locked.task_id)
+     union all
     select wanted.task_id, wanted.last_sort_key
       from wanted
-      left join (select locked.task_id, count(*) as steps, bool_or(locked.in_process) as is_running
-                   from locked group by locked.task_id) held on held.task_id = wanted.task_id
-     where coalesce(held.steps, 0) = (select count(*) from tasker_workflow_steps step where step.task_id = wanted.task_id)
-       and held.is_running is not true
+     where not exists (select from tasker_workflow_steps step where step.task_id = wanted.task_id)
 )
 select task.task_id
   from whole
