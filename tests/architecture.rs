@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("querycheck", &["report", "db", "yaml", "text", "error"]),
     ("private_pg", &["db", "model", "error"]),
     ("migrate", &["db", "model", "text", "error"]),
-    ("checks", &["querycheck", "migrate", "private_pg", "db", "model", "yaml", "error"]),
+    ("checks", &["archive", "querycheck", "migrate", "private_pg", "db", "model", "yaml", "error"]),
     ("archive", &["db", "files", "model", "yaml", "text", "error"]),
     ("engine", &["archive", "querycheck", "handlers", "db", "files", "model", "yaml", "text", "error"]),
     (

@@ -1,11 +1,15 @@
-//! The upkeep: whether its jobs run, and how long the disk lasts.
+//! The upkeep: whether its jobs run, whether expired tasks go, and how long the disk lasts.
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use super::{QUERY_TIMEOUT, read};
+use crate::archive::due::Walk;
+use crate::archive::policy::{self, Configured};
 use crate::db::Session;
 use crate::db::queries::counts::{CountingState, counting_state};
-use crate::db::queries::server::{Growth, growth};
+use crate::db::queries::server::{Growth, clock, growth};
 use crate::db::queries::upkeep::{JobRun, UpkeepLease, list_jobs, upkeep_lease};
 use crate::error::Result;
 use crate::model::health::{Bounds, HealthCheck, Reading};
@@ -16,11 +20,15 @@ const MOST_DELTAS: i64 = 100_000;
 const FEWEST_TASKS: i64 = 1_000;
 const SHORTEST: f64 = 3_600.0;
 
+/// Statements that look for expired tasks, each at 2,000 tasks.
+const MOST_LOOKS: usize = 20;
+
 const DAY: f64 = 86_400.0;
 const MEBIBYTE: f64 = 1_048_576.0;
 
 const COUNTS_FOLDED: Bounds = Bounds::from(20_000.0, MOST_DELTAS as f64);
 const UPKEEP_JOBS: Bounds = Bounds::warn_from(1.0);
+const RETENTION: Bounds = Bounds::warn_from(1.0);
 const DISK_LEFT: Bounds = Bounds::below(30.0 * DAY, 7.0 * DAY);
 
 pub(super) async fn readings(
@@ -28,13 +36,38 @@ pub(super) async fn readings(
     schema: &str,
     disk_bytes: Option<u64>,
 ) -> Result<Vec<Reading>> {
-    let (counting, lease, jobs, growth) = read(session, QUERY_TIMEOUT, async |session| {
+    let (counting, lease, jobs, overdue, growth) = read(session, QUERY_TIMEOUT, async |session| {
         let counting = counting_state(session, MOST_DELTAS).await?;
         let (lease, jobs) = (upkeep_lease(session).await?, list_jobs(session).await?);
-        Ok((counting, lease, jobs, growth(session, schema).await?))
+        Ok((counting, lease, jobs, overdue(session).await?, growth(session, schema).await?))
     })
     .await?;
-    Ok(vec![folded(&counting, &lease), failed(&jobs), left(&growth, disk_bytes)])
+    let expired = expired(overdue.as_ref());
+    Ok(vec![folded(&counting, &lease), failed(&jobs), expired, left(&growth, disk_bytes)])
+}
+
+/// Tasks that have been expired for a day, as their templates declare, among the first of each workflow: how many, and
+/// one of their workflows.
+async fn overdue(session: &Session) -> Result<Option<(usize, String)>> {
+    let workflows = policy::read(session, &Configured::new(), None, None).await?;
+    let yesterday = clock(session).await? - SignedDuration::from_hours(24);
+    let mut walk = Walk::new(&workflows, yesterday);
+    let mut overdue = Vec::new();
+    for _ in 0..MOST_LOOKS {
+        let Some(found) = walk.next(session).await? else { break };
+        overdue.extend(found);
+    }
+    Ok(overdue.first().map(|due| (overdue.len(), workflows[due.workflow].workflow.clone())))
+}
+
+fn expired(overdue: Option<&(usize, String)>) -> Reading {
+    let detail = match overdue {
+        Some((_, workflow)) => format!("such as those of {workflow}"),
+        None => "as the templates declare it".to_owned(),
+    };
+    let tasks = overdue.map_or(0, |(tasks, _)| *tasks);
+    Reading::of(HealthCheck::Retention, tasks as f64, RETENTION, detail)
+        .fix("tasker archive run --dry-run; or let the workers do it, with [archive] in tasker.toml")
 }
 
 fn folded(counting: &CountingState, lease: &UpkeepLease) -> Reading {

@@ -118,7 +118,10 @@ const GROUPS: [(Group, &[HealthCheck]); 11] = [
             HealthCheck::Collations,
         ],
     ),
-    (Group::Jobs, &[HealthCheck::CountsFolded, HealthCheck::UpkeepJobs, HealthCheck::DiskLeft]),
+    (
+        Group::Jobs,
+        &[HealthCheck::CountsFolded, HealthCheck::UpkeepJobs, HealthCheck::Retention, HealthCheck::DiskLeft],
+    ),
     (Group::Wal, &[HealthCheck::Checkpoints]),
     (Group::Access, &[HealthCheck::SchemaOpen, HealthCheck::RowSecurity]),
     (Group::Sample, &[HealthCheck::Consistency]),

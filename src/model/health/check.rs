@@ -32,6 +32,7 @@ words! {
         Sequences = "sequences": "Share of its numbers that the fullest sequence of the database has used",
         CountsFolded = "counts_folded": "Changes of task counts that the upkeep has not added up",
         UpkeepJobs = "upkeep_jobs": "Jobs of the upkeep whose last run failed",
+        Retention = "retention": "Tasks whose retention ended more than a day ago",
         DiskLeft = "disk_left": "How long the disk lasts at the growth of the last days, with --disk-size",
         Collations = "collations": "Collations whose library has changed since their indexes were built",
         SchemaOpen = "schema_open": "Other roles that may create objects in tasker's schema",
@@ -81,6 +82,7 @@ impl HealthCheck {
             | HealthCheck::Vacuum
             | HealthCheck::Statistics
             | HealthCheck::CountsFolded
+            | HealthCheck::Retention
             | HealthCheck::UpkeepJobs
             | HealthCheck::Collations
             | HealthCheck::SchemaOpen

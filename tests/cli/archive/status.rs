@@ -27,6 +27,13 @@ async fn it_says_why_the_oldest_task_is_still_here() {
     assert!(table.ends_with("  no retention for this state\n"), "{table}");
     age(&client, "8 days", "> 0").await;
     assert_eq!(why(&database), both("expired", "retained"));
+    // An eight-day-old task of a workflow that keeps it for a week: a day over.
+    let late = |database: &crate::common::TestDatabase| {
+        let health = database.tasker(&["check", "health", "--format", "json"]).json();
+        let checks = health["checks"].as_array().expect("a list").clone();
+        checks.into_iter().find(|check| check["check"] == "retention").expect("the check")["value"].clone()
+    };
+    assert_eq!(late(&database), json!(2.0));
     fs::write(
         database.home().join("tasker.toml"),
         "[retention]\n\"shop/order\" = { complete = \"1d\", keep_last = 5 }\n",
@@ -35,6 +42,7 @@ async fn it_says_why_the_oldest_task_is_still_here() {
     assert_eq!(why(&database), both("keep_last", "retained"));
     fs::remove_file(database.home().join("tasker.toml")).expect("no configuration");
     archive(&database);
+    assert_eq!(late(&database), json!(0.0));
     assert_eq!(why(&database)[0].1, json!(null));
     database.tasker(&["archive", "restore", "1"]).success();
     assert_eq!(why(&database), both("restored", "retained"));
