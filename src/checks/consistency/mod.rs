@@ -261,8 +261,8 @@ async fn check_counts(session: &Session, mode: Mode, report: &mut Report) -> Res
 /// Why stray entries of this table are not removed.
 fn kept(table: &str) -> Option<&'static str> {
     match table {
-        "history" => Some("history is never deleted"),
-        "edges" | "task" => Some("what was submitted is never deleted"),
+        "history" => Some("a repair deletes no history"),
+        "edges" | "task" => Some("a repair deletes nothing that was submitted"),
         _ => None,
     }
 }

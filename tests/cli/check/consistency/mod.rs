@@ -249,14 +249,14 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "insert into tasker_workflow_step_transitions (workflow_step_id, to_state, sort_key, most_recent)
          values (987654, 'in_progress', 10, true)",
         "stray_entry",
-        "history is never deleted",
+        "a repair deletes no history",
     ),
     (
         "insert into tasker_workflow_step_edges (from_step_id, to_step_id) values ({load}, 987654)",
         "stray_entry",
-        "what was submitted is never deleted",
+        "a repair deletes nothing that was submitted",
     ),
-    ("delete from tasker_tasks where task_id = 3", "stray_entry", "what was submitted is never deleted"),
+    ("delete from tasker_tasks where task_id = 3", "stray_entry", "a repair deletes nothing that was submitted"),
 ];
 
 #[tokio::test]
