@@ -20,6 +20,7 @@ pub struct Due {
     /// That of its newest transition: a task that changes has another one.
     pub sort_key: Option<i32>,
     pub state: State,
+    pub named_task_id: i64,
     /// How many steps a task of its workflow has.
     pub steps: i64,
     /// The position of its workflow in the list.
@@ -75,6 +76,7 @@ impl<'a> Walk<'a> {
             task_id,
             sort_key,
             state,
+            named_task_id: version.named_task_id,
             steps: version.steps,
             workflow: self.workflow,
         };

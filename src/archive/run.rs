@@ -1,5 +1,6 @@
 //! Takes expired tasks out of the database, one part after the other.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -218,6 +219,8 @@ async fn take_out(
 ) -> Result<Option<Done>> {
     let task_ids: Vec<i64> = taken.iter().map(|due| due.task_id).collect();
     let sort_keys: Vec<Option<i32>> = taken.iter().map(|due| due.sort_key).collect();
+    let workflow_ids: BTreeSet<i64> = taken.iter().map(|due| due.named_task_id).collect();
+    let workflow_ids: Vec<i64> = workflow_ids.into_iter().collect();
     let mut folder = None;
     let mut written = None;
     let schema = session.schema().to_owned();
@@ -240,7 +243,8 @@ async fn take_out(
                 return deleted.map(Some).context("deleting the tasks");
             };
             let made = folder.insert(Folder::create(archive, &key)?);
-            let manifest = write(session, made, &locked, key.clone(), &schema, facts).await?;
+            let manifest =
+                write(session, made, (&locked, &workflow_ids), key.clone(), &schema, facts).await?;
             let (path, hash) = made.finish(&manifest)?;
             let (path, hash) = (written.insert((path, manifest)).0.display().to_string(), hash);
             let counts = delete_tasks(session, &locked, &key, Some(&path), Some(&hash), options.by)
@@ -282,14 +286,14 @@ async fn take_out(
 async fn write(
     session: &Session,
     folder: &Folder,
-    task_ids: &[i64],
+    (task_ids, workflow_ids): (&[i64], &[i64]),
     key: String,
     schema: &str,
     facts: &ArchiveFacts,
 ) -> Result<Manifest> {
     let list = task_ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
     name_archived_tasks(session, &list).await.context("naming the tasks")?;
-    let workflows = archived_workflows(session, task_ids).await.context("reading the workflows")?;
+    let workflows = archived_workflows(session, workflow_ids).await.context("reading the workflows")?;
     let mut writing = Vec::new();
     for table in Table::ALL {
         writing.push(folder.write(session, table).await?);

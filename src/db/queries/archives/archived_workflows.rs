@@ -16,6 +16,6 @@ query! {
         pub steps: BTreeMap<String, String> = |row| row.try_get::<_, Json<BTreeMap<String, String>>>("steps")?.0,
     }
 
-    /// Reads the workflows of some tasks.
-    pub fn archived_workflows(task_ids: &[i64]) -> Vec<ArchivedWorkflow>
+    /// Reads versions of workflows.
+    pub fn archived_workflows(named_task_ids: &[i64]) -> Vec<ArchivedWorkflow>
 }

@@ -1,7 +1,7 @@
 -- Purpose: records that tasks came back from an archive, so that their retention begins anew, and counts them.
 -- Parameters: $1 task_ids, copied in this transaction; $2 the key of the archive as text.
 -- Locks: the rows it writes.
--- Index: tasker_tasks_pkey, index_task_transitions_most_recent.
+-- Index: index_task_transitions_most_recent; of the tasks, either index that has their ids.
 with recorded as (
     insert into tasker_restored_tasks (task_id, archive_key)
     select named.task_id, $2::text::uuid

@@ -256,7 +256,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "stray_entry",
         "a repair deletes nothing that was submitted",
     ),
-    ("delete from tasker_tasks where task_id = 3", "stray_entry", "a repair deletes nothing that was submitted"),
+    (
+        "delete from tasker_tasks where task_id = 3",
+        "stray_entry",
+        "a repair deletes nothing that was submitted",
+    ),
 ];
 
 #[tokio::test]
