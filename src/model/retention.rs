@@ -13,7 +13,7 @@ use crate::yaml::duration::age;
 /// How long ended tasks stay in the database, by the state in which they ended. What has no duration stays.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "a retention", extend("minProperties" = 1))]
+#[schemars(title = "a retention")]
 pub struct Retention {
     /// How long a complete task stays after its end, such as `7d`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

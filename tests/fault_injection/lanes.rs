@@ -29,7 +29,8 @@ async fn a_worker_opens_the_second_lane_while_it_has_short_steps() {
     let (database, _client) = with_tasks().await;
     let url = if database.url().contains('?') { "&" } else { "?" };
     let url = format!("{}{url}application_name=lanes", database.url());
-    let worker = start_worker(&database, &["--database-url", &url, "--format", "json"]);
+    // The upkeep would have a connection of its own.
+    let worker = start_worker(&database, &["--database-url", &url, "--format", "json", "--no-upkeep"]);
     database.eventually(BOTH_USED).await;
     database.eventually(&format!("{CONNECTIONS} = 3")).await;
     database.eventually(ALL_COMPLETE).await;

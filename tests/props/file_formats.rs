@@ -14,6 +14,7 @@ use tasker::yaml::{FileError, FileErrorCode, FileErrors, Source, TextFiles};
 fn workflow() -> Value {
     json!({
         "namespace": "shop", "name": "order", "version": "1.0.0", "description": "an order",
+        "retention": { "complete": "7d", "error": "2years", "cancelled": "12h", "keep_last": 100 },
         "steps": [
             {
                 "name": "a", "description": "the first", "timeout": "30s", "queue": "fast", "priority": 5, "result": "text",
