@@ -1857,7 +1857,7 @@ _tasker() {
                     return 0
                     ;;
                 --skip)
-                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections blocked_sessions replication_lag wal_kept checkpoints sequences counts_folded upkeep_jobs disk_left collations schema_open row_security consistency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "query_time indexes_valid indexes_unused cache_hits spills failure_rate failed_for_good backoff_respected backoff_overdue oldest_ready claim_lag queues_served workers_alive claims_run dead_tuples vacuum statistics horizon wraparound connections blocked_sessions replication_lag wal_kept checkpoints sequences counts_folded upkeep_jobs retention disk_left collations schema_open row_security consistency" -- "${cur}"))
                     return 0
                     ;;
                 --bound)

@@ -202,6 +202,7 @@ mod tests {
             sql_connections = 4
             stop_timeout = "20s"
             retry_backoff_disabled = true
+            upkeep = false
             [archive]
             to = "/srv/archive"
             [retention]

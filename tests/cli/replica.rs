@@ -84,7 +84,7 @@ async fn give_reader(owner: &Client) {
     let blocks = PRIVILEGES.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
     let grants = blocks.into_iter().find(|block| block.contains("grant select")).expect("the page's grants");
     let roles = "create role tasker_reader; create role tasker_submitter; create role tasker_author; \
-         create role tasker_operator; create role tasker_worker; create role reader login in role tasker_reader";
+         create role tasker_operator; create role tasker_worker; create role tasker_archiver; create role reader login in role tasker_reader";
     owner.batch_execute(&format!("{roles}; {grants}")).await.expect("a role that may read");
 }
 
