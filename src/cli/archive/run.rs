@@ -57,7 +57,7 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     limit: Option<u64>,
     /// Work in this share of the time, in percent, and rest for the remainder (1 to 100)
-    #[arg(long, value_name = "PERCENT", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100))]
     load: u32,
     /// Show what would be taken without taking it
     #[arg(long)]

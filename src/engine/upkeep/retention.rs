@@ -20,7 +20,7 @@ use crate::error::Result;
 /// How long one run takes at the most, its rests included: other jobs wait for it.
 const RUN: Duration = Duration::from_secs(5);
 /// The share of this time in which it works, in percent.
-const LOAD: u32 = 20;
+const LOAD: u32 = 10;
 /// How often it looks for expired tasks.
 const LOOK: Duration = Duration::from_secs(60);
 /// How often it writes them to files: each run makes a part.
