@@ -279,7 +279,8 @@ async fn lost_connections_lose_no_step() {
         .await
         .unwrap()
         .get(0);
-    assert_eq!(cut, 2, "a connection for the loop and one for the heartbeats");
+    // One for the loop, one for the heartbeats, and one for the upkeep once the worker has its lease.
+    assert!((2..=3).contains(&cut), "{cut} connections");
     let_go(&database);
     let run = worker.ended().await.success();
     let attempts: i32 =

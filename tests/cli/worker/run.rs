@@ -152,7 +152,7 @@ async fn its_sessions_have_the_name_of_the_worker_and_its_host() {
     ])
     .await;
     let host = nix::unistd::gethostname().expect("a name").into_string().expect("UTF-8");
-    let worker = Process::start(database.command(&["worker", "run"]));
+    let worker = Process::start(database.command(&["worker", "run", "--no-upkeep"]));
     let name = format!("tasker worker 1@{host}");
     let sessions = format!(
         "(select count(*) = 2 from pg_stat_activity
@@ -168,7 +168,7 @@ async fn its_sessions_have_the_name_of_the_worker_and_its_host() {
     }
     drop(worker);
     // One that a person chose stays.
-    let mut named = database.command(&["worker", "run"]);
+    let mut named = database.command(&["worker", "run", "--no-upkeep"]);
     named.env("PGAPPNAME", "mine");
     let _worker = Process::start(named);
     database.eventually("(select count(*) = 2 from pg_stat_activity where application_name = 'mine')").await;
