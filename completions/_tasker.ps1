@@ -1605,6 +1605,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Claim steps and run them')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workers of a database')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Ask a worker whether it is ready, for probes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1619,6 +1620,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--sql-connections', '--sql-connections', [CompletionResultType]::ParameterName, 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]')
             [CompletionResult]::new('--stop-timeout', '--stop-timeout', [CompletionResultType]::ParameterName, 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]')
             [CompletionResult]::new('--wait-for-database', '--wait-for-database', [CompletionResultType]::ParameterName, 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]')
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Answer Prometheus and probes over HTTP at this address and port: /metrics, /livez, /readyz')
             [CompletionResult]::new('--archive-to', '--archive-to', [CompletionResultType]::ParameterName, 'Let the upkeep move tasks whose retention is over to files in this directory')
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
@@ -1663,9 +1665,31 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tasker;worker;health' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Ask the worker that listens at this address and port [default: worker.listen of tasker.toml]')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Ask whether it is alive: it is, also while its database is away or it drains')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;worker;help' {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Claim steps and run them')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workers of a database')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Ask a worker whether it is ready, for probes')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1673,6 +1697,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;worker;help;list' {
+            break
+        }
+        'tasker;worker;help;health' {
             break
         }
         'tasker;worker;help;help' {
@@ -2712,12 +2739,16 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;help;worker' {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Claim steps and run them')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the workers of a database')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Ask a worker whether it is ready, for probes')
             break
         }
         'tasker;help;worker;run' {
             break
         }
         'tasker;help;worker;list' {
+            break
+        }
+        'tasker;help;worker;health' {
             break
         }
         'tasker;help;upkeep' {

@@ -520,6 +520,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__upkeep,status)
                 cmd="tasker__subcmd__help__subcmd__upkeep__subcmd__status"
                 ;;
+            tasker__subcmd__help__subcmd__worker,health)
+                cmd="tasker__subcmd__help__subcmd__worker__subcmd__health"
+                ;;
             tasker__subcmd__help__subcmd__worker,list)
                 cmd="tasker__subcmd__help__subcmd__worker__subcmd__list"
                 ;;
@@ -847,6 +850,9 @@ _tasker() {
             tasker__subcmd__upkeep__subcmd__help,status)
                 cmd="tasker__subcmd__upkeep__subcmd__help__subcmd__status"
                 ;;
+            tasker__subcmd__worker,health)
+                cmd="tasker__subcmd__worker__subcmd__health"
+                ;;
             tasker__subcmd__worker,help)
                 cmd="tasker__subcmd__worker__subcmd__help"
                 ;;
@@ -855,6 +861,9 @@ _tasker() {
                 ;;
             tasker__subcmd__worker,run)
                 cmd="tasker__subcmd__worker__subcmd__run"
+                ;;
+            tasker__subcmd__worker__subcmd__help,health)
+                cmd="tasker__subcmd__worker__subcmd__help__subcmd__health"
                 ;;
             tasker__subcmd__worker__subcmd__help,help)
                 cmd="tasker__subcmd__worker__subcmd__help__subcmd__help"
@@ -4360,8 +4369,22 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__worker)
-            opts="run list"
+            opts="run list health"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__worker__subcmd__health)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -7874,7 +7897,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run list help"
+            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run list health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7915,9 +7938,69 @@ _tasker() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tasker__subcmd__worker__subcmd__help)
-            opts="run list help"
+        tasker__subcmd__worker__subcmd__health)
+            opts="-q -v -h -V --listen --live --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --read-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__worker__subcmd__help)
+            opts="run list health help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__worker__subcmd__help__subcmd__health)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -8014,7 +8097,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --no-upkeep --archive-to --archive-delete --allow-root --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --listen --no-upkeep --archive-to --archive-delete --allow-root --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8057,6 +8140,10 @@ _tasker() {
                     return 0
                     ;;
                 --wait-for-database)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1478,6 +1478,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --version 'Print version'
             cand run 'Claim steps and run them'
             cand list 'List the workers of a database'
+            cand health 'Ask a worker whether it is ready, for probes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;worker;run'= {
@@ -1491,6 +1492,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --sql-connections 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]'
             cand --stop-timeout 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]'
             cand --wait-for-database 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]'
+            cand --listen 'Answer Prometheus and probes over HTTP at this address and port: /metrics, /livez, /readyz'
             cand --archive-to 'Let the upkeep move tasks whose retention is over to files in this directory'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
@@ -1533,14 +1535,37 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tasker;worker;health'= {
+            cand --listen 'Ask the worker that listens at this address and port [default: worker.listen of tasker.toml]'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --live 'Ask whether it is alive: it is, also while its database is away or it drains'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;worker;help'= {
             cand run 'Claim steps and run them'
             cand list 'List the workers of a database'
+            cand health 'Ask a worker whether it is ready, for probes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tasker;worker;help;run'= {
         }
         &'tasker;worker;help;list'= {
+        }
+        &'tasker;worker;help;health'= {
         }
         &'tasker;worker;help;help'= {
         }
@@ -2457,10 +2482,13 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;worker'= {
             cand run 'Claim steps and run them'
             cand list 'List the workers of a database'
+            cand health 'Ask a worker whether it is ready, for probes'
         }
         &'tasker;help;worker;run'= {
         }
         &'tasker;help;worker;list'= {
+        }
+        &'tasker;help;worker;health'= {
         }
         &'tasker;help;upkeep'= {
             cand run 'Do the upkeep once, for databases without a worker that runs all the time'

@@ -1085,24 +1085,25 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "bind" -d 'Bind a queue to namespaces, so that it takes the steps of no other namespace'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
 json\t'One JSON object, for scripts'"
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t''
 never\t''"
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -s V -l version -d 'Print version'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -f -a "run" -d 'Claim steps and run them'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -f -a "list" -d 'List the workers of a database'
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -f -a "run" -d 'Claim steps and run them'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -f -a "list" -d 'List the workers of a database'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -f -a "health" -d 'Ask a worker whether it is ready, for probes'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s j -l concurrency -d 'Run up to this many steps in parallel (1 to 10,000) [default: 16]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l queue -d 'Only serve this queue; can be repeated [default: all queues]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l namespace -d 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]' -r
@@ -1116,6 +1117,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l sql-connections -d 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l stop-timeout -d 'After a signal, give the running steps back if they take longer than this (0s to 30days) [default: no limit]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l wait-for-database -d 'At the start, wait this long for a database that is away (0s to 30days) [default: no limit; 30s with --drain]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l listen -d 'Answer Prometheus and probes over HTTP at this address and port: /metrics, /livez, /readyz' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l archive-to -d 'Let the upkeep move tasks whose retention is over to files in this directory' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
@@ -1153,8 +1155,26 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l listen -d 'Ask the worker that listens at this address and port [default: worker.listen of tasker.toml]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l live -d 'Ask whether it is alive: it is, also while its database is away or it drains'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the workers of a database'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "health" -d 'Ask a worker whether it is ready, for probes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
@@ -1805,6 +1825,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from queue" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "run" -d 'Claim steps and run them'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "list" -d 'List the workers of a database'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from worker" -f -a "health" -d 'Ask a worker whether it is ready, for probes'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from upkeep" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from upkeep" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from check" -f -a "indexes" -d 'Show the use and the cost of each index, and find broken ones'

@@ -72,6 +72,8 @@ pub struct WorkerConfig {
     /// Retry failed steps at once; for test environments only.
     #[serde(default)]
     pub retry_backoff_disabled: bool,
+    /// The address at which it answers Prometheus and probes, such as `"127.0.0.1:9464"`.
+    pub listen: Option<String>,
     /// Whether to do the upkeep while no other worker does; true if missing.
     pub upkeep: Option<bool>,
 }
@@ -91,7 +93,7 @@ const KEYS: [&str; 10] = [
     "retention",
     "archive",
 ];
-const WORKER_KEYS: [&str; 10] = [
+const WORKER_KEYS: [&str; 11] = [
     "concurrency",
     "queues",
     "namespaces",
@@ -101,6 +103,7 @@ const WORKER_KEYS: [&str; 10] = [
     "sql_connections",
     "stop_timeout",
     "retry_backoff_disabled",
+    "listen",
     "upkeep",
 ];
 
@@ -202,6 +205,7 @@ mod tests {
             sql_connections = 4
             stop_timeout = "20s"
             retry_backoff_disabled = true
+            listen = "127.0.0.1:9464"
             upkeep = false
             [archive]
             to = "/srv/archive"

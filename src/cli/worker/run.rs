@@ -1,5 +1,6 @@
 //! `tasker worker run`.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,12 +12,13 @@ use nix::unistd::geteuid;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use super::listen::{self, Listener};
 use crate::cli::Context;
 use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT, WAIT_FOR_DATABASE};
 use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::engine::queues;
-use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary};
+use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary, Vitals};
 use crate::error::{Exit, Failure, Result, one_line};
 use crate::handlers::keeper;
 use crate::model::handler::HandlerKind;
@@ -39,6 +41,7 @@ use crate::yaml::HumanDuration;
   tasker worker run --queue payments --concurrency 4
   tasker worker run --namespace shop
   tasker worker run --handlers sql --sql-connections 4
+  tasker worker run --listen 127.0.0.1:9464
   tasker worker run --drain             for CI: run the waiting steps, then stop")]
 pub struct Args {
     /// Run up to this many steps in parallel (1 to 10,000) [default: 16]
@@ -79,6 +82,12 @@ pub struct Args {
     /// Retry failed steps at once; for test environments only
     #[arg(long, env = "TASKER_RETRY_BACKOFF_DISABLED", value_parser = clap::builder::FalseyValueParser::new())]
     retry_backoff_disabled: bool,
+    /// Answer Prometheus and probes over HTTP at this address and port: /metrics, /livez, /readyz
+    ///
+    /// For example 127.0.0.1:9464; with port 0 the system chooses one. The answers name workflows and steps, to
+    /// everyone who can reach the address.
+    #[arg(long, value_name = "ADDRESS", env = listen::VARIABLE, value_parser = listen::parse)]
+    listen: Option<SocketAddr>,
     /// Never do the upkeep, even if no other worker does
     #[arg(long)]
     no_upkeep: bool,
@@ -101,9 +110,16 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             "runs as root, and so does every program of a step: run workers as a user of their own (`--allow-root` silences this)",
         );
     }
-    let mut options = options(context, args).await?;
     let output = *context.output();
-    let allowed = steps_for_files(open_files()?, options.sql_connections);
+    let listener = match listen::address(context, args.listen)? {
+        Some(address) => Some(Listener::bind(address).await?),
+        None => None,
+    };
+    let mut options = options(context, args).await?;
+    let allowed = {
+        let of_listener = if listener.is_some() { listen::FILES } else { 0 };
+        steps_for_files(open_files()?.saturating_sub(of_listener), options.sql_connections)
+    };
     if allowed < options.concurrency {
         output.warn(format_args!(
             "runs {allowed} steps in parallel instead of {}: the limit of open files (`ulimit -n`) allows no more",
@@ -118,8 +134,13 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let is_drain = options.drain;
     let drained = options.drain.then(|| options.queues.clone());
     keeper::start().context("starting the keeper of the programs")?;
-    let summary =
-        worker::run(context.worker_connector().await?, options, observer(output), stop.clone()).await?;
+    let vitals = Arc::new(Vitals::new(options.lease));
+    if let Some(listener) = listener {
+        output.note(format_args!("listens on http://{}: /metrics, /livez, /readyz", listener.address()));
+        tokio::spawn(listener.serve(options.metrics.clone(), vitals.clone()));
+    }
+    let observer = observer(output, vitals);
+    let summary = worker::run(context.worker_connector().await?, options, observer, stop.clone()).await?;
     if let Some(served) = drained {
         // The worker has done what it was asked for.
         if let Err(error) = tell_of_pauses(context, served.as_deref()).await {
@@ -218,6 +239,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
         wait: if args.no_wait { Some(Duration::ZERO) } else { args.wait_for_database },
         upkeep: !args.no_upkeep && file.upkeep.unwrap_or(true),
         expiry: args.expiry.expiry(context)?,
+        metrics: defaults.metrics,
     })
 }
 
@@ -248,8 +270,9 @@ fn stop_on_signals(output: Output) -> Result<StopSignal> {
 }
 
 /// One line on standard error for what a person watching a worker wants to know.
-fn observer(output: Output) -> Observer {
+fn observer(output: Output, vitals: Arc<Vitals>) -> Observer {
     Arc::new(move |event| {
+        vitals.note(event);
         if let Some(line) = describe(event) {
             output.note(format_args!("{} {line}", Timestamp::now().strftime("%H:%M:%S")));
         }
@@ -260,7 +283,9 @@ fn describe(event: &Event) -> Option<String> {
     let duration = style::duration;
     Some(match event {
         Event::Started { worker_id } => format!("worker {worker_id} started"),
-        Event::StepStarted { .. } | Event::Exchanged { .. } => return None,
+        Event::StepStarted { .. } | Event::Exchanged { .. } | Event::Beaten { .. } | Event::Unserved => {
+            return None;
+        }
         Event::StepCompleted { task_id, step, took, .. } => {
             tracing::debug!("{task_id}/{step} complete after {}", duration(*took));
             return None;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::event::NamedStep;
 use crate::db::queries::steps::complete_steps;
 use crate::model::handler::{HandlerKind, Outcome, StepFailure};
 use crate::model::template::StepTemplate;
@@ -23,6 +24,9 @@ pub struct Claim {
     pub is_suspect: bool,
     /// How long it had run at most when it was lost with a worker.
     pub lost_after: Option<Duration>,
+    /// How long it had been ready when it was claimed.
+    pub waited: Duration,
+    pub claimed_at: Instant,
 }
 
 /// A step whose handler has ended.
@@ -58,9 +62,7 @@ pub enum Ended {
 /// A step of a workflow this worker has met.
 #[derive(Clone, Debug)]
 pub struct Step {
-    pub name: Arc<str>,
-    /// `namespace/name@version` of the workflow.
-    pub task_name: Arc<str>,
+    pub named: Arc<NamedStep>,
     /// `None`: the stored workflow says nothing about this step.
     pub template: Option<Arc<StepTemplate>>,
 }

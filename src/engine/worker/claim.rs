@@ -174,6 +174,8 @@ impl From<Claimed> for Claim {
             interruptions: step.interruptions,
             is_suspect: step.is_suspect,
             lost_after: step.lost_after,
+            waited: step.waited.unwrap_or_default(),
+            claimed_at: Instant::now(),
         }
     }
 }

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::attempt::{Claim, Ended, Finished, Step};
-use super::event::Event;
+use super::event::{Event, NamedStep};
 use super::inputs::{Input, Inputs};
+use super::metrics::Metrics;
 use super::shared::Shared;
 use super::slots::Slots;
 use super::sql_step::{self, Sessions};
@@ -64,12 +65,15 @@ impl Dispatcher {
         }
         for claim in &self.waiting {
             if !self.steps.contains_key(&(claim.named_task_id, claim.named_step_id)) {
-                let known = load_steps(session, claim.named_task_id).await?;
+                let known = load_steps(session, claim.named_task_id, &self.shared.options.metrics).await?;
                 self.steps.extend(known);
                 // A step the definition does not mention fails with a message instead of never starting.
                 self.steps.entry((claim.named_task_id, claim.named_step_id)).or_insert_with(|| Step {
-                    name: format!("step {}", claim.named_step_id).into(),
-                    task_name: "".into(),
+                    named: Arc::new(NamedStep {
+                        name: format!("step {}", claim.named_step_id),
+                        workflow: String::new(),
+                        series: self.shared.options.metrics.other(),
+                    }),
                     template: None,
                 });
             }
@@ -89,10 +93,10 @@ impl Dispatcher {
             let input = StepInput {
                 task_id: claim.task_id,
                 step_id: claim.step_id,
-                step_name: step.name.to_string(),
-                task_name: step.task_name.to_string(),
+                step_name: step.named.name.clone(),
+                task_name: step.named.workflow.clone(),
                 attempt: claim.attempt,
-                key: format!("{identity}/{}", step.name),
+                key: format!("{identity}/{}", step.named.name),
                 context,
                 parents,
                 result: step.template.as_ref().map(|template| template.result).unwrap_or_default(),
@@ -124,11 +128,12 @@ impl Dispatcher {
             let work = async {
                 let started = || {
                     let Claim { step_id, task_id, attempt, .. } = claim;
-                    observer(&Event::StepStarted { step_id, task_id, step: step.name.clone(), attempt });
+                    let (step, waited) = (step.named.clone(), claim.waited + claim.claimed_at.elapsed());
+                    observer(&Event::StepStarted { step_id, task_id, step, attempt, waited });
                     Instant::now()
                 };
                 let (began, ended) = match step.template.as_ref().map(|template| &template.handler) {
-                    None => (started(), Ended::Outcome(missing_handler(&step.name))),
+                    None => (started(), Ended::Outcome(missing_handler(&step.named.name))),
                     Some(HandlerSpec::Sql(spec)) => {
                         // The step does not run while it waits for its connection.
                         let Some(connection) = sessions.take(&cancel).await else { return Ended::NotStarted };
@@ -152,7 +157,11 @@ impl Dispatcher {
     }
 }
 
-async fn load_steps(session: &Session, named_task_id: i64) -> Result<HashMap<(i64, i64), Step>> {
+async fn load_steps(
+    session: &Session,
+    named_task_id: i64,
+    metrics: &Metrics,
+) -> Result<HashMap<(i64, i64), Step>> {
     let stored = match templates::load(session, named_task_id).await {
         Ok(stored) => stored,
         // A workflow without a readable definition: its steps fail, each with a message.
@@ -163,15 +172,19 @@ async fn load_steps(session: &Session, named_task_id: i64) -> Result<HashMap<(i6
         }
     };
     let template = stored.template;
-    let task_name: Arc<str> = format!("{}/{}@{}", template.namespace, template.name, template.version).into();
+    let name = format!("{}/{}", template.namespace, template.name);
+    let workflow = format!("{name}@{}", template.version);
     Ok(template
         .steps
         .into_iter()
         .filter_map(|step| {
             let id = *stored.named_step_ids.get(&step.name)?;
             let known = Step {
-                name: step.name.as_str().into(),
-                task_name: task_name.clone(),
+                named: Arc::new(NamedStep {
+                    name: step.name.clone(),
+                    workflow: workflow.clone(),
+                    series: metrics.series(&name, &step.name),
+                }),
                 template: Some(Arc::new(step)),
             };
             Some(((named_task_id, id), known))

@@ -1,8 +1,26 @@
 //! The events of a worker.
 
+use std::fmt;
 use std::ops::AddAssign;
 use std::sync::Arc;
 use std::time::Duration;
+
+use super::series::Series;
+
+/// A step of a workflow that this worker has met.
+#[derive(Debug)]
+pub struct NamedStep {
+    pub name: String,
+    /// `namespace/name@version` of the workflow.
+    pub workflow: String,
+    pub series: Series,
+}
+
+impl fmt::Display for NamedStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
 
 /// An event of a worker.
 #[derive(Clone, Debug)]
@@ -13,20 +31,22 @@ pub enum Event {
     StepStarted {
         step_id: i64,
         task_id: i64,
-        step: Arc<str>,
+        step: Arc<NamedStep>,
         attempt: i32,
+        /// How long it had been ready.
+        waited: Duration,
     },
     StepCompleted {
         step_id: i64,
         task_id: i64,
-        step: Arc<str>,
+        step: Arc<NamedStep>,
         attempt: i32,
         took: Duration,
     },
     StepFailed {
         step_id: i64,
         task_id: i64,
-        step: Arc<str>,
+        step: Arc<NamedStep>,
         attempt: i32,
         took: Duration,
         message: String,
@@ -39,7 +59,7 @@ pub enum Event {
     StepRefused {
         step_id: i64,
         task_id: i64,
-        step: Arc<str>,
+        step: Arc<NamedStep>,
         attempt: i32,
     },
     TaskEnded {
@@ -65,6 +85,8 @@ pub enum Event {
     Reconnected {
         after: Duration,
     },
+    /// A request of this worker was not served; reported each time.
+    Unserved,
     /// Steps were claimed with an answer that never came, and given back.
     Unanswered {
         steps: usize,
@@ -83,6 +105,10 @@ pub enum Event {
         /// That it claimed, or that it was about.
         steps: usize,
         /// From the request to the last row of the answer.
+        took: Duration,
+    },
+    /// The server has answered a heartbeat.
+    Beaten {
         took: Duration,
     },
 }

@@ -167,6 +167,7 @@ impl Heart {
                     let Some(beat) = beat? else { return Ok(()) };
                     *last_beat = sent;
                     newest.answered_at = Some(beat.beaten_at);
+                    (self.shared.observer)(&Event::Beaten { took: sent.elapsed() });
                     *backoff = Backoff::default();
                     self.shared.outage.over(Part::Heartbeats, &self.shared.observer);
                     self.shared.waking.announced(idle);

@@ -12,7 +12,8 @@
 //! - [`caretaker`]: the [upkeep](super::upkeep), which one worker at a time does.
 //! - [`reconnect`]: a database that is away, [`privileges`]: one that denies them; [`stop`] and
 //!   [`shutdown`]: how the worker ends.
-//! - [`options`] and [`event`] are what its callers see, [`shared`] what its parts share.
+//! - [`options`] and [`event`] are what its callers see, [`metrics`] and [`vitals`] what they ask, [`series`] what a
+//!   step counts in, [`shared`] what its parts share.
 
 mod ahead;
 mod attempt;
@@ -24,22 +25,27 @@ mod exchanges;
 mod heartbeat;
 mod inputs;
 mod link;
+mod metrics;
 mod options;
 mod privileges;
 mod reconnect;
 mod record;
 mod run;
+mod series;
 mod shared;
 mod shutdown;
 mod slots;
 mod sql_step;
 mod stop;
 mod transactions;
+mod vitals;
 mod watermarks;
 mod work;
 
 pub use event::{Event, ExchangeKind, Summary};
 pub use heartbeat::{rescue, take_back};
+pub use metrics::Metrics;
 pub use options::{Observer, Options, Stop, StopSignal};
 pub use reconnect::{Backoff, is_refused};
 pub use run::run;
+pub use vitals::{ProbeFailure, Vitals};

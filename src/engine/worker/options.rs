@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::event::Event;
+use super::metrics::Metrics;
 use crate::engine::upkeep::Expiry;
 use crate::model::handler::HandlerKind;
 use crate::model::room::Limits;
@@ -45,6 +46,8 @@ pub struct Options {
     pub upkeep: bool,
     /// What the upkeep does with expired tasks; `None`: they stay.
     pub expiry: Option<Arc<Expiry>>,
+    /// Counts what happens.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Options {
@@ -85,6 +88,7 @@ impl Default for Options {
             wait: None,
             upkeep: true,
             expiry: None,
+            metrics: Arc::default(),
         }
     }
 }

@@ -73,6 +73,7 @@ impl Outage {
     }
 
     fn failed_at(&self, now: Instant, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
+        observer(&Event::Unserved);
         let mut outage = self.trouble.lock().expect("no holder panics");
         let trouble = outage.get_or_insert_with(|| Trouble { began: now, told: None, failing: Vec::new() });
         if !trouble.failing.contains(&part) {
@@ -182,6 +183,7 @@ mod tests {
                 let line = match event {
                     Event::Disconnected { lasting, .. } => ("away", lasting.as_secs()),
                     Event::Reconnected { after } => ("back", after.as_secs()),
+                    Event::Unserved => return,
                     other => panic!("{other:?}"),
                 };
                 lines.lock().expect("no holder panics").push(line);

@@ -414,6 +414,8 @@ impl Outbox {
                         interruptions: 0,
                         is_suspect: false,
                         lost_after: None,
+                        waited: Duration::ZERO,
+                        claimed_at: Instant::now(),
                     });
                 }
                 complete_steps::Event::Ready { handler, .. } => {
@@ -461,7 +463,7 @@ impl Outbox {
         self.slots.free(&finished.claim);
         summary.completed_steps += 1;
         let Claim { step_id, task_id, attempt, .. } = finished.claim;
-        let (step, took) = (finished.step.name, finished.took);
+        let (step, took) = (finished.step.named, finished.took);
         (self.shared.observer)(&Event::StepCompleted { step_id, task_id, step, attempt, took });
     }
 
@@ -473,7 +475,7 @@ impl Outbox {
             true => summary.interrupted_steps += 1,
             false => summary.failed_steps += 1,
         }
-        let (step, took) = (finished.step.name, finished.took);
+        let (step, took) = (finished.step.named, finished.took);
         (self.shared.observer)(&Event::StepFailed {
             step_id,
             task_id,
@@ -490,7 +492,7 @@ impl Outbox {
         self.slots.free(&finished.claim);
         summary.refused_steps += 1;
         let Claim { step_id, task_id, attempt, .. } = finished.claim;
-        (self.shared.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.name, attempt });
+        (self.shared.observer)(&Event::StepRefused { step_id, task_id, step: finished.step.named, attempt });
     }
 
     fn task_ended(&self, task_id: i64, is_complete: bool, summary: &mut Summary) {

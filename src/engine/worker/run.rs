@@ -147,7 +147,13 @@ impl Registration {
         link::name(&shared, &mut heartbeats).await?;
         link::name(&shared, &mut exchanges).await?;
         let (handlers, waking) = (options.handlers(), shared.waking.clone());
-        let slots = Arc::new(Slots::new(options.concurrency, options.sql_connections, handlers, waking));
+        let slots = Arc::new(Slots::new(
+            options.concurrency,
+            options.sql_connections,
+            handlers,
+            waking,
+            options.metrics.occupancy(options.concurrency),
+        ));
         let (lost_sender, lost) = watch::channel(false);
         let sessions = Arc::new(Sessions::new(shared.clone(), slots.clone()));
         let (caretaker, leases) = shared.options.upkeep.then(|| Caretaker::start(shared.clone())).unzip();

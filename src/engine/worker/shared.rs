@@ -29,10 +29,14 @@ pub struct Shared {
 
 impl Shared {
     pub fn new(connect: Connect, options: Options, observer: Observer) -> Self {
+        let metrics = options.metrics.clone();
         Shared {
             connect,
             options: Arc::new(options),
-            observer,
+            observer: Arc::new(move |event| {
+                metrics.count(event);
+                observer(event);
+            }),
             outage: Arc::default(),
             waking: Arc::default(),
             name: None,

@@ -2,6 +2,7 @@
 
 mod archive;
 mod checks;
+mod metrics;
 mod output;
 mod readme;
 mod submitting;

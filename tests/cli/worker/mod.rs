@@ -1,6 +1,8 @@
 //! `tasker worker`.
 
+mod health;
 mod list;
+mod listen;
 mod results;
 mod run;
 

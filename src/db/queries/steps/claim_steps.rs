@@ -32,6 +32,8 @@ query! {
         pub is_suspect: bool,
         /// How long it had run at most when it was lost with a worker.
         pub lost_after: Option<Duration> = |row| milliseconds(row, "lost_after_ms")?,
+        /// How long it had been ready.
+        pub waited: Option<Duration> = |row| milliseconds(row, "waited_ms")?,
         pub seq: i64,
         pub queue: String,
         pub priority: i16,

@@ -6,7 +6,7 @@
 --   $13 namespaces served (null: all); $14 whether to pass over steps that another session has locked, or whose tasks it
 --   has: for a claim after one that waited for such a lock in vain; the claims that the worker holds already as
 --   $15 step ids and $16 claim numbers.
--- Returns: the claimed steps, with the seq each had in its queue; none where the exchange was given up, or
+-- Returns: the claimed steps, with the seq each had in its queue and how long it had been there; none where the exchange was given up, or
 --   the worker removed.
 -- Locks: the exchange's row, then the ready rows (skip locked: two workers never wait for each other here,
 --   and the locks are on the very rows that are deleted), then the steps in id order. With $14, each step and its task
@@ -82,7 +82,7 @@ with exchange as materialized (
      where ctid = any (array(select row_id from fitting where not is_suspect
                              union all
                              (select row_id from fitting where is_suspect limit $6)))
-    returning workflow_step_id, seq, queue, priority, handler
+    returning workflow_step_id, seq, queue, priority, handler, created_at
 ), claimed as (
     -- A step that was cancelled or taken since it was queued, or that waits for a parent, only loses its entry. In id
     -- order, as a nested loop over the sorted entries takes them: a cancellation
@@ -99,7 +99,7 @@ with exchange as materialized (
      where step.workflow_step_id = taken.workflow_step_id and not step.processed and not step.in_process
        and step.remaining_parents = 0
     returning step.workflow_step_id, step.task_id, step.named_step_id, step.claim_number, step.attempts, step.interruptions, step.losses, step.lost_after,
-              taken.seq, taken.queue, taken.priority, taken.handler
+              taken.seq, taken.queue, taken.priority, taken.handler, taken.created_at as ready_at
 ), answered as (
     update tasker_worker_exchanges
        set number = $12, held_step_ids = $15::bigint[] || array(select workflow_step_id from claimed order by workflow_step_id),
@@ -110,7 +110,8 @@ with exchange as materialized (
 )
 select claimed.workflow_step_id, claimed.task_id, task.named_task_id::bigint, claimed.named_step_id::bigint,
        claimed.claim_number, claimed.attempts, claimed.interruptions, claimed.losses >= 2 as is_suspect,
-       (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms, claimed.seq, claimed.queue, claimed.priority, claimed.handler
+       (extract(epoch from claimed.lost_after) * 1000)::bigint as lost_after_ms,
+       (extract(epoch from clock_timestamp() - claimed.ready_at) * 1000)::bigint as waited_ms, claimed.seq, claimed.queue, claimed.priority, claimed.handler
   from claimed
   join tasker_tasks task on task.task_id = claimed.task_id
  order by claimed.priority desc, claimed.seq

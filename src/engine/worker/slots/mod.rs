@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use super::ahead::{Pace, Sample, WAITS_AT_MOST};
 use super::attempt::Claim;
+use super::series::Occupancy;
 use super::shared::Waking;
 use crate::db::{HeldClaims, LANES};
 use crate::model::handler::HandlerKind;
@@ -28,6 +29,7 @@ pub struct Slots {
     served: Vec<HandlerKind>,
     /// Knows whether another worker is idle.
     waking: Arc<Waking>,
+    occupancy: Occupancy,
     state: Mutex<State>,
     handlers: TaskTracker,
 }
@@ -110,9 +112,10 @@ impl Slots {
         sql_connections: usize,
         served: Vec<HandlerKind>,
         waking: Arc<Waking>,
+        occupancy: Occupancy,
     ) -> Self {
         let (state, handlers) = (Mutex::default(), TaskTracker::new());
-        Slots { concurrency, sql_connections, served, waking, state, handlers }
+        Slots { concurrency, sql_connections, served, waking, occupancy, state, handlers }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -139,6 +142,7 @@ impl Slots {
                 passed_on.cancel.cancel();
             }
         }
+        self.occupancy.held.set(state.held.len() as i64);
         true
     }
 
@@ -191,6 +195,7 @@ impl Slots {
             held.phase = Phase::Running { since: began };
             state.occupied += 1;
             state.occupied_by_sql += usize::from(is_sql);
+            self.occupancy.occupied.inc();
             let work = (next.handler)(held.cancel.clone());
             let slots = self.clone();
             self.handlers.spawn(async move {
@@ -204,6 +209,7 @@ impl Slots {
     fn ended(self: &Arc<Self>, claim: &Claim, sample: Sample) {
         let mut state = self.state();
         state.occupied -= 1;
+        self.occupancy.occupied.dec();
         state.occupied_by_sql -= usize::from(claim.handler == HandlerKind::Sql);
         state.pace.add(claim.handler, sample);
         if let Some(held) = state.held.get_mut(&claim.step_id).filter(|held| held.is(claim)) {
@@ -237,6 +243,7 @@ impl Slots {
         let mut state = self.state();
         if state.held.get(&claim.step_id).is_some_and(|held| held.is(claim)) {
             state.held.remove(&claim.step_id);
+            self.occupancy.held.set(state.held.len() as i64);
         }
     }
 
@@ -424,13 +431,15 @@ mod tests {
             interruptions: 0,
             is_suspect: false,
             lost_after: None,
+            waited: Duration::ZERO,
+            claimed_at: Instant::now(),
         }
     }
 
     pub(super) fn slots(concurrency: usize) -> Arc<Slots> {
         let waking = Arc::new(Waking::default());
         waking.heard(Others::default());
-        Arc::new(Slots::new(concurrency, 1, HandlerKind::ALL.to_vec(), waking))
+        Arc::new(Slots::new(concurrency, 1, HandlerKind::ALL.to_vec(), waking, Occupancy::default()))
     }
 
     pub(super) fn step(step_id: i64, handler: HandlerKind) -> Claim {
