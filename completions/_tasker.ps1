@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'List, pause, resume and bind queues')
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and list them')
             [CompletionResult]::new('upkeep', 'upkeep', [CompletionResultType]::ParameterValue, 'Do what one worker at a time does for all, and show its state')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a live database for problems, and print the fix for each')
             [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move ended tasks out of the database, read them, and bring them back')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure tasker on your own hardware')
@@ -1783,6 +1784,34 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         'tasker;upkeep;help;help' {
             break
         }
+        'tasker;serve' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Listen on this IP address')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port; 0 lets the system choose one')
+            [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'Serve all pages below this path, for a proxy that passes it on')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Show this name on every page, so that no database is mistaken for another')
+            [CompletionResult]::new('--accent', '--accent', [CompletionResultType]::ParameterName, 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb')
+            [CompletionResult]::new('--link', '--link', [CompletionResultType]::ParameterName, 'Link to another page, such as that of another database; can be repeated')
+            [CompletionResult]::new('--allowed-host', '--allowed-host', [CompletionResultType]::ParameterName, 'Also answer requests for this host; can be repeated')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Ask for the token in this file, its first line of at least 16 characters')
+            [CompletionResult]::new('--user-header', '--user-header', [CompletionResultType]::ParameterName, 'Take the user''s name from this header, which a proxy in front of this server sets, and refuse requests without it')
+            [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
+            [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
+            [CompletionResult]::new('--max-lag', '--max-lag', [CompletionResultType]::ParameterName, 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Use tasker''s tables in this schema [default: public]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Print the answer in this format [default: table]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours automatically, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read settings from this file [default: tasker.toml in the current directory, if there is one]')
+            [CompletionResult]::new('--pooler', '--pooler', [CompletionResultType]::ParameterName, 'Keep no session state, for connections through a transaction pooler such as pgbouncer')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the answer, without progress messages and notes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tasker;check' {
             [CompletionResult]::new('--database-url', '--database-url', [CompletionResultType]::ParameterName, 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"')
             [CompletionResult]::new('--read-url', '--read-url', [CompletionResultType]::ParameterName, 'Let commands that only read ask this replica, in the same forms; an empty one turns it off')
@@ -2517,6 +2546,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('queue', 'queue', [CompletionResultType]::ParameterValue, 'List, pause, resume and bind queues')
             [CompletionResult]::new('worker', 'worker', [CompletionResultType]::ParameterValue, 'Run workers and list them')
             [CompletionResult]::new('upkeep', 'upkeep', [CompletionResultType]::ParameterValue, 'Do what one worker at a time does for all, and show its state')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a live database for problems, and print the fix for each')
             [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move ended tasks out of the database, read them, and bring them back')
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure tasker on your own hardware')
@@ -2760,6 +2790,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             break
         }
         'tasker;help;upkeep;status' {
+            break
+        }
+        'tasker;help;serve' {
             break
         }
         'tasker;help;check' {

@@ -43,6 +43,9 @@ _tasker() {
             tasker,queue)
                 cmd="tasker__subcmd__queue"
                 ;;
+            tasker,serve)
+                cmd="tasker__subcmd__serve"
+                ;;
             tasker,step)
                 cmd="tasker__subcmd__step"
                 ;;
@@ -291,6 +294,9 @@ _tasker() {
                 ;;
             tasker__subcmd__help,queue)
                 cmd="tasker__subcmd__help__subcmd__queue"
+                ;;
+            tasker__subcmd__help,serve)
+                cmd="tasker__subcmd__help__subcmd__serve"
                 ;;
             tasker__subcmd__help,step)
                 cmd="tasker__subcmd__help__subcmd__step"
@@ -881,7 +887,7 @@ _tasker() {
 
     case "${cmd}" in
         tasker)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step stuck queue worker upkeep check archive bench generate help"
+            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3179,7 +3185,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help)
-            opts="demo db migrate template task step stuck queue worker upkeep check archive bench generate help"
+            opts="demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3951,6 +3957,20 @@ _tasker() {
         tasker__subcmd__help__subcmd__queue__subcmd__unbind)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__serve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5895,6 +5915,84 @@ _tasker() {
                 return 0
             fi
             case "${prev}" in
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --read-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__serve)
+            opts="-q -v -h -V --listen --port --base-path --name --accent --link --allowed-host --token-file --user-header --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base-path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --link)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allowed-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --database-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -44,6 +44,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
             cand upkeep 'Do what one worker at a time does for all, and show its state'
+            cand serve 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers'
             cand check 'Check a live database for problems, and print the fix for each'
             cand archive 'Move ended tasks out of the database, read them, and bring them back'
             cand bench 'Measure tasker on your own hardware'
@@ -1640,6 +1641,33 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;upkeep;help;help'= {
         }
+        &'tasker;serve'= {
+            cand --listen 'Listen on this IP address'
+            cand --port 'Listen on this port; 0 lets the system choose one'
+            cand --base-path 'Serve all pages below this path, for a proxy that passes it on'
+            cand --name 'Show this name on every page, so that no database is mistaken for another'
+            cand --accent 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb'
+            cand --link 'Link to another page, such as that of another database; can be repeated'
+            cand --allowed-host 'Also answer requests for this host; can be repeated'
+            cand --token-file 'Ask for the token in this file, its first line of at least 16 characters'
+            cand --user-header 'Take the user''s name from this header, which a proxy in front of this server sets, and refuse requests without it'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tasker;check'= {
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
@@ -2316,6 +2344,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand queue 'List, pause, resume and bind queues'
             cand worker 'Run workers and list them'
             cand upkeep 'Do what one worker at a time does for all, and show its state'
+            cand serve 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers'
             cand check 'Check a live database for problems, and print the fix for each'
             cand archive 'Move ended tasks out of the database, read them, and bring them back'
             cand bench 'Measure tasker on your own hardware'
@@ -2497,6 +2526,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;upkeep;run'= {
         }
         &'tasker;help;upkeep;status'= {
+        }
+        &'tasker;help;serve'= {
         }
         &'tasker;help;check'= {
             cand indexes 'Show the use and the cost of each index, and find broken ones'

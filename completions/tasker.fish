@@ -49,6 +49,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "stuck" -d 'List stuck
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "queue" -d 'List, pause, resume and bind queues'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "worker" -d 'Run workers and list them'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
+complete -c tasker -n "__fish_tasker_needs_command" -f -a "serve" -d 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "archive" -d 'Move ended tasks out of the database, read them, and bring them back'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure tasker on your own hardware'
@@ -1230,6 +1231,30 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "run" -d 'Do the upkeep once, for databases without a worker that runs all the time'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l listen -d 'Listen on this IP address' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l port -d 'Listen on this port; 0 lets the system choose one' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l base-path -d 'Serve all pages below this path, for a proxy that passes it on' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l name -d 'Show this name on every page, so that no database is mistaken for another' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l accent -d 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l link -d 'Link to another page, such as that of another database; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l allowed-host -d 'Also answer requests for this host; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l token-file -d 'Ask for the token in this file, its first line of at least 16 characters' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l user-header -d 'Take the user\'s name from this header, which a proxy in front of this server sets, and refuse requests without it' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l format -d 'Print the answer in this format [default: table]' -r -f -a "table\t'Text and tables, for people'
+json\t'One JSON object, for scripts'"
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l color -d 'Use colours automatically, always or never [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t''
+never\t''"
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
@@ -1768,21 +1793,22 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Generate a shell completion script'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Generate the man pages'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "worker" -d 'Run workers and list them'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "archive" -d 'Move ended tasks out of the database, read them, and bring them back'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
-complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep check archive bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "demo" -d 'Run an example workflow from start to finish in under a minute'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "db" -d 'Manage the private PostgreSQL that tasker uses when no database is named'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "migrate" -d 'Migrate a database to the schema this program needs'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "template" -d 'Check workflow files, apply them to a database, and show applied workflows'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "task" -d 'Submit tasks, inspect them, and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "step" -d 'Inspect steps and change them by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "stuck" -d 'List stuck steps by root cause, with the command that fixes each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "queue" -d 'List, pause, resume and bind queues'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "worker" -d 'Run workers and list them'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "upkeep" -d 'Do what one worker at a time does for all, and show its state'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "serve" -d 'Serve a web page: tasks, their graphs and reasons, stuck steps, queues and workers'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "check" -d 'Check a live database for problems, and print the fix for each'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "archive" -d 'Move ended tasks out of the database, read them, and bring them back'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "bench" -d 'Measure tasker on your own hardware'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "generate" -d 'Generate shell completions and man pages'
+complete -c tasker -n "__fish_tasker_using_subcommand help; and not __fish_seen_subcommand_from demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "start" -d 'Start the private PostgreSQL, creating its cluster on first use'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "stop" -d 'Stop the private PostgreSQL'
 complete -c tasker -n "__fish_tasker_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "status" -d 'Show whether the private PostgreSQL is running, where, and in which version'

@@ -35,6 +35,7 @@ mod migrate;
 mod queue;
 mod reader;
 mod scratch;
+mod serve;
 mod sql_dir;
 mod step;
 mod stuck;
@@ -86,6 +87,7 @@ pub enum Command {
     Worker(worker::Worker),
     #[command(subcommand)]
     Upkeep(upkeep::Upkeep),
+    Serve(serve::Args),
     #[command(subcommand)]
     Check(check::Check),
     #[command(subcommand)]
@@ -114,6 +116,7 @@ impl Command {
             | Command::Check(_)
             | Command::Archive(_)
             | Command::Bench(_)
+            | Command::Serve(_)
             | Command::Generate(_) => true,
         }
     }
@@ -182,6 +185,7 @@ async fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit> {
         Command::Stuck(args) => stuck::run(&context, args).await,
         Command::Worker(command) => command.run(&context).await,
         Command::Upkeep(command) => command.run(&context).await,
+        Command::Serve(args) => serve::run(&context, args).await,
         Command::Check(command) => command.run(&context).await,
         Command::Archive(command) => command.run(&context).await,
         Command::Bench(command) => command.run(&context).await,

@@ -67,6 +67,17 @@ pub struct TaskList {
     pub next_after: Option<i64>,
 }
 
+/// The step of a task that failed first, of those whose failure still stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstFailure {
+    pub task_id: i64,
+    pub step_id: i64,
+    /// Its name.
+    pub step: String,
+    /// The beginning of its error, if one was recorded.
+    pub message: Option<String>,
+}
+
 /// The worker that holds a step's claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Holder {

@@ -6,7 +6,7 @@ use crate::model::task::StateChange;
 use super::style::{mark, one_line, state};
 
 /// Longest message shown with a change.
-const MESSAGE_WIDTH: usize = 160;
+pub const MESSAGE_WIDTH: usize = 160;
 
 /// Draws a change: its time, its subject, both states, and the reason.
 pub fn line(change: &StateChange) -> String {

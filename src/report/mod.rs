@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod graph;
 pub mod health;
 mod output;
+pub mod plot;
 pub mod queue;
 pub mod step;
 mod step_history;
@@ -19,6 +20,7 @@ pub mod style;
 pub mod surgery;
 mod svg;
 pub mod table;
+pub mod task_drawing;
 pub mod task_graph;
 pub mod template;
 mod terminal;
@@ -28,3 +30,9 @@ mod tree_layout;
 
 pub use output::{ColorChoice, Format, Output, write_error_line};
 pub use terminal::{Screen, Size};
+
+/// The style of all drawings that are parts of a page.
+pub fn drawing_style() -> String {
+    let parts = [svg::STYLE, timeline::SVG_STYLE, task_drawing::STYLE, plot::STYLE];
+    format!(".drawing {{{}}}\n", parts.concat())
+}

@@ -9,16 +9,20 @@ use super::clean;
 use crate::model::state::State;
 use crate::model::step::MAX_INTERRUPTIONS;
 
+/// The sign of a state, without its colour.
+pub fn sign(state: State) -> &'static str {
+    match state {
+        State::Pending => "○",
+        State::InProgress => "▶",
+        State::Error => "✗",
+        State::Complete | State::ResolvedManually => "✓",
+        State::Cancelled => "⊘",
+    }
+}
+
 /// The mark drawn before a step or task in this state.
 pub fn mark(state: State) -> StyledObject<&'static str> {
-    match state {
-        State::Pending => style("○").dim(),
-        State::InProgress => style("▶").cyan(),
-        State::Error => style("✗").red(),
-        State::Complete => style("✓").green(),
-        State::ResolvedManually => style("✓").yellow(),
-        State::Cancelled => style("⊘").dim(),
-    }
+    in_colour(state, sign(state))
 }
 
 /// How often attempts at a step did not count.
@@ -31,13 +35,17 @@ pub fn interruptions(times: i32) -> String {
 
 /// A state in the colour of its mark.
 pub fn state(state: State) -> StyledObject<&'static str> {
-    let name = style(state.as_str());
+    in_colour(state, state.as_str())
+}
+
+fn in_colour(state: State, words: &'static str) -> StyledObject<&'static str> {
+    let words = style(words);
     match state {
-        State::Pending | State::Cancelled => name.dim(),
-        State::InProgress => name.cyan(),
-        State::Error => name.red(),
-        State::Complete => name.green(),
-        State::ResolvedManually => name.yellow(),
+        State::Pending | State::Cancelled => words.dim(),
+        State::InProgress => words.cyan(),
+        State::Error => words.red(),
+        State::Complete => words.green(),
+        State::ResolvedManually => words.yellow(),
     }
 }
 

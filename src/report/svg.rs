@@ -1,11 +1,13 @@
 //! The common parts of SVG drawings. Legible on light and on dark pages.
+//!
+//! A drawing is a document with its own style, or a part of a page, whose style sheet has that of all drawings.
 
 use std::fmt::Write as _;
 
 use crate::text::invisible::is_invisible;
 
 /// Paper, text and grid; a drawing adds its own.
-const STYLE: &str = "
+pub const STYLE: &str = "
   .paper { fill: #ffffff } text { font: 12px system-ui, sans-serif; fill: #1f2328 }
   .title { font-size: 15px; font-weight: 600 } .strong { font-weight: 600 } .small { font-size: 11px }
   .grid { stroke: #d0d7de; stroke-width: 1 }
@@ -24,6 +26,15 @@ pub fn begin(title: &str, width: f64, height: f64, style: &str) -> String {
     );
     text(&mut svg, 12.0, 24.0, "title", "start", title);
     svg
+}
+
+/// Starts a drawing that is a part of a page, with a name for those who do not see it; the caller adds `</svg>`.
+pub fn begin_part(title: &str, width: f64, height: f64) -> String {
+    format!(
+        "<svg class=\"drawing\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         role=\"group\" aria-label=\"{}\">\n",
+        escape(title)
+    )
 }
 
 /// Writes text at a point; `anchor` tells which end of the text is there.

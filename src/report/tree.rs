@@ -224,7 +224,7 @@ fn running(step: &StepSummary) -> String {
 }
 
 /// Returns the note beside a step's columns.
-fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
+pub fn note(tree: &TaskTree, step: &StepSummary, named_parents: &[&str]) -> String {
     let mut note = match step.state {
         State::InProgress => in_progress(step),
         State::Error => match step.next_attempt_at {
@@ -293,7 +293,7 @@ fn rest(steps: &[StepSummary], hidden: &[usize]) -> String {
 }
 
 /// Failures come first, then what runs.
-fn urgency(step: &StepSummary) -> u8 {
+pub(super) fn urgency(step: &StepSummary) -> u8 {
     match step.state {
         State::Error => 2,
         State::InProgress => 1,
@@ -303,7 +303,7 @@ fn urgency(step: &StepSummary) -> u8 {
 
 /// Returns the parents of each step by position. Ignores a parent outside the task or after its child, which
 /// tasker never writes.
-fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
+pub(super) fn parents(steps: &[StepSummary]) -> Vec<Vec<usize>> {
     let positions: HashMap<i64, usize> =
         steps.iter().enumerate().map(|(index, step)| (step.step_id, index)).collect();
     let before = |index: usize, id: &i64| positions.get(id).copied().filter(|&parent| parent < index);

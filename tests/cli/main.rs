@@ -17,6 +17,7 @@ mod pooler;
 mod queue;
 mod replica;
 mod schema;
+mod serve;
 mod step;
 mod stuck;
 mod task;

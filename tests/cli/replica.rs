@@ -80,7 +80,7 @@ fn reader_of(primary: &str, replica: &str) -> Program {
 }
 
 /// Makes a role with the page's grants for reading.
-async fn give_reader(owner: &Client) {
+pub async fn give_reader(owner: &Client) {
     let blocks = PRIVILEGES.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
     let grants = blocks.into_iter().find(|block| block.contains("grant select")).expect("the page's grants");
     let roles = "create role tasker_reader; create role tasker_submitter; create role tasker_author; \

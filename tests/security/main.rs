@@ -9,6 +9,7 @@ mod functions;
 mod identities;
 mod links;
 mod namespaces;
+mod pages;
 mod planted;
 mod roles;
 mod secrets;

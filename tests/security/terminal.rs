@@ -5,8 +5,9 @@ use tokio_postgres::Client;
 
 use crate::common::{Run, TestDatabase};
 
-/// Clears the screen, writes the clipboard, colours and turns the rest, hides words, and begins a line of its own.
-const HOSTILE: &str = "x\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{1b}[8mhidden\u{1b}[0m\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\r\nFORGED task 21 complete";
+/// Begins an element of a page, clears the screen, writes the clipboard, colours and turns the rest, hides words, and
+/// begins a line of its own.
+const HOSTILE: &str = "x<script>\"'&\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{1b}[8mhidden\u{1b}[0m\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\r\nFORGED task 21 complete";
 
 /// `EVIL` becomes the hostile text.
 const WORKFLOWS: [&str; 2] = [
@@ -67,7 +68,7 @@ const LEDGER_COMMANDS: [&[&str]; 6] = [
 ];
 
 /// A character that steers, hides or turns, but for the ends of lines. Written apart from the program's own table.
-fn acts(character: char) -> bool {
+pub fn acts(character: char) -> bool {
     let code = u32::from(character);
     (code < 32 && character != '\n')
         || (127..160).contains(&code)
@@ -99,7 +100,7 @@ fn without_colors(text: &str) -> String {
 }
 
 /// Which columns receive the hostile text.
-enum Columns {
+pub enum Columns {
     /// What one ledger of migrations records.
     Ledger(&'static str),
     /// The states in transitions: with these, most commands end with an error.
@@ -108,7 +109,7 @@ enum Columns {
 }
 
 /// Puts the hostile text into every column of text or JSON that takes it, and returns their names.
-async fn poison(client: &Client, chosen: Columns) -> Vec<String> {
+pub async fn poison(client: &Client, chosen: Columns) -> Vec<String> {
     let condition = match chosen {
         Columns::Ledger(table) => &format!("c.relname = '{table}'"),
         Columns::States => "a.attname in ('from_state', 'to_state')",
@@ -161,7 +162,7 @@ async fn poison(client: &Client, chosen: Columns) -> Vec<String> {
     poisoned
 }
 
-async fn shop() -> TestDatabase {
+pub async fn shop() -> TestDatabase {
     let database = TestDatabase::with_workflows(&WORKFLOWS).await;
     let context = serde_json::json!({ "qty": HOSTILE }).to_string();
     let submit = ["task", "submit", "shop/order", "--context", &context, "--tag", "EVIL", "--reason", "EVIL"];

@@ -16,11 +16,14 @@ use crate::db::queries::archives::{ArchiveRow, list_archives};
 use crate::db::queries::queues::halted_queues::{Halted, halted_queues as query_halted_queues};
 use crate::db::queries::steps::task_steps;
 use crate::db::queries::tasks::find_task::{Candidate, find_task as query_task};
+use crate::db::queries::tasks::first_failures::first_failures as query_failures;
+use crate::db::queries::tasks::task_context::task_context as query_context;
 use crate::db::queries::tasks::task_summaries;
+use crate::db::row::Printed;
 use crate::error::{Failure, Result};
 use crate::model::dag::Dag;
 use crate::model::graph::TaskGraph;
-use crate::model::task::{StepSummary, TaskSummary, TaskTree};
+use crate::model::task::{FirstFailure, StepSummary, TaskSummary, TaskTree};
 
 pub use count::{CountBy, count_tasks};
 pub use list::{Filter, list_tasks};
@@ -129,6 +132,23 @@ pub async fn task_graph(session: &Session, task_id: i64) -> Result<TaskGraph> {
 pub async fn task_summary(session: &Session, task_id: i64) -> Result<TaskSummary> {
     let task = task_summaries(session, &[task_id]).await.with_context(|| reading(task_id))?.pop();
     task.ok_or_else(|| no_task(&task_id.to_string()).into())
+}
+
+/// Reads of each of these tasks the step that failed first, and why.
+pub async fn first_failures(session: &Session, task_ids: &[i64]) -> Result<Vec<FirstFailure>> {
+    if task_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    query_failures(session, task_ids).await.context("reading the failed steps")
+}
+
+/// Reads the context of a task, unless it has more than so many bytes.
+///
+/// # Errors
+/// A [`Failure`] that names the task if it does not exist.
+pub async fn task_context(session: &Session, task_id: i64, bytes: i64) -> Result<Printed> {
+    let context = query_context(session, task_id, bytes).await.with_context(|| reading(task_id))?;
+    context.ok_or_else(|| no_task(&task_id.to_string()).into())
 }
 
 /// Finds the queues with ready steps that no worker claims.

@@ -14,7 +14,7 @@ use crate::model::timeline::{CriticalStep, Phase, PhaseTimes, StepTimeline, Time
 use super::style::{self, grouped, mark, one_line};
 use super::{Size, table, tree};
 
-pub use svg::draw as draw_svg;
+pub use svg::{STYLE as SVG_STYLE, draw as draw_svg, draw_part as draw_svg_part};
 
 /// Lines that are there whatever the task: its head, headings, sums.
 const LINES_AROUND: usize = 21;

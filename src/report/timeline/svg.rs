@@ -24,7 +24,7 @@ const TICKS: u32 = 8;
 const THINNEST: f64 = 1.0;
 
 // Phases differ in height and lightness too, not in colour alone.
-const STYLE: &str = "
+pub const STYLE: &str = "
   .running { fill: #1a7f37 } .waiting { fill: #d4a72c } .backing_off { fill: #8250df } .stuck { fill: #cf222e }
   .blocked { fill: #afb8c1 } .critical { fill: #0969da }
   @media (prefers-color-scheme: dark) {
@@ -37,32 +37,52 @@ const STYLE: &str = "
 pub fn draw(timeline: &Timeline, all: bool) -> String {
     let steps = rows::chosen(timeline, if all { usize::MAX } else { ROWS });
     let bottom = TOP + steps.len() as f64 * ROW;
+    let mut svg = svg::begin(&title(timeline), LEFT + TIME_WIDTH + RIGHT, bottom + BOTTOM, STYLE);
+    rest(&mut svg, timeline, &steps, "--all draws them");
+    svg
+}
+
+/// Draws the timeline as a part of a page, with at most `most` steps.
+pub fn draw_part(timeline: &Timeline, most: usize) -> String {
+    let steps = rows::chosen(timeline, most);
+    let bottom = TOP + steps.len() as f64 * ROW;
+    let mut svg = svg::begin_part(&title(timeline), LEFT + TIME_WIDTH + RIGHT, bottom + BOTTOM);
+    let command = format!("tasker task show {} --timeline --all draws them", timeline.task.task_id);
+    rest(&mut svg, timeline, &steps, &command);
+    svg
+}
+
+fn title(timeline: &Timeline) -> String {
     let task = &timeline.task;
     let length = timeline.to.duration_since(timeline.from).unsigned_abs();
-    let title = format!(
+    format!(
         "task {} {}: {} in {}",
         task.task_id,
         one_line(&task.workflow(), 80),
         task.state,
         duration(length)
-    );
-    let mut svg = svg::begin(&title, LEFT + TIME_WIDTH + RIGHT, bottom + BOTTOM, STYLE);
-    legend(&mut svg);
+    )
+}
+
+/// Everything after the head; `all_by` tells how to draw the steps that are left out.
+fn rest(svg: &mut String, timeline: &Timeline, steps: &[&StepTimeline], all_by: &str) {
+    let bottom = TOP + steps.len() as f64 * ROW;
+    let length = timeline.to.duration_since(timeline.from).unsigned_abs();
+    legend(svg);
     for tick in 0..=TICKS {
         let x = LEFT + TIME_WIDTH * f64::from(tick) / f64::from(TICKS);
         let _ = writeln!(svg, "<path class=\"grid\" d=\"M{x:.1} {TOP}V{bottom:.1}\"/>");
-        text(&mut svg, x, TOP - 6.0, "small", "middle", &duration(length * tick / TICKS));
+        text(svg, x, TOP - 6.0, "small", "middle", &duration(length * tick / TICKS));
     }
     for (number, step) in steps.iter().enumerate() {
-        row(&mut svg, timeline, step, TOP + number as f64 * ROW);
+        row(svg, timeline, step, TOP + number as f64 * ROW);
     }
     let left_out = timeline.steps.len() - steps.len();
     if left_out > 0 {
-        let note = format!("{} shorter steps are left out; --all draws them", grouped(left_out as u64));
-        text(&mut svg, 12.0, bottom + 18.0, "small", "start", &note);
+        let note = format!("{} shorter steps are left out; {all_by}", grouped(left_out as u64));
+        text(svg, 12.0, bottom + 18.0, "small", "start", &note);
     }
     svg.push_str("</svg>\n");
-    svg
 }
 
 fn legend(svg: &mut String) {
