@@ -1615,7 +1615,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
             [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Run up to this many steps in parallel (1 to 10,000) [default: 16]')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Only serve this queue; can be repeated [default: all queues]')
             [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]')
-            [CompletionResult]::new('--handlers', '--handlers', [CompletionResultType]::ParameterName, 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]')
+            [CompletionResult]::new('--handlers', '--handlers', [CompletionResultType]::ParameterName, 'Only run steps with these handlers: command, sql, http, noop, sleep or fail [default: all]')
             [CompletionResult]::new('--poll-interval', '--poll-interval', [CompletionResultType]::ParameterName, 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]')
             [CompletionResult]::new('--lease', '--lease', [CompletionResultType]::ParameterName, 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]')
             [CompletionResult]::new('--sql-connections', '--sql-connections', [CompletionResultType]::ParameterName, 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]')

@@ -8218,7 +8218,7 @@ _tasker() {
                     return 0
                     ;;
                 --handlers)
-                    COMPREPLY=($(compgen -W "command sql noop sleep fail" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "command sql http noop sleep fail" -- "${cur}"))
                     return 0
                     ;;
                 --poll-interval)

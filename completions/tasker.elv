@@ -1487,7 +1487,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --concurrency 'Run up to this many steps in parallel (1 to 10,000) [default: 16]'
             cand --queue 'Only serve this queue; can be repeated [default: all queues]'
             cand --namespace 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]'
-            cand --handlers 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]'
+            cand --handlers 'Only run steps with these handlers: command, sql, http, noop, sleep or fail [default: all]'
             cand --poll-interval 'Check for work at least this often, even without notifications (10ms to 1h) [default: 1s]'
             cand --lease 'Let others rescue the steps of this worker if it is silent for this long (1s to 1day) [default: 30s]'
             cand --sql-connections 'Run up to this many `sql` steps in parallel, each on its own connection (1 to 1,000) [default: 8]'

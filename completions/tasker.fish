@@ -1108,8 +1108,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_see
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s j -l concurrency -d 'Run up to this many steps in parallel (1 to 10,000) [default: 16]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l queue -d 'Only serve this queue; can be repeated [default: all queues]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l namespace -d 'Only run steps of workflows of this namespace; can be repeated [default: all namespaces]' -r
-complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l handlers -d 'Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]' -r -f -a "command\t''
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l handlers -d 'Only run steps with these handlers: command, sql, http, noop, sleep or fail [default: all]' -r -f -a "command\t''
 sql\t''
+http\t''
 noop\t''
 sleep\t''
 fail\t''"

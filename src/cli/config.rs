@@ -65,6 +65,9 @@ pub struct WorkerConfig {
     /// The handlers whose steps to run; all if empty.
     #[serde(default)]
     pub handlers: Vec<String>,
+    /// The hosts that the input of an `http` step can name, such as `"https://shop.example"`.
+    #[serde(default)]
+    pub http_hosts: Vec<String>,
     /// The longest sleep when no step is ready, such as `"1s"`.
     pub poll_interval: Option<HumanDuration>,
     /// How long a worker can be silent before others rescue its steps, such as `"30s"`.
@@ -93,11 +96,12 @@ const KEYS: [&str; 10] = [
     "retention",
     "archive",
 ];
-const WORKER_KEYS: [&str; 11] = [
+const WORKER_KEYS: [&str; 12] = [
     "concurrency",
     "queues",
     "namespaces",
     "handlers",
+    "http_hosts",
     "poll_interval",
     "lease",
     "sql_connections",
@@ -200,6 +204,7 @@ mod tests {
             queues = ["payments"]
             namespaces = ["shop"]
             handlers = ["command", "sql"]
+            http_hosts = ["https://shop.example", "*.shop.example"]
             poll_interval = "1s"
             lease = "30s"
             sql_connections = 4

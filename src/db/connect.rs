@@ -3,7 +3,7 @@
 mod cancel;
 mod error;
 mod pooler_probe;
-mod tls;
+pub mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -116,7 +116,7 @@ pub(super) enum PasswordSource {
 
 /// The meanings of libpq's `sslmode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum TlsMode {
+pub enum TlsMode {
     /// Never.
     Disable,
     /// Without; with TLS when the server requires it.
@@ -146,14 +146,14 @@ impl TlsMode {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum RootCertificates {
+pub enum RootCertificates {
     /// Those the operating system trusts.
     System,
     File(PathBuf),
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct TlsSettings {
+pub struct TlsSettings {
     pub mode: TlsMode,
     pub roots: Option<RootCertificates>,
     /// A client certificate and its key.
@@ -163,7 +163,7 @@ pub(super) struct TlsSettings {
 
 /// The versions of TLS that may be spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TlsVersions {
+pub enum TlsVersions {
     Both,
     Only12,
     Only13,

@@ -16,7 +16,6 @@ use std::time::Duration;
 use std::os::unix::process::ExitStatusExt;
 
 use futures_util::future::{self, Either};
-use nix::errno::Errno;
 use nix::sys::signal::Signal;
 use serde_json::json;
 use tokio::io::{AsyncWrite, AsyncWriteExt, BufWriter};
@@ -25,7 +24,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::group::Group;
 use self::output::{Printed, Tail};
-use super::{Handler, StepInput, retry_after};
+use super::{Handler, StepInput, is_short_of_resources, retry_after};
 use crate::model::handler::{CommandOptions, CommandSpec, Outcome, ResultForm, StepFailure};
 use crate::model::jsonb::{Json, field};
 use crate::secrets;
@@ -124,12 +123,6 @@ impl CommandOptions {
             _ => format!("cannot start {program}: {error}"),
         })
     }
-}
-
-/// Whether the system has too few files, processes or memory left.
-fn is_short_of_resources(error: &io::Error) -> bool {
-    let short = [Errno::EMFILE, Errno::ENFILE, Errno::EAGAIN, Errno::ENOMEM];
-    error.raw_os_error().is_some_and(|code| short.contains(&Errno::from_raw(code)))
 }
 
 /// How a program ended, and the last part of its output.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use serde_json::json;
 
+use super::http::Clients;
 use crate::model::handler::{ResultForm, StepFailure};
 use crate::model::jsonb::Json;
 
@@ -29,6 +30,8 @@ pub struct StepInput {
     pub parents: BTreeMap<String, InputValue>,
     /// What a program's output is taken for.
     pub result: ResultForm,
+    /// The connections of the worker's `http` steps.
+    pub http: Clients,
     /// How long this attempt may take; no limit when absent.
     pub timeout: Option<Duration>,
 }
@@ -116,6 +119,7 @@ impl StepInput {
             context: InputValue::default(),
             parents: BTreeMap::new(),
             result: ResultForm::default(),
+            http: Clients::default(),
             timeout: None,
         }
     }

@@ -8,17 +8,21 @@
 
 pub mod command;
 mod fail;
+pub mod http;
 mod input;
 pub mod keeper;
 mod noop;
 mod retry_after;
 mod sleep;
 pub mod sql;
+mod values;
 
 use std::future::Future;
+use std::io;
 use std::pin::pin;
 use std::time::Duration;
 
+use nix::errno::Errno;
 use tokio_util::sync::CancellationToken;
 
 pub use self::input::{InputValue, StepInput};
@@ -61,6 +65,7 @@ async fn dispatch(handler: &HandlerSpec, input: &StepInput, stop: &CancellationT
         HandlerSpec::Sql(_) => {
             Outcome::failed("an sql step can run only inside the transaction of its completion")
         }
+        HandlerSpec::Http(spec) => spec.run(input, stop).await,
         HandlerSpec::Noop(spec) => spec.run(input, stop).await,
         HandlerSpec::Sleep(spec) => spec.run(input, stop).await,
         HandlerSpec::Fail(spec) => spec.run(input, stop).await,
@@ -76,6 +81,12 @@ pub(crate) async fn elapsed(limit: Option<Duration>) -> Duration {
         }
         None => std::future::pending().await,
     }
+}
+
+/// Whether the system has too few files, processes or memory left.
+fn is_short_of_resources(error: &io::Error) -> bool {
+    let short = [Errno::EMFILE, Errno::ENFILE, Errno::EAGAIN, Errno::ENOMEM];
+    error.raw_os_error().is_some_and(|code| short.contains(&Errno::from_raw(code)))
 }
 
 impl StepFailure {

@@ -5,29 +5,23 @@ mod bind;
 mod failure;
 mod rows;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Statement};
 
 use self::bind::Bound;
 use super::StepInput;
+use super::values::{self, Wanted};
 use crate::db::session::SEARCH_PATH;
 use crate::model::handler::{Outcome, SqlSpec, StepFailure};
 use crate::model::jsonb::{self, Json};
-use crate::model::parameter::{Parameter, Root};
 use crate::text::statement;
 
 /// How long the server may take for each statement that records the completion.
 pub const RECORD_LIMIT: Duration = Duration::from_secs(30);
-
-/// The most bytes of the parameters of a statement together.
-const PARAMETERS_AT_MOST: usize = 64 << 20;
 
 /// Why there is no result.
 enum Fault {
@@ -162,56 +156,13 @@ pub async fn values(spec: &SqlSpec, input: &StepInput) -> Result<Vec<Json>, Step
 }
 
 async fn read_values(spec: &SqlSpec, input: &StepInput) -> Result<Vec<Json>, StepFailure> {
-    let permanent = |message| StepFailure { message, permanent: true, ..StepFailure::default() };
-    let mut parameters = Vec::with_capacity(spec.params.len());
-    for (written, number) in spec.params.iter().zip(1..) {
-        let parameter = Parameter::parse(written)
-            .map_err(|bad| permanent(format!("parameter ${number} ({written}): {bad}")))?;
-        parameters.push(parameter);
-    }
-    let mut values = vec![Json::default(); parameters.len()];
-    let mut paths: BTreeMap<Root<'_>, Vec<usize>> = BTreeMap::new();
-    for (index, parameter) in parameters.iter().enumerate() {
-        match parameter.root() {
-            Some(root) => paths.entry(root).or_default().push(index),
-            None => values[index] = parameter.resolve(RawValue::NULL),
-        }
-    }
-    // Each of the step's values is read once, and what no parameter leads to is dropped before the next.
-    let mut bytes = 0;
-    for (root, indexes) in paths {
-        let text = match root {
-            Root::Task => Arc::new(input.task().get().to_owned()),
-            Root::Step => Arc::new(input.step().get().to_owned()),
-            Root::Context => input.context.text().await?,
-            Root::Parent(name) => match input.parents.get(name) {
-                Some(result) => result.text().await?,
-                None => continue,
-            },
-        };
-        let value: &RawValue = serde_json::from_str(&text)
-            .map_err(|error| permanent(format!("a value that it can see is no JSON: {error}")))?;
-        for index in indexes {
-            values[index] = parameters[index].resolve(value);
-            bytes += values[index].get().len();
-            if bytes > PARAMETERS_AT_MOST {
-                return Err(permanent(too_large(spec, &values)));
-            }
-        }
-    }
-    Ok(values)
-}
-
-/// Names the largest parameters of those read so far.
-fn too_large(spec: &SqlSpec, values: &[Json]) -> String {
-    let mut sizes: Vec<(usize, usize)> =
-        values.iter().enumerate().map(|(index, value)| (value.get().len(), index)).collect();
-    sizes.sort_unstable_by(|one, other| other.cmp(one));
-    let named = sizes.iter().take(5).map(|(bytes, index)| {
-        let written = &spec.params[*index];
-        let written = written.as_str().map_or_else(|| written.to_string(), str::to_owned);
-        format!("{written} has {:.1} MiB", *bytes as f64 / f64::from(1 << 20))
-    });
-    let named = named.collect::<Vec<_>>().join(", ");
-    format!("its parameters have more than {} MiB together: {named}", PARAMETERS_AT_MOST >> 20)
+    let parse = |(number, written): (usize, &Value)| {
+        Wanted::parse(written).map_err(|bad| StepFailure {
+            message: format!("parameter ${number} ({written}): {bad}"),
+            permanent: true,
+            ..StepFailure::default()
+        })
+    };
+    let wanted = (1..).zip(&spec.params).map(parse).collect::<Result<Vec<_>, _>>()?;
+    values::read(&wanted, input).await
 }

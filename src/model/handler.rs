@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::http::HttpSpec;
 use super::jsonb::Json;
 use crate::yaml::HumanDuration;
 use crate::yaml::format::{filled, variable};
@@ -18,6 +19,7 @@ words! {
     pub enum HandlerKind {
         Command = "command",
         Sql = "sql",
+        Http = "http",
         Noop = "noop",
         Sleep = "sleep",
         Fail = "fail",
@@ -35,6 +37,8 @@ pub enum HandlerSpec {
     Command(CommandSpec),
     /// Runs one SQL statement in the transaction that records the step's completion.
     Sql(SqlSpec),
+    /// Sends one request over HTTP and takes the answer for its result.
+    Http(Box<HttpSpec>),
     /// Does nothing and succeeds.
     Noop(NoopSpec),
     /// Waits, then succeeds.
@@ -45,13 +49,13 @@ pub enum HandlerSpec {
 
 impl HandlerSpec {
     pub fn kind(&self) -> HandlerKind {
-        same_variant!(self, HandlerSpec => HandlerKind { Command, Sql, Noop, Sleep, Fail })
+        same_variant!(self, HandlerSpec => HandlerKind { Command, Sql, Http, Noop, Sleep, Fail })
     }
 
     /// Whether the handler reads the task's context or its parents' results;
     /// a claim does not fetch them for one that doesn't.
     pub fn reads_input(&self) -> bool {
-        matches!(self, HandlerSpec::Command(_) | HandlerSpec::Sql(_))
+        matches!(self, HandlerSpec::Command(_) | HandlerSpec::Sql(_) | HandlerSpec::Http(_))
     }
 }
 

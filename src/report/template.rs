@@ -62,6 +62,7 @@ fn work(handler: &HandlerSpec) -> String {
             None => options.argv.join(" "),
         },
         HandlerSpec::Sql(sql) => sql.file.as_ref().or(sql.statement.as_ref()).cloned().unwrap_or_default(),
+        HandlerSpec::Http(http) => format!("{} {}", http.method.as_str(), http.url),
         HandlerSpec::Sleep(sleep) => sleep.duration.to_string(),
         HandlerSpec::Fail(fail) if fail.permanent => "for good".to_owned(),
         HandlerSpec::Fail(fail) => super::style::count(fail.times as usize, "time", "times"),

@@ -93,6 +93,7 @@ impl<'n> Walker<'_, 'n> {
             (Some("boolean"), _) => self.truth(node, rule),
             (Some("integer" | "number"), _) => self.number(node, rule, under),
             _ if rule.text("format") == Some("as-written") => self.as_written(node, rule),
+            _ if rule.text("format") == Some("json") => self.json(node),
             _ => self.text(node, rule, under),
         }
     }

@@ -28,6 +28,13 @@ fn workflow() -> Value {
             { "name": "f", "handler": { "command": { "shell": "ls | wc -l" } } },
             { "name": "g", "handler": { "command": ["ls"] } },
             { "name": "h", "handler": { "noop": {} } },
+            { "name": "i", "handler": { "http": {
+                "method": "POST", "url": "https://shop.example/orders/{$.context.id}", "query": { "q": "a", "n": [1, true] },
+                "headers": { "X-Shop": "$.context.shop", "X-Number": 7 }, "json": { "a": ["$.context.a", null] },
+                "expect": { "status": ["2xx", 409] }, "keep_headers": ["ETag"], "connect_timeout": "1s", "timeout": "5s",
+                "redirects": 2, "tls": { "rootcert": "/ca.pem", "cert": "/client.pem", "key": "/client.key" },
+            } } },
+            { "name": "j", "handler": { "http": { "url": "$.parents.a.url", "body": "$.context.text" } }, "depends_on": ["a"] },
         ],
     })
 }
@@ -175,8 +182,12 @@ fn is_beyond_schema(error: &FileError) -> bool {
     use FileErrorCode::*;
     match error.code {
         UnknownDependency | SelfDependency | Cycle | DuplicateStep | DuplicateCheck | UnknownQuery
-        | BadParameter | BadStatement => true,
-        ConflictingKeys => error.message.starts_with("only a `command`"),
+        | BadParameter | BadStatement | BadUrl => true,
+        ConflictingKeys => {
+            ["only a `command`", "the worker writes the header", "the header is written twice"]
+                .iter()
+                .any(|start| error.message.starts_with(start))
+        }
         OutOfRange => error.message.starts_with("the backoff begins"),
         _ => false,
     }

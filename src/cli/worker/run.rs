@@ -22,6 +22,7 @@ use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Su
 use crate::error::{Exit, Failure, Result, one_line};
 use crate::handlers::keeper;
 use crate::model::handler::HandlerKind;
+use crate::model::http_host::HttpHost;
 use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
 use crate::report::Output;
@@ -53,7 +54,7 @@ pub struct Args {
     /// Only run steps of workflows of this namespace; can be repeated [default: all namespaces]
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = clap::builder::NonEmptyStringValueParser::new())]
     namespace: Vec<String>,
-    /// Only run steps with these handlers: command, sql, noop, sleep or fail [default: all]
+    /// Only run steps with these handlers: command, sql, http, noop, sleep or fail [default: all]
     #[arg(long, value_name = "HANDLER", value_delimiter = ',', value_parser = handler())]
     handlers: Vec<String>,
     /// Stop when no work is left
@@ -220,6 +221,12 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
             Failure::usage(format!("there is no handler {name:?}")).hint("see `tasker worker run --help`")
         })
     };
+    let http_hosts = file.http_hosts.iter().map(|host| {
+        host.parse::<HttpHost>().map_err(|_| {
+            Failure::usage(format!("{host:?} among `http_hosts` names no host"))
+                .hint("write \"https://shop.example\", \"http://10.0.0.7:8080\" or \"*.shop.example\"")
+        })
+    });
     let handlers = handlers.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     Ok(Options {
         handlers: (!handlers.is_empty()).then_some(handlers),
@@ -235,6 +242,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
             .sql_connections
             .or(file.sql_connections)
             .map_or(defaults.sql_connections, |n| n as usize),
+        http_hosts: http_hosts.collect::<Result<_, _>>()?,
         stop_timeout: args.stop_timeout.or(stop_timeout),
         wait: if args.no_wait { Some(Duration::ZERO) } else { args.wait_for_database },
         upkeep: !args.no_upkeep && file.upkeep.unwrap_or(true),

@@ -25,6 +25,17 @@ use crate::error::{Failure, shell_word};
 /// # Errors
 /// A usage [`Failure`] naming the certificate or key file that cannot be read.
 pub fn connector(settings: &TlsSettings) -> Result<MakeRustlsConnect, Failure> {
+    let mut config = client_config(settings)?;
+    // Direct negotiation in PostgreSQL 17 requires it; older servers ignore it.
+    config.alpn_protocols = vec![b"postgresql".to_vec()];
+    Ok(MakeRustlsConnect::new(config))
+}
+
+/// Builds the configuration of a client with these settings, without a protocol.
+///
+/// # Errors
+/// A usage [`Failure`] naming the certificate or key file that cannot be read.
+pub fn client_config(settings: &TlsSettings) -> Result<ClientConfig, Failure> {
     let provider = Arc::new(ring::default_provider());
     let verifier = match &settings.roots {
         Some(roots) if settings.mode >= TlsMode::Require => Verifier {
@@ -44,7 +55,7 @@ pub fn connector(settings: &TlsSettings) -> Result<MakeRustlsConnect, Failure> {
         .expect("the ring provider has both versions")
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier));
-    let mut config = match &settings.identity {
+    Ok(match &settings.identity {
         None => builder.with_no_client_auth(),
         Some((certificate, key)) => {
             let chain = read_certificates(certificate)?;
@@ -53,10 +64,7 @@ pub fn connector(settings: &TlsSettings) -> Result<MakeRustlsConnect, Failure> {
                 .with_client_auth_cert(chain, private)
                 .map_err(|error| unreadable("client certificate", certificate, error))?
         }
-    };
-    // Direct negotiation in PostgreSQL 17 requires it; older servers ignore it.
-    config.alpn_protocols = vec![b"postgresql".to_vec()];
-    Ok(MakeRustlsConnect::new(config))
+    })
 }
 
 fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Failure> {

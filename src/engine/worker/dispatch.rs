@@ -100,6 +100,7 @@ impl Dispatcher {
                 context,
                 parents,
                 result: step.template.as_ref().map(|template| template.result).unwrap_or_default(),
+                http: self.shared.http.clone(),
                 timeout: step
                     .template
                     .as_ref()
@@ -117,8 +118,8 @@ impl Dispatcher {
 
     /// Runs the handler of a claim, unless the claim was lost before.
     fn spawn(&self, claim: Claim, step: Step, input: StepInput, worker_id: i64) {
-        // If its worker is lost, nobody knows whether its program has run, and it ends in error.
-        let may_wait = claim.handler != HandlerKind::Command
+        // If its worker is lost, nobody knows whether its work was done, and it ends in error.
+        let may_wait = !matches!(claim.handler, HandlerKind::Command | HandlerKind::Http)
             || step.template.as_ref().is_none_or(|template| template.retry.retryable);
         let finished = self.finished.clone();
         let sessions = self.sessions.clone();

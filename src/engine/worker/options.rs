@@ -9,6 +9,7 @@ use super::event::Event;
 use super::metrics::Metrics;
 use crate::engine::upkeep::Expiry;
 use crate::model::handler::HandlerKind;
+use crate::model::http_host::HttpHost;
 use crate::model::room::Limits;
 
 /// Told of everything that happens, as it happens.
@@ -37,6 +38,8 @@ pub struct Options {
     pub listen: bool,
     /// `sql` steps run at once, each over a connection of its own; at least 1.
     pub sql_connections: usize,
+    /// The hosts that the input of an `http` step can name.
+    pub http_hosts: Vec<HttpHost>,
     /// How long a draining worker waits for its running steps; `None`: until they end.
     pub stop_timeout: Option<Duration>,
     /// How long to wait for a database that is away when the worker starts; `None`: as long as it takes, but half a minute
@@ -84,6 +87,7 @@ impl Default for Options {
             retry_backoff_disabled: false,
             listen: true,
             sql_connections: 8,
+            http_hosts: Vec::new(),
             stop_timeout: None,
             wait: None,
             upkeep: true,

@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use super::options::{Observer, Options};
 use super::reconnect::Outage;
 use crate::db::Connect;
+use crate::handlers::http::Clients;
 
 /// A heartbeat's news of other workers is asked for again when it is older, while it matters.
 const NEWS_ASKED_AFTER: Duration = Duration::from_secs(1);
@@ -23,6 +24,8 @@ pub struct Shared {
     pub observer: Observer,
     pub outage: Arc<Outage>,
     pub waking: Arc<Waking>,
+    /// The connections of its `http` steps.
+    pub http: Clients,
     /// The name of its sessions, once it has registered: by it people find them in the server's list.
     pub name: Option<Arc<str>>,
 }
@@ -32,6 +35,7 @@ impl Shared {
         let metrics = options.metrics.clone();
         Shared {
             connect,
+            http: Clients::new(options.http_hosts.clone()),
             options: Arc::new(options),
             observer: Arc::new(move |event| {
                 metrics.count(event);

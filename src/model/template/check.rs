@@ -8,13 +8,18 @@ use super::name::check_version;
 use super::rules;
 use super::types::Template;
 use crate::model::handler::HandlerSpec;
+use crate::model::http;
 use crate::yaml::format::Format;
 use crate::yaml::schema::{describe, publish};
 use crate::yaml::{Description, FileErrors, Source, TextFiles, read_document};
 
 static DESCRIPTION: LazyLock<Description> = LazyLock::new(|| Description {
     schema: describe::<Template>(),
-    formats: &[Format { name: "version", expected: "text", takes_numbers: true, check: check_version }],
+    formats: &[
+        Format { name: "version", expected: "text", takes_numbers: true, check: check_version },
+        http::STATUS,
+        http::HEADER,
+    ],
     empty: "write `name`, `version` and `steps`; `tasker template schema` has every key",
 });
 

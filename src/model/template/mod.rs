@@ -4,7 +4,9 @@
 
 mod check;
 mod definition;
+mod http;
 mod name;
+mod paths;
 mod rules;
 mod types;
 

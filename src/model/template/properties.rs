@@ -1,5 +1,6 @@
 //! What holds for every template, not only for those somebody thought of.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use proptest::collection::{btree_map, vec};
@@ -12,6 +13,7 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
+use crate::model::http::HttpSpec;
 use crate::model::retention::Retention;
 use crate::text::invisible::is_invisible;
 use crate::yaml::{FileErrorCode, HumanDuration};
@@ -88,6 +90,7 @@ fn handler() -> impl Strategy<Value = HandlerSpec> {
             file: None,
             params
         })),
+        http().prop_map(|spec| HandlerSpec::Http(Box::new(spec))),
         Just(HandlerSpec::Noop(NoopSpec {})),
         duration().prop_map(|duration| HandlerSpec::Sleep(SleepSpec { duration })),
         (any::<u32>(), option::of(text()), any::<bool>(), option::of(duration())).prop_map(
@@ -99,6 +102,28 @@ fn handler() -> impl Strategy<Value = HandlerSpec> {
             })
         ),
     ]
+}
+
+fn http() -> impl Strategy<Value = HttpSpec> {
+    let path = prop_oneof![Just("orders".to_owned()), Just("orders/{$.context.order_id}?all=1".to_owned())];
+    let plain = "[a-z ]{0,8}".prop_map(Value::from);
+    let query =
+        btree_map(text(), prop_oneof![plain.clone(), vec(plain.clone(), 0..3).prop_map(Value::from)], 0..3);
+    let headers = btree_map("X-[A-Za-z]{1,8}", plain, 0..2).prop_filter("names have no case", |headers| {
+        let names: BTreeSet<String> = headers.keys().map(|name| name.to_lowercase()).collect();
+        names.len() == headers.len()
+    });
+    let json = json_value().prop_filter("null is left out", |json| !json.is_null());
+    (path, query, headers, option::of(json), duration(), 0u32..=20).prop_map(
+        |(path, query, headers, json, timeout, redirects)| HttpSpec {
+            query,
+            headers,
+            json,
+            timeout,
+            redirects,
+            ..HttpSpec::get(format!("https://shop.example/{path}"))
+        },
+    )
 }
 
 fn retry() -> impl Strategy<Value = RetryPolicy> {

@@ -4,11 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
-
+use super::http;
+use super::paths::Paths;
 use super::types::BackoffTemplate;
 use crate::model::dag::Dag;
-use crate::model::parameter::Parameter;
 use crate::text::statement;
 use crate::text::suggest::nearest;
 use crate::yaml::tree::Node;
@@ -53,9 +52,13 @@ pub(super) fn check<'n>(
     for (number, step) in steps.iter().enumerate() {
         check_times(errors, step.node);
         check_result(errors, step.node);
+        let parents = || step.depends_on.iter().map(|(name, _)| *name);
         if let Some(sql) = step.node.get("handler").and_then(|handler| handler.get("sql")) {
             statements.extend(check_sql(errors, sql, files).map(|text| (number, text)));
-            check_paths(errors, step, sql, &names);
+            Paths::of(parents(), &names.index).check_all(errors, sql.items_of("params"));
+        }
+        if let Some(http) = step.node.get("handler").and_then(|handler| handler.get("http")) {
+            http::check(errors, http, &Paths::of(parents(), &names.index));
         }
     }
     statements
@@ -236,45 +239,4 @@ fn check_sql(errors: &mut Errors<'_>, sql: &Node, files: &mut TextFiles<'_>) -> 
         errors.add(Code::BadParameter, at, message, "write one for each of $1, $2, … in their order");
     }
     from_file
-}
-
-/// A statement sees the results of the step's own parents and of no other step.
-fn check_paths<'n>(errors: &mut Errors<'n>, step: &Step<'n>, sql: &'n Node, names: &Names<'n>) {
-    let parents: Rc<Vec<&str>> = Rc::new(step.depends_on.iter().map(|(name, _)| *name).collect());
-    let known: HashSet<&str> = parents.iter().copied().collect();
-    for item in sql.items_of("params") {
-        let Some(path) = item.text() else { continue };
-        match Parameter::parse(&Value::String(path.to_owned())) {
-            Err(problem) => {
-                let as_text = quoted(&format!("${path}"));
-                let hint = format!("write $.context.KEY or $.parents.STEP.KEY, or {as_text} for the text");
-                let message = format!("{} is not a path: {problem}", quoted(path));
-                errors.add(Code::BadParameter, &item.span, message, hint);
-            }
-            Ok(Parameter::Parent { step: named, .. }) if !known.contains(named.as_str()) => {
-                if names.index.contains_key(named.as_str()) {
-                    let message = format!(
-                        "this step does not wait for {}, so it cannot see its result",
-                        quoted(&named)
-                    );
-                    errors.add(
-                        Code::BadParameter,
-                        &item.span,
-                        message,
-                        format!("add {named} to its depends_on"),
-                    );
-                    continue;
-                }
-                let parents = parents.clone();
-                let message = format!("no step is called {}", quoted(&named));
-                errors.add_deferred(Code::BadParameter, &item.span, message, move || {
-                    match nearest(&named, parents.iter().copied()) {
-                        Some(meant) => format!("did you mean $.parents.{meant}?"),
-                        None => "write the name of a step in its depends_on".to_owned(),
-                    }
-                });
-            }
-            Ok(_) => {}
-        }
-    }
 }

@@ -311,7 +311,7 @@ fn a_long_cycle_is_drawn_by_its_ends() {
 #[test]
 fn handlers_of_no_kind_or_two() {
     finds! { in_handler:
-        "{}" => ["5:14 missing_key: a handler has no kind (write one of command, sql, noop, sleep, fail)"];
+        "{}" => ["5:14 missing_key: a handler has no kind (write one of command, sql, http, noop, sleep, fail)"];
         "{ comand: [a] }" => ["5:16 unknown_key: a handler has no key \"comand\" (did you mean `command`?)"];
         "{ noop: {}, sleep: { for: 1s } }" =>
             ["5:26 conflicting_keys: a handler takes `noop` or `sleep`, not both (split the work into two steps, or remove one)"];

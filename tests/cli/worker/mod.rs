@@ -1,6 +1,7 @@
 //! `tasker worker`.
 
 mod health;
+mod http;
 mod list;
 mod listen;
 mod results;

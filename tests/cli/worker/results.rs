@@ -7,7 +7,7 @@ use super::drain;
 use crate::common::TestDatabase;
 
 /// Applies a workflow `w` of these steps and submits a task of it.
-async fn with_task(steps: &str, context: &str) -> (TestDatabase, Client) {
+pub(super) async fn with_task(steps: &str, context: &str) -> (TestDatabase, Client) {
     let database = TestDatabase::new().await;
     let workflow = format!("{{name: w, version: 1.0.0, steps: [{steps}]}}");
     database.tasker_with_stdin(&["template", "apply", "-"], workflow).success();
@@ -17,7 +17,7 @@ async fn with_task(steps: &str, context: &str) -> (TestDatabase, Client) {
 }
 
 /// Of each step, by name, its state and what it returned, or why it failed, as text.
-async fn ends(client: &Client) -> Vec<(String, String, String)> {
+pub(super) async fn ends(client: &Client) -> Vec<(String, String, String)> {
     let rows = client
         .query(
             "select named.name, current.to_state,
