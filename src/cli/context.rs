@@ -10,8 +10,8 @@ use tokio::sync::OnceCell;
 
 use super::config::{ArchiveConfig, Config, WorkerConfig};
 use super::duration::MAX_LAG;
-use super::format;
 use super::reader::{Advice, Read, Reader};
+use super::{format, log};
 use crate::archive::policy::Configured;
 use crate::db::target::{READ_VARIABLE, process_environment};
 use crate::db::{self, Connect, Purpose, Session, Source, Target};
@@ -108,7 +108,7 @@ impl Context {
             global.color.or(file.color).unwrap_or_default(),
             global.quiet,
         );
-        start_log(global.verbose);
+        log::start(global.verbose, output);
         let schema = global.schema.or(file.schema).unwrap_or_else(|| "public".to_owned());
         check_schema_name(&schema)?;
         let flag = global.database_url.or_else(|| secrets::argument("--database-url"));
@@ -310,22 +310,6 @@ fn check_schema_name(name: &str) -> Result<()> {
     Err(Failure::usage(format!("{name:?} is not a valid schema name: {fault}"))
         .hint("choose another name, such as `--schema tasker`")
         .into())
-}
-
-/// Sends the log to standard error: warnings, and more with each `-v`.
-fn start_log(verbose: u8) {
-    let filter = match verbose {
-        0 => "tasker=warn",
-        1 => "tasker=info",
-        2 => "tasker=debug",
-        _ => "trace",
-    };
-    // A second start in one process (a test) keeps the first.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(console::colors_enabled_stderr())
-        .try_init();
 }
 
 /// The user and host that run the command, as `user@host`.

@@ -31,6 +31,7 @@ mod expiry;
 mod format;
 mod generate;
 mod input;
+mod log;
 mod migrate;
 mod queue;
 mod reader;

@@ -160,6 +160,13 @@ impl Output {
         }
     }
 
+    /// Prints a line of the log for programs, even with `--quiet`.
+    pub fn log<T: Serialize>(&self, value: &T) {
+        if let Ok(text) = serde_json::to_string(&Envelope { kind: "log", version: 1, answer: value }) {
+            write_error_line(&clean::json(&text));
+        }
+    }
+
     /// Prints a warning, even with `--quiet`.
     pub fn warn(&self, text: impl Display) {
         write_error_line(&format!("{} {text}", console::style("warning:").for_stderr().yellow().bold()));

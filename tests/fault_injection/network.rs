@@ -31,11 +31,7 @@ async fn a_claim_whose_reply_is_lost_is_given_back_and_costs_no_attempt() {
     let proxy = Proxy::before(&database).await;
     proxy.lose(CLAIM, Loss::Reply);
     let run = start_behind(&proxy, &database, &["--drain"]).ended().await.success();
-    assert!(
-        run.stderr.contains("gave 2 steps back that it had claimed without hearing of it"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains(r#""event":"unanswered","steps":2"#), "{}", run.stderr);
     let told = ["in_progress", "pending: worker 1 did not run it", "in_progress", "complete"];
     assert_eq!(history(&client, 1).await, told);
     database
@@ -115,7 +111,12 @@ async fn a_task_that_ends_with_a_lost_reply_is_counted_once() {
         let told = run.json();
         let tasks = ["completed_tasks", "failed_tasks"].map(|key| told[key].as_i64());
         assert_eq!(tasks, sums.map(Some), "{handler}: {}", run.stderr);
-        assert_eq!(run.stderr.matches("task 1 ").count(), 1, "{handler}: {}", run.stderr);
+        assert_eq!(
+            run.stderr.matches(r#""event":"task_ended","task_id":1,"#).count(),
+            1,
+            "{handler}: {}",
+            run.stderr
+        );
     }
 }
 
@@ -151,7 +152,7 @@ async fn a_server_that_falls_silent_is_given_up_within_a_quarter_of_the_lease() 
     worker.signal(Signal::SIGTERM);
     let run = worker.ended().await.success();
     assert!(run.stderr.contains("no answer within 2s"), "{}", run.stderr);
-    assert!(run.stderr.contains("the database is back after"), "{}", run.stderr);
+    assert!(run.stderr.contains(r#""event":"reconnected""#), "{}", run.stderr);
 }
 
 #[tokio::test]
@@ -297,7 +298,7 @@ async fn one_signal_ends_a_worker_that_holds_nothing_while_its_database_is_away(
     database.eventually("exists (select from tasker_workers where idle)").await;
     proxy.refuse(true);
     proxy.cut();
-    worker.says("the database is out of reach").await;
+    worker.says(r#""event":"disconnected""#).await;
     worker.signal(Signal::SIGTERM);
     worker.ended().await.success();
 }

@@ -1,32 +1,33 @@
 //! `tasker worker run`.
 
+mod events;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::builder::PossibleValuesParser;
-use jiff::Timestamp;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::unistd::geteuid;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use self::events::Teller;
 use super::listen::{self, Listener};
 use crate::cli::Context;
 use crate::cli::duration::{LEASE, POLL_INTERVAL, Range, STOP_TIMEOUT, WAIT_FOR_DATABASE};
 use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::engine::queues;
-use crate::engine::worker::{self, Event, Observer, Options, Stop, StopSignal, Summary, Vitals};
+use crate::engine::worker::{self, Options, Stop, StopSignal, Summary, Vitals};
 use crate::error::{Exit, Failure, Result, one_line};
 use crate::handlers::keeper;
 use crate::model::handler::HandlerKind;
 use crate::model::http_host::HttpHost;
 use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
-use crate::report::Output;
-use crate::report::style::{self, count};
+use crate::report::style::count;
 use crate::secrets;
 use crate::yaml::HumanDuration;
 
@@ -107,11 +108,12 @@ fn handler() -> PossibleValuesParser {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     secrets::hide().context("hiding the database's password from the programs of steps")?;
     if geteuid().is_root() && !args.allow_root {
-        context.output().warn(
+        tracing::warn!(
             "runs as root, and so does every program of a step: run workers as a user of their own (`--allow-root` silences this)",
         );
     }
     let output = *context.output();
+    let teller = Teller::new(output);
     let listener = match listen::address(context, args.listen)? {
         Some(address) => Some(Listener::bind(address).await?),
         None => None,
@@ -122,29 +124,29 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         steps_for_files(open_files()?.saturating_sub(of_listener), options.sql_connections)
     };
     if allowed < options.concurrency {
-        output.warn(format_args!(
+        tracing::warn!(
             "runs {allowed} steps in parallel instead of {}: the limit of open files (`ulimit -n`) allows no more",
             options.concurrency
-        ));
+        );
         options.concurrency = allowed;
     }
     if options.retry_backoff_disabled {
-        output.warn("retry backoff is disabled: every failed step is tried again at once");
+        tracing::warn!("retry backoff is disabled: every failed step is tried again at once");
     }
-    let stop = stop_on_signals(output)?;
+    let stop = stop_on_signals(teller)?;
     let is_drain = options.drain;
     let drained = options.drain.then(|| options.queues.clone());
     keeper::start().context("starting the keeper of the programs")?;
     let vitals = Arc::new(Vitals::new(options.lease));
     if let Some(listener) = listener {
-        output.note(format_args!("listens on http://{}: /metrics, /livez, /readyz", listener.address()));
+        teller.note(format_args!("listens on http://{}: /metrics, /livez, /readyz", listener.address()));
         tokio::spawn(listener.serve(options.metrics.clone(), vitals.clone()));
     }
-    let observer = observer(output, vitals);
+    let observer = teller.observer(vitals);
     let summary = worker::run(context.worker_connector().await?, options, observer, stop.clone()).await?;
     if let Some(served) = drained {
         // The worker has done what it was asked for.
-        if let Err(error) = tell_of_pauses(context, served.as_deref()).await {
+        if let Err(error) = tell_of_pauses(context, teller, served.as_deref()).await {
             tracing::debug!("paused queues are not known: {}", one_line(&error));
         }
     }
@@ -174,13 +176,13 @@ fn open_files() -> Result<u64> {
 }
 
 /// What a worker that stops when nothing is left has left all the same.
-async fn tell_of_pauses(context: &Context, served: Option<&[String]>) -> Result<()> {
+async fn tell_of_pauses(context: &Context, teller: Teller, served: Option<&[String]>) -> Result<()> {
     let queues = queues::list(&context.session(Purpose::Command).await?).await?;
     let is_served = |queue: &Queue| served.is_none_or(|names| names.contains(&queue.queue));
     for queue in queues.iter().filter(|queue| queue.paused.is_some() && is_served(queue)) {
         if queue.ready_steps > 0 {
             let steps = count(queue.ready_steps as usize, "step waits", "steps wait");
-            context.output().note(format_args!(
+            teller.note(format_args!(
                 "queue {} is paused, {steps} there: `{}`",
                 queue.queue,
                 resumption_of(&queue.queue)
@@ -252,7 +254,7 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
 }
 
 /// SIGTERM, Ctrl-C, SIGHUP and SIGQUIT: the first drains, the second stops.
-fn stop_on_signals(output: Output) -> Result<StopSignal> {
+fn stop_on_signals(teller: Teller) -> Result<StopSignal> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut hangup = signal(SignalKind::hangup())?;
@@ -267,7 +269,7 @@ fn stop_on_signals(output: Output) -> Result<StopSignal> {
                 _ = quit.recv() => {}
             }
             if next == Stop::Now {
-                output.note("stopping at once: the running steps are given back");
+                teller.note("stopping at once: the running steps are given back");
             }
             sender.send_replace(next);
         }
@@ -275,80 +277,4 @@ fn stop_on_signals(output: Output) -> Result<StopSignal> {
         std::future::pending::<()>().await;
     });
     Ok(receiver)
-}
-
-/// One line on standard error for what a person watching a worker wants to know.
-fn observer(output: Output, vitals: Arc<Vitals>) -> Observer {
-    Arc::new(move |event| {
-        vitals.note(event);
-        if let Some(line) = describe(event) {
-            output.note(format_args!("{} {line}", Timestamp::now().strftime("%H:%M:%S")));
-        }
-    })
-}
-
-fn describe(event: &Event) -> Option<String> {
-    let duration = style::duration;
-    Some(match event {
-        Event::Started { worker_id } => format!("worker {worker_id} started"),
-        Event::StepStarted { .. } | Event::Exchanged { .. } | Event::Beaten { .. } | Event::Unserved => {
-            return None;
-        }
-        Event::StepCompleted { task_id, step, took, .. } => {
-            tracing::debug!("{task_id}/{step} complete after {}", duration(*took));
-            return None;
-        }
-        Event::StepFailed { task_id, step, attempt, message, is_interrupted, retry_in, .. } => {
-            let next = match retry_in {
-                Some(wait) => format!("next attempt in {}", duration(*wait)),
-                None => format!("no attempt is left: `tasker step show {task_id}/{step}`"),
-            };
-            let what = if *is_interrupted { "was interrupted" } else { "failed" };
-            format!("{task_id}/{step} {what}, attempt {attempt}: {message}; {next}")
-        }
-        Event::StepRefused { task_id, step, .. } => {
-            format!("{task_id}/{step}: the result came too late, its claim had passed on")
-        }
-        Event::TaskEnded { task_id, is_complete: true } => format!("task {task_id} complete"),
-        Event::TaskEnded { task_id, is_complete: false } => {
-            format!("task {task_id} is stuck: `tasker task show {task_id}`")
-        }
-        Event::Rescued { worker_ids, steps } => {
-            let workers = count(worker_ids.len(), "lost worker", "lost workers");
-            format!("took {} back from {workers}", count(*steps, "step", "steps"))
-        }
-        Event::Lost { worker_id } => {
-            format!(
-                "worker {worker_id} could not prove that it lives: its handlers were stopped, starting over"
-            )
-        }
-        Event::Disconnected { message, is_out_of_reach, lasting } => {
-            let what = if *is_out_of_reach {
-                "the database is out of reach"
-            } else {
-                "the database refuses this worker"
-            };
-            let since = match lasting.as_secs() {
-                0 => String::new(),
-                _ => format!(" for {}", duration(*lasting)),
-            };
-            format!("{what}{since}: {message}; trying again")
-        }
-        Event::Reconnected { after } => format!("the database is back after {}", duration(*after)),
-        Event::Unanswered { steps } => {
-            format!("gave {} back that it had claimed without hearing of it", count(*steps, "step", "steps"))
-        }
-        Event::WaitsFor { backoff_in, is_running_elsewhere } => {
-            let backoff = backoff_in.map(|wait| format!("a retry that is due in {}", duration(wait)));
-            let running = is_running_elsewhere.then(|| "steps that other workers run".to_owned());
-            let what: Vec<String> = backoff.into_iter().chain(running).collect();
-            format!(
-                "waiting for {}",
-                if what.is_empty() { "ready steps".to_owned() } else { what.join(" and ") }
-            )
-        }
-        Event::Draining { running } => {
-            format!("draining: {} running; a second signal stops them", count(*running, "step", "steps"))
-        }
-    })
 }

@@ -81,9 +81,12 @@ pub enum Event {
         /// It cannot be reached; otherwise it refuses the worker's requests.
         is_out_of_reach: bool,
         lasting: Duration,
+        /// Requests that were not served since it began.
+        failures: u64,
     },
     Reconnected {
         after: Duration,
+        failures: u64,
     },
     /// A request of this worker was not served; reported each time.
     Unserved,

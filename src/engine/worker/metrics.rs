@@ -340,10 +340,14 @@ mod tests {
     #[test]
     fn one_outage_counts_once_however_often_it_is_reported() {
         let metrics = Metrics::default();
-        let away =
-            Event::Disconnected { message: String::new(), is_out_of_reach: true, lasting: Duration::ZERO };
+        let away = Event::Disconnected {
+            message: String::new(),
+            is_out_of_reach: true,
+            lasting: Duration::ZERO,
+            failures: 1,
+        };
         metrics.count(&Event::Started { worker_id: 1 });
-        for event in [&away, &away, &Event::Reconnected { after: Duration::ZERO }, &away] {
+        for event in [&away, &away, &Event::Reconnected { after: Duration::ZERO, failures: 1 }, &away] {
             metrics.count(event);
         }
         assert_eq!((metrics.outages.get(), metrics.reconnects.get(), metrics.is_connected.get()), (2, 1, 0));

@@ -42,7 +42,7 @@ mod vitals;
 mod watermarks;
 mod work;
 
-pub use event::{Event, ExchangeKind, Summary};
+pub use event::{Event, ExchangeKind, NamedStep, Summary};
 pub use heartbeat::{rescue, take_back};
 pub use metrics::Metrics;
 pub use options::{Observer, Options, Stop, StopSignal};

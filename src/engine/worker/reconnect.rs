@@ -61,6 +61,7 @@ struct Trouble {
     began: Instant,
     told: Option<Instant>,
     failing: Vec<Part>,
+    failures: u64,
 }
 
 impl Outage {
@@ -75,10 +76,16 @@ impl Outage {
     fn failed_at(&self, now: Instant, part: Part, error: anyhow::Error, observer: &Observer) -> Result<()> {
         observer(&Event::Unserved);
         let mut outage = self.trouble.lock().expect("no holder panics");
-        let trouble = outage.get_or_insert_with(|| Trouble { began: now, told: None, failing: Vec::new() });
+        let trouble = outage.get_or_insert_with(|| Trouble {
+            began: now,
+            told: None,
+            failing: Vec::new(),
+            failures: 0,
+        });
         if !trouble.failing.contains(&part) {
             trouble.failing.push(part);
         }
+        trouble.failures += 1;
         let lasting = now.duration_since(trouble.began);
         let is_overdue = (is_refused(&error) || is_denied(&error)) && lasting > REFUSED_LIMIT;
         if is_permanent(&error) || is_overdue {
@@ -95,6 +102,7 @@ impl Outage {
                 is_out_of_reach: sqlstate::is_out_of_reach(&error),
                 message: error::one_line(&error),
                 lasting,
+                failures: trouble.failures,
             });
         }
         Ok(())
@@ -130,7 +138,8 @@ impl Outage {
         trouble.failing.retain(|failing| *failing != part);
         if trouble.failing.is_empty() {
             if trouble.told.is_some() {
-                observer(&Event::Reconnected { after: now.duration_since(trouble.began) });
+                let (after, failures) = (now.duration_since(trouble.began), trouble.failures);
+                observer(&Event::Reconnected { after, failures });
             }
             *outage = None;
         }
@@ -182,7 +191,7 @@ mod tests {
             Arc::new(move |event| {
                 let line = match event {
                     Event::Disconnected { lasting, .. } => ("away", lasting.as_secs()),
-                    Event::Reconnected { after } => ("back", after.as_secs()),
+                    Event::Reconnected { after, .. } => ("back", after.as_secs()),
                     Event::Unserved => return,
                     other => panic!("{other:?}"),
                 };

@@ -135,7 +135,12 @@ mod tests {
     }
 
     fn away() -> Event {
-        Event::Disconnected { message: String::new(), is_out_of_reach: true, lasting: Duration::ZERO }
+        Event::Disconnected {
+            message: String::new(),
+            is_out_of_reach: true,
+            lasting: Duration::ZERO,
+            failures: 1,
+        }
     }
 
     #[test]
@@ -148,7 +153,7 @@ mod tests {
         assert_eq!(vitals.ready(), Ok(()));
         vitals.note(&away());
         assert_eq!(vitals.ready(), Err(ProbeFailure::Away));
-        vitals.note(&Event::Reconnected { after: Duration::ZERO });
+        vitals.note(&Event::Reconnected { after: Duration::ZERO, failures: 1 });
         vitals.note(&Event::Lost { worker_id: 1 });
         assert_eq!(vitals.ready(), Err(ProbeFailure::NotRegistered));
         vitals.note(&Event::Beaten { took: Duration::ZERO });

@@ -3,6 +3,7 @@
 mod archive;
 mod checks;
 mod metrics;
+mod monitoring;
 mod output;
 mod readme;
 mod submitting;

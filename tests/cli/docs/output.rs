@@ -167,6 +167,32 @@ fn the_page_lists_every_kind_that_the_program_writes() {
     assert_eq!(written, documented, "src/cli on the left, docs/output.md on the right");
 }
 
+#[test]
+fn the_page_lists_every_event_of_a_worker() {
+    let source = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/worker/run/events.rs"));
+    let variants = source.split("enum Told<'a> {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let names = variants.expect("its variants").lines().filter_map(|line| {
+        let name = line.strip_prefix("    ")?.strip_suffix(" {")?;
+        let is_start = |at: usize, letter: char| at > 0 && letter.is_uppercase();
+        let letters = name.chars().enumerate();
+        let snake = letters.map(|(at, letter)| {
+            let before = if is_start(at, letter) { "_" } else { "" };
+            format!("{before}{}", letter.to_lowercase())
+        });
+        Some(snake.collect::<String>())
+    });
+    let names: Vec<String> = names.collect();
+    assert!(names.len() > 10, "{names:?}");
+    let chapter = PAGE.split("### Events of workers").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let chapter = chapter.expect("a chapter");
+    let documented: Vec<&str> = chapter
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, documented, "src/cli/worker/run/events.rs on the left, docs/output.md on the right");
+}
+
 fn collect_kinds(folder: &Path, kinds: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();

@@ -1,5 +1,6 @@
 //! `tasker worker`.
 
+mod events;
 mod health;
 mod http;
 mod list;

@@ -124,7 +124,7 @@ async fn a_signal_ends_an_idle_worker_with_its_sums() {
         worker.signal(signal);
         let run = worker.ended().await.success();
         assert_eq!(run.json()["completed_steps"], 2, "{}", run.snapshot());
-        assert!(said(&run).contains("draining: 0 steps running"), "{}", run.stderr);
+        assert!(run.stderr.contains(r#""event":"draining","running":0"#), "{}", run.stderr);
     }
 }
 
