@@ -5951,7 +5951,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__serve)
-            opts="-q -v -h -V --listen --port --base-path --name --accent --link --allowed-host --token-file --user-header --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --listen --port --base-path --name --accent --link --allowed-host --token-file --user-header --allow-changes --read-only --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1658,6 +1658,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --format 'Print the answer in this format [default: table]'
             cand --color 'Use colours automatically, always or never [default: auto]'
             cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --allow-changes 'Let people retry, resolve and cancel steps and tasks, and pause and resume queues'
+            cand --read-only 'Change nothing, even with --allow-changes'
             cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
             cand -q 'Print only the answer, without progress messages and notes'
             cand --quiet 'Print only the answer, without progress messages and notes'

@@ -1251,6 +1251,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand serve" -l color -d 'Use co
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l allow-changes -d 'Let people retry, resolve and cancel steps and tasks, and pause and resume queues'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l read-only -d 'Change nothing, even with --allow-changes'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'

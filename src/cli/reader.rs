@@ -253,6 +253,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Does `work` on the primary.
+    pub async fn on_primary<T>(&mut self, work: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
+        work(self.primary().await?).await
+    }
+
     async fn primary(&mut self) -> Result<&mut Session> {
         if self.primary.is_none() {
             self.primary = Some(open_primary(self.context, self.has_gate).await?);

@@ -7,6 +7,7 @@
 // Each test binary uses its own part of this module.
 #![allow(dead_code, unused_imports)]
 
+pub mod browser;
 mod cancel;
 mod cluster;
 mod database;

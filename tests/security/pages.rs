@@ -5,7 +5,7 @@ use crate::common::page::Server;
 use crate::terminal::{Columns, acts, poison, shop};
 
 /// Every page, and whether it shows a text that others wrote.
-const PAGES: [(&str, bool); 14] = [
+const PAGES: [(&str, bool); 17] = [
     ("/", true),
     ("/tasks", true),
     ("/tasks?name=%3Cscript%3E%22%27&tag=%3Cscript%3E", false),
@@ -19,6 +19,9 @@ const PAGES: [(&str, bool); 14] = [
     ("/steps/4", true),
     ("/stuck", true),
     ("/queues", true),
+    ("/tasks/1/cancel", true),
+    ("/steps/1/retry", true),
+    ("/queues/one/pause?name=%3Cscript%3E%22%27", false),
     ("/find?task=%3Cscript%3E%1b", false),
 ];
 
@@ -26,7 +29,8 @@ const PAGES: [(&str, bool); 14] = [
 async fn no_column_of_any_table_reaches_a_browser_as_markup() {
     let database = shop().await;
     poison(&database.client().await, Columns::Others).await;
-    let server = Server::start(|args| database.command(args), &["--name", "<script>\u{1b}"]).await;
+    let server =
+        Server::start(|args| database.command(args), &["--name", "<script>\u{1b}", "--allow-changes"]).await;
     for (path, shows_it) in PAGES {
         let page = server.get(path).body;
         assert_eq!(page.find(acts).map(|at| &page[at..]), None, "{path}");

@@ -11,10 +11,12 @@ use futures_util::future::{LocalBoxFuture, join_all};
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::{mpsc, oneshot};
 
+use super::change::{Change, Filled};
 use super::desk::Desk;
 use super::html::{self, Page};
 use super::live::Live;
 use super::pages;
+use super::rights::{Allowed, Rights};
 use super::shared::Shared;
 use super::site::{Site, short_hash};
 use super::trend::Trend;
@@ -26,13 +28,15 @@ use crate::error::{Exit, Failure, Result, exit_of, one_line, server_error};
 const SHARED_FOR: Duration = Duration::from_secs(1);
 /// The same of one that plans every query.
 const COSTLY_SHARED_FOR: Duration = Duration::from_secs(60);
+/// How long the answer holds whether changes can be made.
+const RIGHTS_FOR: Duration = Duration::from_secs(10);
 /// Between two looks at the pages that browsers show.
 const POLL_INTERVAL: Duration = Duration::from_millis(1500);
-/// They take this part of the time at most.
+/// The pause after them is this many times as long as they took, at least.
 const POLL_SHARE: u32 = 4;
 /// Between two looks at the figures that are plotted.
 const TREND_INTERVAL: Duration = Duration::from_secs(5);
-/// The looks take this part of the time at most.
+/// The same of these.
 const TREND_SHARE: u32 = 20;
 
 #[derive(Clone)]
@@ -45,9 +49,19 @@ pub struct Answer {
     pub html: Arc<str>,
 }
 
-/// A request for a page; `None`: there is no such page.
-pub struct Question {
-    pub view: Option<View>,
+/// What a request asks for.
+pub enum Question {
+    /// A page; `None`: there is no such page.
+    View(Option<View>),
+    /// The form of a change, with the token that it sends back.
+    Ask(Change, String),
+    /// The change itself.
+    Make(Change, Filled),
+}
+
+/// A question, and where its answer goes.
+pub struct Asked {
+    pub question: Question,
     pub reply: oneshot::Sender<Answer>,
 }
 
@@ -55,17 +69,27 @@ pub struct Answers<'a> {
     site: Arc<Site>,
     live: Live,
     desk: Desk<'a>,
+    allowed: Allowed,
     trend: Trend,
     shared: Shared<Answer>,
+    rights: Shared<Rights>,
 }
 
 impl<'a> Answers<'a> {
-    pub fn new(site: Arc<Site>, live: Live, desk: Desk<'a>) -> Answers<'a> {
-        Answers { site, live, desk, trend: Trend::default(), shared: Shared::new() }
+    pub fn new(site: Arc<Site>, live: Live, desk: Desk<'a>, allowed: Allowed) -> Answers<'a> {
+        Answers {
+            site,
+            live,
+            desk,
+            allowed,
+            trend: Trend::default(),
+            shared: Shared::new(),
+            rights: Shared::new(),
+        }
     }
 
     /// Answers questions, and looks at the plotted figures from time to time, until nobody can ask any more.
-    pub async fn work(&self, mut questions: mpsc::Receiver<Question>) {
+    pub async fn work(&self, mut questions: mpsc::Receiver<Asked>) {
         tokio::select! {
             () = self.keep_trend() => {}
             () = self.poll() => {}
@@ -84,45 +108,81 @@ impl<'a> Answers<'a> {
         }
     }
 
-    async fn reply(&self, Question { view, mut reply }: Question) {
+    async fn reply(&self, Asked { question, mut reply }: Asked) {
+        let (site, desk) = (&*self.site, &self.desk);
+        let is_change = matches!(question, Question::Make(..));
+        let answer = async {
+            match question {
+                Question::View(view) => self.get(view).await,
+                Question::Ask(change, token) => {
+                    self.if_allowed(Box::pin(pages::change::ask(site, desk, &change, &token))).await
+                }
+                Question::Make(change, filled) => {
+                    let page = Box::pin(pages::change::make(site, desk, &change, &filled));
+                    let answer = self.if_allowed(page).await;
+                    // What was made before the change is old.
+                    self.shared.clear();
+                    answer
+                }
+            }
+        };
         let answer = tokio::select! {
-            answer = self.get(view) => answer,
-            // The browser has left.
-            () = reply.closed() => return,
+            answer = answer => answer,
+            // The browser has left. A change goes on.
+            () = reply.closed(), if !is_change => return,
         };
         let _ = reply.send(answer);
     }
 
     /// The answer to a view.
     async fn get(&self, view: Option<View>) -> Answer {
-        let Some(view) = view else { return self.answer(html::no_page(&self.site)) };
+        let Some(view) = view else { return self.answer(html::no_page(&self.site), &self.rights().await) };
         let age = if view == View::Indexes { COSTLY_SHARED_FOR } else { SHARED_FOR };
         self.shared.get(&view.key(), age, self.make(&view)).await
     }
 
+    /// The page, unless nothing can be changed here.
+    async fn if_allowed(&self, page: LocalBoxFuture<'_, Result<Page>>) -> Answer {
+        let rights = self.rights().await;
+        let page = match &rights {
+            Rights::Changes => page.await.unwrap_or_else(|error| self.failure(&error)),
+            Rights::ReadOnly(reason) => html::forbidden(&self.site, reason),
+        };
+        self.answer(page, &rights)
+    }
+
+    fn failure(&self, error: &anyhow::Error) -> Page {
+        html::failure(&self.site, status_of(error), error)
+    }
+
+    async fn rights(&self) -> Rights {
+        self.rights.get("", RIGHTS_FOR, Box::pin(Rights::of(&self.desk, self.allowed))).await
+    }
+
     async fn make(&self, view: &View) -> Answer {
         let (site, desk) = (&*self.site, &self.desk);
+        let rights = self.rights().await;
         // Each on the heap: the largest would be moved with every answer, and is too large for a stack.
         let page: LocalBoxFuture<'_, Result<Page>> = match view {
             View::Overview => Box::pin(pages::overview::page(site, desk, &self.trend)),
             View::Tasks(query) => Box::pin(pages::tasks::page(site, desk, query)),
             View::Find(name) => Box::pin(pages::task::find(site, desk, name)),
-            View::Task(task_id, after) => Box::pin(pages::task::page(site, desk, *task_id, *after)),
+            View::Task(task_id, after) => Box::pin(pages::task::page(site, desk, &rights, *task_id, *after)),
             View::Timeline(task_id) => Box::pin(pages::task::timeline(site, desk, *task_id)),
             View::History(task_id) => Box::pin(pages::task::history(site, desk, *task_id)),
             View::Context(task_id) => Box::pin(pages::task::context(site, desk, *task_id)),
-            View::Step(step_id) => Box::pin(pages::step::page(site, desk, *step_id)),
+            View::Step(step_id) => Box::pin(pages::step::page(site, desk, &rights, *step_id)),
             View::Stuck => Box::pin(pages::stuck::page(site, desk)),
-            View::Queues => Box::pin(pages::queues::page(site, desk)),
+            View::Queues => Box::pin(pages::queues::page(site, desk, &rights)),
             View::Indexes => Box::pin(pages::indexes::page(site, desk)),
         };
         let page = page.await;
-        self.answer(page.unwrap_or_else(|error| html::failure(site, status_of(&error), &error)))
+        self.answer(page.unwrap_or_else(|error| self.failure(&error)), &rights)
     }
 
-    fn answer(&self, page: Page) -> Answer {
+    fn answer(&self, page: Page, rights: &Rights) -> Answer {
         let (status, location) = (page.status, page.location.clone());
-        let html = html::document(&self.site, page).into_string();
+        let html = html::document(&self.site, page, rights).into_string();
         Answer { status, location, tag: format!("\"{}\"", short_hash(html.as_bytes())), html: html.into() }
     }
 

@@ -63,13 +63,21 @@ impl<'a> Desk<'a> {
         .await
     }
 
-    /// Does work on the primary over a connection of its own.
+    /// Reads from the primary.
     pub async fn primary<T>(&self, work: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
-        in_time(async {
+        let work = async |session: &mut Session| cancelled(session, &work).await;
+        self.with_reader(async |reader| reader.on_primary(&work).await).await
+    }
+
+    /// Changes something on the primary, over a new connection: nothing is done twice because an old one was lost.
+    pub async fn change<T>(&self, work: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
+        in_time(Box::pin(async {
             let _slot = self.slots.acquire().await.expect("it is never closed");
+            // In exchange for one that waits.
+            drop(self.kept());
             let mut session = self.context.session(Purpose::Command).await?;
             cancelled(&mut session, &work).await
-        })
+        }))
         .await
     }
 

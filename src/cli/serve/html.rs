@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::rights::Rights;
 use super::site::Site;
 use crate::cli::reader::Origin;
 use crate::error;
@@ -51,7 +52,7 @@ impl Page {
 }
 
 /// The whole document.
-pub fn document(site: &Site, page: Page) -> Markup {
+pub fn document(site: &Site, page: Page, rights: &Rights) -> Markup {
     let name = site.name.as_deref().unwrap_or("tasker");
     let body = html! {
         header {
@@ -79,6 +80,7 @@ pub fn document(site: &Site, page: Page) -> Markup {
         }
         footer {
             p #live role="status" {}
+            @if let Rights::ReadOnly(reason) = rights { p { "read-only: " (clean::line(reason)) } }
             p { "tasker " (env!("CARGO_PKG_VERSION")) " · times in UTC" }
         }
     };
@@ -146,6 +148,16 @@ pub fn failure(site: &Site, status: StatusCode, error: &anyhow::Error) -> Page {
         origin: None,
         is_live: status.is_server_error(),
     }
+}
+
+/// Refuses a change.
+pub fn forbidden(site: &Site, reason: &str) -> Page {
+    let body = html! {
+        p role="alert" { (clean::line(reason)) }
+        p { a href=(site.url("/")) { "Overview" } }
+    };
+    let page = Page::new("Nothing can be changed here", "", None, body);
+    Page { status: StatusCode::FORBIDDEN, is_live: false, ..page }
 }
 
 pub fn no_page(site: &Site) -> Page {

@@ -1,11 +1,14 @@
 //! `tasker serve`.
 
 mod answer;
+mod change;
 mod desk;
+mod form;
 mod guard;
 mod html;
 mod live;
 mod pages;
+mod rights;
 mod secret;
 mod shared;
 mod site;
@@ -25,6 +28,7 @@ use self::answer::Answers;
 use self::desk::Desk;
 use self::guard::{Guard, Token};
 use self::live::Live;
+use self::rights::Allowed;
 use self::site::{Accent, Link, Site, base_path};
 use self::web::App;
 use crate::cli::Context;
@@ -42,6 +46,7 @@ const QUEUED: usize = 256;
 #[command(after_help = "\
 Examples:
   tasker serve
+  tasker serve --allow-changes
   tasker serve --name production --accent red --link staging=https://tasker.staging.example
   tasker serve --listen 0.0.0.0 --token-file /etc/tasker/token --allowed-host tasker.example
   tasker serve --base-path /tasker --allowed-host tasker.example --user-header X-Forwarded-User")]
@@ -73,6 +78,12 @@ pub struct Args {
     /// Take the user's name from this header, which a proxy in front of this server sets, and refuse requests without it
     #[arg(long, value_name = "NAME")]
     user_header: Option<String>,
+    /// Let people retry, resolve and cancel steps and tasks, and pause and resume queues
+    #[arg(long)]
+    allow_changes: bool,
+    /// Change nothing, even with --allow-changes
+    #[arg(long, env = "TASKER_SERVE_READ_ONLY", value_parser = clap::builder::FalseyValueParser::new())]
+    read_only: bool,
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
@@ -101,7 +112,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     output.note(format!("serving http://{address}{} (Ctrl-C stops it)", site.url("/")));
     let (questions, asked) = mpsc::channel(QUEUED);
     let live = Live::default();
-    let answers = Answers::new(site.clone(), live.clone(), desk);
+    let allowed = match (args.read_only, args.allow_changes) {
+        (true, _) => Allowed::Nothing,
+        (false, true) => Allowed::Changes,
+        (false, false) => Allowed::Reading,
+    };
+    let answers = Answers::new(site.clone(), live.clone(), desk, allowed);
     let app = App { site, guard, live, questions };
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {

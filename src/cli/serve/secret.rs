@@ -23,6 +23,11 @@ impl Secret {
     }
 }
 
+/// A text that nobody guesses.
+pub fn nonce() -> String {
+    hex(&random())
+}
+
 /// Whether two texts are the same, in a time that tells nothing of where they differ.
 pub fn is_same(one: &str, other: &str) -> bool {
     Sha256::digest(one) == Sha256::digest(other)
@@ -49,6 +54,7 @@ mod tests {
         assert_eq!(one.sign(&["a", "bc"]), one.sign(&["a", "bc"]));
         assert_ne!(one.sign(&["a", "bc"]), one.sign(&["ab", "c"]));
         assert_ne!(one.sign(&["a"]), other.sign(&["a"]));
+        assert_ne!(nonce(), nonce());
         assert!(is_same("a", "a") && !is_same("a", "b"));
     }
 }

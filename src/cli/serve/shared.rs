@@ -37,6 +37,11 @@ impl<T: Clone> Shared<T> {
         made.value.clone()
     }
 
+    /// Forgets every answer.
+    pub fn clear(&self) {
+        self.entries.lock().expect("no holder panics").clear();
+    }
+
     fn cell(&self, key: &str, age: Duration) -> Arc<OnceCell<Made<T>>> {
         let mut entries = self.entries.lock().expect("no holder panics");
         if let Some(entry) = entries.get(key)

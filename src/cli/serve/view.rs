@@ -63,7 +63,7 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// The pairs of a query; none of one that is not valid.
-fn pairs(query: &str) -> Vec<(String, String)> {
+pub fn pairs(query: &str) -> Vec<(String, String)> {
     let uri = format!("/?{query}").parse::<Uri>();
     let read = uri.ok().and_then(|uri| Query::try_from_uri(&uri).ok());
     read.map(|Query(pairs)| pairs).unwrap_or_default()

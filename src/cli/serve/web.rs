@@ -4,13 +4,13 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Form, Path, Query, Request, State};
+use axum::extract::{Form, FromRequest, Path, Query, Request, State};
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
     IF_NONE_MATCH, LOCATION, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +20,9 @@ use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
-use super::answer::{Answer, Question};
+use super::answer::{Answer, Asked, Question};
+use super::change::{Change, Filled};
+use super::form::{FormToken, is_ours};
 use super::guard::{Guard, Refusal};
 use super::html;
 use super::live::Live;
@@ -40,13 +42,13 @@ pub struct App {
     pub site: Arc<Site>,
     pub guard: Guard,
     pub live: Live,
-    pub questions: mpsc::Sender<Question>,
+    pub questions: mpsc::Sender<Asked>,
 }
 
 impl App {
-    async fn ask(&self, view: Option<View>) -> Option<Answer> {
+    async fn ask(&self, question: Question) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
-        self.questions.send(Question { view, reply }).await.ok()?;
+        self.questions.send(Asked { question, reply }).await.ok()?;
         answer.await.ok()
     }
 }
@@ -167,17 +169,61 @@ async fn events(State(app): State<Arc<App>>, Query(Watched { page }): Query<Watc
         .into_response()
 }
 
-async fn page(State(app): State<Arc<App>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    if method != Method::GET && method != Method::HEAD {
-        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
-    }
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Filling {
+    token: String,
+    reason: String,
+    result: String,
+}
+
+async fn page(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (site, uri) = (&app.site, request.uri());
     // Without the slash at its end.
-    if !app.site.base().is_empty() && uri.path() == app.site.base() {
-        return (StatusCode::SEE_OTHER, [(LOCATION, app.site.url("/"))]).into_response();
+    if !site.base().is_empty() && uri.path() == site.base() {
+        return (StatusCode::SEE_OTHER, [(LOCATION, site.url("/"))]).into_response();
     }
-    let view = uri.path().strip_prefix(app.site.base()).and_then(|path| View::of(path, uri.query()));
-    match app.ask(view).await {
-        Some(answer) => response(&answer, &headers),
+    let path = uri.path().strip_prefix(site.base()).unwrap_or_default();
+    let change = Change::of(path, uri.query());
+    match (request.method(), change) {
+        (&Method::GET, Some(change)) => {
+            let FormToken { token, cookie } = FormToken::of(&app.guard, request.headers(), &site.url("/"));
+            let mut response = answer(&app, Question::Ask(change, token), &HeaderMap::new()).await;
+            // The form is this browser's alone.
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.headers_mut().extend(HeaderValue::try_from(cookie).map(|cookie| (SET_COOKIE, cookie)));
+            response
+        }
+        (&Method::POST, Some(change)) => make(&app, change, request).await,
+        (&Method::GET | &Method::HEAD, None) => {
+            let view = View::of(path, uri.query());
+            answer(&app, Question::View(view), request.headers()).await
+        }
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response(),
+    }
+}
+
+/// Makes a change that a form of ours confirms.
+async fn make(app: &App, change: Change, request: Request) -> Response {
+    let headers = request.headers().clone();
+    let Form(Filling { token, reason, result }) = match Form::from_request(request, &()).await {
+        Ok(form) => form,
+        Err(refusal) => return refusal.into_response(),
+    };
+    if !is_ours(&app.guard, &headers, &token) {
+        let words =
+            "this form was not sent from a page of this server, or is older than the server: open it again\n";
+        return (StatusCode::FORBIDDEN, words).into_response();
+    }
+    let given = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let by = app.guard.user(&headers).unwrap_or_else(|| "web".to_owned());
+    let filled = Filled { by, reason: given(reason), result: given(result) };
+    answer(app, Question::Make(change, filled), &HeaderMap::new()).await
+}
+
+async fn answer(app: &App, question: Question, headers: &HeaderMap) -> Response {
+    match app.ask(question).await {
+        Some(answer) => response(&answer, headers),
         // The server ends.
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

@@ -27,7 +27,7 @@ mod inputs;
 mod link;
 mod metrics;
 mod options;
-mod privileges;
+pub mod privileges;
 mod reconnect;
 mod record;
 mod run;

@@ -24,11 +24,7 @@ pub async fn explain(session: &Session, error: anyhow::Error) -> anyhow::Error {
     if *refusal.code() != SqlState::INSUFFICIENT_PRIVILEGE {
         return error;
     }
-    let needed = needed();
-    let tables: Vec<_> = needed.iter().map(|privilege| privilege.table).collect();
-    let names: Vec<_> = needed.iter().map(|privilege| privilege.name).collect();
-    let columns: Vec<_> = needed.iter().map(|privilege| privilege.column).collect();
-    match missing_privileges(session, session.schema(), &tables, &names, &columns).await {
+    match missing(session, &ROLES).await {
         Ok(fixes) if !fixes.is_empty() => Failure::new("the worker's role lacks privileges")
             .caused_by(Denied(format!("{} (SQLSTATE {})", refusal.message(), refusal.code().code())))
             .hint(format!("run as the owner of the tables (docs/privileges.md): `{}`", fixes.join("; ")))
@@ -38,24 +34,40 @@ pub async fn explain(session: &Session, error: anyhow::Error) -> anyhow::Error {
     }
 }
 
+/// The grants that this role lacks for changing tasks by hand, of those that the page gives to an operator.
+///
+/// # Errors
+/// The server's.
+pub async fn missing_to_operate(session: &Session) -> Result<Vec<String>, tokio_postgres::Error> {
+    missing(session, &ROLES[..2]).await
+}
+
+async fn missing(session: &Session, roles: &[&str]) -> Result<Vec<String>, tokio_postgres::Error> {
+    let needed = needed(roles);
+    let tables: Vec<_> = needed.iter().map(|privilege| privilege.table).collect();
+    let names: Vec<_> = needed.iter().map(|privilege| privilege.name).collect();
+    let columns: Vec<_> = needed.iter().map(|privilege| privilege.column).collect();
+    missing_privileges(session, session.schema(), &tables, &names, &columns).await
+}
+
 /// What comes after this on the page, to the end of the block, no worker needs to run steps.
 const NOT_FOR_RUNNING: &str = "-- Only for ";
 
-/// Reads the page.
-fn needed() -> Vec<Privilege> {
+/// Reads of the page what some roles need.
+fn needed(roles: &[&str]) -> Vec<Privilege> {
     let blocks = PAGE.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
     let statements = blocks
         .flat_map(|block| block.split_once(NOT_FOR_RUNNING).map_or(block, |(running, _)| running).split(';'));
-    statements.flat_map(|statement| granted(statement).unwrap_or_default()).collect()
+    statements.flat_map(|statement| granted(statement, roles).unwrap_or_default()).collect()
 }
 
-/// The privileges that a statement of the page grants to a worker.
-fn granted(statement: &'static str) -> Option<Vec<Privilege>> {
+/// The privileges that a statement of the page grants to one of the roles.
+fn granted(statement: &'static str, roles: &[&str]) -> Option<Vec<Privilege>> {
     let start = statement.lines().position(|line| line.starts_with("grant "))?;
     let start: usize = statement.split_inclusive('\n').take(start).map(str::len).sum();
     let (rest, role) = statement[start..].strip_prefix("grant ")?.rsplit_once(" to ")?;
     let (privileges, tables) = rest.split_once(" on")?;
-    if !ROLES.contains(&role.trim()) || tables.trim_start().starts_with("schema ") {
+    if !roles.contains(&role.trim()) || tables.trim_start().starts_with("schema ") {
         return None;
     }
     let mut granted = Vec::new();
@@ -83,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_page_is_read_as_it_is_written() {
-        let needed = needed();
+        let needed = needed(&ROLES);
         let needs = |table, name, column| needed.contains(&Privilege { table, name, column });
         assert!(needs("tasker_schema_history", "select", None));
         assert!(needs("tasker_task_workflow_summaries", "select", None));

@@ -1,7 +1,10 @@
 //! `tasker serve`: requests to the real program.
 
 mod away;
+mod browser;
+mod changes;
 mod guard;
+mod live;
 mod pages;
 
 use crate::common::TestDatabase;

@@ -1,5 +1,6 @@
 //! The pages, one file each: what they read, and how it is shown.
 
+pub mod change;
 pub mod indexes;
 pub mod overview;
 pub mod queues;

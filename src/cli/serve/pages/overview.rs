@@ -50,7 +50,7 @@ pub async fn page(site: &Site, desk: &Desk<'_>, trend: &Trend) -> Result<Page> {
         }
         h2 { "The last " (SPAN.as_secs() / 60) " minutes, since this server started" }
         (plots(trend))
-        (queue_table(queues))
+        (queue_table(queues, None))
         (worker_table(workers))
         (workflows(site, counts))
     };

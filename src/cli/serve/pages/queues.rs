@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use maud::{Markup, html};
 
+use super::change::button;
+use crate::cli::serve::change::Change;
 use crate::cli::serve::desk::Desk;
 use crate::cli::serve::html::{Page, table, text, time, time_or_dash};
+use crate::cli::serve::rights::Rights;
 use crate::cli::serve::site::Site;
 use crate::db::queries::workers::{Worker, list_workers};
 use crate::engine::queues;
@@ -16,18 +19,19 @@ use crate::report::style::{counted, duration};
 /// Rows of each table.
 const ROWS: usize = 500;
 
-pub async fn page(_site: &Site, desk: &Desk<'_>) -> Result<Page> {
+pub async fn page(site: &Site, desk: &Desk<'_>, rights: &Rights) -> Result<Page> {
     let read = desk.read(async |session| Ok((queues::list(session).await?, list_workers(session).await?)));
     let read = read.await?;
     let (queues, workers) = &read.value;
     let body = html! {
-        (queue_table(queues))
+        (queue_table(queues, rights.may_change().then_some(site)))
         (worker_table(workers))
     };
     Ok(Page::new("Queues and workers", "/queues", read.replica, body))
 }
 
-pub fn queue_table(queues: &[Queue]) -> Markup {
+/// The queues, each with its change where there is a site to lead to.
+pub fn queue_table(queues: &[Queue], site: Option<&Site>) -> Markup {
     let number =
         |queue: &Queue, count, name: &str| counted(count, queue.at_least.iter().any(|least| least == name));
     let rows = html! {
@@ -45,6 +49,12 @@ pub fn queue_table(queues: &[Queue]) -> Markup {
                 td.number { (number(queue, queue.claimed_steps, "claimed_steps")) }
                 td.number { (queue.live_workers) }
                 td {
+                    @if let Some(site) = site {
+                        @match queue.paused {
+                            Some(_) => (button(site, &Change::Resume(queue.queue.clone()), "Resume")),
+                            None => (button(site, &Change::Pause(queue.queue.clone()), "Pause")),
+                        }
+                    }
                     @match &queue.paused {
                         Some(pause) => {
                             strong { "paused " } (time(pause.since)) " by " (text(&pause.by))

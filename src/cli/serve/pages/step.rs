@@ -2,20 +2,24 @@
 
 use maud::{Markup, html};
 
+use super::change::button;
 use super::task::OLD_TRANSACTION;
+use crate::cli::serve::change::Change;
 use crate::cli::serve::desk::Desk;
 use crate::cli::serve::html::{Page, pre, state, text};
+use crate::cli::serve::rights::Rights;
 use crate::cli::serve::site::Site;
 use crate::engine::diagnosis::why_step;
 use crate::engine::inspect::{self, Extent};
 use crate::error::Result;
 use crate::model::step::Neighbour;
+use crate::model::surgery::Action;
 use crate::report;
 
 /// Neighbours that are named on each side.
 const NEIGHBOURS: usize = 50;
 
-pub async fn page(site: &Site, desk: &Desk<'_>, step_id: i64) -> Result<Page> {
+pub async fn page(site: &Site, desk: &Desk<'_>, rights: &Rights, step_id: i64) -> Result<Page> {
     let extent = Extent { history: true, ..Extent::default() };
     let read = desk.read(async |session| {
         let step = inspect::find_step(session, &step_id.to_string()).await?;
@@ -38,6 +42,11 @@ pub async fn page(site: &Site, desk: &Desk<'_>, step_id: i64) -> Result<Page> {
             h2 { "Why it is not done" }
             (pre(&report::diagnosis::step(&why.value, !why.is_without_commands)))
         }
+        @if rights.may_change() { p {
+            @for (action, words) in [(Action::Retry, "Retry it"), (Action::Resolve, "Count it as done"), (Action::Cancel, "Cancel it")] {
+                @if action.is_allowed(detail.step.state) { (button(site, &Change::Step(action, step_id), words)) }
+            }
+        } }
         (neighbours(site, "Parents", &detail.parents))
         (neighbours(site, "Children", &detail.children))
         h2 { "Details" }

@@ -5,14 +5,18 @@ use std::time::Duration;
 
 use maud::{Markup, html};
 
+use super::change::button;
+use crate::cli::serve::change::Change;
 use crate::cli::serve::desk::Desk;
 use crate::cli::serve::html::{Page, drawing, foreign, pre, state, table, text, time};
+use crate::cli::serve::rights::Rights;
 use crate::cli::serve::site::Site;
 use crate::engine::diagnosis::why_task;
 use crate::engine::inspect::{self, Watch, task_context};
 use crate::error::Result;
 use crate::model::diagnosis::TaskDiagnosis;
 use crate::model::state::State;
+use crate::model::surgery::Action;
 use crate::model::task::{StateChange, StepSummary, TaskSummary, TaskTree};
 use crate::report::style::{self, duration, one_line};
 use crate::report::{self, change, task_drawing, tree};
@@ -34,7 +38,13 @@ pub async fn find(site: &Site, desk: &Desk<'_>, name: &str) -> Result<Page> {
     Ok(Page::elsewhere(site.task(task_id)))
 }
 
-pub async fn page(site: &Site, desk: &Desk<'_>, task_id: i64, after: Option<i64>) -> Result<Page> {
+pub async fn page(
+    site: &Site,
+    desk: &Desk<'_>,
+    rights: &Rights,
+    task_id: i64,
+    after: Option<i64>,
+) -> Result<Page> {
     let read = desk.read(async |session| inspect::task_tree(session, task_id).await).await?;
     let tree = &read.value;
     let why = match tree.task.state.is_final() || after.is_some() {
@@ -49,6 +59,12 @@ pub async fn page(site: &Site, desk: &Desk<'_>, task_id: i64, after: Option<i64>
         @if let Some(why) = &why {
             (why_of(&why.value, !why.is_without_commands))
         }
+        @if rights.may_change() && !tree.task.state.is_final() { p {
+            @if tree.steps.iter().any(|step| step.state == State::Error) {
+                (button(site, &Change::Task(Action::Retry, task_id), "Retry its failed steps"))
+            }
+            (button(site, &Change::Task(Action::Cancel, task_id), "Cancel it"))
+        } }
         @if after.is_none() {
             h2 { "Graph" }
             (drawing(task_drawing::draw(tree, |step_id| site.step(step_id))))
