@@ -7,6 +7,7 @@
 
 mod group;
 mod output;
+mod result_file;
 
 use std::io;
 use std::path::Path;
@@ -24,6 +25,8 @@ use tokio_util::sync::CancellationToken;
 
 use self::group::Group;
 use self::output::{Printed, Tail};
+use self::result_file::ResultFile;
+use super::mask::Mask;
 use super::{Handler, StepInput, is_short_of_resources, retry_after};
 use crate::model::handler::{CommandOptions, CommandSpec, Outcome, ResultForm, StepFailure};
 use crate::model::jsonb::{Json, field};
@@ -66,8 +69,14 @@ impl Handler for CommandOptions {
         let Some(mut command) = self.command(input) else {
             return Outcome::Failed(StepFailure { permanent: true, ..failure("the command is empty") });
         };
-        match attempt(&mut command, input, stop).await {
-            Ok(attempt) => attempt.outcome(input.result),
+        // Where nothing can be written, programs print their results.
+        let written =
+            ResultFile::new().inspect_err(|error| tracing::debug!("no folder for results: {error}")).ok();
+        if let Some(file) = &written {
+            command.env("TASKER_RESULT_FILE", file.path());
+        }
+        match attempt(&mut command, input, stop, written.as_ref()).await {
+            Ok(attempt) => attempt.outcome(input.result, input.secrets.mask()),
             // The worker's host has no room for another program now; nothing of this one has run.
             Err(error) if is_short_of_resources(&error) => {
                 Outcome::Interrupted(self.not_started(&command, &error))
@@ -96,6 +105,7 @@ impl CommandOptions {
         // Ours come last: nothing in a template may claim to be another step.
         command
             .envs(&self.env)
+            .envs(input.secrets.iter())
             .env("TASKER_TASK_ID", input.task_id.to_string())
             .env("TASKER_STEP_ID", input.step_id.to_string())
             .env("TASKER_STEP", &input.step_name)
@@ -132,16 +142,23 @@ struct Attempt {
     unread: Option<StepFailure>,
     stdout: Tail,
     stderr: Tail,
+    /// What the program wrote to the file of its result; none if it did not.
+    written: io::Result<Option<Vec<u8>>>,
     /// We ended it: its exit status is of our making.
     stopped: bool,
 }
 
 /// Runs the program to its end, or until `stop`.
-async fn attempt(command: &mut Command, input: &StepInput, stop: &CancellationToken) -> io::Result<Attempt> {
+async fn attempt(
+    command: &mut Command,
+    input: &StepInput,
+    stop: &CancellationToken,
+    written: Option<&ResultFile>,
+) -> io::Result<Attempt> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut group = Group::spawn(command)?;
     let (to_program, from_stdout, from_stderr) = group.pipes();
-    let (mut stdout, mut stderr) = (Tail::new(STDOUT_KEPT), Tail::new(STDERR_KEPT));
+    let (mut stdout, mut stderr) = (Tail::new(STDOUT_KEPT), Tail::masked(STDERR_KEPT, input.secrets.mask()));
     let (is_over, is_unread, mut unread) = (CancellationToken::new(), CancellationToken::new(), None);
 
     let wait = async {
@@ -181,8 +198,10 @@ async fn attempt(command: &mut Command, input: &StepInput, stop: &CancellationTo
         }
         Either::Right(((), wait)) => wait.await,
     };
+    stderr.finish();
     let status = group.reap().await?;
-    Ok(Attempt { status, unread, stdout, stderr, stopped })
+    let written = written.map_or(Ok(None), |file| file.read(STDOUT_KEPT));
+    Ok(Attempt { status, unread, stdout, stderr, written, stopped })
 }
 
 /// Writes the input, one value after the other, and closes the pipe.
@@ -234,12 +253,12 @@ async fn write_values(pipe: &mut (impl AsyncWrite + Unpin), input: &StepInput) -
 }
 
 impl Attempt {
-    fn outcome(&self, form: ResultForm) -> Outcome {
+    fn outcome(&self, form: ResultForm, mask: &Mask) -> Outcome {
         if let Some(failure) = &self.unread {
             return Outcome::Failed(failure.clone());
         }
         if self.status.success() && !self.stopped {
-            return match self.result(form) {
+            return match self.result(form, mask) {
                 Ok(result) => Outcome::Succeeded { result },
                 // The same program will print the same again, after doing its work again.
                 Err(fault) => Outcome::Failed(StepFailure {
@@ -257,39 +276,65 @@ impl Attempt {
             exit_code,
             signal: self.status.signal(),
             stderr: self.stderr.text(),
-            ..failure(self.message())
+            ..failure(self.message(mask))
         })
     }
 
     /// The result of the step; or why it has none, in words that follow "but".
-    fn result(&self, form: ResultForm) -> Result<Json, String> {
+    fn result(&self, form: ResultForm, mask: &Mask) -> Result<Json, String> {
         const TOO_LARGE: &str = "its result is larger than 1 MiB";
+        if form == ResultForm::None {
+            return Ok(Json::default());
+        }
+        let file = self
+            .written_result()
+            .map_err(|error| format!("the file of its result cannot be read: {error}"))?;
+        if file.as_ref().is_some_and(Tail::is_cut) {
+            return Err(TOO_LARGE.to_owned());
+        }
+        let output = file.as_ref().unwrap_or(&self.stdout);
         let text = match form {
-            ResultForm::None => return Ok(Json::default()),
-            ResultForm::Json => match self.stdout.printed() {
+            ResultForm::Json => match output.printed() {
                 Printed::Json(text) => text,
+                Printed::NoJson if file.is_some() => {
+                    return Err("the file of its result holds no JSON".to_owned());
+                }
                 Printed::NoJson => return Ok(Json::default()),
                 Printed::Cut => return Err(TOO_LARGE.to_owned()),
-                Printed::Broken(fault) => {
-                    return Err(format!("its last words look like JSON and are none: {fault}"));
+                Printed::Broken(_) => {
+                    // It quotes the output.
+                    let fault = match output.without_secrets(mask).printed() {
+                        Printed::Broken(fault) => format!(": {fault}"),
+                        _ => String::new(),
+                    };
+                    return Err(format!("its last words look like JSON and are none{fault}"));
                 }
             },
-            ResultForm::Text | ResultForm::Lines if self.stdout.is_cut() => return Err(TOO_LARGE.to_owned()),
-            ResultForm::Text => json!(self.stdout.text().trim_end_matches(['\r', '\n'])).to_string(),
-            ResultForm::Lines => json!(self.stdout.text().lines().collect::<Vec<_>>()).to_string(),
+            _ if output.is_cut() => return Err(TOO_LARGE.to_owned()),
+            ResultForm::Lines => json!(output.text().lines().collect::<Vec<_>>()).to_string(),
+            ResultForm::Text | ResultForm::None => {
+                json!(output.text().trim_end_matches(['\r', '\n'])).to_string()
+            }
         };
         Json::parse(&text, "its result", STDOUT_KEPT).map_err(|refusal| refusal.to_string())
     }
 
+    /// The file of the result, if the program wrote one.
+    fn written_result(&self) -> Result<Option<Tail>, &io::Error> {
+        let written = self.written.as_ref()?.as_deref();
+        Ok(written.map(|bytes| Tail::of(bytes, STDOUT_KEPT)))
+    }
+
     /// The wait that a result asks for.
     fn retry_after(&self) -> Option<Duration> {
-        let Printed::Json(text) = self.stdout.printed() else { return None };
+        let file = self.written_result().ok().flatten();
+        let Printed::Json(text) = file.as_ref().unwrap_or(&self.stdout).printed() else { return None };
         let result = Json::parse(&text, "", STDOUT_KEPT).ok()?;
         retry_after::parse(field(result.raw(), "retry_after")?)
     }
 
     /// One line for people: how it ended and the last thing it said.
-    fn message(&self) -> String {
+    fn message(&self, mask: &Mask) -> String {
         let end = match (self.status.code(), self.status.signal()) {
             _ if self.stopped => "stopped".to_owned(),
             (Some(code), _) => format!("exit status {code}"),
@@ -299,7 +344,7 @@ impl Attempt {
             },
             (None, None) => "ended".to_owned(),
         };
-        match self.stderr.last_line().or_else(|| self.stdout.last_line()) {
+        match self.stderr.last_line().or_else(|| self.stdout.without_secrets(mask).last_line()) {
             Some(line) => format!("{end}: {line}"),
             None => end,
         }

@@ -23,7 +23,8 @@ use self::address::Reach;
 pub use self::clients::Clients;
 use self::connect::ConnectError;
 use self::request::Request;
-use super::{Handler, StepInput};
+use super::mask::Mask;
+use super::{Handler, Secrets, StepInput};
 use crate::model::handler::{Outcome, StepFailure};
 use crate::model::http::HttpSpec;
 
@@ -45,8 +46,7 @@ impl HttpSpec {
             Err(failure) => return Outcome::Failed(failure),
         };
         let mut hop = Hop::first(self, &request);
-        let exchange =
-            tokio::time::timeout(self.timeout.0, self.exchange(&mut hop, &request, &input.http)).await;
+        let exchange = tokio::time::timeout(self.timeout.0, self.exchange(&mut hop, &request, input)).await;
         let outcome = exchange
             .unwrap_or_else(|_| Outcome::Failed(StepFailure::default().timed_out_after(self.timeout.0)));
         let named =
@@ -58,7 +58,8 @@ impl HttpSpec {
         }
     }
 
-    async fn exchange(&self, hop: &mut Hop, request: &Request, clients: &Clients) -> Outcome {
+    async fn exchange(&self, hop: &mut Hop, request: &Request, input: &StepInput) -> Outcome {
+        let StepInput { http: clients, secrets, .. } = input;
         if request.is_host_from_input && !clients.lists(&request.url) {
             let message =
                 "the input of the step names this host, and `http_hosts` of the worker does not list it";
@@ -78,7 +79,7 @@ impl HttpSpec {
                     Err(message) => Err(permanent(message)),
                 }
             } else {
-                Err(answer::failure(&response))
+                Err(answer::failure(response, &hop.mask(request, secrets)).await)
             };
             return match outcome {
                 Ok(result) => Outcome::Succeeded { result },
@@ -148,6 +149,14 @@ impl Hop {
             is_at_home: true,
             redirects: 0,
         }
+    }
+
+    /// Masks all that no message holds: secrets, and the values of headers and of query parameters.
+    fn mask(&self, request: &Request, secrets: &Secrets) -> Mask {
+        let headers = request.headers.values().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
+        let queries = [&request.url, &self.url].into_iter().flat_map(Url::query_pairs);
+        let queries: Vec<_> = queries.map(|(_, value)| value).collect();
+        secrets.mask_with(headers.chain(queries.iter().map(AsRef::as_ref)))
     }
 
     /// Turns into the request that a redirect asks for.

@@ -9,6 +9,7 @@ use futures_util::future::BoxFuture;
 use serde_json::json;
 
 use super::http::Clients;
+use super::secret::Secrets;
 use crate::model::handler::{ResultForm, StepFailure};
 use crate::model::jsonb::Json;
 
@@ -30,6 +31,8 @@ pub struct StepInput {
     pub parents: BTreeMap<String, InputValue>,
     /// What a program's output is taken for.
     pub result: ResultForm,
+    /// The secrets that the template names.
+    pub secrets: Secrets,
     /// The connections of the worker's `http` steps.
     pub http: Clients,
     /// How long this attempt may take; no limit when absent.
@@ -119,6 +122,7 @@ impl StepInput {
             context: InputValue::default(),
             parents: BTreeMap::new(),
             result: ResultForm::default(),
+            secrets: Secrets::default(),
             http: Clients::default(),
             timeout: None,
         }

@@ -11,8 +11,10 @@ mod fail;
 pub mod http;
 mod input;
 pub mod keeper;
+mod mask;
 mod noop;
 mod retry_after;
+mod secret;
 mod sleep;
 pub mod sql;
 mod values;
@@ -26,6 +28,7 @@ use nix::errno::Errno;
 use tokio_util::sync::CancellationToken;
 
 pub use self::input::{InputValue, StepInput};
+pub use self::secret::Secrets;
 use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
 
 /// One way of doing a step's work.
@@ -40,11 +43,20 @@ pub trait Handler {
 /// Makes one attempt at a step with its handler, within the step's timeout.
 ///
 /// Cancelling `cancelled` stops the handler; what it answers then is of interest
-/// to nobody. An `sql` step fails: it is run by [`sql::run`].
-pub async fn run(handler: &HandlerSpec, input: StepInput, cancelled: CancellationToken) -> Outcome {
+/// to nobody. The secrets of the step are in nothing that it answers. An `sql` step fails: it is run by [`sql::run`].
+pub async fn run(handler: &HandlerSpec, mut input: StepInput, cancelled: CancellationToken) -> Outcome {
+    if let Err(failure) = input.secrets.read().await {
+        return Outcome::Failed(failure);
+    }
+    let outcome = within_its_time(handler, &input, cancelled).await;
+    // Whatever a handler says of its work leaves it here.
+    input.secrets.mask().outcome(outcome)
+}
+
+async fn within_its_time(handler: &HandlerSpec, input: &StepInput, cancelled: CancellationToken) -> Outcome {
     // A token of its own: the timeout stops the handler the way a cancellation does.
     let stop = cancelled.child_token();
-    let mut work = pin!(dispatch(handler, &input, &stop));
+    let mut work = pin!(dispatch(handler, input, &stop));
     tokio::select! {
         // An attempt that is done in time is done, even if the timer fired with it.
         biased;

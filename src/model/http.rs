@@ -28,10 +28,10 @@ pub struct HttpSpec {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(schema_with = "query")]
     pub query: BTreeMap<String, Value>,
-    /// Headers. One whose value is null is not sent.
+    /// Headers. One whose value is null is not sent. `{ secret: NAME }` is one of the step's `secrets`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(schema_with = "headers")]
-    pub headers: BTreeMap<String, Value>,
+    pub headers: BTreeMap<String, HeaderSpec>,
     /// The body as JSON, with `$.` paths at any depth; this or `body`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "any_json")]
@@ -59,6 +59,27 @@ pub struct HttpSpec {
     /// How the server proves who it is; by the authorities of the worker's system when absent.
     #[serde(default, skip_serializing_if = "HttpTls::is_default")]
     pub tls: HttpTls,
+}
+
+/// The value of a header.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum HeaderSpec {
+    Secret(SecretHeader),
+    Plain(Value),
+}
+
+/// A header whose value is a secret.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "a secret header")]
+pub struct SecretHeader {
+    /// One of the step's `secrets`.
+    #[schemars(extend("examples" = ["TOKEN"]))]
+    pub secret: String,
+    /// What stands before the secret, such as `"Bearer "`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prefix: String,
 }
 
 /// The answers that complete a step.
@@ -225,8 +246,9 @@ fn query(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "additionalProperties": { "anyOf": kinds } })
 }
 
-fn headers(_: &mut SchemaGenerator) -> Schema {
-    let kinds = scalars().to_vec();
+fn headers(generator: &mut SchemaGenerator) -> Schema {
+    let mut kinds = scalars().to_vec();
+    kinds.push(generator.subschema_for::<SecretHeader>().to_value());
     json_schema!({
         "type": "object", "additionalProperties": { "anyOf": kinds }, "propertyNames": header_name(),
     })

@@ -18,6 +18,7 @@ pub mod queue;
 pub mod reason;
 pub mod retention;
 pub mod room;
+pub mod secret;
 pub mod state;
 pub mod step;
 pub mod stuck;

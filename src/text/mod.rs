@@ -11,6 +11,7 @@
 #[macro_use]
 mod words;
 
+pub mod excerpt;
 pub mod invisible;
 pub mod named_queries;
 pub mod normalized;

@@ -10,7 +10,7 @@ use nix::sys::signal::kill;
 use nix::unistd::Pid;
 use serde_json::{Value, json};
 use tasker::handlers::http::Clients;
-use tasker::handlers::{self, StepInput};
+use tasker::handlers::{self, Secrets, StepInput};
 use tasker::model::handler::{CommandOptions, CommandSpec, HandlerSpec, Outcome, ResultForm, StepFailure};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
@@ -35,6 +35,7 @@ fn input(context: Value) -> StepInput {
         context: context.into(),
         parents: [("reserve".to_owned(), json!({"token": "t-1"}).into())].into(),
         result: ResultForm::default(),
+        secrets: Secrets::default(),
         http: Clients::default(),
         timeout: None,
     }

@@ -28,9 +28,9 @@ fn workflow() -> Value {
             { "name": "f", "handler": { "command": { "shell": "ls | wc -l" } } },
             { "name": "g", "handler": { "command": ["ls"] } },
             { "name": "h", "handler": { "noop": {} } },
-            { "name": "i", "handler": { "http": {
+            { "name": "i", "secrets": { "TOKEN": { "env": "SHOP_TOKEN" }, "KEY": { "file": "/run/secrets/key" } }, "handler": { "http": {
                 "method": "POST", "url": "https://shop.example/orders/{$.context.id}", "query": { "q": "a", "n": [1, true] },
-                "headers": { "X-Shop": "$.context.shop", "X-Number": 7 }, "json": { "a": ["$.context.a", null] },
+                "headers": { "X-Shop": "$.context.shop", "X-Number": 7, "Authorization": { "secret": "TOKEN", "prefix": "Bearer " } }, "json": { "a": ["$.context.a", null] },
                 "expect": { "status": ["2xx", 409] }, "keep_headers": ["ETag"], "connect_timeout": "1s", "timeout": "5s",
                 "redirects": 2, "tls": { "rootcert": "/ca.pem", "cert": "/client.pem", "key": "/client.key" },
             } } },
@@ -183,11 +183,14 @@ fn is_beyond_schema(error: &FileError) -> bool {
     match error.code {
         UnknownDependency | SelfDependency | Cycle | DuplicateStep | DuplicateCheck | UnknownQuery
         | BadParameter | BadStatement | BadUrl => true,
-        ConflictingKeys => {
-            ["only a `command`", "the worker writes the header", "the header is written twice"]
-                .iter()
-                .any(|start| error.message.starts_with(start))
-        }
+        ConflictingKeys => [
+            "only a `command`",
+            "only `command` and `http`",
+            "the worker writes the header",
+            "the header is written twice",
+        ]
+        .iter()
+        .any(|start| error.message.starts_with(start)),
         OutOfRange => error.message.starts_with("the backoff begins"),
         _ => false,
     }

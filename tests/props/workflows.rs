@@ -1,5 +1,7 @@
 //! Random workflows: a DAG, and for each step how its attempts end.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec};
 use tasker::model::template::{RetryPolicy, StepTemplate, Template};
@@ -76,6 +78,7 @@ pub fn template(name: &str, steps: &[Step]) -> Template {
             }
         },
         result: ResultForm::default(),
+        secrets: BTreeMap::new(),
         retry: RetryPolicy { limit: step.limit, ..RetryPolicy::default() },
         timeout: None,
         queue: QUEUES[step.queue].to_owned(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tasker::handlers::Secrets;
 use tasker::handlers::http::Clients;
 use tasker::handlers::{InputValue, StepInput, sql};
 use tasker::model::handler::{Outcome, ResultForm, SqlSpec, StepFailure};
@@ -77,6 +78,7 @@ fn input() -> StepInput {
         context: json!({"order_id": 7, "paid": null, "tags": ["x", "y \"z\"", "{}", null, ""]}).into(),
         parents: [("reserve".to_owned(), reserve.into())].into(),
         result: ResultForm::default(),
+        secrets: Secrets::default(),
         http: Clients::default(),
         timeout: None,
     }

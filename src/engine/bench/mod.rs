@@ -9,6 +9,7 @@ pub mod readiness;
 pub mod seed;
 mod throughput;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -63,6 +64,7 @@ fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
         depends_on,
         handler: HandlerSpec::Noop(NoopSpec {}),
         result: ResultForm::default(),
+        secrets: BTreeMap::new(),
         retry: RetryPolicy::default(),
         timeout: None,
         queue: "default".to_owned(),

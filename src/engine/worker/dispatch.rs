@@ -16,7 +16,7 @@ use super::sql_step::{self, Sessions};
 use crate::db::Session;
 use crate::engine::templates;
 use crate::error::Result;
-use crate::handlers::{self, StepInput};
+use crate::handlers::{self, Secrets, StepInput};
 use crate::model::handler::{HandlerKind, HandlerSpec, Outcome};
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
@@ -100,6 +100,9 @@ impl Dispatcher {
                 context,
                 parents,
                 result: step.template.as_ref().map(|template| template.result).unwrap_or_default(),
+                secrets: Secrets::named(
+                    step.template.as_ref().map(|template| template.secrets.clone()).unwrap_or_default(),
+                ),
                 http: self.shared.http.clone(),
                 timeout: step
                     .template

@@ -3,7 +3,8 @@
 use serde_json::value::RawValue;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-use crate::text::invisible::is_invisible;
+use crate::handlers::mask::{Mask, MaskedStream};
+use crate::text::excerpt::excerpt;
 
 /// The longest last line quoted in a message, in characters.
 const LAST_LINE: usize = 300;
@@ -15,6 +16,8 @@ pub(super) struct Tail {
     bytes: Vec<u8>,
     /// Bytes that flowed through.
     total: u64,
+    /// None: what is kept may hold secrets.
+    mask: Option<MaskedStream>,
 }
 
 /// What a program's output says about its result.
@@ -31,7 +34,24 @@ pub(super) enum Printed {
 
 impl Tail {
     pub(super) fn new(limit: usize) -> Self {
-        Tail { limit, bytes: Vec::new(), total: 0 }
+        Tail { limit, bytes: Vec::new(), total: 0, mask: None }
+    }
+
+    /// Keeps no secret, and so no part of one either where the end begins.
+    pub(super) fn masked(limit: usize, mask: &Mask) -> Self {
+        Tail { mask: mask.stream(), ..Tail::new(limit) }
+    }
+
+    /// The end of these bytes.
+    pub(super) fn of(bytes: &[u8], limit: usize) -> Self {
+        let mut tail = Tail::new(limit);
+        tail.push(bytes);
+        tail
+    }
+
+    /// The same without secrets.
+    pub(super) fn without_secrets(&self, mask: &Mask) -> Self {
+        Tail { bytes: mask.text(&self.text()).into_bytes(), total: self.total, ..Tail::new(self.limit) }
     }
 
     /// Reads the stream to its end.
@@ -44,6 +64,20 @@ impl Tail {
     }
 
     fn push(&mut self, chunk: &[u8]) {
+        match self.mask.as_mut().map(|mask| mask.push(chunk)) {
+            Some(masked) => self.keep(&masked),
+            None => self.keep(chunk),
+        }
+    }
+
+    /// The stream has ended.
+    pub(super) fn finish(&mut self) {
+        if let Some(rest) = self.mask.as_mut().map(MaskedStream::finish) {
+            self.keep(&rest);
+        }
+    }
+
+    fn keep(&mut self, chunk: &[u8]) {
         self.total += chunk.len() as u64;
         self.bytes.extend_from_slice(chunk);
         if self.bytes.len() > 2 * self.limit {
@@ -69,7 +103,7 @@ impl Tail {
         let text = self.text();
         let text = console::strip_ansi_codes(&text);
         let line = text.split(['\n', '\r']).map(str::trim).rfind(|line| !line.is_empty())?;
-        Some(quoted(line, LAST_LINE))
+        Some(excerpt(line, LAST_LINE))
     }
 
     /// Finds the last JSON value printed.
@@ -224,22 +258,11 @@ fn fault(output: &str, from: &str, error: &serde_json::Error) -> String {
     let location = format!("{what} at line {} column {}", lines_before + error.line(), error.column());
     let line: usize = from.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let rest = from.get(line + error.column().saturating_sub(1)..).unwrap_or_default();
-    match quoted(rest.lines().next().unwrap_or_default(), 20) {
+    match excerpt(rest.lines().next().unwrap_or_default(), 20) {
         _ if error.is_eof() => format!("it is cut off: {location}"),
         seen if seen.is_empty() => location,
         seen => format!("{location}: {seen}"),
     }
-}
-
-/// A text fit for a message: no colours, no control characters, at most `most` characters.
-fn quoted(text: &str, most: usize) -> String {
-    let text = console::strip_ansi_codes(text);
-    let mut characters = text.chars().filter(|character| !is_invisible(*character));
-    let mut quoted: String = characters.by_ref().take(most).collect();
-    if characters.next().is_some() {
-        quoted.push('…');
-    }
-    quoted
 }
 
 /// Whether the end of an output, of which the whole `lines` are left, looks like

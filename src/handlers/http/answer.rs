@@ -1,5 +1,7 @@
 //! The answer of a server: the result of its step, or the reason for a failure.
 
+use std::time::Duration;
+
 use bytes::BytesMut;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, Response};
@@ -8,13 +10,20 @@ use hyper::body::{Body, Incoming};
 use serde_json::{Map, Value, json};
 
 use super::permanent;
+use crate::handlers::mask::Mask;
 use crate::handlers::retry_after;
 use crate::model::handler::StepFailure;
 use crate::model::http::HttpSpec;
 use crate::model::jsonb::{self, Json};
+use crate::text::excerpt::excerpt;
 
 /// The longest body of a result, in bytes.
 const BODY_AT_MOST: usize = 1024 * 1024;
+
+/// As much is read of the body of a failure, and quoted of it in a message.
+const READ_OF_A_FAILURE: usize = 16 * 1024;
+const QUOTED_AT_MOST: usize = 300;
+const WAIT_FOR_A_REASON: Duration = Duration::from_secs(1);
 
 /// Statuses after which another attempt can help, beside every 5xx. 202 counts only where it is not what was expected:
 /// the server is not done yet.
@@ -47,15 +56,24 @@ pub(super) async fn result(spec: &HttpSpec, response: Response<Incoming>) -> Res
 }
 
 /// The failure of an answer that is not expected.
-pub(super) fn failure(response: &Response<Incoming>) -> StepFailure {
+/// It quotes a server that explains it in a line of text or JSON.
+pub(super) async fn failure(response: Response<Incoming>, mask: &Mask) -> StepFailure {
     let status = response.status();
     let is_retried = status.is_server_error() || RETRIED.contains(&status.as_u16());
     let retry_after = response.headers().get(RETRY_AFTER).filter(|_| is_retried).and_then(|wait| {
         let wait = Json::from(Value::from(wait.to_str().ok()?));
         retry_after::parse(wait.raw())
     });
+    let explains = is_json(response.headers()) || kind(response.headers()) == "text/plain";
+    let said = if explains { beginning(response.into_body()).await } else { String::new() };
+    // What a shortened text would show of a secret at its end is masked before.
+    let said = excerpt(&mask.text(&said), QUOTED_AT_MOST);
     StepFailure {
-        message: format!("status {status}"),
+        message: if said.is_empty() {
+            format!("status {status}")
+        } else {
+            format!("status {status}: {said}")
+        },
         permanent: !is_retried,
         retry_after,
         ..StepFailure::default()
@@ -80,9 +98,29 @@ fn kept(spec: &HttpSpec, headers: &HeaderMap) -> Value {
 
 /// `application/json`, `application/problem+json; charset=utf-8`.
 fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let kind = kind(headers);
     kind == "application/json" || kind.ends_with("+json")
+}
+
+fn kind(headers: &HeaderMap) -> String {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+/// The beginning of a body, as far as it arrives soon.
+async fn beginning(mut body: Incoming) -> String {
+    let mut bytes = BytesMut::new();
+    let read = async {
+        while let Some(Ok(frame)) = body.frame().await {
+            bytes.extend_from_slice(frame.data_ref().map_or(&[][..], |data| data));
+            if bytes.len() >= READ_OF_A_FAILURE {
+                break;
+            }
+        }
+    };
+    // The status is known, and says what becomes of the step.
+    let _ = tokio::time::timeout(WAIT_FOR_A_REASON, read).await;
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The body as text. No more of it is in memory than may be.

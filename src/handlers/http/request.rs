@@ -10,7 +10,7 @@ use url::Url;
 use crate::handlers::StepInput;
 use crate::handlers::values::{self, Wanted};
 use crate::model::handler::StepFailure;
-use crate::model::http::HttpSpec;
+use crate::model::http::{HeaderSpec, HttpSpec, SecretHeader};
 use crate::model::jsonb::{Json, Node, node};
 use crate::model::url_template::UrlTemplate;
 
@@ -65,9 +65,16 @@ pub(super) async fn make(spec: &HttpSpec, input: &StepInput) -> Result<Request, 
         HeaderValue::try_from(key).expect("it is printable ASCII"),
     );
     let mut headers = HeaderMap::new();
-    for name in spec.headers.keys() {
+    for (name, value) in &spec.headers {
         let bad = |bad: &str| permanent(format!("header {name}: {bad}"));
-        let Some(value) = text(&values.next()).map_err(|problem| bad(&problem))? else { continue };
+        let value = match value {
+            HeaderSpec::Plain(_) => text(&values.next()).map_err(|problem| bad(&problem))?,
+            HeaderSpec::Secret(SecretHeader { secret, prefix }) => {
+                let value = input.secrets.get(secret);
+                Some(format!("{prefix}{}", value.ok_or_else(|| bad("the step has no such secret"))?))
+            }
+        };
+        let Some(value) = value else { continue };
         insert(&mut headers, name, &value).map_err(bad)?;
     }
 
@@ -119,7 +126,10 @@ impl Values {
                 value => written.push(value),
             }
         }
-        written.extend(spec.headers.values());
+        written.extend(spec.headers.values().filter_map(|value| match value {
+            HeaderSpec::Plain(value) => Some(value),
+            HeaderSpec::Secret(_) => None,
+        }));
         let body = spec.body.clone().map(Value::from);
         match (&spec.json, &body) {
             (Some(json), _) => collect(json, &mut written),

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use super::paths::Paths;
 use crate::model::http::OWN_HEADERS;
 use crate::model::url_template::UrlTemplate;
+use crate::text::suggest::nearest;
 use crate::yaml::tree::{Entry, Node};
 use crate::yaml::{Errors, FileErrorCode as Code, quoted};
 
-pub(super) fn check<'n>(errors: &mut Errors<'n>, http: &'n Node, paths: &Paths<'_, 'n>) {
+pub(super) fn check<'n>(errors: &mut Errors<'n>, step: &'n Node, http: &'n Node, paths: &Paths<'_, 'n>) {
     check_url(errors, http, paths);
     check_headers(errors, http);
+    check_secrets(errors, step, http);
     for key in ["query", "headers"] {
         for Entry { value, .. } in http.get(key).map_or(&[][..], Node::entries) {
             paths.check_value(errors, value);
@@ -52,6 +54,25 @@ fn check_headers<'n>(errors: &mut Errors<'n>, http: &'n Node) {
         if !seen.insert(name) {
             let message = "the header is written twice: its name has no upper and lower case";
             errors.add(Code::ConflictingKeys, &key.span, message, "remove one of them");
+        }
+    }
+}
+
+/// A header has no secret but those of its step.
+fn check_secrets<'n>(errors: &mut Errors<'n>, step: &'n Node, http: &'n Node) {
+    let known: Vec<&str> =
+        step.get("secrets").map_or(&[][..], Node::entries).iter().map(Entry::key_text).collect();
+    for Entry { value, .. } in http.get("headers").map_or(&[][..], Node::entries) {
+        let Some((node, name)) = value.get("secret").and_then(|node| Some((node, node.text()?))) else {
+            continue;
+        };
+        if !known.contains(&name) {
+            let hint = match nearest(name, known.iter().copied()) {
+                Some(meant) => format!("did you mean {meant}?"),
+                None => format!("write `secrets: {{ {name}: {{ env: {name} }} }}` at the step"),
+            };
+            let message = format!("no secret of this step is called {}", quoted(name));
+            errors.add(Code::BadParameter, &node.span, message, hint);
         }
     }
 }

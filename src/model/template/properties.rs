@@ -13,8 +13,9 @@ use super::*;
 use crate::model::handler::{
     CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
 };
-use crate::model::http::HttpSpec;
+use crate::model::http::{HeaderSpec, HttpSpec};
 use crate::model::retention::Retention;
+use crate::model::secret::SecretSource;
 use crate::text::invisible::is_invisible;
 use crate::yaml::{FileErrorCode, HumanDuration};
 
@@ -109,10 +110,13 @@ fn http() -> impl Strategy<Value = HttpSpec> {
     let plain = "[a-z ]{0,8}".prop_map(Value::from);
     let query =
         btree_map(text(), prop_oneof![plain.clone(), vec(plain.clone(), 0..3).prop_map(Value::from)], 0..3);
-    let headers = btree_map("X-[A-Za-z]{1,8}", plain, 0..2).prop_filter("names have no case", |headers| {
-        let names: BTreeSet<String> = headers.keys().map(|name| name.to_lowercase()).collect();
-        names.len() == headers.len()
-    });
+    let headers = btree_map("X-[A-Za-z]{1,8}", plain.prop_map(HeaderSpec::Plain), 0..2).prop_filter(
+        "names have no case",
+        |headers| {
+            let names: BTreeSet<String> = headers.keys().map(|name| name.to_lowercase()).collect();
+            names.len() == headers.len()
+        },
+    );
     let json = json_value().prop_filter("null is left out", |json| !json.is_null());
     (path, query, headers, option::of(json), duration(), 0u32..=20).prop_map(
         |(path, query, headers, json, timeout, redirects)| HttpSpec {
@@ -142,12 +146,15 @@ fn step(number: usize) -> impl Strategy<Value = StepTemplate> {
             // Replaced by names once all are known.
             let depends_on =
                 (0..number).filter(|&parent| parents[parent]).map(|parent| parent.to_string()).collect();
+            let takes_secrets = matches!(handler, HandlerSpec::Command(_) | HandlerSpec::Http(_));
+            let secret = SecretSource { env: Some(name.replace('=', "-")), file: None };
             StepTemplate {
                 name: format!("{name}{number}"),
                 description,
                 depends_on,
                 handler,
                 result: ResultForm::default(),
+                secrets: takes_secrets.then(|| ("TOKEN".to_owned(), secret)).into_iter().collect(),
                 retry,
                 timeout,
                 queue,

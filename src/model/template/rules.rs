@@ -52,13 +52,14 @@ pub(super) fn check<'n>(
     for (number, step) in steps.iter().enumerate() {
         check_times(errors, step.node);
         check_result(errors, step.node);
+        check_secrets(errors, step.node);
         let parents = || step.depends_on.iter().map(|(name, _)| *name);
         if let Some(sql) = step.node.get("handler").and_then(|handler| handler.get("sql")) {
             statements.extend(check_sql(errors, sql, files).map(|text| (number, text)));
             Paths::of(parents(), &names.index).check_all(errors, sql.items_of("params"));
         }
         if let Some(http) = step.node.get("handler").and_then(|handler| handler.get("http")) {
-            http::check(errors, http, &Paths::of(parents(), &names.index));
+            http::check(errors, step.node, http, &Paths::of(parents(), &names.index));
         }
     }
     statements
@@ -191,6 +192,16 @@ fn check_result(errors: &mut Errors<'_>, step: &Node) {
     {
         let message = "only a `command` prints a result";
         errors.add(Code::ConflictingKeys, &result.span, message, "remove the key");
+    }
+}
+
+fn check_secrets(errors: &mut Errors<'_>, step: &Node) {
+    if let (Some(secrets), Some(handler)) = (step.get("secrets"), step.get("handler"))
+        && !handler.entries().is_empty()
+        && ["command", "http"].iter().all(|kind| handler.get(kind).is_none())
+    {
+        let message = "only `command` and `http` take secrets";
+        errors.add(Code::ConflictingKeys, &secrets.span, message, "remove the key");
     }
 }
 

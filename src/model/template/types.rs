@@ -1,6 +1,6 @@
 //! What a workflow file holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema as schema};
@@ -10,8 +10,9 @@ use crate::model::backoff::Backoff;
 use crate::model::dag::{Cycle, Dag};
 use crate::model::handler::{HandlerSpec, ResultForm};
 use crate::model::retention::Retention;
+use crate::model::secret::SecretSource;
 use crate::yaml::HumanDuration;
-use crate::yaml::format::name_without;
+use crate::yaml::format::{name_without, variable};
 
 /// A workflow: a DAG of steps under a namespace, a name and a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -82,6 +83,10 @@ pub struct StepTemplate {
     /// What the output of a `command` is taken for.
     #[serde(default, skip_serializing_if = "ResultForm::is_default")]
     pub result: ResultForm,
+    /// Secrets for a `command` (variables of its environment) and for the headers of `http`: read by the worker for each attempt, stored nowhere.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(extend("propertyNames" = variable()))]
+    pub secrets: BTreeMap<String, SecretSource>,
     /// When a failed attempt is followed by another.
     #[serde(default)]
     pub retry: RetryPolicy,

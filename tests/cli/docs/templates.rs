@@ -14,6 +14,7 @@ fn page() -> Page {
         "RetryPolicy" => "retry",
         "BackoffTemplate" => "backoff",
         "Retention" => "retention",
+        "SecretSource" => "secrets",
         _ => "handler",
     };
     let mut codes = String::from("| code | meaning |\n|---|---|\n");

@@ -7,6 +7,7 @@ mod list;
 mod listen;
 mod results;
 mod run;
+mod secrets;
 
 use crate::common::{Run, TestDatabase};
 

@@ -268,3 +268,97 @@ async fn a_statement_leaves_nothing_behind_for_the_next_ones() {
         json!({"tenant": "", "read_only": "off", "scratch": false, "prepared": 0, "cursors": 0, "channels": 0, "locks": 0})
     );
 }
+
+#[tokio::test]
+async fn a_result_written_to_its_file_takes_the_place_of_the_output() {
+    let cases = [
+        (
+            "json",
+            "echo '{\"a\": 1}'; printf '{\"b\": 19.90}' > $TASKER_RESULT_FILE",
+            "",
+            "complete",
+            r#"{"b": 19.90}"#,
+        ),
+        (
+            "text",
+            "printf 'one\\ntwo\\n' > $TASKER_RESULT_FILE",
+            ", result: text",
+            "complete",
+            r#""one\ntwo""#,
+        ),
+        (
+            "lines",
+            "printf 'one\\ntwo\\n' > $TASKER_RESULT_FILE",
+            ", result: lines",
+            "complete",
+            r#"["one", "two"]"#,
+        ),
+        ("none", "echo 7 > $TASKER_RESULT_FILE", ", result: none", "complete", "null"),
+        ("empty", "echo 7; : > $TASKER_RESULT_FILE", "", "complete", "7"),
+        (
+            "renamed",
+            "echo 7 > $TASKER_RESULT_FILE.new; mv $TASKER_RESULT_FILE.new $TASKER_RESULT_FILE",
+            "",
+            "complete",
+            "7",
+        ),
+        (
+            "words",
+            "echo done > $TASKER_RESULT_FILE",
+            "",
+            "error",
+            "exit status 0, but the file of its result holds no JSON",
+        ),
+        (
+            "large",
+            "head -c 1048577 /dev/zero | tr '\\0' 7 > $TASKER_RESULT_FILE",
+            ", result: text",
+            "error",
+            "exit status 0, but its result is larger than 1 MiB",
+        ),
+        (
+            "link",
+            "ln -s /etc/hostname $TASKER_RESULT_FILE",
+            "",
+            "error",
+            "exit status 0, but the file of its result cannot be read: Too many levels of symbolic links (os error 40)",
+        ),
+        (
+            "pipe",
+            "mkfifo $TASKER_RESULT_FILE",
+            "",
+            "error",
+            "exit status 0, but the file of its result cannot be read: it is not a regular file",
+        ),
+        (
+            "later",
+            "echo '{\"retry_after\": 7}' > $TASKER_RESULT_FILE; exit 75",
+            ", retry: {limit: 1}",
+            "error",
+            "exit status 75: drwx------",
+        ),
+    ];
+    let steps = cases.map(|(name, script, keys, ..)| {
+        let script = json!(format!("ls -ld $(dirname $TASKER_RESULT_FILE) >&2; {script}"));
+        format!("{{name: {name}{keys}, handler: {{command: {{shell: {script}}}}}}}")
+    });
+    let (database, client) = with_task(&steps.join(", "), "{}").await;
+    let mut worker = database.command(&["worker", "run", "--drain"]);
+    worker.env("TMPDIR", database.home()).output().unwrap();
+    for ((name, .., state, outcome), (found_name, found_state, found)) in
+        cases.iter().zip(ends(&client).await)
+    {
+        let is_as_expected = if *name == "later" { found.starts_with(outcome) } else { found == *outcome };
+        assert!(
+            found_name == *name && found_state == *state && is_as_expected,
+            "{name} {found_state}: {found}"
+        );
+    }
+    let wait = "select (metadata ->> 'retry_after_seconds')::int from tasker_workflow_step_transitions
+                 where metadata ->> 'message' like 'exit status 75%'";
+    assert_eq!(client.query_one(wait, &[]).await.unwrap().get::<_, Option<i32>>(0), Some(7));
+    // Nobody else can look into the folder, and nothing of it is left.
+    let left = std::fs::read_dir(database.home()).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with("tasker-results")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
