@@ -39,7 +39,7 @@ pub async fn ask(site: &Site, desk: &Desk<'_>, change: &Change, token: &str) -> 
             }
             @if matches!(change, Change::Step(Action::Resolve, _)) {
                 div {
-                    label for="result" { "Result for the children, as JSON; empty: none" }
+                    label for="result" { "Result for the children, as JSON; empty: the result that the step has, if any" }
                     textarea #result name="result" rows="3" cols="50" {}
                 }
             }
