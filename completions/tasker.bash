@@ -493,6 +493,9 @@ _tasker() {
             tasker__subcmd__help__subcmd__task,show)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__show"
                 ;;
+            tasker__subcmd__help__subcmd__task,stats)
+                cmd="tasker__subcmd__help__subcmd__task__subcmd__stats"
+                ;;
             tasker__subcmd__help__subcmd__task,submit)
                 cmd="tasker__subcmd__help__subcmd__task__subcmd__submit"
                 ;;
@@ -754,6 +757,9 @@ _tasker() {
             tasker__subcmd__task,show)
                 cmd="tasker__subcmd__task__subcmd__show"
                 ;;
+            tasker__subcmd__task,stats)
+                cmd="tasker__subcmd__task__subcmd__stats"
+                ;;
             tasker__subcmd__task,submit)
                 cmd="tasker__subcmd__task__subcmd__submit"
                 ;;
@@ -786,6 +792,9 @@ _tasker() {
                 ;;
             tasker__subcmd__task__subcmd__help,show)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__show"
+                ;;
+            tasker__subcmd__task__subcmd__help,stats)
+                cmd="tasker__subcmd__task__subcmd__help__subcmd__stats"
                 ;;
             tasker__subcmd__task__subcmd__help,submit)
                 cmd="tasker__subcmd__task__subcmd__help__subcmd__submit"
@@ -4095,7 +4104,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task)
-            opts="submit list count show graph watch why retry resolve cancel"
+            opts="submit list count stats show graph watch why retry resolve cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4193,6 +4202,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__help__subcmd__task__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__help__subcmd__task__subcmd__stats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6593,7 +6616,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version submit list count show graph watch why retry resolve cancel help"
+            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version submit list count stats show graph watch why retry resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6801,7 +6824,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help)
-            opts="submit list count show graph watch why retry resolve cancel help"
+            opts="submit list count stats show graph watch why retry resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6913,6 +6936,20 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__help__subcmd__stats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7178,6 +7215,64 @@ _tasker() {
             fi
             case "${prev}" in
                 --chart)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --read-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tasker__subcmd__task__subcmd__stats)
+            opts="-q -v -h -V --workflow --namespace --since --limit --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --workflow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -825,6 +825,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand submit 'Submit one task or a batch of tasks'
             cand list 'List tasks, newest first'
             cand count 'Count tasks by workflow and state'
+            cand stats 'Count the attempts at steps, and measure how long they waited and ran'
             cand show 'Show a task as a tree of steps, or where its time was spent'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
@@ -893,6 +894,28 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand --name 'Only count tasks of workflows with this name'
             cand --namespace 'Only count tasks of workflows in this namespace'
             cand --by 'Count for each workflow or for each namespace'
+            cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
+            cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
+            cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
+            cand --schema 'Use tasker''s tables in this schema [default: public]'
+            cand --format 'Print the answer in this format [default: table]'
+            cand --color 'Use colours automatically, always or never [default: auto]'
+            cand --config 'Read settings from this file [default: tasker.toml in the current directory, if there is one]'
+            cand --pooler 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
+            cand -q 'Print only the answer, without progress messages and notes'
+            cand --quiet 'Print only the answer, without progress messages and notes'
+            cand -v 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand --verbose 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tasker;task;stats'= {
+            cand --workflow 'Only read tasks of workflows with this name, as NAME or NAMESPACE/NAME'
+            cand --namespace 'Only read tasks of workflows in this namespace'
+            cand --since 'Only read tasks requested since this time: an age (90m, 3d), a date (2026-11-23) or a timestamp (2026-11-23T08:00:00Z)'
+            cand --limit 'Read at most this many tasks, the newest (1 to 10,000)'
             cand --database-url 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"'
             cand --read-url 'Let commands that only read ask this replica, in the same forms; an empty one turns it off'
             cand --max-lag 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]'
@@ -1074,6 +1097,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand submit 'Submit one task or a batch of tasks'
             cand list 'List tasks, newest first'
             cand count 'Count tasks by workflow and state'
+            cand stats 'Count the attempts at steps, and measure how long they waited and ran'
             cand show 'Show a task as a tree of steps, or where its time was spent'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
@@ -1088,6 +1112,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;task;help;list'= {
         }
         &'tasker;task;help;count'= {
+        }
+        &'tasker;task;help;stats'= {
         }
         &'tasker;task;help;show'= {
         }
@@ -2443,6 +2469,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
             cand submit 'Submit one task or a batch of tasks'
             cand list 'List tasks, newest first'
             cand count 'Count tasks by workflow and state'
+            cand stats 'Count the attempts at steps, and measure how long they waited and ran'
             cand show 'Show a task as a tree of steps, or where its time was spent'
             cand graph 'Draw the steps of a task with their states and levels'
             cand watch 'Follow a task until it ends'
@@ -2456,6 +2483,8 @@ set edit:completion:arg-completer[tasker] = {|@words|
         &'tasker;help;task;list'= {
         }
         &'tasker;help;task;count'= {
+        }
+        &'tasker;help;task;stats'= {
         }
         &'tasker;help;task;show'= {
         }

@@ -37,7 +37,7 @@ pub struct GlobalArgs {
     pub database_url: Option<String>,
     /// Let commands that only read ask this replica, in the same forms; an empty one turns it off
     ///
-    /// task list, show, count, graph, watch and why, step show and why, stuck and check plans read there. They ask the
+    /// task list, show, count, stats, graph, watch and why, step show and why, stuck and check plans read there. They ask the
     /// primary while the replica is away, cancels the query, or is too far behind. Without this flag:
     /// TASKER_READ_DATABASE_URL, read_database_url in tasker.toml.
     #[arg(long, global = true, value_name = "URL")]

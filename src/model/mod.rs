@@ -20,6 +20,7 @@ pub mod retention;
 pub mod room;
 pub mod secret;
 pub mod state;
+pub mod stats;
 pub mod step;
 pub mod stuck;
 pub mod surgery;

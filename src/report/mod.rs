@@ -13,6 +13,7 @@ pub mod health;
 mod output;
 pub mod plot;
 pub mod queue;
+pub mod stats;
 pub mod step;
 mod step_history;
 pub mod stuck;

@@ -13,9 +13,10 @@ const FLAWED: &str =
     "{name: flawed, version: 1.0.0, steps: [{name: ship, handler: {fail: {times: 1, permanent: true}}}]}";
 
 /// Every command that asks the replica; 1 is a task, and a step of it.
-const READS: [&[&str]; 9] = [
+const READS: [&[&str]; 10] = [
     &["task", "list"],
     &["task", "count"],
+    &["task", "stats"],
     &["task", "show", "1"],
     &["task", "show", "1", "--timeline"],
     &["task", "graph", "1"],

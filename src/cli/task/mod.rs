@@ -8,6 +8,7 @@ mod resolve;
 mod retry;
 mod select;
 mod show;
+mod stats;
 mod submit;
 mod watch;
 mod why;
@@ -18,6 +19,7 @@ commands! {
         Submit(submit),
         List(list),
         Count(count),
+        Stats(stats),
         Show(show),
         Graph(graph),
         Watch(watch),

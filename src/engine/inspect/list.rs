@@ -40,6 +40,20 @@ pub struct Filter {
 
 /// Lists tasks, newest first. `None` if no workflow has the requested name.
 pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<TaskList>> {
+    let Some(Newest { ids, has_more }) = newest(session, filter).await? else { return Ok(None) };
+    let next_after = ids.last().copied().filter(|_| has_more);
+    Ok(Some(TaskList { tasks: task_summaries(session, &ids).await?, next_after }))
+}
+
+/// The ids of a page of tasks, newest first.
+pub(super) struct Newest {
+    pub ids: Vec<i64>,
+    /// There are older ones.
+    pub has_more: bool,
+}
+
+/// Finds the tasks of a page. `None` if no workflow has the requested name.
+pub(super) async fn newest(session: &Session, filter: &Filter) -> Result<Option<Newest>> {
     let workflows = match (&filter.namespace, &filter.name) {
         (None, None) => None,
         (namespace, name) => {
@@ -61,8 +75,7 @@ pub async fn list_tasks(session: &Session, filter: &Filter) -> Result<Option<Tas
         find(session, &page, workflows.as_deref(), &filter.states).await.context("listing tasks")?;
     let has_more = ids.len() > usize::from(filter.limit);
     ids.truncate(usize::from(filter.limit));
-    let next_after = ids.last().copied().filter(|_| has_more);
-    Ok(Some(TaskList { tasks: task_summaries(session, &ids).await?, next_after }))
+    Ok(Some(Newest { ids, has_more }))
 }
 
 /// Finds the ids of one page, newest first. Each state has its own query, which reads its index backwards and

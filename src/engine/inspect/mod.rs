@@ -3,6 +3,7 @@
 
 mod count;
 mod list;
+mod stats;
 mod step;
 mod timeline;
 mod watch;
@@ -27,6 +28,7 @@ use crate::model::task::{FirstFailure, StepSummary, TaskSummary, TaskTree};
 
 pub use count::{CountBy, count_tasks};
 pub use list::{Filter, list_tasks};
+pub use stats::step_stats;
 pub(super) use step::no_step;
 pub use step::{Extent, find_step, step_detail, step_id};
 pub use timeline::timeline;

@@ -106,6 +106,7 @@ async fn answers_have_the_keys_they_promise() {
     check("task.submit_batch", database.tasker_with_stdin(&batch, "{}\n{}\n"));
     check("task.list", json(&["task", "list"]));
     check("task.count", json(&["task", "count"]));
+    check("task.stats", json(&["task", "stats"]));
     check("task.show", json(&["task", "show", "1"]));
     check("task.timeline", json(&["task", "show", "1", "--timeline"]));
     check("task.graph", json(&["task", "graph", "1"]));

@@ -8,6 +8,7 @@ mod list;
 mod resolve;
 mod retry;
 mod show;
+mod stats;
 mod submit;
 mod watch;
 mod why;
