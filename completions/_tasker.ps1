@@ -913,6 +913,9 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;task;submit' {
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Submit the task with this context: JSON, @FILE, or - for standard input')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a field of the context, such as order_id=7 or customer.name=Ada; its type is that of the workflow''s schema, or else text; can be repeated')
+            [CompletionResult]::new('--set-json', '--set-json', [CompletionResultType]::ParameterName, 'Set a field of the context to a JSON value; can be repeated')
+            [CompletionResult]::new('--set-file', '--set-file', [CompletionResultType]::ParameterName, 'Set a field of the context to the text of a file, or of standard input (-); can be repeated')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Add a tag to find the task by; can be repeated')
             [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'Add this number to the priority of every step (-1000 to 1000); higher runs first')
             [CompletionResult]::new('--initiator', '--initiator', [CompletionResultType]::ParameterName, 'Record who requests the task')

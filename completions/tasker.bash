@@ -7312,13 +7312,25 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__submit)
-            opts="-q -v -h -V --context --tag --priority --initiator --source-system --reason --identity --dedupe --if-exists --batch --wait --dry-run --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-q -v -h -V --context --set --set-json --set-file --tag --priority --initiator --source-system --reason --identity --dedupe --if-exists --batch --wait --dry-run --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

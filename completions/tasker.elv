@@ -837,6 +837,9 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;task;submit'= {
             cand --context 'Submit the task with this context: JSON, @FILE, or - for standard input'
+            cand --set 'Set a field of the context, such as order_id=7 or customer.name=Ada; its type is that of the workflow''s schema, or else text; can be repeated'
+            cand --set-json 'Set a field of the context to a JSON value; can be repeated'
+            cand --set-file 'Set a field of the context to the text of a file, or of standard input (-); can be repeated'
             cand --tag 'Add a tag to find the task by; can be repeated'
             cand --priority 'Add this number to the priority of every step (-1000 to 1000); higher runs first'
             cand --initiator 'Record who requests the task'

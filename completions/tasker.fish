@@ -523,6 +523,9 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -f -a "cancel" -d 'Cancel tasks and all of their unfinished steps'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l context -d 'Submit the task with this context: JSON, @FILE, or - for standard input' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l set -d 'Set a field of the context, such as order_id=7 or customer.name=Ada; its type is that of the workflow\'s schema, or else text; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l set-json -d 'Set a field of the context to a JSON value; can be repeated' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l set-file -d 'Set a field of the context to the text of a file, or of standard input (-); can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l tag -d 'Add a tag to find the task by; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l priority -d 'Add this number to the priority of every step (-1000 to 1000); higher runs first' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l initiator -d 'Record who requests the task' -r

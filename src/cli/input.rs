@@ -13,20 +13,10 @@ const MAX_BYTES: u64 = 2 * jsonb::MAX_BYTES as u64;
 
 /// Reads JSON given to `flag` as text, as `@FILE` or as `-`; `what` names it in errors.
 pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<Json> {
-    let cannot_read = |source: &str, error: io::Error| {
-        Failure::usage(format!("could not read the {what} from {source}")).caused_by(error)
-    };
     let (text, source) = match given {
-        "-" => {
-            explain_terminal(output);
-            let source = "standard input";
-            (read_text(io::stdin(), MAX_BYTES).map_err(|error| cannot_read(source, error))?, source)
-        }
+        "-" => (read_file(given, what, output)?, "standard input"),
         given => match given.strip_prefix('@') {
-            Some(path) => {
-                let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES));
-                (text.map_err(|error| cannot_read(path, error))?, path)
-            }
+            Some(path) => (read_file(path, what, output)?, path),
             None => (given.to_owned(), flag),
         },
     };
@@ -36,6 +26,20 @@ pub fn read_json(given: &str, what: &str, flag: &str, output: Output) -> Result<
             .caused_by(refusal)
             .hint(format!("write {flag} '{{\"order_id\": 7}}', {flag} @FILE, or {flag} - for standard input"))
             .into(),
+    })
+}
+
+/// Reads the text of a file, or of standard input for `-`; `what` names it in errors.
+pub fn read_file(path: &str, what: &str, output: Output) -> Result<String> {
+    let (text, source) = match path {
+        "-" => {
+            explain_terminal(output);
+            (read_text(io::stdin(), MAX_BYTES), "standard input")
+        }
+        path => (File::open(path).and_then(|file| read_text(file, MAX_BYTES)), path),
+    };
+    text.map_err(|error| {
+        Failure::usage(format!("could not read the {what} from {source}")).caused_by(error).into()
     })
 }
 

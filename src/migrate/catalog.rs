@@ -14,7 +14,7 @@ use crate::db::queries::migrations::{ObjectRow, catalog_objects};
 use crate::error::Result;
 
 /// The catalog after each version, from the first on.
-const CATALOGS: [&str; 8] = [
+const CATALOGS: [&str; 9] = [
     include_str!("../../migrations/catalog/V0001.txt"),
     include_str!("../../migrations/catalog/V0002.txt"),
     include_str!("../../migrations/catalog/V0003.txt"),
@@ -23,6 +23,7 @@ const CATALOGS: [&str; 8] = [
     include_str!("../../migrations/catalog/V0006.txt"),
     include_str!("../../migrations/catalog/V0007.txt"),
     include_str!("../../migrations/catalog/V0008.txt"),
+    include_str!("../../migrations/catalog/V0009.txt"),
 ];
 
 /// A thing that is not as the versions make it.

@@ -11,6 +11,7 @@ pub mod handler;
 pub mod health;
 pub mod http;
 pub mod http_host;
+pub mod json_schema;
 pub mod jsonb;
 pub mod lock_mode;
 pub mod parameter;

@@ -2,15 +2,42 @@
 
 use super::graph::{self, GraphFormat};
 use super::style::one_line;
+use super::table;
 use crate::model::handler::{CommandSpec, HandlerSpec};
+use crate::model::json_schema::Field;
 use crate::model::template::{RetryPolicy, StepTemplate, Template};
 
-/// Longest description of a handler's work.
+/// Longest description of a handler's work, or of a field.
 const WORK_WIDTH: usize = 60;
+/// Longest default of a field.
+const VALUE_WIDTH: usize = 30;
 
 /// Draws the steps, each with its handler and every option that is not the default.
 pub fn steps(template: &Template) -> String {
     draw_with(template, GraphFormat::Text, describe)
+}
+
+/// Draws the fields of a context with their types, defaults and descriptions.
+pub fn fields(fields: &[Field]) -> String {
+    let rows = fields.iter().map(|field| {
+        let types = match &field.types[..] {
+            [] => "any".to_owned(),
+            types => types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
+        };
+        let choices: Vec<String> = field.choices.iter().map(ToString::to_string).collect();
+        let value = match (&field.default, field.is_required) {
+            (Some(default), _) => one_line(&default.to_string(), VALUE_WIDTH),
+            (None, true) => "required".to_owned(),
+            (None, false) => "-".to_owned(),
+        };
+        let mut says = Vec::new();
+        says.extend(field.description.as_deref().map(|text| one_line(text, WORK_WIDTH)));
+        if !choices.is_empty() {
+            says.push(format!("one of {}", one_line(&choices.join(", "), WORK_WIDTH)));
+        }
+        vec![field.path.clone(), types, value, says.join("; ")]
+    });
+    table::draw(["context", "type", "default", "description"], rows)
 }
 
 /// Draws the graph, each step with its kind of handler.

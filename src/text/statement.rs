@@ -83,7 +83,8 @@ pub fn words(statement: &str) -> Vec<&str> {
 }
 
 /// Writes `schema`, quoted, before each of the program's own names: `tasker_…`, unless a schema or an alias
-/// stands before it, or `constraint` or `index`: where a table is altered, these have no schema. Strings and comments stay as they are; the body of a function is a statement too.
+/// stands before it, or `constraint`, `index` or `to`: where something is altered or renamed, these have no schema.
+/// Strings and comments stay as they are; the body of a function is a statement too.
 pub fn with_schema(script: &str, schema: &str) -> String {
     let mut text = String::with_capacity(script.len() * 5 / 4);
     let (mut copied, mut before) = (0, "");
@@ -95,7 +96,7 @@ pub fn with_schema(script: &str, schema: &str) -> String {
             text.push_str(&script[copied..token.at + tag]);
             text.push_str(&with_schema(&token.text[tag..end], schema));
             copied = token.at + end;
-        } else if token.text.starts_with("tasker_") && ![".", "constraint", "index"].contains(&before) {
+        } else if token.text.starts_with("tasker_") && ![".", "constraint", "index", "to"].contains(&before) {
             text.push_str(&script[copied..token.at]);
             text.push_str(schema);
             text.push('.');
@@ -261,6 +262,7 @@ mod tests {
                 "alter table tasker_a drop constraint tasker_b",
                 "alter table @tasker_a drop constraint tasker_b",
             ),
+            ("alter function tasker_f() rename to tasker_g", "alter function @tasker_f() rename to tasker_g"),
             ("insert into jobs.tasker_tasks", "insert into jobs.tasker_tasks"),
             ("as $$ select tasker_f('tasker_g') $$ x", "as $$ select @tasker_f('tasker_g') $$ x"),
             ("as $a$tasker_f$a$", "as $a$@tasker_f$a$"),

@@ -177,6 +177,7 @@ words! {
         UnknownWord = "unknown_word": "a word that is not among those to choose from",
         OutOfRange = "out_of_range": "a number or duration outside its bounds; a backoff whose cap is below its base",
         BadParameter = "bad_parameter": "a path that is malformed or leads to a step that is not a parent; parameters that are not those of the statement",
+        BadReference = "bad_reference": "a `$ref` of a schema that leads nowhere, or to itself; a field that is required and not allowed",
         BadUrl = "bad_url": "an address that is not one of http or https, or holds a user",
         BadStatement = "bad_statement": "a statement that would end its transaction, or several statements",
         UnknownQuery = "unknown_query": "`query` names no query of the SQL file",

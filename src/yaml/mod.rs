@@ -74,3 +74,11 @@ pub(crate) fn read_document<T: DeserializeOwned, R>(
     drop(errors);
     Ok((value, found, root))
 }
+
+/// The JSON value of a node, read into a type; `None` where it has an error, which the walk over the file reports.
+pub(crate) fn value_of<T: DeserializeOwned>(node: &Node) -> Option<T> {
+    static ANYTHING: Value = Value::Bool(true);
+    let mut errors = Errors::default();
+    let value = Walker { root: &ANYTHING, formats: &[], errors: &mut errors }.walk(node);
+    serde_json::from_value(value).ok().filter(|_| errors.is_empty())
+}

@@ -45,7 +45,9 @@ impl<'n> Walker<'_, 'n> {
             Some(name) => self.root["definitions"][name].as_object().expect("a reference leads to a type"),
             None => here,
         };
-        (!here.is_empty()).then_some(Rule::new(here, of_type))
+        let says_anything =
+            ["type", "$ref", "allOf", "anyOf"].iter().any(|keyword| here.contains_key(*keyword));
+        says_anything.then_some(Rule::new(here, of_type))
     }
 
     /// Checks one value. What is made of a faulty one is never used.
@@ -259,6 +261,9 @@ impl<'n> Walker<'_, 'n> {
         match if *plain { resolve_plain(text) } else { Plain::Text } {
             Plain::Text => {}
             Plain::Integer(_) | Plain::Number(_) if format.is_some_and(|format| format.takes_numbers) => {}
+            Plain::Null if rule.list("enum").iter().any(|word| word == text.as_str()) => {
+                return self.wrong_type(node, expected, rule, &format!("put quotes around it: \"{text}\""));
+            }
             Plain::Null => return self.wrong_type(node, expected, rule, "write a value, or remove the key"),
             _ => {
                 let hint = if format.is_some_and(|format| format.takes_numbers) {

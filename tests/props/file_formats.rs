@@ -15,6 +15,17 @@ fn workflow() -> Value {
     json!({
         "namespace": "shop", "name": "order", "version": "1.0.0", "description": "an order",
         "retention": { "complete": "7d", "error": "2years", "cancelled": "12h", "keep_last": 100 },
+        "context": {
+            "type": "object", "required": ["a"], "description": "an order", "minProperties": 1, "maxProperties": 9,
+            "properties": {
+                "a": { "type": ["string", "null"], "minLength": 1, "maxLength": 9, "default": null },
+                "b": { "type": "number", "minimum": 0, "maximum": 9, "exclusiveMinimum": -1, "exclusiveMaximum": 9.5 },
+                "c": { "items": { "$ref": "#/$defs/d" }, "minItems": 0, "maxItems": 9 },
+                "d": { "enum": [1, "x", null], "const": 1 },
+                "e": true,
+            },
+            "additionalProperties": false, "$defs": { "d": { "type": "boolean" } },
+        },
         "steps": [
             {
                 "name": "a", "description": "the first", "timeout": "30s", "queue": "fast", "priority": 5, "result": "text",
@@ -182,7 +193,7 @@ fn is_beyond_schema(error: &FileError) -> bool {
     use FileErrorCode::*;
     match error.code {
         UnknownDependency | SelfDependency | Cycle | DuplicateStep | DuplicateCheck | UnknownQuery
-        | BadParameter | BadStatement | BadUrl => true,
+        | BadParameter | BadReference | BadStatement | BadUrl => true,
         ConflictingKeys => [
             "only a `command`",
             "only `command` and `http`",
@@ -263,9 +274,15 @@ fn every_value_in_every_position_is_judged_alike() {
     for (document, format, list) in
         [(workflow(), Format::workflows(), "steps"), (checks(), Format::checks(), "checks")]
     {
-        // Each item in a document of its own, which is read sooner.
-        for item in document[list].as_array().expect("a list") {
+        // Each item in a document of its own, which is read sooner; with the first, what stands beside the list.
+        for (number, item) in document[list].as_array().expect("a list").iter().enumerate() {
             let mut small = document.clone();
+            if number > 0 {
+                small
+                    .as_object_mut()
+                    .expect("a map")
+                    .retain(|key, _| ["name", "version", list].contains(&key.as_str()));
+            }
             small[list] = json!([item]);
             let mut pointers = Vec::new();
             collect(&small, "", &mut pointers, &mut Vec::new());

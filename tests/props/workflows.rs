@@ -90,6 +90,7 @@ pub fn template(name: &str, steps: &[Step]) -> Template {
         version: "1.0.0".into(),
         description: None,
         retention: None,
+        context: None,
         steps: steps.collect(),
     }
 }

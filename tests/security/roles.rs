@@ -233,6 +233,9 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         &[
             "select tasker_submit_tasks(1, null, null, null, null, null, null, null)",
             "select tasker_context_fault('{}')",
+            "select tasker_insert_tasks(1, null, null, null, null, null, null, null)",
+            "select tasker_with_defaults('{}', '{}', '{}')",
+            "select tasker_schema_faults('{}', '{}', '$')",
             "select tasker_check_namespace('x')",
         ],
     ),

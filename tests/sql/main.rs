@@ -5,6 +5,7 @@ mod common;
 
 mod catalog;
 mod connection;
+mod contexts;
 mod counts;
 mod handlers;
 mod heartbeats;

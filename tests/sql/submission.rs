@@ -47,7 +47,7 @@ async fn the_edges_of_a_workflow_are_read_a_few_times_and_not_for_each_step() {
 #[tokio::test]
 async fn the_function_runs_the_statement_of_the_file() {
     let database = TestDatabase::new().await;
-    let body = "select replace(prosrc, '\"public\".', '') from pg_proc where proname = 'tasker_submit_tasks'";
+    let body = "select replace(prosrc, '\"public\".', '') from pg_proc where proname = 'tasker_insert_tasks'";
     let body: String = database.client().await.query_one(body, &[]).await.expect("the function").get(0);
     let statement =
         submit_tasks::SQL.lines().skip_while(|line| line.starts_with("--")).collect::<Vec<_>>().join("\n");

@@ -7,6 +7,7 @@ use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::{Exit, Result};
+use crate::model::json_schema::{Field, ValueSchema};
 use crate::model::template::{Template, TemplateName, to_yaml};
 use crate::report::{clean, style, template as drawing};
 
@@ -32,6 +33,8 @@ struct Answer {
     named_task_id: i64,
     definition_hash: String,
     applied_at: Timestamp,
+    /// What the context of a task has, as the workflow declares it.
+    context_fields: Vec<Field>,
     definition: Template,
 }
 
@@ -43,7 +46,14 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         context.output().print(&to_yaml(template))?;
         return Ok(Exit::Done);
     }
-    let answer = Answer { named_task_id, definition_hash, applied_at: created_at, definition: template };
+    let context_fields = template.context.as_ref().map(ValueSchema::fields).unwrap_or_default();
+    let answer = Answer {
+        named_task_id,
+        definition_hash,
+        applied_at: created_at,
+        context_fields,
+        definition: template,
+    };
     context.answer("template.show", &answer, draw)
 }
 
@@ -52,8 +62,12 @@ fn draw(answer: &Answer) -> String {
     // Indented: no line of it can be taken for one of ours.
     let indented = |text: &str| format!("  {}\n", clean::lines(text.trim_end()).replace('\n', "\n  "));
     let description = template.description.as_deref().map_or_else(String::new, indented);
+    let fields = match &answer.context_fields[..] {
+        [] => String::new(),
+        fields => format!("{}\n", drawing::fields(fields)),
+    };
     format!(
-        "{}\n{description}{}, applied {}\n\n{}",
+        "{}\n{description}{}, applied {}\n\n{fields}{}",
         console::style(template.full_name()).bold(),
         style::count(template.steps.len(), "step", "steps"),
         style::timestamp(answer.applied_at),

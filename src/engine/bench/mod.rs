@@ -53,6 +53,7 @@ fn noop_workflow(namespace: &str, name: &str, steps: Vec<StepTemplate>) -> Templ
         version: "1.0.0".to_owned(),
         description: None,
         retention: None,
+        context: None,
         steps,
     }
 }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::lines::{self, Defaults, Parsed};
-use super::{NewTask, UnknownWorkflow, dedupe_identity, find_known, try_submit};
+use super::{Misfits, NewTask, UnknownWorkflow, dedupe_identity, find_known, try_check_contexts, try_submit};
 use crate::db::Session;
 use crate::db::queries::tasks::Known;
 use crate::engine::templates::{self, StoredTemplate};
@@ -138,16 +138,14 @@ impl<'a> Submission<'a> {
             if self.dry_run {
                 let scope = format!("{}/{}", name.namespace, name.name);
                 let named_task_id = template.named_task_id;
+                let checked = try_check_contexts(self.session, template, &mut tasks).await;
+                checked.map_err(|error| self.refused(error, name, &numbers))?;
                 return self.count(named_task_id, &scope, &numbers, tasks).await;
             }
         }
         let version = self.versions.get(&key).unwrap_or(name);
         let submitted = try_submit(self.session, version, &tasks).await;
-        let submitted =
-            submitted.map_err(|error| match error.is::<Failure>() || error.is::<UnknownWorkflow>() {
-                true => error.context(refusal()),
-                false => error,
-            })?;
+        let submitted = submitted.map_err(|error| self.refused(error, name, &numbers))?;
         if let Some(made) = submitted.iter().find(|task| task.is_new) {
             let version = made.workflow.parse().map_err(Failure::new)?;
             self.versions.entry(key).or_insert(version);
@@ -162,6 +160,22 @@ impl<'a> Submission<'a> {
             self.tasks.push((numbers[submitted.position], submitted.task_id));
         }
         Ok(())
+    }
+
+    /// Names the lines that are refused, if they are.
+    fn refused(&self, error: anyhow::Error, workflow: &TemplateName, lines: &[usize]) -> anyhow::Error {
+        match error.downcast::<Misfits>() {
+            Ok(misfits) if lines.len() > 1 => {
+                let explained = misfits.explain(workflow, |ordinal| format!("line {}", lines[ordinal - 1]));
+                anyhow::Error::from(explained).context(lines::refusal_of_all(self.source))
+            }
+            Ok(misfits) => anyhow::Error::from(misfits.explain(workflow, |_| String::new()))
+                .context(lines::refusal(lines[0], self.source)),
+            Err(error) if error.is::<Failure>() || error.is::<UnknownWorkflow>() => {
+                error.context(lines::refusal(lines[0], self.source))
+            }
+            Err(error) => error,
+        }
     }
 
     /// Counts the tasks that a submission would create.

@@ -111,6 +111,11 @@ pub fn refusal(number: usize, source: &str) -> String {
     format!("line {number} of {source} cannot be submitted; nothing was submitted")
 }
 
+/// The error of a whole batch because of several lines.
+pub fn refusal_of_all(source: &str) -> String {
+    format!("{source} cannot be submitted; nothing was submitted")
+}
+
 fn refused(number: usize, source: &str, why: Failure) -> Failure {
     Failure::usage(refusal(number, source)).caused_by(why)
 }

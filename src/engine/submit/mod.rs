@@ -15,8 +15,8 @@ use super::templates::{self, StoredTemplate};
 use tokio_postgres::error::SqlState;
 
 use crate::db::Session;
-use crate::db::queries::tasks::{Known, Submitted, known_identities, submit_batch};
-use crate::error::{Failure, Result};
+use crate::db::queries::tasks::{Known, Submitted, checked_contexts, known_identities, submit_batch};
+use crate::error::{Failure, Result, shell_word};
 use crate::model::jsonb::Json;
 use crate::model::template::TemplateName;
 
@@ -121,16 +121,100 @@ pub async fn submit(session: &Session, workflow: &TemplateName, tasks: &[NewTask
     match try_submit(session, workflow, tasks).await {
         Err(error) => Err(match error.downcast::<UnknownWorkflow>() {
             Ok(unknown) => unknown.explain(session).await.into(),
-            Err(error) => error,
+            Err(error) => explain_misfits(error, workflow),
         }),
         submitted => submitted,
     }
 }
 
+/// Checks the contexts of tasks against what their workflow declares, and completes them with its defaults, as their
+/// submission would.
+///
+/// # Errors
+/// A usage [`Failure`] with every fault.
+pub async fn check_contexts(
+    session: &Session,
+    workflow: &TemplateName,
+    template: &StoredTemplate,
+    tasks: &mut [NewTask],
+) -> Result<()> {
+    let checked = try_check_contexts(session, template, tasks).await;
+    checked.map_err(|error| explain_misfits(error, workflow))
+}
+
+/// # Errors
+/// [`Misfits`] instead of the [`Failure`].
+async fn try_check_contexts(
+    session: &Session,
+    template: &StoredTemplate,
+    tasks: &mut [NewTask],
+) -> Result<()> {
+    if template.template.context.is_none() {
+        return Ok(());
+    }
+    let contexts: Vec<_> = tasks.iter().map(|task| task.context.clone()).collect();
+    let checked = checked_contexts(session, template.named_task_id, &contexts).await;
+    let checked = checked.map_err(|error| match Misfits::of(&error) {
+        Some(misfits) => misfits.into(),
+        None => anyhow::Error::from(error).context("checking the contexts"),
+    })?;
+    for (task, checked) in tasks.iter_mut().zip(checked) {
+        task.context = checked.context;
+    }
+    Ok(())
+}
+
+fn explain_misfits(error: anyhow::Error, workflow: &TemplateName) -> anyhow::Error {
+    match error.downcast::<Misfits>() {
+        Ok(misfits) => misfits.explain(workflow, |ordinal| format!("task {ordinal}")).into(),
+        Err(error) => error,
+    }
+}
+
+/// Contexts that do not fit what their workflow declares, as the function that checks them says it.
+#[derive(Debug)]
+struct Misfits {
+    message: String,
+    /// One on each line; of several tasks each begins with `task N: `, from 1.
+    faults: String,
+}
+
+impl Misfits {
+    fn of(error: &tokio_postgres::Error) -> Option<Misfits> {
+        let server = error.as_db_error().filter(|server| server.constraint() == Some("context"))?;
+        let faults = server.detail().unwrap_or_default().to_owned();
+        Some(Misfits { message: server.message().to_owned(), faults })
+    }
+
+    /// Names each task as its submitter knows it.
+    fn explain(self, workflow: &TemplateName, name: impl Fn(usize) -> String) -> Failure {
+        let named = |line: &str| {
+            let parts = line.strip_prefix("task ").and_then(|rest| rest.split_once(": "));
+            match parts.and_then(|(ordinal, fault)| Some((ordinal.parse().ok()?, fault))) {
+                Some((ordinal, fault)) => format!("{}: {fault}", name(ordinal)),
+                None => line.to_owned(),
+            }
+        };
+        let faults = self.faults.lines().map(named).collect::<Vec<_>>().join("\n");
+        let fields = shell_word(&workflow.to_string());
+        Failure::usage(self.message)
+            .hint(format!("see its fields with `tasker template show {fields}`"))
+            .caused_by(faults)
+    }
+}
+
+impl fmt::Display for Misfits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Misfits {}
+
 /// [`submit`] within a transaction, in which no further question can be asked after an error.
 ///
 /// # Errors
-/// [`UnknownWorkflow`] instead of the [`Failure`].
+/// [`UnknownWorkflow`] and [`Misfits`] instead of a [`Failure`].
 async fn try_submit(session: &Session, workflow: &TemplateName, tasks: &[NewTask]) -> Result<Vec<Submitted>> {
     for task in tasks {
         task.check()?;
@@ -139,6 +223,9 @@ async fn try_submit(session: &Session, workflow: &TemplateName, tasks: &[NewTask
         Ok(submitted) => return Ok(submitted),
         Err(error) => error,
     };
+    if let Some(misfits) = Misfits::of(&error) {
+        return Err(misfits.into());
+    }
     let has_hint = error.as_db_error().is_some_and(|server| server.hint().is_some());
     Err(match error.code() {
         Some(&SqlState::NO_DATA_FOUND) => {

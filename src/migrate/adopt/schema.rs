@@ -48,6 +48,10 @@ impl OwnObjects {
                         true
                     }
                     ["create", "or", "replace", "function", ..] => true,
+                    ["alter", "function", .., "rename", "to", name] => {
+                        own.functions.push((*name).to_owned());
+                        true
+                    }
                     ["alter", "table", name, ..] | ["insert", "into", name, "default", "values"] => {
                         own.tables.iter().any(|table| table == name)
                     }

@@ -5,24 +5,31 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::model::json_schema::ValueSchema;
 use crate::model::parameter::Parameter;
 use crate::text::suggest::nearest;
 use crate::yaml::tree::{Content, Node};
 use crate::yaml::{Errors, FileErrorCode as Code, quoted};
 
-/// A step sees the results of its own parents and of no other step.
+/// A step sees the results of its own parents and of no other step, and a context as the workflow declares it.
 pub(super) struct Paths<'s, 'n> {
     parents: Rc<Vec<&'n str>>,
     known: HashSet<&'n str>,
     steps: &'s HashMap<&'n str, usize>,
+    /// What the workflow declares of its contexts.
+    context: Option<&'s ValueSchema>,
 }
 
 impl<'s, 'n> Paths<'s, 'n> {
-    /// Those of a step with these parents, in a workflow of these steps.
-    pub(super) fn of(parents: impl Iterator<Item = &'n str>, steps: &'s HashMap<&'n str, usize>) -> Self {
+    /// Those of a step with these parents, in a workflow of these steps and contexts.
+    pub(super) fn of(
+        parents: impl Iterator<Item = &'n str>,
+        steps: &'s HashMap<&'n str, usize>,
+        context: Option<&'s ValueSchema>,
+    ) -> Self {
         let parents: Rc<Vec<&str>> = Rc::new(parents.collect());
         let known = parents.iter().copied().collect();
-        Paths { parents, known, steps }
+        Paths { parents, known, steps, context }
     }
 
     pub(super) fn check_all(&self, errors: &mut Errors<'n>, values: &'n [Rc<Node>]) {
@@ -53,6 +60,17 @@ impl<'s, 'n> Paths<'s, 'n> {
                 let hint = format!("write $.context.KEY or $.parents.STEP.KEY, or {as_text} for the text");
                 let message = format!("{} is not a path: {problem}", quoted(path));
                 errors.add(Code::BadParameter, &at.span, message, hint);
+                return;
+            }
+            Ok(Parameter::Context(segments)) => {
+                if self.context.is_some_and(|schema| !schema.can_have(&segments)) {
+                    let message = format!(
+                        "no context has {}: the schema under `context` does not allow it",
+                        quoted(path)
+                    );
+                    let hint = "describe the field there, or write another path";
+                    errors.add(Code::BadParameter, &at.span, message, hint);
+                }
                 return;
             }
             Ok(Parameter::Parent { step, .. }) if !self.known.contains(step.as_str()) => step,

@@ -185,6 +185,7 @@ fn template() -> impl Strategy<Value = Template> {
                 *parent = names[parent.parse::<usize>().expect("a number")].clone();
             }
             Template {
+                context: None,
                 namespace,
                 name,
                 version: Version { major, minor, patch }.to_string(),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::backoff::Backoff;
 use crate::model::dag::{Cycle, Dag};
 use crate::model::handler::{HandlerSpec, ResultForm};
+use crate::model::json_schema::ValueSchema;
 use crate::model::retention::Retention;
 use crate::model::secret::SecretSource;
 use crate::yaml::HumanDuration;
@@ -36,6 +37,9 @@ pub struct Template {
     /// of every version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention: Option<Retention>,
+    /// What the context of a task must be; tasks are submitted with any context when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<ValueSchema>,
     /// The steps, in any order.
     #[schemars(length(min = 1), extend("x-hint" = "write `steps:` and a list of steps below it"))]
     pub steps: Vec<StepTemplate>,

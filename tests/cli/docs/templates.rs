@@ -15,6 +15,7 @@ fn page() -> Page {
         "BackoffTemplate" => "backoff",
         "Retention" => "retention",
         "SecretSource" => "secrets",
+        "ValueSchema" => "context",
         _ => "handler",
     };
     let mut codes = String::from("| code | meaning |\n|---|---|\n");

@@ -99,6 +99,7 @@ async fn the_version_an_operator_chose_is_accepted_and_stays() {
     schema        6  write_the_log_when_an_attempt_ends  applied  15265149  (just now)
     schema        7  count_tasks_by_state                applied  10140158  (just now)
     schema        8  archive_ended_tasks                 applied  47869715  (just now)
+    schema        9  check_contexts                      applied  25578814  (just now)
     views         2  tasker_step_dag_relationships       applied  3b7159b2  (just now)
     views         2  tasker_step_readiness_statuses      applied  a768b575  (just now)
     views         2  tasker_task_execution_contexts      applied  c736e76d  (just now)

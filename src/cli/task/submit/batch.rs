@@ -36,7 +36,7 @@ struct Answer {
     failed_task_ids: Option<Vec<i64>>,
 }
 
-pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> Result<Exit> {
+pub async fn run(context: &Context, args: &Args, file: &str, mut task: NewTask) -> Result<Exit> {
     let output = context.output();
     let (reader, size, source): (Box<dyn BufRead + Send>, u64, &str) = match file {
         "-" => {
@@ -51,6 +51,7 @@ pub async fn run(context: &Context, args: &Args, file: &str, task: NewTask) -> R
         }
     };
     let mut session = context.session(Purpose::Bulk).await?;
+    args.fields.fill(context, &session, args.template.as_ref(), &mut task).await?;
     let bar = match size {
         0 => output.spinner("tasks submitted"),
         size => output.progress_bytes(size, "submitting"),

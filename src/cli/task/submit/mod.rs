@@ -1,6 +1,7 @@
 //! `tasker task submit`.
 
 mod batch;
+mod fields;
 mod follow;
 mod one;
 
@@ -21,6 +22,7 @@ use crate::model::template::TemplateName;
 #[allow(rustdoc::broken_intra_doc_links, reason = "the help's own brackets")]
 #[command(after_help = "Examples:
   tasker task submit shop/order@1.0.0 --context '{\"order_id\": 7}'
+  tasker task submit order --set order_id=7 --set customer.name=Ada
   tasker task submit order --context @order.json --identity order-7 --wait
   tasker task submit order --batch orders.jsonl
   generate-orders | tasker task submit order --batch - --dedupe")]
@@ -31,6 +33,8 @@ pub struct Args {
     /// Submit the task with this context: JSON, @FILE, or - for standard input
     #[arg(long, value_name = "JSON|@FILE|-")]
     context: Option<String>,
+    #[command(flatten)]
+    fields: fields::Fields,
     /// Add a tag to find the task by; can be repeated
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,

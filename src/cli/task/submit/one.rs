@@ -6,7 +6,7 @@ use super::follow::{ending, follow};
 use super::{Args, IfExists};
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::engine::submit::{NewTask, dedupe_identity, find_known, submit};
+use crate::engine::submit::{NewTask, check_contexts, dedupe_identity, find_known, submit};
 use crate::engine::{inspect, templates};
 use crate::error::{Exit, Result};
 use crate::model::state::State;
@@ -31,6 +31,7 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
     let output = context.output();
     let session = context.session(Purpose::Command).await?;
     let name = args.template.as_ref().expect("clap requires it without --batch");
+    args.fields.fill(context, &session, Some(name), &mut task).await?;
     let mut workflow = name.clone();
     let mut known = None;
     // What submits alone does so in one round trip, and needs no right to read.
@@ -41,6 +42,7 @@ pub async fn run(context: &Context, args: &Args, mut task: NewTask) -> Result<Ex
             task.identity = Some(dedupe_identity(&template, task.context.as_ref()));
         }
         if args.dry_run {
+            check_contexts(&session, name, &template, std::slice::from_mut(&mut task)).await?;
             known = find_known(&session, template.named_task_id, std::slice::from_ref(&task)).await?.pop();
         }
     }

@@ -20,6 +20,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        6  write_the_log_when_an_attempt_ends  pending  15265149  -
     schema        7  count_tasks_by_state                pending  10140158  -
     schema        8  archive_ended_tasks                 pending  47869715  -
+    schema        9  check_contexts                      pending  25578814  -
     views         3  tasker_step_dag_relationships       pending  9efb3b1f  -
     views         3  tasker_step_readiness_statuses      pending  c757b587  -
     views         3  tasker_task_execution_contexts      pending  f7874ab4  -
@@ -46,7 +47,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    0 applied, 23 pending, 0 failed, 0 drifted
+    0 applied, 24 pending, 0 failed, 0 drifted
     [exit status: 3]
     ");
     assert_snapshot!(said(&database, &database.tasker(&["migrate", "up", "--dry-run"])), @r"
@@ -58,6 +59,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     would apply version 6 (write_the_log_when_an_attempt_ends)
     would apply version 7 (count_tasks_by_state)
     would apply version 8 (archive_ended_tasks)
+    would apply version 9 (check_contexts)
     would build index index_ready_steps_lanes
     would build index index_backoff_steps_due
     would build index index_workflow_steps_task
@@ -90,6 +92,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     schema        6  write_the_log_when_an_attempt_ends  applied  15265149  (just now)
     schema        7  count_tasks_by_state                applied  10140158  (just now)
     schema        8  archive_ended_tasks                 applied  47869715  (just now)
+    schema        9  check_contexts                      applied  25578814  (just now)
     views         3  tasker_step_dag_relationships       applied  9efb3b1f  (just now)
     views         3  tasker_step_readiness_statuses      applied  c757b587  (just now)
     views         3  tasker_task_execution_contexts      applied  f7874ab4  (just now)
@@ -116,7 +119,7 @@ async fn status_tells_what_is_there_and_a_dry_run_what_is_not() {
     index_step_transitions_completed_parents        all   not installed  -
     index_workflow_steps_task_covering              all   not installed  -
 
-    23 applied, 0 pending, 0 failed, 0 drifted
+    24 applied, 0 pending, 0 failed, 0 drifted
     [exit status: 0]
     ");
     let status = database.tasker(&["migrate", "status", "--format", "json"]).success().json();

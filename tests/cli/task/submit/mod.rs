@@ -1,6 +1,7 @@
 //! `tasker task submit`: one task, and what becomes of everything given with it.
 
 mod batch;
+mod context;
 mod wait;
 
 use std::{fs, thread};
