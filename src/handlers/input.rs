@@ -9,6 +9,7 @@ use futures_util::future::BoxFuture;
 use serde_json::json;
 
 use super::http::Clients;
+use super::result_schema::ResultSchema;
 use super::secret::Secrets;
 use crate::model::handler::{ResultForm, StepFailure};
 use crate::model::jsonb::Json;
@@ -31,6 +32,8 @@ pub struct StepInput {
     pub parents: BTreeMap<String, InputValue>,
     /// What a program's output is taken for.
     pub result: ResultForm,
+    /// What the result must fit.
+    pub result_schema: Option<Arc<ResultSchema>>,
     /// The secrets that the template names.
     pub secrets: Secrets,
     /// The connections of the worker's `http` steps.
@@ -122,6 +125,7 @@ impl StepInput {
             context: InputValue::default(),
             parents: BTreeMap::new(),
             result: ResultForm::default(),
+            result_schema: None,
             secrets: Secrets::default(),
             http: Clients::default(),
             timeout: None,

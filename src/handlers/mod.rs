@@ -13,6 +13,7 @@ mod input;
 pub mod keeper;
 mod mask;
 mod noop;
+mod result_schema;
 mod retry_after;
 mod secret;
 mod sleep;
@@ -28,6 +29,7 @@ use nix::errno::Errno;
 use tokio_util::sync::CancellationToken;
 
 pub use self::input::{InputValue, StepInput};
+pub use self::result_schema::ResultSchema;
 pub use self::secret::Secrets;
 use crate::model::handler::{HandlerSpec, Outcome, StepFailure};
 
@@ -60,12 +62,12 @@ async fn within_its_time(handler: &HandlerSpec, input: &StepInput, cancelled: Ca
     tokio::select! {
         // An attempt that is done in time is done, even if the timer fired with it.
         biased;
-        outcome = &mut work => outcome,
+        outcome = &mut work => input.held_to_schema(outcome),
         limit = elapsed(input.timeout) => {
             stop.cancel();
             match work.await {
                 Outcome::Failed(failure) => Outcome::Failed(failure.timed_out_after(limit)),
-                done_after_all => done_after_all,
+                done_after_all => input.held_to_schema(done_after_all),
             }
         }
     }

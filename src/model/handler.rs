@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::http::HttpSpec;
+use super::json_schema::ValueSchema;
 use super::jsonb::Json;
 use crate::yaml::HumanDuration;
 use crate::yaml::format::{filled, variable};
@@ -181,9 +182,31 @@ pub enum ResultForm {
     None,
 }
 
-impl ResultForm {
+/// What the result of a step is: how the output of a program is taken for it, or what it must be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum StepResult {
+    Form(ResultForm),
+    /// The program prints JSON.
+    Schema(Box<ValueSchema>),
+}
+
+impl Default for StepResult {
+    fn default() -> Self {
+        StepResult::Form(ResultForm::default())
+    }
+}
+
+impl StepResult {
     pub fn is_default(&self) -> bool {
-        *self == ResultForm::default()
+        *self == StepResult::default()
+    }
+
+    pub fn form(&self) -> ResultForm {
+        match self {
+            StepResult::Form(form) => *form,
+            StepResult::Schema(_) => ResultForm::Json,
+        }
     }
 }
 

@@ -35,6 +35,7 @@ fn input(context: Value) -> StepInput {
         context: context.into(),
         parents: [("reserve".to_owned(), json!({"token": "t-1"}).into())].into(),
         result: ResultForm::default(),
+        result_schema: None,
         secrets: Secrets::default(),
         http: Clients::default(),
         timeout: None,

@@ -38,7 +38,7 @@ fn workflow() -> Value {
             { "name": "e", "handler": { "sleep": { "for": "5s" } } },
             { "name": "f", "handler": { "command": { "shell": "ls | wc -l" } } },
             { "name": "g", "handler": { "command": ["ls"] } },
-            { "name": "h", "handler": { "noop": {} } },
+            { "name": "h", "handler": { "noop": {} }, "result": { "type": "object" } },
             { "name": "i", "secrets": { "TOKEN": { "env": "SHOP_TOKEN" }, "KEY": { "file": "/run/secrets/key" } }, "handler": { "http": {
                 "method": "POST", "url": "https://shop.example/orders/{$.context.id}", "query": { "q": "a", "n": [1, true] },
                 "headers": { "X-Shop": "$.context.shop", "X-Number": 7, "Authorization": { "secret": "TOKEN", "prefix": "Bearer " } }, "json": { "a": ["$.context.a", null] },

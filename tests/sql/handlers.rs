@@ -79,6 +79,7 @@ fn input() -> StepInput {
         parents: [("reserve".to_owned(), reserve.into())].into(),
         result: ResultForm::default(),
         secrets: Secrets::default(),
+        result_schema: None,
         http: Clients::default(),
         timeout: None,
     }

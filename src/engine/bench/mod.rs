@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::db::Session;
 use crate::engine::templates::{self, StoredTemplate};
 use crate::error::Result;
-use crate::model::handler::{HandlerSpec, NoopSpec, ResultForm};
+use crate::model::handler::{HandlerSpec, NoopSpec, StepResult};
 use crate::model::template::{RetryPolicy, StepTemplate, Template};
 
 pub use latency::{Latency, latency};
@@ -64,7 +64,7 @@ fn noop_step(name: String, depends_on: Vec<String>) -> StepTemplate {
         description: None,
         depends_on,
         handler: HandlerSpec::Noop(NoopSpec {}),
-        result: ResultForm::default(),
+        result: StepResult::default(),
         secrets: BTreeMap::new(),
         retry: RetryPolicy::default(),
         timeout: None,

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::event::NamedStep;
 use crate::db::queries::steps::complete_steps;
+use crate::handlers::ResultSchema;
 use crate::model::handler::{HandlerKind, Outcome, StepFailure};
 use crate::model::template::StepTemplate;
 
@@ -65,6 +66,8 @@ pub struct Step {
     pub named: Arc<NamedStep>,
     /// `None`: the stored workflow says nothing about this step.
     pub template: Option<Arc<StepTemplate>>,
+    /// What its result must fit.
+    pub result_schema: Option<Arc<ResultSchema>>,
 }
 
 /// A step's failure that the server is the cause of.

@@ -16,8 +16,8 @@ use super::sql_step::{self, Sessions};
 use crate::db::Session;
 use crate::engine::templates;
 use crate::error::Result;
-use crate::handlers::{self, Secrets, StepInput};
-use crate::model::handler::{HandlerKind, HandlerSpec, Outcome};
+use crate::handlers::{self, ResultSchema, Secrets, StepInput};
+use crate::model::handler::{HandlerKind, HandlerSpec, Outcome, StepResult};
 
 /// Starts handlers; owns what starting needs and nothing about how steps end.
 pub struct Dispatcher {
@@ -75,6 +75,7 @@ impl Dispatcher {
                         series: self.shared.options.metrics.other(),
                     }),
                     template: None,
+                    result_schema: None,
                 });
             }
         }
@@ -99,7 +100,8 @@ impl Dispatcher {
                 key: format!("{identity}/{}", step.named.name),
                 context,
                 parents,
-                result: step.template.as_ref().map(|template| template.result).unwrap_or_default(),
+                result: step.template.as_ref().map(|template| template.result.form()).unwrap_or_default(),
+                result_schema: step.result_schema.clone(),
                 secrets: Secrets::named(
                     step.template.as_ref().map(|template| template.secrets.clone()).unwrap_or_default(),
                 ),
@@ -183,7 +185,21 @@ async fn load_steps(
         .into_iter()
         .filter_map(|step| {
             let id = *stored.named_step_ids.get(&step.name)?;
+            let result_schema = match &step.result {
+                StepResult::Schema(schema) => match ResultSchema::new(schema) {
+                    Ok(schema) => Some(Arc::new(schema)),
+                    Err(error) => {
+                        tracing::warn!(
+                            "the result of {} is not checked: its schema is none: {error}",
+                            step.name
+                        );
+                        None
+                    }
+                },
+                StepResult::Form(_) => None,
+            };
             let known = Step {
+                result_schema,
                 named: Arc::new(NamedStep {
                     name: step.name.clone(),
                     workflow: workflow.clone(),

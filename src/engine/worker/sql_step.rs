@@ -265,7 +265,7 @@ async fn in_transaction(
             return Err(Failure::unreachable("the database did not answer in time").into());
         }
     };
-    let result = match outcome {
+    let result = match input.held_to_schema(outcome) {
         Outcome::Succeeded { result } => result,
         failed => {
             session.end("rollback").await?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::model::json_schema::ValueSchema;
+use super::schemas::Declared;
 use crate::model::parameter::Parameter;
 use crate::text::suggest::nearest;
 use crate::yaml::tree::{Content, Node};
@@ -16,8 +16,7 @@ pub(super) struct Paths<'s, 'n> {
     parents: Rc<Vec<&'n str>>,
     known: HashSet<&'n str>,
     steps: &'s HashMap<&'n str, usize>,
-    /// What the workflow declares of its contexts.
-    context: Option<&'s ValueSchema>,
+    declared: &'s Declared<'n>,
 }
 
 impl<'s, 'n> Paths<'s, 'n> {
@@ -25,11 +24,11 @@ impl<'s, 'n> Paths<'s, 'n> {
     pub(super) fn of(
         parents: impl Iterator<Item = &'n str>,
         steps: &'s HashMap<&'n str, usize>,
-        context: Option<&'s ValueSchema>,
+        declared: &'s Declared<'n>,
     ) -> Self {
         let parents: Rc<Vec<&str>> = Rc::new(parents.collect());
         let known = parents.iter().copied().collect();
-        Paths { parents, known, steps, context }
+        Paths { parents, known, steps, declared }
     }
 
     pub(super) fn check_all(&self, errors: &mut Errors<'n>, values: &'n [Rc<Node>]) {
@@ -63,17 +62,22 @@ impl<'s, 'n> Paths<'s, 'n> {
                 return;
             }
             Ok(Parameter::Context(segments)) => {
-                if self.context.is_some_and(|schema| !schema.can_have(&segments)) {
-                    let message = format!(
-                        "no context has {}: the schema under `context` does not allow it",
-                        quoted(path)
-                    );
-                    let hint = "describe the field there, or write another path";
-                    errors.add(Code::BadParameter, &at.span, message, hint);
+                let schema = self.declared.context.as_ref();
+                if schema.is_some_and(|schema| !schema.can_have(&segments)) {
+                    let what = format!("no context has {}: the schema under `context`", quoted(path));
+                    refuse_undeclared(errors, at, what);
                 }
                 return;
             }
-            Ok(Parameter::Parent { step, .. }) if !self.known.contains(step.as_str()) => step,
+            Ok(Parameter::Parent { step, path: segments }) if self.known.contains(step.as_str()) => {
+                let schema = self.declared.results.get(step.as_str());
+                if schema.is_some_and(|schema| !schema.can_have(&segments)) {
+                    let what = format!("no result has {}: the schema under `result` of {step}", quoted(path));
+                    refuse_undeclared(errors, at, what);
+                }
+                return;
+            }
+            Ok(Parameter::Parent { step, .. }) => step,
             Ok(_) => return,
         };
         if self.steps.contains_key(named.as_str()) {
@@ -91,4 +95,9 @@ impl<'s, 'n> Paths<'s, 'n> {
             }
         });
     }
+}
+
+fn refuse_undeclared<'n>(errors: &mut Errors<'n>, at: &'n Node, what: String) {
+    let hint = "describe the field there, or write another path";
+    errors.add(Code::BadParameter, &at.span, format!("{what} does not allow it"), hint);
 }

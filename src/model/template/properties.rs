@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::handler::{
-    CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec, SqlSpec,
+    CommandOptions, CommandSpec, FailSpec, HandlerSpec, NoopSpec, SleepSpec, SqlSpec, StepResult,
 };
 use crate::model::http::{HeaderSpec, HttpSpec};
 use crate::model::retention::Retention;
@@ -153,7 +153,7 @@ fn step(number: usize) -> impl Strategy<Value = StepTemplate> {
                 description,
                 depends_on,
                 handler,
-                result: ResultForm::default(),
+                result: StepResult::default(),
                 secrets: takes_secrets.then(|| ("TOKEN".to_owned(), secret)).into_iter().collect(),
                 retry,
                 timeout,

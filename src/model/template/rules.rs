@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::http;
 use super::paths::Paths;
-use super::schemas;
+use super::schemas::Declared;
 use super::types::BackoffTemplate;
 use crate::model::dag::Dag;
 use crate::text::statement;
@@ -49,7 +49,7 @@ pub(super) fn check<'n>(
     let names = index_names(errors, &steps);
     let parents = resolve_dependencies(errors, &steps, &names);
     report_cycles(errors, &steps, parents);
-    let context = root.get("context").and_then(|schema| schemas::check(errors, schema));
+    let declared = Declared::of(errors, root);
     let mut statements = Vec::new();
     for (number, step) in steps.iter().enumerate() {
         check_times(errors, step.node);
@@ -58,10 +58,10 @@ pub(super) fn check<'n>(
         let parents = || step.depends_on.iter().map(|(name, _)| *name);
         if let Some(sql) = step.node.get("handler").and_then(|handler| handler.get("sql")) {
             statements.extend(check_sql(errors, sql, files).map(|text| (number, text)));
-            Paths::of(parents(), &names.index, context.as_ref()).check_all(errors, sql.items_of("params"));
+            Paths::of(parents(), &names.index, &declared).check_all(errors, sql.items_of("params"));
         }
         if let Some(http) = step.node.get("handler").and_then(|handler| handler.get("http")) {
-            http::check(errors, step.node, http, &Paths::of(parents(), &names.index, context.as_ref()));
+            http::check(errors, step.node, http, &Paths::of(parents(), &names.index, &declared));
         }
     }
     statements
@@ -189,11 +189,13 @@ fn check_times(errors: &mut Errors<'_>, step: &Node) {
 
 fn check_result(errors: &mut Errors<'_>, step: &Node) {
     if let (Some(result), Some(handler)) = (step.get("result"), step.get("handler"))
+        && result.text().is_some()
         && !handler.entries().is_empty()
         && handler.get("command").is_none()
     {
         let message = "only a `command` prints a result";
-        errors.add(Code::ConflictingKeys, &result.span, message, "remove the key");
+        let hint = "remove the key, or describe the result by a schema";
+        errors.add(Code::ConflictingKeys, &result.span, message, hint);
     }
 }
 

@@ -1,13 +1,40 @@
 //! What must hold of the schemas in a template beyond their form: references lead somewhere, and no path leads to what
 //! no value can have.
 
+use std::collections::HashMap;
+
 use crate::model::json_schema::{MAX_REFERENCES, Target, ValueSchema};
 use crate::text::suggest::nearest;
 use crate::yaml::tree::Node;
 use crate::yaml::{Errors, FileErrorCode as Code, quoted, value_of};
 
+/// What a workflow declares of the values that paths lead into.
+#[derive(Default)]
+pub(super) struct Declared<'n> {
+    pub context: Option<ValueSchema>,
+    /// By step.
+    pub results: HashMap<&'n str, ValueSchema>,
+}
+
+impl<'n> Declared<'n> {
+    /// Checks the schemas of a workflow, and returns those that are sound.
+    pub(super) fn of(errors: &mut Errors<'n>, root: &'n Node) -> Declared<'n> {
+        let context = root.get("context").and_then(|schema| check(errors, schema));
+        let mut results = HashMap::new();
+        for step in root.items_of("steps") {
+            // A word says how output is read.
+            let schema = step.get("result").filter(|result| result.text().is_none());
+            let schema = schema.and_then(|schema| check(errors, schema));
+            if let (Some(name), Some(schema)) = (step.get("name").and_then(Node::text), schema) {
+                results.insert(name, schema);
+            }
+        }
+        Declared { context, results }
+    }
+}
+
 /// Checks a schema, and returns it where it has no errors.
-pub(super) fn check<'n>(errors: &mut Errors<'n>, schema: &'n Node) -> Option<ValueSchema> {
+fn check<'n>(errors: &mut Errors<'n>, schema: &'n Node) -> Option<ValueSchema> {
     let is_sound = check_part(errors, schema, schema);
     value_of(schema).filter(|_| is_sound)
 }

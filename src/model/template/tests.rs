@@ -141,7 +141,7 @@ fn keys_unknown_missing_and_repeated() {
             "1:1 unknown_key: a workflow has no key \"nmae\" (did you mean `name`?)",
             "3:1 duplicate_key: the key \"version\" is written twice (remove one: the first is on line 2)",
             "4:1 unknown_key: a workflow has no key \"stages\" \
-             (the keys of a workflow are namespace, name, version, description, retention, steps)",
+             (the keys of a workflow are namespace, name, version, description, retention, context, steps)",
             "5:9 missing_key: a step has no `name` (write `name: reserve`)",
         ];
         "name: w" => [
@@ -450,4 +450,69 @@ fn errors_without_end_are_counted() {
     let text: String = (0..5000).map(|n| format!("key{n}: 1\n")).collect();
     let errors = parse("w", &text).expect_err("none of the keys is known");
     assert_eq!((errors.reported.len(), errors.total), (100, 5003), "three keys are missing");
+}
+
+/// The schema on line 1, a step on line 4.
+fn with_context(schema: &str, path: &str) -> Vec<String> {
+    errors(&format!(
+        "context: {schema}\nname: w\nversion: 1.0.0\n\
+         steps: [{{ name: a, handler: {{ sql: {{ statement: 'select $1', params: ['{path}'] }} }} }}]"
+    ))
+}
+
+#[test]
+fn schemas() {
+    let schema = |schema: &str| with_context(schema, "$.context.a");
+    let good = "{ type: object, properties: { a: { $ref: '#/$defs/x' } }, $defs: { x: { enum: [1, null], default: null } } }";
+    assert_eq!(schema(good), [""; 0]);
+    finds! { schema:
+        "{ properties: { a: { minLenght: 1 } } }" =>
+            ["1:31 unknown_key: a schema has no key \"minLenght\" (did you mean `minLength`?)"];
+        "{ type: text }" =>
+            ["1:18 unknown_word: \"text\" is not one of the words to choose from (write null, boolean, integer, number, string, array, object)"];
+        "{ type: [string, null] }" => ["1:27 wrong_type: expected text, found nothing (put quotes around it: \"null\")"];
+        "{ minimum: low }" => ["1:21 wrong_type: expected a number, found text"];
+        "{ $ref: 'other.json' }" =>
+            ["1:18 bad_reference: \"other.json\" is not a reference that the database can follow (write #/$defs/NAME)"];
+        "{ $ref: '#/$defs/itm', $defs: { item: {} } }" =>
+            ["1:18 bad_reference: `$defs` has no \"itm\" (did you mean #/$defs/item?)"];
+        "{ $ref: '#' }" => ["1:18 bad_reference: \"#\" leads to itself (let one of the schemas describe the value)"];
+        "{ items: { $defs: { x: {} } } }" =>
+            ["1:28 bad_reference: `$defs` is not at the top of the schema (move it to the top)"];
+        "{ required: [b], properties: { a: {} }, additionalProperties: false }" =>
+            ["1:23 bad_reference: \"b\" is required, and no object may have it \
+              (describe it under `properties`, or remove `additionalProperties: false`)"];
+    }
+}
+
+#[test]
+fn paths_lead_only_where_a_value_can_be() {
+    let closed = "{ properties: { a: { items: { $ref: '#/$defs/x' } } }, additionalProperties: false, \
+                  $defs: { x: { type: object, properties: { n: {} }, additionalProperties: { type: integer } } } }";
+    for good in ["$.context", "$.context.a", "$.context.a[0].n.m", "$.context.a[0].other"] {
+        assert_eq!(with_context(closed, good), [""; 0], "{good}");
+    }
+    for bad in ["$.context.b", "$.context.a[0].other.x", "$.context.a[0][1]"] {
+        assert_eq!(
+            with_context(closed, bad),
+            [format!(
+                "4:71 bad_parameter: no context has \"{bad}\": the schema under `context` does not allow it \
+                 (describe the field there, or write another path)"
+            )]
+        );
+    }
+    let of_parent = |path: &str| {
+        in_steps(&format!(
+            "  - {{ name: p, handler: {{ noop: {{}} }}, result: {{ properties: {{ n: {{}} }}, additionalProperties: false }} }}\n  \
+             - {{ name: c, depends_on: [p], handler: {{ sql: {{ statement: 'select $1', params: ['{path}'] }} }} }}"
+        ))
+    };
+    assert_eq!(of_parent("$.parents.p.n"), [""; 0]);
+    assert_eq!(
+        of_parent("$.parents.p.m"),
+        [
+            "5:84 bad_parameter: no result has \"$.parents.p.m\": the schema under `result` of p does not allow it \
+          (describe the field there, or write another path)"
+        ]
+    );
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::backoff::Backoff;
 use crate::model::dag::{Cycle, Dag};
-use crate::model::handler::{HandlerSpec, ResultForm};
+use crate::model::handler::{HandlerSpec, StepResult};
 use crate::model::json_schema::ValueSchema;
 use crate::model::retention::Retention;
 use crate::model::secret::SecretSource;
@@ -84,9 +84,9 @@ pub struct StepTemplate {
     /// How the work of the step is done.
     #[schemars(extend("x-hint" = "write how its work is done, such as `handler: { command: [./work] }`"))]
     pub handler: HandlerSpec,
-    /// What the output of a `command` is taken for.
-    #[serde(default, skip_serializing_if = "ResultForm::is_default")]
-    pub result: ResultForm,
+    /// What the output of a `command` is taken for; or what the result of the step must be.
+    #[serde(default, skip_serializing_if = "StepResult::is_default")]
+    pub result: StepResult,
     /// Secrets for a `command` (variables of its environment) and for the headers of `http`: read by the worker for each attempt, stored nowhere.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(extend("propertyNames" = variable()))]

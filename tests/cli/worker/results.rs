@@ -362,3 +362,33 @@ async fn a_result_written_to_its_file_takes_the_place_of_the_output() {
     let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with("tasker-results")).collect();
     assert!(left.is_empty(), "{left:?}");
 }
+
+#[tokio::test]
+async fn a_result_that_does_not_fit_its_schema_fails_for_good() {
+    let schema = "result: {type: object, required: [n], properties: {n: {type: integer, maximum: 9}}}";
+    let steps = format!(
+        r#"{{name: good, handler: {{command: {{shell: 'echo "{{\"n\": 7}}"'}}}}, {schema}}},
+        {{name: bad, handler: {{command: {{shell: 'echo "{{\"n\": 10.5}}"'}}}}, {schema}}},
+        {{name: silent, handler: {{command: ['true']}}, {schema}}},
+        {{name: sql, handler: {{sql: {{statement: "insert into effects values ('x') returning n"}}}}, {schema}}},
+        {{name: counted, handler: {{sql: {{statement: "insert into effects values (3) returning n::int"}}}}, {schema}}}"#
+    );
+    let (database, client) = with_task(&steps, "{}").await;
+    client.batch_execute("create table effects (n text)").await.expect("a table");
+    drain(&database, &[]);
+    let refused = |faults: &str| format!("its result does not fit the schema of the step: {faults}");
+    let expected = [
+        ("good", "complete", r#"{"n": 7}"#.to_owned()),
+        ("bad", "error", refused("/n: want integer, but got number")),
+        ("silent", "error", refused("the result: want object, but got null")),
+        ("sql", "error", refused("/n: want integer, but got string")),
+        ("counted", "complete", r#"{"n": 3}"#.to_owned()),
+    ];
+    let expected = expected.map(|(name, state, said)| (name.to_owned(), state.to_owned(), said));
+    assert_eq!(ends(&client).await, expected);
+    // No attempt follows, and of a statement whose result is refused nothing is kept.
+    let attempts = "select max(attempts) from tasker_workflow_steps";
+    assert_eq!(client.query_one(attempts, &[]).await.expect("attempts").get::<_, i32>(0), 1);
+    let kept = client.query_one("select string_agg(n, ' ') from effects", &[]).await.expect("the effects");
+    assert_eq!(kept.get::<_, String>(0), "3");
+}
