@@ -449,7 +449,8 @@ async fn the_proxies_of_the_environment_are_used() {
 #[tokio::test]
 async fn a_cancelled_step_drops_its_request() {
     let server = HttpServer::start(by_path);
-    let (database, _client) = with_task(&step("a", &format!("url: '{}/silent'", server.url())), "{}").await;
+    let (database, _client) =
+        with_task(&step("a", &format!("url: '{}/silent', timeout: 1h", server.url())), "{}").await;
     let worker = Process::start(database.command(&["worker", "run"]));
     eventually("the request has arrived", async || !server.seen().is_empty()).await;
     assert_eq!(server.closed(), 0);
