@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, ResultForm, SleepSpec};
+use tasker::model::handler::{FailSpec, HandlerSpec, NoopSpec, SleepSpec, StepResult};
 use tasker::model::template::{RetryPolicy, StepTemplate, Template};
 use tasker::yaml::HumanDuration;
 
@@ -77,7 +77,7 @@ pub fn template(name: &str, steps: &[Step]) -> Template {
                 HandlerSpec::Fail(FailSpec { times: 1, message: None, permanent: true, retry_after: None })
             }
         },
-        result: ResultForm::default(),
+        result: StepResult::default(),
         secrets: BTreeMap::new(),
         retry: RetryPolicy { limit: step.limit, ..RetryPolicy::default() },
         timeout: None,
