@@ -34,7 +34,7 @@ pub struct ValueSchema {
     /// What the value is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// What is put in the place of a value that is absent.
+    /// The value of what is absent.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     #[schemars(schema_with = "anything")]
     pub default: Option<Value>,
