@@ -38,7 +38,7 @@ impl From<tokio_postgres::Error> for Fault {
 }
 
 /// Runs the statement of a step in the transaction open on `client`, with the search path of its role and the
-/// [`values`] of its parameters.
+/// [`values()`] of its parameters.
 ///
 /// The transaction is left usable, whatever the outcome: a failed statement is
 /// undone to where it began, so its failure can be recorded in the same
