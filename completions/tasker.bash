@@ -896,13 +896,17 @@ _tasker() {
 
     case "${cmd}" in
         tasker)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version demo db migrate template task step stuck queue worker upkeep serve check archive bench generate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -938,13 +942,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run status list show restore help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run status list show restore help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1078,7 +1086,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive__subcmd__list)
-            opts="-q -v -h -V --limit --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --limit --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1089,6 +1097,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1124,7 +1136,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive__subcmd__restore)
-            opts="-q -v -h -V --from --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --from --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1135,6 +1147,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1170,7 +1186,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive__subcmd__run)
-            opts="-y -q -v -h -V --older-than --namespace --name --to --delete --limit --load --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --older-than --namespace --name --to --delete --limit --load --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1201,6 +1217,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1236,7 +1256,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive__subcmd__show)
-            opts="-q -v -h -V --from --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --from --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1247,6 +1267,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1282,7 +1306,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__archive__subcmd__status)
-            opts="-q -v -h -V --namespace --name --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --namespace --name --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1297,6 +1321,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1332,13 +1360,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed readiness faults help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version throughput latency seed readiness faults help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1374,7 +1406,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__faults)
-            opts="-q -v -h -V --minutes --faults --workers --seed --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --minutes --faults --workers --seed --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1397,6 +1429,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1530,7 +1566,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__latency)
-            opts="-q -v -h -V --rounds --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --rounds --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1541,6 +1577,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1576,7 +1616,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__readiness)
-            opts="-q -v -h -V --sizes --versions --indexes --timeout --chart --no-analyze --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --sizes --versions --indexes --timeout --chart --no-analyze --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1603,6 +1643,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1638,7 +1682,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__seed)
-            opts="-q -v -h -V --tasks --shape --progress --seed --no-analyze --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --tasks --shape --progress --seed --no-analyze --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1661,6 +1705,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1696,7 +1744,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__bench__subcmd__throughput)
-            opts="-j -q -v -h -V --tasks --workers --through --concurrency --indexes --held-transaction --backlog --history --due --profile --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -y -q -v -h -V --tasks --workers --through --concurrency --indexes --held-transaction --backlog --history --due --breakdown --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1742,6 +1790,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1774,13 +1826,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans statistics scale consistency schema health help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version indexes plans statistics scale consistency schema health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1816,7 +1872,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__consistency)
-            opts="-q -v -h -V --task --resume --repair --dry-run --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --task --resume --repair --dry-run --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1831,6 +1887,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1866,7 +1926,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__health)
-            opts="-q -v -h -V --budget --watch --skip --bound --disk-size --fail-on --output --format --database-url --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --budget --watch --skip --bound --disk-size --fail-on --output --format --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1905,6 +1965,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2090,13 +2154,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__indexes)
-            opts="-q -v -h -V --no-price --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --no-price --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2132,7 +2200,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__plans)
-            opts="-q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --on --from --from-log --schema-file --fill --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --base --migration --migrate-up --init --force --format --database-url --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --file --sql-dir --query --tier --analyze --at-scale --statistics --on --from --from-log --schema-file --fill --timeout --set --keep-settings --enforce-time --show-plans --save-plans --baseline --update-baseline --base --migration --migrate-up --init --force --format --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2218,6 +2286,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2246,7 +2318,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__scale)
-            opts="-q -v -h -V --sizes --progress --file --sql-dir --query --timeout --chart --format --database-url --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --sizes --progress --file --sql-dir --query --timeout --chart --format --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2288,6 +2360,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2316,13 +2392,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__schema)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2358,13 +2438,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__statistics)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version save schema help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version save schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2456,7 +2540,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__statistics__subcmd__save)
-            opts="-q -v -h -V --out --file --sql-dir --numbers --texts --values --partial --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --out --file --sql-dir --numbers --texts --values --partial --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2479,6 +2563,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2514,13 +2602,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__check__subcmd__statistics__subcmd__schema)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2556,13 +2648,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version start stop status url psql destroy help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version start stop status url psql destroy help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2598,13 +2694,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__destroy)
-            opts="-y -q -v -h -V --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2752,13 +2852,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__psql)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2794,13 +2898,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__start)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2836,13 +2944,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__status)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2878,13 +2990,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__stop)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2920,13 +3036,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__db__subcmd__url)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2962,13 +3082,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__demo)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3004,13 +3128,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__generate)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version completions man help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3046,7 +3174,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__generate__subcmd__completions)
-            opts="-q -v -h -V --dir --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version bash elvish fish powershell zsh"
+            opts="-y -q -v -h -V --dir --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3057,6 +3185,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3148,7 +3280,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__generate__subcmd__man)
-            opts="-q -v -h -V --dir --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --dir --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3159,6 +3291,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4468,13 +4604,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version plan up status verify down views adopt help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version plan up status verify down views adopt help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4510,13 +4650,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version check prepare cut-over derive verify finish undo help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version check prepare cut-over derive verify finish undo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4552,13 +4696,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__check)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4594,7 +4742,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__cut__subcmd__over)
-            opts="-q -v -h -V --in-progress --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --in-progress --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4621,6 +4769,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4656,7 +4808,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__derive)
-            opts="-q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4675,6 +4827,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4710,7 +4866,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__finish)
-            opts="-y -q -v -h -V --keep-index --dry-run --yes --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --keep-index --dry-run --yes --lock-timeout --lock-tries --wait --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4733,6 +4889,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4894,7 +5054,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__prepare)
-            opts="-q -v -h -V --short-cutover --dry-run --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --short-cutover --dry-run --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4913,6 +5073,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4948,7 +5112,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__undo)
-            opts="-q -v -h -V --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --ignore-application --dry-run --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4971,6 +5135,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5006,7 +5174,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__adopt__subcmd__verify)
-            opts="-q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --dry-run --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5025,6 +5193,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5060,7 +5232,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__down)
-            opts="-q -v -h -V --phase --dry-run --build-limit --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --phase --dry-run --build-limit --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5087,6 +5259,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5346,7 +5522,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__plan)
-            opts="-q -v -h -V --sql --phase --to --indexes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --sql --phase --to --indexes --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5365,6 +5541,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5400,13 +5580,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__status)
-            opts="-q -v -h -V --check --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --check --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5442,7 +5626,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__up)
-            opts="-q -v -h -V --dry-run --phase --to --indexes --build-limit --wait-for-database --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --dry-run --phase --to --indexes --build-limit --wait-for-database --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5484,6 +5668,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5516,13 +5704,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__verify)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5558,7 +5750,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__migrate__subcmd__views)
-            opts="-q -v -h -V --to --dry-run --force --lock-timeout --lock-tries --wait --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --to --dry-run --force --lock-timeout --lock-tries --wait --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5581,6 +5773,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5616,13 +5812,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version list pause resume bind unbind help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version list pause resume bind unbind help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5658,7 +5858,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__bind)
-            opts="-q -v -h -V --namespace --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --namespace --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5669,6 +5869,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5802,13 +6006,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__list)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5844,7 +6052,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__pause)
-            opts="-q -v -h -V --reason --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --reason --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5855,6 +6063,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5890,13 +6102,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__resume)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5932,13 +6148,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__queue__subcmd__unbind)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5974,7 +6194,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__serve)
-            opts="-q -v -h -V --listen --port --base-path --name --accent --link --allowed-host --token-file --user-header --allow-changes --read-only --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --listen --port --base-path --name --accent --link --allowed-host --token-file --user-header --allow-changes --read-only --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6020,6 +6240,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6052,13 +6276,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version show why retry reset resolve cancel help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version show why retry reset resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6094,7 +6322,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__cancel)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6125,6 +6353,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6272,7 +6504,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__reset)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6303,6 +6535,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6338,7 +6574,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__resolve)
-            opts="-y -q -v -h -V --result --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --result --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6376,6 +6612,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6408,7 +6648,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__retry)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6439,6 +6679,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6474,13 +6718,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__show)
-            opts="-q -v -h -V --ancestors --descendants --history --full --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --ancestors --descendants --history --full --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6516,7 +6764,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__step__subcmd__why)
-            opts="-q -v -h -V --old-transaction --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --old-transaction --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6527,6 +6775,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6562,7 +6814,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__stuck)
-            opts="-q -v -h -V --older-than --namespace --fail-on --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --older-than --namespace --fail-on --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6581,6 +6833,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6616,13 +6872,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version submit list count stats show graph watch why retry resolve cancel help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version submit list count stats show graph watch why retry resolve cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6658,7 +6918,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__cancel)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6689,6 +6949,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6724,7 +6988,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__count)
-            opts="-q -v -h -V --name --namespace --by --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --name --namespace --by --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6743,6 +7007,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6778,7 +7046,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__graph)
-            opts="-q -v -h -V --as --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --as --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6789,6 +7057,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7006,7 +7278,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__list)
-            opts="-q -v -h -V --state --name --namespace --tag --since --limit --after --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --state --name --namespace --tag --since --limit --after --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7044,6 +7316,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7076,7 +7352,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__resolve)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7107,6 +7383,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7142,7 +7422,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__retry)
-            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --cause --namespace --step --older-than --limit --reason --dry-run --yes --database-url --profile --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7173,6 +7453,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7208,7 +7492,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__show)
-            opts="-q -v -h -V --all --timeline --chart --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --all --timeline --chart --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7219,6 +7503,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7254,7 +7542,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__stats)
-            opts="-q -v -h -V --workflow --namespace --since --limit --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --workflow --namespace --since --limit --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7277,6 +7565,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7312,7 +7604,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__submit)
-            opts="-q -v -h -V --context --set --set-json --set-file --tag --priority --initiator --source-system --reason --identity --dedupe --if-exists --batch --wait --dry-run --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --context --set --set-json --set-file --tag --priority --initiator --source-system --reason --identity --dedupe --if-exists --batch --wait --dry-run --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7370,6 +7662,10 @@ _tasker() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --read-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7402,7 +7698,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__watch)
-            opts="-q -v -h -V --interval --all --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --interval --all --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7413,6 +7709,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7448,7 +7748,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__task__subcmd__why)
-            opts="-q -v -h -V --old-transaction --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --old-transaction --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7459,6 +7759,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7494,13 +7798,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version check apply list show graph schema help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version check apply list show graph schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7536,7 +7844,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__apply)
-            opts="-q -v -h -V --sql-dir --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --sql-dir --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7547,6 +7855,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7582,7 +7894,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__check)
-            opts="-q -v -h -V --sql-dir --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --sql-dir --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7593,6 +7905,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7628,7 +7944,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__graph)
-            opts="-q -v -h -V --as --sql-dir --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --as --sql-dir --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7643,6 +7959,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7790,13 +8110,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__list)
-            opts="-q -v -h -V --latest --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --latest --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7832,13 +8156,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__schema)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7874,13 +8202,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__template__subcmd__show)
-            opts="-q -v -h -V --yaml --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --yaml --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7916,13 +8248,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__upkeep)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run status help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run status help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8014,7 +8350,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__upkeep__subcmd__run)
-            opts="-q -v -h -V --dry-run --archive-to --archive-delete --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --dry-run --archive-to --archive-delete --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8025,6 +8361,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8060,13 +8400,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__upkeep__subcmd__status)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8102,13 +8446,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run list health help"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version run list health help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8144,7 +8492,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__health)
-            opts="-q -v -h -V --listen --live --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --listen --live --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8155,6 +8503,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8260,13 +8612,17 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__list)
-            opts="-q -v -h -V --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-y -q -v -h -V --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8302,7 +8658,7 @@ _tasker() {
             return 0
             ;;
         tasker__subcmd__worker__subcmd__run)
-            opts="-j -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --listen --no-upkeep --archive-to --archive-delete --allow-root --database-url --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
+            opts="-j -y -q -v -h -V --concurrency --queue --namespace --handlers --drain --poll-interval --lease --sql-connections --stop-timeout --wait-for-database --no-wait --retry-backoff-disabled --listen --no-upkeep --archive-to --archive-delete --allow-root --database-url --profile --yes --require-database --read-url --max-lag --schema --pooler --format --color --quiet --verbose --config --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8357,6 +8713,10 @@ _tasker() {
                     return 0
                     ;;
                 --database-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_tasker_global_optspecs
-    string join \n database-url= read-url= max-lag= schema= pooler format= color= q/quiet v/verbose config= h/help V/version
+    string join \n database-url= profile= y/yes require-database read-url= max-lag= schema= pooler format= color= q/quiet v/verbose config= h/help V/version
 end
 
 function __fish_tasker_needs_command
@@ -25,6 +25,7 @@ function __fish_tasker_using_subcommand
 end
 
 complete -c tasker -n "__fish_tasker_needs_command" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_needs_command" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_needs_command" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_needs_command" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_needs_command" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -34,6 +35,8 @@ complete -c tasker -n "__fish_tasker_needs_command" -l color -d 'Use colours aut
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_needs_command" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_needs_command" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_needs_command" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_needs_command" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_needs_command" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_needs_command" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -56,6 +59,7 @@ complete -c tasker -n "__fish_tasker_needs_command" -f -a "bench" -d 'Measure ta
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "generate" -d 'Generate shell completions and man pages'
 complete -c tasker -n "__fish_tasker_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand demo" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -65,12 +69,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand demo" -l color -d 'Use col
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand demo" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand demo" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand demo" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -80,6 +87,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_su
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -93,6 +102,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and not __fish_seen_subcommand_from start stop status url psql destroy help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -102,12 +112,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from start" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -117,12 +130,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from stop" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -132,12 +148,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -147,12 +166,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from url" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -162,12 +184,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from psql" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -178,6 +203,7 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from destroy" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -191,6 +217,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcom
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "destroy" -d 'Stop the private PostgreSQL and delete its data'
 complete -c tasker -n "__fish_tasker_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -200,6 +227,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_se
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and not __fish_seen_subcommand_from plan up status verify down views adopt help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -219,6 +248,7 @@ views\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l to -d 'Apply schema versions up to this one; indexes and views wait, because they need the newest version' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l indexes -d 'Build these indexes: `lean` (used by tasker\'s own queries), `all` (eight more), or `lean` and the names of others' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -229,6 +259,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l sql -d 'Print a script for psql'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from plan" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -245,6 +277,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -255,12 +288,15 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l dry-run -d 'Show what would be applied without applying it'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from up" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -271,12 +307,15 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l check -d 'Exit with status 3 unless everything is applied and nothing differs'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -286,6 +325,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -299,6 +340,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -309,6 +351,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l dry-run -d 'Show what would be done without doing it'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from down" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -321,6 +365,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l lock-tries -d 'Request such a lock this many times, with pauses of 0.5s to 15s between (1 to 1,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l wait -d 'Wait this long for another migration to end (0s to 30days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -332,12 +377,15 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l dry-run -d 'Show what would be replaced without replacing it'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l force -d 'Overwrite views that were changed by hand'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from views" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -347,6 +395,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -369,6 +419,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "adopt" -d 'Take over a database of the Rails engine Tasker'
 complete -c tasker -n "__fish_tasker_using_subcommand migrate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -378,6 +429,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -392,6 +445,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_s
 complete -c tasker -n "__fish_tasker_using_subcommand template; and not __fish_seen_subcommand_from check apply list show graph schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -401,6 +455,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -408,6 +464,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -417,12 +474,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from apply" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -433,12 +493,15 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l latest -d 'Only list the highest version of each workflow'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -449,6 +512,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l yaml -d 'Print the workflow as YAML'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -459,6 +524,7 @@ mermaid\t'For Markdown on GitHub and GitLab'
 dot\t'For Graphviz: `dot -Tsvg`'"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l sql-dir -d 'Let the files name SQL files anywhere below this directory [default: the directory of each file]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -468,12 +534,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -483,6 +552,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -496,6 +567,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of workflow files'
 complete -c tasker -n "__fish_tasker_using_subcommand template; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -505,6 +577,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and not __fish_seen_subcommand_from submit list count stats show graph watch why retry resolve cancel help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -536,6 +610,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 ok\t'Accept any context'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l batch -d 'Submit every line of this JSON Lines file, or - for standard input' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -548,6 +623,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l dedupe -d 'Return the first task with the same definition and context, if there is one'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l wait -d 'Follow the tasks until they end; exit with status 1 unless all complete'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l dry-run -d 'Check everything without submitting anything'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from submit" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -566,6 +643,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l limit -d 'List at most this many tasks (1 to 10,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l after -d 'Only list tasks older than this one, for the next page' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -575,6 +653,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -585,6 +665,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l by -d 'Count for each workflow or for each namespace' -r -f -a "workflow\t'Count for each workflow, all versions together'
 namespace\t'Count for each namespace'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -594,6 +675,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from count" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -604,6 +687,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l since -d 'Only read tasks requested since this time: an age (90m, 3d), a date (2026-11-23) or a timestamp (2026-11-23T08:00:00Z)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l limit -d 'Read at most this many tasks, the newest (1 to 10,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -613,6 +697,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -620,6 +706,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from stats" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l chart -d 'Also write the timeline to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -631,6 +718,8 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l all -d 'Draw all steps, however many there are'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l timeline -d 'Draw the steps on a time axis and show where the time was spent'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -640,6 +729,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 mermaid\t'For Markdown on GitHub and GitLab'
 dot\t'For Graphviz: `dot -Tsvg`'"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -649,6 +739,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -656,6 +748,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from graph" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l interval -d 'Wait this long between reads (50ms to 1h)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -666,6 +759,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l all -d 'Draw all steps, however many are on one level'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -673,6 +768,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -682,6 +778,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -703,6 +801,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -714,6 +813,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -735,6 +835,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -746,6 +847,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -767,6 +869,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -778,6 +881,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -796,6 +900,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Cancel tasks and all of their unfinished steps'
 complete -c tasker -n "__fish_tasker_using_subcommand task; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -805,6 +910,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -818,6 +925,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "cancel" -d 'Cancel steps'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and not __fish_seen_subcommand_from show why retry reset resolve cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -831,6 +939,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l descendants -d 'List every step that depends on this step, directly or indirectly'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l history -d 'Show each attempt and where the step\'s time was spent'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l full -d 'Shorten nothing: show the whole result, standard error and lists of steps'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -838,6 +948,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l old-transaction -d 'Report transactions open for at least this long: they keep dead rows in the queues (0s to 365days)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -847,6 +958,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -868,6 +981,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -879,6 +993,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -900,6 +1015,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -911,6 +1027,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -933,6 +1050,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -944,6 +1062,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -965,6 +1084,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subc
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l limit -d 'With --cause: select at most this many steps (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l reason -d 'Record the reason, with your name, in the history of the steps' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -976,6 +1096,7 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would change without changing anything'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand step; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -992,6 +1113,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l older-than -d 'O
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l namespace -d 'Only list steps of workflows in this namespace; queues belong to no namespace and are left out' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l fail-on -d 'Exit with status 3 if this cause affects at least N steps (1 to 10,000, default 1); can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1001,12 +1123,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l color -d 'Use co
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand stuck" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1016,6 +1141,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1028,6 +1155,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and not __fish_seen_subcommand_from list pause resume bind unbind help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1037,6 +1165,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1044,6 +1174,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l reason -d 'Record the reason; `tasker step why` shows it with your name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1053,12 +1184,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from pause" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1068,6 +1202,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1075,6 +1211,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from resume" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l namespace -d 'Take the steps of this namespace; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1084,12 +1221,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from bind" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1099,6 +1239,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from unbind" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1111,6 +1253,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "unbind" -d 'Let a queue take the steps of every namespace again'
 complete -c tasker -n "__fish_tasker_using_subcommand queue; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1120,6 +1263,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_see
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and not __fish_seen_subcommand_from run list health help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1146,6 +1291,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l listen -d 'Answer Prometheus and probes over HTTP at this address and port: /metrics, /livez, /readyz' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l archive-to -d 'Let the upkeep move tasks whose retention is over to files in this directory' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1161,12 +1307,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l no-upkeep -d 'Never do the upkeep, even if no other worker does'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l archive-delete -d 'Let the upkeep delete tasks whose retention is over'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l allow-root -d 'Run as root without a warning, for containers in which there is no other user'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1176,6 +1325,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1183,6 +1334,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l listen -d 'Ask the worker that listens at this address and port [default: worker.listen of tasker.toml]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1193,6 +1345,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l live -d 'Ask whether it is alive: it is, also while its database is away or it drains'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from health" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1203,6 +1357,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "health" -d 'Ask a worker whether it is ready, for probes'
 complete -c tasker -n "__fish_tasker_using_subcommand worker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1212,6 +1367,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_see
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1222,6 +1379,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_see
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and not __fish_seen_subcommand_from run status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l archive-to -d 'Let the upkeep move tasks whose retention is over to files in this directory' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1233,12 +1391,15 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l dry-run -d 'Show how much there is to do for each job, without doing it'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l archive-delete -d 'Let the upkeep delete tasks whose retention is over'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1248,6 +1409,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_su
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1266,6 +1429,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand serve" -l allowed-host -d 
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l token-file -d 'Ask for the token in this file, its first line of at least 16 characters' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l user-header -d 'Take the user\'s name from this header, which a proxy in front of this server sets, and refuse requests without it' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1277,12 +1441,15 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l allow-changes -d 'Let people retry, resolve and cancel steps and tasks, and pause and resume queues'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l read-only -d 'Change nothing, even with --allow-changes'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1292,6 +1459,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1306,6 +1475,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and not __fish_seen_subcommand_from indexes plans statistics scale consistency schema health help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1316,6 +1486,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l no-price -d 'Do not measure what each index costs writes'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from indexes" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1348,6 +1520,7 @@ gitlab\t'A Code Quality report, for merge requests in GitLab'
 sarif\t'SARIF 2.1.0, for code scanning'
 tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1362,12 +1535,15 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l update-baseline -d 'Write the chosen plans to the file of --baseline, and print the changes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l migrate-up -d 'Compare the plans before and after the missing migrations of tasker, as `tasker migrate up` would apply them'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l force -d 'Overwrite the file of --init if it exists'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from plans" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1377,6 +1553,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from statistics" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1403,6 +1581,7 @@ gitlab\t'A Code Quality report, for merge requests in GitLab'
 sarif\t'SARIF 2.1.0, for code scanning'
 tap\t'The Test Anything Protocol, for test harnesses'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1410,6 +1589,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from scale" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1418,6 +1599,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l task -d 'Only compare this task, by id or identity; can be repeated' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l resume -d 'Continue an interrupted check at the position that it printed' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1429,12 +1611,15 @@ never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l repair -d 'Write the derived values where they differ'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l dry-run -d 'Show what a repair would do without doing it'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from consistency" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1444,6 +1629,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1493,6 +1680,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 json\t'One JSON object, for scripts'
 prometheus\t'Metrics in text format, for Prometheus'"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1500,6 +1688,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from health" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1514,6 +1704,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "health" -d 'Check the health of a live database: queries, queues, workers, memory, vacuum'
 complete -c tasker -n "__fish_tasker_using_subcommand check; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1523,6 +1714,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_se
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and not __fish_seen_subcommand_from run status list show restore help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1541,6 +1734,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l limit -d 'Take at most this many tasks (1 to 1,000,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l load -d 'Work in this share of the time, in percent, and rest for the remainder (1 to 100)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1553,6 +1747,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l delete -d 'Delete the tasks without writing them to files'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l dry-run -d 'Show what would be taken without taking it'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s y -l yes -d 'Do not ask for confirmation'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1561,6 +1756,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l namespace -d 'Only show workflows in this namespace' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l name -d 'Only show workflows with this name' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1570,6 +1766,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1577,6 +1775,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l limit -d 'List at most this many (1 to 10,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1586,6 +1785,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1593,6 +1794,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l from -d 'Look in this archive, or in this part of one, without asking the database' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1602,6 +1804,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1609,6 +1813,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l from -d 'Restore from this archive, or from this part of one' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1618,6 +1823,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1630,6 +1837,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_s
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Bring archived tasks back into the database'
 complete -c tasker -n "__fish_tasker_using_subcommand archive; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1639,6 +1847,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and not __fish_seen_subcommand_from throughput latency seed readiness faults help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1659,6 +1869,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l history -d 'Measure again with this many transitions of earlier tasks in the tables (1 to 1,000,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l due -d 'Measure again while the backoff of this many steps of earlier tasks ends at once (1 to 100,000,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1669,7 +1880,9 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l held-transaction -d 'Measure again while another transaction stays open'
-complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l profile -d 'Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l breakdown -d 'Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1677,6 +1890,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from throughput" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l rounds -d 'Run this many tasks of each shape (1 to 100,000)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1686,6 +1900,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from latency" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1704,6 +1920,7 @@ failing\t'Every task has a failure: in backoff, stuck, or recovered'
 history\t'All complete except three tasks in a hundred'"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l seed -d 'Seed the random numbers: the same seed generates the same tasks' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1714,6 +1931,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l no-analyze -d 'Do not run ANALYZE: the planner has no statistics, as after loading a dump'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from seed" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1727,6 +1946,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l timeout -d 'Stop a query after this long, and skip it at larger sizes (1ms to 1day)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l chart -d 'Write a chart of the times to this SVG file' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1737,6 +1957,8 @@ always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l no-analyze -d 'Do not run ANALYZE: the planner has no statistics, as after loading a dump'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from readiness" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1747,6 +1969,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l workers -d 'Run this many worker processes (2 to 64)' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l seed -d 'Draw the same workflows and the same order of faults for each worker again [default: random]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1756,6 +1979,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1768,6 +1993,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_sub
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "faults" -d 'Make random faults while workers run random workflows, and check that nothing is lost or done twice'
 complete -c tasker -n "__fish_tasker_using_subcommand bench; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1777,6 +2003,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_s
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1787,6 +2015,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_s
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and not __fish_seen_subcommand_from completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dir -d 'Write to this folder instead: the script of SHELL, or of every shell if SHELL is omitted' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1796,6 +2025,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'
@@ -1803,6 +2034,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from completions" -s V -l version -d 'Print version'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l dir -d 'Write every page to this folder' -r -F
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l database-url -d 'Connect to this database: postgres://USER@HOST/NAME?sslmode=… or "host=… dbname=…"' -r
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l profile -d 'Use the database of this [profile.NAME] of your configuration, ~/.config/tasker/config.toml' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l read-url -d 'Let commands that only read ask this replica, in the same forms; an empty one turns it off' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l max-lag -d 'Ask the primary if the replica is further behind than this (0s to 365days) [default: 5s]' -r
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l schema -d 'Use tasker\'s tables in this schema [default: public]' -r
@@ -1812,6 +2044,8 @@ complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_
 always\t''
 never\t''"
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l config -d 'Read settings from this file [default: tasker.toml in the current directory, if there is one]' -r -F
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -s y -l yes -d 'Change the database of a production profile, or revert migrations, without asking'
+complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l require-database -d 'Refuse to make or use a private PostgreSQL where no database is named'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -l pooler -d 'Keep no session state, for connections through a transaction pooler such as pgbouncer'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'Print only the answer, without progress messages and notes'
 complete -c tasker -n "__fish_tasker_using_subcommand generate; and __fish_seen_subcommand_from man" -s v -l verbose -d 'Log more to standard error (-v: info, -vv: debug, -vvv: everything)'

@@ -1,10 +1,14 @@
 //! The failures shown to people: the message, its cause, and one command to type; and the exit code for
 //! scripts.
 
+mod command;
+
 use std::fmt;
 use std::process::ExitCode;
 
 use tokio_postgres::error::DbError;
+
+pub use command::{Given, TASKER, Tasker, is_password_left_out, set_given, shell_word, tasker_in};
 
 /// The result of anything that can fail in a way a person should read.
 pub type Result<T, E = anyhow::Error> = std::result::Result<T, E>;
@@ -131,6 +135,48 @@ pub fn server_error(error: &anyhow::Error) -> Option<&tokio_postgres::Error> {
     error.chain().find_map(|cause| cause.downcast_ref())
 }
 
+/// An error in its parts: the message, each cause, the hint.
+#[derive(Debug, serde::Serialize)]
+pub struct Parts {
+    pub message: String,
+    pub causes: Vec<String>,
+    pub hint: Option<String>,
+}
+
+impl Parts {
+    /// Draws the error for a person.
+    pub fn render(&self) -> String {
+        let mut text = format!("error: {}", self.message);
+        for cause in &self.causes {
+            text.push_str("\n  caused by: ");
+            text.push_str(cause);
+        }
+        if let Some(hint) = &self.hint {
+            text.push_str("\n  hint: ");
+            text.push_str(&hint.replace('\n', "\n    "));
+        }
+        text
+    }
+}
+
+/// Takes an error apart.
+pub fn parts(error: &anyhow::Error) -> Parts {
+    let mut texts = Vec::new();
+    let mut hint = None;
+    for cause in error.chain() {
+        // "db error" explains nothing; the DbError below it does.
+        if cause.downcast_ref::<tokio_postgres::Error>().is_some_and(|e| e.as_db_error().is_some()) {
+            continue;
+        }
+        if let Some(failure) = cause.downcast_ref::<Failure>() {
+            hint = hint.or(failure.hint.clone());
+        }
+        texts.push(shown(cause));
+    }
+    let mut texts = texts.into_iter();
+    Parts { message: texts.next().unwrap_or_default(), causes: texts.collect(), hint }
+}
+
 /// The message and its causes on one line, for a log.
 pub fn one_line(error: &anyhow::Error) -> String {
     render(error).trim_start_matches("error: ").replace("\n  caused by: ", ": ").replace("\n", " ")
@@ -138,24 +184,7 @@ pub fn one_line(error: &anyhow::Error) -> String {
 
 /// Draws an error for a person: the message, each cause, the hint.
 pub fn render(error: &anyhow::Error) -> String {
-    let mut text = String::new();
-    let mut hint = None;
-    for cause in error.chain() {
-        // "db error" explains nothing; the DbError below it does.
-        if cause.downcast_ref::<tokio_postgres::Error>().is_some_and(|e| e.as_db_error().is_some()) {
-            continue;
-        }
-        text.push_str(if text.is_empty() { "error: " } else { "\n  caused by: " });
-        if let Some(failure) = cause.downcast_ref::<Failure>() {
-            hint = hint.or(failure.hint.clone());
-        }
-        text.push_str(&shown(cause));
-    }
-    if let Some(hint) = hint {
-        text.push_str("\n  hint: ");
-        text.push_str(&hint.replace('\n', "\n    "));
-    }
-    text
+    parts(error).render()
 }
 
 fn shown(cause: &(dyn std::error::Error + 'static)) -> String {
@@ -174,46 +203,8 @@ fn server_said(error: &DbError) -> String {
     }
     if let Some(hint) = error.hint() {
         text.push_str("\n    server's hint: ");
-        text.push_str(hint);
+        // Tasker's functions name its commands too.
+        text.push_str(&hint.replace("`tasker ", &format!("`{TASKER} ")));
     }
     text
-}
-
-/// A word as a shell reads it back, for the commands in hints. Characters that cannot be seen are escaped in
-/// quotes of the `$'…'` kind, which bash, zsh and ksh read.
-pub fn shell_word(text: &str) -> String {
-    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+".contains(character);
-    let hidden = |character: char| !r#"\'""#.contains(character) && character.escape_debug().len() > 1;
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else if text.contains(hidden) {
-        let escaped = text.chars().map(|character| match character {
-            '\\' | '\'' => format!("\\{character}"),
-            hidden_one if hidden(hidden_one) => {
-                hidden_one.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\x{byte:02x}")).collect()
-            }
-            _ => character.to_string(),
-        });
-        format!("$'{}'", escaped.collect::<String>())
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::process::Command;
-
-    use super::*;
-
-    #[test]
-    fn a_shell_reads_every_word_back() {
-        for word in ["plain", "", "it's", "a b", "x\u{1b}[2J\r\nb'\\c", "\u{202e}é\u{9b}1"] {
-            let quoted = shell_word(word);
-            assert!(!quoted.contains(char::is_control), "{quoted:?}");
-            let script = format!("printf %s {quoted}");
-            let output = Command::new("bash").args(["-c", &script]).output().expect("bash");
-            assert_eq!(String::from_utf8_lossy(&output.stdout), word, "{quoted}");
-        }
-    }
 }

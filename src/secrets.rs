@@ -44,6 +44,11 @@ pub fn argument(name: &str) -> Option<String> {
     handed_over(name)?.into_string().ok()
 }
 
+/// Whether this program has replaced itself by way of [`hide`].
+pub fn were_handed_over() -> bool {
+    HANDED_OVER.get().is_some()
+}
+
 fn handed_over(name: &str) -> Option<OsString> {
     HANDED_OVER.get()?.get(name).cloned()
 }
@@ -64,14 +69,15 @@ pub fn receive() -> io::Result<()> {
 }
 
 /// Replaces this process by the same program with the same arguments, id and terminal, without secrets in its
-/// environment and arguments. Returns if there are none; then no other process of the same user, except root's,
+/// environment and arguments; `other` is one more variable that may hold one. Returns if there are none; then no other process of the same user, except root's,
 /// can read the memory of this one.
 ///
 /// # Errors
 /// Those of starting a program.
-pub fn hide() -> io::Result<()> {
+pub fn hide(other: Option<&str>) -> io::Result<()> {
+    let variables = || VARIABLES.into_iter().chain(other);
     let (arguments, mut secrets) = without_secrets(std::env::args_os());
-    secrets.extend(VARIABLES.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var_os(name)?))));
+    secrets.extend(variables().filter_map(|name| Some((name.to_owned(), std::env::var_os(name)?))));
     if secrets.is_empty() {
         #[cfg(target_os = "linux")]
         nix::sys::prctl::set_dumpable(false)?;
@@ -89,7 +95,7 @@ pub fn hide() -> io::Result<()> {
     if let Some(name) = arguments.next() {
         program.arg0(name);
     }
-    for name in VARIABLES {
+    for name in variables() {
         program.env_remove(name);
     }
     Err(program.args(arguments).env(MARK, "1").stdin(reader).exec())

@@ -175,6 +175,41 @@ fn no_query_is_written_outside_its_file() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// A command that is printed carries the flags that choose its database: `error::TASKER` writes them. Examples of help
+/// and pages, and what needs no database, are written out.
+#[test]
+fn printed_commands_carry_the_flags_of_their_database() {
+    const NOUNS: &str = "archive bench check migrate queue step stuck task template uninstall upkeep worker";
+    const WRITTEN_OUT: [&str; 4] =
+        ["querycheck/causes/", "querycheck/init.rs", "cli/check/scale.rs", "secrets.rs"];
+    let is_excused = |line: &str| {
+        let line = line.trim_start();
+        let schema = ["`tasker template schema`", "`tasker check schema`"];
+        // An example of help, a name of a document, the actor of a seeded change.
+        line.starts_with("tasker ")
+            || ["after_help", "\")]", " | tasker ", "* * * tasker ", "(output, \"", "\"by\": "]
+                .iter()
+                .any(|word| line.contains(word))
+            || schema.iter().any(|word| line.contains(word))
+    };
+    let mut found = Vec::new();
+    for source in sources() {
+        let path = source.path.display().to_string();
+        if WRITTEN_OUT.iter().any(|known| path.starts_with(known)) {
+            continue;
+        }
+        for line in source.code.lines().take_while(|line| !line.contains("#[cfg(test)]")) {
+            let after = line.split("tasker ").skip(1);
+            let mut nouns = after.filter_map(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next());
+            if nouns.any(|noun| NOUNS.split(' ').any(|known| known == noun)) && !is_excused(line) {
+                found.push(format!("{path}: {}", line.trim()));
+            }
+        }
+    }
+    found.retain(|line| !line.contains("/tests.rs: ") && !line.contains("failed(*context.output(), "));
+    assert!(found.is_empty(), "write {{TASKER}} instead of tasker:\n{}", found.join("\n"));
+}
+
 #[test]
 fn nothing_is_left_unwritten() {
     let mut found = Vec::new();

@@ -17,7 +17,7 @@ use crate::db::queries::archives::{
     archive_facts, archive_lock, copy_statement, existing_tasks, list_archives, record_restored,
     retained_workflows,
 };
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// Rows sent to the server at once.
 const PIECE: usize = 1 << 16;
@@ -91,7 +91,7 @@ pub async fn find(session: Option<&Session>, task_id: i64, from: Option<&Path>) 
     }
     Err(unread.unwrap_or_else(|| {
         Failure::new(format!("no archive has task {task_id}"))
-            .hint("list the archives with `tasker archive list`, or name a folder with --from DIR")
+            .hint(format!("list the archives with `{TASKER} archive list`, or name a folder with --from DIR"))
             .into()
     }))
 }
@@ -107,7 +107,9 @@ pub fn parts_at(folder: &Path) -> Result<Vec<Part>> {
     let parts = part::list(folder)?;
     if parts.is_empty() {
         let message = format!("{} has no part of an archive", folder.display());
-        return Err(Failure::new(message).hint("list the archives with `tasker archive list`").into());
+        return Err(Failure::new(message)
+            .hint(format!("list the archives with `{TASKER} archive list`"))
+            .into());
     }
     Ok(parts)
 }
@@ -197,7 +199,7 @@ pub async fn restore(session: &mut Session, part: &Part, only: Option<i64>) -> R
             let existing = existing_tasks(session, &all).await.context("looking for the tasks")?;
             if let Some(task_id) = only.filter(|_| !existing.is_empty()) {
                 return Err(Failure::new(format!("task {task_id} is in the database already"))
-                    .hint(format!("look at it: `tasker task show {task_id}`"))
+                    .hint(format!("look at it: `{TASKER} task show {task_id}`"))
                     .into());
             }
             let known: BTreeSet<i64> = existing.iter().copied().collect();
@@ -287,7 +289,7 @@ async fn ensure_same_database(session: &Session, part: &Part, schema: &str) -> R
             "{from} at version {schema_version} of the schema, and this one has version {}",
             facts.schema_version
         );
-        return Err(Failure::new(message).hint("bring it up to date: `tasker migrate up`").into());
+        return Err(Failure::new(message).hint(format!("bring it up to date: `{TASKER} migrate up`")).into());
     }
     let there = retained_workflows(session, None, None).await.context("reading the workflows")?;
     let is_there = |workflow: &&ManifestWorkflow| {

@@ -20,7 +20,7 @@ use crate::db::queries::archives::{
 };
 use crate::db::queries::server::clock;
 use crate::db::queries::upkeep::hold_upkeep;
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::state::State;
 
 /// Steps of one part that is written to files: some seconds of work.
@@ -258,7 +258,7 @@ async fn take_out(
                         "{} has {rows} rows in the file and {deleted} in the database: nothing was deleted",
                         table.name()
                     ))
-                    .hint("see what differs: `tasker check consistency`")
+                    .hint(format!("see what differs: `{TASKER} check consistency`"))
                     .into());
                 }
             }
@@ -394,6 +394,8 @@ async fn ensure_undeleted(session: &Session, part: &Part) -> Result<()> {
         task_ids.len() - there.len(),
         task_ids.len()
     ))
-    .hint("move the folder elsewhere, or restore its tasks: `tasker archive restore --from FOLDER`")
+    .hint(format!(
+        "move the folder elsewhere, or restore its tasks: `{TASKER} archive restore --from FOLDER`"
+    ))
     .into())
 }

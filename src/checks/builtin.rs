@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use crate::db::queries::migrations::list_views;
 use crate::db::queries::server::{PlanIndexRow, plan_indexes};
 use crate::db::{Session, queries, quote_identifier};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::migrate::indexes::{self, INDEXES, IndexState, bundled};
 use crate::migrate::program::{VIEWS, ViewVersion};
 use crate::querycheck::causes::{Diagnosis, index_changed, index_invalid, index_missing, view_version};
@@ -57,7 +57,7 @@ impl Application for Tasker<'_> {
             live.map(|index| index.definition.as_str()).unwrap_or_default()
         };
         let of_set = statuses.iter().filter_map(|status| {
-            let fix = "tasker migrate up";
+            let fix = format!("{TASKER} migrate up");
             let diagnosis = match status.state {
                 IndexState::Missing | IndexState::Dropped => index_missing::of(status.name, fix),
                 IndexState::Invalid | IndexState::Building => index_invalid::of(status.name, fix),
@@ -81,7 +81,7 @@ impl Application for Tasker<'_> {
                 true => "changed by hand".to_owned(),
                 false => format!("in version {}, which reads all rows to answer for one task", row.version),
             };
-            let diagnosis = view_version::of(view.name, &state, "tasker migrate views --to v3");
+            let diagnosis = view_version::of(view.name, &state, format!("{TASKER} migrate views --to v3"));
             Some(self.defect(view.name, diagnosis))
         });
         Ok(of_set.chain(keys).chain(views).collect())

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::builtin::{self, Tasker};
 use super::{consistency, health, indexes};
 use crate::db::{Session, Target};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::migrate::status;
 use crate::model::health::{HealthCheck, Reading, Report as Health, Status as HealthStatus};
 use crate::querycheck::outcome::{CheckReport, Status};
@@ -34,13 +34,13 @@ pub struct CheckResult {
     /// The health checks behind the verdict, with their figures; empty for other checks.
     pub readings: Vec<Reading>,
     /// The command with the full report.
-    pub command: &'static str,
+    pub command: String,
 }
 
 impl CheckResult {
     fn new(name: &'static str, command: &'static str, is_good: bool, seen: String) -> CheckResult {
         let verdict = if is_good { Verdict::Passed } else { Verdict::Failed };
-        CheckResult { name, verdict, seen, readings: Vec::new(), command }
+        CheckResult { name, verdict, seen, readings: Vec::new(), command: format!("{TASKER} {command}") }
     }
 }
 
@@ -66,7 +66,7 @@ pub async fn verify(
     let status = status::take(session, target, schema).await?;
     let status::Summary { applied, pending, failed, drifted } = status.summary;
     let seen = format!("{applied} applied, {pending} pending, {failed} failed, {drifted} drifted");
-    results.push(CheckResult::new("schema", "tasker migrate status", status.summary.is_settled(), seen));
+    results.push(CheckResult::new("schema", "migrate status", status.summary.is_settled(), seen));
 
     progress("indexes");
     let report = indexes::check(session, target, schema, indexes::Depth::Findings).await?;
@@ -76,7 +76,7 @@ pub async fn verify(
         "{} indexes, {used} of them scanned so far, {harmful} broken or missing",
         report.indexes.len()
     );
-    results.push(CheckResult::new("indexes", "tasker check indexes", harmful == 0, seen));
+    results.push(CheckResult::new("indexes", "check indexes", harmful == 0, seen));
 
     progress("plans");
     results.push(plan_result(session, schema).await?);
@@ -92,7 +92,7 @@ pub async fn verify(
     let mode = consistency::Mode::Report;
     let report = consistency::check(session, None, mode, "").await.context("comparing the tasks")?;
     let seen = format!("{} tasks compared, {} differ", report.tasks, report.tasks_that_differ());
-    results.push(CheckResult::new("consistency", "tasker check consistency", !report.is_left(), seen));
+    results.push(CheckResult::new("consistency", "check consistency", !report.is_left(), seen));
     Ok(results)
 }
 
@@ -113,7 +113,7 @@ fn at_work(name: &'static str, of: &[HealthCheck], health: &Health) -> CheckResu
         },
         seen: readings.iter().map(|reading| reading.detail.as_str()).collect::<Vec<_>>().join("; "),
         readings,
-        command: "tasker check health",
+        command: format!("{TASKER} check health"),
     }
 }
 
@@ -151,10 +151,9 @@ fn of_plans(checks: &[CheckReport]) -> CheckResult {
         },
         seen,
         readings: Vec::new(),
-        command: if failed == 0 && small > 0 {
-            "tasker check plans --at-scale 5000"
-        } else {
-            "tasker check plans"
-        },
+        command: format!(
+            "{TASKER} check plans{}",
+            if failed == 0 && small > 0 { " --at-scale 5000" } else { "" }
+        ),
     }
 }

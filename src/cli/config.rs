@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::files::{foreign_owner, read_text};
 use crate::model::retention::Retention;
 use crate::report::{ColorChoice, Format};
@@ -26,6 +26,8 @@ pub struct Config {
     pub format: Option<Format>,
     pub color: Option<ColorChoice>,
     pub pooler: Option<bool>,
+    /// Whether the private PostgreSQL is refused.
+    pub require_database: Option<bool>,
     #[serde(default)]
     pub worker: WorkerConfig,
     #[serde(default)]
@@ -82,9 +84,9 @@ pub struct WorkerConfig {
 }
 
 /// A larger file is no configuration.
-const MAX_BYTES: u64 = 1 << 20;
+pub(super) const MAX_BYTES: u64 = 1 << 20;
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "database_url",
     "read_database_url",
     "max_lag",
@@ -92,6 +94,7 @@ const KEYS: [&str; 10] = [
     "format",
     "color",
     "pooler",
+    "require_database",
     "worker",
     "retention",
     "archive",
@@ -137,20 +140,18 @@ impl Config {
     }
 }
 
-fn refuse_foreign(path: &Path) -> Result<(), Failure> {
+/// Refuses a file that decides where passwords go, if it or its folder is another user's.
+pub(super) fn refuse_foreign(path: &Path) -> Result<(), Failure> {
     let Ok(Some(owner)) = foreign_owner(path) else { return Ok(()) };
     let user = nix::unistd::User::from_uid(owner).ok().flatten();
     let user = user.map_or_else(|| format!("user {owner}"), |user| format!("user {:?}", user.name));
     let message = format!("{} is not used: it, or its folder, belongs to {user}", path.display());
     Err(Failure::usage(message)
-        .hint("read it first; if you trust it, name it: `tasker --config ./tasker.toml …`"))
+        .hint(format!("read it first; if you trust it, name it: `{TASKER} --config ./tasker.toml …`")))
 }
 
 fn parse(text: &str, file: &str) -> Result<Config, Failure> {
-    let faulty = |error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
-        Failure::usage(format!("{file} line {line}: {}", error.message().replace('\n', " ")))
-    };
+    let faulty = |error: toml::de::Error| faulty(text, file, &error);
     let table: toml::Table = text.parse().map_err(faulty)?;
     refuse_unknown(&table, &KEYS, file, "")?;
     if let Some(toml::Value::Table(worker)) = table.get("worker") {
@@ -160,6 +161,12 @@ fn parse(text: &str, file: &str) -> Result<Config, Failure> {
         refuse_unnamed(retention, file)?;
     }
     toml::from_str(text).map_err(faulty)
+}
+
+/// Names the line, and never shows it: a password may be on it.
+pub(super) fn faulty(text: &str, file: &str, error: &toml::de::Error) -> Failure {
+    let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+    Failure::usage(format!("{file} line {line}: {}", error.message().replace('\n', " ")))
 }
 
 /// A key that no workflow can have would keep nothing.
@@ -175,8 +182,17 @@ fn refuse_unnamed(retention: &toml::Table, file: &str) -> Result<(), Failure> {
         .hint("write \"NAMESPACE/NAME\", \"NAMESPACE/*\", or \"*\" for all others"))
 }
 
-fn refuse_unknown(table: &toml::Table, known: &[&str], file: &str, section: &str) -> Result<(), Failure> {
+pub(super) fn refuse_unknown(
+    table: &toml::Table,
+    known: &[&str],
+    file: &str,
+    section: &str,
+) -> Result<(), Failure> {
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
+    if key == "profile" {
+        return Err(Failure::usage(format!("{file}: profiles belong into your own configuration"))
+            .hint("move them to ~/.config/tasker/config.toml"));
+    }
     Err(Failure::usage(format!("{file}: unknown key {key:?}{section}")).hint(
         match nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -199,6 +215,7 @@ mod tests {
             format = "json"
             color = "never"
             pooler = true
+            require_database = true
             [worker]
             concurrency = 8
             queues = ["payments"]

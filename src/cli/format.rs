@@ -38,6 +38,7 @@ pub fn arg(formats: &[Format]) -> Arg {
         .long("format")
         .value_name("FORMAT")
         .value_parser(parser(formats))
+        .overrides_with("format")
         .help("Print the answer in this format [default: table]")
 }
 
@@ -99,6 +100,8 @@ mod tests {
         assert_eq!(parsed("tasker --format json own"), Ok(Some(Format::Json)));
         assert_eq!(parsed("tasker --format json own --format sarif"), Ok(Some(Format::Sarif)));
         assert_eq!(parsed("tasker --format sarif own"), Ok(Some(Format::Sarif)));
+        assert_eq!(parsed("tasker --format sarif --format json other"), Ok(Some(Format::Json)));
+        assert_eq!(parsed("tasker own --format sarif --format json"), Ok(Some(Format::Json)));
         assert_eq!(parsed("tasker other --format json"), Ok(Some(Format::Json)));
         for refused in ["tasker other --format sarif", "tasker --format sarif other"] {
             let refused = parsed(refused).expect_err("it has no such format");

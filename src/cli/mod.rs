@@ -19,8 +19,10 @@ macro_rules! commands {
 
 mod archive;
 mod bench;
+mod changes;
 mod chart;
 mod check;
+mod complete;
 mod config;
 mod context;
 mod db;
@@ -28,11 +30,14 @@ mod demo;
 mod diagnostics;
 mod duration;
 mod expiry;
+mod failed;
 mod format;
 mod generate;
+mod given;
 mod input;
 mod log;
 mod migrate;
+mod profile;
 mod queue;
 mod reader;
 mod scratch;
@@ -48,6 +53,7 @@ mod threads;
 mod upkeep;
 mod worker;
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -139,27 +145,28 @@ pub fn command() -> clap::Command {
 
 /// Parses the process's arguments, runs the command, prints its error.
 pub fn main() -> Exit {
+    complete::answer_shell();
     let matches = match command().try_get_matches_from(std::env::args_os()) {
         Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
-        }
+        Err(error) => return failed::print_usage(&error, &command()),
     };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    // That of the command line, until the file is read.
+    let format = Cell::new(cli.global.format.unwrap_or_default());
     let outcome = threads::runtime(cli.command.is_parallel()).and_then(|runtime| {
-        let outcome = runtime.block_on(run(cli, &matches));
+        let outcome = runtime.block_on(run(cli, &matches, &format));
         // A host name that is looked up in vain would hold up the exit.
         runtime.shutdown_timeout(THREADS_GRACE);
         outcome
     });
-    match outcome {
+    let exit = match outcome {
         Ok(exit) => exit,
-        Err(error) => {
-            write_error_line(&error::render(&error));
-            error::exit_of(&error)
-        }
+        Err(error) => failed::print(&error, format.get()),
+    };
+    if error::is_password_left_out() {
+        write_error_line("the printed commands leave out your password: set PGPASSWORD, or use ~/.pgpass");
     }
+    exit
 }
 
 /// The command without its arguments: `tasker task list`.
@@ -169,9 +176,15 @@ fn words_typed(matches: &ArgMatches) -> String {
     std::iter::once("tasker").chain(words).collect::<Vec<_>>().join(" ")
 }
 
-async fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit> {
-    let context = Context::new(cli.global, words_typed(matches))?;
+async fn run(cli: Cli, matches: &ArgMatches, format_of_error: &Cell<Format>) -> Result<Exit> {
+    if !matches!(cli.command, Command::Demo(_)) {
+        error::set_given(given::given(&cli.global, matches));
+    }
+    let words = words_typed(matches);
+    let is_change = changes::is_change(&words, matches);
+    let context = Context::new(cli.global, words, is_change)?;
     let format = context.output().format();
+    format_of_error.set(format);
     if !Format::EVERYWHERE.contains(&format) {
         format::check(format, &command(), matches)?;
     }

@@ -58,6 +58,7 @@ pub async fn with_scratch<T>(
     indexes: Option<IndexSelection>,
     work: impl AsyncFnOnce(Scratch) -> Result<T>,
 ) -> Result<T> {
+    context.announce_change().await?;
     let server = context.target().await?;
     if !matches!(what_for, Use::Bench) && server.pooler {
         return Err(through_pooler().into());

@@ -8,7 +8,7 @@ use super::Context;
 use crate::cli::duration::range;
 use crate::db::Session;
 use crate::engine::stuck::{Filter, choose};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::reason::ReasonCode;
 use crate::model::stuck::causes_of_steps;
 use crate::report::style::count;
@@ -53,7 +53,7 @@ impl StuckFilter {
         let found = choose(session, cause, self.step.as_deref(), &filter, self.limit as usize).await?;
         if found.tasks.is_empty() {
             return Err(Failure::new("no step is stuck for this cause")
-                .hint("list the causes with `tasker stuck`")
+                .hint(format!("list the causes with `{TASKER} stuck`"))
                 .into());
         }
         let steps = found.tasks.iter().map(|(_, steps)| steps.len()).sum();

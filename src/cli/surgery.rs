@@ -6,7 +6,7 @@ use super::context::user;
 use super::{Context, input};
 use crate::db::Session;
 use crate::engine::surgery::{Actor, Operation, StepSelector, operate, preview};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::model::jsonb::Json;
 use crate::model::surgery::{Action, Surgery};
 use crate::report;
@@ -63,7 +63,7 @@ pub async fn run(
         }
         let question = format!("{}\nApply these changes?", planned.draw());
         let command = kind.replace('.', " ");
-        let hint = format!("preview with `tasker {command} … --dry-run`, then confirm with --yes");
+        let hint = format!("preview with `{TASKER} {command} … --dry-run`, then confirm with --yes");
         if !input::confirm(&question, &hint)? {
             context.output().note("nothing was changed");
             return Ok(Exit::Failed);

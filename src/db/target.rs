@@ -21,14 +21,14 @@ use crate::secrets;
 
 pub use settings::Settings;
 
-/// Reads one environment variable; empty counts as unset, except for `DATABASE_URL`: there it is the secret
+/// Reads one environment variable; empty counts as unset, except for [`URL_VARIABLES`]: there it is the secret
 /// that a CI server could not find, and no reason to work on another database.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The process's own environment. Of a value that is not UTF-8, the bytes that are not are replaced: whatever it
 /// names is not found then, and nothing else is used in its place.
 pub fn process_environment(name: &str) -> Option<String> {
-    let value = secrets::variable(name).filter(|value| !value.is_empty() || name == "DATABASE_URL")?;
+    let value = secrets::variable(name).filter(|value| !value.is_empty() || URL_VARIABLES.contains(&name))?;
     Some(value.to_string_lossy().into_owned())
 }
 
@@ -62,6 +62,7 @@ pub(super) struct Server {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     Flag,
+    Profile,
     Base,
     Through,
     DatabaseUrl,
@@ -75,6 +76,9 @@ pub enum Source {
 
 /// The variable that names the replica.
 pub const READ_VARIABLE: &str = "TASKER_READ_DATABASE_URL";
+
+/// The variables that name a database by its URL.
+const URL_VARIABLES: [&str; 2] = ["DATABASE_URL", READ_VARIABLE];
 
 /// What names the primary, or says which kind of server it is: a replica has its own.
 const OF_THE_PRIMARY: [&str; 3] = ["PGHOSTADDR", "PGSERVICE", "PGTARGETSESSIONATTRS"];
@@ -94,6 +98,7 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Source::Flag => "--database-url",
+            Source::Profile => "the profile",
             Source::Base => "--base",
             Source::Through => "--through",
             Source::DatabaseUrl => "DATABASE_URL",
@@ -194,7 +199,7 @@ impl Target {
     }
 
     /// Finds the replica that commands which only read are to ask: that of the flag, of `TASKER_READ_DATABASE_URL` or
-    /// of the configuration file, in this order. `None` if none of them names one, or the first is empty.
+    /// of the configuration file, in this order. `None` if none of them names one, or the flag is empty.
     ///
     /// # Errors
     /// As [`Target::find`].
@@ -206,7 +211,8 @@ impl Target {
         let given = flag.map(|text| (text.to_owned(), Source::ReadFlag));
         let given = given.or_else(|| environment(READ_VARIABLE).map(|text| (text, Source::ReadVariable)));
         let given = given.or_else(|| file.map(|text| (text.to_owned(), Source::ReadConfigFile)));
-        let Some((text, source)) = given.filter(|(text, _)| !text.is_empty()) else { return Ok(None) };
+        let is_off = |(text, source): &(String, Source)| *source == Source::ReadFlag && text.is_empty();
+        let Some((text, source)) = given.filter(|given| !is_off(given)) else { return Ok(None) };
         let for_it = |name: &str| if OF_THE_PRIMARY.contains(&name) { None } else { environment(name) };
         Target::named(&text, source, &for_it).map(Some)
     }
@@ -299,15 +305,14 @@ impl Target {
 
     /// The connection string for the same database and login by way of a port of this host, without TLS.
     pub fn by_way_of(&self, port: u16, application_name: &str) -> String {
-        let quoted = |value: &str| format!("'{}'", value.replace('\\', r"\\").replace('\'', r"\'"));
         let password = self.server().config.get_password().map(String::from_utf8_lossy);
         let password =
-            password.map(|password| format!(" password={}", quoted(&password))).unwrap_or_default();
+            password.map(|password| format!(" password={}", conninfo_value(&password))).unwrap_or_default();
         format!(
             "host=127.0.0.1 port={port} dbname={} user={}{password} application_name={} sslmode=disable",
-            quoted(self.database()),
-            quoted(self.user()),
-            quoted(application_name)
+            conninfo_value(self.database()),
+            conninfo_value(self.user()),
+            conninfo_value(application_name)
         )
     }
 
@@ -327,6 +332,30 @@ impl fmt::Display for Target {
             host => write!(f, "{host}:{port}"),
         }
     }
+}
+
+/// A value as a list of keys has it.
+pub fn conninfo_value(value: &str) -> String {
+    format!("'{}'", value.replace('\\', r"\\").replace('\'', r"\'"))
+}
+
+/// What names a database, without its password.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub text: String,
+    pub had_password: bool,
+}
+
+/// Takes the password out of a URL or a list of keys; `None` if the text names no database.
+pub fn without_password(text: &str) -> Option<Shown> {
+    let settings = conninfo::parse(text, Source::Flag).ok()?;
+    if settings.iter().all(|(keyword, _)| keyword != "password") {
+        return Some(Shown { text: text.to_owned(), had_password: false });
+    }
+    let others = settings.iter().filter(|(keyword, _)| *keyword != "password");
+    let others: Vec<_> =
+        others.map(|(keyword, value)| format!("{keyword}={}", conninfo_value(value))).collect();
+    Some(Shown { text: others.join(" "), had_password: true })
 }
 
 fn unusable(source: Source, what: &str) -> Failure {

@@ -15,7 +15,7 @@ use crate::db::queries::steps::{
     cancelled_blockers, find_step, step_conditions, step_names, unfinished_steps, usual_duration,
 };
 use crate::db::queries::tasks::task_condition;
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::blocker;
 use crate::model::diagnosis::{
     Blocked, Blocker, Condition, QueueCondition, Situation, SituationCount, StepDiagnosis, StepFinding,
@@ -253,7 +253,9 @@ impl Facts {
         );
         let fix = match (reasons.first(), self.behind.get(&step.step_id)) {
             // It is final, but a step that waits for it can still be resolved.
-            (Some(Reason::Cancelled { .. }), Some(waiting)) => vec![format!("tasker step resolve {waiting}")],
+            (Some(Reason::Cancelled { .. }), Some(waiting)) => {
+                vec![format!("{TASKER} step resolve {waiting}")]
+            }
             (Some(reason), _) => reason.fix(step.step_id),
             (None, _) => Vec::new(),
         };

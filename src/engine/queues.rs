@@ -5,7 +5,7 @@ use anyhow::Context;
 use super::surgery::Actor;
 use crate::db::Session;
 use crate::db::queries::queues::{bind_queue, list_queues, pause_queue, resume_queue};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::queue::{Changed, Queue};
 use crate::model::stuck::{MOST_READ, READ_FIRST};
 use crate::text::suggest::nearest;
@@ -67,8 +67,8 @@ async fn changed(session: &Session, queue: &str, is_changed: bool) -> Result<Cha
 async fn no_queue(session: &Session, queue: &str) -> Result<Failure> {
     let queues = list(session).await?;
     let hint = match nearest(queue, queues.iter().map(|known| known.queue.as_str())) {
-        Some(known) => format!("did you mean {known:?}? `tasker queue list` shows all"),
-        None => "`tasker queue list` shows all".to_owned(),
+        Some(known) => format!("did you mean {known:?}? `{TASKER} queue list` shows all"),
+        None => format!("`{TASKER} queue list` shows all"),
     };
     Ok(Failure::new(format!("there is no queue {queue:?}")).hint(hint))
 }

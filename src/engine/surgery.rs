@@ -8,7 +8,7 @@ use crate::db::queries::steps::{
     cancel_steps, lock_task_steps, reset_steps, resolve_steps, step_names, step_neighbours,
 };
 use crate::db::queries::tasks::{lock_task, task_condition};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::jsonb::Json;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
@@ -110,7 +110,7 @@ async fn failed(session: &Session, task_id: i64, unfinished: &[i64]) -> Result<V
         steps.iter().filter(|step| step.state == State::Error).map(|step| step.step_id).collect();
     if failed.is_empty() {
         return Err(Failure::new(format!("task {task_id} has no failed step"))
-            .hint(format!("`tasker task show {task_id}` shows its steps"))
+            .hint(format!("`{TASKER} task show {task_id}` shows its steps"))
             .into());
     }
     Ok(failed)
@@ -121,7 +121,7 @@ fn ended(operation: Operation<'_>, task_state: State) -> Result<Surgery> {
     let Operation { task_id, action, .. } = operation;
     if task_state != action.leads_to() {
         return Err(Failure::new(format!("task {task_id} is {task_state} and cannot be {}", action.done()))
-            .hint(format!("`tasker task show {task_id}` shows its steps"))
+            .hint(format!("`{TASKER} task show {task_id}` shows its steps"))
             .into());
     }
     let (steps, ready, blocked) = (Vec::new(), Vec::new(), Vec::new());
@@ -134,10 +134,10 @@ fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -
             let allowed: Vec<_> = [Action::Retry, Action::Reset, Action::Resolve, Action::Cancel]
                 .into_iter()
                 .filter(|other| other.is_allowed(state))
-                .map(|other| format!("`tasker step {} {}`", other.as_str(), row.step_id))
+                .map(|other| format!("`{TASKER} step {} {}`", other.as_str(), row.step_id))
                 .collect();
             let hint = if allowed.is_empty() {
-                format!("{state} is final; `tasker step show {}` shows its history", row.step_id)
+                format!("{state} is final; `{TASKER} step show {}` shows its history", row.step_id)
             } else {
                 format!("its state allows: {}", allowed.join(", "))
             };
@@ -149,7 +149,7 @@ fn refuse(task_id: i64, step_ids: &[i64], action: Action, touched: &[Touched]) -
     let is_found = |id: &i64| touched.iter().any(|row| row.state_before.is_some() && row.step_id == *id);
     match step_ids.iter().find(|id| !is_found(id)) {
         Some(step_id) => Err(Failure::new(format!("task {task_id} has no step {step_id}"))
-            .hint(format!("`tasker task show {task_id}` shows its steps"))
+            .hint(format!("`{TASKER} task show {task_id}` shows its steps"))
             .into()),
         None => Ok(()),
     }

@@ -9,9 +9,11 @@ mod group;
 mod output;
 mod result_file;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use std::os::unix::process::ExitStatusExt;
@@ -97,9 +99,12 @@ impl CommandOptions {
         let (program, arguments) = argv.split_first()?;
         let mut command = Command::new(program);
         command.args(arguments).env_clear();
-        for name in INHERITED.into_iter().chain(self.pass_env.iter().map(String::as_str)) {
-            if let Some(value) = std::env::var_os(name).or_else(|| secrets::variable(name)) {
-                command.env(name, value);
+        let value = |name: &str| std::env::var_os(name).or_else(|| secrets::variable(name));
+        command.envs(INHERITED.into_iter().filter_map(|name| Some((name, value(name)?))));
+        for name in &self.pass_env {
+            match value(name) {
+                Some(value) => _ = command.env(name, value),
+                None => warn_of_missing_variable(name),
             }
         }
         // Ours come last: nothing in a template may claim to be another step.
@@ -132,6 +137,21 @@ impl CommandOptions {
             io::ErrorKind::PermissionDenied => format!("program {program} may not be executed"),
             _ => format!("cannot start {program}: {error}"),
         })
+    }
+}
+
+/// The variables of which this process has warned.
+static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Whether this process has not warned of a variable yet. Called ahead for one that is missing on purpose.
+pub fn is_first_warning(name: &str) -> bool {
+    TOLD.lock().expect("no holder panics").insert(name.to_owned())
+}
+
+/// Warns of a variable that steps ask for and this worker does not have, once.
+fn warn_of_missing_variable(name: &str) {
+    if is_first_warning(name) {
+        tracing::warn!("a step asks for the variable {name}, which this worker does not have (pass_env)");
     }
 }
 

@@ -13,7 +13,7 @@ use super::views::{self, ViewChange};
 use super::{lock, rights};
 use crate::db::Session;
 use crate::db::queries::indexes::list_installed_indexes;
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// The changes made or planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -68,7 +68,7 @@ async fn droppable(run: &Run<'_>, session: &Session, names: &[String]) -> Result
     take_inventory(session, run.target, run.schema).await?;
     if let Some(name) = names.iter().find(|name| INDEXES.iter().all(|index| index.name != **name)) {
         return Err(Failure::usage(format!("tasker builds no index {name:?}"))
-            .hint("`tasker migrate status` lists tasker's indexes")
+            .hint(format!("`{TASKER} migrate status` lists tasker's indexes"))
             .into());
     }
     let is_asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
@@ -98,7 +98,7 @@ async fn droppable(run: &Run<'_>, session: &Session, names: &[String]) -> Result
                 };
                 let what = format!("index {} was not dropped: {why}", index.name);
                 return Err(Failure::new(what)
-                    .hint("see the difference with `tasker migrate up --dry-run`")
+                    .hint(format!("see the difference with `{TASKER} migrate up --dry-run`"))
                     .into());
             }
             _ => {}
@@ -118,7 +118,7 @@ async fn former_views(run: &Run<'_>, session: &mut Session) -> Result<Vec<ViewCh
             Some(first) => format!("the views are at v{first}: there is no version before it"),
             None => "no view is installed".to_owned(),
         };
-        return Err(Failure::new(what).hint("`tasker migrate views` lists them").into());
+        return Err(Failure::new(what).hint(format!("`{TASKER} migrate views` lists them")).into());
     };
     views::move_to(run, session, to, false).await
 }

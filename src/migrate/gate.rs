@@ -8,8 +8,8 @@ use super::indexes::INDEXES;
 use super::inventory::{Inventory, MigrationState};
 use crate::db::queries::migrations::{find_ledger, taken_names};
 use crate::db::queries::server::{Denied, RowsHidden, row_security};
-use crate::db::{Session, Source, Target, quote_identifier};
-use crate::error::{Failure, Result, shell_word};
+use crate::db::{Session, Target, quote_identifier};
+use crate::error::{Failure, Result, TASKER, tasker_in};
 
 /// Reinstalls the program from its newest sources.
 const UPGRADE: &str = "install the newer tasker: `git pull && cargo install --path . --locked`";
@@ -22,7 +22,7 @@ pub async fn check(session: &Session, target: &Target, schema: &str) -> Result<(
     let database = target.database();
     let inventory = take_inventory(session, target, schema).await?;
     refuse_unknown(&inventory, database)?;
-    let up = command_up(target, schema);
+    let up = command_up();
     if inventory.is_empty() {
         let what = match find_ledger(session, schema).await? {
             true => format!(
@@ -63,15 +63,9 @@ pub async fn check_rows(session: &Session, target: &Target, schema: &str) -> Res
         .into())
 }
 
-/// The command that fixes a database, so that it means this very one.
-pub(super) fn command_up(target: &Target, schema: &str) -> String {
-    let schema = match schema {
-        "public" => String::new(),
-        odd => format!("--schema {} ", shell_word(odd)),
-    };
-    // The URL is left out: it may contain a password.
-    let flag = if target.source == Source::Flag { " with the same --database-url" } else { "" };
-    format!("run `tasker {schema}migrate up`{flag}")
+/// The command that fixes a database.
+pub(super) fn command_up() -> String {
+    format!("run `{TASKER} migrate up`")
 }
 
 /// Compares a database with this program.
@@ -126,7 +120,7 @@ pub async fn refuse_taken(session: &Session, schema: &str) -> Result<()> {
         "schema {schema:?} has relations with names that tasker needs, which it did not create: {}",
         taken.join(", ")
     ))
-    .hint("nothing was changed; use another schema: `tasker --schema jobs migrate up`")
+    .hint(format!("nothing was changed; use another schema: `{} migrate up`", tasker_in("jobs")))
     .into())
 }
 
@@ -150,7 +144,7 @@ pub fn refuse_unknown(inventory: &Inventory, database: &str) -> Result<()> {
             entry.version,
             entry.state.meaning()
         );
-        return Err(Failure::new(what).hint("compare with `tasker migrate status`").into());
+        return Err(Failure::new(what).hint(format!("compare with `{TASKER} migrate status`")).into());
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::event::MigrationEvent;
 use super::run::{Run, interrupted};
 use crate::db::Session;
 use crate::db::queries::migrations::{MigrationLock, release_migration_lock, try_migration_lock};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// Between two attempts: short enough for a person, long enough for the server.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -50,7 +50,7 @@ async fn take(run: &Run<'_>, session: &Session) -> Result<()> {
             return Err(Failure::new(format!(
                 "another migration is still running after {waited} ({holder}{since})"
             ))
-            .hint("wait longer: `tasker migrate up --wait 1h`")
+            .hint(format!("wait longer: `{TASKER} migrate up --wait 1h`"))
             .into());
         }
         if pid.is_some() && noted != pid {

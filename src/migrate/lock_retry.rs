@@ -13,7 +13,7 @@ use crate::db::queries::migrations::blocking_session;
 use crate::db::queries::server::backend_pid;
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Purpose, Session, connect};
-use crate::error::Failure;
+use crate::error::{Failure, TASKER};
 use crate::model::blocker::Blocker;
 
 /// How many times the blocking session is looked up during one wait.
@@ -51,7 +51,7 @@ impl RetryError<anyhow::Error> {
         let timeout = humantime::format_duration(lock_retry.lock_timeout);
         let blocker = blocker.map_or_else(String::new, |blocker| format!("; blocked by {blocker}"));
         Failure::new(format!("{what} was not applied: could not get the lock ({attempts} of {timeout}){blocker}"))
-            .hint("it was rolled back; run it when that session has ended, or allow more attempts: `tasker migrate up --lock-tries 50`")
+            .hint(format!("it was rolled back; run it when that session has ended, or allow more attempts: `{TASKER} migrate up --lock-tries 50`"))
             .caused_by(error)
             .into()
     }

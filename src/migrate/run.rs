@@ -23,7 +23,7 @@ pub struct LockRetry {
 pub struct Run<'a> {
     pub target: &'a Target,
     pub schema: &'a str,
-    /// The command that goes on with it.
+    /// The command that goes on with it, such as `migrate up`.
     pub command: &'a str,
     /// Report the changes without making them.
     pub dry_run: bool,
@@ -44,7 +44,7 @@ impl<'a> Run<'a> {
         Run {
             target,
             schema,
-            command: "tasker migrate up",
+            command: "migrate up",
             dry_run: false,
             wait: Duration::from_secs(300),
             build_limit: Duration::from_secs(3600),

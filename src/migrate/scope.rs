@@ -9,7 +9,7 @@ use super::inventory::Migration;
 use super::program::{Phase, newest_version};
 use crate::db::queries::migrations::schema_exists;
 use crate::db::{Session, Target};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// How far a run goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,9 @@ impl MigrationPlan {
                 "the phase {phase} needs the whole schema, but version {} ({}) is not applied",
                 first.version, first.name
             );
-            return Err(Failure::new(what).hint("run `tasker migrate up --phase schema` first").into());
+            return Err(Failure::new(what)
+                .hint(format!("run `{TASKER} migrate up --phase schema` first"))
+                .into());
         }
         let goes_on = |phase| scope.includes(phase) && held_back.is_empty();
         let indexes = if goes_on(Phase::Indexes) {

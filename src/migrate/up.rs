@@ -22,7 +22,7 @@ use crate::db::queries::indexes::create_index_ledger;
 use crate::db::queries::migrations::{Creator, create_view_ledger, schema_creators};
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Session, quote_identifier};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// refinery's ledger, in the schema that holds the tables.
 pub(super) const LEDGER: &str = "tasker_schema_history";
@@ -161,7 +161,7 @@ async fn apply_version(session: &mut Session, schema: &str, entry: &Migration) -
     runner.set_migration_table_name(format!("{}.{LEDGER}", quote_identifier(schema)));
     let Err(error) = runner.run_async(&mut Qualifying(session)).await else { return Ok(()) };
     let failure = Failure::new(format!("version {} ({}) was not applied", entry.version, entry.name))
-        .hint("it was rolled back; fix the cause, then run `tasker migrate up` again");
+        .hint(format!("it was rolled back; fix the cause, then run `{TASKER} migrate up` again"));
     // refinery wraps the server's message twice; once is enough.
     let source = match error.kind() {
         Kind::Connection(_, source) => source.downcast_ref::<tokio_postgres::Error>(),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::queue::Pause;
 use super::state::State;
 use super::step::Neighbour;
-use crate::error::shell_word;
+use crate::error::{TASKER, shell_word};
 
 words! {
     /// The name of a reason, without its evidence.
@@ -225,13 +225,13 @@ impl Reason {
     pub fn fix(&self, step_id: i64) -> Vec<String> {
         match self {
             Reason::StateDisagrees { task_id, .. } => {
-                vec![format!("tasker check consistency --task {task_id} --repair")]
+                vec![format!("{TASKER} check consistency --task {task_id} --repair")]
             }
             Reason::NotRetryable { .. } | Reason::AttemptsExhausted { .. } => {
-                vec![format!("tasker step retry {step_id}"), format!("tasker step resolve {step_id}")]
+                vec![format!("{TASKER} step retry {step_id}"), format!("{TASKER} step resolve {step_id}")]
             }
             Reason::HandlerMissing => {
-                vec![format!("tasker step resolve {step_id}"), format!("tasker step cancel {step_id}")]
+                vec![format!("{TASKER} step resolve {step_id}"), format!("{TASKER} step cancel {step_id}")]
             }
             Reason::QueuePaused { queue, .. } => vec![resumption_of(queue)],
             Reason::QueueBound { queue, namespace, namespaces } => {
@@ -240,7 +240,7 @@ impl Reason {
             Reason::NoWorker { queue, limited } => vec![limited.worker_for(queue)],
             Reason::WorkersFull { queue, .. } => vec![worker_of(queue)],
             Reason::InBackoff { .. } | Reason::ClockJumped { .. } => {
-                vec![format!("tasker step retry {step_id}")]
+                vec![format!("{TASKER} step retry {step_id}")]
             }
             Reason::HorizonPinned { pid, gid, .. } => {
                 let end = match gid {
@@ -264,23 +264,23 @@ impl Reason {
 /// The command that starts a worker for a queue.
 pub fn worker_of(queue: &str) -> String {
     match queue {
-        "default" => "tasker worker run".to_owned(),
-        queue => format!("tasker worker run --queue {}", shell_word(queue)),
+        "default" => format!("{TASKER} worker run"),
+        queue => format!("{TASKER} worker run --queue {}", shell_word(queue)),
     }
 }
 
 /// The command that lets a bound queue take the steps of another namespace too.
 pub fn binding_of(queue: &str, namespaces: &[String], another: &str) -> String {
     let all: Vec<String> = namespaces.iter().map(String::as_str).chain([another]).map(shell_word).collect();
-    format!("tasker queue bind {} --namespace {}", shell_word(queue), all.join(","))
+    format!("{TASKER} queue bind {} --namespace {}", shell_word(queue), all.join(","))
 }
 
 /// The command that lets a bound queue take the steps of every namespace.
 pub fn unbinding_of(queue: &str) -> String {
-    format!("tasker queue unbind {}", shell_word(queue))
+    format!("{TASKER} queue unbind {}", shell_word(queue))
 }
 
 /// The command that resumes a paused queue.
 pub fn resumption_of(queue: &str) -> String {
-    format!("tasker queue resume {}", shell_word(queue))
+    format!("{TASKER} queue resume {}", shell_word(queue))
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::reason::{Excluded, ReasonCode, binding_of, resumption_of, worker_of};
-use crate::error::shell_word;
+use crate::error::{TASKER, shell_word};
 
 /// Steps counted of each queue, priority and handler, and read where every one of them may decide.
 pub const MOST_READ: i64 = 10_000;
@@ -83,14 +83,14 @@ impl Group {
             ReasonCode::NoWorker => vec![worker_of(&self.queue)],
             ReasonCode::ClaimedByDeadWorker => vec![worker_of(&self.queue)],
             // It is given back by itself; a worker that does this again is to be restarted.
-            ReasonCode::ClaimNotRun => vec!["tasker worker list".to_owned()],
-            ReasonCode::StateDisagrees => vec!["tasker check consistency --repair".to_owned()],
+            ReasonCode::ClaimNotRun => vec![format!("{TASKER} worker list")],
+            ReasonCode::StateDisagrees => vec![format!("{TASKER} check consistency --repair")],
             ReasonCode::HandlerMissing => {
-                vec![format!("tasker step resolve {which}"), format!("tasker step cancel {which}")]
+                vec![format!("{TASKER} step resolve {which}"), format!("{TASKER} step cancel {which}")]
             }
             // Cancelled is final, but a step that waits for it can still be resolved.
-            ReasonCode::Cancelled => vec![format!("tasker step resolve {which}")],
-            _ => vec![format!("tasker step retry {which}"), format!("tasker step resolve {which}")],
+            ReasonCode::Cancelled => vec![format!("{TASKER} step resolve {which}")],
+            _ => vec![format!("{TASKER} step retry {which}"), format!("{TASKER} step resolve {which}")],
         };
         self
     }
@@ -143,7 +143,7 @@ impl IdleQueue {
     #[must_use]
     pub fn with_fix(mut self) -> IdleQueue {
         self.fix = vec![worker_of(&self.queue)];
-        self.fix.extend(self.longest_step_id.map(|step| format!("tasker step cancel {step}")));
+        self.fix.extend(self.longest_step_id.map(|step| format!("{TASKER} step cancel {step}")));
         self
     }
 }

@@ -13,7 +13,7 @@ use super::options::Options;
 use super::outcome::{CheckReport, PlanFinding, Report, Run, Status, Unchecked, UnmetExpectation};
 use super::rules::{self, Break, Rule, RuleCode, Tables, Verdict};
 use super::scratch::LARGE;
-use crate::error::shell_word;
+use crate::error::{TASKER, shell_word};
 
 /// Fewer rows are read as well as searched.
 const FEW_ROWS: f64 = 1000.0;
@@ -347,7 +347,7 @@ impl Evaluator<'_> {
         };
         let file = shell_word(&baseline.name);
         let hint = format!(
-            "add it: `tasker check plans --baseline {file} --update-baseline`, with the flags of this check"
+            "add it: `{TASKER} check plans --baseline {file} --update-baseline`, with the flags of this check"
         );
         Err(Unchecked::new(reason, hint))
     }

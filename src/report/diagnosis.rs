@@ -1,5 +1,6 @@
 //! Why a step or a task is not done, for people: never more than a screen.
 
+use crate::error::TASKER;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -66,7 +67,7 @@ pub fn task(diagnosis: &TaskDiagnosis, with_commands: bool) -> String {
     }
     match diagnosis.blocked.blockers.first() {
         Some(blocker) => text + &fix(&blocker.finding, diagnosis.verdict, None),
-        None => text + &format!("fix: tasker check consistency --task {} --repair\n", diagnosis.task_id),
+        None => text + &format!("fix: {TASKER} check consistency --task {} --repair\n", diagnosis.task_id),
     }
 }
 
@@ -134,7 +135,7 @@ fn fix(finding: &StepFinding, verdict: Verdict, waiting: Option<&StepFinding>) -
     let Some(first) = commands.next() else {
         return match (verdict, waiting) {
             (Verdict::Stuck, Some(waiting)) => {
-                format!("fix: tasker step resolve {}\n", waiting.step_id)
+                format!("fix: {TASKER} step resolve {}\n", waiting.step_id)
             }
             (Verdict::Moving, _) => "nothing to fix: it continues automatically\n".to_owned(),
             _ => String::new(),

@@ -2,6 +2,7 @@
 //!
 //! Standard output has the answer and nothing else; remarks, warnings and progress go to standard error.
 
+mod ascii;
 pub mod change;
 pub mod chart;
 pub mod clean;

@@ -7,8 +7,9 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::clean;
-use crate::error::Result;
+use super::terminal::is_dumb;
+use super::{ascii, clean};
+use crate::error::{Failure, Result};
 
 /// How the answer is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
@@ -74,7 +75,8 @@ struct Envelope<'a, T> {
 /// Prints a line on standard error.
 pub fn write_error_line(text: &str) {
     // A closed standard error is no reason to fail.
-    let _ = writeln!(io::stderr().lock(), "{}", clean::text(text, console::colors_enabled_stderr()));
+    let text = ascii::drawn(clean::text(text, console::colors_enabled_stderr()));
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 impl Output {
@@ -82,7 +84,7 @@ impl Output {
     pub fn new(format: Format, color: ColorChoice, quiet: bool) -> Self {
         let wanted = |is_terminal: bool| match color {
             ColorChoice::Auto => {
-                is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                is_terminal && !is_dumb() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
             ColorChoice::Always => true,
             ColorChoice::Never => false,
@@ -121,6 +123,7 @@ impl Output {
     ) -> Result<String> {
         Ok(match self.format {
             Format::Json => serde_json::to_string(&Envelope { kind, version: 1, answer: value })?,
+            Format::Table => ascii::drawn(human(value).into()).into_owned(),
             _ => human(value),
         })
     }
@@ -142,7 +145,11 @@ impl Output {
             .and_then(|()| stdout.flush());
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
-            other => Ok(other?),
+            Err(error) => Err(Failure::new("could not write the answer to standard output")
+                .caused_by(error)
+                .hint("make room where it goes, or send it elsewhere")
+                .into()),
+            Ok(()) => Ok(()),
         }
     }
 
@@ -179,7 +186,7 @@ impl Output {
 
     /// Whether bars and redrawing make sense: a person watches standard error.
     pub fn is_interactive(&self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
+        !self.quiet && io::stderr().is_terminal() && !is_dumb()
     }
 
     /// Where bars are drawn: standard error if it is a terminal, else nowhere.

@@ -1,5 +1,6 @@
 //! Queues, for people.
 
+use crate::error::TASKER;
 use jiff::Timestamp;
 
 use crate::model::queue::{Changed, Pause, Queue};
@@ -43,7 +44,7 @@ pub fn list(queues: &[Queue]) -> String {
         if let Some(step) = queue.untaken_step_id {
             let name = one_line(&queue.queue, NAME_WIDTH);
             text.push_str(&format!(
-                "queue {name}: no live worker takes step {step}: tasker step why {step}\n"
+                "queue {name}: no live worker takes step {step}: {TASKER} step why {step}\n"
             ));
         }
     }

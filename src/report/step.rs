@@ -1,5 +1,6 @@
 //! Everything about one step, for people.
 
+use crate::error::TASKER;
 use serde_json::Value;
 
 use crate::model::state::State;
@@ -138,7 +139,7 @@ fn result(result: &StepResult, step_id: i64) -> String {
     let body = match (&result.value, &result.beginning) {
         (Some(value), _) => value.pretty(),
         (None, beginning) => format!(
-            "{}…\n({} bytes; all of it: tasker step show {step_id} --full)",
+            "{}…\n({} bytes; all of it: {TASKER} step show {step_id} --full)",
             beginning.as_deref().unwrap_or_default(),
             result.bytes
         ),

@@ -1,5 +1,6 @@
 //! The changes that people made to steps by hand.
 
+use crate::error::TASKER;
 use crate::model::state::State;
 use crate::model::step::Neighbour;
 use crate::model::surgery::{Action, Surgery};
@@ -87,7 +88,7 @@ fn rest(text: &mut String, steps: usize) {
 fn undo(surgery: &Surgery) -> String {
     let step = surgery.steps.first().map(|step| step.step_id).unwrap_or_default();
     match surgery.action {
-        Action::Retry | Action::Reset => format!("tasker step cancel {step}, before a worker completes it"),
+        Action::Retry | Action::Reset => format!("{TASKER} step cancel {step}, before a worker completes it"),
         Action::Resolve | Action::Cancel => {
             format!("none, {} is final; submit the task again", surgery.action.leads_to())
         }

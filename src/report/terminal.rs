@@ -4,7 +4,7 @@ use std::io;
 
 use console::Term;
 
-use super::clean;
+use super::{ascii, clean};
 
 /// The lines and columns available for an answer.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,17 @@ impl Size {
     }
 }
 
+/// How wide the terminal of standard output is, if it is one.
+pub fn terminal_width() -> Option<usize> {
+    let (_, width) = Term::stdout().size_checked()?;
+    Some(width.into())
+}
+
+/// Whether the terminal can neither show colours nor move its cursor.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|kind| kind == "dumb")
+}
+
 /// The lines last drawn, to be drawn over.
 pub struct Screen {
     terminal: Term,
@@ -36,33 +47,35 @@ impl Screen {
     /// The terminal of standard output, when it is one.
     pub fn of_answer() -> Option<Screen> {
         let terminal = Term::buffered_stdout();
-        terminal.is_term().then_some(Screen { terminal, drawn: Vec::new() })
+        (terminal.is_term() && !is_dumb()).then_some(Screen { terminal, drawn: Vec::new() })
     }
 
     /// Replaces the previous drawing, cut to the terminal: a line that wraps or scrolls away cannot be
     /// overwritten.
     pub fn draw(&mut self, text: &str) -> io::Result<()> {
-        let (height, width) = self.terminal.size();
-        let (height, width) = (usize::from(height).max(2), usize::from(width));
-        let text = clean::text(text, console::colors_enabled());
-        let lines: Vec<&str> = text.lines().collect();
+        let height = usize::from(self.terminal.size().0).max(2);
+        let lines = self.lines(text);
         let fits = lines.len() < height;
         let shown = if fits { lines.len() } else { height - 2 };
-        let mut frame = String::with_capacity(text.len());
-        for line in &lines[..shown] {
-            frame.push_str(&format!("{}\n", console::truncate_str(line, width, "…")));
-        }
+        let mut frame = lines[..shown].concat();
         if !fits {
-            frame.push_str(&format!("… {} more lines\n", lines.len() - shown));
+            frame.push_str(&self.lines(&format!("… {} more lines", lines.len() - shown)).concat());
         }
         self.replace(&frame)
     }
 
-    /// Replaces the previous drawing by the whole of `text`, which stays.
+    /// Replaces the previous drawing by the last one, which stays: all of its lines, each cut like those before.
     pub fn finish(&mut self, text: &str) -> io::Result<()> {
-        self.replace(&clean::text(text, console::colors_enabled()))?;
+        self.replace(&self.lines(text).concat())?;
         self.drawn.clear();
         Ok(())
+    }
+
+    /// The lines of a text, each no wider than the terminal.
+    fn lines(&self, text: &str) -> Vec<String> {
+        let width = usize::from(self.terminal.size().1);
+        let text = ascii::drawn(clean::text(text, console::colors_enabled()));
+        text.lines().map(|line| console::truncate_str(line, width, "…").into_owned() + "\n").collect()
     }
 
     fn replace(&mut self, frame: &str) -> io::Result<()> {

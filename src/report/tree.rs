@@ -1,5 +1,6 @@
 //! A task for people: its head, its steps as a tree, and why it is stuck.
 
+use crate::error::TASKER;
 use std::collections::HashMap;
 
 use crate::model::reason::{resumption_of, worker_of};
@@ -179,7 +180,7 @@ fn stuck(tree: &TaskTree) -> String {
         let names = names(waiting.iter().map(|step| step.name.as_str()), waiting.len());
         text.push_str(&format!("  waiting: {names}\n"));
     }
-    text + &format!("  hint: `tasker step show {}` shows its details\n", first.step_id)
+    text + &format!("  hint: `{TASKER} step show {}` shows its details\n", first.step_id)
 }
 
 /// The queues that no live worker serves.

@@ -22,6 +22,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a word is `meant` with one or two slips of the finger: letters swapped, left out or wrong.
+pub fn is_slip(word: &str, meant: &str) -> bool {
+    let slips = strsim::damerau_levenshtein(&word.to_lowercase(), &meant.to_lowercase());
+    word != meant && slips <= 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

@@ -39,8 +39,8 @@ const CHANGES: [&[&str]; 6] = [
     &["migrate", "up"],
     &["migrate", "up", "--phase", "indexes", "--indexes", "all"],
     &["migrate", "up", "--dry-run"],
-    &["migrate", "down", "--phase", "views"],
-    &["migrate", "down", "--phase", "indexes"],
+    &["migrate", "down", "--yes", "--phase", "views"],
+    &["migrate", "down", "--yes", "--phase", "indexes"],
     &["migrate", "views", "--to", "v1"],
 ];
 

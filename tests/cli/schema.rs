@@ -29,11 +29,9 @@ async fn a_database_without_tasker_is_refused_with_the_command_that_fixes_it() {
     }
     // Typed as it stands, the hint would migrate another database.
     let named = database.tasker(&["--database-url", database.url(), "task", "list"]);
-    assert!(
-        named.stderr.ends_with("hint: run `tasker migrate up` with the same --database-url\n"),
-        "{}",
-        named.stderr
-    );
+    let url = tasker::error::shell_word(database.url());
+    let hint = format!("hint: run `tasker --database-url {url} migrate up`\n");
+    assert!(named.stderr.ends_with(&hint), "{}", named.stderr);
 }
 
 #[tokio::test]
@@ -94,8 +92,8 @@ async fn every_command_knows_a_schema_whose_name_needs_quoting() {
     at(&["up", "--indexes", "all"]).success();
     at(&["status", "--check"]).success();
     at(&["verify"]).success();
-    at(&["down", "--phase", "views"]).success();
-    let dropped = at(&["down", "--phase", "indexes"]).success();
+    at(&["down", "--yes", "--phase", "views"]).success();
+    let dropped = at(&["down", "--yes", "--phase", "indexes"]).success();
     assert_eq!(dropped.stdout.lines().filter(|line| line.starts_with("dropped index ")).count(), 19);
     assert!(at(&["plan"]).success().stdout.contains("create index concurrently index_ready_steps_lanes"));
     assert_eq!((at(&["status", "--check"]).code, at(&["verify"]).code), (3, 3));

@@ -177,7 +177,7 @@ async fn workers_and_writers_go_on_beside_builds() {
         let before = steps_done(&client).await;
         database.tasker(&["migrate", "up", "--indexes", index]).success();
         database.tasker(&["migrate", "status", "--check"]).success();
-        database.tasker(&["migrate", "down", "--phase", "indexes", index]).success();
+        database.tasker(&["migrate", "down", "--yes", "--phase", "indexes", index]).success();
         assert!(steps_done(&client).await > before, "the worker waited for the build");
     }
     let left = client.query_one("select count(*) from tasker_ready_steps", &[]).await.expect("a count");

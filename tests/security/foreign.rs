@@ -30,13 +30,14 @@ async fn names_that_are_taken_are_found_before_anything_is_written() {
     let status = database.tasker(&["migrate", "status", "--check"]);
     assert_eq!(status.code, 3);
     assert!(status.stdout.contains("relation tasker_workflow_steps was added"), "{}", status.stdout);
-    let down = database.tasker(&["migrate", "down", "--phase", "indexes"]);
+    let down = database.tasker(&["migrate", "down", "--yes", "--phase", "indexes"]);
     assert_eq!(relations(&client).await, before, "{}", down.snapshot());
 
     // Beside it there is room.
     database.tasker(&["--schema", "jobs", "migrate", "up"]).success();
     database.tasker(&["--schema", "jobs", "migrate", "status", "--check"]).success();
-    let _ = database.tasker(&["--schema", "jobs", "migrate", "down", "--phase", "indexes"]).success();
+    let _ =
+        database.tasker(&["--schema", "jobs", "migrate", "down", "--yes", "--phase", "indexes"]).success();
     let left: Vec<_> =
         relations(&client).await.into_iter().filter(|name| name.starts_with("public.")).collect();
     assert_eq!(left, before);

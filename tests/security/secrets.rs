@@ -66,6 +66,14 @@ async fn a_program_finds_no_password_of_its_worker() {
     assert!(!found("environment").contains("sesame"), "{}", found("environment"));
     assert!(found("arguments").trim().ends_with("tasker worker run --drain"), "{}", found("arguments"));
 
+    let mut by_profile = database.command(&["worker", "run", "--profile", "ours", "--drain"]);
+    let folder = database.home().join(".config/tasker");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("config.toml"), "[profile.ours]\nvariable = \"OURS\"\n").expect("written");
+    by_profile.env_remove("DATABASE_URL").env("OURS", &url);
+    let found = spied(&database, by_profile, "profile");
+    assert!(!found("environment").contains("sesame"), "{}", found("environment"));
+
     // The flag counts; what is beside it is no UTF-8, and still nobody's to read.
     let mut beside = database.command(&["worker", "--database-url", &url, "run", "--drain"]);
     let bytes = OsStr::from_bytes(b"postgres://u:\xff-sesame@h/d");

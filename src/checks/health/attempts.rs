@@ -5,7 +5,7 @@ use crate::db::Session;
 use crate::db::queries::steps::{
     FailedForGood, OverdueStep, RecentAttempts, failed_for_good, overdue_backoff, recent_attempts,
 };
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 
 /// "Recent" is the newest transitions, none older than this.
@@ -42,7 +42,7 @@ fn failure_rate(recent: &RecentAttempts) -> Reading {
         return Reading::nothing(HealthCheck::FailureRate, detail);
     }
     let rate = share(recent.failures, recent.attempts);
-    Reading::of(HealthCheck::FailureRate, rate, FAILURE_RATE, detail).fix("tasker stuck")
+    Reading::of(HealthCheck::FailureRate, rate, FAILURE_RATE, detail).fix(format!("{TASKER} stuck"))
 }
 
 fn failures(failed: FailedForGood) -> Reading {
@@ -51,13 +51,14 @@ fn failures(failed: FailedForGood) -> Reading {
     } else {
         format!("among the last {FAILURES} failures")
     };
-    Reading::of(HealthCheck::FailedForGood, failed.steps as f64, FAILED_FOR_GOOD, detail).fix("tasker stuck")
+    Reading::of(HealthCheck::FailedForGood, failed.steps as f64, FAILED_FOR_GOOD, detail)
+        .fix(format!("{TASKER} stuck"))
 }
 
 fn respected(recent: &RecentAttempts) -> Reading {
     let (detail, fix) = match recent.early_step_id {
         Some(step) => {
-            (format!("step {step} was claimed too early"), format!("tasker step show {step} --history"))
+            (format!("step {step} was claimed too early"), format!("{TASKER} step show {step} --history"))
         }
         None => ("in recent attempts".to_owned(), String::new()),
     };
@@ -69,7 +70,7 @@ fn due(overdue: Option<OverdueStep>) -> Reading {
         Some(step) => {
             let detail = format!("step {} is due but was not made ready", step.step_id);
             Reading::of(HealthCheck::BackoffOverdue, step.seconds, BACKOFF_OVERDUE, detail)
-                .fix("tasker worker run")
+                .fix(format!("{TASKER} worker run"))
         }
         None => Reading::nothing(HealthCheck::BackoffOverdue, "none is due"),
     }
@@ -79,7 +80,7 @@ fn lag(recent: &RecentAttempts) -> Reading {
     match recent.lag_seconds {
         Some(seconds) => {
             let detail = format!("of {} recent claims", recent.claims);
-            Reading::of(HealthCheck::ClaimLag, seconds, CLAIM_LAG, detail).fix("tasker worker run")
+            Reading::of(HealthCheck::ClaimLag, seconds, CLAIM_LAG, detail).fix(format!("{TASKER} worker run"))
         }
         None => Reading::nothing(HealthCheck::ClaimLag, "no recent claims"),
     }

@@ -11,7 +11,7 @@ use crate::db::Session;
 use crate::db::queries::counts::{CountingState, counting_state};
 use crate::db::queries::server::{Growth, clock, growth};
 use crate::db::queries::upkeep::{JobRun, UpkeepLease, list_jobs, upkeep_lease};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 
 /// The most deltas that are counted.
@@ -66,8 +66,9 @@ fn expired(overdue: Option<&(usize, String)>) -> Reading {
         None => "as the templates declare it".to_owned(),
     };
     let tasks = overdue.map_or(0, |(tasks, _)| *tasks);
-    Reading::of(HealthCheck::Retention, tasks as f64, RETENTION, detail)
-        .fix("tasker archive run --dry-run; or let the workers do it, with [archive] in tasker.toml")
+    Reading::of(HealthCheck::Retention, tasks as f64, RETENTION, detail).fix(format!(
+        "{TASKER} archive run --dry-run; or let the workers do it, with [archive] in tasker.toml"
+    ))
 }
 
 fn folded(counting: &CountingState, lease: &UpkeepLease) -> Reading {
@@ -76,7 +77,7 @@ fn folded(counting: &CountingState, lease: &UpkeepLease) -> Reading {
         None => "nobody does the upkeep".to_owned(),
     };
     Reading::of(HealthCheck::CountsFolded, counting.deltas as f64, COUNTS_FOLDED, holder)
-        .fix("tasker upkeep run; or start a worker without --no-upkeep")
+        .fix(format!("{TASKER} upkeep run; or start a worker without --no-upkeep"))
 }
 
 fn failed(jobs: &[JobRun]) -> Reading {
@@ -85,7 +86,8 @@ fn failed(jobs: &[JobRun]) -> Reading {
         None => format!("of {} that have run", jobs.len()),
         Some(job) => format!("{}: {}", job.job, job.failure.as_deref().unwrap_or_default()),
     };
-    Reading::of(HealthCheck::UpkeepJobs, failed.len() as f64, UPKEEP_JOBS, detail).fix("tasker upkeep status")
+    Reading::of(HealthCheck::UpkeepJobs, failed.len() as f64, UPKEEP_JOBS, detail)
+        .fix(format!("{TASKER} upkeep status"))
 }
 
 /// What the database grows by in a day, in bytes, if that can be said.

@@ -11,7 +11,7 @@ use crate::db::queries::queues::list_queues;
 use crate::db::queries::steps::{step_conditions, task_steps};
 use crate::db::queries::tasks::{Page, newest_tasks, task_summaries};
 use crate::db::queries::workers::list_workers;
-use crate::error::{Result, server_error};
+use crate::error::{Result, TASKER, server_error};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 use crate::model::stuck::{MOST_READ, READ_FIRST};
 
@@ -121,7 +121,7 @@ fn reading_of(took: &[(&str, Duration)], budget: Duration) -> Reading {
     let bounds = Bounds::from(budget.as_secs_f64() / 2.0, budget.as_secs_f64());
     let detail = format!("{command}, the slowest of {} reads", took.len());
     Reading::of(HealthCheck::QueryTime, slowest.as_secs_f64(), bounds, detail)
-        .fix("tasker check plans --analyze")
+        .fix(format!("{TASKER} check plans --analyze"))
 }
 
 #[cfg(test)]

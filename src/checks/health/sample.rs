@@ -4,7 +4,7 @@
 use crate::checks::consistency::{self, Mode};
 use crate::db::Session;
 use crate::db::queries::tasks::{Page, newest_tasks};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::health::{Bounds, HealthCheck, Reading};
 
 /// Tasks compared.
@@ -21,6 +21,6 @@ pub(super) async fn readings(session: &mut Session) -> Result<Vec<Reading>> {
         Some(task) => format!("of the newest {}; the first is task {task}", ids.len()),
         None => format!("of the newest {}", ids.len()),
     };
-    let fix = "tasker check consistency --repair --dry-run";
+    let fix = format!("{TASKER} check consistency --repair --dry-run");
     Ok(vec![Reading::of(HealthCheck::Consistency, differ as f64, CONSISTENCY, detail).fix(fix)])
 }

@@ -4,7 +4,7 @@ use super::{QUERY_TIMEOUT, read};
 use crate::db::Session;
 use crate::db::queries::queues::list_queues;
 use crate::db::queries::workers::{Stranded, Worker, list_workers, stranded_steps};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::health::{Bounds, HealthCheck, Reading, Status};
 use crate::model::queue::Queue;
 use crate::model::reason::worker_of;
@@ -53,14 +53,14 @@ fn served(queues: &[Queue]) -> Reading {
         // A worker that takes such steps may not be what is missing: the queue can be bound to other namespaces.
         [one] if one.live_workers > 0 => {
             let step = one.untaken_step_id.unwrap_or_default();
-            (format!("{}, for step {step}", one.queue), format!("tasker step why {step}"))
+            (format!("{}, for step {step}", one.queue), format!("{TASKER} step why {step}"))
         }
         [one] => (one.queue.clone(), worker_of(&one.queue)),
         [_, _, ..] if unserved.iter().any(|queue| queue.live_workers > 0) => {
-            (format!("{} and {} more", unserved[0].queue, unserved.len() - 1), "tasker stuck".to_owned())
+            (format!("{} and {} more", unserved[0].queue, unserved.len() - 1), format!("{TASKER} stuck"))
         }
         [first, more @ ..] => {
-            (format!("{} and {} more", first.queue, more.len()), "tasker worker run".to_owned())
+            (format!("{} and {} more", first.queue, more.len()), format!("{TASKER} worker run"))
         }
     };
     Reading::of(HealthCheck::QueuesServed, unserved.len() as f64, QUEUES_SERVED, detail).fix(fix)
@@ -79,7 +79,7 @@ fn alive(workers: &[Worker]) -> Reading {
     let nobody_rescues = !lost.is_empty() && alive.is_empty();
     Reading::of(HealthCheck::WorkersAlive, lost.len() as f64, WORKERS_ALIVE, detail)
         .at_least(if nobody_rescues { Status::Fail } else { Status::Pass })
-        .fix(if nobody_rescues { "tasker worker run" } else { "tasker worker list" })
+        .fix(format!("{TASKER} worker {}", if nobody_rescues { "run" } else { "list" }))
 }
 
 fn run(stranded: &[Stranded]) -> Reading {
@@ -89,7 +89,7 @@ fn run(stranded: &[Stranded]) -> Reading {
     let detail =
         format!("step {} of worker {}, which gives it back within minutes", first.step_id, first.worker_id);
     Reading::of(HealthCheck::ClaimsRun, stranded.len() as f64, CLAIMS_RUN, detail)
-        .fix(format!("tasker step why {}", first.step_id))
+        .fix(format!("{TASKER} step why {}", first.step_id))
 }
 
 fn steps(number: i64) -> String {

@@ -1,5 +1,6 @@
 //! Problems of indexes, with their fixes.
 
+use crate::error::TASKER;
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -55,7 +56,7 @@ fn problem_of(
     since: &Option<Timestamp>,
     all_known: bool,
 ) -> Option<IndexFinding> {
-    const UP: &str = "tasker migrate up";
+    let up = format!("{TASKER} migrate up");
     let drop =
         format!("drop index concurrently {}.{}", quote_identifier(schema), quote_identifier(&index.name));
     let is_ours = matches!(index.set, Origin::Lean | Origin::All);
@@ -65,7 +66,7 @@ fn problem_of(
             "is missing: nothing enforces its uniqueness".to_owned(),
             remake(&index.name),
         ),
-        (IndexState::Missing, _) => (IndexProblem::Missing, "is missing".to_owned(), UP.to_owned()),
+        (IndexState::Missing, _) => (IndexProblem::Missing, "is missing".to_owned(), up),
         (IndexState::Invalid, _) => (
             IndexProblem::Invalid,
             if is_kept_unique(index) && !is_ours {
@@ -75,7 +76,7 @@ fn problem_of(
             }
             .to_owned(),
             match index.set {
-                _ if is_ours => UP.to_owned(),
+                _ if is_ours => up,
                 // Dropped, it would no longer keep new rows unique.
                 _ if is_kept_unique(index) => format!(
                     "reindex index concurrently {}.{}",
@@ -90,7 +91,7 @@ fn problem_of(
             "differs from tasker's definition".to_owned(),
             match index.set {
                 Origin::Key => format!("{drop}; {}", remake(&index.name)),
-                _ => format!("{drop}; then tasker migrate up"),
+                _ => format!("{drop}; then {up}"),
             },
         ),
         (_, Some(cover)) if cover.how != How::Narrower => {

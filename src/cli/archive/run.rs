@@ -14,7 +14,7 @@ use crate::cli::expiry::usable;
 use crate::cli::scratch::interruption;
 use crate::cli::{Context, input};
 use crate::db::{Purpose, Session};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::model::retention::Retention;
 use crate::report::{style, table};
 
@@ -123,7 +123,7 @@ async fn workflows(context: &Context, session: &Session, args: &Args) -> Result<
     let workflows = policy::read(session, context.retention(), namespace, name).await?;
     if workflows.is_empty() && (namespace.is_some() || name.is_some()) {
         return Err(Failure::usage("no workflow has this name")
-            .hint("list the workflows with `tasker template list`")
+            .hint(format!("list the workflows with `{TASKER} template list`"))
             .into());
     }
     Ok(match args.older_than.map(Retention::of_all) {
@@ -197,7 +197,7 @@ fn draw(answer: &Answer) -> String {
 
 fn draw_expired(expired: &[Expired]) -> String {
     if expired.is_empty() {
-        return "no task has expired; see what is kept, and why: tasker archive status\n".to_owned();
+        return format!("no task has expired; see what is kept, and why: {TASKER} archive status\n");
     }
     let row = |of: &Expired| {
         vec![

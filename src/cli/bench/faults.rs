@@ -14,7 +14,7 @@ use crate::cli::scratch::{Use, interruption, progress, with_scratch_on};
 use crate::db::{Purpose, Target};
 use crate::engine::bench::faults::proxy::Address;
 use crate::engine::bench::faults::{Faults, Plan, faults};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::report::style::{self, count, grouped};
 use crate::report::table;
 
@@ -55,7 +55,10 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let is_told_to_stop = interruption(1)?;
     let interrupted = interruption(2)?;
     let (own, server) = match context.named() {
-        Some(named) => (None, named.clone()),
+        Some(named) => {
+            context.announce_change().await?;
+            (None, named.clone())
+        }
         None => {
             let own = OwnServer::start(&|text| context.output().note(text))?;
             let target = own.target()?;
@@ -109,7 +112,7 @@ fn check(server: &Target) -> Result<()> {
     }
     if server.requires_tls() {
         return Err(Failure::usage("faults need connections without TLS: the proxies read the messages")
-            .hint("use a server for tests with sslmode=disable, or none: `tasker bench faults`")
+            .hint(format!("use a server for tests with sslmode=disable, or none: `{TASKER} bench faults`"))
             .into());
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::db::target::process_environment;
 use crate::db::{Source, Target};
 use crate::engine::bench::{Burden, Load, Profile, Throughput, throughput};
 use crate::engine::worker::ExchangeKind;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::indexes::IndexSelection;
 use crate::report::style::bytes;
 
@@ -27,7 +27,7 @@ use crate::report::style::bytes;
   tasker bench throughput
   tasker bench throughput --indexes all
   tasker bench throughput --tasks 5000 --workers 2 --format json
-  tasker bench throughput --profile -j 16
+  tasker bench throughput --breakdown -j 16
   tasker bench throughput --workers 100 -j 4 --through postgres://app@pgbouncer:6432/any
   tasker bench throughput --held-transaction --backlog 1000000 --history 10000000")]
 pub struct Args {
@@ -62,7 +62,7 @@ pub struct Args {
     due: Option<u32>,
     /// Say where the time goes: CPU and write-ahead log, the exchanges, what the server waits for
     #[arg(long)]
-    profile: bool,
+    breakdown: bool,
 }
 
 /// The approximate number of transitions in the history of one seeded task.
@@ -83,7 +83,7 @@ struct Burdened {
     burden: String,
     /// Steps per second against the plain run's.
     ratio: f64,
-    /// CPU time of the server a step against the plain run's, with --profile.
+    /// CPU time of the server a step against the plain run's, with --breakdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     cpu_ratio: Option<f64>,
     #[serde(flatten)]
@@ -101,7 +101,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
             workers: args.workers as usize,
             concurrency: args.concurrency as usize,
             burden,
-            is_profiled: args.profile,
+            is_profiled: args.breakdown,
         };
         let progress = progress(*context.output());
         with_scratch(context, Use::Bench, args.indexes.clone(), async |scratch| {
@@ -180,7 +180,7 @@ fn draw(answer: &Answer) -> String {
     let checkpoints = match plain.checkpoints_requested {
         0 => String::new(),
         requested => {
-            format!("; checkpoints requested: {requested} (`tasker check health` names the settings)")
+            format!("; checkpoints requested: {requested} (`{TASKER} check health` names the settings)")
         }
     };
     let mut text = format!(

@@ -14,7 +14,7 @@ use crate::cli::context::user;
 use crate::cli::scratch::interruption;
 use crate::db::{Purpose, Session};
 use crate::engine::inspect;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::report::style::{self, count};
 
 /// The most differences shown of each kind; JSON has all.
@@ -147,7 +147,7 @@ fn continuation(position: Position, mode: Mode) -> String {
         Mode::Preview => " --repair --dry-run",
         Mode::Repair => " --repair",
     };
-    format!("continue with `tasker check consistency{flags} --resume {position}`")
+    format!("continue with `{TASKER} check consistency{flags} --resume {position}`")
 }
 
 fn draw(report: &Report, mode: Mode) -> String {
@@ -223,7 +223,7 @@ fn word(value: &Value) -> String {
 fn verdict(report: &Report, mode: Mode) -> String {
     let number = |outcome| report.differences.iter().filter(|found| found.outcome == outcome).count();
     match mode {
-        Mode::Report => "\npreview the repair with `tasker check consistency --repair --dry-run`".to_owned(),
+        Mode::Report => format!("\npreview the repair with `{TASKER} check consistency --repair --dry-run`"),
         Mode::Preview => {
             format!("; {} would be repaired, {} not", number(Outcome::WouldRepair), number(Outcome::Refused))
         }

@@ -22,7 +22,7 @@ pub struct Args {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    let url = private_pg::ensure_running(&|text| context.output().note(text))?;
+    let url = context.private_server()?;
     let psql = Programs::psql();
     // Returns only when psql could not replace this process.
     let error = Command::new(&psql).arg("--dbname").arg(url).args(args.arguments).exec();

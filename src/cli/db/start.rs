@@ -22,6 +22,7 @@ use crate::private_pg::Cluster;
 pub struct Args {}
 
 pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
+    context.allow_private_server()?;
     let cluster = Cluster::of_user()?;
     cluster.start(&|text| context.output().note(text))?;
     context.answer("db.start", &Status::of(&cluster)?, Status::draw)

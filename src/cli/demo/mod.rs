@@ -20,12 +20,13 @@ use crate::db::{self, Purpose, Source, Target, scratch};
 use crate::engine::submit::{NewTask, submit};
 use crate::engine::worker::{self, Options, Stop, Summary};
 use crate::engine::{inspect, templates};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Given, Result, TASKER, set_given};
+use crate::handlers::command::is_first_warning;
 use crate::migrate;
 use crate::model::state::State;
 use crate::model::task::TaskTree;
 use crate::model::template::TemplateName;
-use crate::private_pg::{self, Cluster};
+use crate::private_pg::Cluster;
 use crate::report::Output;
 use crate::report::tree::{self, Detail};
 
@@ -60,8 +61,10 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let output = *context.output();
     let started = Instant::now();
     refuse_named_database(context)?;
-    let server = private_server(output)?;
+    let server = Target::from_url(&context.private_server()?, Source::Private)?;
     let database_url = Cluster::of_user()?.paths().url_of(DATABASE);
+    // The commands that the report and the worker print are for this database.
+    set_given(Given { flags: vec![("--database-url", Some(database_url.clone()))], ..Given::default() });
     let folder = Folder::claim(Cluster::of_user()?.paths())?;
 
     output.note(format_args!("create the database {DATABASE}"));
@@ -77,6 +80,8 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
     let task_id = submit(&session, &name, &[task]).await?.remove(0).task_id;
 
     announce(output, "worker run --drain", "run a worker until no step can run");
+    // The step that needs it fails on purpose.
+    is_first_warning("STATION_TOKEN");
     // The example's commands are looked up where the worker runs.
     std::env::set_current_dir(folder.path()).context("entering the folder of the example")?;
     let (_running, stop) = watch::channel(Stop::No);
@@ -115,11 +120,6 @@ fn refuse_named_database(context: &Context) -> Result<()> {
     }
 }
 
-fn private_server(output: Output) -> Result<Target> {
-    let url = private_pg::ensure_running(&|text| output.note(text))?;
-    Target::from_url(&url, Source::Private)
-}
-
 /// Stores the example's workflow the way `template apply` does.
 async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName> {
     let checked = templates::check_files(&[folder.join("workflow.yaml")], None);
@@ -127,7 +127,7 @@ async fn apply(session: &mut db::Session, folder: &Path) -> Result<TemplateName>
     let applied = templates::apply(session, &workflows).await?;
     let applied = applied.first().ok_or_else(|| {
         Failure::new("the example's workflow has an error")
-            .hint(format!("list the errors with `tasker template check {}`", folder.display()))
+            .hint(format!("list the errors with `{TASKER} template check {}`", folder.display()))
     })?;
     Ok(TemplateName { namespace: applied.namespace.clone(), name: applied.name.clone(), version: None })
 }
@@ -161,9 +161,6 @@ fn check_ending(answer: &Answer) -> Result<()> {
         return Ok(());
     }
     Err(Failure::new("the demo did not end as planned: a step is in an unexpected state")
-        .hint(format!(
-            "inspect it with `tasker task show {} --database-url '{}'`",
-            answer.task.task.task_id, answer.database_url
-        ))
+        .hint(format!("inspect it with `{TASKER} task show {}`", answer.task.task.task_id))
         .into())
 }

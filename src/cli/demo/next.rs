@@ -5,6 +5,8 @@ use std::{env, fs};
 
 use serde::Serialize;
 
+use crate::error::shell_word;
+
 /// One command to try, for a shell.
 #[derive(Debug, Serialize)]
 pub(super) struct Next {
@@ -16,8 +18,8 @@ pub(super) struct Next {
 /// The three commands worth trying on the demo's database.
 pub(super) fn commands(url: &str, task_id: i64, folder: &Path) -> Vec<Next> {
     let tasker = program();
-    let folder = quoted(&folder.display().to_string());
-    let on_demo = format!("--database-url {}", quoted(url));
+    let folder = shell_word(&folder.display().to_string());
+    let on_demo = format!("--database-url {}", shell_word(url));
     vec![
         Next {
             what: "show everything about the stuck step",
@@ -45,23 +47,6 @@ fn program() -> String {
     });
     match found.and_then(|found| fs::canonicalize(found).ok()) {
         Some(found) if found == path => "tasker".to_owned(),
-        _ => quoted(&path.display().to_string()),
-    }
-}
-
-/// A word that no shell reads anything into.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._/".contains(c);
-    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn words_survive_a_shell() {
-        assert_eq!(quoted("/home/jo/tasker"), "/home/jo/tasker");
-        assert_eq!(quoted("/home/jo e/it's"), r"'/home/jo e/it'\''s'");
+        _ => shell_word(&path.display().to_string()),
     }
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::LockArgs;
-use crate::cli::Context;
 use crate::cli::duration::range;
-use crate::error::{Exit, Result};
+use crate::cli::{Context, input};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::down::{self, Outcome};
 use crate::migrate::indexes::Set;
 use crate::migrate::{Phase, Run};
@@ -16,7 +16,8 @@ use crate::migrate::{Phase, Run};
 ///
 /// Drops indexes online: the indexes named, or all that `migrate up` builds. The next `migrate up`
 /// builds the lean set again. Moves all views to the previous version in one transaction. Schema
-/// versions cannot be reverted, because data written since would be lost.
+/// versions cannot be reverted, because data written since would be lost. Asks for confirmation first, unless --yes
+/// is given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     tasker migrate down --phase views\n  \
@@ -49,15 +50,32 @@ struct Answer {
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let Args { phase, names, dry_run, build_limit, locks } = args;
+    let is_refused = phase == Phase::Schema;
+    if !dry_run && !is_refused && !context.is_confirmed() && !confirm(phase, &names)? {
+        context.output().note("nothing was changed");
+        return Ok(Exit::Failed);
+    }
     let outcome = super::migrate(context, async |run| {
         down::down(&Run { dry_run, build_limit, ..locks.limits(run) }, phase, &names).await
     });
     let answer = Answer { dry_run, outcome: outcome.await? };
     let exit = context.answer_of_database("migrate.down", &answer, human).await?;
     if answer.outcome.indexes.iter().any(|index| index.set == Set::Lean) && !dry_run {
-        context.output().note("tasker's own queries are slow without the lean set; build it again with `tasker migrate up --phase indexes`");
+        context.output().note(format!("tasker's own queries are slow without the lean set; build it again with `{TASKER} migrate up --phase indexes`"));
     }
     Ok(exit)
+}
+
+fn confirm(phase: Phase, names: &[String]) -> Result<bool> {
+    let question = match (phase, names) {
+        (Phase::Indexes, []) => {
+            "Drop every index that `migrate up` builds? Queries are slow without them.".to_owned()
+        }
+        (Phase::Indexes, names) => format!("Drop {}?", names.join(", ")),
+        (phase, _) => format!("Revert the {}?", phase.as_str()),
+    };
+    let words = format!("{TASKER} migrate down --phase {} --dry-run", phase.as_str());
+    input::confirm(&question, &format!("preview with `{words}`, then confirm with --yes"))
 }
 
 fn human(answer: &Answer) -> String {

@@ -19,7 +19,7 @@ use super::Context;
 use crate::cli::duration::range;
 use crate::db::Target;
 use crate::db::queries::migrations::Creator;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::migrate::indexes::{Drift, IndexSelection};
 use crate::migrate::{LockRetry, Phase, Run, SchemaVersion, Scope};
 use crate::report::Output;
@@ -88,7 +88,7 @@ fn warn_of_drift(output: &Output, drifts: &[Drift]) {
         output.warn(format_args!(
             "index {name} was not changed: its definition differs from tasker's\n  \
              found:    {definition}\n  expected: {expected}\n  \
-             to let tasker build its own: {fix}; then run `tasker migrate up` again"
+             to let tasker build its own: {fix}; then run `{TASKER} migrate up` again"
         ));
     }
 }

@@ -11,7 +11,7 @@ use tokio_postgres::Error;
 use crate::cli::Context;
 use crate::cli::reader::{Advice, Read, Reader};
 use crate::db::{Purpose, Session, sqlstate};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::report::style;
 
 /// Connections to the primary; as many to the replica, if there is one.
@@ -119,7 +119,9 @@ async fn in_time<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
         Ok(answer) => answer,
         Err(_) => {
             let late = format!("no answer within {}", style::duration(DEADLINE));
-            Err(Failure::unreachable(late).hint("see what it waits for: `tasker check health`").into())
+            Err(Failure::unreachable(late)
+                .hint(format!("see what it waits for: `{TASKER} check health`"))
+                .into())
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::cli::Context;
 use crate::engine::inspect::{self, Filter};
-use crate::error::{Exit, Result, shell_word};
+use crate::error::{Exit, Result, TASKER, shell_word};
 use crate::model::state::State;
 use crate::model::task::{TaskList, TaskSummary};
 use crate::model::time::parse_since;
@@ -59,7 +59,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let read = context.read(async |session| inspect::list_tasks(session, &filter).await).await?;
     let read = read.map(|list| {
         list.unwrap_or_else(|| {
-            output.note("no workflow has this name; list the workflows with `tasker template list`");
+            output
+                .note(format!("no workflow has this name; list the workflows with `{TASKER} template list`"));
             TaskList { tasks: Vec::new(), next_after: None }
         })
     });
@@ -95,7 +96,7 @@ fn row(task: &TaskSummary) -> Vec<String> {
 
 /// The command that lists what comes after this page.
 fn next_page(filter: &Filter, after: i64) -> String {
-    let mut line = "tasker task list".to_owned();
+    let mut line = format!("{TASKER} task list");
     let mut flag = |name: &str, value: &str| line.extend([" ", name, " ", &shell_word(value)]);
     filter.states.iter().for_each(|state| flag("--state", state.as_str()));
     filter.namespace.iter().for_each(|namespace| flag("--namespace", namespace));

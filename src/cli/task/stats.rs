@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::cli::Context;
 use crate::engine::inspect::{self, Filter};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::model::stats::TaskStats;
 use crate::model::time::parse_since;
 use crate::report::stats;
@@ -42,7 +42,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let read = context.read(async |session| inspect::step_stats(session, &filter, args.since).await).await?;
     let read = read.map(|stats| {
         stats.unwrap_or_else(|| {
-            output.note("no workflow has this name; list the workflows with `tasker template list`");
+            output
+                .note(format!("no workflow has this name; list the workflows with `{TASKER} template list`"));
             TaskStats { since: args.since, tasks: 0, steps_read: 0, is_partial: false, steps: Vec::new() }
         })
     });
@@ -63,7 +64,7 @@ fn workflow(namespace: Option<String>, named: Option<String>) -> Result<(Option<
     };
     if namespace.is_some_and(|namespace| namespace != of_name) {
         return Err(Failure::usage("--workflow and --namespace name two namespaces")
-            .hint("leave --namespace out: `tasker task stats --workflow NAMESPACE/NAME`")
+            .hint(format!("leave --namespace out: `{TASKER} task stats --workflow NAMESPACE/NAME`"))
             .into());
     }
     Ok((Some(of_name.to_owned()), Some(name.to_owned())))

@@ -9,7 +9,7 @@ use crate::cli::Context;
 use crate::cli::sql_dir::SqlDir;
 use crate::db::Purpose;
 use crate::engine::templates;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::model::template::{Template, TemplateName};
 use crate::report::graph::GraphFormat;
 use crate::report::template as drawing;
@@ -84,7 +84,7 @@ async fn find(context: &Context, args: &Args) -> Result<Template> {
             .ok_or_else(|| Failure::usage(format!("{argument} contains no workflow")).into());
     }
     let name: TemplateName = argument.parse().map_err(|error: String| {
-        Failure::usage(error).hint("name a file, or a workflow listed by `tasker template list`")
+        Failure::usage(error).hint(format!("name a file, or a workflow listed by `{TASKER} template list`"))
     })?;
     let session = context.session(Purpose::Command).await?;
     Ok(templates::find(&session, &name).await?.template)

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::engine::templates::{self, WorkflowVersion};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::report::{style, table};
 
 /// List applied workflows
@@ -48,7 +48,7 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let answer = Answer { templates };
     context.output().answer("template.list", &answer, |answer| draw(&answer.templates))?;
     if answer.templates.is_empty() {
-        context.output().note("apply a workflow with `tasker template apply FILE`");
+        context.output().note(format!("apply a workflow with `{TASKER} template apply FILE`"));
     }
     Ok(Exit::Done)
 }

@@ -8,7 +8,7 @@ use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::db::queries::upkeep::{UpkeepLease, list_jobs, upkeep_lease};
 use crate::engine::upkeep::{Job, Setup};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::report::{style, table};
 
 /// Show who does the upkeep, and the last run of each job
@@ -74,7 +74,7 @@ fn draw(answer: &Answer) -> String {
             style::one_line(holder, 80),
             style::ago(*since, answer.as_of)
         ),
-        _ => "nobody does the upkeep: start a worker, or run `tasker upkeep run`".to_owned(),
+        _ => format!("nobody does the upkeep: start a worker, or run `{TASKER} upkeep run`"),
     };
     let rows = answer.jobs.iter().map(|row| {
         let ended = row.ended_at.map_or("never".to_owned(), |at| style::ago(at, answer.as_of));

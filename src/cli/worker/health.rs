@@ -16,7 +16,7 @@ use tokio::time::timeout;
 
 use super::listen;
 use crate::cli::Context;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 
 /// How long a worker has for its answer.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -54,7 +54,7 @@ struct Answer {
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let Some(address) = listen::address(context, args.listen)? else {
         return Err(Failure::usage("the address of the worker is not known")
-            .hint("give it that of `tasker worker run --listen`: `tasker worker health --listen 127.0.0.1:9464`")
+            .hint(format!("give it that of `{TASKER} worker run --listen`: `{TASKER} worker health --listen 127.0.0.1:9464`"))
             .into());
     };
     let path = if args.live { "/livez" } else { "/readyz" };
@@ -65,12 +65,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let (status, message) = asked.map_err(|error| {
         Failure::unreachable(format!("could not ask the worker at {address}"))
             .caused_by(error)
-            .hint(format!("is it running? `tasker worker run --listen {address}`"))
+            .hint(format!("is it running? `{TASKER} worker run --listen {address}`"))
     })?;
     if ![StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE].contains(&status) {
         let other =
             format!("the program at {address} is no worker of tasker: it answered {path} with {status}");
-        return Err(Failure::unreachable(other).hint("see `tasker worker run --help`").into());
+        return Err(Failure::unreachable(other).hint(format!("see `{TASKER} worker run --help`")).into());
     }
     let answer = Answer { address, path, passed: status == StatusCode::OK, message };
     context.output().answer("worker.health", &answer, |answer| answer.message.clone())?;

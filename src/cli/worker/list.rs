@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::Context;
 use crate::db::Purpose;
 use crate::db::queries::workers::{Worker, list_workers};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::report::{style, table};
 
 /// List the workers of a database
@@ -38,7 +38,7 @@ pub async fn run(context: &Context, _args: Args) -> Result<Exit> {
 
 fn draw(workers: &[Row]) -> String {
     if workers.is_empty() {
-        return "no workers; start one with `tasker worker run`".to_owned();
+        return format!("no workers; start one with `{TASKER} worker run`");
     }
     let rows = workers.iter().map(|Row { worker, state }| {
         let silent = std::time::Duration::try_from_secs_f64(worker.silent_seconds).unwrap_or_default();

@@ -21,7 +21,7 @@ use crate::cli::expiry::ExpiryArgs;
 use crate::db::Purpose;
 use crate::engine::queues;
 use crate::engine::worker::{self, Options, Stop, StopSignal, Summary, Vitals};
-use crate::error::{Exit, Failure, Result, one_line};
+use crate::error::{Exit, Failure, Result, TASKER, one_line};
 use crate::handlers::keeper;
 use crate::model::handler::HandlerKind;
 use crate::model::http_host::HttpHost;
@@ -29,6 +29,7 @@ use crate::model::queue::Queue;
 use crate::model::reason::resumption_of;
 use crate::report::style::count;
 use crate::secrets;
+use crate::text::suggest::nearest;
 use crate::yaml::HumanDuration;
 
 /// Claim steps and run them
@@ -106,7 +107,9 @@ fn handler() -> PossibleValuesParser {
 }
 
 pub async fn run(context: &Context, args: Args) -> Result<Exit> {
-    secrets::hide().context("hiding the database's password from the programs of steps")?;
+    // Before the terminal is no longer its standard input.
+    context.announce_change().await?;
+    secrets::hide(context.variable()).context("hiding the database's password from the programs of steps")?;
     if geteuid().is_root() && !args.allow_root {
         tracing::warn!(
             "runs as root, and so does every program of a step: run workers as a user of their own (`--allow-root` silences this)",
@@ -137,6 +140,12 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
     let is_drain = options.drain;
     let drained = options.drain.then(|| options.queues.clone());
     keeper::start().context("starting the keeper of the programs")?;
+    if let Some(served) = &options.queues {
+        let warned = tokio::time::timeout(FIRST_LOOK, warn_of_unknown_queues(context, served)).await;
+        if !matches!(warned, Ok(Ok(()))) {
+            tracing::debug!("the queues are not known yet");
+        }
+    }
     let vitals = Arc::new(Vitals::new(options.lease));
     if let Some(listener) = listener {
         teller.note(format_args!("listens on http://{}: /metrics, /livez, /readyz", listener.address()));
@@ -173,6 +182,21 @@ fn steps_for_files(files: u64, sql_connections: usize) -> usize {
 fn open_files() -> Result<u64> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE).context("reading the limit of open files")?;
     Ok(if soft < hard && setrlimit(Resource::RLIMIT_NOFILE, hard, hard).is_ok() { hard } else { soft })
+}
+
+/// How long a worker that is about to start looks for its queues; it starts without the database too.
+const FIRST_LOOK: Duration = Duration::from_secs(2);
+
+/// Warns of queues that no workflow names, which can be mistyped.
+async fn warn_of_unknown_queues(context: &Context, served: &[String]) -> Result<()> {
+    let queues = queues::list(&context.session(Purpose::Command).await?).await?;
+    let known: Vec<&str> = queues.iter().map(|queue| queue.queue.as_str()).collect();
+    for queue in served.iter().filter(|queue| !known.contains(&queue.as_str())) {
+        let meant = nearest(queue, known.iter().copied());
+        let meant = meant.map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        tracing::warn!("no workflow has steps in queue {queue:?} yet{meant}");
+    }
+    Ok(())
 }
 
 /// What a worker that stops when nothing is left has left all the same.
@@ -220,7 +244,8 @@ async fn options(context: &Context, args: Args) -> Result<Options> {
     let handlers = if args.handlers.is_empty() { file.handlers.clone() } else { args.handlers };
     let find = |name: &String| {
         HandlerKind::of_word(name).filter(|handler| *handler != HandlerKind::Missing).ok_or_else(|| {
-            Failure::usage(format!("there is no handler {name:?}")).hint("see `tasker worker run --help`")
+            Failure::usage(format!("there is no handler {name:?}"))
+                .hint(format!("see `{TASKER} worker run --help`"))
         })
     };
     let http_hosts = file.http_hosts.iter().map(|host| {

@@ -21,7 +21,7 @@ use crate::db::queries::tasks::first_failures::first_failures as query_failures;
 use crate::db::queries::tasks::task_context::task_context as query_context;
 use crate::db::queries::tasks::task_summaries;
 use crate::db::row::Printed;
-use crate::error::{Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER, shell_word};
 use crate::model::dag::Dag;
 use crate::model::graph::TaskGraph;
 use crate::model::task::{FirstFailure, StepSummary, TaskSummary, TaskTree};
@@ -47,14 +47,21 @@ pub async fn find_task(session: &Session, name: &str) -> Result<i64> {
 
 /// Names the archive that can have the task.
 async fn missing_task(session: &Session, name: &str) -> Failure {
-    let Ok(task_id) = name.strip_prefix("id:").unwrap_or(name).parse() else { return no_task(name) };
+    let Ok(task_id) = name.strip_prefix("id:").unwrap_or(name).parse() else {
+        return match name.split_once('/') {
+            Some((task, step)) if task.parse::<i64>().is_ok() && !step.is_empty() => no_task(name)
+                .exit(Exit::Usage)
+                .hint(format!("it names a step: `{TASKER} step show {}`", shell_word(name))),
+            _ => no_task(name),
+        };
+    };
     // Without the right to read this table the task is as missing as before.
     let archives = list_archives(session, Some(task_id), 1).await.unwrap_or_default();
     match archives.first() {
         Some(ArchiveRow { location: Some(_), .. }) => {
-            no_task(name).hint(format!("it may be archived: `tasker archive show {task_id}`"))
+            no_task(name).hint(format!("it may be archived: `{TASKER} archive show {task_id}`"))
         }
-        Some(_) => no_task(name).hint("it may have been deleted: `tasker archive list`"),
+        Some(_) => no_task(name).hint(format!("it may have been deleted: `{TASKER} archive list`")),
         None => no_task(name),
     }
 }
@@ -168,7 +175,8 @@ fn reading(task_id: i64) -> String {
 }
 
 pub(super) fn no_task(name: &str) -> Failure {
-    Failure::new(format!("there is no task {name}")).hint("`tasker task list` shows the newest tasks")
+    Failure::new(format!("there is no task {name}"))
+        .hint(format!("`{TASKER} task list` shows the newest tasks"))
 }
 
 /// Puts parents before their children. The ids of tasker's own steps rise along the edges already; those that

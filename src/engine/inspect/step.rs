@@ -6,7 +6,7 @@ use crate::db::queries::steps::step_detail::step_detail as query_detail;
 use crate::db::queries::steps::{
     step_ancestors, step_descendants, step_neighbours, step_transitions, task_steps,
 };
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::step::{StepDetail, Transition, by_distance};
 
 use super::seek_task;
@@ -42,7 +42,7 @@ pub async fn find_step(session: &Session, name: &str) -> Result<StepRef> {
     }
     Err(match found_task {
         Some((task_id, step)) => Failure::new(format!("task {task_id} has no step {step}"))
-            .hint(format!("`tasker task show {task_id} --all` shows its steps"))
+            .hint(format!("`{TASKER} task show {task_id} --all` shows its steps"))
             .into(),
         None => no_step(name).into(),
     })
@@ -60,8 +60,9 @@ pub async fn step_id(session: &Session, name: &str) -> Result<i64> {
 }
 
 pub(in crate::engine) fn no_step(name: &str) -> Failure {
-    Failure::new(format!("there is no step {name}"))
-        .hint("`tasker task list` shows the newest tasks, `tasker task show TASK --all` the steps of one")
+    Failure::new(format!("there is no step {name}")).hint(format!(
+        "`{TASKER} task list` shows the newest tasks, `{TASKER} task show TASK --all` the steps of one"
+    ))
 }
 
 /// How much of a step's details to read.

@@ -16,7 +16,7 @@ use tokio_postgres::error::SqlState;
 
 use crate::db::Session;
 use crate::db::queries::tasks::{Known, Submitted, checked_contexts, known_identities, submit_batch};
-use crate::error::{Failure, Result, shell_word};
+use crate::error::{Failure, Result, TASKER, shell_word};
 use crate::model::jsonb::Json;
 use crate::model::template::TemplateName;
 
@@ -198,7 +198,7 @@ impl Misfits {
         let faults = self.faults.lines().map(named).collect::<Vec<_>>().join("\n");
         let fields = shell_word(&workflow.to_string());
         Failure::usage(self.message)
-            .hint(format!("see its fields with `tasker template show {fields}`"))
+            .hint(format!("see its fields with `{TASKER} template show {fields}`"))
             .caused_by(faults)
     }
 }

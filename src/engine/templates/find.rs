@@ -9,7 +9,7 @@ use crate::db::Session;
 use crate::db::queries::templates::{
     TemplateRow, WorkflowVersion, find_template, list_templates, load_template,
 };
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::model::template::{Template, TemplateName};
 use crate::text::suggest::nearest;
 
@@ -67,7 +67,9 @@ fn decode(row: TemplateRow) -> Result<StoredTemplate> {
     let name = format!("{}/{}@{}", row.namespace, row.name, row.version);
     let (Some(definition), Some(definition_hash)) = (row.definition, row.definition_hash) else {
         return Err(Failure::new(format!("{name} has no definition: another program wrote it"))
-            .hint("describe it in a YAML file and run `tasker template apply FILE` with a new version")
+            .hint(format!(
+                "describe it in a YAML file and run `{TASKER} template apply FILE` with a new version"
+            ))
             .into());
     };
     let template = serde_json::from_value(definition).map_err(|error| {
@@ -89,7 +91,7 @@ pub async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> 
     let applied = list(session, None).await?;
     if applied.is_empty() {
         return Ok(Failure::new(format!("no workflow is called {name}: none has been applied"))
-            .hint("tasker template apply FILE"));
+            .hint(format!("{TASKER} template apply FILE")));
     }
     let versions: Vec<&str> = applied
         .iter()
@@ -99,7 +101,7 @@ pub async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> 
     if let (Some(version), Some(highest)) = (&name.version, versions.first()) {
         let path = format!("{}/{}", name.namespace, name.name);
         let failure = Failure::new(format!("{path} has no version {version}; its highest is {highest}"));
-        return Ok(failure.hint(format!("see its versions with `tasker template list {path}`")));
+        return Ok(failure.hint(format!("see its versions with `{TASKER} template list {path}`")));
     }
     // "order" where only "shop/order" exists is a forgotten namespace, not a slip.
     let paths: Vec<String> = applied.iter().map(|row| format!("{}/{}", row.namespace, row.name)).collect();
@@ -108,7 +110,7 @@ pub async fn unknown(session: &Session, name: &TemplateName) -> Result<Failure> 
     let meant = elsewhere.or_else(|| nearest(&wanted, paths.iter().map(String::as_str)));
     let failure = Failure::new(format!("no workflow is called {wanted}"));
     Ok(match meant {
-        Some(meant) => failure.hint(format!("did you mean {meant}? `tasker template list` shows them all")),
-        None => failure.hint("list the workflows with `tasker template list`"),
+        Some(meant) => failure.hint(format!("did you mean {meant}? `{TASKER} template list` shows them all")),
+        None => failure.hint(format!("list the workflows with `{TASKER} template list`")),
     })
 }

@@ -1,5 +1,6 @@
 //! State that all parts of a worker share.
 
+use crate::error::TASKER;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -50,7 +51,7 @@ impl Shared {
     /// The same for the next registration, which has announced nothing yet.
     pub fn registered(&self, worker_id: i64, host: &str) -> Self {
         // The server cuts long names off at their end.
-        let name = format!("tasker worker {worker_id}@{host}");
+        let name = format!("{TASKER} worker {worker_id}@{host}");
         Shared { waking: Arc::default(), name: Some(name.into()), ..self.clone() }
     }
 

@@ -14,7 +14,7 @@ use super::survey::States;
 use crate::db::Session;
 use crate::db::queries::adoption::{create_version_ledger, dependent_views, record_phase, record_version};
 use crate::db::sqlstate::is_lock_timeout;
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::migrate::lock;
 use crate::migrate::lock_retry::with_lock_retry;
 use crate::migrate::program::{self, VIEWS, ViewVersion, bundled};
@@ -122,6 +122,8 @@ fn refuse_differences(opened: &Opened) -> Result<()> {
         serde_json::to_string(&expected)?,
         serde_json::to_string(&opened.after)?
     ))
-    .hint("something else has written since the cut-over; `tasker check consistency` compares every task")
+    .hint(format!(
+        "something else has written since the cut-over; `{TASKER} check consistency` compares every task"
+    ))
     .into())
 }

@@ -6,7 +6,7 @@ use super::engine::Generation;
 use super::state::Adoption;
 use crate::db::queries::adoption::engine_facts;
 use crate::db::{Session, Target};
-use crate::error::{Failure, Result, shell_word};
+use crate::error::{Failure, Result, TASKER, tasker_in};
 
 /// Refuses a schema with the engine's tables, or one whose adoption is under way, to every command that would read or
 /// change them as its own.
@@ -19,16 +19,15 @@ pub async fn refuse(session: &Session, target: &Target, schema: &str) -> Result<
         return Ok(());
     }
     let database = target.database();
-    let flag = if schema == "public" { String::new() } else { format!("--schema {} ", shell_word(schema)) };
     if facts.has_adoption
         && let Some(next) = Adoption::take(session, schema).await?.next
     {
         let what = format!(
             "the adoption of database {database:?} is under way: schema {schema:?} is not the engine's any more, and not yet tasker's"
         );
-        let command = next.command().replacen("tasker ", &format!("tasker {flag}"), 1);
+        let command = next.command();
         return Err(Failure::new(what)
-            .hint(format!("nothing was changed; go on with `{command}`, or see where it stands with `tasker {flag}migrate adopt`"))
+            .hint(format!("nothing was changed; go on with `{command}`, or see where it stands with `{TASKER} migrate adopt`"))
             .into());
     }
     let what = format!(
@@ -37,7 +36,7 @@ pub async fn refuse(session: &Session, target: &Target, schema: &str) -> Result<
     );
     Err(Failure::new(what)
         .hint(format!(
-            "nothing was changed; {}, or see what taking them over would change: `tasker {flag}migrate adopt check`",
+            "nothing was changed; {}, or see what taking them over would change: `{TASKER} migrate adopt check`",
             beside(schema)
         ))
         .into())
@@ -46,5 +45,5 @@ pub async fn refuse(session: &Session, target: &Target, schema: &str) -> Result<
 /// The command that leaves the engine's tables alone.
 fn beside(schema: &str) -> String {
     let other = if schema == "jobs" { "tasker" } else { "jobs" };
-    format!("use tables of its own beside them: `tasker --schema {other} migrate up`")
+    format!("use tables of its own beside them: `{} migrate up`", tasker_in(other))
 }

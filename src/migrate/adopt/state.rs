@@ -9,7 +9,7 @@ use tokio_postgres::error::SqlState;
 use super::engine::Generation;
 use crate::db::queries::adoption::{PhaseRow, engine_facts, list_phases};
 use crate::db::{Session, Target};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 words! {
     /// The phases, in the order they run.
@@ -31,7 +31,7 @@ impl Phase {
 
     /// The command that runs it.
     pub fn command(self) -> String {
-        format!("tasker migrate adopt {}", self.verb())
+        format!("{TASKER} migrate adopt {}", self.verb())
     }
 }
 
@@ -113,7 +113,7 @@ pub fn nothing(target: &Target, schema: &str) -> anyhow::Error {
         "schema {schema:?} of database {:?} has no tables of the Rails engine to adopt",
         target.database()
     ))
-    .hint("see what is there with `tasker migrate status`")
+    .hint(format!("see what is there with `{TASKER} migrate status`"))
     .into()
 }
 

@@ -14,7 +14,7 @@ use crate::db::queries::adoption::{
     newest_change, other_sessions, survey_rows, table_files, time_indexes,
 };
 use crate::db::{Session, Target};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::migrate::rights;
 
 /// Times that lie further in the future are not UTC.
@@ -136,7 +136,7 @@ pub fn refuse_early(generation: Generation, schema: &str) -> Result<()> {
         "the tables in schema {schema:?} are of the engine {}, which kept no history of states",
         generation.meaning()
     ))
-    .hint("nothing was changed; migrate the engine to 2.0 or later with its own migrations, then run `tasker migrate adopt check`")
+    .hint(format!("nothing was changed; migrate the engine to 2.0 or later with its own migrations, then run `{TASKER} migrate adopt check`"))
     .into())
 }
 

@@ -14,7 +14,7 @@ use crate::db::queries::adoption::{EngineKey, OtherIndex, OtherView, WorkSince, 
 use crate::db::queries::indexes::list_indexes;
 use crate::db::sqlstate::is_lock_timeout;
 use crate::db::{Purpose, Session, connect};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::migrate::event::MigrationEvent;
 use crate::migrate::lock;
 use crate::migrate::lock_retry::with_lock_retry;
@@ -54,7 +54,7 @@ pub async fn undo(run: &Run<'_>, ignored: &[String]) -> Result<Undone> {
                 "nothing was adopted in schema {:?}: the tables are the engine's",
                 run.schema
             ))
-            .hint("see where an adoption stands with `tasker migrate adopt`")
+            .hint(format!("see where an adoption stands with `{TASKER} migrate adopt`"))
             .into()),
             None => Err(nothing(run.target, run.schema)),
         }
@@ -73,7 +73,7 @@ async fn undo_cut_over(
         .await
         .context("looking for tasker's work")?;
     refuse_work(since)?;
-    survey::refuse_sessions(session, ignored, "tasker migrate adopt undo").await?;
+    survey::refuse_sessions(session, ignored, &format!("{TASKER} migrate adopt undo")).await?;
     let phases = [Phase::Verify, Phase::Derive, Phase::CutOver];
     let phases: Vec<Phase> = phases.into_iter().filter(|phase| adoption.find(*phase).is_some()).collect();
     let mut remarks = Vec::new();

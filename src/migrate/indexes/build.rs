@@ -16,7 +16,7 @@ use crate::db::queries::indexes::{forget_index, index_definition, record_index};
 use crate::db::queries::migrations::{blocking_session, build_progress};
 use crate::db::queries::server::backend_pid;
 use crate::db::{Purpose, Session, connect};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::migrate::event::MigrationEvent;
 use crate::migrate::run::{self, Run};
 use crate::model::blocker::Blocker;
@@ -123,7 +123,7 @@ pub async fn build_on_new_tables(session: &mut Session, schema: &str, changes: &
             for change in changes {
                 let index = bundled::find(change.name).context("looking up a change's index")?;
                 let built = session.script(&index.locking_statement()).await;
-                built.map_err(|error| refused(index, "tasker migrate up", error))?;
+                built.map_err(|error| refused(index, "migrate up", error))?;
                 record(session, schema, index).await?;
             }
             Ok(())
@@ -139,13 +139,13 @@ async fn record(session: &Session, schema: &str, index: &Index) -> Result<()> {
             Ok(recorded.map(drop)?)
         }
         None => Err(Failure::new(format!("index {} was built but is not valid", index.name))
-            .hint("run `tasker migrate up` again: it drops the invalid index and builds it again")
+            .hint(format!("run `{TASKER} migrate up` again: it drops the invalid index and builds it again"))
             .into()),
     }
 }
 
 fn left(command: &str) -> String {
-    format!("`{command}` drops the unfinished index and builds it again")
+    format!("`{TASKER} {command}` drops the unfinished index and builds it again")
 }
 
 fn interrupted(index: &Index, command: &str) -> anyhow::Error {
@@ -159,7 +159,7 @@ fn took_too_long(index: &Index, command: &str, limit: Duration, blocker: Option<
     let limit = humantime::format_duration(limit);
     let waited = blocker.map_or_else(String::new, |blocker| format!("; it was waiting for {blocker}"));
     Failure::new(format!("index {} was not built within {limit}{waited}", index.name))
-        .hint(format!("allow it more time: `tasker migrate up --build-limit 6h`; {}", left(command)))
+        .hint(format!("allow it more time: `{TASKER} migrate up --build-limit 6h`; {}", left(command)))
         .into()
 }
 

@@ -7,7 +7,7 @@ use super::bundled::{self, INDEXES, Index, IndexSelection, Set};
 use super::state::{Found, IndexState};
 use crate::db::Session;
 use crate::db::queries::indexes::print_temporary_index;
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 
 /// The change of an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -154,6 +154,6 @@ async fn print(session: &Session, index: &Index) -> Result<String> {
 
 fn being_built(index: &Index, pid: i32) -> anyhow::Error {
     Failure::new(format!("another session is building index {} (pid {pid})", index.name))
-        .hint("run `tasker migrate up` again when that build has ended")
+        .hint(format!("run `{TASKER} migrate up` again when that build has ended"))
         .into()
 }

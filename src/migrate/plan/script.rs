@@ -6,7 +6,7 @@ use crate::db::queries::indexes::{create_index_ledger, forget_index, index_defin
 use crate::db::queries::migrations::{create_view_ledger, record_view, try_migration_lock};
 use crate::db::session::SEARCH_PATH;
 use crate::db::{Session, Target, quote_identifier, quote_literal};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::migrate::indexes::{Action, Index};
 use crate::migrate::program::{Phase, checksum_of_version, version_sql};
 use crate::migrate::scope::{MigrationPlan, Scope};
@@ -52,8 +52,8 @@ fn head(database: &str, schema: &str) -> String {
     let one_line = |text: &str| text.replace(is_invisible, " ");
     let lock = statement(try_migration_lock::SQL, &[quote_literal(schema)]);
     format!(
-        "-- What `tasker migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\
-         -- Run it with `psql -X -f FILE`: it stops at the first error, and `tasker migrate up` continues from there.\n\
+        "-- What `{TASKER} migrate up` (tasker {version}) would do in database {database}, schema {schema}.\n\
+         -- Run it with `psql -X -f FILE`: it stops at the first error, and `{TASKER} migrate up` continues from there.\n\
          -- Connect to PostgreSQL directly: a pooler would share its lock and its settings with other clients.\n\
          \\set ON_ERROR_STOP on\n\
          set client_min_messages = warning;\n\

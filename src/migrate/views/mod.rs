@@ -8,7 +8,7 @@ use tokio_postgres::error::SqlState;
 use crate::db::queries::migrations::{record_view, view_dependents, view_options};
 use crate::db::sqlstate::lacks_lock;
 use crate::db::{Session, Target};
-use crate::error::{Failure, Result};
+use crate::error::{Failure, Result, TASKER};
 use crate::migrate::gate::{command_up, refuse_unknown, take_inventory};
 use crate::migrate::inventory::{Inventory, Migration};
 use crate::migrate::lock_retry::{RetryError, with_lock_retry};
@@ -101,7 +101,7 @@ async fn known_inventory(session: &Session, target: &Target, schema: &str) -> Re
     refuse_unknown(&inventory, target.database())?;
     if inventory.pending().any(|entry| entry.phase == Phase::Schema) {
         let what = format!("database {:?} has no complete Tasker schema", target.database());
-        return Err(Failure::new(what).hint(command_up(target, schema)).into());
+        return Err(Failure::new(what).hint(command_up()).into());
     }
     Ok(inventory)
 }
@@ -132,7 +132,7 @@ fn refuse_changed(views: &[ViewStatus], to: ViewVersion) -> Result<()> {
         };
         return Err(Failure::new(what)
             .hint(format!(
-                "save the output of `\\sv {first}` in psql; to overwrite the view: `tasker migrate views --to {to} --force`"
+                "save the output of `\\sv {first}` in psql; to overwrite the view: `{TASKER} migrate views --to {to} --force`"
             ))
             .into());
     }
@@ -194,7 +194,7 @@ async fn explain(
             ))
             .hint(format!(
                 "nothing was changed; run it when that session has ended, or allow more attempts: \
-                 `tasker migrate views --to {version} --lock-tries 50`"
+                 `{TASKER} migrate views --to {version} --lock-tries 50`"
             ))
         }
         // `create or replace` cannot remove columns.
@@ -206,7 +206,7 @@ async fn explain(
             };
             Failure::new(format!("the columns of view {name} were changed; {readers}")).hint(format!(
                 "nothing was changed; drop the view and its dependents, then run \
-                 `tasker migrate views --to {version}` and create your dependents again"
+                 `{TASKER} migrate views --to {version}` and create your dependents again"
             ))
         }
         _ => Failure::new(format!("view {name} {version} was not installed"))

@@ -1,5 +1,6 @@
 //! The timeline as an SVG document: a row for each step.
 
+use crate::error::TASKER;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
@@ -47,7 +48,7 @@ pub fn draw_part(timeline: &Timeline, most: usize) -> String {
     let steps = rows::chosen(timeline, most);
     let bottom = TOP + steps.len() as f64 * ROW;
     let mut svg = svg::begin_part(&title(timeline), LEFT + TIME_WIDTH + RIGHT, bottom + BOTTOM);
-    let command = format!("tasker task show {} --timeline --all draws them", timeline.task.task_id);
+    let command = format!("{TASKER} task show {} --timeline --all draws them", timeline.task.task_id);
     rest(&mut svg, timeline, &steps, &command);
     svg
 }

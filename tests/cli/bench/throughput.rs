@@ -65,7 +65,7 @@ async fn throughput_is_measured_again_with_something_in_the_way() {
 #[tokio::test]
 async fn a_profile_says_where_the_time_goes() {
     let database = TestDatabase::empty().await;
-    let args = ["bench", "throughput", "--tasks", "200", "--profile"];
+    let args = ["bench", "throughput", "--tasks", "200", "--breakdown"];
     let json = database.tasker(&[&args[..], &["--format", "json"]].concat()).success().json();
     let profile = &json["profile"];
     for key in ["server_cpu_us_per_step", "wal_records_per_step", "wal_bytes_per_step", "busy_processes"] {

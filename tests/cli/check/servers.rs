@@ -180,8 +180,8 @@ async fn a_standby_is_asked_what_it_knows() {
     for args in SCRATCH {
         let run = at(&standby, args);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
-        assert!(run.stderr.contains("error: this server is a standby"), "{}", run.stderr);
-        assert!(run.stderr.contains("hint: connect to the primary: `--database-url`"), "{}", run.stderr);
+        assert!(run.stderr.contains("this server is a standby"), "{}", run.stderr);
+        assert!(run.stderr.contains("connect to the primary: `--database-url`"), "{}", run.stderr);
     }
 
     let status = |run: &Run, name: &str| check_of(run, name)["status"].clone();
@@ -211,7 +211,7 @@ async fn a_role_without_rights_has_checked_nothing() {
         let run = Run::of(command);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
         assert!(run.stderr.contains("may not"), "{}", run.stderr);
-        assert!(run.stderr.contains("  hint: "), "{}", run.stderr);
+        assert!(run.stderr.contains("hint"), "{}", run.stderr);
     }
     client.batch_execute(&format!("drop role {role}")).await.expect("away with it");
 }
@@ -223,12 +223,12 @@ async fn where_there_is_no_server_or_no_schema_nothing_was_checked() {
         let gone = format!("postgresql:///gone?host={}", database.home().display());
         let run = database.tasker(&[&["--database-url", &gone], args].concat());
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
-        assert!(run.stderr.contains("error: cannot connect to database \"gone\""), "{}", run.stderr);
+        assert!(run.stderr.contains("cannot connect to database"), "{}", run.stderr);
     }
     for args in [&PLANS[..], &HEALTH, &["check", "indexes"]] {
         let run = database.tasker(args);
         assert_eq!((run.code, run.stdout.as_str()), (4, ""), "{}", run.snapshot());
-        assert!(run.stderr.contains("hint: run `tasker migrate up`"), "{}", run.stderr);
+        assert!(run.stderr.contains("run `tasker migrate up`"), "{}", run.stderr);
     }
     let checks = "checks:
   - name: gone

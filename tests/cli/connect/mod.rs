@@ -1,6 +1,7 @@
 //! How the program finds its database, and what it says when it cannot.
 
 mod config;
+mod profile;
 mod refused;
 mod secured;
 mod waiting;
@@ -15,7 +16,12 @@ use crate::common::{Program, Run, eventually_blocking};
 
 /// The least a command can do with a database.
 fn status(program: &Program, args: &[&str]) -> Run {
-    program.run(&[args, &["migrate", "status", "--format", "json"]].concat())
+    program.run(&[args, &["migrate", "status"]].concat())
+}
+
+/// The same, with an answer for programs.
+fn answered(program: &Program, args: &[&str]) -> Run {
+    status(program, &[args, &["--format", "json"]].concat())
 }
 
 /// The database that was reached.
@@ -35,18 +41,18 @@ fn the_password_comes_from_wherever_libpq_would_look() {
     let url = server.url("app");
 
     let program = Program::new().env("PGPASSWORD", PASSWORD);
-    assert_eq!(reached(status(&program, &["--database-url", &url])), "shop");
+    assert_eq!(reached(answered(&program, &["--database-url", &url])), "shop");
 
     let program = Program::new();
     let line = format!("127.0.0.1:{}:shop:app:{PASSWORD}\n", server.port);
     write_for_owner_only(&program.home().join(".pgpass"), &line);
-    assert_eq!(reached(status(&program, &["--database-url", &url])), "shop");
+    assert_eq!(reached(answered(&program, &["--database-url", &url])), "shop");
 
     let services = program.home().join("services");
     let service = format!("[shop]\nhost=127.0.0.1\nport={}\ndbname=shop\nuser=app\n", server.port);
     fs::write(&services, service).expect("written");
     let program = program.env("PGSERVICEFILE", &services.display().to_string());
-    assert_eq!(reached(status(&program, &["--database-url", "service=shop"])), "shop");
+    assert_eq!(reached(answered(&program, &["--database-url", "service=shop"])), "shop");
 }
 
 #[test]
@@ -72,7 +78,7 @@ fn the_variables_of_psql_are_enough() {
     // The database is named like the user unless it is named.
     assert!(status(&program, &[]).stderr.contains("database \"app\" does not exist"));
     let program = program.env("PGDATABASE", "shop");
-    assert_eq!(reached(status(&program, &[])), "shop");
+    assert_eq!(reached(answered(&program, &[])), "shop");
 }
 
 #[test]
@@ -85,7 +91,7 @@ fn the_flag_beats_the_environment_and_that_the_file() {
     assert!(status(&program, &[]).stderr.contains("database \"file\""));
     let program = program.env("DATABASE_URL", &nowhere("environment"));
     assert!(status(&program, &[]).stderr.contains("database \"environment\""));
-    assert_eq!(reached(status(&program, &["--database-url", &server.url("app")])), "shop");
+    assert_eq!(reached(answered(&program, &["--database-url", &server.url("app")])), "shop");
 }
 
 #[test]
@@ -128,7 +134,7 @@ fn a_client_certificate_takes_the_place_of_a_password() {
     assert_eq!(refused.code, 4, "{}", refused.snapshot());
     let (certificate, key) = (server.badge.0.display(), server.badge.1.display());
     let url = format!("{url}&sslcert={certificate}&sslkey={key}");
-    assert_eq!(reached(status(&Program::new(), &["--database-url", &url])), "shop");
+    assert_eq!(reached(answered(&Program::new(), &["--database-url", &url])), "shop");
 }
 
 #[test]
@@ -138,7 +144,7 @@ fn versions_of_tls_are_those_that_were_asked_for() {
     for version in ["TLSv1.2", "TLSv1.3"] {
         let range = format!("ssl_min_protocol_version={version}&ssl_max_protocol_version={version}");
         let url = format!("{}?sslmode=require&{range}", server.url("app"));
-        assert_eq!(reached(status(&program, &["--database-url", &url])), "shop", "{version}");
+        assert_eq!(reached(answered(&program, &["--database-url", &url])), "shop", "{version}");
     }
 }
 
@@ -158,7 +164,7 @@ fn a_key_that_others_may_read_is_not_used() {
     assert_eq!(run.code, 2, "{}", run.snapshot());
     assert!(run.stderr.contains(&format!("hint: `chmod 600 {}`", key.display())), "{}", run.stderr);
     fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("set");
-    assert_eq!(reached(status(&Program::new(), &["--database-url", &url(&key)])), "shop");
+    assert_eq!(reached(answered(&Program::new(), &["--database-url", &url(&key)])), "shop");
 }
 
 #[test]
@@ -175,7 +181,7 @@ fn keys_may_be_in_der_and_not_encrypted() {
         format!("{}?sslmode=require&sslcert={certificate}&sslkey={}", server.url("badge"), path.display())
     };
     let der = converted("badge.der", &["-outform", "DER"]);
-    assert_eq!(reached(status(&Program::new(), &["--database-url", &der])), "shop");
+    assert_eq!(reached(answered(&Program::new(), &["--database-url", &der])), "shop");
     let encrypted = converted("badge.pem", &["-aes256", "-passout", "pass:geheim"]);
     let run = status(&Program::new(), &["--database-url", &encrypted]);
     assert_eq!(run.code, 2, "{}", run.snapshot());
@@ -193,5 +199,8 @@ fn a_certificate_of_version_1_is_accepted_where_none_is_verified() {
     eventually_blocking("the server presents its new certificate", || {
         status(&program, &["--database-url", &verified]).stderr.contains("X.509 version 1")
     });
-    assert_eq!(reached(status(&program, &["--database-url", &format!("{sealed}?sslmode=require")])), "shop");
+    assert_eq!(
+        reached(answered(&program, &["--database-url", &format!("{sealed}?sslmode=require")])),
+        "shop"
+    );
 }

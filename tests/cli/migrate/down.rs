@@ -5,7 +5,18 @@ use crate::common::{Run, TestDatabase};
 const RETRY: &str = "index_workflow_steps_retry_logic";
 
 fn down(database: &TestDatabase, more: &[&str]) -> Run {
-    database.tasker(&[&["migrate", "down", "--phase"], more].concat())
+    database.tasker(&[&["migrate", "down", "--yes", "--phase"], more].concat())
+}
+
+#[tokio::test]
+async fn it_asks_first() {
+    let database = TestDatabase::new().await;
+    let run = database.tasker(&["migrate", "down", "--phase", "indexes", RETRY]);
+    assert_eq!(run.code, 2, "{}", run.snapshot());
+    assert!(run.stderr.contains("then confirm with --yes"), "{}", run.stderr);
+    let before = indexes(&database).await;
+    down(&database, &["indexes", "--dry-run"]).success();
+    assert_eq!(indexes(&database).await, before);
 }
 
 async fn indexes(database: &TestDatabase) -> i64 {

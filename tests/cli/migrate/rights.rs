@@ -78,7 +78,9 @@ async fn every_missing_right_is_named_with_the_grant_that_gives_it() {
         let close = format!("alter table \"their jobs\".{ledger} owner to \"ledger of {name}\"");
         client.batch_execute(&close).await.expect("an owner");
     }
-    for command in [&["up"][..], &["plan"], &["status"], &["verify"], &["down", "--phase", "indexes"]] {
+    for command in
+        [&["up"][..], &["plan"], &["status"], &["verify"], &["down", "--yes", "--phase", "indexes"]]
+    {
         let run = as_clerk("their jobs", command);
         // A verification that cannot be made proves nothing.
         let expected = if command.contains(&"verify") { 4 } else { 1 };

@@ -98,6 +98,8 @@ async fn watch_draws_in_place_on_a_terminal_and_leaves_the_whole_task_behind() {
     let plain = console::strip_ansi_codes(during);
     let widest = plain.split(['\r', '\n']).map(console::measure_text_width).max();
     assert!(widest <= Some(60), "a frame's line fits into the terminal: {plain}");
+    let widest = console::strip_ansi_codes(last).lines().map(console::measure_text_width).max();
+    assert!(widest <= Some(60), "nor does one of the last frame wrap: {last}");
     assert!(last.contains("cancelled") && parts.iter().all(|part| last.contains(part)), "{last}");
 }
 

@@ -146,6 +146,23 @@ async fn a_second_signal_stops_at_once_and_says_what_was_given_back() {
 }
 
 #[tokio::test]
+async fn a_mistyped_queue_and_a_missing_variable_are_warned_of() {
+    let database = TestDatabase::with_workflows(&[
+        "{name: w, version: 1.0.0, steps: [{name: a, queue: mail, handler: {command: {argv: ['true'], pass_env: [TOKEN]}}}]}",
+    ])
+    .await;
+    let run = drain(&database, &["--queue", "mial"]);
+    let warning = "no workflow has steps in queue \"mial\" yet; did you mean \"mail\"?";
+    assert!(run.stderr.contains(warning), "{}", run.snapshot());
+    for _ in 0..2 {
+        database.tasker(&["task", "submit", "w"]).success();
+    }
+    let run = drain(&database, &["--queue", "mail"]);
+    assert!(!run.stderr.contains("no workflow has steps"), "{}", run.snapshot());
+    assert_eq!(run.stderr.matches("the variable TOKEN").count(), 1, "{}", run.snapshot());
+}
+
+#[tokio::test]
 async fn its_sessions_have_the_name_of_the_worker_and_its_host() {
     let database = TestDatabase::with_workflows(&[
         "{name: w, version: 1.0.0, steps: [{name: a, handler: {sql: {statement: 'select current_setting(''application_name'') as name'}}}]}",

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::Args;
-use crate::error::{Failure, Result, shell_word};
+use crate::error::{Failure, Result, TASKER, shell_word};
 use crate::files;
 use crate::querycheck::baseline::Baseline;
 use crate::querycheck::{BaselineFile, QueryCheck, Report, StatisticsIdentity, Tier, report};
@@ -27,7 +27,7 @@ pub fn open(args: &Args) -> Result<Option<BaselineFile>> {
             Baseline::default().text()
         }
         Err(error) => {
-            let update = format!("tasker check plans --baseline {} --update-baseline", shell_word(&name));
+            let update = format!("{TASKER} check plans --baseline {} --update-baseline", shell_word(&name));
             let failure = Failure::usage(format!("could not read the baseline {name}")).caused_by(error);
             return Err(failure.hint(format!("write it, with the same flags, with `{update}`")).into());
         }

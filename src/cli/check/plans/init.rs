@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::checks::builtin::Tasker;
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::error::{Exit, Failure, Result, shell_word};
+use crate::error::{Exit, Failure, Result, TASKER, shell_word};
 use crate::files;
 use crate::querycheck::init::draft;
 use crate::report::style::count;
@@ -17,7 +17,7 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     let name = shell_word(&file.to_string_lossy());
     let taken = || {
         let hint =
-            format!("name another file, or overwrite it with `tasker check plans --init {name} --force`");
+            format!("name another file, or overwrite it with `{TASKER} check plans --init {name} --force`");
         Failure::usage(format!("{} already exists", file.display())).hint(hint)
     };
     if file.exists() && !is_forced {
@@ -43,6 +43,6 @@ pub async fn init(context: &Context, file: &Path, is_forced: bool) -> Result<Exi
     let checks = count(first.checks, "check", "checks");
     context
         .output()
-        .note(format!("{checks} written to {name}; run them with `tasker check plans --file {name}`"));
+        .note(format!("{checks} written to {name}; run them with `{TASKER} check plans --file {name}`"));
     Ok(Exit::Done)
 }

@@ -15,7 +15,7 @@ use crate::cli::scratch::{SCHEMA, interruption};
 use crate::db::planner::{insert_rows_of_json, rows_as_json};
 use crate::db::queries::scratch::schema_statements;
 use crate::db::{Session, Source, Target};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::files::read_text;
 use crate::migrate::{self, LEDGERS, Run, Scope};
 use crate::private_pg::Programs;
@@ -95,7 +95,7 @@ impl Migrations {
     fn names(&self) -> Vec<String> {
         match self {
             Migrations::Files(files) => files.iter().map(|(name, _)| name.clone()).collect(),
-            Migrations::Up => vec!["tasker migrate up".to_owned()],
+            Migrations::Up => vec![format!("{TASKER} migrate up")],
         }
     }
 

@@ -11,7 +11,7 @@ use super::migration::{Copy, Migrations};
 use crate::checks::scratch::LocalServer;
 use crate::cli::Context;
 use crate::cli::scratch::interruption;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::files::read_text;
 use crate::private_pg::Programs;
 use crate::querycheck::statistics::document::Values;
@@ -57,7 +57,7 @@ pub fn open(args: &Args) -> Result<Option<Given>> {
     let (name, schema_name) = (display(path), display(schema));
     let file = statistics::read(&read(path)?).map_err(|why| {
         Failure::usage(format!("{name} is not a valid file of statistics: {why}"))
-            .hint(format!("write it again: `tasker check statistics save --out {name}`"))
+            .hint(format!("write it again: `{TASKER} check statistics save --out {name}`"))
     })?;
     let schema = read(schema)?;
     let programs = programs(args.on.as_deref(), file.database.major)?;

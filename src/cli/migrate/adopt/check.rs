@@ -2,7 +2,7 @@
 
 use crate::cli::Context;
 use crate::db::Purpose;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::adopt::survey::{self, Survey, describe};
 use crate::report::{style, table};
 
@@ -108,7 +108,7 @@ fn draw(survey: &Survey) -> String {
         text.push_str(&format!("not adoptable: {what}\n  hint: {hint}\n"));
     }
     if survey.obstacles.is_empty() {
-        text.push_str("nothing forbids the adoption; next: `tasker migrate adopt prepare`\n");
+        text.push_str(&format!("nothing forbids the adoption; next: `{TASKER} migrate adopt prepare`\n"));
     }
     text
 }

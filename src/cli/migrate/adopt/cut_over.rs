@@ -7,7 +7,7 @@ use super::run_phase;
 use crate::cli::Context;
 use crate::cli::context::user;
 use crate::cli::migrate::LockArgs;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::adopt::cut_over::{self, CutOver, Options, Running};
 
 /// Change the tables in one transaction, with the application stopped
@@ -64,5 +64,5 @@ fn draw(answer: &Answer) -> String {
     if answer.dry_run {
         return format!("{states}nothing forbids the cut-over\n");
     }
-    format!("{states}the tables are tasker's; next: `tasker migrate adopt derive`\n")
+    format!("{states}the tables are tasker's; next: `{TASKER} migrate adopt derive`\n")
 }

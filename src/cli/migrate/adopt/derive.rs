@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::run_phase;
 use crate::cli::Context;
 use crate::cli::migrate::LockArgs;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::adopt::derive::{self, Derivation};
 use crate::report::style;
 
@@ -46,6 +46,6 @@ fn draw(answer: &Answer) -> String {
     match (was_done, answer.dry_run) {
         (true, _) => format!("{tasks} were derived already\n{changes}"),
         (_, true) => format!("would derive {tasks}\n{changes}"),
-        _ => format!("derived {tasks}\n{changes}next: `tasker migrate adopt verify`\n"),
+        _ => format!("derived {tasks}\n{changes}next: `{TASKER} migrate adopt verify`\n"),
     }
 }

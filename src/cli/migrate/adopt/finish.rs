@@ -9,7 +9,7 @@ use crate::cli::migrate::LockArgs;
 use crate::cli::{Context, input};
 use crate::db::Purpose;
 use crate::db::queries::indexes::{IndexRow, list_indexes};
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::adopt::finish::{self, Finished};
 
 /// Remove what only the engine used: indexes, foreign keys, functions, the guard
@@ -83,7 +83,9 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
         );
         if !input::confirm(
             &question,
-            "see what it removes with `tasker migrate adopt finish --dry-run`, then confirm with --yes",
+            &format!(
+                "see what it removes with `{TASKER} migrate adopt finish --dry-run`, then confirm with --yes"
+            ),
         )? {
             context.output().note("nothing was removed");
             return Ok(Exit::Failed);

@@ -15,7 +15,7 @@ use clap::Subcommand;
 use super::LockArgs;
 use crate::cli::Context;
 use crate::db::{Purpose, Target};
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::migrate::Run;
 use crate::migrate::adopt::survey::States;
 use crate::migrate::adopt::{Adoption, Phase};
@@ -84,7 +84,7 @@ fn draw(adoption: &Adoption) -> String {
     });
     let next = match adoption.next {
         Some(next) if adoption.phases.is_empty() => {
-            format!("next: `tasker migrate adopt check`, then `{}`", next.command())
+            format!("next: `{TASKER} migrate adopt check`, then `{}`", next.command())
         }
         Some(next) => format!("next: `{}`", next.command()),
         None => "the adoption is finished".to_owned(),

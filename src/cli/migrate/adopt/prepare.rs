@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::run_phase;
 use crate::cli::Context;
 use crate::cli::migrate::LockArgs;
-use crate::error::{Exit, Result};
+use crate::error::{Exit, Result, TASKER};
 use crate::migrate::adopt::prepare::{self, Prepared};
 
 /// Build the indexes that tasker needs, while the application runs
@@ -53,5 +53,5 @@ fn draw(answer: &Answer) -> String {
         let dropped = dropped.iter().map(|index| format!("would drop index {}\n", index.name));
         return keys.chain(indexes).chain(dropped).collect();
     }
-    "the tables are prepared; next: stop the application, then `tasker migrate adopt cut-over`".to_owned()
+    format!("the tables are prepared; next: stop the application, then `{TASKER} migrate adopt cut-over`")
 }

@@ -10,7 +10,7 @@ use crate::cli::Context;
 use crate::cli::context::user;
 use crate::cli::migrate::LockArgs;
 use crate::db::Purpose;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::migrate::adopt::open::{self, Opened};
 use crate::report::style::count;
 
@@ -88,8 +88,8 @@ fn refuse_differences(report: &Report) -> Result<()> {
     let list: String = list.collect();
     Err(Failure::new(format!("{} differences were found, the first of them\n{}", report.differences.len(), list.trim_start_matches('\n')))
         .hint(match first.code {
-            DifferenceCode::MissingTransition => "nothing was changed; complete the history by hand (`set tasker.writer = on` lets you write), or `tasker migrate adopt undo`",
-            _ => "nothing was changed; report this, or `tasker migrate adopt undo`",
+            DifferenceCode::MissingTransition => format!("nothing was changed; complete the history by hand (`set tasker.writer = on` lets you write), or `{TASKER} migrate adopt undo`"),
+            _ => format!("nothing was changed; report this, or `{TASKER} migrate adopt undo`"),
         })
         .exit(Exit::Found)
         .into())
@@ -104,10 +104,12 @@ fn draw(answer: &Answer) -> String {
     let moves = changes.iter().filter(|(change, _)| change.contains('→'));
     let changes = super::draw_changes(&moves.map(|(change, number)| (change.clone(), *number)).collect());
     let next = match answer.dry_run {
-        true => "tasker may work once `tasker migrate adopt verify` runs without --dry-run\n",
+        true => format!("tasker may work once `{TASKER} migrate adopt verify` runs without --dry-run\n"),
         false => {
-            "tasker may work. Bind each workflow to a file with `tasker template apply`, then let the steps run that were \
-             there before: `tasker queue resume adopted`\n"
+            format!(
+                "tasker may work. Bind each workflow to a file with `{TASKER} template apply`, then let the steps run \
+                 that were there before: `{TASKER} queue resume adopted`\n"
+            )
         }
     };
     let gaps = match answer.inherited_gaps {

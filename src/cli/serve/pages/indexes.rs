@@ -6,7 +6,7 @@ use crate::checks::indexes::{Depth, check};
 use crate::cli::serve::desk::Desk;
 use crate::cli::serve::html::{Page, command, table, text};
 use crate::cli::serve::site::Site;
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::report::style;
 
 pub async fn page(_site: &Site, desk: &Desk<'_>) -> Result<Page> {
@@ -37,7 +37,7 @@ pub async fn page(_site: &Site, desk: &Desk<'_>) -> Result<Page> {
         }
         @for remark in &report.remarks { p.dim { (text(remark)) } }
         (table("Indexes", &["index", "set", "state", ">size", ">scans", ">queries that use it"], rows))
-        p.dim { "Checked at most once a minute. The cost for writes: " code { "tasker check indexes" } }
+        p.dim { "Checked at most once a minute. The cost for writes: " code { (TASKER) " check indexes" } }
     };
     Ok(Page { is_live: false, ..Page::new("Indexes", "/indexes", None, body) })
 }

@@ -11,7 +11,7 @@ use crate::db::Session;
 use crate::db::queries::workers::{Worker, list_workers};
 use crate::engine::inspect::{CountBy, count_tasks};
 use crate::engine::queues;
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::counts::{Group, TaskCounts};
 use crate::model::queue::Queue;
 use crate::model::state::State;
@@ -99,7 +99,7 @@ fn workflows(site: &Site, counts: &TaskCounts) -> Markup {
     html! {
         (table("Tasks by workflow", &["workflow", ">pending", ">in progress", ">error", ">complete", ">all"], rows))
         @if groups.len() > WORKFLOWS {
-            p.dim { (groups.len() - WORKFLOWS) " more workflows: " code { "tasker task count" } }
+            p.dim { (groups.len() - WORKFLOWS) " more workflows: " code { (TASKER) " task count" } }
         }
     }
 }

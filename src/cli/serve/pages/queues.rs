@@ -12,7 +12,7 @@ use crate::cli::serve::rights::Rights;
 use crate::cli::serve::site::Site;
 use crate::db::queries::workers::{Worker, list_workers};
 use crate::engine::queues;
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::queue::Queue;
 use crate::report::style::{counted, duration};
 
@@ -98,9 +98,9 @@ pub fn worker_table(workers: &[Worker]) -> Markup {
         }
     };
     html! {
-        @if workers.is_empty() { p { "No workers; start one with " code { "tasker worker run" } "." } } @else {
+        @if workers.is_empty() { p { "No workers; start one with " code { (TASKER) " worker run" } "." } } @else {
             (table("Workers", &["worker", "state", "host", "queues", ">running", "heartbeat"], rows))
         }
-        @if workers.len() > ROWS { p.dim { (workers.len() - ROWS) " more: " code { "tasker worker list" } } }
+        @if workers.len() > ROWS { p.dim { (workers.len() - ROWS) " more: " code { (TASKER) " worker list" } } }
     }
 }

@@ -13,7 +13,7 @@ use crate::cli::serve::rights::Rights;
 use crate::cli::serve::site::Site;
 use crate::engine::diagnosis::why_task;
 use crate::engine::inspect::{self, Watch, task_context};
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::diagnosis::TaskDiagnosis;
 use crate::model::state::State;
 use crate::model::surgery::Action;
@@ -93,7 +93,7 @@ pub async fn history(site: &Site, desk: &Desk<'_>, task_id: i64) -> Result<Page>
         (head(&tree.task))
         (parts(site, task_id, "history"))
         @if changes.len() > shown.len() {
-            p { "The newest " (CHANGES) " of " (changes.len()) " changes; all: " code { "tasker task watch " (task_id) } }
+            p { "The newest " (CHANGES) " of " (changes.len()) " changes; all: " code { (TASKER) " task watch " (task_id) } }
         }
         (history_table(site, &shown))
     };
@@ -192,7 +192,7 @@ fn steps(site: &Site, tree: &TaskTree, after: Option<i64>) -> Markup {
     html! {
         @if !urgent.is_empty() { (step_table(site, tree, "Failed and running steps", &urgent)) }
         @if left_out > 0 {
-            p { (left_out) " more failed or running steps: " code { "tasker task show " (tree.task.task_id) " --all" } }
+            p { (left_out) " more failed or running steps: " code { (TASKER) " task show " (tree.task.task_id) " --all" } }
         }
         @if is_folded { details { summary { (all) " other steps" } (list) } }
         @else if !others.is_empty() { (list) }

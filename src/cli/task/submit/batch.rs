@@ -14,7 +14,7 @@ use crate::db::queries::tasks::Progress;
 use crate::engine::submit::NewTask;
 use crate::engine::submit::batch::{Differing, Options, submit_batch};
 use crate::engine::submit::lines::Defaults;
-use crate::error::{Exit, Failure, Result};
+use crate::error::{Exit, Failure, Result, TASKER};
 use crate::model::state::State;
 use crate::report::style::{count, one_line};
 
@@ -130,7 +130,7 @@ fn summary(completed: usize, failed: &[(i64, State)]) -> String {
         vec![format!("{completed} of {} complete", count(completed + failed.len(), "task", "tasks"))];
     lines.extend(failed.iter().take(MOST_NAMED).map(|(task_id, state)| ending(*task_id, *state)));
     if failed.len() > MOST_NAMED {
-        lines.push(format!("… and {} more: `tasker task list --state error`", failed.len() - MOST_NAMED));
+        lines.push(format!("… and {} more: `{TASKER} task list --state error`", failed.len() - MOST_NAMED));
     }
     lines.join("\n")
 }

@@ -9,7 +9,7 @@ use crate::db::Session;
 use crate::db::queries::tasks::Progress;
 use crate::engine::inspect;
 use crate::engine::submit::follow::until_ended;
-use crate::error::Result;
+use crate::error::{Result, TASKER};
 use crate::model::reason::{resumption_of, worker_of};
 use crate::model::state::State;
 
@@ -61,7 +61,7 @@ pub async fn follow(context: &Context, session: &Session, task_ids: &[i64]) -> R
 pub fn ending(task_id: i64, state: State) -> String {
     match state {
         State::Complete => format!("task {task_id} complete"),
-        State::Error => format!("task {task_id} is stuck: `tasker task show {task_id}`"),
+        State::Error => format!("task {task_id} is stuck: `{TASKER} task show {task_id}`"),
         State::ResolvedManually => format!("task {task_id} was resolved by hand"),
         state => format!("task {task_id} was {state}"),
     }

@@ -1,5 +1,6 @@
 //! What a worker prints about its events: a line for people, or an object for programs.
 
+use crate::error::TASKER;
 use std::fmt::Display;
 use std::sync::Arc;
 use std::time::Duration;
@@ -209,7 +210,7 @@ fn describe(event: &Event) -> Option<String> {
         Event::StepFailed { task_id, step, attempt, message, is_interrupted, retry_in, .. } => {
             let next = match retry_in {
                 Some(wait) => format!("next attempt in {}", duration(*wait)),
-                None => format!("no attempt is left: `tasker step show {task_id}/{step}`"),
+                None => format!("no attempt is left: `{TASKER} step show {task_id}/{step}`"),
             };
             let what = if *is_interrupted { "was interrupted" } else { "failed" };
             format!("{task_id}/{step} {what}, attempt {attempt}: {message}; {next}")
@@ -219,7 +220,7 @@ fn describe(event: &Event) -> Option<String> {
         }
         Event::TaskEnded { task_id, is_complete: true } => format!("task {task_id} complete"),
         Event::TaskEnded { task_id, is_complete: false } => {
-            format!("task {task_id} is stuck: `tasker task show {task_id}`")
+            format!("task {task_id} is stuck: `{TASKER} task show {task_id}`")
         }
         Event::Rescued { worker_ids, steps } => {
             let workers = count(worker_ids.len(), "lost worker", "lost workers");
