@@ -2055,7 +2055,7 @@ Register-ArgumentCompleter -Native -CommandName 'tasker' -ScriptBlock {
         }
         'tasker;serve' {
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Listen on this IP address')
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port; 0 lets the system choose one')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port (0 to 65535); 0 lets the system choose one')
             [CompletionResult]::new('--base-path', '--base-path', [CompletionResultType]::ParameterName, 'Serve all pages below this path, for a proxy that passes it on')
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Show this name on every page, so that no database is mistaken for another')
             [CompletionResult]::new('--accent', '--accent', [CompletionResultType]::ParameterName, 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb')

@@ -1910,7 +1910,7 @@ set edit:completion:arg-completer[tasker] = {|@words|
         }
         &'tasker;serve'= {
             cand --listen 'Listen on this IP address'
-            cand --port 'Listen on this port; 0 lets the system choose one'
+            cand --port 'Listen on this port (0 to 65535); 0 lets the system choose one'
             cand --base-path 'Serve all pages below this path, for a proxy that passes it on'
             cand --name 'Show this name on every page, so that no database is mistaken for another'
             cand --accent 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb'

@@ -1420,7 +1420,7 @@ complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_su
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show who does the upkeep, and the last run of each job'
 complete -c tasker -n "__fish_tasker_using_subcommand upkeep; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l listen -d 'Listen on this IP address' -r
-complete -c tasker -n "__fish_tasker_using_subcommand serve" -l port -d 'Listen on this port; 0 lets the system choose one' -r
+complete -c tasker -n "__fish_tasker_using_subcommand serve" -l port -d 'Listen on this port (0 to 65535); 0 lets the system choose one' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l base-path -d 'Serve all pages below this path, for a proxy that passes it on' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l name -d 'Show this name on every page, so that no database is mistaken for another' -r
 complete -c tasker -n "__fish_tasker_using_subcommand serve" -l accent -d 'Mark every page with this colour: red, orange, yellow, green, blue, purple, gray or #rrggbb' -r

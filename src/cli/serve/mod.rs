@@ -54,7 +54,7 @@ pub struct Args {
     /// Listen on this IP address
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     listen: IpAddr,
-    /// Listen on this port; 0 lets the system choose one
+    /// Listen on this port (0 to 65535); 0 lets the system choose one
     #[arg(long, value_name = "N", default_value_t = 8080)]
     port: u16,
     /// Serve all pages below this path, for a proxy that passes it on
