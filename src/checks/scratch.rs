@@ -28,6 +28,8 @@ pub type Watch = fn(of: Watched<'_>, is_begun: bool);
 pub struct LocalServer {
     started: Mutex<Option<Started>>,
     watch: Watch,
+    /// In which the statements of this program find their tables, as in the database that is copied.
+    schema: String,
     /// Those to run; `None`: of the major version asked for, or else the newest.
     programs: Option<Programs>,
     databases: AtomicU32,
@@ -42,8 +44,9 @@ struct Started {
 
 impl LocalServer {
     /// Starts nothing yet.
-    pub fn new(watch: Watch) -> LocalServer {
-        LocalServer { started: Mutex::new(None), watch, programs: None, databases: AtomicU32::new(1) }
+    pub fn new(watch: Watch, schema: &str) -> LocalServer {
+        let (started, databases) = (Mutex::new(None), AtomicU32::new(1));
+        LocalServer { started, watch, schema: schema.to_owned(), programs: None, databases }
     }
 
     /// Runs these programs and no others.
@@ -73,6 +76,10 @@ impl LocalServer {
         Ok(new)
     }
 
+    async fn connect(&self, url: &str) -> Result<Session> {
+        db::connect(&Target::from_url(url, Source::Private)?, &self.schema, Purpose::Command).await
+    }
+
     fn began(&self, cluster: &Cluster) -> Result<()> {
         if let State::Running { pid, .. } = cluster.state()? {
             (self.watch)(Watched::Process(pid), true);
@@ -96,17 +103,13 @@ impl LocalServer {
     }
 }
 
-async fn connect(url: &str) -> Result<Session> {
-    db::connect(&Target::from_url(url, Source::Private)?, "public", Purpose::Command).await
-}
-
 impl ScratchServer for LocalServer {
     fn database<'a>(&'a self, wanted: &'a NewDatabase) -> BoxFuture<'a, Result<ScratchDatabase>> {
         Box::pin(async move {
             let cluster = self.start(wanted.major)?.cluster;
             let paths = cluster.paths();
             let name = format!("scratch_{}", self.databases.fetch_add(1, Ordering::Relaxed));
-            let first = connect(&paths.url()).await?;
+            let first = self.connect(&paths.url()).await?;
             let locale: Vec<(&str, &str)> =
                 wanted.locale.iter().map(|(word, value)| (*word, value.as_str())).collect();
             first.batch(&create_database(&name, &wanted.encoding, &locale)).await?;
@@ -119,7 +122,7 @@ impl ScratchServer for LocalServer {
                 .batch(&format!("alter database {} set search_path = {path}", quote_identifier(&name)))
                 .await?;
             let url = paths.url_of(&name);
-            let session = connect(&url).await?;
+            let session = self.connect(&url).await?;
             Ok(ScratchDatabase { name, url, session, data_folder: paths.cluster() })
         })
     }
@@ -127,7 +130,7 @@ impl ScratchServer for LocalServer {
     fn while_stopped<'a>(&'a self, name: &'a str, work: FolderWork) -> BoxFuture<'a, Result<Session>> {
         Box::pin(async move {
             let cluster = self.restart_after(work)?;
-            connect(&cluster.paths().url_of(name)).await
+            self.connect(&cluster.paths().url_of(name)).await
         })
     }
 }

@@ -84,7 +84,7 @@ async fn restored(saved: &Saved, major: i32) -> (LocalServer, Restored) {
     // As a file has it.
     let file = StatisticsFile::read(&saved.file.text()).expect("a file of statistics");
     assert_eq!(file, saved.file);
-    let server = LocalServer::new(|_, _| {});
+    let server = LocalServer::new(|_, _| {}, "public");
     let dumped = format!(
         "\\restrict token\nSET no_such_setting = 0;\nSELECT pg_catalog.set_config('search_path', '', false);\n{SCHEMA}\n\
          ALTER TABLE shop.orders OWNER TO nobody_here;\nGRANT SELECT ON shop.orders TO nobody_here;\n\
@@ -228,7 +228,7 @@ async fn statistics_that_pg_dump_wrote_make_the_same_plans_but_for_close_ones() 
         dump.args(["--statistics-only", "--dbname", production.database.url()]).output().expect("pg_dump");
     assert!(dumped.status.success(), "{}", String::from_utf8_lossy(&dumped.stderr));
     let file = read(&String::from_utf8_lossy(&dumped.stdout)).expect("statistics");
-    let server = LocalServer::new(|_, _| {});
+    let server = LocalServer::new(|_, _| {}, "public");
     let schema = SchemaFile { name: "schema.sql", text: SCHEMA };
     let restored = restore(&server, major, &file, &schema).await.expect("restored statistics");
     assert_eq!(restored.losses.columns, [""; 0]);

@@ -14,7 +14,7 @@ const STAGES: [SeedStage; 4] = [SeedStage::Waiting, SeedStage::Mixed, SeedStage:
 
 /// A server of one test, on which its databases are copied.
 fn options() -> Options {
-    let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(|_, _| {}));
+    let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(|_, _| {}, "public"));
     Options { scratch: Some(server), ..Options::default() }
 }
 

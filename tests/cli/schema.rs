@@ -100,6 +100,13 @@ async fn every_command_knows_a_schema_whose_name_needs_quoting() {
     at(&["up"]).success();
     at(&["views", "--to", "v3"]).success();
     at(&["status", "--check"]).success();
+    // Plans are judged in a copy, whose tables are in the schema too.
+    let plans = database.tasker(&["--schema", schema, "check", "plans"]);
+    assert!(
+        plans.stdout.contains("✓  find_task") && !plans.stdout.contains("does not exist"),
+        "{}",
+        plans.stdout
+    );
     let strays =
         "select count(*) from pg_class where relname like '%task%' and relnamespace = 'public'::regnamespace";
     assert_eq!(database.client().await.query_one(strays, &[]).await.expect("a count").get::<_, i64>(0), 0);

@@ -171,7 +171,8 @@ impl Copy<'_> {
     pub async fn compare(&self, checks: &[QueryCheck], options: Options) -> Result<(Report, Losses)> {
         let Copy { context, programs, file, schema, migrations, ledgers } = self;
         let major = programs.major() as i32;
-        let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(super::watch).of(programs.clone()));
+        let server: Arc<dyn ScratchServer> =
+            Arc::new(LocalServer::new(super::watch, context.schema()).of(programs.clone()));
         let options = Options { scratch: Some(server.clone()), ..options };
         let spinner = context.output().spinner("copies made");
         let Restored { database, losses } =

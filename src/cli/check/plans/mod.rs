@@ -165,8 +165,8 @@ pub async fn run(context: &Context, args: Args) -> Result<Exit> {
 
 /// A server for copies of the database, started when it is first needed; it ends with this process, however that
 /// ends.
-pub fn scratch_server() -> Arc<dyn ScratchServer> {
-    Arc::new(LocalServer::new(watch))
+pub fn scratch_server(context: &Context) -> Arc<dyn ScratchServer> {
+    Arc::new(LocalServer::new(watch, context.schema()))
 }
 
 fn watch(of: Watched<'_>, is_begun: bool) {
@@ -204,7 +204,7 @@ async fn check(context: &Context, args: &Args) -> Result<Exit> {
         settings: args.settings.clone(),
         keep_settings: args.keep_settings,
         enforce_time: args.enforce_time,
-        scratch: given.is_none().then(scratch_server),
+        scratch: given.is_none().then(|| scratch_server(context)),
         drawn: None,
         planned_with: planned_with.clone(),
         left_out,

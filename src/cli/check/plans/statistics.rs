@@ -162,7 +162,8 @@ async fn report_restored(
     options: Options,
 ) -> Result<(Report, Losses)> {
     let major = programs.major() as i32;
-    let server: Arc<dyn ScratchServer> = Arc::new(LocalServer::new(super::watch).of(programs));
+    let server: Arc<dyn ScratchServer> =
+        Arc::new(LocalServer::new(super::watch, context.schema()).of(programs));
     let spinner = context.output().spinner("statistics restored");
     let Restored { database, losses } = restore(server.as_ref(), major, file, schema).await?;
     spinner.finish_and_clear();
