@@ -60,7 +60,7 @@ pub fn effects(statement: &str) -> Option<Vec<Effect>> {
         ["create", "or", "replace", "view", name, ..] => one(name, LockMode::AccessExclusive, Work::None),
         ["create", "or", "replace", "function", ..]
         | ["create", "function" | "schema", ..]
-        | ["drop", "function", ..]
+        | ["alter" | "drop", "function", ..]
         | ["comment", "on", "function" | "schema", ..]
         | ["grant" | "revoke", ..] => Some(Vec::new()),
         ["comment", "on", "table" | "view", name, ..] => {

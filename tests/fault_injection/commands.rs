@@ -161,6 +161,7 @@ async fn the_environment_holds_what_was_asked_for_and_nothing_else() {
         "TASKER_STEP",
         "TASKER_STEP_KEY",
         "TASKER_ATTEMPT",
+        "TASKER_RESULT_FILE",
         // The shell's own.
         "PWD",
         "SHLVL",

@@ -343,7 +343,7 @@ async fn a_build_ends_at_its_limit_and_names_whom_it_waited_for() {
         (&RETRY.into(), &"waiting for writers before build".into())
     );
     assert!(waits["blocker"]["query_seconds"].is_f64() && waits["blocker"]["query"].is_string(), "{waits}");
-    let said = format!("error: index {RETRY} was not built within 2s; it was waiting for pid {pid}");
+    let said = format!("index {RETRY} was not built within 2s; it was waiting for pid {pid}");
     assert!(run.stderr.contains(&said), "{}", run.stderr);
     transaction.rollback().await.expect("the end of the transaction");
     assert_eq!(changes(&up(&database, &[]).success()), [("rebuild".to_owned(), RETRY.to_owned())]);
