@@ -103,7 +103,7 @@ async fn every_command_knows_a_schema_whose_name_needs_quoting() {
     // Plans are judged in a copy, whose tables are in the schema too.
     let plans = database.tasker(&["--schema", schema, "check", "plans"]);
     assert!(
-        plans.stdout.contains("✓  find_task") && !plans.stdout.contains("does not exist"),
+        plans.stdout.contains("✓  copy_steps") && !plans.stdout.contains("does not exist"),
         "{}",
         plans.stdout
     );

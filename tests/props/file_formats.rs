@@ -24,7 +24,7 @@ fn workflow() -> Value {
                 "d": { "enum": [1, "x", null], "const": 1 },
                 "e": true,
             },
-            "additionalProperties": false, "$defs": { "d": { "type": "boolean" } },
+            "additionalProperties": true, "$defs": { "d": { "type": "boolean" } },
         },
         "steps": [
             {

@@ -202,7 +202,7 @@ fn commands(file: &str, batch: &str, is_pooled: bool) -> Vec<Vec<String>> {
                 "migrate views --to v3",
                 "migrate views",
                 "migrate up --indexes all",
-                "migrate down --phase indexes",
+                "migrate down --yes --phase indexes",
                 "migrate up",
             ]
             .map(str::to_owned),

@@ -5,9 +5,9 @@ use tokio_postgres::Client;
 
 use crate::common::{Run, TestDatabase};
 
-/// Begins an element of a page, clears the screen, writes the clipboard, colours and turns the rest, hides words, and
+/// Clears the screen, begins an element of a page, writes the clipboard, colours and turns the rest, hides words, and
 /// begins a line of its own.
-const HOSTILE: &str = "x<script>\"'&\u{1b}[2J\u{1b}]52;c;eA==\u{7}\u{1b}[8mhidden\u{1b}[0m\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\r\nFORGED task 21 complete";
+const HOSTILE: &str = "x\u{1b}[2J<script>\"'&\u{1b}]52;c;eA==\u{7}\u{1b}[8mhidden\u{1b}[0m\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\r\nFORGED task 21 complete";
 
 /// `EVIL` becomes the hostile text.
 const WORKFLOWS: [&str; 2] = [
