@@ -1,24 +1,25 @@
 //! One connection and the statements prepared on it.
 
+mod copy;
+mod transaction;
+
 use std::collections::HashMap;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use futures_util::future::BoxFuture;
-use futures_util::{SinkExt, TryStreamExt};
 use tokio::join;
-use tokio::sync::mpsc::{Sender, UnboundedReceiver};
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::AbortHandle;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Error, Notification, Row, SimpleQueryMessage, Statement};
 
 use super::row::FromRow;
-use super::{Purpose, quote_identifier, quote_literal, sqlstate};
-use crate::error;
+use super::{Purpose, quote_identifier, quote_literal};
 use crate::text::statement::with_schema;
 
 /// The search path of every statement of this program. Nobody but a superuser can create a function or an
@@ -506,113 +507,6 @@ impl Session {
             }
         }))
         .await
-    }
-
-    /// Copies the rows of a query without parameters, in a transaction, as CSV with a header, and sends them in pieces
-    /// that end anywhere. Returns false where the receiver is gone.
-    ///
-    /// # Errors
-    /// The server's.
-    pub async fn copy_out(&self, query: &'static str, pieces: &Sender<Bytes>) -> Result<bool, Error> {
-        let copy = format!("copy (\n{}) to stdout with (format csv, header)", self.qualified(query));
-        let rows = self.in_time(self.client.copy_out(&copy)).await?;
-        let mut rows = pin!(rows);
-        while let Some(piece) = self.in_time(rows.try_next()).await? {
-            if pieces.send(piece).await.is_err() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// Copies rows into a table by a `copy … from stdin` statement, in a transaction. Returns how many there were.
-    ///
-    /// # Errors
-    /// The server's, and the first of `pieces`, which keeps the rows out.
-    pub async fn copy_in<E: From<Error>>(
-        &self,
-        statement: &str,
-        pieces: impl Iterator<Item = Result<Bytes, E>>,
-    ) -> Result<u64, E> {
-        let sink = self.in_time(self.client.copy_in(statement)).await?;
-        let mut sink = pin!(sink);
-        for piece in pieces {
-            self.in_time(sink.feed(piece?)).await?;
-        }
-        Ok(self.in_time(sink.finish()).await?)
-    }
-
-    /// Runs `work` in one transaction: committed if it succeeds, rolled back if it fails. The server rolls
-    /// back a session dropped in between.
-    ///
-    /// `work` cannot start another within it: that takes a mutable session.
-    pub async fn transaction<T, E: From<Error>>(
-        &mut self,
-        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.transact(BEGIN, work).await
-    }
-
-    /// Runs `work` in a transaction that reads the database as of one point in time
-    /// and writes nothing.
-    pub async fn snapshot<T, E: From<Error>>(
-        &mut self,
-        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.transact("begin isolation level repeatable read, read only", work).await
-    }
-
-    /// Runs `work` in a transaction and rolls it back, to learn its effect. Its locks are real while it runs.
-    pub async fn trial<T, E: From<Error>>(
-        &mut self,
-        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.begin(BEGIN).await?;
-        let outcome = work(self).await;
-        // A lost connection has rolled back already.
-        let _ = self.end("rollback").await;
-        outcome
-    }
-
-    async fn transact<T, E: From<Error>>(
-        &mut self,
-        begin: &str,
-        work: impl AsyncFnOnce(&Session) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.begin(begin).await?;
-        match work(self).await {
-            Ok(value) => {
-                self.end("commit").await?;
-                Ok(value)
-            }
-            Err(error) => {
-                // The first error is the one to report; a lost connection has rolled back already.
-                let _ = self.end("rollback").await;
-                Err(error)
-            }
-        }
-    }
-}
-
-/// How often a transaction that lost a race is tried in all.
-const TRIES: u32 = 5;
-
-impl Session {
-    /// Like [`Session::transaction`], and tried again while it loses races that the server breaks:
-    /// nothing of a lost one was kept.
-    pub async fn transaction_until_won<T>(
-        &mut self,
-        work: impl AsyncFn(&Session) -> error::Result<T>,
-    ) -> error::Result<T> {
-        for _ in 1..TRIES {
-            match self.transaction(&work).await {
-                Err(error) if error::server_error(&error).is_some_and(sqlstate::is_transient) => {
-                    tracing::info!("trying again: {error:#}");
-                }
-                settled => return settled,
-            }
-        }
-        self.transaction(&work).await
     }
 }
 
